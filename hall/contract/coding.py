@@ -1,0 +1,146 @@
+"""Messages as JSON-ready dicts and back.
+
+    {"kind": "print_slip", "version": 1, "id": "…", "deadline": "2026-11-18T10:42:05+08:00", "slip": {…}}
+
+Unknown fields are ignored (a newer peer may send more), missing optional ones take their default, a missing required
+one or an unknown kind is a `BadMessage` that names what was found.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Mapping
+from datetime import datetime
+from enum import Enum
+from functools import cache
+from typing import Any
+
+from hall.contract import messages
+from hall.contract.messages import CONTRACT_VERSION
+
+
+class BadMessage(ValueError):
+    """A message that cannot be understood; the text names the kind, the field and what was found."""
+
+
+KINDS: Mapping[str, type] = {
+    "print_slip": messages.PrintSlip,
+    "show_sign": messages.ShowSign,
+    "announce": messages.Announce,
+    "withdraw": messages.Withdraw,
+    "receipt": messages.Receipt,
+    "speaking": messages.Speaking,
+    "key": messages.KeyPressed,
+    "health": messages.DeviceHealth,
+}
+_NAMES = {cls: name for name, cls in KINDS.items()}
+
+
+def encode(message: Any) -> dict[str, Any]:
+    """Turn a message into a dict of JSON values; times become ISO 8601 with offset."""
+    return {"kind": _NAMES[type(message)], **_plain(message)}
+
+
+def decode(found: Mapping[str, Any]) -> Any:
+    """Turn a dict made by `encode` (here or by a peer one version away) back into a message.
+
+    Raises BadMessage when kind, version or a field cannot be understood.
+    """
+    kind = found.get("kind")
+    cls = KINDS.get(str(kind))
+    if cls is None:
+        raise BadMessage(f"unknown kind of message {kind!r}; known are {', '.join(sorted(KINDS))}")
+    version = found.get("version", CONTRACT_VERSION)
+    if not isinstance(version, int) or abs(version - CONTRACT_VERSION) > 1:
+        raise BadMessage(f"{kind}: contract version {version!r} cannot talk to {CONTRACT_VERSION}; update the older side")
+    return _build(cls, found, str(kind))
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Mapping):
+        return {str(k): _plain(v) for k, v in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [_plain(v) for v in value]
+    return value
+
+
+@cache
+def _hints(cls: type) -> dict[str, Any]:
+    return typing.get_type_hints(cls)
+
+
+def _build(cls: type, found: Any, where: str) -> Any:
+    if not isinstance(found, Mapping):
+        raise BadMessage(f"{where}: expected an object, found {type(found).__name__}")
+    values = {}
+    for f in dataclasses.fields(cls):
+        if f.name in found:
+            values[f.name] = _read(_hints(cls)[f.name], found[f.name], f"{where}.{f.name}")
+        elif f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING:
+            raise BadMessage(f"{where}: field {f.name!r} is missing")
+    return cls(**values)
+
+
+def _read(hint: Any, found: Any, where: str) -> Any:
+    origin = typing.get_origin(hint)
+    if origin in (typing.Union, types.UnionType):
+        return _read_union(hint, found, where)
+    if origin is tuple:
+        if not isinstance(found, list):
+            raise BadMessage(f"{where}: expected a list, found {type(found).__name__}")
+        return tuple(_read(typing.get_args(hint)[0], item, where) for item in found)
+    if origin is not None:  # Mapping[str, …]
+        if not isinstance(found, Mapping):
+            raise BadMessage(f"{where}: expected an object, found {type(found).__name__}")
+        inner = typing.get_args(hint)[1]
+        return {str(k): _read(inner, v, f"{where}.{k}") for k, v in found.items()}
+    return _read_plain(hint, found, where)
+
+
+def _read_union(hint: Any, found: Any, where: str) -> Any:
+    options = typing.get_args(hint)
+    if found is None and types.NoneType in options:
+        return None
+    for option in options:
+        if option is types.NoneType:
+            continue
+        try:
+            return _read(option, found, where)
+        except BadMessage:
+            continue
+    raise BadMessage(f"{where}: {found!r} is none of {', '.join(getattr(o, '__name__', str(o)) for o in options)}")
+
+
+def _read_plain(hint: Any, found: Any, where: str) -> Any:
+    if dataclasses.is_dataclass(hint):
+        return _build(typing.cast(type, hint), found, where)
+    if hint is datetime:
+        return _read_time(found, where)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        try:
+            return hint(found)
+        except ValueError:
+            raise BadMessage(f"{where}: {found!r} is none of {', '.join(str(m.value) for m in hint)}") from None
+    if hint is float and isinstance(found, int) and not isinstance(found, bool):
+        return float(found)
+    if not isinstance(found, hint) or (hint is int and isinstance(found, bool)):
+        raise BadMessage(f"{where}: expected {hint.__name__}, found {type(found).__name__}")
+    return found
+
+
+def _read_time(found: Any, where: str) -> datetime:
+    try:
+        at = datetime.fromisoformat(found)
+    except (TypeError, ValueError):
+        raise BadMessage(f"{where}: {found!r} is not an ISO 8601 time") from None
+    if at.tzinfo is None:
+        raise BadMessage(f"{where}: {found!r} has no UTC offset")
+    return at
