@@ -1,0 +1,57 @@
+"""The business day: opened and closed by a transaction in the hall's own zone. Midnight by itself does nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from hall.domain.checking import WEEKDAYS
+from hall.domain.refusals import Refusal
+
+LONGEST_GAP = timedelta(days=31)
+"""A clock that says more time than this has passed since the last fact is believed only by a person."""
+
+Hours = Mapping[str, tuple[tuple[str, str], ...]]
+
+
+def local(now: datetime, zone: str) -> datetime:
+    """This instant on the hall's wall clock."""
+    return now.astimezone(ZoneInfo(zone))
+
+
+def day_to_open(
+    now: datetime, zone: str, open_day: date | None, last_day: date | None, last_fact: datetime | None, *, confirmed: bool
+) -> date:
+    """The date of the business day that opens now.
+
+    Refuses when one is open, when the clock stands before the last fact or implausibly far after it and nobody has
+    confirmed it (a mini-PC with an empty clock battery wakes in 1970), or when that date was used already.
+    """
+    if open_day is not None:
+        raise Refusal("day_already_open", day=open_day.isoformat())
+    if last_fact is not None and now < last_fact:
+        raise Refusal("clock_behind", now=now, last=last_fact)
+    if last_fact is not None and now - last_fact > LONGEST_GAP and not confirmed:
+        raise Refusal("clock_jumped", now=now, last=last_fact)
+    today = local(now, zone).date()
+    if last_day is not None and today <= last_day and not confirmed:
+        raise Refusal("clock_behind", now=now, last=last_fact)
+    return today
+
+
+def is_within(hours: Hours, at: datetime) -> bool:
+    """Whether a local time lies inside the opening hours of its weekday."""
+    clock = at.strftime("%H:%M")
+    return any(begin <= clock < end for begin, end in hours.get(WEEKDAYS[at.weekday()], ()))
+
+
+def next_opening(hours: Hours, at: datetime) -> datetime | None:
+    """The next local instant at which the hours begin, within the coming two weeks; None when they never do."""
+    for ahead in range(15):
+        day = (at + timedelta(days=ahead)).date()
+        for begin, _ in hours.get(WEEKDAYS[day.weekday()], ()):
+            begins = datetime.combine(day, time.fromisoformat(begin), at.tzinfo)
+            if begins > at:
+                return begins
+    return None

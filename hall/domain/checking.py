@@ -1,0 +1,165 @@
+"""Is this configuration one that a hall can open with? Asked before it takes effect, answered with every problem at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from collections.abc import Mapping
+
+from hall.domain.configuration import NORMAL, Configuration, Serves, Series, Service, WindowPlan
+from hall.domain.wording import missing
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+HARD_TO_HEAR = "IO"
+"""Letters that are read or heard as digits; no series begins with them (SEEDS 2.3)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """One thing that must be mended: where it stands (`services/3/prefix`), a stable code, and what was found."""
+
+    path: str
+    code: str
+    found: Mapping[str, object] = field(default_factory=dict)
+
+
+def problems(config: Configuration) -> tuple[Problem, ...]:
+    """Every reason why this configuration must not take effect; empty when it may."""
+    return (
+        *_doubled(config),
+        *_unnamed(config),
+        *_hall_itself(config),
+        *_overlapping_series(config),
+        *(p for i, s in enumerate(config.services) for p in _service(config, i, s)),
+        *(p for i, w in enumerate(config.windows) for p in _window(config, i, w)),
+        *_places(config),
+        *_rules(config),
+    )
+
+
+def _doubled(config: Configuration) -> Iterator[Problem]:
+    for name in ("zones", "series", "services", "windows", "classes", "departments", "places", "notices"):
+        seen: set[str] = set()
+        for i, item in enumerate(getattr(config, name)):
+            if not item.code.strip():
+                yield Problem(path=f"{name}/{i}/code", code="code_missing")
+            if item.code in seen:
+                yield Problem(path=f"{name}/{i}/code", code="code_twice", found={"value": item.code})
+            seen.add(item.code)
+
+
+def _unnamed(config: Configuration) -> Iterator[Problem]:
+    first = config.hall.languages[:1] or ("zh-Hans",)
+    for name in ("zones", "services", "classes"):
+        for i, item in enumerate(getattr(config, name)):
+            for tag in missing(item.name, first):
+                yield Problem(path=f"{name}/{i}/name", code="name_missing", found={"language": tag})
+
+
+def _hall_itself(config: Configuration) -> Iterator[Problem]:
+    if NORMAL not in config.class_by_code:
+        yield Problem(path="classes", code="normal_class_missing")
+    if not config.services:
+        yield Problem(path="services", code="no_services")
+    if not config.windows:
+        yield Problem(path="windows", code="no_windows")
+    if not 0 < config.hall.promise_target <= 1:
+        yield Problem(path="hall/promise_target", code="out_of_range", found={"from": 0, "to": 1})
+    if config.hall.promise_min < 1:
+        yield Problem(path="hall/promise_min", code="out_of_range", found={"from": 1, "to": 600})
+    yield from _hours("hall/hours", config.hall.hours)
+    for i, visitor_class in enumerate(config.classes):
+        if visitor_class.rate <= 0:
+            yield Problem(path=f"classes/{i}/rate", code="out_of_range", found={"from": 0, "to": 10})
+
+
+def _hours(path: str, hours: Mapping[str, tuple[tuple[str, str], ...]]) -> Iterator[Problem]:
+    for day, spans in hours.items():
+        if day not in WEEKDAYS:
+            yield Problem(path=f"{path}/{day}", code="unknown_weekday", found={"value": day})
+        for i, (begin, end) in enumerate(spans):
+            if not (_is_time(begin) and _is_time(end) and begin < end):
+                yield Problem(path=f"{path}/{day}/{i}", code="bad_hours", found={"from": begin, "to": end})
+
+
+def _is_time(text: str) -> bool:
+    hour, colon, minute = text.partition(":")
+    return bool(colon and len(text) == 5 and hour.isdigit() and minute.isdigit() and int(hour) < 24 and int(minute) < 60)
+
+
+def _overlapping_series(config: Configuration) -> Iterator[Problem]:
+    prefixes = Counter(s.prefix for s in config.series)
+    for i, series in enumerate(config.series):
+        if prefixes[series.prefix] > 1:
+            yield Problem(path=f"series/{i}/prefix", code="prefix_twice", found={"value": series.prefix})
+        if any(letter in HARD_TO_HEAR for letter in series.prefix.upper()):
+            yield Problem(path=f"series/{i}/prefix", code="hard_to_hear", found={"value": series.prefix})
+        yield from _range(i, series)
+
+
+def _range(i: int, series: Series) -> Iterator[Problem]:
+    if not 0 <= series.first <= series.last or len(str(series.last)) > series.width:
+        yield Problem(path=f"series/{i}/last", code="bad_range", found={"from": series.first, "to": series.last})
+    low, high = series.offline_first, series.offline_last
+    if (low is None) != (high is None):
+        yield Problem(path=f"series/{i}/offline_first", code="half_a_range")
+    elif low is not None and high is not None and not series.first < low <= high <= series.last:
+        yield Problem(path=f"series/{i}/offline_first", code="bad_range", found={"from": low, "to": high})
+
+
+def _service(config: Configuration, i: int, service: Service) -> Iterator[Problem]:
+    if service.series not in config.series_by_code:
+        yield Problem(path=f"services/{i}/series", code="unknown_series", found={"value": service.series})
+    if service.zone not in config.zone_by_code:
+        yield Problem(path=f"services/{i}/zone", code="unknown_zone", found={"value": service.zone})
+    if service.typical_min <= 0:
+        yield Problem(path=f"services/{i}/typical_min", code="out_of_range", found={"from": 1, "to": 240})
+    if service.daily_quota is not None and service.daily_quota < 0:
+        yield Problem(path=f"services/{i}/daily_quota", code="out_of_range", found={"from": 0, "to": 99999})
+    if not config.windows_of.get(service.code):
+        yield Problem(path=f"services/{i}/code", code="no_window_serves", found={"value": service.code})
+    if service.hours is not None:
+        yield from _hours(f"services/{i}/hours", service.hours)
+
+
+def _window(config: Configuration, i: int, plan: WindowPlan) -> Iterator[Problem]:
+    if plan.zone not in config.zone_by_code:
+        yield Problem(path=f"windows/{i}/zone", code="unknown_zone", found={"value": plan.zone})
+    if not plan.label.strip():
+        yield Problem(path=f"windows/{i}/label", code="name_missing")
+    if not plan.services:
+        yield Problem(path=f"windows/{i}/services", code="empty_set", found={"value": plan.label})
+    for j, serves in enumerate(plan.services):
+        yield from _serves(config, f"windows/{i}/services/{j}", serves)
+
+
+def _serves(config: Configuration, path: str, serves: Serves) -> Iterator[Problem]:
+    if serves.code not in config.service_by_code:
+        yield Problem(path=f"{path}/code", code="unknown_service", found={"value": serves.code})
+    if serves.mode not in ("primary", "overflow"):
+        yield Problem(path=f"{path}/mode", code="unknown_mode", found={"value": serves.mode})
+
+
+def _places(config: Configuration) -> Iterator[Problem]:
+    for i, place in enumerate(config.places):
+        if place.window and place.window not in config.window_by_code:
+            yield Problem(path=f"places/{i}/window", code="unknown_window", found={"value": place.window})
+        if place.of and place.of not in config.place_by_code:
+            yield Problem(path=f"places/{i}/of", code="unknown_place", found={"value": place.of})
+        for zone in (place.zone, *place.zones):
+            if zone and zone not in config.zone_by_code:
+                yield Problem(path=f"places/{i}/zones", code="unknown_zone", found={"value": zone})
+
+
+def _rules(config: Configuration) -> Iterator[Problem]:
+    for name, low, high in (
+        ("min_calls", 1, 9),
+        ("recall_after_s", 0, 600),
+        ("no_show_after_s", 0, 3600),
+        ("return_after", 0, 99),
+        ("max_returns", 0, 9),
+        ("undo_s", 0, 60),
+    ):
+        if not low <= getattr(config.rules, name) <= high:
+            yield Problem(path=f"rules/{name}", code="out_of_range", found={"from": low, "to": high})

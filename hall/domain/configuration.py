@@ -1,0 +1,254 @@
+"""A hall as its people set it up: one value per revision, effective-dated, never edited in place.
+
+Codes are stable for ever and names may change; every fact names the revision it was decided under, so a relabelled
+window keeps its history. `config/starter/*.json` shows whole examples of this shape.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from hall.domain.wording import LANGUAGES, Words
+
+NORMAL = "normal"
+"""The class of everybody who did not ask for another; a hall always has it."""
+
+Span = tuple[str, str]
+"""From and to as local "HH:MM"."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HallItself:
+    """The hall as a whole."""
+
+    __pydantic_config__ = {"extra": "forbid"}
+
+    code: str
+    name: Words
+    timezone: str
+    languages: tuple[str, ...] = LANGUAGES
+    promise_min: int = 30
+    promise_target: float = 0.9
+    seats: int = 0
+    hours: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    """By weekday `mon` … `sun`; a day that is missing or empty is closed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Department:
+    """An authority that has windows here."""
+
+    __pydantic_config__ = {"extra": "forbid"}
+
+    code: str
+    name: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Zone:
+    """A part of a floor. walk_s is the usual walk from its seats to its windows."""
+
+    __pydantic_config__ = {"extra": "forbid"}
+
+    code: str
+    name: Words
+    floor: str
+    arrow: str = ""
+    walk_s: int = 40
+
+
+@dataclass(frozen=True, kw_only=True)
+class Series:
+    """Numbers of one prefix. `offline_first … offline_last` is kept for kiosks that have lost the server."""
+
+    __pydantic_config__ = {"extra": "forbid"}
+
+    code: str
+    prefix: str
+    first: int = 1
+    last: int = 999
+    width: int = 3
+    offline_first: int | None = None
+    offline_last: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitorClass:
+    """A priority class: how fast its claim grows, and the start it is given (SCIENCE §1)."""
+
+    __pydantic_config__ = {"extra": "forbid"}
+
+    code: str
+    name: Words
+    rate: float = 1.0
+    head_start_min: float = 0.0
+    note: Words = field(default_factory=dict)
+    on_kiosk: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """Something the visitor should have at hand."""
+
+    __pydantic_config__ = {"extra": "forbid"}
+
+    name: Words
+    note: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service:
+    """What one queues for."""
+
+    __pydantic_config__ = {"extra": "forbid"}
+
+    code: str
+    name: Words
+    series: str
+    zone: str
+    icon: str = "folder"
+    department: str = ""
+    group: str = ""
+    initials: str = ""
+    typical_min: float = 10.0
+    promise_min: int | None = None
+    daily_quota: int | None = None
+    documents: tuple[Document, ...] = ()
+    hours: Mapping[str, tuple[Span, ...]] | None = None
+    on_kiosk: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Serves:
+    """That a window serves a service: as its own work, or to help out once others have waited after_min."""
+
+    __pydantic_config__ = {"extra": "forbid"}
+
+    code: str
+    mode: str = "primary"
+    after_min: float = 0.0
+    bonus_min: float = 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class WindowPlan:
+    """A window as it is set up (its live state is `hall.domain.window.Window`)."""
+
+    __pydantic_config__ = {"extra": "forbid"}
+
+    code: str
+    label: str
+    zone: str
+    services: tuple[Serves, ...]
+    department: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a device stands. The device that fills it can be swapped; the place stays."""
+
+    __pydantic_config__ = {"extra": "forbid"}
+
+    code: str
+    kind: str
+    name: Words = field(default_factory=dict)
+    of: str = ""
+    zone: str = ""
+    zones: tuple[str, ...] = ()
+    floor: str = ""
+    layout: str = ""
+    window: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice:
+    """A line that walls and kiosks show between calls."""
+
+    __pydantic_config__ = {"extra": "forbid"}
+
+    code: str
+    text: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rules:
+    """The numbers of the hall's rules; units in the names."""
+
+    __pydantic_config__ = {"extra": "forbid"}
+
+    min_calls: int = 2
+    recall_after_s: int = 15
+    no_show_after_s: int = 120
+    arrival_delay_s: int = 40
+    return_after: int = 3
+    max_returns: int = 2
+    undo_s: int = 10
+    hold_alarm_min: int = 10
+    overflow_after_min: int = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class Configuration:
+    """Everything that a hall's people may change, as one value."""
+
+    __pydantic_config__ = {"extra": "forbid"}
+
+    hall: HallItself
+    zones: tuple[Zone, ...]
+    series: tuple[Series, ...]
+    services: tuple[Service, ...]
+    windows: tuple[WindowPlan, ...]
+    classes: tuple[VisitorClass, ...]
+    departments: tuple[Department, ...] = ()
+    places: tuple[Place, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    rules: Rules = field(default_factory=Rules)
+
+    @cached_property
+    def service_by_code(self) -> Mapping[str, Service]:
+        """Services by code."""
+        return {s.code: s for s in self.services}
+
+    @cached_property
+    def window_by_code(self) -> Mapping[str, WindowPlan]:
+        """Windows by code."""
+        return {w.code: w for w in self.windows}
+
+    @cached_property
+    def class_by_code(self) -> Mapping[str, VisitorClass]:
+        """Visitor classes by code."""
+        return {c.code: c for c in self.classes}
+
+    @cached_property
+    def zone_by_code(self) -> Mapping[str, Zone]:
+        """Zones by code."""
+        return {z.code: z for z in self.zones}
+
+    @cached_property
+    def series_by_code(self) -> Mapping[str, Series]:
+        """Series by code."""
+        return {s.code: s for s in self.series}
+
+    @cached_property
+    def place_by_code(self) -> Mapping[str, Place]:
+        """Places by code."""
+        return {p.code: p for p in self.places}
+
+    @cached_property
+    def windows_of(self) -> Mapping[str, tuple[WindowPlan, ...]]:
+        """By service: the windows that serve it, its own ones first."""
+        found: dict[str, list[WindowPlan]] = {s.code: [] for s in self.services}
+        for mode in ("primary", "overflow"):
+            for plan in self.windows:
+                for serves in plan.services:
+                    if serves.mode == mode and serves.code in found:
+                        found[serves.code].append(plan)
+        return {code: tuple(plans) for code, plans in found.items()}
+
+    def promise_s(self, service: str) -> int:
+        """The promised wait for a service in seconds: its own, else the hall's."""
+        found = self.service_by_code.get(service)
+        minutes = found.promise_min if found and found.promise_min is not None else self.hall.promise_min
+        return minutes * 60

@@ -1,0 +1,124 @@
+"""Everything that can happen in a hall: the complete list of facts.
+
+A fact is in the past tense, never changed and never taken back; an undo is one more fact. Every fact about a ticket
+carries the fields of the ticket that it changed (`changes`), so the present state of every ticket can be recomputed
+from the journal alone, and so that old facts keep their meaning when the rules change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class FactType(StrEnum):
+    """The name under which a fact stands in the journal; `data` keys are given per type."""
+
+    # the day
+    DAY_OPENED = "day_opened"
+    """data: confirmed (a person confirmed an implausible clock)."""
+    DAY_CLOSED = "day_closed"
+    """data: policy, expired (how many tickets)."""
+    SUSPENDED = "suspended"
+    """Power, fire, server away. data: scope, code, reason; detected (found at start-up rather than asked for)."""
+    RESUMED = "resumed"
+    """data: scope, code."""
+
+    # a ticket's life; data: changes, plus what is named here
+    TICKET_ISSUED = "ticket_issued"
+    """data: ahead, low_min, high_min (what the visitor was told)."""
+    TICKET_CALLED = "ticket_called"
+    """data: reason (the parts that decided), by (next | number), instructed_by, waited_s, estimate_error_s."""
+    TICKET_RECALLED = "ticket_recalled"
+    SERVICE_STARTED = "service_started"
+    """data: inferred."""
+    TICKET_HELD = "ticket_held"
+    """data: reason."""
+    TICKET_RESUMED = "ticket_resumed"
+    TICKET_TRANSFERRED = "ticket_transferred"
+    """data: leg (the stage that ended), to, keep_place."""
+    SERVICE_FINISHED = "service_finished"
+    """data: leg, outcome."""
+    MARKED_ABSENT = "marked_absent"
+    """A no-show. data: leg."""
+    TICKET_RETURNED = "ticket_returned"
+    TICKET_LEFT = "ticket_left"
+    """data: leg, by (visitor | staff)."""
+    TICKET_VOIDED = "ticket_voided"
+    """data: leg, reason, late (after the first 60 s, therefore counted in the exceptions)."""
+    TICKET_EXPIRED = "ticket_expired"
+    """data: leg."""
+    UNDONE = "undone"
+    """data: undid (sequence numbers), steps; one fact per ticket that went back, with its changes."""
+    CORRECTED = "corrected"
+    """data: what, reason; what was forgotten or entered late, never an edit."""
+
+    # windows
+    WINDOW_OPENED = "window_opened"
+    WINDOW_PAUSED = "window_paused"
+    """data: reason."""
+    WINDOW_CLOSED = "window_closed"
+    SERVICE_CLOSED = "service_closed"
+    """Taking numbers was stopped for a service. data: reason."""
+    SERVICE_REOPENED = "service_reopened"
+
+    # what became of it in the hall
+    SLIP_PRINTED = "slip_printed"
+    SLIP_FAILED = "slip_failed"
+    SLIP_UNKNOWN = "slip_unknown"
+    SLIP_REPRINTED = "slip_reprinted"
+    """A person asked for a copy. data: reason, place."""
+    CALL_SHOWN = "call_shown"
+    """A sign confirmed. data: place, attempt."""
+    CALL_SPOKEN = "call_spoken"
+    """data: place, attempt."""
+    CALL_NOT_SPOKEN = "call_not_spoken"
+    """data: place, attempt, reason."""
+
+    # the hall itself
+    CONFIGURED = "configured"
+    """data: revision, reason, changed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """One thing that happened, before it is recorded.
+
+    happened_at is the hall's time of the event; recorded_at, sequence number and hash are given by the journal.
+    """
+
+    type: FactType
+    happened_at: datetime
+    ticket: str | None = None
+    window: str | None = None
+    service: str | None = None
+    data: Mapping[str, object] = field(default_factory=dict)
+
+
+class Origin(StrEnum):
+    """How a fact came into the journal."""
+
+    LIVE = "live"
+    OFFLINE = "offline"
+    BACKFILLED = "backfilled"
+    CORRECTED = "corrected"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recorded:
+    """A fact in the journal: gapless per hall, chained by hash, with both of its times."""
+
+    hall: str
+    epoch: int
+    seq: int
+    fact: Fact
+    recorded_at: datetime
+    origin: Origin
+    actor: str
+    device: str
+    revision: int
+    business_day: date | None
+    version: int
+    hash: str

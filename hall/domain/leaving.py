@@ -1,0 +1,171 @@
+"""How a leg ends: finished, transferred, absent, left, void, expired. And how one comes back, or an action is undone.
+
+Each ended leg is described once, in the fact that ended it, with the stamps that METRICS.md §0 names; reports are sums
+over these descriptions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from hall.domain.facts import Fact, FactType
+from hall.domain.refusals import Refusal
+from hall.domain.ticket import Action, State, Step, Ticket, _held_for, _step, changes, move
+
+LATE_VOID = timedelta(seconds=60)
+"""A void later than this is no slip of the finger any more and is counted in the exceptions (METRICS R4)."""
+
+
+def leg_of(ticket: Ticket, ending: str, now: datetime) -> dict[str, object]:
+    """The stage that ends now, with all of its stamps.
+
+    ending is one of `finished transferred absent left void expired`. A missing stamp stays None and gives no value,
+    never 0 (METRICS R5).
+    """
+    held = ticket.held_s + (_held_for(ticket, now) if ticket.state is State.HELD else 0)
+    return {
+        "index": ticket.leg,
+        "ending": ending,
+        "service": ticket.service,
+        "visitor_class": ticket.visitor_class,
+        "window": ticket.window,
+        "clerk": ticket.clerk,
+        "queued_at": ticket.queued_at,
+        "first_called_at": ticket.first_called_at,
+        "called_at": ticket.called_at,
+        "started_at": ticket.started_at,
+        "start_inferred": ticket.start_inferred,
+        "ended_at": now,
+        "held_s": held,
+        "calls": ticket.calls,
+        "outcome": ticket.outcome,
+    }
+
+
+def _end(ticket: Ticket, action: Action, kind: FactType, now: datetime, data: Mapping[str, object]) -> Step:
+    """End the leg and the ticket; its window lets go of it."""
+    state = move(ticket, action)
+    leg = leg_of(ticket, state.value, now)
+    return _step(ticket, kind, now, {**data, "leg": leg}, state=state, ended_at=now, held_at=None, ready_at_call=None)
+
+
+def finish(ticket: Ticket, outcome: str, now: datetime) -> Step:
+    """The visitor's business is done (or not: the outcome says)."""
+    with_outcome = replace(ticket, outcome=outcome)
+    after, fact = _end(with_outcome, Action.FINISH, FactType.SERVICE_FINISHED, now, {"outcome": outcome})
+    return after, replace(fact, data={**fact.data, "changes": changes(ticket, after)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """Where a transfer leads: a service, and perhaps one named window of it."""
+
+    service: str
+    window: str = ""
+
+    @property
+    def addressee(self) -> str:
+        """The addressee part of the lane."""
+        return f"window:{self.window}" if self.window else ""
+
+
+def transfer(ticket: Ticket, to: Target, now: datetime, *, keep_place: bool) -> Step:
+    """End this leg and begin another under the same number.
+
+    Dilemma: a woman waited 40 minutes at the wrong window. Sent to the end she waits twice for our mistake; so she
+    keeps her seniority unless the clerk says "to the end". Her new wait still counts from now (METRICS R2).
+    """
+    state = move(ticket, Action.TRANSFER)
+    leg = leg_of(ticket, "transferred", now)
+    data = {"leg": leg, "to": {"service": to.service, "window": to.window}, "keep_place": keep_place}
+    return _step(
+        ticket,
+        FactType.TICKET_TRANSFERRED,
+        now,
+        data,
+        state=state,
+        leg=ticket.leg + 1,
+        service=to.service,
+        addressee=to.addressee,
+        seniority=ticket.seniority if keep_place else now,
+        queued_at=now,
+        **_FRESH_LEG,
+    )
+
+
+_FRESH_LEG: Mapping[str, object] = {
+    "window": None,
+    "clerk": "",
+    "calls": 0,
+    "first_called_at": None,
+    "called_at": None,
+    "started_at": None,
+    "start_inferred": False,
+    "held_at": None,
+    "held_s": 0,
+    "hold_reason": "",
+}
+
+
+def no_show(ticket: Ticket, now: datetime, *, min_calls: int, not_before: datetime) -> Step:
+    """Nobody came. Only after the hall's minimum of calls and its grace, so that nobody is lost for a slow lift."""
+    state = move(ticket, Action.NO_SHOW)
+    if ticket.calls < min_calls or now < not_before:
+        raise Refusal(
+            "too_early",
+            action=Action.NO_SHOW.value,
+            number=ticket.number,
+            not_before=not_before,
+            calls=ticket.calls,
+            min_calls=min_calls,
+        )
+    leg = leg_of(ticket, "absent", now)
+    return _step(ticket, FactType.MARKED_ABSENT, now, {"leg": leg}, state=state, ended_at=now)
+
+
+def come_back(ticket: Ticket, now: datetime, *, ready_at_call: int, max_returns: int) -> Step:
+    """One who missed the call is put back, behind `n` calls of his own service, with his old seniority."""
+    state = move(ticket, Action.RETURN)
+    if ticket.returns >= max_returns:
+        raise Refusal("returned_too_often", number=ticket.number, returns=ticket.returns, limit=max_returns)
+    return _step(
+        ticket,
+        FactType.TICKET_RETURNED,
+        now,
+        {},
+        state=state,
+        returns=ticket.returns + 1,
+        ready_at_call=ready_at_call,
+        leg=ticket.leg + 1,
+        queued_at=now,
+        ended_at=None,
+        **_FRESH_LEG,
+    )
+
+
+def leave(ticket: Ticket, by: str, now: datetime) -> Step:
+    """The visitor gives up the number, or staff saw him go."""
+    return _end(ticket, Action.LEAVE, FactType.TICKET_LEFT, now, {"by": by})
+
+
+def void(ticket: Ticket, reason: str, now: datetime) -> Step:
+    """Issued by mistake. Soon after the press it needs no reason; later it does, and it is counted."""
+    late = now - ticket.issued_at > LATE_VOID
+    if late and not reason.strip():
+        raise Refusal("reason_missing", action=Action.VOID.value, number=ticket.number)
+    return _end(ticket, Action.VOID, FactType.TICKET_VOIDED, now, {"reason": reason, "late": late})
+
+
+def expire(ticket: Ticket, now: datetime) -> Step:
+    """The day ends and the ticket with it; never counted as served (METRICS R3)."""
+    return _end(ticket, Action.EXPIRE, FactType.TICKET_EXPIRED, now, {})
+
+
+def undo(present: Ticket, past: Ticket, now: datetime, undid: tuple[int, ...], steps: tuple[str, ...]) -> Step:
+    """Put a ticket back to what it was; the version still grows, so nobody can act on the undone screen."""
+    data = {"undid": list(undid), "steps": list(steps)}
+    _, fact = _step(present, FactType.UNDONE, now, data)
+    after = replace(past, version=present.version + 1, slip=present.slip)
+    return after, replace(fact, window=present.window, data={**fact.data, "changes": changes(present, after)})

@@ -1,0 +1,36 @@
+"""Numbers: prefix and digits, unique within a business day, never wrapped."""
+
+from __future__ import annotations
+
+from hall.domain.configuration import Series
+from hall.domain.refusals import Refusal
+
+RUNS_SHORT_AT = 0.9
+"""Share of a series used up at which the manager is told."""
+
+
+def last_online(series: Series) -> int:
+    """The highest number the server gives out; above it lies the range leased to kiosks that lost the server."""
+    return series.offline_first - 1 if series.offline_first is not None else series.last
+
+
+def after(series: Series, given: int | None) -> int:
+    """The next serial of the day; `given` is the last one handed out, None at the day's first.
+
+    Refuses `series_exhausted` rather than wrap: two living visitors with one number is the worst a hall can do.
+    """
+    serial = series.first if given is None else given + 1
+    if serial > last_online(series):
+        raise Refusal("series_exhausted", prefix=series.prefix, last=last_online(series))
+    return serial
+
+
+def text(series: Series, serial: int) -> str:
+    """As printed: `A` and 7 → `A007`."""
+    return f"{series.prefix}{serial:0{series.width}d}"
+
+
+def runs_short(series: Series, given: int | None) -> bool:
+    """Whether the manager should be told that the day's numbers run out."""
+    span = last_online(series) - series.first + 1
+    return given is not None and (given - series.first + 1) / span >= RUNS_SHORT_AT

@@ -1,0 +1,98 @@
+"""Every way the hall says no. A refusal is an answer, not a fault: nothing has changed.
+
+The code is stable and public. The sentences for people stand in `config/lang/*/refusals.ftl`, one per code; a test
+holds the two lists together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of no it is; the web layer gives each kind one HTTP status."""
+
+    INVALID = "invalid"
+    UNKNOWN = "unknown"
+    REFUSED = "refused"
+    FORBIDDEN = "forbidden"
+    BUSY = "busy"
+
+
+CODES: Mapping[str, Kind] = {
+    # what was asked for does not exist
+    "unknown_hall": Kind.UNKNOWN,
+    "unknown_service": Kind.UNKNOWN,
+    "unknown_window": Kind.UNKNOWN,
+    "unknown_ticket": Kind.UNKNOWN,
+    "unknown_place": Kind.UNKNOWN,
+    "unknown_device": Kind.UNKNOWN,
+    "unknown_report": Kind.UNKNOWN,
+    "unknown_account": Kind.UNKNOWN,
+    # what was asked for makes no sense
+    "invalid": Kind.INVALID,
+    "unknown_class": Kind.INVALID,
+    "unknown_language": Kind.INVALID,
+    "unknown_reason": Kind.INVALID,
+    "unknown_target": Kind.INVALID,
+    "reason_missing": Kind.INVALID,
+    # taking a number
+    "hall_closed": Kind.REFUSED,
+    "hall_suspended": Kind.REFUSED,
+    "service_closed": Kind.REFUSED,
+    "service_full": Kind.REFUSED,
+    "series_exhausted": Kind.REFUSED,
+    # at the window
+    "window_closed": Kind.REFUSED,
+    "window_paused": Kind.REFUSED,
+    "window_open": Kind.REFUSED,
+    "ticket_at_window": Kind.REFUSED,
+    "no_ticket_at_window": Kind.REFUSED,
+    "ticket_not_started": Kind.REFUSED,
+    "ticket_not_waiting": Kind.REFUSED,
+    "ticket_elsewhere": Kind.REFUSED,
+    "not_served_here": Kind.REFUSED,
+    "illegal_move": Kind.REFUSED,
+    "too_early": Kind.REFUSED,
+    "returned_too_often": Kind.REFUSED,
+    "nothing_to_undo": Kind.REFUSED,
+    "stale_version": Kind.REFUSED,
+    # the business day
+    "day_already_open": Kind.REFUSED,
+    "day_not_open": Kind.REFUSED,
+    "tickets_still_open": Kind.REFUSED,
+    "clock_behind": Kind.REFUSED,
+    "clock_jumped": Kind.REFUSED,
+    "already_suspended": Kind.REFUSED,
+    "not_suspended": Kind.REFUSED,
+    # keys, devices, people
+    "key_reused": Kind.REFUSED,
+    "enrolment_expired": Kind.REFUSED,
+    "already_set_up": Kind.REFUSED,
+    "login_taken": Kind.REFUSED,
+    "last_admin": Kind.REFUSED,
+    "not_reprintable": Kind.REFUSED,
+    "not_allowed": Kind.FORBIDDEN,
+    # the hall cannot write just now
+    "hall_cannot_write": Kind.BUSY,
+}
+
+
+class Refusal(Exception):
+    """The hall says no. `found` holds the values that the sentence needs: what was asked, what was found, what to do."""
+
+    def __init__(self, code: str, **found: object) -> None:
+        if code not in CODES:
+            raise KeyError(f"{code!r} is not in hall.domain.refusals.CODES")
+        super().__init__(code, found)
+        self.code = code
+        self.found: Mapping[str, object] = found
+
+    @property
+    def kind(self) -> Kind:
+        """The family that this refusal belongs to."""
+        return CODES[self.code]
+
+    def __str__(self) -> str:
+        return f"{self.code}: " + ", ".join(f"{k}={v}" for k, v in self.found.items())

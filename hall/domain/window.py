@@ -1,0 +1,112 @@
+"""A window in the course of a day: closed, open, paused; with one ticket at it, or none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from hall.domain.facts import Fact, FactType
+from hall.domain.refusals import Refusal
+
+
+class Post(StrEnum):
+    """Whether the window is manned."""
+
+    CLOSED = "closed"
+    OPEN = "open"
+    PAUSED = "paused"
+
+
+PAUSE_REASONS = ("break", "lunch", "training", "paperwork", "other")
+HOLD_REASONS = ("copying", "form", "fetching", "checking", "other")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undoable:
+    """What the last action at a window was, so that it can be taken back for a few seconds.
+
+    tickets are the states before it, oldest step first; facts are the sequence numbers it wrote.
+    """
+
+    at: datetime
+    steps: tuple[str, ...]
+    tickets: tuple[dict[str, object], ...]
+    facts: tuple[int, ...]
+    jobs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Window:
+    """The live state of a window. `ticket` is the one called to it or being served, never one on hold."""
+
+    code: str
+    post: Post = Post.CLOSED
+    since: datetime | None = None
+    pause_reason: str = ""
+    clerk: str = ""
+    ticket: str | None = None
+    version: int = 1
+    undoable: Undoable | None = None
+
+
+WindowStep = tuple[Window, Fact]
+
+
+def open_(window: Window, clerk: str, now: datetime) -> WindowStep:
+    """The clerk sits down, or comes back from a pause."""
+    if window.post is Post.OPEN:
+        raise Refusal("window_open", window=window.code)
+    after = _changed(window, post=Post.OPEN, since=now, pause_reason="", clerk=clerk or window.clerk)
+    return after, _fact(FactType.WINDOW_OPENED, after, now, {})
+
+
+def pause(window: Window, reason: str, now: datetime) -> WindowStep:
+    """A pause always says why; it never interrupts a visitor."""
+    if reason not in PAUSE_REASONS:
+        raise Refusal("unknown_reason", found=reason, known=", ".join(PAUSE_REASONS))
+    must_be_manned(window)
+    must_be_free(window)
+    after = _changed(window, post=Post.PAUSED, since=now, pause_reason=reason)
+    return after, _fact(FactType.WINDOW_PAUSED, after, now, {"reason": reason})
+
+
+def close(window: Window, now: datetime) -> WindowStep:
+    """The window ends its day; not while somebody stands at it."""
+    must_be_free(window)
+    if window.post is Post.CLOSED:
+        raise Refusal("window_closed", window=window.code)
+    after = _changed(window, post=Post.CLOSED, since=now, pause_reason="")
+    return replace(after, clerk=""), _fact(FactType.WINDOW_CLOSED, after, now, {})
+
+
+def must_be_manned(window: Window) -> None:
+    """Refuses `window_closed` or `window_paused`."""
+    if window.post is Post.CLOSED:
+        raise Refusal("window_closed", window=window.code)
+    if window.post is Post.PAUSED:
+        raise Refusal("window_paused", window=window.code, reason=window.pause_reason)
+
+
+def must_be_free(window: Window) -> None:
+    """Refuses `ticket_at_window` while somebody is called or served there."""
+    if window.ticket is not None:
+        raise Refusal("ticket_at_window", window=window.code)
+
+
+def takes(window: Window, ticket: str | None, now: datetime, undoable: Undoable | None) -> Window:
+    """The window with another ticket at it (or none), and what can now be undone."""
+    return _changed(window, ticket=ticket, since=now, undoable=undoable)
+
+
+def undo_until(undoable: Undoable, seconds: int) -> datetime:
+    """The last moment at which the action can be taken back."""
+    return undoable.at + timedelta(seconds=seconds)
+
+
+def _changed(window: Window, **new: object) -> Window:
+    return replace(window, version=window.version + 1, **{"undoable": None, **new})  # type: ignore[arg-type]  # Window fields
+
+
+def _fact(kind: FactType, window: Window, now: datetime, data: dict[str, object]) -> Fact:
+    return Fact(type=kind, happened_at=now, window=window.code, data={**data, "clerk": window.clerk})

@@ -1,0 +1,33 @@
+"""Texts in several languages as data: names of services, halls, zones.
+
+Sentences of ours live in the language files; what a hall's people typed (names, notices) travels as `Words`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+Words = Mapping[str, str]
+"""One text by BCP 47 tag, e.g. `{"zh-Hans": "社会保险", "en": "Social insurance"}`."""
+
+LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+"""The languages that the product ships; another one is another folder in `config/lang`."""
+
+_NEXT_BEST = {"zh-Hant": ("zh-Hans", "en"), "zh-Hans": ("zh-Hant", "en")}
+
+
+def pick(words: Words, language: str) -> str:
+    """The text in this language, else in the nearest one that is there, else empty.
+
+    Traditional falls back to Simplified and back, everything else to English, then to whatever exists:
+    a visitor who reads a name in a strange script can still show it to a greeter; an empty button helps nobody.
+    """
+    for tag in (language, *_NEXT_BEST.get(language, ("en",)), *words):
+        if words.get(tag):
+            return words[tag]
+    return ""
+
+
+def missing(words: Words, languages: Sequence[str]) -> tuple[str, ...]:
+    """The languages of the hall in which this text is not given."""
+    return tuple(tag for tag in languages if not words.get(tag, "").strip())
