@@ -1,0 +1,222 @@
+"""What every driver looks like, whatever hangs on its cable.
+
+A **device** fills one place ("kiosk-1/printer"). It owns its threads, finds its hardware again by itself after it was
+away, and tells two things: a receipt for every job and its health when that changes. Being away is a state, not a
+surprise: nobody catches exceptions from a device.
+
+Errors are one tree. `DeviceError.code` is the stable word that receipts and health carry; sentences for people come from
+the catalogue.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from hall.contract.messages import Condition, DeviceHealth, Job, Receipt, Speaking
+
+log = logging.getLogger(__name__)
+
+Report = Callable[[Receipt | Speaking], None]
+Changed = Callable[[DeviceHealth], None]
+Begin = Callable[[str], None]
+
+
+class Clock(Protocol):
+    """The hall's time. In a demonstration an hour of the hall may pass in a minute."""
+
+    @property
+    def speed(self) -> float:
+        """Hall seconds per real second."""
+        ...
+
+    def now(self) -> datetime:
+        """Hall time, aware."""
+        ...
+
+    def real_seconds(self, hall_seconds: float) -> float:
+        """How long a stretch of hall time lasts on the wall."""
+        ...
+
+
+class Device(Protocol):
+    """One device at one place, as the supervisor sees it."""
+
+    place: str
+    kind: str
+    """`printer`, `sign` or `speaker`."""
+
+    def start(self, report: Report, changed: Changed) -> None:
+        """Begin to look for the hardware; returns at once."""
+        ...
+
+    def submit(self, job: Job, begin: Begin) -> None:
+        """Take a job; never blocks.
+
+        `begin(job.id)` is called, and has returned, before the first byte of the job leaves. When it raises, nothing
+        is sent: what cannot be recorded must not be printed.
+        """
+        ...
+
+    def health(self) -> DeviceHealth:
+        """State of the hardware as last heard."""
+        ...
+
+    def stop(self) -> None:
+        """Finish what is under way, let go of the line. Jobs not begun get no receipt; the spool still has them."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeviceSettings:
+    """One device as `box.toml` describes it."""
+
+    place: str
+    kind: str
+    protocol: str
+    """`escpos`, `onbon-bx5k`, …: which driver."""
+    address: str
+    """`/dev/ttyUSB0?baud=9600`, `tcp://host:9100`, `rfc2217://host:port?baud=9600`, `virtual:printer-1`."""
+    options: Mapping[str, str | int | float | bool] = field(default_factory=dict)
+    """Named by the driver; an unknown name is an error when the device is built."""
+
+
+class DeviceError(Exception):
+    """Something between us and the hardware went wrong. `code` is stable, the text is for the log."""
+
+    code = "device_error"
+
+    def __init__(self, text: str = "", code: str = "") -> None:
+        super().__init__(text or code or self.code)
+        if code:
+            self.code = code
+
+
+class BadSettings(DeviceError):
+    """The description of a device cannot be understood; a person must correct it."""
+
+    code = "bad_settings"
+
+
+class Unreachable(DeviceError):
+    """The line cannot be opened: unplugged, switched off, wrong address."""
+
+    code = "unreachable"
+
+
+class LinkLost(DeviceError):
+    """The line was open and went away."""
+
+    code = "link_lost"
+
+
+class Stalled(DeviceError):
+    """The device stopped taking bytes (XOFF, DTR, full buffer) for longer than it may."""
+
+    code = "stalled"
+
+
+class Silent(DeviceError):
+    """The device was asked and said nothing in time."""
+
+    code = "no_answer"
+
+
+class Garbled(DeviceError):
+    """The device said something that its protocol does not know."""
+
+    code = "garbled"
+
+
+class Refused(DeviceError):
+    """The device understood and said no: `paper_out`, `cover_open`, `cutter_jam`, …"""
+
+    code = "refused"
+
+
+class HealthBook:
+    """Keeps one device's health, tells about changes, and logs once when it goes and once when it returns."""
+
+    def __init__(self, place: str, kind: str, clock: Clock) -> None:
+        self._lock = threading.Lock()
+        self._clock = clock
+        self._changed: Changed = lambda health: None
+        self._counters: dict[str, int] = {}
+        self._health = DeviceHealth(
+            place=place, kind=kind, condition=Condition.UNKNOWN, since=clock.now(), cause="not_asked_yet"
+        )
+
+    def listen(self, changed: Changed) -> None:
+        """From now on tell this one about changes."""
+        self._changed = changed
+
+    def now(self) -> DeviceHealth:
+        """The health as it is, with counters up to date."""
+        with self._lock:
+            return self._with_counters()
+
+    def count(self, name: str, by: int = 1) -> None:
+        """Add to a counter; counters alone are no change worth telling."""
+        with self._lock:
+            self._counters[name] = self._counters.get(name, 0) + by
+
+    def is_(self, condition: Condition, cause: str = "") -> None:
+        """The device was just found in this condition."""
+        now = self._clock.now()
+        with self._lock:
+            before = self._health
+            heard = condition in (Condition.OK, Condition.DEGRADED)
+            same = (before.condition, before.cause) == (condition, cause)
+            self._health = DeviceHealth(
+                place=before.place,
+                kind=before.kind,
+                condition=condition,
+                since=before.since if same else now,
+                last_ok=now if heard else before.last_ok,
+                cause=cause,
+            )
+            told = self._with_counters()
+        if not same:
+            _log_change(before, told)
+            self._changed(told)
+
+    def _with_counters(self) -> DeviceHealth:
+        h = self._health
+        return DeviceHealth(
+            place=h.place,
+            kind=h.kind,
+            condition=h.condition,
+            since=h.since,
+            last_ok=h.last_ok,
+            cause=h.cause,
+            counters=dict(self._counters),
+        )
+
+
+def _log_change(before: DeviceHealth, after: DeviceHealth) -> None:
+    if after.condition is Condition.OK:
+        log.info("%s is well again (was %s %s)", after.place, before.condition, before.cause)
+    else:
+        log.warning("%s is %s: %s", after.place, after.condition, after.cause)
+
+
+@dataclass
+class Pause:
+    """Growing pause between attempts to reach something: 0.5 s, doubled up to `longest_s`. Real seconds."""
+
+    longest_s: float = 10.0
+    _next_s: float = 0.5
+
+    def next_s(self) -> float:
+        """How long to wait before the next attempt."""
+        now_s = self._next_s
+        self._next_s = min(self._next_s * 2, self.longest_s)
+        return now_s
+
+    def reset(self) -> None:
+        """The attempt succeeded."""
+        self._next_s = 0.5

@@ -1,0 +1,77 @@
+"""Addresses of lines, taken apart and checked once."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlsplit
+
+from drivers.device import BadSettings
+
+DEFAULT_BAUD = 9600
+SERIAL_OPTIONS = ("baud", "bits", "parity", "stop", "flow")
+FLOWS = ("none", "xonxoff", "rtscts", "dsrdtr")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    """One line: where it is and how it is set."""
+
+    scheme: str
+    """`tcp`, `serial`, `rfc2217`, `lp` or `virtual`."""
+    host: str = ""
+    port: int = 0
+    path: str = ""
+    baud: int = DEFAULT_BAUD
+    bits: int = 8
+    parity: str = "N"
+    stop: int = 1
+    flow: str = "none"
+
+    @classmethod
+    def parse(cls, text: str) -> Address:
+        """Take an address apart; BadSettings names what is wrong and what was meant."""
+        if text.startswith("/dev/usb/lp") or text.startswith("lp:"):
+            return cls(scheme="lp", path=text.removeprefix("lp:"))
+        if text.startswith("/"):
+            path, _, query = text.partition("?")
+            return cls(scheme="serial", path=path, **_serial(text, query))
+        parts = urlsplit(text)
+        if parts.scheme not in ("tcp", "rfc2217"):
+            raise BadSettings(f"{text}: an address begins with /dev/, tcp://, rfc2217:// or virtual:")
+        host, port = _host(text)
+        if parts.scheme == "tcp":
+            return cls(scheme="tcp", host=host, port=port)
+        return cls(scheme="rfc2217", host=host, port=port, **_serial(text, parts.query))
+
+
+def _host(text: str) -> tuple[str, int]:
+    parts = urlsplit(text)
+    try:
+        port = parts.port
+    except ValueError:
+        port = None
+    if not parts.hostname or not port:
+        raise BadSettings(f"{text}: expected a host and a port, as in tcp://192.168.1.50:9100")
+    return parts.hostname, port
+
+
+def _serial(text: str, query: str) -> dict[str, int | str]:
+    found: dict[str, int | str] = {}
+    for name, value in parse_qsl(query, keep_blank_values=True):
+        if name not in SERIAL_OPTIONS:
+            near = difflib.get_close_matches(name, SERIAL_OPTIONS, 1)
+            raise BadSettings(f"{text}: unknown setting {name!r}; did you mean {near[0] if near else 'baud'!r}?")
+        found[name] = _serial_value(text, name, value)
+    return found
+
+
+def _serial_value(text: str, name: str, value: str) -> int | str:
+    allowed = {"bits": ("7", "8"), "parity": ("N", "E", "O"), "stop": ("1", "2"), "flow": FLOWS}
+    if name in allowed and value not in allowed[name]:
+        raise BadSettings(f"{text}: {name}={value} is none of {', '.join(allowed[name])}")
+    if name in ("parity", "flow"):
+        return value
+    if not value.isdigit() or int(value) == 0:
+        raise BadSettings(f"{text}: {name}={value} is not a number")
+    return int(value)

@@ -1,0 +1,95 @@
+"""Serial lines, local and on a terminal server (RFC 2217). The only file that knows pyserial."""
+
+from __future__ import annotations
+
+import time
+from typing import Any, Protocol
+
+import serial
+from serial.rfc2217 import PortManager
+
+from drivers.device import BadSettings, LinkLost, Stalled, Unreachable
+from drivers.transport.address import Address
+
+SLICE_S = 0.02
+"""One wait for bytes. The port's own time-out is set once and never touched again: over RFC 2217 every change of it
+talks to the terminal server."""
+WRITE_S = 5.0
+"""A serial line that takes nothing for this long has XOFF or a dropped DTR at its other end."""
+
+
+class SerialLine:
+    """One serial port, opened for us alone."""
+
+    def __init__(self, address: Address) -> None:
+        self._name = address.path or f"rfc2217://{address.host}:{address.port}"
+        exclusive: dict[str, Any] = {"exclusive": True} if address.path else {}
+        try:
+            self._port = serial.serial_for_url(
+                self._name,
+                baudrate=address.baud,
+                bytesize=address.bits,
+                parity=address.parity,
+                stopbits=address.stop,
+                xonxoff=address.flow == "xonxoff",
+                rtscts=address.flow == "rtscts",
+                dsrdtr=address.flow == "dsrdtr",
+                timeout=SLICE_S,
+                write_timeout=WRITE_S if address.path else None,
+                **exclusive,
+            )
+        except serial.SerialException as error:
+            raise Unreachable(f"{self._name}: {error}") from error
+        except ValueError as error:
+            raise BadSettings(f"{self._name}: {error}") from error
+        self.bits_per_second: int | None = address.baud
+
+    def read(self, most: int, timeout: float) -> bytes:
+        """See Transport. Takes what is there and never waits for bytes that may not come."""
+        until = time.monotonic() + timeout
+        try:
+            while True:
+                found = bytes(self._port.read(1))
+                if found:
+                    return found + bytes(self._port.read(min(self._port.in_waiting, most - 1)))
+                if time.monotonic() >= until:
+                    return b""
+        except (serial.SerialException, OSError, TypeError) as error:
+            # pyserial raises TypeError when another thread has closed the port under the read.
+            raise LinkLost(f"{self._name}: {error}") from error
+
+    def write(self, data: bytes, timeout: float) -> None:
+        """See Transport. The port's fixed limit applies to each slice, so the whole may last that much longer."""
+        until = time.monotonic() + timeout
+        try:
+            for start in range(0, len(data), 256):
+                if time.monotonic() > until:
+                    raise Stalled(f"{self._name}: {len(data) - start} bytes not taken in {timeout:.1f} s")
+                self._port.write(data[start : start + 256])
+        except serial.SerialTimeoutException as error:
+            raise Stalled(f"{self._name}: {error}") from error
+        except (serial.SerialException, OSError) as error:
+            raise LinkLost(f"{self._name}: {error}") from error
+
+    def close(self) -> None:
+        """See Transport."""
+        try:
+            self._port.close()
+        except (serial.SerialException, OSError):
+            pass
+
+
+class FarPort(Protocol):
+    """What the terminal-server side of RFC 2217 wants of a connection."""
+
+    def write(self, data: bytes) -> None:
+        """Send to the client."""
+        ...
+
+
+def terminal_server(port: object, connection: FarPort) -> Any:
+    """The server's end of RFC 2217: `filter` incoming bytes through it, `escape` outgoing ones.
+
+    `port` is anything with pyserial's attributes; the client's settings are written into it.
+    """
+    return PortManager(port, connection)  # type: ignore[arg-type]  # pretends to be a serial.Serial
