@@ -33,11 +33,14 @@ def erlang_quantile(stages: int, mean: float, z: float) -> float:
 
 
 def rounded(low: float, high: float) -> Estimate:
-    """Outward to 5 minutes, above 30 to 10; below three minutes "soon" (SCIENCE §2.3)."""
+    """Outward to 5 minutes, beyond 30 to 10; below three minutes "soon" (SCIENCE §2.3)."""
     if high < SOON_MIN:
         return Estimate(low_min=0, high_min=0)
-    step = 10 if high > 30 else 5
-    return Estimate(low_min=floor(low / step) * step, high_min=ceil(high / step) * step)
+    return Estimate(low_min=_step(low) * floor(low / _step(low)), high_min=_step(high) * ceil(high / _step(high)))
+
+
+def _step(minutes: float) -> int:
+    return 10 if minutes > 30 else 5
 
 
 def estimate(ahead: int, windows: int, handle_min: float, free: int = 0) -> Estimate | None:

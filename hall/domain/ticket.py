@@ -173,8 +173,8 @@ def _step(before: Ticket, kind: FactType, now: datetime, data: Mapping[str, obje
 
 
 def issued(ticket: Ticket, ahead: int) -> Fact:
-    """The fact that begins a ticket; its changes are the whole ticket."""
-    whole = {f.name: getattr(ticket, f.name) for f in fields(Ticket)}
+    """The fact that begins a ticket; its changes are the whole ticket but for the visitor's secret link."""
+    whole = {f.name: getattr(ticket, f.name) for f in fields(Ticket) if f.name not in ("link", "slip")}
     told = {"ahead": ahead, "low_min": ticket.told_low_min, "high_min": ticket.told_high_min}
     return Fact(
         type=FactType.TICKET_ISSUED,

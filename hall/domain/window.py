@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from hall.domain.facts import Fact, FactType
 from hall.domain.refusals import Refusal
+from hall.domain.ticket import Ticket
 
 
 class Post(StrEnum):
@@ -26,12 +27,15 @@ HOLD_REASONS = ("copying", "form", "fetching", "checking", "other")
 class Undoable:
     """What the last action at a window was, so that it can be taken back for a few seconds.
 
-    tickets are the states before it, oldest step first; facts are the sequence numbers it wrote.
+    before are the tickets as they were, oldest step first, and after their versions since; ticket is who stood at the
+    window; facts are the sequence numbers written, jobs what the devices were asked to do.
     """
 
     at: datetime
     steps: tuple[str, ...]
-    tickets: tuple[dict[str, object], ...]
+    ticket: str | None
+    before: tuple[Ticket, ...]
+    after: tuple[int, ...]
     facts: tuple[int, ...]
     jobs: tuple[str, ...] = ()
 

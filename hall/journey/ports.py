@@ -1,0 +1,157 @@
+"""What an operation needs from outside: one transaction's view of a hall, seen as values.
+
+`Ledger` is implemented by `hall.storage.ledger` on SQLite and PostgreSQL. While an operation holds one, its hall is
+locked: nobody else changes it, and what it reads stays true until it commits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from hall.contract.messages import Job
+from hall.domain.configuration import Configuration
+from hall.domain.facts import Fact, Origin
+from hall.domain.queue import LaneLength
+from hall.domain.suspension import Suspension
+from hall.domain.ticket import SlipState, Ticket
+from hall.domain.window import Window
+
+
+@dataclass(frozen=True, kw_only=True)
+class By:
+    """Who acts, and from where. actor is `account:…`, `device:…`, `key:…`, `visitor` or `hall` itself."""
+
+    actor: str
+    device: str = ""
+    origin: Origin = Origin.LIVE
+
+
+@dataclass(frozen=True, kw_only=True)
+class HallState:
+    """The hall's own row: its business day, its journal's position, what is suspended or stopped."""
+
+    code: str
+    epoch: int
+    seq: int
+    day: date | None
+    last_day: date | None
+    last_fact_at: datetime | None
+    suspensions: tuple[Suspension, ...] = ()
+    stopped: Mapping[str, str] | None = None
+    """Services for which no numbers are given out for the rest of the day, with the reason."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceDay:
+    """What a service has done today: counts, and the handle time of the legs that ended."""
+
+    service: str
+    issued: int = 0
+    called: int = 0
+    handled: int = 0
+    handled_s: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentJob:
+    """A device job as the hall remembers it."""
+
+    id: str
+    place: str
+    kind: str
+    ticket: str
+    state: str
+    reason: str
+    created_at: datetime
+    settled_at: datetime | None
+    attempt: int = 0
+
+
+class Ledger(Protocol):
+    """One transaction on one hall."""
+
+    by: By
+    now: datetime
+    config: Configuration
+    state: HallState
+
+    def new_id(self) -> str:
+        """A fresh UUIDv7 (sorts by time)."""
+
+    def new_link(self) -> str:
+        """A fresh visitor's token of 128 random bits."""
+
+    def ticket(self, id_: str) -> Ticket:
+        """The ticket, or a refusal `unknown_ticket`."""
+
+    def ticket_numbered(self, number: str) -> Ticket:
+        """The ticket of the present business day with this number, or `unknown_ticket`."""
+
+    def add(self, ticket: Ticket) -> None:
+        """Store a new ticket."""
+
+    def put(self, before: Ticket, after: Ticket) -> None:
+        """Store a changed ticket, guarded by the version it had."""
+
+    def held_at(self, window: str) -> Sequence[Ticket]:
+        """Tickets on hold at a window, longest first."""
+
+    def open_tickets(self) -> Sequence[Ticket]:
+        """Every ticket that has not ended."""
+
+    def mark_slip(self, ticket: str, state: SlipState) -> None:
+        """Note what is known about the paper; the ticket's version stays, because nobody decides by it."""
+
+    def lanes(self, services: Collection[str]) -> Sequence[LaneLength]:
+        """The lanes of these services in which somebody waits."""
+
+    def heads(self, lanes: Sequence[LaneLength], depth: int) -> Sequence[Ticket]:
+        """The first tickets of each lane, at most depth per lane."""
+
+    def older(self, lane: str, than: datetime) -> int:
+        """How many in a lane have their seniority before this instant."""
+
+    def returned(self, services: Collection[str]) -> Sequence[Ticket]:
+        """Waiting outside their lanes after a missed call."""
+
+    def service_days(self, services: Collection[str]) -> Mapping[str, ServiceDay]:
+        """Today's counts of these services."""
+
+    def count(self, service: str, *, issued: int = 0, called: int = 0, handled: int = 0, handled_s: int = 0) -> None:
+        """Add to today's counts of a service."""
+
+    def last_serial(self, series: str) -> int | None:
+        """The last serial handed out today in this series, None before the first."""
+
+    def put_serial(self, series: str, serial: int) -> None:
+        """Note the serial just handed out."""
+
+    def window(self, code: str) -> Window:
+        """The live window, closed when it never opened; refuses `unknown_window`."""
+
+    def put_window(self, window: Window) -> None:
+        """Store a changed window."""
+
+    def posts(self) -> Mapping[str, str | None]:
+        """The open windows, each with the ticket at it or None."""
+
+    def put_state(self, state: HallState) -> None:
+        """Store the hall's own row (the journal's position is kept by `record`)."""
+
+    def record(self, fact: Fact) -> int:
+        """Append to the journal and return the sequence number."""
+
+    def send(self, job: Job, ticket: str = "") -> None:
+        """Hand a device job to the outbox."""
+
+    def job(self, id_: str) -> SentJob | None:
+        """A job by id."""
+
+    def waiting_jobs(self, ticket: str, kind: str) -> Sequence[SentJob]:
+        """Jobs of a ticket that are neither settled nor withdrawn."""
+
+    def settle(self, id_: str, state: str, reason: str, at: datetime) -> None:
+        """Note a receipt."""

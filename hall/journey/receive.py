@@ -1,0 +1,58 @@
+"""What devices report: receipts become facts, once each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hall.contract.messages import Outcome, Receipt
+from hall.domain.facts import Fact, FactType
+from hall.domain.ticket import SlipState
+from hall.journey.ports import Ledger, SentJob
+
+_SLIP: Mapping[Outcome, tuple[SlipState, FactType]] = {
+    Outcome.DONE: (SlipState.PRINTED, FactType.SLIP_PRINTED),
+    Outcome.UNVERIFIED: (SlipState.UNKNOWN, FactType.SLIP_UNKNOWN),
+    Outcome.UNKNOWN: (SlipState.UNKNOWN, FactType.SLIP_UNKNOWN),
+    Outcome.FAILED: (SlipState.FAILED, FactType.SLIP_FAILED),
+    Outcome.DROPPED: (SlipState.FAILED, FactType.SLIP_FAILED),
+}
+_SAID = (Outcome.DONE, Outcome.UNVERIFIED)
+
+
+def receipt(ledger: Ledger, got: Receipt) -> bool:
+    """Store a receipt and its fact; False when this job was settled before or is not ours (a repeat is harmless)."""
+    job = ledger.job(got.job)
+    if job is None or job.settled_at is not None:
+        return False
+    ledger.settle(job.id, got.outcome.value, got.reason, got.at)
+    match job.kind:
+        case "print_slip":
+            state, kind = _SLIP[got.outcome]
+            ledger.mark_slip(job.ticket, state)
+            _record(ledger, kind, job, got)
+        case "announce":
+            _record(ledger, FactType.CALL_SPOKEN if got.outcome in _SAID else FactType.CALL_NOT_SPOKEN, job, got)
+        case "show_sign" if job.ticket and got.outcome is Outcome.DONE:
+            _record(ledger, FactType.CALL_SHOWN, job, got)
+    return True
+
+
+def _record(ledger: Ledger, kind: FactType, job: SentJob, got: Receipt) -> None:
+    ticket = ledger.ticket(job.ticket)
+    data = {
+        "number": ticket.number,
+        "place": job.place,
+        "job": job.id,
+        "attempt": job.attempt,
+        "reason": got.reason,
+        "evidence": dict(got.evidence),
+    }
+    fact = Fact(
+        type=kind,
+        happened_at=got.at,
+        ticket=ticket.id,
+        window=ticket.window,
+        service=ticket.service,
+        data=data,
+    )
+    ledger.record(fact)

@@ -1,0 +1,156 @@
+"""Taking a number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from hall.domain import forecast, numbering, ticket as tickets
+from hall.domain.business_day import Hours, is_within, local, next_opening
+from hall.domain.configuration import NORMAL, Configuration, Service, WindowPlan
+from hall.domain.forecast import Estimate
+from hall.domain.refusals import Refusal
+from hall.domain.ticket import SlipState, Ticket
+from hall.journey import telling
+from hall.journey.ports import HallState, Ledger, ServiceDay
+
+SHRINK = 20
+"""How many services of today weigh as much as the hall's own typical time (SCIENCE §2.3: n / (n + 20))."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ask:
+    """What a visitor asked for. kiosk is the place that he pressed at; link_base the tested public address, or empty."""
+
+    service: str
+    channel: str
+    visitor_class: str = NORMAL
+    language: str = ""
+    needs: tuple[str, ...] = ()
+    test: bool = False
+    kiosk: str = ""
+    link_base: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """The new ticket, how many are before it, and what the visitor was told."""
+
+    ticket: Ticket
+    ahead: int
+    estimate: Estimate | None
+
+
+def take(ledger: Ledger, ask: Ask) -> Taken:
+    """Give out the next number of the service's series and queue its slip.
+
+    Refuses what is not there (`unknown_service`, `unknown_class`, `unknown_language`) and what is not to be had now
+    (`hall_closed`, `hall_suspended`, `service_closed`, `service_full`, `series_exhausted`).
+    """
+    service = _asked_for(ledger.config, ask)
+    must_be_taking(ledger, service)
+    series = ledger.config.series_by_code[service.series]
+    serial = numbering.after(series, ledger.last_serial(series.code))
+    ahead, estimate = outlook(ledger, service, ask.visitor_class)
+    printer = telling.printer_at(ledger.config, ask.kiosk)
+    assert ledger.state.day is not None, "must_be_taking has refused a hall without a day"
+    ticket = Ticket(
+        id=ledger.new_id(),
+        day=ledger.state.day,
+        series=series.code,
+        serial=serial,
+        number=numbering.text(series, serial),
+        visit=ledger.new_id(),
+        service=service.code,
+        visitor_class=ask.visitor_class,
+        language=ask.language or ledger.config.hall.languages[0],
+        channel=ask.channel,
+        issued_at=ledger.now,
+        seniority=ledger.now,
+        queued_at=ledger.now,
+        link=ledger.new_link(),
+        needs=ask.needs,
+        test=ask.test,
+        slip=SlipState.QUEUED if printer else SlipState.NONE,
+        told_low_min=estimate.low_min if estimate else None,
+        told_high_min=estimate.high_min if estimate else None,
+    )
+    ledger.put_serial(series.code, serial)
+    ledger.add(ticket)
+    ledger.count(service.code, issued=1)
+    ledger.record(tickets.issued(ticket, ahead))
+    if printer is not None:
+        link = f"{ask.link_base}/t/{ticket.link}" if ask.link_base else ""
+        telling.print_slip(ledger, ticket, printer.code, link, ahead)
+    return Taken(ticket=ticket, ahead=ahead, estimate=estimate)
+
+
+def _asked_for(config: Configuration, ask: Ask) -> Service:
+    service = config.service_by_code.get(ask.service)
+    if service is None:
+        raise Refusal("unknown_service", asked=ask.service, known=", ".join(config.service_by_code))
+    if ask.visitor_class not in config.class_by_code:
+        raise Refusal("unknown_class", asked=ask.visitor_class, known=", ".join(config.class_by_code))
+    if ask.language and ask.language not in config.hall.languages:
+        raise Refusal("unknown_language", asked=ask.language, known=", ".join(config.hall.languages))
+    return service
+
+
+def must_be_taking(ledger: Ledger, service: Service) -> None:
+    """Refuses with the reason why no number of this service is given out now."""
+    config, today = ledger.config, ledger.service_days([service.code]).get(service.code)
+    reason = why_not_taking(ledger.state, config, service, today, ledger.now)
+    if reason is not None:
+        opens = next_opening(hours_of(config, service), local(ledger.now, config.hall.timezone))
+        raise Refusal(reason, service=service.code, next_opening=opens)
+
+
+def hours_of(config: Configuration, service: Service) -> Hours:
+    """The service's own hours, else the hall's."""
+    return service.hours if service.hours is not None else config.hall.hours
+
+
+def why_not_taking(
+    state: HallState, config: Configuration, service: Service, today: ServiceDay | None, now: datetime
+) -> str | None:
+    """The refusal code that a newcomer for this service would get, or None."""
+    if state.day is None:
+        return "hall_closed"
+    if any(s.covers(service.code, service.zone) for s in state.suspensions):
+        return "hall_suspended"
+    if service.code in (state.stopped or {}):
+        return "service_closed"
+    hours = hours_of(config, service)
+    if hours and not is_within(hours, local(now, config.hall.timezone)):
+        return "service_closed"
+    if service.daily_quota is not None and today is not None and today.issued >= service.daily_quota:
+        return "service_full"
+    return None
+
+
+def outlook(ledger: Ledger, service: Service, visitor_class: str) -> tuple[int, Estimate | None]:
+    """How many would be called before a newcomer of this class, and the range of his wait."""
+    config, own_start = ledger.config, ledger.config.class_by_code[visitor_class].head_start_min
+    ahead = 0
+    for lane in ledger.lanes([service.code]):
+        head_start = config.class_by_code[lane.lane.split("|")[1]].head_start_min
+        if head_start >= own_start:
+            ahead += lane.waiting
+        else:
+            ahead += ledger.older(lane.lane, ledger.now - timedelta(minutes=own_start - head_start))
+    posts = ledger.posts()
+    serving = [w.code for w in config.windows_of[service.code] if w.code in posts and _is_own(w, service.code)]
+    free = sum(posts[code] is None for code in serving)
+    today = ledger.service_days([service.code]).get(service.code)
+    return ahead, forecast.estimate(ahead, len(serving), handle_min(service, today), free)
+
+
+def _is_own(plan: WindowPlan, service: str) -> bool:
+    return any(s.code == service and s.mode == "primary" for s in plan.services)
+
+
+def handle_min(service: Service, today: ServiceDay | None) -> float:
+    """Minutes that one visitor takes at a window: today's mean, drawn towards the hall's typical time."""
+    if today is None or today.handled == 0:
+        return service.typical_min
+    return (today.handled_s / 60 + SHRINK * service.typical_min) / (today.handled + SHRINK)
