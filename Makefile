@@ -65,6 +65,7 @@ lint:
 
 types:
 	$(BIN)/mypy
+	cd config/setup && ../../$(BIN)/mypy --strict *.py  # scripts that import each other by their bare names
 
 imports:
 	$(BIN)/lint-imports --no-cache

@@ -11,7 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import browser_side
@@ -24,14 +24,11 @@ NEWER_PYTHONS = ("python3.11", "python3.12", "python3.13")
 
 
 def _use_a_new_enough_python() -> None:
-    if sys.version_info >= (3, 11):
-        return
-    for name in NEWER_PYTHONS:
-        try:
-            os.execvp(name, [name, *sys.argv])
-        except OSError:
-            continue
-    sys.exit(f"setup: Hall needs Python 3.11 or newer; this is {sys.version.split()[0]}")
+    if sys.version_info < (3, 11):
+        for name in NEWER_PYTHONS:
+            with suppress(OSError):
+                os.execvp(name, [name, *sys.argv])
+        sys.exit(f"setup: Hall needs Python 3.11 or newer; this is {sys.version.split()[0]}")
 
 
 @contextmanager

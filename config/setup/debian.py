@@ -110,6 +110,5 @@ def _install(rights: list[str], packages: Sequence[str]) -> None:
         run([*quiet, *line.split(), "-q"])
     except SetupError as failure:
         raise SetupError(
-            f"{failure}\nPlease look at the lines above, mend it, and run:\n"
-            f"    sudo apt-get update && sudo {line}"
+            f"{failure}\nPlease look at the lines above, mend it, and run:\n    sudo apt-get update && sudo {line}"
         ) from failure

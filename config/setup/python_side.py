@@ -73,6 +73,6 @@ def _ensure_own_package(root: Path, venv: Path) -> None:
     if stamp.says(key):
         return
     say("installing Hall itself into .venv (editable: changes in this folder count at once)")
-    ours = ["--no-deps", "--no-build-isolation", "--no-index", "--editable", root]
+    ours: list[str | Path] = ["--no-deps", "--no-build-isolation", "--no-index", "--editable", root]
     run([*_pip(venv), "install", *ours], cwd=root, quietly=True)
     stamp.write(key)

@@ -27,8 +27,8 @@ def run(
 ) -> None:
     """Runs a command whose failure ends set-up. Its own output stays visible, or is shown only on failure."""
     words = [str(word) for word in command]
-    into = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if quietly else {}
-    answer = subprocess.run(words, cwd=cwd, env=env, text=True, check=False, **into)
+    out, err = (subprocess.PIPE, subprocess.STDOUT) if quietly else (None, None)
+    answer = subprocess.run(words, cwd=cwd, env=env, stdout=out, stderr=err, text=True, check=False)
     if answer.returncode:
         said = "".join(f"\n    {line}" for line in (answer.stdout or "").splitlines()[-LAST_LINES:])
         raise SetupError(f"this command failed (exit {answer.returncode}): {' '.join(words)}{said}")

@@ -1,0 +1,1 @@
+"""Tests mirror the tree; `python -m tests.bench` and `python -m tests.pictures` are programs."""
