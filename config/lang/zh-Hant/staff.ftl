@@ -1,0 +1,19 @@
+# 管理、設定、登入各頁共用
+bar-nav = 主導航
+bar-start = 首頁
+bar-sign-out = 登出
+face-window = 窗口
+face-floor = 現場
+face-reports = 報表
+face-admin = 設定
+face-workbench = 工作台
+
+link-live = 即時
+link-catching_up = 正在重新連線
+link-cut_off = 斷線，{ $at } 的情況
+
+ask-why = 原因
+ask-more = 補充說明
+ask-cancel = 先不
+refused-plainly = 大廳沒有同意，什麼也沒有改。
+no-answer = 大廳沒有回答，還不知道做成沒有。請看一眼現場再試。

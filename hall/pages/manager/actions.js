@@ -1,0 +1,53 @@
+// @ts-check
+/** What a manager may do from the live floor, and what each thing asks before it is done. Pure: rows with a path, a body, reasons. */
+
+/**
+ * @typedef {object} Action
+ * @property {string} key words: `do-<key>`, `do-<key>-title`, `do-<key>-text`
+ * @property {string} path under the hall
+ * @property {string[]} reasons codes offered as buttons; empty when no reason is asked
+ * @property {boolean} grave the button is not the easy one
+ * @property {Record<string, unknown>} [body] fixed part of the body
+ * @property {Record<string, string>} [args] for the words
+ */
+
+/** @param {string} service @param {string} name @param {boolean} open @returns {Action} */
+export const serviceSwitch = (service, name, open) =>
+  open
+    ? { key: "stop-service", path: `/services/${encodeURIComponent(service)}/close`, reasons: ["no_staff", "system", "quota", "other"], grave: true, args: { name } }
+    : { key: "resume-service", path: `/services/${encodeURIComponent(service)}/open`, reasons: [], grave: false, args: { name } };
+
+/** What can be done with the whole hall now, the likeliest first. @param {import("./floor.js").DayState} day @returns {Action[]} */
+export function hallActions(day) {
+  const open = { key: "open-day", path: "/day/open", reasons: [], grave: false };
+  const close = { key: "close-day", path: "/day/close", reasons: [], grave: true, body: { policy: "expire" } };
+  const suspend = { key: "suspend", path: "/suspend", reasons: ["power", "fire", "system", "drill", "other"], grave: true };
+  const resume = { key: "resume", path: "/resume", reasons: [], grave: false };
+  return { before: [open], open: [suspend, close], suspended: [resume, close], after: [open] }[day];
+}
+
+/** @param {import("./floor.js").Doubt} doubt @returns {Action} */
+export const reprint = (doubt) => ({
+  key: "reprint", path: `/tickets/${encodeURIComponent(doubt.ticket)}/reprint`, reasons: ["no_paper", "unreadable", "lost"], grave: false,
+  body: { place: doubt.place }, args: { number: doubt.number },
+});
+
+/** What is sent: a chosen reason, a typed one, or both. @param {Action} action @param {{code: string | null, text: string}} said */
+export function bodyOf(action, said) {
+  const body = { ...action.body };
+  if (action.reasons.length === 0) return body;
+  return { ...body, reason: [said.code === "other" && said.text ? null : said.code, said.text.trim() || null].filter(Boolean).join(": ") };
+}
+
+/** Nothing grave happens without a reason. @param {Action} action @param {{code: string | null, text: string}} said */
+export const complete = (action, said) =>
+  action.reasons.length === 0 || (said.code !== null && (said.code !== "other" || said.text.trim() !== ""));
+
+/**
+ * The reason as stored may be one of ours or typed: the code's words are looked up, the typed part is kept.
+ * @param {string | null | undefined} stored @param {string[]} codes @returns {{code: string | null, text: string}}
+ */
+export function readReason(stored, codes) {
+  const [head, ...rest] = (stored ?? "").split(": ");
+  return codes.includes(head) ? { code: head, text: rest.join(": ") } : { code: null, text: stored ?? "" };
+}

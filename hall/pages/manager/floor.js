@@ -1,0 +1,96 @@
+// @ts-check
+/**
+ * What the live floor knows: the last snapshot, what changed since, whether the line still stands. Pure.
+ *
+ * @typedef {import("../../client/types.js").Words} Words
+ * @typedef {"closed" | "paused" | "idle" | "called" | "serving"} WindowState
+ * @typedef {object} WindowItem
+ * @property {string} code
+ * @property {string} label
+ * @property {WindowState} state
+ * @property {string | null} since
+ * @property {{id: string, number: string, state: string} | null} [ticket]
+ * @property {string | null} [number]
+ * @property {string | null} [timer_since]
+ * @property {number} [waiting_eligible]
+ * @property {string | null} [clerk]
+ * @property {string | null} [pause_reason]
+ * @property {string[]} services
+ * @property {number} [typical_s] usual service time of the ticket being served
+ * @property {boolean} [online] false when the terminal of this window is not connected
+ *
+ * @typedef {{code: string, name: Words, floor: string, arrow: string, windows: WindowItem[]}} Zone
+ * @typedef {object} Queue
+ * @property {string} service
+ * @property {string} prefix
+ * @property {Words} name
+ * @property {number} waiting
+ * @property {number | null} longest_s
+ * @property {number} promise_s
+ * @property {[number, number, number]} ages under half the promise, under the promise, over
+ * @property {number} open_windows
+ * @property {number} windows
+ * @property {string} state
+ * @property {string | null} [reason]
+ *
+ * @typedef {{key: string, level: "yellow" | "red", scope?: string, since: string, words: Words, value?: number, threshold?: number}} Alert
+ * @typedef {{place: string, kind: string, condition: string, cause?: string, since?: string | null, last_ok?: string | null, words?: Words, name?: Words}} Device
+ * @typedef {{ticket: string, number: string, place: string, reason?: string, at: string}} Doubt
+ *
+ * @typedef {object} Headline
+ * @property {{value: number | null, seats?: number | null}} [waiting]
+ * @property {{value_s: number | null, number?: string | null, service?: string | null, promise_s?: number | null}} [longest_wait]
+ * @property {{share: number | null, called?: number, target?: number, promise_s?: number}} [within_promise]
+ * @property {{value: number | null, of?: number}} [open_windows]
+ * @property {{value: number | null}} [served_today]
+ *
+ * @typedef {object} FloorBody
+ * @property {string} at
+ * @property {{code: string, name: Words, open?: boolean, suspended?: {reason?: string, since?: string} | null}} hall
+ * @property {{date?: string, day?: string, state?: string, open?: boolean, opened_at?: string | null, closed_at?: string | null} | null} business_day
+ * @property {Headline} headline
+ * @property {Zone[]} zones
+ * @property {Queue[]} queues
+ * @property {Alert[]} alerts
+ * @property {Device[]} devices
+ * @property {Doubt[]} doubts
+ *
+ * @typedef {{put?: {windows?: WindowItem[], queues?: Queue[], devices?: Device[], doubts?: Doubt[], alerts?: Alert[]}, headline?: Headline, alerts?: Alert[], hall?: FloorBody["hall"], business_day?: FloorBody["business_day"]}} Change
+ */
+
+/** A change lays its parts over the snapshot; a window or queue it does not name stays. @param {FloorBody} floor @param {Change} change @returns {FloorBody} */
+export function changed(floor, change) {
+  const put = change.put ?? {};
+  const windows = new Map((put.windows ?? []).map((w) => [w.code, w]));
+  return {
+    ...floor,
+    hall: change.hall ?? floor.hall,
+    business_day: change.business_day === undefined ? floor.business_day : change.business_day,
+    headline: { ...floor.headline, ...change.headline },
+    zones: floor.zones.map((z) => ({ ...z, windows: z.windows.map((w) => windows.get(w.code) ?? w) })),
+    queues: replaced(floor.queues, put.queues, (q) => q.service),
+    devices: replaced(floor.devices, put.devices, (d) => `${d.place} ${d.kind}`),
+    doubts: put.doubts ?? floor.doubts,
+    alerts: change.alerts ?? put.alerts ?? floor.alerts,
+  };
+}
+
+/** @template T @param {T[]} rows @param {T[] | undefined} newer @param {(row: T) => string} key @returns {T[]} */
+function replaced(rows, newer, key) {
+  if (!newer?.length) return rows;
+  const by = new Map(newer.map((r) => [key(r), r]));
+  const kept = rows.map((r) => by.get(key(r)) ?? r);
+  const known = new Set(rows.map(key));
+  return [...kept, ...newer.filter((r) => !known.has(key(r)))];
+}
+
+/** @typedef {"before" | "open" | "suspended" | "after"} DayState */
+
+/** Where the hall stands in its day. @param {FloorBody} floor @returns {DayState} */
+export function dayState(floor) {
+  const day = floor.business_day;
+  const state = day?.state ?? (day?.closed_at ? "closed" : day && day.open !== false ? "open" : "none");
+  if (state === "closed") return "after";
+  if (state !== "open") return "before";
+  return floor.hall.suspended ? "suspended" : "open";
+}

@@ -1,0 +1,80 @@
+// @ts-check
+/** The five figures at the head of the live floor: value, state word, arrow. Pure; words are keys of manager.ftl. */
+import { count, minutes, NONE, percent } from "../staff/figures.js";
+
+/**
+ * @typedef {import("./floor.js").FloorBody} FloorBody
+ * @typedef {import("./trend.js").Move} Move
+ * @typedef {{key: string, args?: Record<string, string | number>}} Phrase
+ * @typedef {"ok" | "warn" | "breach" | "none"} Mark
+ * @typedef {{key: string, title: Phrase, value: string, unit: Phrase | null, mark: Mark, word: Phrase | null, note: Phrase | null, move: Move | null}} Head
+ */
+
+/** Below this many calls a share is a handful of people, so it warns but does not accuse. */
+const ENOUGH_CALLS = 20;
+const NEAR_PROMISE = 0.7;
+const NEAR_SEATS = 0.85;
+const OF_THE_DAY = new Set(["promise", "served"]);
+
+/** @type {Record<Mark, string>} */
+export const MARK_ICON = { ok: "check", warn: "warn", breach: "breach", none: "dash" };
+
+/**
+ * Before opening every head shows –; after closing what the day has achieved stays, what was a moment's state goes.
+ * @param {FloorBody} floor @param {import("./floor.js").DayState} day @param {string} language
+ * @param {(key: string) => Move | null} moved @returns {Head[]}
+ */
+export function heads(floor, day, language, moved) {
+  return [waiting, longest, promise, windows, served].map((row) => {
+    const head = row(floor, language);
+    const kept = day === "open" || day === "suspended" || (day === "after" && OF_THE_DAY.has(head.key));
+    if (!kept) return { ...head, value: NONE, unit: null, mark: "none", word: { key: `word-${day}` }, note: null, move: null };
+    return { ...head, move: head.value === NONE || day === "after" ? null : moved(head.key) };
+  });
+}
+
+/** @param {FloorBody} floor @param {string} language @returns {Head} */
+function waiting({ headline }, language) {
+  const { value = null, seats = null } = headline.waiting ?? {};
+  const share = value != null && seats ? value / seats : 0;
+  const mark = value == null ? "none" : share >= 1 ? "breach" : share >= NEAR_SEATS ? "warn" : "ok";
+  return { key: "waiting", title: { key: "head-waiting" }, value: count(value, language), unit: { key: "unit-people" }, mark,
+    word: { key: `word-seats-${mark}` }, note: seats ? { key: "note-seats", args: { seats } } : null, move: null };
+}
+
+/** @param {FloorBody} floor @returns {Head} */
+function longest({ headline }) {
+  const { value_s = null, number = null, promise_s = null } = headline.longest_wait ?? {};
+  const promised = promise_s ? (value_s ?? 0) / promise_s : 0;
+  const mark = value_s == null ? "none" : promised >= 1 ? "breach" : promised >= NEAR_PROMISE ? "warn" : "ok";
+  const note = number && promise_s ? { key: "note-longest", args: { number, promise: promise_s / 60 } } : null;
+  return { key: "longest", title: { key: "head-longest" }, value: minutes(value_s), unit: { key: "unit-minutes" }, mark,
+    word: { key: `word-longest-${mark}` }, note, move: null };
+}
+
+/** @param {FloorBody} floor @returns {Head} */
+function promise({ headline }) {
+  const { share = null, called, target: wanted, promise_s } = headline.within_promise ?? {};
+  const target = wanted ?? 0.9;
+  const far = share != null && share < target - 0.1 && (called ?? 0) >= ENOUGH_CALLS;
+  const mark = share == null ? "none" : share >= target ? "ok" : far ? "breach" : "warn";
+  return { key: "promise", title: { key: "head-promise", args: { minutes: (promise_s ?? 1800) / 60 } }, value: percent(share), unit: { key: "unit-percent" }, mark,
+    word: { key: `word-promise-${mark}` }, note: { key: "note-promise", args: { called: called ?? 0, target: percent(target, 0) } }, move: null };
+}
+
+/** A service with people waiting and no window is what a manager can mend at once. @param {FloorBody} floor @returns {Head} */
+function windows({ headline, queues }) {
+  const { value = null, of = 0 } = headline.open_windows ?? {};
+  const uncovered = queues.filter((q) => q.waiting > 0 && q.open_windows === 0).length;
+  const mark = value == null ? "none" : uncovered ? "breach" : value === 0 ? "warn" : "ok";
+  return { key: "windows", title: { key: "head-windows" }, value: value == null ? NONE : String(value), unit: { key: "unit-of", args: { of } }, mark,
+    word: uncovered ? { key: "word-windows-uncovered", args: { n: uncovered } } : { key: `word-windows-${mark}` },
+    note: { key: "note-windows", args: { closed: Math.max(0, of - (value ?? 0)) } }, move: null };
+}
+
+/** A sum has no good or bad: it only grows. @param {FloorBody} floor @param {string} language @returns {Head} */
+function served({ headline }, language) {
+  const value = headline.served_today?.value ?? null;
+  return { key: "served", title: { key: "head-served" }, value: count(value, language), unit: { key: "unit-people" }, mark: "none",
+    word: value == null ? { key: "word-unknown" } : null, note: null, move: null };
+}

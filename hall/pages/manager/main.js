@@ -1,0 +1,124 @@
+// @ts-check
+/** The live floor: wires the line, the clock and the regions. What is shown is decided in the modules beside. */
+import { connect } from "hall/live.js";
+import { site } from "hall/api.js";
+import { page } from "hall/page.js";
+import { clockText, hourText, moment, parts } from "hall/times.js";
+import { pick } from "hall/words.js";
+import { ask } from "../staff/ask.js";
+import { drawBar } from "../staff/bar.js";
+import { begin } from "../staff/begin.js";
+import { dayText } from "../staff/figures.js";
+import { tell } from "../staff/tell.js";
+import { bodyOf, complete, hallActions, readReason } from "./actions.js";
+import { changed, dayState } from "./floor.js";
+import { heads } from "./headline.js";
+import { placeText } from "./places.js";
+import { figuresOf, move, remember } from "./trend.js";
+import { drawHeads, drawStrip } from "./view_heads.js";
+import { drawQueues } from "./view_queues.js";
+import { drawAlerts, drawDevices, drawDoubts } from "./view_side.js";
+import { drawWindows, tick } from "./view_windows.js";
+
+const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const { say, language, session, api } = await begin(["manager"]);
+const second = say.to(language === "en" ? "zh-Hans" : "en");
+document.title = say("title-floor");
+
+/** @type {import("./floor.js").FloorBody | null} */
+let floor = null;
+/** @type {import("./trend.js").Sample[]} */
+let samples = [];
+/** @type {Record<string, string>} */
+const names = {};
+
+const line = connect({
+  namespace: "/manager", build: page.build,
+  auth: async () => ({ hall: page.hall, ...(await site.post("/session/socket", { hall: page.hall, face: "manager" })) }),
+  onSnapshot: (body) => { floor = body; show(); },
+  onChanged: (change) => { if (floor) { floor = changed(floor, change); show(); } },
+  onLink: () => queueMicrotask(show),
+  onRefused: (code) => { if (code === "unauthorized") location.replace(`/?next=${encodeURIComponent(location.pathname)}`); },
+  idle: () => !document.querySelector("dialog[open]"),
+});
+
+/** @param {string} code */
+function placeName(code) {
+  const text = placeText(code, names);
+  return "text" in text ? text.text : say(text.key, text.args);
+}
+
+/** @param {import("./actions.js").Action} action */
+async function act(action) {
+  const did = await ask({
+    title: say(`do-${action.key}-title`, action.args), text: say(`do-${action.key}-text`, action.args), go: say(`do-${action.key}`), grave: action.grave,
+    reasons: action.reasons.map((code) => ({ code, text: say(`why-${code}`) })),
+    complete: (said) => complete(action, said),
+    send: async (said) => { await api.post(action.path, bodyOf(action, said)); },
+  }, say);
+  if (did) tell(say(`did-${action.key}`, action.args));
+}
+
+function show() {
+  const link = line.link();
+  const now = line.clock.now();
+  const seen = lastSeen(link);
+  document.body.dataset.link = link.state;
+  showBar(link, now);
+  if (!floor) return drawStrip(region("strip"), waitingStrip(link.state), say, act);
+  const day = dayState(floor);
+  const working = day === "open" || day === "suspended";
+  const live = link.state !== "cut_off";
+  for (const d of floor.devices) if (d.name) names[d.place] = pick(d.name, language);
+  const figures = figuresOf(floor.headline);
+  samples = remember(samples, now.ms, figures);
+  drawHeads(region("heads"), heads(floor, day, language, (key) => move(samples, key, now.ms, figures[key])), say, second);
+  drawStrip(region("strip"), strip(day, link), say, act);
+  drawWindows(region("windows"), floor.zones, seen, say, second, show);
+  drawQueues(region("queues"), floor.queues, live && working, say, second, act);
+  drawAlerts(region("alerts"), floor.alerts, working, say, second);
+  drawDoubts(region("doubts"), floor.doubts, live, say, second, act, placeName);
+  drawDevices(region("devices"), floor.devices, say, second, placeName);
+  region("hall-do").hidden = day !== "open";
+}
+
+/** Timers stand still when the line is cut: what they count from may be long over. @param {import("hall/types.js").Link} link */
+const lastSeen = (link) => (link.state === "cut_off" && link.dataAt ? moment(link.dataAt).ms : line.clock.ms());
+
+/** @param {import("hall/types.js").Link} link @param {import("hall/times.js").Moment} now */
+function showBar(link, now) {
+  const at = link.dataAt ? hourText(moment(link.dataAt)) : "–";
+  drawBar(region("bar"), {
+    hall: floor ? pick(floor.hall.name, language) : "", hallCode: page.hall, current: "floor", link: link.state,
+    linkText: say(`link-${link.state}`, { at }), day: floor ? dayText(parts(now).date, language) : "", time: floor ? clockText(now) : "",
+    who: session.account.name, grants: session.grants, language,
+  }, say);
+}
+
+/** @param {string} state @returns {import("./view_heads.js").StripModel | null} */
+const waitingStrip = (state) =>
+  ({ day: "before", kind: state === "cut_off" ? "breach" : "quiet", text: say(state === "cut_off" ? "strip-no-line" : "strip-loading"), actions: [], live: false });
+
+/** @param {import("./floor.js").DayState} day @param {import("hall/types.js").Link} link @returns {import("./view_heads.js").StripModel | null} */
+function strip(day, link) {
+  const live = link.state !== "cut_off";
+  if (!live) return { day, kind: "breach", text: say("strip-cut-off", { at: link.dataAt ? hourText(moment(link.dataAt)) : "–" }), more: say("strip-cut-off-more"), actions: [], live };
+  const actions = hallActions(day);
+  if (day === "open") return null;
+  if (day !== "suspended") return { day, kind: "quiet", text: say(`strip-${day}`), more: say(`strip-${day}-more`), actions, live };
+  const { since, reason } = floor?.hall.suspended ?? {};
+  const said = readReason(reason, ["power", "fire", "system", "drill", "other"]);
+  const why = [said.code && say(`why-${said.code}`), said.text].filter(Boolean).join(", ");
+  return { day, kind: "warn", text: say("strip-suspended", { why }), more: say("strip-suspended-more", { since: since ? hourText(moment(since)) : "–" }), actions, live };
+}
+
+for (const action of hallActions("open")) {
+  const button = region(`do-${action.key}`);
+  button.textContent = say(`do-${action.key}`);
+  button.addEventListener("click", () => { if (line.link().state !== "cut_off") void act(action); });
+}
+region("hall-do-name").textContent = say("hall-do");
+
+show();
+setInterval(() => { tick(region("windows"), lastSeen(line.link())); showBar(line.link(), line.clock.now()); }, 1_000);
+setInterval(show, 10_000);

@@ -1,0 +1,44 @@
+// @ts-check
+/** Queues as rows with age bars, the worst first. Pure. */
+import { minutes } from "../staff/figures.js";
+
+/**
+ * @typedef {import("./floor.js").Queue} Queue
+ * @typedef {{key: string, args?: Record<string, string | number>}} Phrase
+ * @typedef {{service: string, prefix: string, name: Queue["name"], waiting: number, ages: {n: number, share: number}[], longest: string, mark: "ok" | "warn" | "breach",
+ *   windows: Phrase, remark: Phrase | null, remarkMark: "warn" | "breach" | "quiet", stopped: boolean, full: boolean}} QueueRow
+ */
+
+/** How many people fill the bar; the longest queue of the moment, but never so few that three people look like a crowd. */
+const LEAST_SCALE = 16;
+
+/** @param {Queue[]} queues @returns {QueueRow[]} */
+export function queueRows(queues) {
+  const scale = Math.max(LEAST_SCALE, ...queues.map((q) => q.waiting));
+  return [...queues].sort((a, b) => b.waiting - a.waiting || (b.longest_s ?? 0) - (a.longest_s ?? 0) || (a.prefix < b.prefix ? -1 : 1)).map((q) => row(q, scale));
+}
+
+/** @param {Queue} q @param {number} scale @returns {QueueRow} */
+function row(q, scale) {
+  const late = q.longest_s != null && q.waiting > 0 ? q.longest_s / q.promise_s : 0;
+  const uncovered = q.waiting > 0 && q.open_windows === 0;
+  return {
+    service: q.service, prefix: q.prefix, name: q.name, waiting: q.waiting,
+    ages: q.ages.map((n) => ({ n, share: (n / scale) * 100 })),
+    longest: q.waiting > 0 ? minutes(q.longest_s) : "",
+    mark: late >= 1 ? "breach" : late >= 0.7 ? "warn" : "ok",
+    windows: { key: "queue-windows", args: { open: q.open_windows, of: q.windows } },
+    stopped: q.state === "closed" && q.reason === "service_closed",
+    full: q.state === "full",
+    ...remark(q, uncovered),
+  };
+}
+
+/** @param {Queue} q @param {boolean} uncovered @returns {{remark: Phrase | null, remarkMark: "warn" | "breach" | "quiet"}} */
+function remark(q, uncovered) {
+  if (uncovered) return { remark: { key: "queue-no-window" }, remarkMark: "breach" };
+  if (q.state === "full") return { remark: { key: "queue-full" }, remarkMark: "quiet" };
+  if (q.state !== "open" && q.reason === "not_opening_hours") return { remark: { key: "queue-out-of-hours" }, remarkMark: "quiet" };
+  if (q.state !== "open" && q.reason === "service_closed") return { remark: { key: "queue-stopped" }, remarkMark: "warn" };
+  return { remark: null, remarkMark: "quiet" };
+}

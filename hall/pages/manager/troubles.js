@@ -1,0 +1,35 @@
+// @ts-check
+/** Devices that need a person, and slips nobody can vouch for. Pure. */
+
+/**
+ * @typedef {import("./floor.js").Device} Device
+ * @typedef {import("./floor.js").Alert} Alert
+ * @typedef {"breach" | "warn" | "quiet"} Mark
+ */
+
+/** Rows, not branches: condition, mark, shape, how urgent. */
+const CONDITIONS = /** @type {Record<string, {mark: Mark, icon: string, rank: number}>} */ ({
+  offline: { mark: "breach", icon: "cutoff", rank: 0 },
+  failed: { mark: "breach", icon: "breach", rank: 0 },
+  degraded: { mark: "warn", icon: "warn", rank: 1 },
+  unknown: { mark: "quiet", icon: "info", rank: 2 },
+  unverified: { mark: "quiet", icon: "info", rank: 2 },
+});
+
+/** Kinds whose words stand in manager.ftl; a new kind is shown by its code. */
+export const DEVICE_KINDS = ["box", "kiosk", "printer", "sign", "speaker", "keypad", "reader", "display"];
+
+/** A device that is well is not news. @param {Device[]} devices */
+export function troubled(devices) {
+  return devices
+    .filter((d) => d.condition !== "ok")
+    .map((d) => ({ ...d, ...(CONDITIONS[d.condition] ?? CONDITIONS.unknown) }))
+    .sort((a, b) => a.rank - b.rank || a.place.localeCompare(b.place, "en", { numeric: true }));
+}
+
+/** @param {Device[]} devices */
+export const healthy = (devices) => devices.filter((d) => d.condition === "ok").length;
+
+/** Red before yellow, older before newer. @param {Alert[]} alerts */
+export const ordered = (alerts) =>
+  [...alerts].sort((a, b) => Number(b.level === "red") - Number(a.level === "red") || Date.parse(a.since) - Date.parse(b.since));

@@ -1,0 +1,51 @@
+// @ts-check
+/** The five heads, and the strip below them when the hall is not simply open. */
+import { h, icon } from "hall/dom.js";
+import { draw } from "../staff/draw.js";
+import { MARK_ICON } from "./headline.js";
+
+/** @typedef {import("hall/words.js").Say} Say */
+/** @typedef {import("./actions.js").Action} Action */
+
+const WAY_ICON = { up: "tri", down: "trid", same: "minus" };
+
+/** @param {HTMLElement} region @param {import("./headline.js").Head[]} heads @param {Say} say @param {Say} second */
+export function drawHeads(region, heads, say, second) {
+  draw(region, heads, (rows) => rows.map((head) =>
+    h("section", { class: `card head head--${head.mark}` },
+      h("h2", null, say(head.title.key, head.title.args), " ", h("span", { class: "en", lang: second.language }, second(head.title.key, head.title.args))),
+      h("span", { class: "v num" }, head.value, head.unit && h("small", null, say(head.unit.key, head.unit.args))),
+      h("span", { class: `st st--${head.mark === "none" ? "closed" : head.mark}` }, head.word && [icon(MARK_ICON[head.mark]), say(head.word.key, head.word.args)]),
+      h("p", null, h("span", null, head.note ? say(head.note.key, head.note.args) : ""), moved(head, say)))));
+}
+
+/** @param {import("./headline.js").Head} head @param {Say} say */
+function moved(head, say) {
+  if (!head.move) return null;
+  const { way, by, minutes } = head.move;
+  const amount = head.key === "promise" ? by.toFixed(1) : String(Math.round(by));
+  return h("span", { class: "mv" }, icon(WAY_ICON[way]), " ", say(`moved-${way}`, { by: amount, minutes }));
+}
+
+/**
+ * @typedef {object} StripModel
+ * @property {import("./floor.js").DayState} day
+ * @property {string} text what is going on, in words
+ * @property {string} [more]
+ * @property {"quiet" | "warn" | "breach"} kind
+ * @property {Action[]} actions
+ * @property {boolean} live
+ */
+
+/** @param {HTMLElement} region @param {StripModel | null} strip @param {Say} say @param {(action: Action) => void} act */
+export function drawStrip(region, strip, say, act) {
+  region.hidden = strip === null;
+  if (!strip) return;
+  region.className = `strip strip--${strip.kind}`;
+  draw(region, strip, (s) => [
+    icon(s.kind === "quiet" ? "clock" : s.kind === "warn" ? "pause" : "cutoff"),
+    h("p", null, h("b", null, s.text), s.more),
+    h("div", { class: "end" }, s.actions.map((a, i) =>
+      h("button", { type: "button", class: `btn ${i === 0 && !a.grave ? "btn--go" : ""}`, data: { at: a.key }, disabled: !s.live, onclick: () => act(a) }, say(`do-${a.key}`)))),
+  ]);
+}

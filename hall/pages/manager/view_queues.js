@@ -1,0 +1,46 @@
+// @ts-check
+/** The queues card: a row per service with age bars, and the switch that stops or resumes it. */
+import { h, icon } from "hall/dom.js";
+import { pick } from "hall/words.js";
+import { draw } from "../staff/draw.js";
+import { serviceSwitch } from "./actions.js";
+import { queueRows } from "./queues.js";
+
+/** @typedef {import("hall/words.js").Say} Say */
+
+/**
+ * @param {HTMLElement} region @param {import("./floor.js").Queue[]} queues @param {boolean} can
+ * @param {Say} say @param {Say} second @param {(action: import("./actions.js").Action) => void} act
+ */
+export function drawQueues(region, queues, can, say, second, act) {
+  const promise = Math.round((queues[0]?.promise_s ?? 1800) / 60);
+  const one = queues.every((q) => q.promise_s === queues[0].promise_s);
+  draw(region, { rows: queueRows(queues), can, language: say.language }, (m) => [
+    h("header", null, h("h2", null, say("queues"), " ", h("span", { class: "en", lang: second.language }, second("queues"))),
+      h("span", { class: "legend" }, ["1", "2", "3"].map((n) => h("span", null, h("i", { class: `a${n}` }), " ",
+        one ? say(`age-${n}`, { half: promise / 2, promise }) : say(`age-${n}-own`))))),
+    h("table", { class: "qt" }, h("caption", { class: "sr" }, say("queues-caption")),
+      h("thead", null, h("tr", null,
+        h("th", { scope: "col" }, say("col-service")), h("th", { scope: "col" }, say("col-waiting")), h("th", { scope: "col", class: "l agebar" }, say("col-ages")),
+        h("th", { scope: "col" }, say("col-longest")), h("th", { scope: "col" }, say("col-windows")), h("th", { scope: "col", class: "l" }, h("span", { class: "sr" }, say("col-remark"))),
+        h("th", { scope: "col" }, h("span", { class: "sr" }, say("col-do"))))),
+      h("tbody", null, m.rows.map((q) => row(q, m.can, say, act)))),
+  ]);
+}
+
+/** @param {import("./queues.js").QueueRow} q @param {boolean} can @param {Say} say @param {(action: import("./actions.js").Action) => void} act */
+function row(q, can, say, act) {
+  const name = pick(q.name, say.language);
+  const action = serviceSwitch(q.service, name, !q.stopped);
+  return h("tr", null,
+    h("th", { scope: "row" }, h("span", { class: "num" }, q.prefix), " ", name),
+    h("td", { class: "num" }, q.waiting),
+    h("td", { class: "agebar" }, h("span", { class: "sr" }, say("ages-read", { a: q.ages[0]?.n ?? 0, b: q.ages[1]?.n ?? 0, c: q.ages[2]?.n ?? 0 })),
+      h("div", { "aria-hidden": "true" }, q.ages.map((a, i) => a.n > 0 && h("i", { class: `a${i + 1}`, vars: { "--share": a.share } })))),
+    h("td", null, q.longest && h("span", { class: q.mark === "breach" ? "st st--breach" : q.mark === "warn" ? "st st--warn" : "" },
+      q.mark !== "ok" && icon(q.mark), say("n-minutes", { n: q.longest }))),
+    h("td", null, say(q.windows.key, q.windows.args)),
+    h("td", { class: "l" }, q.remark && h("span", { class: q.remarkMark === "quiet" ? "" : `st st--${q.remarkMark}` }, q.remarkMark !== "quiet" && icon(q.remarkMark), say(q.remark.key, q.remark.args))),
+    h("td", null, h("button", { type: "button", class: "btn btn--sm btn--quiet", data: { at: `q-${q.service}` }, disabled: !can || q.full, onclick: () => act(action) },
+      say(`do-${action.key}`), h("span", { class: "sr" }, " ", name))));
+}

@@ -1,0 +1,54 @@
+// @ts-check
+/** Alerts, slips nobody can vouch for, devices that need a person. */
+import { h, icon } from "hall/dom.js";
+import { hourText, moment } from "hall/times.js";
+import { pick } from "hall/words.js";
+import { draw } from "../staff/draw.js";
+import { reprint } from "./actions.js";
+import { DEVICE_KINDS, healthy, ordered, troubled } from "./troubles.js";
+
+/** @typedef {import("hall/words.js").Say} Say */
+/** @typedef {import("./floor.js").FloorBody} FloorBody */
+
+/** @param {HTMLElement} region @param {FloorBody["alerts"]} alerts @param {boolean} working @param {Say} say @param {Say} second */
+export function drawAlerts(region, alerts, working, say, second) {
+  draw(region, { alerts: ordered(alerts), working, language: say.language }, (m) => [
+    h("header", null, h("h2", null, say("alerts"), " ", h("span", { class: "en", lang: second.language }, second("alerts"))),
+      h("span", { class: "end" }, m.alerts.length > 0 ? say("alerts-count", { n: m.alerts.length }) : "")),
+    m.alerts.length === 0 ? h("p", { class: "none" }, icon("check"), say(m.working ? "alerts-none" : "alerts-before")) : h("ol", { class: "rows" }, m.alerts.map((a) => h("li", null,
+      icon(a.level === "red" ? "breach" : "warn", a.level === "red" ? "st--breach" : "st--warn"), h("b", null, pick(a.words, say.language)),
+      h("span", { class: "by" }, say("since", { time: hourText(moment(a.since)) }))))),
+  ]);
+}
+
+/**
+ * @param {HTMLElement} region @param {FloorBody["doubts"]} doubts @param {boolean} can
+ * @param {Say} say @param {Say} second @param {(action: import("./actions.js").Action) => void} act @param {(code: string) => string} placeName
+ */
+export function drawDoubts(region, doubts, can, say, second, act, placeName) {
+  region.hidden = doubts.length === 0;
+  draw(region, { doubts, can, language: say.language }, (m) => [
+    h("header", null, h("h2", null, say("doubts"), " ", h("span", { class: "en", lang: second.language }, second("doubts"))),
+      h("span", { class: "end" }, say("doubts-hint"))),
+    h("ol", { class: "rows" }, m.doubts.map((d) => h("li", null,
+      icon("printeroff", "st--warn"), h("b", null, say("doubt-line", { number: d.number, place: placeName(d.place) })),
+      h("span", { class: "by" }, say("doubt-at", { time: hourText(moment(d.at)) })),
+      h("button", { type: "button", class: "btn btn--sm do", data: { at: `doubt-${d.ticket}` }, disabled: !m.can, onclick: () => act(reprint(d)) }, say("do-reprint"))))),
+  ]);
+}
+
+/** @param {HTMLElement} region @param {FloorBody["devices"]} devices @param {Say} say @param {Say} second @param {(code: string) => string} placeName */
+export function drawDevices(region, devices, say, second, placeName) {
+  draw(region, { rows: troubled(devices), well: healthy(devices), language: say.language }, (m) => [
+    h("header", null, h("h2", null, say("devices"), " ", h("span", { class: "en", lang: second.language }, second("devices"))),
+      h("span", { class: "end" }, say("devices-well", { n: m.well }))),
+    m.rows.length === 0
+      ? h("p", { class: "none" }, icon(m.well ? "check" : "info"), say(m.well ? "devices-all-well" : "devices-none"))
+      : h("ol", { class: "rows" }, m.rows.map((d) => h("li", null,
+        icon(d.icon, d.mark === "breach" ? "st--cutoff" : d.mark === "warn" ? "st--warn" : ""),
+        h("b", null, placeName(d.place), " ", DEVICE_KINDS.includes(d.kind) ? say(`kind-${d.kind}`) : d.kind),
+        h("span", { class: "by" }, h("span", null, d.words ? pick(d.words, say.language) : say(`condition-${d.condition}`)),
+          d.since && h("span", null, say("since", { time: hourText(moment(d.since)) }))),
+        h("a", { class: "btn btn--sm do", href: "/admin#devices" }, say("see-device"))))),
+  ]);
+}

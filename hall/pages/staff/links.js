@@ -1,0 +1,26 @@
+// @ts-check
+/** Which faces a person may open. Pure; the server checks every request again. */
+
+/** @typedef {{role: string, hall?: string | null, zone?: string | null}} Grant */
+
+/** Rows, not branches: a face, the roles that may open it, its address. */
+const FACES = [
+  { key: "window", href: "/window", icon: "call", roles: ["clerk", "manager"] },
+  { key: "floor", href: "/manager", icon: "grid", roles: ["manager", "admin", "inspector"] },
+  { key: "reports", href: "/manager/reports", icon: "history", roles: ["manager", "admin", "inspector"] },
+  { key: "admin", href: "/admin", icon: "pencil", roles: ["admin"] },
+  { key: "workbench", href: "/workbench", icon: "play", roles: ["clerk", "greeter", "manager", "admin", "inspector"], demo: true },
+];
+
+/** @param {Grant[]} grants @param {{hall: string, demo: boolean}} where */
+export function facesFor(grants, { hall, demo }) {
+  const roles = new Set(grants.filter((g) => !g.hall || g.hall === hall || g.hall === "*").map((g) => g.role));
+  return FACES.filter((f) => (!f.demo || demo) && f.roles.some((r) => roles.has(r)));
+}
+
+/** The entries of the bar on the manager's and admin's pages. @param {Grant[]} grants @param {string} hall */
+export const barFor = (grants, hall) =>
+  facesFor(grants, { hall, demo: false }).filter((f) => ["floor", "reports", "admin"].includes(f.key));
+
+/** Where to go after sign-in: a path of this server only, or null. @param {string | null} next */
+export const safeNext = (next) => (next && /^\/(?![/\\])[\w\-./?=&%~+]*$/.test(next) ? next : null);

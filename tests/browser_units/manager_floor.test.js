@@ -1,0 +1,152 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { bodyOf, complete, hallActions, readReason, reprint, serviceSwitch } from "../../hall/pages/manager/actions.js";
+import { changed, dayState } from "../../hall/pages/manager/floor.js";
+import { heads } from "../../hall/pages/manager/headline.js";
+import { placeText } from "../../hall/pages/manager/places.js";
+import { queueRows } from "../../hall/pages/manager/queues.js";
+import { isLong, tally, tile, zoneTiles } from "../../hall/pages/manager/tiles.js";
+import { move, remember } from "../../hall/pages/manager/trend.js";
+import { ordered, troubled } from "../../hall/pages/manager/troubles.js";
+
+const NOW = Date.parse("2026-11-18T10:42:00+08:00");
+const window_ = (more = {}) => ({ code: "1", label: "1", state: "idle", since: "2026-11-18T10:41:00+08:00", services: ["A"], ...more });
+const queue = (more = {}) => ({ service: "A", prefix: "A", name: { en: "Tax" }, waiting: 4, longest_s: 420, promise_s: 1800, ages: [4, 0, 0], open_windows: 2, windows: 3, state: "open", ...more });
+const floor = (more = {}) => ({
+  at: "2026-11-18T10:42:00+08:00", hall: { code: "h", name: {} }, business_day: { state: "open" },
+  headline: { waiting: { value: 54, seats: 120 }, longest_wait: { value_s: 3120, number: "E068", promise_s: 1800 }, within_promise: { share: 0.884, called: 412, target: 0.9, promise_s: 1800 },
+    open_windows: { value: 33, of: 37 }, served_today: { value: 381 } },
+  zones: [{ code: "A", name: {}, floor: "1", arrow: "left", windows: [window_(), window_({ code: "2", label: "2" })] }],
+  queues: [queue()], alerts: [], devices: [], doubts: [], ...more,
+});
+const still = () => null;
+const head = (f, key, day = "open") => heads(f, day, "en", still).find((h) => h.key === key);
+
+test("a change replaces the window it names and leaves its neighbours", () => {
+  const after = changed(floor(), { put: { windows: [window_({ state: "serving", number: "A001" })] } });
+  assert.deepEqual(after.zones[0].windows.map((w) => w.state), ["serving", "idle"]);
+});
+
+test("a new device joins the list, a known one is replaced", () => {
+  const one = { place: "window-1/sign", kind: "sign", condition: "ok" };
+  const after = changed(floor({ devices: [one] }), { put: { devices: [{ ...one, condition: "offline" }, { place: "speaker-1f", kind: "speaker", condition: "ok" }] } });
+  assert.deepEqual(after.devices.map((d) => d.condition), ["offline", "ok"]);
+});
+
+test("part of a headline changes without losing the rest", () => {
+  assert.equal(changed(floor(), { headline: { waiting: { value: 60, seats: 120 } } }).headline.served_today.value, 381);
+});
+
+test("the hall's day is read from the business day and the suspension", () => {
+  assert.equal(dayState(floor({ business_day: null })), "before");
+  assert.equal(dayState(floor({ business_day: { state: "closed" } })), "after");
+  assert.equal(dayState(floor({ hall: { code: "h", name: {}, suspended: { reason: "power" } } })), "suspended");
+  assert.equal(dayState(floor()), "open");
+});
+
+test("a wait beyond the promise is a breach, near it a warning", () => {
+  assert.equal(head(floor(), "longest").mark, "breach");
+  const near = floor();
+  near.headline.longest_wait.value_s = 1500;
+  assert.equal(head(near, "longest").mark, "warn");
+});
+
+test("a share far below target accuses only when enough were called", () => {
+  const low = floor();
+  low.headline.within_promise = { share: 0.5, called: 19, target: 0.9, promise_s: 1800 };
+  assert.equal(head(low, "promise").mark, "warn");
+  low.headline.within_promise.called = 20;
+  assert.equal(head(low, "promise").mark, "breach");
+});
+
+test("a service with people and no window turns the windows head red", () => {
+  assert.equal(head(floor({ queues: [queue({ open_windows: 0 })] }), "windows").mark, "breach");
+});
+
+test("before opening every head shows a dash", () => {
+  assert.deepEqual(heads(floor({ business_day: null }), "before", "en", still).map((h) => h.value), ["–", "–", "–", "–", "–"]);
+});
+
+test("after closing the day's result stays and the moment's state goes", () => {
+  assert.deepEqual(heads(floor(), "after", "en", still).map((h) => h.value), ["–", "–", "88.4", "–", "381"]);
+});
+
+test("an arrow appears only after five minutes and looks back a quarter of an hour", () => {
+  let samples = remember([], NOW, { waiting: 48 });
+  samples = remember(samples, NOW + 30_000, { waiting: 99 });
+  assert.equal(samples.length, 1);
+  assert.equal(move(samples, "waiting", NOW + 240_000, 54), null);
+  assert.deepEqual(move(samples, "waiting", NOW + 900_000, 54), { way: "up", by: 6, minutes: 15 });
+});
+
+test("a clock set back forgets the samples", () => {
+  assert.equal(remember([{ at: NOW, figures: {} }], NOW - 1, {}).length, 1);
+});
+
+test("an idle window with eligible people is shown as needed, a silent terminal as cut off", () => {
+  assert.equal(tile(window_({ waiting_eligible: 4 })).state, "waiting");
+  assert.equal(tile(window_({ state: "serving", online: false })).state, "cutoff");
+  assert.equal(tile(window_({ state: "closed", online: false })).state, "closed");
+  assert.deepEqual(tally(floor().zones), { idle: 2 });
+});
+
+test("a service is long when it takes more than twice the usual", () => {
+  const t = tile(window_({ state: "serving", typical_s: 540, timer_since: "2026-11-18T10:20:00+08:00" }));
+  assert.equal(isLong(t, NOW), true);
+  assert.equal(isLong(t, NOW - 600_000), false);
+});
+
+test("a folded zone keeps its exceptions open", () => {
+  const zone = { code: "A", name: {}, floor: "1", arrow: "left", windows: [window_(), window_({ code: "2", waiting_eligible: 1 })] };
+  const { tiles, hidden } = zoneTiles(zone, true, NOW);
+  assert.deepEqual([tiles.map((t) => t.code), hidden], [["2"], 1]);
+});
+
+test("the longest queue comes first and three people do not fill a bar", () => {
+  const rows = queueRows([queue({ service: "A", waiting: 3, ages: [3, 0, 0] }), queue({ service: "E", prefix: "E", waiting: 14, ages: [2, 5, 7], longest_s: 3120 })]);
+  assert.deepEqual(rows.map((r) => [r.service, r.mark]), [["E", "breach"], ["A", "ok"]]);
+  assert.equal(rows[1].ages[0].share, (3 / 16) * 100);
+});
+
+test("only a service a person stopped offers to be resumed", () => {
+  assert.equal(queueRows([queue({ state: "closed", reason: "service_closed" })])[0].stopped, true);
+  assert.equal(queueRows([queue({ state: "closed", reason: "not_opening_hours" })])[0].stopped, false);
+});
+
+test("healthy devices are not news, silent ones come first", () => {
+  const devices = [["b", "degraded"], ["a", "ok"], ["c", "offline"]].map(([place, condition]) => ({ place, condition, kind: "sign" }));
+  assert.deepEqual(troubled(devices).map((d) => d.place), ["c", "b"]);
+});
+
+test("red alerts stand above yellow ones, the older first", () => {
+  const a = (key, level, since) => ({ key, level, since, words: {} });
+  assert.deepEqual(ordered([a("y", "yellow", "2026-11-18T09:00:00Z"), a("r2", "red", "2026-11-18T10:00:00Z"), a("r1", "red", "2026-11-18T09:30:00Z")]).map((x) => x.key), ["r1", "r2", "y"]);
+});
+
+test("a grave action needs a reason, and 'other' needs words", () => {
+  const stop = serviceSwitch("A", "Tax", true);
+  assert.equal(complete(stop, { code: null, text: "" }), false);
+  assert.equal(complete(stop, { code: "other", text: " " }), false);
+  assert.equal(complete(stop, { code: "no_staff", text: "" }), true);
+  assert.deepEqual(bodyOf(stop, { code: "no_staff", text: "" }), { reason: "no_staff" });
+  assert.deepEqual(bodyOf(stop, { code: "other", text: " flood " }), { reason: "flood" });
+});
+
+test("a reprint names the place of the printer and the reason", () => {
+  assert.deepEqual(bodyOf(reprint({ ticket: "t", number: "A099", place: "kiosk-1/printer", at: "" }), { code: "no_paper", text: "" }), { place: "kiosk-1/printer", reason: "no_paper" });
+});
+
+test("what the hall can do follows its day", () => {
+  assert.deepEqual(["before", "open", "suspended", "after"].map((d) => hallActions(d).map((a) => a.key)), [["open-day"], ["suspend", "close-day"], ["resume", "close-day"], ["open-day"]]);
+});
+
+test("a stored reason is split into our word and what was typed", () => {
+  assert.deepEqual(readReason("power: floor 2", ["power"]), { code: "power", text: "floor 2" });
+  assert.deepEqual(readReason("flood", ["power"]), { code: null, text: "flood" });
+});
+
+test("a place is said by its window, its name, or at worst its code", () => {
+  assert.deepEqual(placeText("window-28/sign", {}), { key: "place-window", args: { n: "28" } });
+  assert.deepEqual(placeText("kiosk-1/printer", { "kiosk-1": "Kiosk 1F-1" }), { text: "Kiosk 1F-1" });
+  assert.deepEqual(placeText("speaker-1f", {}), { text: "speaker-1f" });
+});

@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { count, dayText, minutes, nearestMinutes, NONE, percent, ranges, secondsSince } from "../../hall/pages/staff/figures.js";
+import { chooseLanguage } from "../../hall/pages/staff/language.js";
+import { barFor, facesFor, safeNext } from "../../hall/pages/staff/links.js";
+
+test("a running wait is said in whole minutes that have passed", () => {
+  assert.deepEqual([59, 60, 119, 3120].map(minutes), ["0", "1", "1", "52"]);
+});
+
+test("a finished wait is rounded to the nearest minute", () => {
+  assert.deepEqual([29, 30, 89, 90].map(nearestMinutes), ["0", "1", "1", "2"]);
+});
+
+test("what cannot be computed is a dash, never a nought", () => {
+  assert.deepEqual([minutes(null), percent(null), count(undefined, "en"), nearestMinutes(null)], [NONE, NONE, NONE, NONE]);
+});
+
+test("shares round half up", () => {
+  assert.deepEqual([percent(0.8845), percent(0.88449), percent(1), percent(0.9, 0)], ["88.5", "88.4", "100.0", "90"]);
+});
+
+test("a day is written as people write it in each language", () => {
+  assert.equal(dayText("2026-11-18", "zh-Hans"), "11月18日 周三");
+  assert.equal(dayText("2026-11-18", "zh-Hant"), "11月18日 週三");
+  assert.equal(dayText("2026-11-18", "en"), "Wed 18 Nov");
+});
+
+test("time never runs backwards on a tile", () => {
+  assert.equal(secondsSince("2026-11-18T10:42:00+08:00", Date.parse("2026-11-18T10:41:00+08:00")), 0);
+});
+
+test("neighbouring windows are drawn together", () => {
+  assert.equal(ranges(["1", "2", "3", "9", "5", "4", "VIP"]), "1–5, 9, VIP");
+});
+
+test("the address decides the language before what was chosen last time", () => {
+  assert.equal(chooseLanguage({ address: "en", remembered: "zh-Hant", page: "zh-Hans" }), "en");
+  assert.equal(chooseLanguage({ address: "xx", remembered: "zh-TW", page: "zh-Hans" }), "zh-Hant");
+  assert.equal(chooseLanguage({}), "zh-Hans");
+});
+
+test("an inspector sees floor and reports, and no settings", () => {
+  assert.deepEqual(barFor([{ role: "inspector", hall: "hongkou" }], "hongkou").map((f) => f.key), ["floor", "reports"]);
+});
+
+test("a grant for another hall opens nothing here", () => {
+  assert.deepEqual(facesFor([{ role: "admin", hall: "town" }], { hall: "hongkou", demo: true }), []);
+});
+
+test("after sign-in only a path of this server is followed", () => {
+  assert.deepEqual(["/manager?x=1", "//evil.example", "/\\evil", "https://evil.example", "javascript:alert(1)", null].map(safeNext), ["/manager?x=1", null, null, null, null, null]);
+});
