@@ -54,7 +54,9 @@ def decode(found: Mapping[str, Any]) -> Any:
         raise BadMessage(f"unknown kind of message {kind!r}; known are {', '.join(sorted(KINDS))}")
     version = found.get("version", CONTRACT_VERSION)
     if not isinstance(version, int) or abs(version - CONTRACT_VERSION) > 1:
-        raise BadMessage(f"{kind}: contract version {version!r} cannot talk to {CONTRACT_VERSION}; update the older side")
+        raise BadMessage(
+            f"{kind}: contract version {version!r} cannot talk to {CONTRACT_VERSION}; update the older side"
+        )
     return _build(cls, found, str(kind))
 
 

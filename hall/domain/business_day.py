@@ -21,7 +21,13 @@ def local(now: datetime, zone: str) -> datetime:
 
 
 def day_to_open(
-    now: datetime, zone: str, open_day: date | None, last_day: date | None, last_fact: datetime | None, *, confirmed: bool
+    now: datetime,
+    zone: str,
+    open_day: date | None,
+    last_day: date | None,
+    last_fact: datetime | None,
+    *,
+    confirmed: bool,
 ) -> date:
     """The date of the business day that opens now.
 

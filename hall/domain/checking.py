@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from collections.abc import Mapping
 
-from hall.domain.configuration import NORMAL, Configuration, Serves, Series, Service, WindowPlan
+from hall.domain.configuration import NORMAL, Configuration, Series, Serves, Service, WindowPlan
 from hall.domain.wording import missing
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -85,7 +84,9 @@ def _hours(path: str, hours: Mapping[str, tuple[tuple[str, str], ...]]) -> Itera
 
 def _is_time(text: str) -> bool:
     hour, colon, minute = text.partition(":")
-    return bool(colon and len(text) == 5 and hour.isdigit() and minute.isdigit() and int(hour) < 24 and int(minute) < 60)
+    return bool(
+        colon and len(text) == 5 and hour.isdigit() and minute.isdigit() and int(hour) < 24 and int(minute) < 60
+    )
 
 
 def _overlapping_series(config: Configuration) -> Iterator[Problem]:

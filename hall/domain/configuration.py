@@ -15,6 +15,9 @@ from hall.domain.wording import LANGUAGES, Words
 NORMAL = "normal"
 """The class of everybody who did not ask for another; a hall always has it."""
 
+_STRICT: Mapping[str, str] = {"extra": "forbid"}
+"""Read by the edge that parses configurations: an unknown key is an error, never ignored."""
+
 Span = tuple[str, str]
 """From and to as local "HH:MM"."""
 
@@ -23,7 +26,7 @@ Span = tuple[str, str]
 class HallItself:
     """The hall as a whole."""
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__ = _STRICT
 
     code: str
     name: Words
@@ -40,7 +43,7 @@ class HallItself:
 class Department:
     """An authority that has windows here."""
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__ = _STRICT
 
     code: str
     name: Words
@@ -50,7 +53,7 @@ class Department:
 class Zone:
     """A part of a floor. walk_s is the usual walk from its seats to its windows."""
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__ = _STRICT
 
     code: str
     name: Words
@@ -63,7 +66,7 @@ class Zone:
 class Series:
     """Numbers of one prefix. `offline_first … offline_last` is kept for kiosks that have lost the server."""
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__ = _STRICT
 
     code: str
     prefix: str
@@ -78,7 +81,7 @@ class Series:
 class VisitorClass:
     """A priority class: how fast its claim grows, and the start it is given (SCIENCE §1)."""
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__ = _STRICT
 
     code: str
     name: Words
@@ -92,7 +95,7 @@ class VisitorClass:
 class Document:
     """Something the visitor should have at hand."""
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__ = _STRICT
 
     name: Words
     note: Words = field(default_factory=dict)
@@ -102,7 +105,7 @@ class Document:
 class Service:
     """What one queues for."""
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__ = _STRICT
 
     code: str
     name: Words
@@ -124,7 +127,7 @@ class Service:
 class Serves:
     """That a window serves a service: as its own work, or to help out once others have waited after_min."""
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__ = _STRICT
 
     code: str
     mode: str = "primary"
@@ -136,7 +139,7 @@ class Serves:
 class WindowPlan:
     """A window as it is set up (its live state is `hall.domain.window.Window`)."""
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__ = _STRICT
 
     code: str
     label: str
@@ -149,7 +152,7 @@ class WindowPlan:
 class Place:
     """Where a device stands. The device that fills it can be swapped; the place stays."""
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__ = _STRICT
 
     code: str
     kind: str
@@ -166,7 +169,7 @@ class Place:
 class Notice:
     """A line that walls and kiosks show between calls."""
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__ = _STRICT
 
     code: str
     text: Words
@@ -176,7 +179,7 @@ class Notice:
 class Rules:
     """The numbers of the hall's rules; units in the names."""
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__ = _STRICT
 
     min_calls: int = 2
     recall_after_s: int = 15
@@ -193,7 +196,7 @@ class Rules:
 class Configuration:
     """Everything that a hall's people may change, as one value."""
 
-    __pydantic_config__ = {"extra": "forbid"}
+    __pydantic_config__ = _STRICT
 
     hall: HallItself
     zones: tuple[Zone, ...]

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from hall.domain.facts import Fact, FactType
+from hall.domain.facts import FactType
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import Action, State, Step, Ticket, _held_for, _step, changes, move
 

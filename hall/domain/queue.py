@@ -110,9 +110,7 @@ def with_returned(heads: Sequence[Ticket], returned: Sequence[Ticket], called: M
     let past, so the one who came back is next at once.
     """
     busy = {t.service for t in heads}
-    due = [
-        t for t in returned if t.service not in busy or called.get(t.service, 0) >= (t.ready_at_call or 0)
-    ]
+    due = [t for t in returned if t.service not in busy or called.get(t.service, 0) >= (t.ready_at_call or 0)]
     return [*heads, *due]
 
 

@@ -154,9 +154,7 @@ def move(ticket: Ticket, action: Action) -> State:
 
 def changes(before: Ticket, after: Ticket) -> dict[str, object]:
     """The fields in which two versions of a ticket differ, with their new values."""
-    return {
-        f.name: getattr(after, f.name) for f in fields(Ticket) if getattr(before, f.name) != getattr(after, f.name)
-    }
+    return {f.name: getattr(after, f.name) for f in fields(Ticket) if getattr(before, f.name) != getattr(after, f.name)}
 
 
 def _step(before: Ticket, kind: FactType, now: datetime, data: Mapping[str, object], **new: object) -> Step:
@@ -221,17 +219,13 @@ def start(ticket: Ticket, now: datetime, *, inferred: bool = False) -> Step:
     """The visitor is at the window: the clerk said so, or the hall infers it (and marks it)."""
     state = move(ticket, Action.START)
     data = {"inferred": inferred}
-    return _step(
-        ticket, FactType.SERVICE_STARTED, now, data, state=state, started_at=now, start_inferred=inferred
-    )
+    return _step(ticket, FactType.SERVICE_STARTED, now, data, state=state, started_at=now, start_inferred=inferred)
 
 
 def hold(ticket: Ticket, reason: str, now: datetime) -> Step:
     """Set the ticket aside; the window keeps its claim."""
     state = move(ticket, Action.HOLD)
-    return _step(
-        ticket, FactType.TICKET_HELD, now, {"reason": reason}, state=state, held_at=now, hold_reason=reason
-    )
+    return _step(ticket, FactType.TICKET_HELD, now, {"reason": reason}, state=state, held_at=now, hold_reason=reason)
 
 
 def resume(ticket: Ticket, now: datetime) -> Step:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from hall.domain import leaving, queue, ticket as tickets, window as windows
+from hall.domain import leaving, queue
+from hall.domain import ticket as tickets
+from hall.domain import window as windows
 from hall.domain.configuration import WindowPlan
 from hall.domain.queue import Ranked
 from hall.domain.refusals import Refusal

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from hall.domain import business_day, leaving, window as windows
+from hall.domain import business_day, leaving
+from hall.domain import window as windows
 from hall.domain.facts import Fact, FactType
 from hall.domain.refusals import Refusal
 from hall.domain.suspension import Suspension
@@ -58,9 +59,7 @@ def suspend(ledger: Ledger, scope: str, code: str, reason: str, *, detected: boo
         raise Refusal("reason_missing", action="suspend")
     if any((s.scope, s.code) == (scope, code) for s in ledger.state.suspensions):
         raise Refusal("already_suspended", scope=scope, found=code)
-    _record(
-        ledger, FactType.SUSPENDED, {"scope": scope, "code": code, "reason": reason, "detected": detected}
-    )
+    _record(ledger, FactType.SUSPENDED, {"scope": scope, "code": code, "reason": reason, "detected": detected})
     new = Suspension(scope=scope, code=code, reason=reason, since=ledger.now)
     ledger.put_state(replace(ledger.state, suspensions=(*ledger.state.suspensions, new)))
     return ledger.state

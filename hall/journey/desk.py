@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from hall.domain import leaving, window as windows
+from hall.domain import leaving
+from hall.domain import window as windows
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import State, Ticket
 from hall.domain.window import Undoable, Window

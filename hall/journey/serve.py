@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from hall.domain import leaving, ticket as tickets, window as windows
+from hall.domain import leaving
+from hall.domain import ticket as tickets
+from hall.domain import window as windows
 from hall.domain.leaving import Target
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import Ticket

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from hall.domain import forecast, numbering, ticket as tickets
+from hall.domain import forecast, numbering
+from hall.domain import ticket as tickets
 from hall.domain.business_day import Hours, is_within, local, next_opening
 from hall.domain.configuration import NORMAL, Configuration, Service, WindowPlan
 from hall.domain.forecast import Estimate

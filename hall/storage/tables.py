@@ -188,7 +188,7 @@ legs = Table(
     Column("outcome", CODE, nullable=False),
     Column("test", Boolean, nullable=False),
 )
-Index("ix_legs_day", legs.c.hall, legs.c.day)
+Index("ix_legs_day", legs.c.hall, legs.c.day, legs.c.seq)
 
 lanes = Table(
     "lanes",

@@ -1,0 +1,172 @@
+// @ts-check
+/**
+ * Carries out the clerk's steps: one at a time, guarded by the version that was on the screen, kept while cut off.
+ *
+ * Everything outside (the hall, the clock, the screen) is handed in, so a test can play the hall.
+ */
+import { foresee, keep, nextToSend, withoutHall } from "./backlog.js";
+import { duePause, naturalStep } from "./steps.js";
+
+/** @typedef {import("./shapes.js").Snapshot} Snapshot */
+/** @typedef {import("./shapes.js").Request} Request */
+/** @typedef {import("./shapes.js").Phrase} Phrase */
+/** @typedef {import("./steps.js").Intent} Intent */
+/** @typedef {import("./backlog.js").Kept} Kept */
+/** @typedef {{tone: "no" | "note", phrase?: Phrase, words?: Record<string, string>, until: number}} Said */
+
+/**
+ * @typedef {object} Outside
+ * @property {(action: string, body: object, key: string) => Promise<Snapshot>} post
+ * @property {() => Promise<Snapshot>} get
+ * @property {() => {ms: number, iso: string}} clock the hall's time
+ * @property {() => number} steady milliseconds of a steady clock, for what is shown for some seconds
+ * @property {() => string} newKey
+ * @property {(error: unknown) => "refused" | "unreachable" | "signed-out"} kind
+ * @property {(request: Request) => string} nameOf the words of a step, for the line that says it is kept
+ * @property {() => void} changed
+ * @property {() => void} signedOut
+ */
+
+const SAID_MS = 6_000;
+
+/** @param {Outside} outside @param {Intent} intent */
+export function makeDesk(outside, intent) {
+  const desk = {
+    /** @type {Snapshot | null} */ seen: null,
+    /** @type {number | null} hall time of the last thing we know, while the hall does not answer */ away: null,
+    /** @type {Kept[]} */ kept: [],
+    /** @type {Said | null} */ said: null,
+    /** @type {number | null} steady time of the step that is being sent */ sending: null,
+    run, adopt, say, goneAway, back,
+  };
+
+  /** The hall's own state came, by the live connection or as an answer. @param {Snapshot} fresh */
+  function adopt(fresh) {
+    if (desk.seen && desk.seen.epoch === fresh.epoch && fresh.seq < desk.seen.seq) return;
+    if (desk.kept.length === 0) desk.seen = fresh;
+    outside.changed();
+  }
+
+  /** @param {"no" | "note"} tone @param {Phrase} phrase @param {Record<string, string>} [words] */
+  function say(tone, phrase, words) {
+    desk.said = { tone, phrase, words, until: outside.steady() + SAID_MS };
+    outside.changed();
+  }
+
+  /** @param {Request[]} requests */
+  async function run(requests) {
+    if (desk.sending !== null || !desk.seen) return;
+    desk.sending = outside.steady();
+    desk.said = null;
+    outside.changed();
+    try {
+      for (const request of requests) {
+        if (!(await one(request))) return;
+      }
+      const pause = desk.seen && duePause(desk.seen, intent);
+      if (pause && desk.away === null && (await one(pause))) intent.pauseAfter = null;
+    } finally {
+      desk.sending = null;
+      outside.changed();
+    }
+  }
+
+  /** @param {Request} request @returns {Promise<boolean>} whether the next step may follow */
+  async function one(request) {
+    const seen = /** @type {Snapshot} */ (desk.seen);
+    if (desk.away !== null) return keepForLater(request, seen, outside.newKey(), false);
+    const key = outside.newKey();
+    const body = { ...request.body, version: seen.version };
+    try {
+      adopt(await outside.post(request.action, body, key));
+      if (request.action === "finish" || request.action === "call-next") intent.note = "";
+      return true;
+    } catch (error) {
+      return failed(error, { action: request.action, body }, seen, key);
+    }
+  }
+
+  /** @param {unknown} error @param {Request} request @param {Snapshot} seen @param {string} key */
+  function failed(error, request, seen, key) {
+    const kind = outside.kind(error);
+    if (kind === "signed-out") outside.signedOut();
+    if (kind === "refused") refused(/** @type {any} */ (error));
+    if (kind !== "unreachable") return false;
+    goneAway();
+    return keepForLater(request, seen, key, true);
+  }
+
+  /** @param {{code: string, words: Record<string, string>, problem?: {now?: Snapshot}}} refusal */
+  function refused(refusal) {
+    const now = refusal.problem?.now;
+    if (now?.window) adopt(now);
+    else void outside.get().then(adopt, () => {});
+    if (refusal.code === "stale_version") say("no", { key: "toast-stale" });
+    else say("no", { key: "refused-other" }, refusal.words);
+  }
+
+  function goneAway() {
+    desk.away = desk.away ?? outside.clock().ms;
+    outside.changed();
+  }
+
+  /** A step that was tried keeps its body and id: the hall may have done it. @param {Request} request @param {Snapshot} seen @param {string} key @param {boolean} tried */
+  function keepForLater(request, seen, key, tried) {
+    const possible = withoutHall(request, seen);
+    if (!possible) {
+      say("no", { key: request.action === "call-next" ? "cut-no-call" : "cut-no-other" });
+      return false;
+    }
+    const same = possible.action === request.action;
+    const mark = !tried ? "never" : same ? "sent" : "perhaps-done";
+    const { version: _, ...bare } = possible.body;
+    desk.kept = keep(desk.kept, { action: possible.action, body: mark === "sent" ? possible.body : bare }, seen, same ? key : outside.newKey(), mark);
+    desk.seen = foresee(seen, possible, outside.clock().iso);
+    say("note", { key: "toast-kept", args: { action: outside.nameOf(possible) } });
+    return false;
+  }
+
+  /** The hall answers again: kept steps first, then its own state. @param {Snapshot} fresh */
+  async function back(fresh) {
+    if (desk.sending !== null) return;
+    desk.away = null;
+    if (desk.kept.length === 0) return adopt(fresh);
+    desk.sending = outside.steady();
+    let sent = 0;
+    let now = fresh;
+    try {
+      for (let next = nextToSend(desk.kept, now); next; next = nextToSend(desk.kept, now)) {
+        if ("drop" in next) {
+          say("no", { key: "toast-dropped", args: { number: desk.seen?.ticket?.number ?? fresh.ticket?.number ?? "", n: next.drop.length } });
+          desk.kept = [];
+          break;
+        }
+        if ("skip" in next) {
+          desk.kept = next.skip;
+          continue;
+        }
+        now = await outside.post(next.send.action, next.body, next.send.key);
+        desk.kept = desk.kept.slice(1);
+        sent += 1;
+      }
+      if (sent) say("note", { key: "toast-sent", args: { n: sent } });
+    } catch (error) {
+      if (outside.kind(error) === "unreachable") return goneAway();
+      desk.kept = [];
+      refused(/** @type {any} */ (error));
+    } finally {
+      desk.sending = null;
+      if (desk.away === null) {
+        desk.seen = null;
+        adopt(now);
+      }
+    }
+  }
+
+  return desk;
+}
+
+/** Whether the big button can work without the hall. @param {Snapshot} seen @param {Intent} intent @param {boolean} away */
+export function blocked(seen, intent, away) {
+  return away && withoutHall(naturalStep(seen, intent).requests[0], seen) === null;
+}

@@ -1,0 +1,22 @@
+// @ts-check
+/** Where a visitor can be transferred to: other services with their queues, other windows that are open. */
+
+/** @typedef {import("./tongue.js").Tongue} Tongue */
+/** @typedef {{code: string, label: string, small?: string}} Place */
+
+/**
+ * @param {{get: (path: string) => Promise<any>}} api
+ * @param {string} here code of this window
+ * @param {(name: any) => string} pick
+ * @param {Tongue} words
+ * @returns {Promise<{services: Place[], windows: Place[]}>}
+ */
+export async function loadPlaces(api, here, pick, words) {
+  const [services, windows] = await Promise.all([api.get("/services"), api.get("/windows")]);
+  return {
+    services: services.items.map((/** @type {any} */ item) => ({ code: item.code, label: `${item.prefix || item.code} ${pick(item.name)}`, small: words.say("fact-waiting-value", { n: item.waiting ?? 0 }) })),
+    windows: windows.items
+      .filter((/** @type {any} */ item) => item.code !== here && item.state !== "closed")
+      .map((/** @type {any} */ item) => ({ code: item.code, label: item.label, small: [words.say(`state-${item.state}`), item.clerk].filter(Boolean).join(words.say("comma")) })),
+  };
+}

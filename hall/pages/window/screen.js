@@ -1,0 +1,92 @@
+// @ts-check
+/** Puts the parts of the terminal together and draws each of them when it changes. */
+import { byId, drawn } from "./drawn.js";
+import { actsView } from "./view_acts.js";
+import { bandView } from "./view_band.js";
+import { currentCard } from "./view_current.js";
+import { heardRow, outcomeRow } from "./view_more.js";
+import { panelView } from "./view_panel.js";
+import { heldList, nextList, queueList } from "./view_side.js";
+import { timerView } from "./view_timer.js";
+import { toasts } from "./view_toast.js";
+
+/** @typedef {import("./shapes.js").Snapshot} Snapshot */
+/** @typedef {import("./tongue.js").Tongue} Tongue */
+
+/**
+ * @typedef {object} Wiring
+ * @property {() => Tongue} tongue
+ * @property {(key: string) => void} press
+ * @property {(to: string) => void} language
+ * @property {() => void} close
+ * @property {() => void} signOut
+ * @property {(ticket: string) => void} resume
+ * @property {(ticket: {id: string, number: string}) => void} callFirst
+ * @property {(code: string) => void} outcome
+ * @property {(text: string) => void} note
+ * @property {(choice: import("./panels.js").Choice) => void} choose
+ * @property {(panel: import("./panels.js").Panel) => void} change
+ * @property {() => void} cancel
+ */
+/**
+ * @typedef {object} Shown
+ * @property {Snapshot} seen
+ * @property {import("./panels.js").Panel | null} panel
+ * @property {import("./view_panel.js").Places} places
+ * @property {string} note
+ * @property {string} outcome
+ * @property {string | null} after
+ * @property {boolean} away
+ * @property {import("./band.js").Band} band
+ * @property {import("./band.js").Mark} mark
+ * @property {string} clerk
+ * @property {string} clock
+ * @property {number} minute
+ * @property {import("./timer.js").Timer | null} timer
+ * @property {import("./shapes.js").Phrase} go
+ * @property {boolean} blocked
+ * @property {import("./steps.js").Button[]} buttons
+ * @property {number} now
+ * @property {boolean} busy
+ * @property {boolean} slow
+ * @property {import("./view_toast.js").Said | null} said
+ * @property {import("./undo.js").Toast | null} toast
+ */
+
+/** @param {Wiring} wiring @returns {(shown: Shown) => void} */
+export function makeScreen(wiring) {
+  const words = wiring.tongue;
+  const drawBand = bandView(byId("band"), wiring);
+  const drawTimer = timerView(byId("timer"), words);
+  const drawActs = actsView(byId("acts"), wiring);
+  const drawCurrent = drawn(byId("current"), (/** @type {[Snapshot, string]} */ [seen]) => currentCard(seen, words()));
+  const drawMore = drawn(byId("more"), (/** @type {[string, Snapshot, string, string]} */ [kind, seen, outcome]) => (kind === "outcome" ? outcomeRow(outcome, latest?.note ?? "", words(), wiring) : kind === "heard" ? heardRow(seen, words()) : []));
+  const drawPanel = drawn(byId("panel"), (/** @type {[Shown["panel"], Shown["places"], {number: string, after: boolean}, string]} */ [panel, places, about]) => panelView(panel, places, about, words(), wiring));
+  const drawNext = drawn(byId("next"), (/** @type {[Snapshot, string]} */ [seen]) => nextList(seen, words(), wiring.callFirst));
+  const drawHeld = drawn(byId("held"), (/** @type {[Snapshot, number, boolean, string]} */ [seen, minute, may]) => heldList(seen, minute, words(), { may, resume: wiring.resume }));
+  const drawQueues = drawn(byId("queues"), (/** @type {[Snapshot, string]} */ [seen]) => queueList(seen, words()));
+  const drawToasts = drawn(byId("toasts"), (/** @type {[Shown["said"], any, boolean, string]} */ [said, toast, slow]) => toasts(said, toast, slow, words(), () => wiring.press("Z")));
+  /** @type {Shown | null} */
+  let latest = null;
+
+  return (shown) => {
+    latest = shown;
+    const { seen } = shown;
+    const language = words().language;
+    const kept = /** @type {Snapshot} */ ({ state: seen.state, since: seen.since, ticket: seen.ticket, pause_reason: seen.pause_reason, nothing: seen.nothing, next: seen.next, held: seen.held, waiting: seen.waiting });
+    drawBand({ label: seen.window.label, band: shown.band, mark: shown.mark, clerk: shown.clerk, clock: shown.clock, mayClose: seen.allowed.includes("close"), language });
+    drawCurrent([kept, language]);
+    drawTimer(shown.timer);
+    const kind = seen.state === "serving" ? "outcome" : seen.state === "called" ? "heard" : "";
+    drawMore([kind, /** @type {any} */ (kind === "heard" ? { delivery: seen.delivery } : { ticket: { id: seen.ticket?.id } }), shown.outcome, language]);
+    drawPanel([shown.panel, shown.panel?.name === "transfer" ? shown.places : { services: [], windows: [] }, { number: seen.ticket?.number ?? "", after: seen.ticket !== null }, language]);
+    drawNext([kept, language]);
+    drawHeld([/** @type {any} */ ({ held: seen.held }), shown.minute, seen.allowed.includes("resume") || seen.state === "idle", language]);
+    drawQueues([kept, language]);
+    drawActs(shown);
+    drawToasts([shown.said, shown.toast && { ...shown.toast, seconds: 0 }, shown.slow, language]);
+    const falls = byId("toasts").querySelector(".falls");
+    const seconds = shown.toast ? words().say("toast-seconds", { n: shown.toast.seconds }) : "";
+    if (falls && falls.textContent !== seconds) falls.textContent = seconds;
+  };
+}

@@ -1,0 +1,63 @@
+// @ts-check
+/**
+ * What a window terminal knows, as `docs/api.md` gives it. Types only.
+ *
+ * @typedef {Record<string, string>} Words one text in several languages, by BCP 47 tag
+ * @typedef {{code: string, name: Words}} Named
+ * @typedef {{rule: string, minutes: number, args: Record<string, any>}} Part
+ * @typedef {{code: string, parts: Part[], total_min: number, beaten?: number}} Reason
+ *
+ * @typedef {object} Ticket
+ * @property {string} id
+ * @property {string} number
+ * @property {Named} service
+ * @property {Named | null} visitor_class
+ * @property {string} language
+ * @property {(string | Named)[]} needs
+ * @property {string} state
+ * @property {number} version
+ * @property {string} issued_at
+ * @property {string | null} called_at
+ * @property {string | null} started_at
+ * @property {number} calls
+ * @property {number} waited_s
+ * @property {number} leg
+ * @property {string} [note]
+ * @property {{state: string}} [slip]
+ * @property {boolean} [test]
+ *
+ * @typedef {{id: string, number: string, service: Named, visitor_class: Named | null, waited_s: number, reason: Reason, score_min: number}} Next
+ * @typedef {{id: string, number: string, service: Named, reason: string, since: string, version: number}} Held
+ * @typedef {{service: string, name: Words, n: number, longest_s: number}} Queue
+ * @typedef {{until: string, steps: string[], number: string}} Undo
+ * @typedef {{code: string, waiting_elsewhere: number}} Nothing
+ * @typedef {{state: string, at: string | null, reason: string}} Delivered
+ * @typedef {"closed" | "paused" | "idle" | "called" | "serving"} WindowState
+ *
+ * @typedef {object} Snapshot
+ * @property {number} epoch
+ * @property {number} seq
+ * @property {string} at
+ * @property {number} version
+ * @property {{code: string, label: string, where: any, services: {code: string, name: Words, mode: string}[]}} window
+ * @property {WindowState} state
+ * @property {string} since
+ * @property {string | null} pause_reason
+ * @property {{name: string} | null} clerk
+ * @property {Ticket | null} ticket
+ * @property {Reason | null} reason
+ * @property {Nothing | null} nothing
+ * @property {Next[]} next
+ * @property {Held[]} held
+ * @property {Queue[]} waiting
+ * @property {Undo | null} undo
+ * @property {string[]} allowed
+ * @property {Record<string, string>} not_yet
+ * @property {number | null} typical_service_s
+ * @property {number | null} typical_way_s
+ * @property {Record<string, Delivered>} delivery
+ *
+ * @typedef {{action: string, body: Record<string, any>}} Request what is posted to `/windows/{window}/{action}`
+ * @typedef {{key: string, args?: Record<string, any>}} Phrase one sentence of the language files
+ */
+export {};

@@ -1,0 +1,158 @@
+// @ts-check
+/**
+ * What each key does in each state of the window: the clerk's whole cycle in one table.
+ *
+ * Space is always the next natural step: open → call → arrived → finish and call → resume. Every other key
+ * keeps one meaning. The hall's `allowed` and `not_yet` decide what may be done; this file only asks.
+ */
+
+/** @typedef {import("./shapes.js").Snapshot} Snapshot */
+/** @typedef {import("./shapes.js").Request} Request */
+/** @typedef {import("./shapes.js").Phrase} Phrase */
+
+/**
+ * @typedef {object} Intent what the clerk has set up for later steps
+ * @property {string | null} pauseAfter reason for a pause once the visitor at the window has gone
+ * @property {string | null} outcome what `finish` will say; null leaves it to the hall
+ * @property {string} note
+ */
+/**
+ * @typedef {{does: "post", requests: Request[]} | {does: "panel", panel: "hold"|"pause"|"transfer"|"call"}
+ *   | {does: "cancel-pause"} | {does: "say", phrase: Phrase}} Step
+ */
+/** @typedef {{key: string, action: string, icon: string, label: Phrase, enabled: boolean, why: Phrase | null, until: string | null}} Button */
+
+const BUSY = new Set(["called", "serving"]);
+
+/**
+ * The big button: what space does now, and the words on it.
+ *
+ * @param {Snapshot} seen
+ * @param {Intent} intent
+ * @returns {{label: Phrase, requests: Request[]}}
+ */
+export function naturalStep(seen, intent) {
+  const next = seen.next[0];
+  switch (seen.state) {
+    case "closed":
+      return { label: { key: "go-open" }, requests: [post("open")] };
+    case "paused":
+      return next
+        ? { label: { key: "go-back-call", args: { number: next.number } }, requests: [post("open"), post("call-next")] }
+        : { label: { key: "go-back" }, requests: [post("open")] };
+    case "called":
+      return { label: { key: "go-start" }, requests: [post("start")] };
+    case "serving":
+      return serving(seen, intent);
+    default:
+      return idle(seen);
+  }
+}
+
+/** @param {Snapshot} seen @param {Intent} intent */
+function serving(seen, intent) {
+  const next = seen.next[0];
+  if (intent.pauseAfter) return { label: { key: "go-finish-pause" }, requests: [post("finish", outcome(intent))] };
+  if (!next) return { label: { key: "go-finish" }, requests: [post("finish", outcome(intent))] };
+  return { label: { key: "go-finish-call", args: { number: next.number } }, requests: [post("call-next", outcome(intent))] };
+}
+
+/** Nobody to call but somebody on hold: going on with the one who waits longest is the natural step. @param {Snapshot} seen */
+function idle(seen) {
+  const next = seen.next[0];
+  if (next) return { label: { key: "go-call", args: { number: next.number } }, requests: [post("call-next")] };
+  const held = [...seen.held].sort((a, b) => a.since.localeCompare(b.since))[0];
+  if (held) return { label: { key: "go-resume", args: { number: held.number } }, requests: [post("resume", { ticket: held.id })] };
+  return { label: { key: "go-call-any" }, requests: [post("call-next")] };
+}
+
+/**
+ * The seven keys beside the big one, in their fixed places, and undo.
+ *
+ * @param {Snapshot} seen
+ * @param {Intent} intent
+ * @param {number} now milliseconds, the hall's clock
+ * @returns {Button[]}
+ */
+export function buttons(seen, intent, now) {
+  return [
+    button(seen, now, "R", "recall", "recall"),
+    button(seen, now, "S", "start", "arrived"),
+    button(seen, now, "F", "finish", "check"),
+    button(seen, now, "N", "no-show", "absent"),
+    button(seen, now, "H", "hold", "half"),
+    button(seen, now, "T", "transfer", "transfer"),
+    pauseButton(seen, intent, now),
+    button(seen, now, "Z", "undo", "undo"),
+  ];
+}
+
+/** @param {Snapshot} seen @param {number} now @param {string} key @param {string} action @param {string} icon @returns {Button} */
+function button(seen, now, key, action, icon) {
+  const until = seen.not_yet[action] ?? null;
+  const early = until !== null && Date.parse(until) > now;
+  const allowed = seen.allowed.includes(action) && !(action === "undo" && !seen.undo);
+  const why = early ? { key: `why-early-${action}` } : allowed ? null : { key: `why-not-${action}` };
+  return { key, action, icon, label: { key: `act-${action}` }, enabled: allowed && !early, why, until: early ? until : null };
+}
+
+/** Pausing with a visitor at the window means: after this one. @param {Snapshot} seen @param {Intent} intent @param {number} now @returns {Button} */
+function pauseButton(seen, intent, now) {
+  if (BUSY.has(seen.state)) {
+    const label = { key: intent.pauseAfter ? "act-pause-cancel" : "act-pause-after" };
+    return { key: "P", action: "pause", icon: "pause", label, enabled: true, why: null, until: null };
+  }
+  const plain = button(seen, now, "P", "pause", seen.state === "paused" ? "pencil" : "pause");
+  return seen.state === "paused" ? { ...plain, label: { key: "act-pause-change" } } : plain;
+}
+
+/**
+ * @param {Snapshot} seen
+ * @param {string} key
+ * @param {Intent} intent
+ * @param {number} now
+ * @returns {Step | null} null when the key means nothing here
+ */
+export function stepFor(seen, key, intent, now) {
+  if (key === "space") return { does: "post", requests: naturalStep(seen, intent).requests };
+  if (key === "C") return mayCall(seen) ? { does: "panel", panel: "call" } : { does: "say", phrase: { key: "why-not-call" } };
+  const found = buttons(seen, intent, now).find((one) => one.key === key);
+  if (!found) return null;
+  if (!found.enabled) return { does: "say", phrase: /** @type {Phrase} */ (found.why) };
+  switch (found.action) {
+    case "hold":
+      return { does: "panel", panel: "hold" };
+    case "transfer":
+      return { does: "panel", panel: "transfer" };
+    case "pause":
+      return BUSY.has(seen.state) && intent.pauseAfter ? { does: "cancel-pause" } : { does: "panel", panel: "pause" };
+    default:
+      return { does: "post", requests: [post(found.action, found.action === "finish" ? outcome(intent) : {})] };
+  }
+}
+
+/** @param {Snapshot} seen */
+export function mayCall(seen) {
+  return seen.allowed.includes("call") || seen.state === "idle" || seen.state === "serving";
+}
+
+/**
+ * The pause that was asked for earlier and is due now.
+ *
+ * @param {Snapshot} seen
+ * @param {Intent} intent
+ * @returns {Request | null}
+ */
+export function duePause(seen, intent) {
+  return seen.state === "idle" && intent.pauseAfter ? post("pause", { reason: intent.pauseAfter }) : null;
+}
+
+/** @param {Intent} intent */
+function outcome(intent) {
+  return { ...(intent.outcome ? { outcome: intent.outcome } : {}), ...(intent.note ? { note: intent.note } : {}) };
+}
+
+/** @param {string} action @param {Record<string, any>} [body] @returns {Request} */
+function post(action, body = {}) {
+  return { action, body };
+}

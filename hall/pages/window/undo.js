@@ -1,0 +1,42 @@
+// @ts-check
+/** The toast that lets the last step be taken back, with its falling seconds. */
+
+/** @typedef {import("./shapes.js").Undo} Undo */
+/** @typedef {import("./shapes.js").Phrase} Phrase */
+/** @typedef {{seconds: number, text: Phrase, button: Phrase, icon: string}} Toast */
+
+const ORDER = ["finish", "call", "start", "hold", "resume", "transfer", "no-show", "pause", "open", "close"];
+const ICONS = /** @type {Record<string, string>} */ ({
+  call: "call", finish: "check", start: "arrived", hold: "half", resume: "serving", transfer: "transfer", "no-show": "absent", pause: "pause", open: "ring", close: "dash",
+});
+
+/**
+ * @param {Undo | null} undo
+ * @param {number} now milliseconds, the hall's clock
+ * @returns {Toast | null} null when there is nothing to take back any more
+ */
+export function undoToast(undo, now) {
+  if (!undo || undo.steps.length === 0) return null;
+  const seconds = Math.ceil((Date.parse(undo.until) - now) / 1000);
+  if (seconds <= 0) return null;
+  const steps = [...undo.steps].map(plainStep).sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
+  const last = steps[steps.length - 1];
+  const two = steps.length === 2 && steps[0] === "finish" && last === "call";
+  return {
+    seconds,
+    text: { key: two ? "toast-finish-call" : known(last) ? `toast-${last}` : "toast-other", args: { number: undo.number } },
+    button: { key: steps.length > 1 ? "toast-undo-both" : "toast-undo" },
+    icon: ICONS[last] ?? "undo",
+  };
+}
+
+/** The hall may say `call-next`, `no_show` or `called`; the words know one name for each. @param {string} step */
+function plainStep(step) {
+  const name = step.replace(/_/g, "-").replace(/-next$/, "");
+  return { called: "call", finished: "finish", started: "start", held: "hold", resumed: "resume", transferred: "transfer", absent: "no-show", paused: "pause", opened: "open", closed: "close" }[name] ?? name;
+}
+
+/** @param {string} step */
+function known(step) {
+  return ORDER.includes(step);
+}

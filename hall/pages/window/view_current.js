@@ -1,0 +1,87 @@
+// @ts-check
+/** The large card: whose turn it is and what one must know about this visitor, as plain lines. */
+import { h, icon } from "hall/dom.js";
+import { hour, nothing } from "./band.js";
+import { waitingHere } from "./timer.js";
+import { why } from "./reasons.js";
+
+/** @typedef {import("./shapes.js").Snapshot} Snapshot */
+/** @typedef {import("./tongue.js").Tongue} Tongue */
+
+/** @param {Snapshot} seen @param {Tongue} words @returns {(HTMLElement | null)[]} */
+export function currentCard(seen, words) {
+  if (seen.ticket) return [head(seen.ticket.number, "", seen.ticket.service.name, ticketFacts(seen, words), words)];
+  if (seen.state === "closed") return [plain(words.say("closed-title"), words.say("closed-hint"))];
+  if (seen.state === "paused") return pausedCard(seen, words);
+  const next = seen.next[0];
+  if (next) return nextCard(seen, next, words);
+  const held = [...seen.held].sort((a, b) => a.since.localeCompare(b.since))[0];
+  const because = nothing(seen);
+  const more = because.key === "nothing-empty" ? "" : `${words.says(because)}${words.say("stop")}`;
+  return [plain(words.say("nothing-empty"), held ? words.say("idle-hint-held", { number: held.number }) : `${more}${words.say("nothing-hint")}`)];
+}
+
+/** @param {Snapshot} seen @param {Tongue} words */
+function pausedCard(seen, words) {
+  const reason = words.has(`pause-${seen.pause_reason}`) ? words.say(`pause-${seen.pause_reason}`) : words.say("state-paused");
+  return [
+    head(reason, "as-word", null, [fact(words.say("fact-since"), words.say("fact-since-value", { time: hour(seen.since) })), ...queueFact(seen, words)], words),
+    note(words.say("paused-hint")),
+  ];
+}
+
+/** @param {Snapshot} seen @param {import("./shapes.js").Next} next @param {Tongue} words */
+function nextCard(seen, next, words) {
+  const because = why(next.reason, { visitor_class: next.visitor_class, rank: 0, waited_s: next.waited_s }, words.pick);
+  const small = because.parts.map((part) => words.says(part)).join(words.say("comma"));
+  return [
+    head(next.number, "as-next", next.service.name, [fact(words.say("fact-next"), words.says(because.title), small), ...queueFact(seen, words)], words),
+    note(words.say("idle-hint", { number: next.number })),
+  ];
+}
+
+/** @param {Snapshot} seen @param {Tongue} words */
+function ticketFacts(seen, words) {
+  const ticket = /** @type {import("./shapes.js").Ticket} */ (seen.ticket);
+  const special = ticket.visitor_class && ticket.visitor_class.code !== "normal";
+  const needs = ticket.needs.map((need) => (typeof need === "string" ? (words.has(`need-${need}`) ? words.say(`need-${need}`) : need) : words.pick(need.name)));
+  const slip = { failed: "fact-slip-failed", unknown: "fact-slip-unknown" }[ticket.slip?.state ?? ""];
+  return [
+    fact(words.say("fact-class"), special ? words.pick(ticket.visitor_class?.name) : words.say("class-normal"), special ? words.say("fact-class-check") : ""),
+    fact(words.say("fact-waited"), words.say("fact-waited-value", { minutes: Math.floor(ticket.waited_s / 60) }), words.say("fact-issued", { time: hour(ticket.issued_at) })),
+    fact(words.say("fact-language"), words.has(`language-${ticket.language}`) ? words.say(`language-${ticket.language}`) : ticket.language),
+    ...(needs.length ? [fact(words.say("fact-needs"), needs.join(words.say("comma")))] : []),
+    ...(ticket.leg > 1 ? [fact(words.say("fact-leg"), words.say("fact-leg-value", { n: ticket.leg }))] : []),
+    ...(ticket.note ? [fact(words.say("fact-note"), ticket.note)] : []),
+    ...(slip ? [fact(words.say("fact-slip"), words.say(slip), "", "warn")] : []),
+    ...(ticket.test ? [fact("", words.say("fact-test"), "", "warn")] : []),
+  ];
+}
+
+/** @param {Snapshot} seen @param {Tongue} words */
+function queueFact(seen, words) {
+  const longest = Math.max(0, ...seen.waiting.map((queue) => queue.longest_s));
+  const n = waitingHere(seen);
+  return [fact(words.say("fact-waiting"), words.say("fact-waiting-value", { n }), n ? words.say("fact-longest", { minutes: Math.floor(longest / 60) }) : "")];
+}
+
+/** @param {string} name @param {string} value @param {string} [small] @param {string} [tone] */
+function fact(name, value, small = "", tone = "") {
+  return [h("dt", null, name), h("dd", { class: tone || null }, tone ? icon("warn") : null, value, small ? h("small", null, ` ${small}`) : null)];
+}
+
+/** @param {string} number @param {string} kind @param {import("./shapes.js").Words | null} service @param {HTMLElement[][]} facts @param {Tongue} words */
+function head(number, kind, service, facts, words) {
+  const title = service ? h("h1", null, words.pick(service), " ", words.smallName(service)) : null;
+  return h("div", { class: `cur-top ${kind}` }, h("b", { class: "num" }, number), h("div", null, title, h("dl", null, ...facts.flat())));
+}
+
+/** @param {string} text */
+function note(text) {
+  return h("p", { class: "cur-note" }, text);
+}
+
+/** @param {string} title @param {string} hint */
+function plain(title, hint) {
+  return h("div", { class: "empty" }, h("h1", null, title), h("p", null, hint));
+}

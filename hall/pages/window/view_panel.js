@@ -1,0 +1,57 @@
+// @ts-check
+/** The inline panel: a question and its answers by digit. It covers the card, never the whole page. */
+import { h } from "hall/dom.js";
+import { shown, tidyNumber } from "./panels.js";
+
+/** @typedef {import("./panels.js").Panel} Panel */
+/** @typedef {import("./panels.js").Choice} Choice */
+/** @typedef {import("./tongue.js").Tongue} Tongue */
+/** @typedef {Parameters<typeof shown>[1]} Places */
+/** @typedef {{choose: (choice: Choice) => void, change: (panel: Panel) => void, cancel: () => void}} Wiring */
+
+/** @param {Panel | null} panel @param {Places} places @param {{number: string, after: boolean}} about @param {Tongue} words @param {Wiring} wiring */
+export function panelView(panel, places, about, words, wiring) {
+  if (!panel) return [];
+  const { choices, more } = shown(panel, places);
+  return [
+    h("section", { class: "panel", role: "group", "aria-label": words.says(title(panel, about)) },
+      h("header", null, h("h2", null, words.says(title(panel, about))),
+        h("button", { class: "btn btn--sm", type: "button", onclick: wiring.cancel }, words.say("panel-cancel"), " ", h("kbd", { class: "key" }, words.say("panel-escape")))),
+      panel.name === "transfer" ? transferTop(panel, words, wiring) : null,
+      panel.name === "call" && !panel.called ? numberForm(words, wiring, panel) : null,
+      choices.length
+        ? h("div", { class: "choices" },
+          ...choices.map((choice, at) => h("button", { class: "choice", type: "button", onclick: () => wiring.choose(choice) },
+            h("kbd", { class: "key" }, at + 1), h("span", null, typeof choice.label === "string" ? choice.label : words.says(choice.label), choice.small ? h("small", null, choice.small) : null))),
+          more && h("button", { class: "choice", type: "button", onclick: () => wiring.change({ ...panel, page: panel.page + 1 }) }, h("kbd", { class: "key" }, 9), h("span", null, words.say("panel-more"))))
+        : panel.name === "transfer" ? h("p", { class: "none" }, words.say("transfer-none")) : null),
+  ];
+}
+
+/** @param {Panel} panel @param {{number: string, after: boolean}} about */
+function title(panel, about) {
+  if (panel.name === "pause") return { key: about.after ? "pause-title-after" : "pause-title" };
+  if (panel.name === "call") return panel.called ? { key: "call-title-why", args: { number: panel.called.number } } : { key: "call-title" };
+  return { key: `${panel.name}-title`, args: { number: about.number } };
+}
+
+/** @param {Panel} panel @param {Tongue} words @param {Wiring} wiring */
+function transferTop(panel, words, wiring) {
+  /** @param {boolean} on @param {string} key @param {Partial<Panel>} to */
+  const option = (on, key, to) => h("button", { type: "button", "aria-pressed": String(on), onclick: () => wiring.change({ ...panel, page: 0, ...to }) }, words.say(key));
+  return h("div", { class: "panel-top" },
+    h("span", { class: "seg" }, option(panel.tab === "service", "transfer-service", { tab: "service" }), option(panel.tab === "window", "transfer-window", { tab: "window" })),
+    h("span", { class: "seg" }, option(panel.keepPlace, "transfer-keep", { keepPlace: true }), option(!panel.keepPlace, "transfer-end", { keepPlace: false })));
+}
+
+/** @param {Tongue} words @param {Wiring} wiring @param {Panel} panel */
+function numberForm(words, wiring, panel) {
+  const field = h("input", { class: "inp", "aria-label": words.say("call-title"), placeholder: words.say("call-hint"), maxlength: 8, autocomplete: "off", spellcheck: "false", id: "call-number" });
+  return h("form", {
+    class: "panel-top", onsubmit: (/** @type {Event} */ event) => {
+      event.preventDefault();
+      const number = tidyNumber(field.value);
+      if (number) wiring.change({ ...panel, called: { number } });
+    },
+  }, field, h("button", { class: "btn btn--go", type: "submit" }, words.say("call-go")));
+}

@@ -1,0 +1,66 @@
+"""Opening the database: what each kind needs to be durable, and proof that it got it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.pool import NullPool, QueuePool
+
+BUSY_MS = 5000
+POOL = 20
+"""Connections per process on PostgreSQL; more only queue inside the server."""
+
+
+class NotDurable(RuntimeError):
+    """The database did not accept the settings without which a power cut could lose numbers."""
+
+
+def sqlite_url(folder: Path) -> str:
+    """Where a one-box hall keeps its database."""
+    return f"sqlite:///{folder / 'hall.db'}"
+
+
+def is_sqlite(url: str) -> bool:
+    """Whether this address is a file of ours."""
+    return url.startswith("sqlite")
+
+
+def open_writer(url: str) -> Engine:
+    """The engine that changes things. On SQLite its one connection begins every transaction with the write lock."""
+    if not is_sqlite(url):
+        return create_engine(url, pool_size=POOL, max_overflow=0, pool_pre_ping=True)
+    engine = create_engine(url, poolclass=NullPool, connect_args=_sqlite_args())
+    event.listen(engine, "connect", _pragmas)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def open_reader(url: str, writer: Engine) -> Engine:
+    """The engine that only reads: on PostgreSQL the same pool, on SQLite connections that refuse to write."""
+    if not is_sqlite(url):
+        return writer
+    engine = create_engine(url, poolclass=QueuePool, pool_size=8, max_overflow=24, connect_args=_sqlite_args())
+    event.listen(engine, "connect", _pragmas)
+    event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA query_only = ON"))
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    return engine
+
+
+def _sqlite_args() -> dict[str, Any]:
+    # isolation_level None: pysqlite's own transaction handling would commit at the first RELEASE of a savepoint.
+    return {"check_same_thread": False, "isolation_level": None, "timeout": BUSY_MS / 1000}
+
+
+def _pragmas(raw: Any, _record: object) -> None:
+    """WAL, every commit synced, foreign keys; read back, because a pragma that is not understood says nothing."""
+    raw.execute("PRAGMA journal_mode = WAL")
+    raw.execute("PRAGMA synchronous = FULL")
+    raw.execute("PRAGMA foreign_keys = ON")
+    raw.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    raw.execute("PRAGMA cache_size = -65536")
+    mode = raw.execute("PRAGMA journal_mode").fetchone()[0]
+    level = raw.execute("PRAGMA synchronous").fetchone()[0]
+    if (mode, level) != ("wal", 2):
+        raise NotDurable(f"asked SQLite for WAL and FULL, found {mode!r} and {level}; is this a local disk?")

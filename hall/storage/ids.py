@@ -1,0 +1,32 @@
+"""Fresh names: time-ordered ids, secret tokens."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from datetime import datetime
+
+from hall.storage.columns import to_micros
+
+
+def uuid7(now: datetime) -> str:
+    """A UUID of version 7 (RFC 9562 §5.7): milliseconds of the hall's clock, then 74 random bits."""
+    millis = to_micros(now) // 1000
+    value = (millis & (2**48 - 1)) << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62)
+    text = f"{value:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def link_token() -> str:
+    """A visitor's token: 128 random bits, safe in an address."""
+    return secrets.token_urlsafe(16)
+
+
+def secret() -> str:
+    """A bearer key or cookie: 256 random bits."""
+    return secrets.token_urlsafe(32)
+
+
+def fingerprint(text: str) -> str:
+    """What is stored of a secret that needs no slow hash because it is random itself."""
+    return hashlib.sha256(text.encode()).hexdigest()

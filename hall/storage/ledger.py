@@ -1,0 +1,334 @@
+"""One transaction's view of a hall: `hall.journey.ports.Ledger` on SQLAlchemy.
+
+What it reads is locked, what it writes is flushed before the commit: tickets at once (guarded by version), facts, jobs and
+ended legs in one statement each at the end, small rows by `Tallies`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, delete, func, insert, select, union_all, update
+
+from hall.contract import coding
+from hall.contract.messages import Job
+from hall.domain.configuration import Configuration
+from hall.domain.facts import Fact, FactType
+from hall.domain.queue import LaneLength
+from hall.domain.refusals import Refusal
+from hall.domain.ticket import OPEN, SlipState, State, Ticket
+from hall.domain.window import Window
+from hall.journey.ports import By, HallState, SentJob, ServiceDay
+from hall.storage import journal, rows
+from hall.storage.ids import link_token, uuid7
+from hall.storage.tables import facts, jobs, legs, tickets
+from hall.storage.tallies import Tallies
+
+_ORDER = (tickets.c.seniority, tickets.c.issued_at, tickets.c.id)
+
+
+class SqlLedger:
+    """One operation's transaction on one hall."""
+
+    def __init__(self, connection: Connection, tallies: Tallies, config: Configuration, by: By, now: datetime) -> None:
+        self.by = by
+        self.now = now
+        self.config = config
+        self._connection = connection
+        self._tallies = tallies
+        self._hall = tallies.hall
+        self._facts: list[dict[str, Any]] = []
+        self._jobs: dict[str, dict[str, Any]] = {}
+        self._legs: list[dict[str, Any]] = []
+        self._tests: dict[str, bool] = {}
+
+    # -- the hall itself
+
+    @property
+    def state(self) -> HallState:
+        """The hall's own row as it is now in this transaction."""
+        return self._tallies.state
+
+    @property
+    def connection(self) -> Connection:
+        """For reads inside the same transaction (snapshots of what was just done)."""
+        return self._connection
+
+    @property
+    def revision(self) -> int:
+        """The configuration revision that decides here."""
+        return self._tallies.revision
+
+    def put_state(self, state: HallState) -> None:
+        """Store the hall's own row; the journal's position is not the caller's to move."""
+        now = self._tallies.state
+        if state.day != now.day:
+            self._tallies.write(self._connection)
+            self._tallies.drop_empty_lanes(self._connection)
+            self._tallies.read_day(self._connection, state.day)
+        self._tallies.state = replace(state, epoch=now.epoch, seq=now.seq, last_fact_at=now.last_fact_at)
+        self._tallies.dirty.add(("hall", self._hall))
+
+    def put_revision(self, revision: int) -> None:
+        """From the next operation on, this configuration revision decides."""
+        self._tallies.revision = revision
+        self._tallies.dirty.add(("hall", self._hall))
+
+    def new_id(self) -> str:
+        """A fresh UUIDv7."""
+        return uuid7(self.now)
+
+    def new_link(self) -> str:
+        """A fresh visitor's token."""
+        return link_token()
+
+    # -- tickets
+
+    def ticket(self, id_: str) -> Ticket:
+        """The ticket, or `unknown_ticket`."""
+        return self._one(select(tickets).where(tickets.c.hall == self._hall, tickets.c.id == id_), id_)
+
+    def ticket_numbered(self, number: str) -> Ticket:
+        """The ticket of this business day with this number, or `unknown_ticket`."""
+        day = self.state.day or self.state.last_day
+        query = select(tickets).where(
+            tickets.c.hall == self._hall, tickets.c.day == day, tickets.c.number == number.strip().upper()
+        )
+        return self._one(query, number)
+
+    def _one(self, query: Select[Any], asked: str) -> Ticket:
+        row = self._connection.execute(query).one_or_none()
+        if row is None:
+            raise Refusal("unknown_ticket", asked=asked)
+        return rows.ticket(row)
+
+    def add(self, ticket: Ticket) -> None:
+        """Store a new ticket."""
+        self._connection.execute(insert(tickets), [rows.of_ticket(self._hall, ticket)])
+        self._tests[ticket.id] = ticket.test
+        self._entered(ticket, 1)
+
+    def put(self, before: Ticket, after: Ticket) -> None:
+        """Store a changed ticket; a ticket that somebody else changed meanwhile is refused as stale."""
+        new = rows.of_ticket(self._hall, after)
+        old = rows.of_ticket(self._hall, before)
+        changed = {k: v for k, v in new.items() if old[k] != v}
+        result = self._connection.execute(
+            update(tickets)
+            .where(tickets.c.hall == self._hall, tickets.c.id == before.id, tickets.c.version == before.version)
+            .values(changed)
+        )
+        if result.rowcount != 1:
+            raise Refusal("stale_version", number=before.number, version=before.version)
+        self._tests[after.id] = after.test
+        self._entered(before, -1)
+        self._entered(after, 1)
+
+    def _entered(self, ticket: Ticket, by: int) -> None:
+        if ticket.callable:
+            self._tallies.lane_changed(ticket.service, ticket.lane, by)
+
+    def held_at(self, window: str) -> Sequence[Ticket]:
+        """Tickets on hold at a window, longest first."""
+        query = (
+            select(tickets)
+            .where(tickets.c.hall == self._hall, tickets.c.window == window, tickets.c.state == State.HELD.value)
+            .order_by(tickets.c.held_at)
+        )
+        return [rows.ticket(row) for row in self._connection.execute(query)]
+
+    def open_tickets(self) -> Sequence[Ticket]:
+        """Every ticket that has not ended."""
+        states = [state.value for state in OPEN]
+        query = select(tickets).where(tickets.c.hall == self._hall, tickets.c.state.in_(states)).order_by(*_ORDER)
+        return [rows.ticket(row) for row in self._connection.execute(query)]
+
+    def mark_slip(self, ticket: str, state: SlipState) -> None:
+        """Note what is known about the paper."""
+        self._connection.execute(
+            update(tickets).where(tickets.c.hall == self._hall, tickets.c.id == ticket).values(slip=state.value)
+        )
+
+    # -- the queue
+
+    def lanes(self, services: Collection[str]) -> Sequence[LaneLength]:
+        """The lanes of these services in which somebody waits."""
+        return self._tallies.lanes_of(services)
+
+    def heads(self, lanes: Sequence[LaneLength], depth: int) -> Sequence[Ticket]:
+        """The first tickets of each lane: one indexed read per lane, whatever its length."""
+        if not lanes:
+            return []
+        parts = [
+            select(select(tickets).where(self._in_lane(lane.lane)).order_by(*_ORDER).limit(depth).subquery())
+            for lane in lanes
+        ]
+        query = parts[0] if len(parts) == 1 else union_all(*parts)
+        return [rows.ticket(row) for row in self._connection.execute(query)]
+
+    def _in_lane(self, lane: str) -> Any:
+        return and_(
+            tickets.c.hall == self._hall,
+            tickets.c.lane == lane,
+            tickets.c.state == "waiting",
+            tickets.c.ready_at_call.is_(None),
+        )
+
+    def older(self, lane: str, than: datetime) -> int:
+        """How many in a lane have their seniority before this instant."""
+        query = select(func.count()).where(self._in_lane(lane), tickets.c.seniority < than)
+        return int(self._connection.execute(query).scalar_one())
+
+    def returned(self, services: Collection[str]) -> Sequence[Ticket]:
+        """Waiting outside their lanes after a missed call."""
+        query = select(tickets).where(
+            tickets.c.hall == self._hall,
+            tickets.c.state == "waiting",
+            tickets.c.ready_at_call.is_not(None),
+            tickets.c.service.in_(list(services)),
+        )
+        return [rows.ticket(row) for row in self._connection.execute(query.order_by(*_ORDER))]
+
+    def service_days(self, services: Collection[str]) -> Mapping[str, ServiceDay]:
+        """Today's counts of these services."""
+        return {code: day for code, day in self._tallies.days.items() if code in services}
+
+    def count(self, service: str, *, issued: int = 0, called: int = 0, handled: int = 0, handled_s: int = 0) -> None:
+        """Add to today's counts."""
+        now = self._tallies.days.get(service, ServiceDay(service=service))
+        self._tallies.days[service] = ServiceDay(
+            service=service,
+            issued=now.issued + issued,
+            called=now.called + called,
+            handled=now.handled + handled,
+            handled_s=now.handled_s + handled_s,
+        )
+        self._tallies.dirty.add(("day", service))
+
+    def last_serial(self, series: str) -> int | None:
+        """The last serial handed out today."""
+        return self._tallies.serials.get(series)
+
+    def put_serial(self, series: str, serial: int) -> None:
+        """Note the serial just handed out."""
+        self._tallies.serials[series] = serial
+        self._tallies.dirty.add(("serial", series))
+
+    # -- windows
+
+    def window(self, code: str) -> Window:
+        """The live window; one that never opened is closed."""
+        if code not in self.config.window_by_code:
+            raise Refusal("unknown_window", asked=code)
+        return self._tallies.windows.get(code) or Window(code=code)
+
+    def put_window(self, window: Window) -> None:
+        """Store a changed window."""
+        self._tallies.windows[window.code] = window
+        self._tallies.dirty.add(("window", window.code))
+
+    def posts(self) -> Mapping[str, str | None]:
+        """The open windows, each with the ticket at it."""
+        return {w.code: w.ticket for w in self._tallies.windows.values() if w.post.value == "open"}
+
+    # -- journal and outbox
+
+    def record(self, fact: Fact) -> int:
+        """Append to the journal; the row is written before the commit."""
+        tallies = self._tallies
+        state = tallies.state
+        seq = state.seq + 1
+        row = journal.row_of(
+            self._hall, state.epoch, seq, fact, self.by, self.now, tallies.revision, state.day, tallies.head
+        )
+        self._facts.append(row)
+        tallies.head = row["hash"]
+        tallies.state = replace(state, seq=seq, last_fact_at=self.now)
+        tallies.dirty.add(("hall", self._hall))
+        if fact.type is FactType.UNDONE:
+            self._unleg(fact, fact.data["undid"])
+        elif "leg" in fact.data:
+            self._legs.append(self._leg(fact, seq))
+        return seq
+
+    def _leg(self, fact: Fact, seq: int) -> dict[str, Any]:
+        leg: Mapping[str, Any] = fact.data["leg"]  # type: ignore[assignment]  # leaving.leg_of made it
+        day: date | None = self.state.day or self.state.last_day
+        test = self._tests.get(fact.ticket or "", False)
+        return {**leg, "hall": self._hall, "ticket": fact.ticket, "seq": seq, "day": day, "test": test}
+
+    def _unleg(self, fact: Fact, undid: object) -> None:
+        gone = delete(legs).where(
+            legs.c.hall == self._hall,
+            legs.c.ticket == fact.ticket,
+            legs.c.seq.in_(undid),  # type: ignore[arg-type]  # a list of sequence numbers
+        )
+        self._connection.execute(gone)
+
+    def send(self, job: Job, ticket: str = "") -> None:
+        """Hand a device job to the outbox; a newer state of a sign replaces one not sent yet."""
+        body = coding.encode(job)
+        self._jobs[job.id] = {
+            "hall": self._hall,
+            "id": job.id,
+            "seq": self.state.seq,
+            "place": job.place,
+            "kind": body["kind"],
+            "ticket": ticket,
+            "attempt": body.get("attempt", 0),
+            "state": "queued",
+            "reason": "",
+            "created_at": self.now,
+            "deadline": job.deadline,
+            "settled_at": None,
+            "body": body,
+        }
+
+    def job(self, id_: str) -> SentJob | None:
+        """A job by id."""
+        row = self._connection.execute(select(jobs).where(jobs.c.hall == self._hall, jobs.c.id == id_)).one_or_none()
+        return None if row is None else _sent(row)
+
+    def waiting_jobs(self, ticket: str, kind: str) -> Sequence[SentJob]:
+        """Jobs of a ticket that are not settled."""
+        query = select(jobs).where(
+            jobs.c.hall == self._hall,
+            jobs.c.ticket == ticket,
+            jobs.c.kind == kind,
+            jobs.c.settled_at.is_(None),
+        )
+        return [_sent(row) for row in self._connection.execute(query)]
+
+    def settle(self, id_: str, state: str, reason: str, at: datetime) -> None:
+        """Note a receipt."""
+        self._connection.execute(
+            update(jobs)
+            .where(jobs.c.hall == self._hall, jobs.c.id == id_)
+            .values(state=state, reason=reason, settled_at=at)
+        )
+
+    def flush(self) -> None:
+        """Write what was gathered so far: journal, ended legs, outbox."""
+        for table, gathered in ((facts, self._facts), (legs, self._legs), (jobs, list(self._jobs.values()))):
+            if gathered:
+                self._connection.execute(insert(table), list(gathered))
+        self._facts.clear()
+        self._legs.clear()
+        self._jobs.clear()
+
+
+def _sent(row: Any) -> SentJob:
+    return SentJob(
+        id=row.id,
+        place=row.place,
+        kind=row.kind,
+        ticket=row.ticket,
+        state=row.state,
+        reason=row.reason,
+        created_at=row.created_at,
+        settled_at=row.settled_at,
+        attempt=row.attempt,
+    )

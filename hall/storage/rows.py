@@ -1,0 +1,116 @@
+"""Values to rows and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row
+
+from hall.domain.suspension import Suspension
+from hall.domain.ticket import SlipState, State, Ticket
+from hall.domain.window import Post, Undoable, Window
+
+_TICKET_FIELDS = tuple(f.name for f in fields(Ticket))
+
+
+def of_ticket(hall: str, ticket: Ticket) -> dict[str, Any]:
+    """A ticket as a row."""
+    row: dict[str, Any] = {name: getattr(ticket, name) for name in _TICKET_FIELDS}
+    row["state"], row["slip"] = ticket.state.value, ticket.slip.value
+    row["hall"], row["lane"] = hall, ticket.lane
+    return row
+
+
+def ticket(row: Row[Any]) -> Ticket:
+    """A row as a ticket."""
+    found = dict(row._mapping)
+    del found["hall"], found["lane"]
+    found["state"], found["slip"] = State(found["state"]), SlipState(found["slip"])
+    found["needs"] = tuple(found["needs"])
+    return Ticket(**found)
+
+
+def of_window(window: Window) -> dict[str, Any]:
+    """A live window as a row."""
+    return {
+        "code": window.code,
+        "post": window.post.value,
+        "since": window.since,
+        "pause_reason": window.pause_reason,
+        "clerk": window.clerk,
+        "ticket": window.ticket,
+        "version": window.version,
+        "undoable": None if window.undoable is None else _of_undoable(window.undoable),
+    }
+
+
+def window(row: Row[Any]) -> Window:
+    """A row as a live window."""
+    return Window(
+        code=row.code,
+        post=Post(row.post),
+        since=row.since,
+        pause_reason=row.pause_reason,
+        clerk=row.clerk,
+        ticket=row.ticket,
+        version=row.version,
+        undoable=None if row.undoable is None else _undoable(row.undoable),
+    )
+
+
+def _of_undoable(undoable: Undoable) -> dict[str, Any]:
+    return {
+        "at": undoable.at,
+        "steps": undoable.steps,
+        "ticket": undoable.ticket,
+        "before": [{name: getattr(t, name) for name in _TICKET_FIELDS} for t in undoable.before],
+        "after": undoable.after,
+        "facts": undoable.facts,
+        "jobs": undoable.jobs,
+    }
+
+
+def _undoable(found: Mapping[str, Any]) -> Undoable:
+    return Undoable(
+        at=datetime.fromisoformat(found["at"]),
+        steps=tuple(found["steps"]),
+        ticket=found["ticket"],
+        before=tuple(_ticket_from_json(t) for t in found["before"]),
+        after=tuple(found["after"]),
+        facts=tuple(found["facts"]),
+        jobs=tuple(found["jobs"]),
+    )
+
+
+def _ticket_from_json(found: Mapping[str, Any]) -> Ticket:
+    values = dict(found)
+    for name, value in found.items():
+        if value is not None and (name.endswith("_at") or name == "seniority"):
+            values[name] = datetime.fromisoformat(value)
+    values["day"] = date.fromisoformat(found["day"])
+    values["state"], values["slip"] = State(found["state"]), SlipState(found["slip"])
+    values["needs"] = tuple(found["needs"])
+    return Ticket(**values)
+
+
+def of_suspension(suspension: Suspension) -> dict[str, Any]:
+    """A running suspension as JSON."""
+    return {
+        "scope": suspension.scope,
+        "code": suspension.code,
+        "reason": suspension.reason,
+        "since": suspension.since,
+    }
+
+
+def suspension(found: Mapping[str, Any]) -> Suspension:
+    """A running suspension from JSON."""
+    return Suspension(
+        scope=found["scope"],
+        code=found["code"],
+        reason=found["reason"],
+        since=datetime.fromisoformat(found["since"]),
+    )

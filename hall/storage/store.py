@@ -1,0 +1,198 @@
+"""The store: performs operations on halls, one transaction each, and lets others read.
+
+    answer = store.perform("hongkou", by, work, key)
+
+`work` gets a ledger and returns an `Answer`. With a key, the answer is stored in the same transaction and given again to
+whoever asks with the same key; the same key with another body is refused. SQLite operations go through the one writer
+(`hall.storage.writer`), PostgreSQL ones lock their hall's row.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+from hall.domain.configuration import Configuration
+from hall.domain.refusals import Refusal
+from hall.journey.ports import By
+from hall.storage import configurations, engines
+from hall.storage.columns import canonical
+from hall.storage.ledger import SqlLedger
+from hall.storage.tables import keys
+from hall.storage.tallies import Tallies
+from hall.storage.writer import Writer
+
+RETRIES = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Key:
+    """An idempotency key, with the fingerprint of what was asked under it."""
+
+    key: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What the asker is told: an HTTP-like status and a JSON body. `again` marks a stored answer."""
+
+    status: int
+    body: Mapping[str, Any]
+    again: bool = False
+
+
+class Clock(Protocol):
+    """The hall's clock."""
+
+    def now(self) -> datetime:
+        """This instant, aware, UTC."""
+
+
+Work = Callable[[SqlLedger], Answer]
+
+
+class Store:
+    """Everything that is kept, of all halls in one database."""
+
+    def __init__(self, url: str, clock: Clock) -> None:
+        self.clock = clock
+        self.url = url
+        self.sqlite = engines.is_sqlite(url)
+        self.engine = engines.open_writer(url)
+        self.reader: Engine = engines.open_reader(url, self.engine)
+        self.committed: list[Callable[[str], None]] = []
+        """Called with the hall's code after a commit that recorded facts (a hint; the journal is the truth)."""
+        self._configs: dict[tuple[str, int], Configuration] = {}
+        self._kept: dict[str, Tallies] = {}
+        self._writer = Writer(self.engine, self._forget) if self.sqlite else None
+
+    def close(self) -> None:
+        """Finish what was begun and let go of the database."""
+        if self._writer is not None:
+            self._writer.close()
+        self.reader.dispose()
+        self.engine.dispose()
+
+    # -- writing
+
+    def perform(self, hall: str, by: By, work: Work, key: Key | None = None) -> Answer:
+        """Perform one operation in one transaction. Raises Refusal (nothing changed), also `hall_cannot_write`."""
+        if self._writer is not None:
+            answer: Answer = self._writer.run(lambda connection: self._kept_attempt(connection, hall, by, work, key))
+        else:
+            answer = self._locked(hall, by, work, key)
+        if not answer.again:
+            for told in self.committed:
+                told(hall)
+        return answer
+
+    def write(self, work: Callable[[Connection], Any]) -> Any:
+        """Change what belongs to no hall's journal (accounts, sessions, devices), in one transaction."""
+        if self._writer is not None:
+            return self._writer.run(work)
+        with self.engine.begin() as connection:
+            return work(connection)
+
+    def _kept_attempt(self, connection: Connection, hall: str, by: By, work: Work, key: Key | None) -> Answer:
+        """On SQLite: the small rows stay in memory from one commit to the next, and go back when refused."""
+        tallies = self._kept.get(hall)
+        if tallies is None:
+            tallies = self._kept[hall] = Tallies.read(connection, hall, lock=False)
+        before = tallies.copy()
+        try:
+            answer = self._attempt(connection, tallies, by, work, key)
+        except BaseException:
+            self._kept[hall] = before
+            raise
+        assert self._writer is not None, "only SQLite keeps tallies"
+        self._writer.before_commit(hall, tallies.write)
+        return answer
+
+    def _forget(self) -> None:
+        self._kept.clear()
+
+    def _locked(self, hall: str, by: By, work: Work, key: Key | None) -> Answer:
+        """On PostgreSQL: the hall's row is locked; a lost connection or a serialization error is tried again."""
+        for attempt in range(RETRIES + 1):
+            try:
+                with self.engine.begin() as connection:
+                    tallies = Tallies.read(connection, hall, lock=True)
+                    answer = self._attempt(connection, tallies, by, work, key)
+                    tallies.write(connection)
+                    return answer
+            except DBAPIError as error:
+                if attempt == RETRIES or not _worth_another_try(error):
+                    raise Refusal("hall_cannot_write", found=type(error.orig).__name__) from error
+        raise AssertionError("the loop above returns or raises")
+
+    def _attempt(self, connection: Connection, tallies: Tallies, by: By, work: Work, key: Key | None) -> Answer:
+        if key is not None:
+            stored = _answered(connection, tallies.hall, key)
+            if stored is not None:
+                return stored
+        now = self.clock.now()
+        ledger = SqlLedger(connection, tallies, self.configuration(connection, tallies.hall, tallies.revision), by, now)
+        answer = work(ledger)
+        ledger.flush()
+        if key is not None:
+            _store_answer(connection, tallies.hall, key, answer, now)
+        return answer
+
+    # -- reading
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection for reading one consistent state."""
+        with self.reader.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def view(self, hall: str) -> Iterator[SqlLedger]:
+        """A ledger that only reads: one consistent state of a hall, for snapshots. Refuses `unknown_hall`."""
+        with self.read() as connection:
+            tallies = Tallies.read(connection, hall, lock=False)
+            config = self.configuration(connection, hall, tallies.revision)
+            yield SqlLedger(connection, tallies, config, By(actor="reader"), self.clock.now())
+
+    def configuration(self, connection: Connection, hall: str, revision: int) -> Configuration:
+        """A revision of a hall's configuration; revisions never change, so they are kept."""
+        found = self._configs.get((hall, revision))
+        if found is None:
+            found = self._configs[(hall, revision)] = configurations.load(connection, hall, revision)
+        return found
+
+
+def _answered(connection: Connection, hall: str, key: Key) -> Answer | None:
+    query = select(keys.c.fingerprint, keys.c.status, keys.c.answer).where(keys.c.hall == hall, keys.c.key == key.key)
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        return None
+    if row.fingerprint != key.fingerprint:
+        raise Refusal("key_reused", key=key.key)
+    return Answer(status=row.status, body=json.loads(row.answer), again=True)
+
+
+def _store_answer(connection: Connection, hall: str, key: Key, answer: Answer, now: datetime) -> None:
+    row = {
+        "hall": hall,
+        "key": key.key,
+        "fingerprint": key.fingerprint,
+        "status": answer.status,
+        "answer": canonical(answer.body),
+        "at": now,
+    }
+    connection.execute(insert(keys), [row])
+
+
+def _worth_another_try(error: DBAPIError) -> bool:
+    """Serialization failures, deadlocks, and connections that were lost."""
+    code = getattr(error.orig, "sqlstate", None) or ""
+    return error.connection_invalidated or isinstance(error, OperationalError) or code in ("40001", "40P01")

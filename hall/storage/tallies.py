@@ -1,0 +1,152 @@
+"""The small rows of a hall that every operation touches: its own row, lanes, day counts, serials, windows.
+
+They are read once and written once per commit, however many operations share it. On SQLite, where one writer owns the
+file, they stay from one commit to the next; on PostgreSQL they live as long as the transaction that holds the hall's
+lock. After any rollback of a whole commit they are thrown away and read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, select, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from hall.domain.queue import LaneLength
+from hall.domain.refusals import Refusal
+from hall.domain.window import Window
+from hall.journey.ports import HallState, ServiceDay
+from hall.storage import rows
+from hall.storage.tables import halls, lanes, serials, service_days, windows
+
+
+@dataclass
+class Tallies:
+    """The small rows of one hall, with what has changed since they were last written."""
+
+    hall: str
+    state: HallState
+    head: str
+    revision: int
+    lanes: dict[str, LaneLength]
+    days: dict[str, ServiceDay]
+    serials: dict[str, int]
+    windows: dict[str, Window]
+    dirty: set[tuple[str, str]] = field(default_factory=set)
+
+    @classmethod
+    def read(cls, connection: Connection, hall: str, *, lock: bool) -> Tallies:
+        """Read them; with `lock` the hall's row is held until the transaction ends (PostgreSQL)."""
+        query = select(halls).where(halls.c.code == hall)
+        row = connection.execute(query.with_for_update() if lock else query).one_or_none()
+        if row is None:
+            raise Refusal("unknown_hall", asked=hall)
+        state = HallState(
+            code=row.code,
+            epoch=row.epoch,
+            seq=row.seq,
+            day=row.day,
+            last_day=row.last_day,
+            last_fact_at=row.last_fact_at,
+            suspensions=tuple(rows.suspension(s) for s in row.suspensions),
+            stopped=row.stopped,
+        )
+        tallies = cls(hall, state, row.head, row.revision, {}, {}, {}, {})
+        tallies._read_lanes(connection)
+        tallies.read_day(connection, row.day)
+        for found in connection.execute(select(windows).where(windows.c.hall == hall)):
+            tallies.windows[found.code] = rows.window(found)
+        return tallies
+
+    def _read_lanes(self, connection: Connection) -> None:
+        query = select(lanes).where(lanes.c.hall == self.hall, lanes.c.waiting > 0)
+        for row in connection.execute(query):
+            self.lanes[row.lane] = LaneLength(service=row.service, lane=row.lane, waiting=row.waiting)
+
+    def read_day(self, connection: Connection, day: date | None) -> None:
+        """Read the counts of this business day (none when no day is open)."""
+        self.days, self.serials = {}, {}
+        if day is None:
+            return
+        found = select(service_days).where(service_days.c.hall == self.hall, service_days.c.day == day)
+        for row in connection.execute(found):
+            self.days[row.service] = ServiceDay(
+                service=row.service,
+                issued=row.issued,
+                called=row.called,
+                handled=row.handled,
+                handled_s=row.handled_s,
+            )
+        given = select(serials).where(serials.c.hall == self.hall, serials.c.day == day)
+        self.serials = {row.series: row.last for row in connection.execute(given)}
+
+    def copy(self) -> Tallies:
+        """A copy to go back to when one operation of a group is refused."""
+        return replace(
+            self,
+            lanes=dict(self.lanes),
+            days=dict(self.days),
+            serials=dict(self.serials),
+            windows=dict(self.windows),
+            dirty=set(self.dirty),
+        )
+
+    def lane_changed(self, service: str, lane: str, by: int) -> None:
+        """Somebody entered or left a lane."""
+        now = self.lanes.get(lane, LaneLength(service=service, lane=lane, waiting=0))
+        self.lanes[lane] = replace(now, waiting=now.waiting + by)
+        self.dirty.add(("lane", lane))
+
+    def lanes_of(self, services: Collection[str]) -> list[LaneLength]:
+        """Lanes in which somebody waits."""
+        return [lane for lane in self.lanes.values() if lane.waiting and lane.service in services]
+
+    def write(self, connection: Connection) -> None:
+        """Write what has changed: one statement per kind of row."""
+        kinds = {kind for kind, _ in self.dirty}
+        if "lane" in kinds:
+            _upsert(connection, lanes, [{"hall": self.hall, **asdict(self.lanes[k])} for k in self._keys("lane")])
+        if "day" in kinds and self.state.day is not None:
+            base = {"hall": self.hall, "day": self.state.day}
+            _upsert(connection, service_days, [{**base, **asdict(self.days[k])} for k in self._keys("day")])
+        if "serial" in kinds and self.state.day is not None:
+            base = {"hall": self.hall, "day": self.state.day}
+            found = [{**base, "series": k, "last": self.serials[k]} for k in self._keys("serial")]
+            _upsert(connection, serials, found)
+        if "window" in kinds:
+            found = [{"hall": self.hall, **rows.of_window(self.windows[k])} for k in self._keys("window")]
+            _upsert(connection, windows, found)
+        if kinds:
+            connection.execute(update(halls).where(halls.c.code == self.hall), [self._own_row()])
+        self.dirty.clear()
+
+    def drop_empty_lanes(self, connection: Connection) -> None:
+        """At the end of a day: lanes in which nobody waits need no row."""
+        connection.execute(delete(lanes).where(lanes.c.hall == self.hall, lanes.c.waiting <= 0))
+
+    def _keys(self, kind: str) -> list[str]:
+        return sorted(key for found, key in self.dirty if found == kind)
+
+    def _own_row(self) -> dict[str, Any]:
+        return {
+            "seq": self.state.seq,
+            "head": self.head,
+            "revision": self.revision,
+            "day": self.state.day,
+            "last_day": self.state.last_day,
+            "last_fact_at": self.state.last_fact_at,
+            "suspensions": [rows.of_suspension(s) for s in self.state.suspensions],
+            "stopped": dict(self.state.stopped or {}),
+        }
+
+
+def _upsert(connection: Connection, table: Table, found: list[Mapping[str, Any]]) -> None:
+    insert = postgresql_insert if connection.dialect.name == "postgresql" else sqlite_insert
+    statement = insert(table)
+    keys = [c.name for c in table.primary_key]
+    new = {c.name: statement.excluded[c.name] for c in table.columns if c.name not in keys}
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=new), found)

@@ -1,0 +1,157 @@
+"""The one writer of a SQLite hall: operations queue to one native thread and share commits.
+
+Each operation runs in a savepoint of its own; a group is committed together and every asker is answered after that
+commit. A blocking commit per request would starve every other greenlet, and a connection per thread waits for the
+write lock in steps of the busy timeout (DESIGN §7 has the measurements).
+
+When a COMMIT fails, or the database has dropped the transaction by itself (a full disk rolls back released savepoints
+too), every operation of the group is refused with `hall_cannot_write`: nobody was told of a success that is not there.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from hall.domain.refusals import Refusal
+from hall.storage.waking import Waiter, native_queue, start_native, waiter
+
+GROUP = 64
+"""At most so many operations share a commit: bounds how long the first one waits for the last."""
+
+
+@dataclass
+class _Asked:
+    run: Callable[[Connection], Any]
+    waiter: Waiter
+    result: Any = None
+    error: BaseException | None = None
+
+
+@dataclass
+class _Group:
+    """What will happen once, right before the commit: the small rows of each hall."""
+
+    before_commit: dict[str, Callable[[Connection], None]] = field(default_factory=dict)
+
+
+class Writer:
+    """Owns the one connection that writes. `forget` is called whenever what was kept in memory may be untrue."""
+
+    def __init__(self, engine: Engine, forget: Callable[[], None]) -> None:
+        self._engine = engine
+        self._forget = forget
+        self._queue: queue.SimpleQueue[_Asked | None] = native_queue()
+        self._group = _Group()
+        self._connection: Connection | None = None
+        self._closed = threading.Event()
+        self._ended = start_native(self._loop)
+
+    def run(self, work: Callable[[Connection], Any]) -> Any:
+        """Run work in the next group and return its result after the commit."""
+        if self._closed.is_set():
+            raise Refusal("hall_cannot_write", found="the hall is shutting down")
+        asked = _Asked(work, waiter())
+        self._queue.put(asked)
+        asked.waiter.wait()
+        if asked.error is not None:
+            raise asked.error
+        return asked.result
+
+    def before_commit(self, hall: str, write: Callable[[Connection], None]) -> None:
+        """Called from inside an operation: have this done once at the end of the group."""
+        self._group.before_commit[hall] = write
+
+    def close(self) -> None:
+        """Finish the operations that were asked for, then end the thread."""
+        if not self._closed.is_set():
+            self._closed.set()
+            self._queue.put(None)
+            self._ended.wait()
+
+    def _loop(self) -> None:
+        while True:
+            asked = self._queue.get()
+            if asked is None:
+                break
+            group, last = self._gather(asked)
+            self._run_group(group)
+            if last:
+                break
+        if self._connection is not None:
+            self._connection.close()
+
+    def _gather(self, first: _Asked) -> tuple[list[_Asked], bool]:
+        """Everything that has queued meanwhile, up to a group's size, and whether the end was among it."""
+        group = [first]
+        while len(group) < GROUP:
+            try:
+                asked = self._queue.get_nowait()
+            except queue.Empty:
+                break
+            if asked is None:
+                return group, True
+            group.append(asked)
+        return group, False
+
+    def _run_group(self, group: list[_Asked]) -> None:
+        self._group = _Group()
+        try:
+            connection = self._open()
+            transaction = connection.begin()
+            for asked in group:
+                self._run_one(connection, asked)
+            for write in self._group.before_commit.values():
+                write(connection)
+            if not _raw(connection).in_transaction:
+                raise Refusal("hall_cannot_write", found="the database ended the transaction")
+            transaction.commit()
+        except (DBAPIError, Refusal) as error:
+            self._lost(group, error)
+        except BaseException as error:  # noqa: BLE001 - a defect here must answer its askers, not hang them
+            self._lost(group, error)
+        for asked in group:
+            asked.waiter.done()
+
+    def _run_one(self, connection: Connection, asked: _Asked) -> None:
+        raw = _raw(connection)
+        raw.execute("SAVEPOINT one")
+        try:
+            asked.result = asked.run(connection)
+        except DBAPIError as error:
+            if not raw.in_transaction:
+                raise
+            asked.error = Refusal("hall_cannot_write", found=type(error.orig).__name__)
+            asked.error.__cause__ = error
+            raw.execute("ROLLBACK TO one")
+        except Exception as error:  # noqa: BLE001 - given to its asker as it is
+            asked.error = error
+            raw.execute("ROLLBACK TO one")
+        raw.execute("RELEASE one")
+
+    def _open(self) -> Connection:
+        if self._connection is None:
+            self._connection = self._engine.connect()
+        return self._connection
+
+    def _lost(self, group: list[_Asked], error: BaseException) -> None:
+        """The group did not become true: everyone is told, and the connection is opened anew."""
+        self._forget()
+        for asked in group:
+            if asked.error is None:
+                asked.error = Refusal("hall_cannot_write", found=type(error).__name__)
+                asked.error.__cause__ = error
+        if self._connection is not None:
+            connection, self._connection = self._connection, None
+            connection.invalidate()
+            connection.close()
+
+
+def _raw(connection: Connection) -> Any:
+    return connection.connection.driver_connection
