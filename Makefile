@@ -11,7 +11,7 @@ COMPILE := $(BIN)/pip-compile --quiet --allow-unsafe --generate-hashes --strip-e
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test test-all check bench pictures lock clean \
-	browser-units lint types imports browser-types laws
+	browser-units lint style types imports browser-types laws
 .NOTPARALLEL:
 
 help:  ## this list
@@ -31,7 +31,7 @@ test-all: setup browser-units  ## runs all tests, the slow ones too
 	$(BIN)/python -m pytest
 
 check: setup  ## reads the code without running it: style, types, layers, laws
-	@$(MAKE) --no-print-directory --keep-going lint types imports browser-types laws
+	@$(MAKE) --no-print-directory --keep-going lint style types imports browser-types laws
 
 bench: setup  ## measures how fast the hall is on this machine
 	$(BIN)/python -m tests.bench
@@ -61,14 +61,16 @@ endif
 
 lint:
 	$(BIN)/ruff check .
+
+style:
 	$(BIN)/ruff format --check .
 
 types:
+	cd config/setup && ../../$(BIN)/mypy --strict *.py  # scripts that know each other by their bare names
 	$(BIN)/mypy
-	cd config/setup && ../../$(BIN)/mypy --strict *.py  # scripts that import each other by their bare names
 
 imports:
-	$(BIN)/lint-imports --no-cache
+	$(BIN)/lint-imports --no-cache --no-logo
 
 browser-types:
 	$(BIN)/node node_modules/typescript/bin/tsc --noEmit --project tsconfig.json
