@@ -13,8 +13,10 @@ FILE_LINES = 350
 PYTHON = ("hall", "drivers", "tests", "config")
 BROWSER = ("hall", "kiosk_ui", "display", "tests")
 
-EXCEPTIONS: dict[str, str] = {}
-"""`path` or `path:function` that may be longer, with the reason; each must still be needed."""
+EXCEPTIONS: dict[str, str] = {
+    "hall/storage/migrations/versions/": "a migration is a list of tables and columns, written once and never edited",
+}
+"""What may be longer, with the reason: a `folder/`, a `path` or a `path:function`; each must still be needed."""
 
 
 def long_functions(name: str, tree: ast.Module) -> list[str]:
@@ -39,8 +41,9 @@ def long_files(texts: dict[str, str]) -> list[str]:
     return [f"{name} ({lines} lines)" for name, lines in counted.items() if lines > FILE_LINES]
 
 
-def _where(offender: str) -> str:
-    return offender.partition(" (")[0]
+def _covers(exception: str, offender: str) -> bool:
+    where = offender.partition(" (")[0]
+    return where.startswith(exception) if exception.endswith("/") else where == exception
 
 
 def _all_offenders() -> list[str]:
@@ -50,15 +53,24 @@ def _all_offenders() -> list[str]:
 
 
 def test_functions_and_files_stay_short() -> None:
-    offenders = [found for found in _all_offenders() if _where(found) not in EXCEPTIONS]
+    offenders = [found for found in _all_offenders() if not any(_covers(entry, found) for entry in EXCEPTIONS)]
 
     assert not offenders, "\n".join(offenders)
 
 
 def test_every_exception_is_still_needed() -> None:
-    stale = set(EXCEPTIONS) - {_where(found) for found in _all_offenders()}
+    offenders = _all_offenders()
 
-    assert not stale, f"no longer too long, so strike them out: {', '.join(sorted(stale))}"
+    stale = [entry for entry in EXCEPTIONS if not any(_covers(entry, found) for found in offenders)]
+
+    assert not stale, f"no longer too long, so strike them out: {', '.join(stale)}"
+
+
+@pytest.mark.parametrize(
+    ("entry", "covered"), [("hall/a/", True), ("hall/a/b.py:f", True), ("hall/a/b.py", False), ("hall", False)]
+)
+def test_an_exception_covers_what_it_names_and_nothing_else(entry: str, covered: bool) -> None:
+    assert _covers(entry, "hall/a/b.py:f (99 lines)") is covered
 
 
 @pytest.mark.parametrize(("lines", "is_long"), [(FUNCTION_LINES, False), (FUNCTION_LINES + 1, True)])
