@@ -1,0 +1,45 @@
+# Paper slip. Between *asterisks* is bold.
+
+slip-copy = COPY
+slip-test = TEST, not a real number
+slip-offline = Issued offline
+slip-floor = Floor { $floor }
+slip-place-joint = { ", " }
+slip-windows = windows { $windows }
+slip-window = window { $windows }
+slip-ahead = Ahead
+slip-ahead-unit = { "" }
+slip-wait = About
+slip-wait-unit = min
+slip-soon = soon
+slip-wait-note = Estimated at { $time }, may change
+slip-wait-note-short = May change
+slip-documents = Have ready
+slip-scan = Scan
+slip-rules = *First come, first served.* Bookings go by their time, priority visitors ahead. *Missed your call?* Tell our staff. We call you in English. No phone needed.
+slip-rules-minutes = *First come, first served.* Bookings go by their time; priority visitors { $ahead } min ahead. *Missed your call?* Tell staff within { $missed } min. We call you in English. No phone needed.
+slip-rules-short = First come, first served. Missed your call? Tell our staff. No phone needed.
+slip-rules-short-minutes = First come, first served. Missed your call? Tell staff within { $missed } min. No phone needed.
+slip-kiosk = Kiosk { $kiosk }
+slip-date = { $weekday ->
+    [mon] Mon
+    [tue] Tue
+    [wed] Wed
+    [thu] Thu
+    [fri] Fri
+    [sat] Sat
+   *[sun] Sun
+} { $day } { $month ->
+    [m01] Jan
+    [m02] Feb
+    [m03] Mar
+    [m04] Apr
+    [m05] May
+    [m06] Jun
+    [m07] Jul
+    [m08] Aug
+    [m09] Sep
+    [m10] Oct
+    [m11] Nov
+   *[m12] Dec
+} { $year }, { $time }

@@ -1,0 +1,45 @@
+# 小票。*星号* 之间用粗体。$floor、$windows、$time 等是文字，不加千位分隔符。
+
+slip-copy = 补打
+slip-test = 测试，不作办理
+slip-offline = 离线取号
+slip-floor = { $floor }楼
+slip-place-joint = { " " }
+slip-windows = 窗口 { $windows }
+slip-window = 窗口 { $windows }
+slip-ahead = 前面
+slip-ahead-unit = 人
+slip-wait = 大约等
+slip-wait-unit = 分
+slip-soon = 马上
+slip-wait-note = { $time } 估算，会变，以屏幕为准
+slip-wait-note-short = 会变
+slip-documents = 请备好
+slip-scan = 扫码看进度
+slip-rules = *先取号，先办。*预约按约定时间，优先对象靠前。*过号不作废*，请告诉工作人员。
+slip-rules-minutes = *先取号，先办。*预约按约定时间，优先对象提前 { $ahead } 分钟。*过号不作废*，{ $missed } 分钟内告诉工作人员。
+slip-rules-short = 先取号，先办。过号不作废，请告诉工作人员。
+slip-rules-short-minutes = 先取号，先办。过号不作废，{ $missed } 分钟内告诉工作人员。
+slip-kiosk = 取号机 { $kiosk }
+slip-date = { $month ->
+    [m01] 1
+    [m02] 2
+    [m03] 3
+    [m04] 4
+    [m05] 5
+    [m06] 6
+    [m07] 7
+    [m08] 8
+    [m09] 9
+    [m10] 10
+    [m11] 11
+   *[m12] 12
+}月{ $day }日 周{ $weekday ->
+    [mon] 一
+    [tue] 二
+    [wed] 三
+    [thu] 四
+    [fri] 五
+    [sat] 六
+   *[sun] 日
+} { $time }

@@ -1,0 +1,45 @@
+# 小票。*星號* 之間用粗體。
+
+slip-copy = 補印
+slip-test = 測試，不作辦理
+slip-offline = 離線取號
+slip-floor = { $floor }樓
+slip-place-joint = { " " }
+slip-windows = 窗口 { $windows }
+slip-window = 窗口 { $windows }
+slip-ahead = 前面
+slip-ahead-unit = 人
+slip-wait = 大約等
+slip-wait-unit = 分
+slip-soon = 馬上
+slip-wait-note = { $time } 估算，會變，以螢幕為準
+slip-wait-note-short = 會變
+slip-documents = 請備好
+slip-scan = 掃碼看進度
+slip-rules = *先取號，先辦。*預約按約定時間，優先對象靠前。*過號不作廢*，請告訴工作人員。
+slip-rules-minutes = *先取號，先辦。*預約按約定時間，優先對象提前 { $ahead } 分鐘。*過號不作廢*，{ $missed } 分鐘內告訴工作人員。
+slip-rules-short = 先取號，先辦。過號不作廢，請告訴工作人員。
+slip-rules-short-minutes = 先取號，先辦。過號不作廢，{ $missed } 分鐘內告訴工作人員。
+slip-kiosk = 取號機 { $kiosk }
+slip-date = { $month ->
+    [m01] 1
+    [m02] 2
+    [m03] 3
+    [m04] 4
+    [m05] 5
+    [m06] 6
+    [m07] 7
+    [m08] 8
+    [m09] 9
+    [m10] 10
+    [m11] 11
+   *[m12] 12
+}月{ $day }日 週{ $weekday ->
+    [mon] 一
+    [tue] 二
+    [wed] 三
+    [thu] 四
+    [fri] 五
+    [sat] 六
+   *[sun] 日
+} { $time }

@@ -1,0 +1,62 @@
+"""A slip cut into portions of bytes, drawn or as text, whichever the line is fit for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drivers.catalogue import Catalogue
+from drivers.printers import codec
+from drivers.printers.builder import raster_bands
+from drivers.printers.options import PrinterOptions
+from drivers.printers.raster import draw_slip
+from drivers.printers.template import Template
+from drivers.printers.textslip import TextSlip
+from drivers.printers.words import slip_words
+from hall.contract.messages import Slip
+
+SLOW_LINE = 38400
+"""Bits per second up to which a drawn slip would keep the visitor waiting (80 kB take 21 s at this speed)."""
+TEXT_MM = 140
+"""Length of a slip in text, for the expected time."""
+DOTS_PER_MM = 8
+
+
+@dataclass(frozen=True)
+class Sheaf:
+    """A slip ready to send."""
+
+    mode: str
+    """`raster` or `text`."""
+    portions: tuple[bytes, ...]
+    height_mm: float
+
+    @property
+    def bytes(self) -> int:
+        """How many bytes go over the line."""
+        return sum(len(portion) for portion in self.portions)
+
+
+class SlipMaker:
+    """Makes slips for one printer."""
+
+    def __init__(self, options: PrinterOptions, catalogue: Catalogue, template: Template) -> None:
+        self._options = options
+        self._catalogue = catalogue
+        self._template = template
+        self._text = TextSlip(options.dots, options.charset, options.native_qr)
+
+    def make(self, slip: Slip, bits_per_second: int | None) -> Sheaf:
+        """All portions of a slip for a line of this speed (None: fast)."""
+        words = slip_words(slip, self._catalogue, self._template)
+        start = codec.INITIALISE + (codec.REPORT_CHANGES if self._options.answers else b"")
+        if self._drawn(bits_per_second):
+            picture = draw_slip(words, self._template, self._options.dots)
+            bands = tuple(raster_bands(picture))
+            return Sheaf("raster", (start, *bands, codec.CUT), picture.height / DOTS_PER_MM)
+        parts = tuple(self._text.parts(words, self._template))
+        return Sheaf("text", (start, *parts, codec.CUT), TEXT_MM)
+
+    def _drawn(self, bits_per_second: int | None) -> bool:
+        if self._options.mode != "auto":
+            return self._options.mode == "raster"
+        return bits_per_second is None or bits_per_second > SLOW_LINE

@@ -1,0 +1,302 @@
+"""A virtual line of LED signs: several Onbon font cards on one serial (or TCP) line, each with its own number.
+
+A card answers only what is sent to it and only when the frame is right in every bit. What it shows lives in RAM: it goes
+dark when its area's time-out passes without a refresh, and when its power fails.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import threading
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from PIL import Image
+
+from drivers.virtual import dots
+from drivers.virtual.base import JsonLog, Pace
+from drivers.virtual.lines import Gone, LineServer, Port
+from drivers.virtual.onbon import BROADCAST, Area, BadFrame, Heard, Listener, Page, answer, read_frame, read_update
+from drivers.virtual.paper import png
+
+FAULTS = {
+    "off": "no power: dark, silent, forgets what it showed (detail: card)",
+    "silent": "shows, but its answers do not arrive (detail: card)",
+    "garbled": "noise flips bits in both directions (detail: rate, share of bits, 0.001)",
+    "wrong_address": "answers under another card's number (detail: card)",
+    "slow": "answers after 2 s (detail: card)",
+    "refuses": "answers that its font is missing (detail: card)",
+    "brown_out": "power fails for a moment: everything shown is lost, once (detail: card)",
+}
+TURN_S = 0.004
+"""From the end of a frame to the beginning of the card's answer."""
+SETTINGS = (8, "N", 1)
+
+
+@dataclass
+class Card:
+    """One sign."""
+
+    number: int
+    width: int
+    height: int
+    on: bool = True
+    brightness: int = 15
+    areas: dict[int, tuple[Area, float]] = field(default_factory=dict)
+    """By area id, with the monotonic time of the last update."""
+    frames: int = 0
+
+    def shown(self, speed: float) -> list[tuple[Area, Page]]:
+        """What is lit at this moment: each area with the page whose turn it is."""
+        if not self.on:
+            return []
+        now = time.monotonic()
+        found = []
+        for area, since in self.areas.values():
+            turn = int((now - since) * speed / area.stay_s) if area.stay_s and len(area.pages) > 1 else 0
+            found.append((area, area.pages[turn % len(area.pages)]))
+        return found
+
+    def expire(self, speed: float) -> bool:
+        """Run mode 2: clear what was not refreshed in time. True when something went dark."""
+        now = time.monotonic()
+        old = [
+            number
+            for number, (area, since) in self.areas.items()
+            if area.run_mode == 2 and area.timeout_s and (now - since) * speed > area.timeout_s
+        ]
+        for number in old:
+            del self.areas[number]
+        return bool(old)
+
+    def says(self) -> dict[str, Any]:
+        """What it shows, in words."""
+        areas = [area for area, _ in self.areas.values()] if self.on else []
+        pages = ["\n".join("".join(g.char for g in line) for line in page) for area in areas for page in area.pages]
+        colours = [g.colour for area in areas for page in area.pages for line in page for g in line if g.char != " "]
+        legible = [page.strip() for page in pages if page.strip()]
+        return {
+            "text": " ".join(legible),
+            "pages": pages,
+            "colour": colours[0] if colours else "",
+            "blink": len(pages) > 1 and len(legible) < len(pages),
+            "run_mode": areas[0].run_mode if areas else None,
+            "timeout_s": areas[0].timeout_s if areas else None,
+            "on": self.on,
+            "brightness": self.brightness,
+        }
+
+
+class VirtualSigns:
+    """All cards of one line. Options: `cards` = "1-37,40", `size` = 96x16, `line` = serial or tcp, `baud`."""
+
+    kind = "sign"
+
+    def __init__(self, name: str, options: Mapping[str, str], pace: Pace, log: JsonLog) -> None:
+        self.name = name
+        self._pace = pace
+        self._log = log
+        self._lock = threading.RLock()
+        self._faults: dict[tuple[str, str], dict[str, Any]] = {}
+        self._random = random.Random(11)
+        self._baud = int(options.get("baud", "9600"))
+        wide, _, high = options.get("size", "96x16").partition("x")
+        self._size = (int(wide), int(high))
+        self._numbers = _numbers(options.get("cards", "1-64"))
+        self._listener = Listener()
+        self._cards = {n: Card(n, *self._size) for n in self._numbers}
+        serial = options.get("line", "serial") == "serial"
+        self._server = LineServer(name, pace, serial, self._serve)
+        self.address = self._server.address + (f"?baud={self._baud}" if serial else "")
+
+    def state(self) -> dict[str, Any]:
+        """See VirtualDevice. Cards that were never spoken to are left out."""
+        with self._lock:
+            self._expire()
+            signs = {
+                str(c.number): {**c.says(), "frames": c.frames, "size": list(self._size)}
+                for c in self._cards.values()
+                if c.frames
+            }
+            faults = {name: any(n == name for n, _ in self._faults) for name in FAULTS}
+            on = [{"fault": name, "card": card} for name, card in self._faults]
+            return {
+                "kind": self.kind,
+                "name": self.name,
+                "address": self.address,
+                "faults": faults,
+                "faults_on": on,
+                "counts": dict(self._listener.counts),
+                "signs": signs,
+            }
+
+    def picture(self, which: str = "") -> bytes:
+        """The sign with this card number; empty for all that were spoken to, one below the other."""
+        with self._lock:
+            self._expire()
+            cards = [self._cards[int(which)]] if which else [c for c in self._cards.values() if c.frames]
+            panels = [(c, dots.lit_dots(c.width, c.height, c.shown(self._pace.speed))) for c in cards]
+        drawn = [dots.picture(panel, card.brightness) for card, panel in panels]
+        wide = max((p.width for p in drawn), default=1)
+        sheet = Image.new("RGB", (wide, sum(p.height for p in drawn) or 1))
+        y = 0
+        for part in drawn:
+            sheet.paste(part, (0, y))
+            y += part.height
+        return png(sheet)
+
+    def fault(self, name: str, on: bool = True, **details: Any) -> None:
+        """See VirtualDevice; without the detail `card` it concerns all of the line."""
+        if name not in FAULTS:
+            raise ValueError(f"unknown fault {name!r}; known are {', '.join(FAULTS)}")
+        card = str(details.pop("card", "") or "*")
+        with self._lock:
+            if name == "brown_out":
+                self._lose(card)
+            elif on:
+                self._faults[name, card] = details
+                if name == "off":
+                    self._lose(card)
+            elif card == "*":
+                self._faults = {key: value for key, value in self._faults.items() if key[0] != name}
+            else:
+                self._faults.pop((name, card), None)
+
+    def reset(self) -> None:
+        """See VirtualDevice."""
+        with self._lock:
+            self._faults.clear()
+            self._listener.counts.clear()
+            self._cards = {n: Card(n, *self._size) for n in self._numbers}
+
+    def stop(self) -> None:
+        """See VirtualDevice."""
+        self._server.stop()
+
+    def _has(self, name: str, card: int) -> bool:
+        return (name, "*") in self._faults or (name, str(card)) in self._faults
+
+    def _lose(self, which: str) -> None:
+        for card in self._cards.values():
+            if which in ("*", str(card.number)):
+                card.areas.clear()
+                self._tell(card)
+
+    def _expire(self) -> None:
+        for card in self._cards.values():
+            if card.expire(self._pace.speed):
+                self._tell(card)
+
+    def _tell(self, card: Card) -> None:
+        says = card.says()
+        told = {key: says[key] for key in ("text", "colour", "blink", "on")}
+        self._log.write(device=self.name, event="sign", card=card.number, **told)
+
+    # The line
+
+    def _serve(self, port: Port) -> None:
+        while True:
+            data = port.read(0.2)
+            with self._lock:
+                self._expire()
+                settings_fit = port.line is None or port.line.settings[0] == self._baud
+                if port.line is not None and port.line.settings[1:] != SETTINGS:
+                    settings_fit = False
+                if not settings_fit and data:
+                    self._listener.count("wrong_line_settings")
+                    continue
+                frames = list(self._listener.hear(self._noise(data)))
+            for raw in frames:
+                self._frame(port, raw)
+
+    def _noise(self, data: bytes) -> bytes:
+        rates = [details.get("rate", 0.001) for (name, _), details in self._faults.items() if name == "garbled"]
+        if not rates:
+            return data
+        noisy = bytearray(data)
+        for i in range(len(noisy) * 8):
+            if self._random.random() < float(rates[0]):
+                noisy[i // 8] ^= 1 << i % 8
+        return bytes(noisy)
+
+    def _frame(self, port: Port, raw: bytes) -> None:
+        try:
+            heard = read_frame(raw)
+        except BadFrame as error:
+            with self._lock:
+                self._listener.count(str(error))
+            return
+        with self._lock:
+            to_all = heard.to in BROADCAST
+            cards = list(self._cards.values()) if to_all else [c for c in [self._cards.get(heard.to)] if c]
+            cards = [card for card in cards if not self._has("off", card.number)]
+            statuses = [(card, self._obey(card, heard)) for card in cards]
+        if not to_all and heard.wants_reply:
+            for card, status in statuses:
+                self._reply(port, heard, card, status)
+
+    def _reply(self, port: Port, heard: Heard, card: Card, status: int) -> None:
+        if self._has("silent", card.number):
+            return
+        self._pace.sleep(2.0 if self._has("slow", card.number) else TURN_S)
+        number = card.number + 1 if self._has("wrong_address", card.number) else card.number
+        with self._lock:
+            data = self._noise(answer(heard, number, status))
+        try:
+            port.write(data)
+        except OSError as error:
+            raise Gone from error
+
+    def _obey(self, card: Card, heard: Heard) -> int:
+        """Carry out a command; the status of the answer (0 done, 1 group, 2 command, 6 …, 0C font missing)."""
+        card.frames += 1
+        before = card.says()
+        if self._has("refuses", card.number):
+            return 0x0C
+        status = self._command(card, heard)
+        if card.says() != before:
+            self._tell(card)
+        return status
+
+    def _command(self, card: Card, heard: Heard) -> int:
+        group, command, body = heard.group, heard.command, heard.body
+        if (group, command) in ((0xA2, 0x00), (0xA2, 0x03), (0xA1, 0x02)):
+            return 0
+        if (group, command) == (0xA2, 0x01) or (group, command) == (0xA3, 0x10):
+            card.areas.clear()
+            return 0
+        if (group, command) == (0xA3, 0x00) and body[:1] in (b"\x01", b"\x02"):
+            card.on = body[0] == 1
+            return 0
+        if (group, command) == (0xA3, 0x02) and len(body) >= 2:
+            card.brightness = min(15, body[1])
+            return 0
+        if (group, command) == (0xA3, 0x06):
+            return self._update(card, body)
+        return 2 if group in (0xA1, 0xA2, 0xA3) else 1
+
+    def _update(self, card: Card, body: bytes) -> int:
+        try:
+            gone, areas = read_update(body)
+        except BadFrame as error:
+            self._listener.count(str(error))
+            return 2
+        kept = {} if gone is None else {n: a for n, a in card.areas.items() if n not in gone}
+        now = time.monotonic()
+        kept.update({number: (area, now) for number, area in areas.items()})
+        card.areas = kept
+        return 0
+
+
+def _numbers(text: str) -> list[int]:
+    """ "1-3,7" → 1, 2, 3, 7."""
+    found: list[int] = []
+    for part in text.split(","):
+        match = re.fullmatch(r"(\d+)(?:-(\d+))?", part.strip())
+        if not match:
+            raise ValueError(f"cards={text}: expected numbers and spans, as in 1-37,40")
+        found += range(int(match[1]), int(match[2] or match[1]) + 1)
+    return found
