@@ -1,0 +1,69 @@
+// @ts-check
+/** What a report is about, kept in the address so that it can be sent to a colleague. Pure. */
+
+/**
+ * @typedef {"windows" | "services" | "hours"} View
+ * @typedef {"today" | "yesterday" | "week" | "last_week" | "month" | "last_month" | "custom"} Period
+ * @typedef {{view: View, period: Period, from: string | null, to: string | null, sort: string | null, all: boolean}} Filters
+ */
+
+export const VIEWS = /** @type {const} */ (["windows", "services", "hours"]);
+export const PERIODS = /** @type {const} */ (["today", "yesterday", "week", "last_week", "month", "last_month", "custom"]);
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** @param {string} search @returns {Filters} */
+export function readFilters(search) {
+  const said = new URLSearchParams(search);
+  const day = (/** @type {string} */ name) => (DAY.test(said.get(name) ?? "") ? said.get(name) : null);
+  const [from, to] = [day("from"), day("to")];
+  return {
+    view: VIEWS.find((v) => v === said.get("view")) ?? "windows",
+    period: PERIODS.find((p) => p === said.get("period")) ?? (from ? "custom" : "today"),
+    from, to,
+    sort: /^-?[a-z_0-9]+$/.test(said.get("sort") ?? "") ? said.get("sort") : null,
+    all: said.get("all") === "1",
+  };
+}
+
+/** Only what differs from the usual stands in the address. @param {Filters} f */
+export function writeFilters(f) {
+  const out = new URLSearchParams();
+  if (f.view !== "windows") out.set("view", f.view);
+  if (f.period !== "today") out.set("period", f.period);
+  if (f.period === "custom" && f.from) out.set("from", f.from);
+  if (f.period === "custom" && f.to) out.set("to", f.to);
+  if (f.sort) out.set("sort", f.sort);
+  if (f.all) out.set("all", "1");
+  const text = out.toString();
+  return text ? `?${text}` : "";
+}
+
+/** First and last business day, both included; a week begins on Monday. @param {Filters} f @param {string} today */
+export function span(f, today) {
+  const weekday = (new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7;
+  const monday = shift(today, -weekday);
+  const first = `${today.slice(0, 8)}01`;
+  const lastOfBefore = shift(first, -1);
+  /** @type {Record<Period, [string, string]>} */
+  const spans = {
+    today: [today, today], yesterday: [shift(today, -1), shift(today, -1)], week: [monday, today], last_week: [shift(monday, -7), shift(monday, -1)],
+    month: [first, today], last_month: [`${lastOfBefore.slice(0, 8)}01`, lastOfBefore], custom: ordered(f.from ?? today, f.to ?? f.from ?? today),
+  };
+  const [from, to] = spans[f.period];
+  return { from, to };
+}
+
+/** @param {string} a @param {string} b @returns {[string, string]} */
+const ordered = (a, b) => (a <= b ? [a, b] : [b, a]);
+
+/** @param {string} day @param {number} days */
+function shift(day, days) {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The path of the report under the hall. @param {Filters} f @param {string} today @param {"json" | "csv" | "xlsx"} [format] */
+export function reportPath(f, today, format = "json") {
+  const { from, to } = span(f, today);
+  const by = { windows: "", services: "&by=service", hours: "&by=hour" }[f.view];
+  return `/reports/${f.view === "windows" ? "windows" : "day"}?from=${from}&to=${to}${by}${format === "json" ? "" : `&format=${format}`}`;
+}

@@ -1,0 +1,97 @@
+// @ts-check
+/** The reports page: the address says what is asked, the hall computes, the last result stays while a new one is under way. */
+import { fill, h, icon } from "hall/dom.js";
+import { page } from "hall/page.js";
+import { hourText, moment, parts } from "hall/times.js";
+import { pick } from "hall/words.js";
+import { drawBar } from "../staff/bar.js";
+import { begin, saidWhy } from "../staff/begin.js";
+import { dayText } from "../staff/figures.js";
+import { PERIODS, readFilters, reportPath, span, VIEWS, writeFilters } from "./filters.js";
+import { empty } from "./report.js";
+import { definitions, sentence, table } from "./view_report.js";
+
+const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const { say, language, session, api } = await begin(["manager"]);
+document.title = say("title-reports");
+
+let today = new Date().toISOString().slice(0, 10);
+let filters = readFilters(location.search);
+let asked = 0;
+
+/** @param {Partial<import("./filters.js").Filters>} change */
+function go(change) {
+  filters = { ...filters, ...change };
+  history.pushState(null, "", location.pathname + writeFilters(filters));
+  void load();
+}
+
+/** @param {string} name */
+function bar(name) {
+  drawBar(region("bar"), { hall: name, hallCode: page.hall, current: "reports", link: null, linkText: "", day: dayText(today, language), time: "", who: session.account.name, grants: session.grants, language }, say);
+}
+
+function drawFilters() {
+  const { from, to } = span(filters, today);
+  const day = (/** @type {"from" | "to"} */ name, /** @type {string} */ value) => h("input", { type: "date", class: "inp", value, max: today, "aria-label": say(`filter-${name}`),
+    onchange: (/** @type {Event} */ e) => go({ period: "custom", from, to, [name]: /** @type {HTMLInputElement} */ (e.target).value || today }) });
+  fill(region("filters"),
+    h("div", { class: "seg", role: "group", "aria-label": say("filter-view") }, VIEWS.map((v) =>
+      h("a", { href: writeFilters({ ...filters, view: v, sort: null, all: false }) || "?", data: { go: "" }, "aria-current": v === filters.view ? "true" : null }, say(`view-${v}`)))),
+    h("label", { class: "sel" }, h("span", null, say("filter-period")), h("select", { class: "inp", onchange: (/** @type {Event} */ e) =>
+      go({ period: /** @type {any} */ (/** @type {HTMLSelectElement} */ (e.target).value), from, to }) },
+    PERIODS.map((p) => h("option", { value: p, selected: p === filters.period }, say(`period-${p}`))))),
+    day("from", from), h("span", { class: "quiet" }, say("filter-until")), day("to", to));
+  fill(region("exports"), (/** @type {const} */ (["xlsx", "csv"])).map((format) =>
+    h("a", { class: "btn", download: "", href: `/api/v1/halls/${encodeURIComponent(page.hall)}${reportPath(filters, today, format)}` }, icon("download"), format.toUpperCase())));
+}
+
+/** @param {any} report @param {string} at */
+function show(report, at) {
+  const { from, to } = report.period ?? span(filters, today);
+  const days = from === to ? dayText(from, language) : say("days-from-to", { from: dayText(from, language), to: dayText(to, language) });
+  fill(region("head"), h("h1", null, say(`report-${filters.view}`)), h("p", null, say("computed-at", { days, at })));
+  const body = region("report");
+  body.classList.remove("old");
+  if (empty(report)) {
+    fill(body, h("div", { class: "card empty" }, h("h2", null, say("empty-title")), h("p", null, say("empty-text")),
+      h("p", { class: "picks" }, (/** @type {const} */ (["today", "week", "last_week", "month"])).filter((p) => p !== filters.period).map((p) =>
+        h("a", { class: "btn", href: writeFilters({ ...filters, period: p }) || "?", data: { go: "" } }, say(`period-${p}`))))));
+    fill(region("defs"));
+    return;
+  }
+  fill(body, sentence(report, filters, say), table(report, filters, say));
+  fill(region("defs"), definitions(report, filters, say));
+}
+
+async function load() {
+  asked += 1;
+  const mine = asked;
+  drawFilters();
+  region("report").classList.add("old");
+  region("trouble").hidden = true;
+  try {
+    const services = await api.get("/services");
+    today = parts(moment(services.at)).date;
+    bar(pick(services.hall.name, language));
+    drawFilters();
+    const report = await api.get(reportPath(filters, today), { timeoutMs: 30_000 });
+    if (mine === asked) show(report, hourText(moment(services.at)));
+  } catch (error) {
+    if (mine !== asked) return;
+    const trouble = region("trouble");
+    trouble.hidden = false;
+    fill(trouble, icon("breach"), h("p", null, h("b", null, saidWhy(error, say)), " ", region("report").childElementCount ? say("report-old") : ""),
+      h("button", { type: "button", class: "btn", onclick: () => void load() }, say("again")));
+  }
+}
+
+addEventListener("popstate", () => { filters = readFilters(location.search); void load(); });
+document.addEventListener("click", (event) => {
+  const link = event.target instanceof Element ? /** @type {HTMLAnchorElement | null} */ (event.target.closest("a[data-go]")) : null;
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  go(readFilters(new URL(link.href).search));
+});
+bar("");
+await load();

@@ -1,0 +1,105 @@
+// @ts-check
+/** The report on the page: sentence, table, what the words mean. */
+import { h, icon } from "hall/dom.js";
+import { pick } from "hall/words.js";
+import { percent } from "../staff/figures.js";
+import { cell, columnsOf } from "./columns.js";
+import { writeFilters } from "./filters.js";
+import { along, bad, few, FIRST_ROWS, nextSort, scale, sorted, summary } from "./report.js";
+
+/** @typedef {import("hall/words.js").Say} Say */
+/** @typedef {import("./columns.js").Item} Item */
+/** @typedef {import("./columns.js").Column} Column */
+/** @typedef {import("./filters.js").Filters} Filters */
+/**
+ * @typedef {object} Report
+ * @property {Item[]} items
+ * @property {Item} total
+ * @property {Record<string, import("hall/types.js").Words>} [definitions]
+ * @property {{from: string, to: string}} [period]
+ * @property {{minutes: number, target: number}} promise
+ * @property {{excluded?: number, balanced?: boolean, unbalanced_by?: number}} [quality]
+ */
+
+/** What a row is called: a window's number, a service's name, an hour. @param {Item} item @param {Say} say */
+const nameOf = (item, say) => (item.name && typeof item.name === "object" ? pick(item.name, say.language) : String(item.name ?? item.label ?? item.key));
+
+/** @param {Report} report @param {Filters} f @param {Say} say */
+export function sentence(report, f, say) {
+  const { share, met, low, more } = summary(report.total, report.items, report.promise.target);
+  if (share == null) return h("p", { class: "sum" }, say("sum-none"));
+  const args = { minutes: report.promise.minutes, share: percent(share), target: percent(report.promise.target, 0) };
+  const names = low.map((i) => say("sum-low-one", { name: f.view === "windows" ? say("place-window", { n: nameOf(i, say) }) : nameOf(i, say), share: percent(i.sl) }));
+  return h("p", { class: "sum" }, h("b", null, say(met ? "sum-met" : "sum-missed", args)), " ",
+    low.length > 0 ? say("sum-low", { floor: percent(report.promise.target - 0.1, 0), names: names.join(say("list-comma")) }) + (more ? say("sum-low-more", { n: more }) : "") : say("sum-all-near"));
+}
+
+/** @param {Report} report @param {Filters} f @param {Say} say */
+export function table(report, f, say) {
+  const columns = columnsOf(f.view, report.items);
+  const rows = sorted(report.items, f.sort, f.view);
+  const shown = f.all || f.view === "hours" ? rows : rows.slice(0, FIRST_ROWS);
+  const promise = report.promise.minutes * 60;
+  const full = { waitbar: scale(report.items, "wait_p90_s", promise), servicebar: scale(report.items, "service_p90_s", 1200) };
+  return [
+    h("div", { class: "card rt-card" }, h("table", { class: "rt" }, h("caption", { class: "sr" }, say(`report-${f.view}`)),
+      heading(columns, f, full, report.promise.minutes, say),
+      h("tbody", null, shown.map((i) => row(i, columns, full, report, f, say))),
+      h("tfoot", null, row({ ...report.total, key: "total", name: say("row-total") }, columns, full, report, f, say, true)))),
+    h("p", { class: "quiet" }, say(`rows-${f.view}`, { shown: shown.length, of: rows.length }), " ",
+      shown.length < rows.length && h("a", { href: writeFilters({ ...f, all: true }), data: { go: "" } }, say("rows-all")), " ", say("rows-few")),
+  ];
+}
+
+/** @param {Column[]} columns @param {Filters} f @param {{waitbar: number, servicebar: number}} full @param {number} promise @param {Say} say */
+function heading(columns, f, full, promise, say) {
+  const groups = columns.filter((c, i) => i === 0 || c.group !== columns[i - 1].group).map((c) => ({ group: c.group, span: columns.filter((d) => d.group === c.group).length }));
+  return h("thead", null,
+    h("tr", null, h("th", null), groups.map((g) => h("th", { colspan: g.span, scope: "colgroup", class: g.group === "row" ? "l" : "l g" }, g.group === "row" ? "" : say(`group-${g.group}`)))),
+    h("tr", null, h("th", { scope: "col", class: "l" }, sortLink("key", say(`row-${f.view}`), f)),
+      columns.map((c, i) => h("th", { scope: "col", class: edge(columns, i), "aria-sort": f.sort === c.key ? "ascending" : f.sort === `-${c.key}` ? "descending" : null },
+        c.kind === "waitbar" ? axis(full.waitbar, say("axis-promise", { n: promise }), promise * 60)
+          : c.kind === "servicebar" ? axis(full.servicebar, "", 0) : sortLink(c.key, say(`col-${c.key}`, { n: promise }), f)))));
+}
+
+/** @param {string} key @param {string} text @param {Filters} f */
+const sortLink = (key, text, f) =>
+  h("a", { href: writeFilters({ ...f, sort: nextSort(f.sort, key) }) || "?", data: { go: "", at: `sort-${key}` } }, text, f.sort === key ? icon("tri") : f.sort === `-${key}` ? icon("trid") : null);
+
+/** @param {number} full seconds @param {string} mark @param {number} at seconds */
+const axis = (full, mark, at) => h("div", { class: "axis", "aria-hidden": "true" }, h("span", null, "0"), mark && h("span", { class: "axis-mark", vars: { "--at": along(at, full) } }, mark), h("span", null, full / 60));
+
+/** @param {Column[]} columns @param {number} i */
+const edge = (columns, i) => (i > 0 && columns[i].group !== columns[i - 1].group ? "g" : "") + (columns[i].kind.endsWith("bar") ? " l" : "");
+
+/** @param {Item} item @param {Column[]} columns @param {{waitbar: number, servicebar: number}} full @param {Report} report @param {Filters} f @param {Say} say @param {boolean} [total] */
+function row(item, columns, full, report, f, say, total = false) {
+  const name = nameOf(item, say);
+  return h("tr", { class: !total && few(item) ? "few" : "" },
+    h("th", { scope: "row" }, f.view === "windows" && !total ? h("b", { class: "win" }, name) : name),
+    columns.map((c, i) => {
+      if (c.kind === "waitbar") return h("td", { class: edge(columns, i) }, bar(item.wait_median_s, item.wait_p90_s, full.waitbar, report.promise.minutes * 60));
+      if (c.kind === "servicebar") return h("td", { class: edge(columns, i) }, bar(item.service_median_s, item.service_p90_s, full.servicebar, null));
+      const breach = c.key === "sl" && !total && bad(item, report.promise.target);
+      return h("td", { class: `${edge(columns, i)}${breach ? " bad" : ""}` }, breach && icon("breach"), cell(item, c, say.language));
+    }));
+}
+
+/** A dot at the median, a bar to the 90th, the promise as a dotted line at the same place in every row. @param {number | null} p50 @param {number | null} p90 @param {number} full @param {number | null} promise */
+function bar(p50, p90, full, promise) {
+  if (p50 == null || p90 == null) return null;
+  return h("div", { class: promise ? "rbar" : "rbar rbar--grey", "aria-hidden": "true", vars: { "--p50": along(p50, full), "--p90": along(p90, full), "--promise": along(promise ?? 0, full) } },
+    h("i", null), h("b", null), promise && h("u", null));
+}
+
+/** The same words as on the export. @param {Report} report @param {Filters} f @param {Say} say */
+export function definitions(report, f, say) {
+  const words = report.definitions ?? {};
+  const keys = columnsOf(f.view, report.items).map((c) => c.key).filter((k) => words[k]);
+  const q = report.quality;
+  return [
+    h("dl", { class: "defs" }, keys.map((k) => h("div", null, h("dt", null, say(`col-${k}`, { n: report.promise.minutes })), h("dd", null, pick(words[k], say.language))))),
+    q && h("p", { class: q.balanced === false ? "quality st st--warn" : "quality" }, icon(q.balanced === false ? "warn" : "check"), " ",
+      q.balanced === false ? say("quality-off", { n: q.unbalanced_by ?? 0 }) : say("quality-ok", { n: q.excluded ?? 0 })),
+  ];
+}

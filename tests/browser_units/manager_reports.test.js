@@ -1,0 +1,93 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cell, columnsOf } from "../../hall/pages/manager/columns.js";
+import { readFilters, reportPath, span, writeFilters } from "../../hall/pages/manager/filters.js";
+import { along, bad, empty, nextSort, scale, sorted, summary } from "../../hall/pages/manager/report.js";
+
+const TODAY = "2026-11-18";
+const item = (key, more = {}) => ({ key, issued: 50, served: 50, sl: 0.9, wait_median_s: 600, wait_p90_s: 1200, ...more });
+
+test("filters in the address come back as they were", () => {
+  const address = "?view=services&period=custom&from=2026-11-01&to=2026-11-05&sort=-served&all=1";
+  assert.equal(writeFilters(readFilters(address)), address);
+});
+
+test("nonsense in the address is today's report on windows", () => {
+  assert.deepEqual(readFilters("?view=x&period=y&from=soon&sort=<script>"), { view: "windows", period: "today", from: null, to: null, sort: null, all: false });
+});
+
+test("a week begins on Monday and ends today", () => {
+  assert.deepEqual(span(readFilters("?period=week"), TODAY), { from: "2026-11-16", to: TODAY });
+  assert.deepEqual(span(readFilters("?period=week"), "2026-11-22"), { from: "2026-11-16", to: "2026-11-22" });
+  assert.deepEqual(span(readFilters("?period=last_week"), TODAY), { from: "2026-11-09", to: "2026-11-15" });
+});
+
+test("last month ends on its own last day", () => {
+  assert.deepEqual(span(readFilters("?period=last_month"), "2026-03-31"), { from: "2026-02-01", to: "2026-02-28" });
+});
+
+test("days chosen the wrong way round are turned", () => {
+  assert.deepEqual(span(readFilters("?period=custom&from=2026-11-05&to=2026-11-01"), TODAY), { from: "2026-11-01", to: "2026-11-05" });
+});
+
+test("each view asks for its own report and the export for the same one", () => {
+  assert.equal(reportPath(readFilters(""), TODAY), "/reports/windows?from=2026-11-18&to=2026-11-18");
+  assert.equal(reportPath(readFilters("?view=hours"), TODAY, "csv"), "/reports/day?from=2026-11-18&to=2026-11-18&by=hour&format=csv");
+});
+
+test("rows below the promise come first and rows with too few cases last", () => {
+  const rows = sorted([item("1", { sl: 0.95 }), item("26", { sl: 0.5, served: 4 }), item("24", { sl: 0.7 })], null, "windows");
+  assert.deepEqual(rows.map((r) => r.key), ["24", "1", "26"]);
+});
+
+test("hours stay in the order of the day", () => {
+  assert.deepEqual(sorted([item("09", { sl: 1 }), item("10", { sl: 0.1 })], null, "hours").map((r) => r.key), ["09", "10"]);
+});
+
+test("a missing value is last whichever way is up", () => {
+  const rows = [item("1", { wait_p90_s: null }), item("2", { wait_p90_s: 60 }), item("3", { wait_p90_s: 90 })];
+  assert.deepEqual(sorted(rows, "-wait_p90_s", "windows").map((r) => r.key), ["3", "2", "1"]);
+  assert.deepEqual(sorted(rows, "wait_p90_s", "windows").map((r) => r.key), ["2", "3", "1"]);
+});
+
+test("windows sort as numbers, not as letters", () => {
+  assert.deepEqual(sorted([item("10"), item("9")], "key", "windows").map((r) => r.key), ["9", "10"]);
+});
+
+test("a heading goes from largest to smallest, to the other way, to none", () => {
+  assert.deepEqual([nextSort(null, "served"), nextSort("-served", "served"), nextSort("served", "served")], ["-served", "served", null]);
+});
+
+test("four cases never stand out, five may", () => {
+  assert.equal(bad(item("26", { sl: 0.5, served: 4 }), 0.9), false);
+  assert.equal(bad(item("26", { sl: 0.5, served: 5 }), 0.9), true);
+  assert.equal(bad(item("13", { sl: 0.81 }), 0.9), false);
+});
+
+test("the sentence names the three lowest and counts the rest", () => {
+  const s = summary(item("total", { sl: 0.916 }), ["1", "2", "3", "4"].map((k, i) => item(k, { sl: 0.5 + i / 100 })), 0.9);
+  assert.deepEqual([s.met, s.low.map((i) => i.key), s.more], [true, ["1", "2", "3"], 1]);
+});
+
+test("the promise stands at the same place in every row", () => {
+  assert.equal(scale([item("1")], "wait_p90_s", 1800), 3600);
+  assert.equal(scale([item("1", { wait_p90_s: 4000 })], "wait_p90_s", 1800), 4200);
+  assert.equal(along(1800, 3600), 50);
+  assert.equal(along(9999, 3600), 100);
+});
+
+test("a figure the hall does not deliver has no column", () => {
+  const keys = columnsOf("windows", [item("1")]).map((c) => c.key);
+  assert.ok(keys.includes("wait_bar"));
+  assert.ok(!keys.includes("service_bar"));
+});
+
+test("a missing figure is a dash and a nought is a nought", () => {
+  const column = { key: "no_show", kind: "count", group: "gone" };
+  assert.deepEqual([cell({ no_show: 0 }, column, "en"), cell({ no_show: null }, column, "en")], ["0", "–"]);
+});
+
+test("a period without tickets is empty, one with a single window is not", () => {
+  assert.equal(empty({ items: [], total: item("t", { issued: 0, served: 0 }) }), true);
+  assert.equal(empty({ items: [item("1")], total: item("t", { issued: 0, served: 0 }) }), false);
+});
