@@ -83,7 +83,15 @@ export function chosen(panel, code, seen) {
   }
 }
 
-/** "a 93" is meant as A093 by nobody but the person who types it in a hurry. @param {string} typed */
-export function tidyNumber(typed) {
-  return typed.replace(/\s+/g, "").toUpperCase();
+/**
+ * "a 93", typed in a hurry, is A093 when numbers of this hall look like A098.
+ *
+ * @param {string} typed
+ * @param {string} like any number of this hall, or empty
+ */
+export function tidyNumber(typed, like) {
+  const plain = typed.replace(/\s+/g, "").toUpperCase();
+  const parts = /^([A-Z]*)(\d+)$/.exec(plain);
+  const width = /\d+$/.exec(like)?.[0].length ?? 0;
+  return parts ? parts[1] + parts[2].padStart(width, "0") : plain;
 }

@@ -56,3 +56,8 @@ export function rememberLanguage(language) {
     // A browser that keeps nothing still shows the language until it is closed.
   }
 }
+
+/** @param {string} language */
+export function knownLanguage(language) {
+  return ["zh-Hans", "zh-Hant", "en"].includes(language) ? language : "zh-Hans";
+}

@@ -8,11 +8,12 @@ import { why } from "./reasons.js";
 /** @typedef {import("./shapes.js").Snapshot} Snapshot */
 /** @typedef {import("./tongue.js").Tongue} Tongue */
 
-/** @param {Snapshot} seen @param {Tongue} words @returns {(HTMLElement | null)[]} */
-export function currentCard(seen, words) {
-  if (seen.ticket) return [head(seen.ticket.number, "", seen.ticket.service.name, ticketFacts(seen, words), words)];
+/** @param {Snapshot} seen @param {Tongue} words @param {boolean} away the hall does not answer: who is next is not known @returns {(HTMLElement | null)[]} */
+export function currentCard(seen, words, away) {
+  if (seen.ticket) return [head(seen.ticket.number, "", seen.ticket.service.name, ticketFacts(seen, words), words, seen.ticket.test)];
   if (seen.state === "closed") return [plain(words.say("closed-title"), words.say("closed-hint"))];
   if (seen.state === "paused") return pausedCard(seen, words);
+  if (away) return [plain(words.say("cut-title"), words.say("cut-idle"))];
   const next = seen.next[0];
   if (next) return nextCard(seen, next, words);
   const held = [...seen.held].sort((a, b) => a.since.localeCompare(b.since))[0];
@@ -46,15 +47,14 @@ function ticketFacts(seen, words) {
   const special = ticket.visitor_class && ticket.visitor_class.code !== "normal";
   const needs = ticket.needs.map((need) => (typeof need === "string" ? (words.has(`need-${need}`) ? words.say(`need-${need}`) : need) : words.pick(need.name)));
   const slip = { failed: "fact-slip-failed", unknown: "fact-slip-unknown" }[ticket.slip?.state ?? ""];
+  const language = words.has(`language-${ticket.language}`) ? words.say(`language-${ticket.language}`) : ticket.language;
+  const leg = ticket.leg > 1 ? words.say("fact-leg-value", { n: ticket.leg }) : "";
   return [
     fact(words.say("fact-class"), special ? words.pick(ticket.visitor_class?.name) : words.say("class-normal"), special ? words.say("fact-class-check") : ""),
     fact(words.say("fact-waited"), words.say("fact-waited-value", { minutes: Math.floor(ticket.waited_s / 60) }), words.say("fact-issued", { time: hour(ticket.issued_at) })),
-    fact(words.say("fact-language"), words.has(`language-${ticket.language}`) ? words.say(`language-${ticket.language}`) : ticket.language),
-    ...(needs.length ? [fact(words.say("fact-needs"), needs.join(words.say("comma")))] : []),
-    ...(ticket.leg > 1 ? [fact(words.say("fact-leg"), words.say("fact-leg-value", { n: ticket.leg }))] : []),
-    ...(ticket.note ? [fact(words.say("fact-note"), ticket.note)] : []),
+    fact(words.say("fact-language"), [language, ...needs].join(words.say("comma"))),
+    ...(ticket.note ? [fact(words.say("fact-note"), ticket.note, leg)] : leg ? [fact(words.say("fact-leg"), leg)] : []),
     ...(slip ? [fact(words.say("fact-slip"), words.say(slip), "", "warn")] : []),
-    ...(ticket.test ? [fact("", words.say("fact-test"), "", "warn")] : []),
   ];
 }
 
@@ -70,9 +70,9 @@ function fact(name, value, small = "", tone = "") {
   return [h("dt", null, name), h("dd", { class: tone || null }, tone ? icon("warn") : null, value, small ? h("small", null, ` ${small}`) : null)];
 }
 
-/** @param {string} number @param {string} kind @param {import("./shapes.js").Words | null} service @param {HTMLElement[][]} facts @param {Tongue} words */
-function head(number, kind, service, facts, words) {
-  const title = service ? h("h1", null, words.pick(service), " ", words.smallName(service)) : null;
+/** @param {string} number @param {string} kind @param {import("./shapes.js").Words | null} service @param {HTMLElement[][]} facts @param {Tongue} words @param {boolean} [test] */
+function head(number, kind, service, facts, words, test = false) {
+  const title = service ? h("h1", null, words.pick(service), " ", words.smallName(service), test ? h("span", { class: "tag" }, words.say("fact-test")) : null) : null;
   return h("div", { class: `cur-top ${kind}` }, h("b", { class: "num" }, number), h("div", null, title, h("dl", null, ...facts.flat())));
 }
 

@@ -9,7 +9,7 @@ import { shown, tidyNumber } from "./panels.js";
 /** @typedef {Parameters<typeof shown>[1]} Places */
 /** @typedef {{choose: (choice: Choice) => void, change: (panel: Panel) => void, cancel: () => void}} Wiring */
 
-/** @param {Panel | null} panel @param {Places} places @param {{number: string, after: boolean}} about @param {Tongue} words @param {Wiring} wiring */
+/** @param {Panel | null} panel @param {Places} places @param {{number: string, after: boolean, like: string}} about @param {Tongue} words @param {Wiring} wiring */
 export function panelView(panel, places, about, words, wiring) {
   if (!panel) return [];
   const { choices, more } = shown(panel, places);
@@ -18,7 +18,7 @@ export function panelView(panel, places, about, words, wiring) {
       h("header", null, h("h2", null, words.says(title(panel, about))),
         h("button", { class: "btn btn--sm", type: "button", onclick: wiring.cancel }, words.say("panel-cancel"), " ", h("kbd", { class: "key" }, words.say("panel-escape")))),
       panel.name === "transfer" ? transferTop(panel, words, wiring) : null,
-      panel.name === "call" && !panel.called ? numberForm(words, wiring, panel) : null,
+      panel.name === "call" && !panel.called ? numberForm(words, wiring, panel, about.like) : null,
       choices.length
         ? h("div", { class: "choices" },
           ...choices.map((choice, at) => h("button", { class: "choice", type: "button", onclick: () => wiring.choose(choice) },
@@ -28,7 +28,7 @@ export function panelView(panel, places, about, words, wiring) {
   ];
 }
 
-/** @param {Panel} panel @param {{number: string, after: boolean}} about */
+/** @param {Panel} panel @param {{number: string, after: boolean, like: string}} about */
 function title(panel, about) {
   if (panel.name === "pause") return { key: about.after ? "pause-title-after" : "pause-title" };
   if (panel.name === "call") return panel.called ? { key: "call-title-why", args: { number: panel.called.number } } : { key: "call-title" };
@@ -44,13 +44,13 @@ function transferTop(panel, words, wiring) {
     h("span", { class: "seg" }, option(panel.keepPlace, "transfer-keep", { keepPlace: true }), option(!panel.keepPlace, "transfer-end", { keepPlace: false })));
 }
 
-/** @param {Tongue} words @param {Wiring} wiring @param {Panel} panel */
-function numberForm(words, wiring, panel) {
+/** @param {Tongue} words @param {Wiring} wiring @param {Panel} panel @param {string} like */
+function numberForm(words, wiring, panel, like) {
   const field = h("input", { class: "inp", "aria-label": words.say("call-title"), placeholder: words.say("call-hint"), maxlength: 8, autocomplete: "off", spellcheck: "false", id: "call-number" });
   return h("form", {
     class: "panel-top", onsubmit: (/** @type {Event} */ event) => {
       event.preventDefault();
-      const number = tidyNumber(field.value);
+      const number = tidyNumber(field.value, like);
       if (number) wiring.change({ ...panel, called: { number } });
     },
   }, field, h("button", { class: "btn btn--go", type: "submit" }, words.say("call-go")));

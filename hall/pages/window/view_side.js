@@ -7,11 +7,11 @@ import { elapsed, HELD_ALARM_S } from "./timer.js";
 /** @typedef {import("./shapes.js").Snapshot} Snapshot */
 /** @typedef {import("./tongue.js").Tongue} Tongue */
 
-/** @param {Snapshot} seen @param {Tongue} words @param {(ticket: {id: string, number: string}) => void} callFirst */
-export function nextList(seen, words, callFirst) {
+/** @param {Snapshot} seen @param {Tongue} words @param {(ticket: {id: string, number: string}) => void} callFirst @param {boolean} away */
+export function nextList(seen, words, callFirst, away) {
   const rest = seen.waiting.reduce((sum, queue) => sum + queue.n, 0) - Math.min(3, seen.next.length);
   return [
-    h("header", null, h("h2", null, words.say("next"), " ", words.small({ key: "next" })), seen.next.length ? h("span", { class: "end" }, words.say("next-score")) : null),
+    h("header", null, h("h2", null, words.say("next"), " ", words.small({ key: "next" })), seen.next.length || away ? h("span", { class: "end" }, words.say(away ? "next-before-cut" : "next-score")) : null),
     seen.next.length
       ? h("ol", null, ...seen.next.slice(0, 3).map((next, rank) => nextRow(next, rank, words, callFirst)))
       : h("p", { class: "none" }, words.say("next-none")),

@@ -1,0 +1,278 @@
+# Window terminal
+page-title = Window { $label }
+stop = { ". " }
+comma = { ", " }
+
+state-idle-waiting = Free, people waiting
+
+say-serving = { $number }, started at { $time }
+say-called = { $number }, on the way to you
+say-called-again = { $number }, called { $calls } times, on the way to you
+say-waiting =
+    { $n ->
+        [one] { $n } person waiting for you
+       *[other] { $n } people waiting for you
+    }
+say-closed = Press space to open
+say-pause-after = Pausing after this visitor
+
+nothing-empty = Nobody is waiting
+nothing-others =
+    { $n ->
+        [one] Nobody for you; { $n } person waits for other services
+       *[other] Nobody for you; { $n } people wait for other services
+    }
+nothing-absent = Only visitors who missed their call
+nothing-hint = New tickets appear here at once.
+
+cut-off = Cut off { $time }
+cut-off-kept =
+    { $n ->
+        [one] Cut off { $time }, { $n } step to send
+       *[other] Cut off { $time }, { $n } steps to send
+    }
+
+fact-class = Priority
+fact-class-check = check the document at the window
+fact-waited = Waited
+fact-waited-value = { $minutes } min
+fact-issued = took the number at { $time }
+fact-language = Language
+fact-needs = Needs
+fact-note = Note
+fact-leg = Stage
+fact-leg-value = stage { $n }, transferred
+fact-slip = Slip
+fact-slip-failed = not printed; the number is on the phone
+fact-slip-unknown = perhaps not printed; check the number
+fact-next = Next
+fact-waiting = Waiting
+fact-waiting-value =
+    { $n ->
+        [one] { $n } person
+       *[other] { $n } people
+    }
+fact-longest = longest { $minutes } min
+fact-reason = Reason
+fact-since = Since
+fact-since-value = { $time }
+fact-test = Test ticket, not in the reports
+class-normal = Standard
+need-low_window = Low window
+need-language = Other language
+need-wheelchair = Wheelchair
+need-hearing = Hard of hearing
+need-sight = Poor sight
+
+timer-serving = Being served
+timer-serving-unknown = Being served; no usual time known yet
+timer-serving-long = Twice the usual time
+timer-called = On the way
+timer-called-wait = On the way; no-show not before { $time }
+timer-idle = Free
+timer-idle-waiting = Free while people wait
+timer-paused = Paused
+tick-typical-min = usually { $minutes } min
+tick-typical = usually { $time }
+tick-no-show = { $time } no-show
+tick-idle-orange = 1:00 orange
+tick-idle-tell = 3:00 manager is told
+tick-idle-told = 3:00 manager was told
+
+heard-wall = Wall display
+heard-sign = Window sign
+heard-voice = Loudspeaker
+heard-done = done
+heard-done-wall = shown
+heard-done-sign = shown
+heard-done-voice = spoken
+heard-queued = on its way
+heard-queued-voice = waiting to be spoken
+heard-unverified = sent; the device cannot answer
+heard-failed = did not work, please call out
+heard-dropped = not spoken, screens only
+heard-unknown = not certain, please call out
+heard-none = no such device
+
+outcome = Outcome
+outcome-done = Done
+outcome-accepted = Accepted
+outcome-documents_missing = Papers missing
+outcome-advice = Advice only
+outcome-other = Other
+note-label = Note
+note-hint = kept with the outcome
+
+go-open = Open the window
+go-back = Back to work
+go-back-call = Back, call { $number }
+go-call = Call { $number }
+go-call-any = Call next
+go-start = Arrived, start
+go-finish-call = Finish, call { $number }
+go-finish = Finish, nobody waits
+go-finish-pause = Finish, then pause
+go-resume = Go on with { $number }
+
+act-recall = Recall
+act-start = Arrived
+act-finish = Finish
+act-no-show = No-show
+act-hold = Hold
+act-transfer = Transfer
+act-pause = Pause
+act-pause-after = Pause after
+act-pause-cancel = No pause
+act-pause-change = Change
+act-undo = Undo
+act-call = Call by number
+act-close = Close window
+act-resume = Go on
+act-until = in { $time }
+
+why-not-recall = Nobody has been called, so there is nobody to recall.
+why-not-start = Nobody has been called yet.
+why-not-finish = Service has not begun, so it cannot be finished.
+why-not-no-show = Nobody has been called, so nobody can be missing.
+why-not-hold = There is nobody at the window to put on hold.
+why-not-transfer = There is nobody at the window to transfer.
+why-not-pause = The window is not open, so it need not pause.
+why-not-undo = Nothing to undo; only the last step, within 10 seconds.
+why-not-call = Finish with this visitor or open the window first, then call by number.
+why-early-recall = Just called; recall in a few seconds.
+why-early-no-show = Too early for a no-show; please wait a little longer.
+why-early-start = A little too early.
+why-early-finish = A little too early.
+why-early-hold = A little too early.
+why-early-transfer = A little too early.
+why-early-pause = A little too early.
+why-early-undo = A little too early.
+
+next = Next
+next-score = Minutes in all
+next-before-cut = as before the cut-off
+next-none = Nobody is waiting
+next-more = { $n } more
+held = On hold
+held-count = { $n }
+held-none = Nobody on hold
+held-for = { $minutes } min
+held-now = just now
+held-over = { $minutes } min, over 10
+queues = Waiting by service
+queue-row = { $n }, longest { $minutes } min
+queue-empty = nobody
+keypad = Numpad
+keypad-next = next
+keypad-undo = undo the last step (10 s)
+keypad-call = call by number
+space = Space
+
+why-earliest = Took a number first
+why-waited = In order of numbers
+why-class = { $name }
+why-head-start = Priority
+why-bonus = This window's own
+why-overflow = Helping another service
+why-appointment = Appointment, on time
+why-returned = Back after a missed call
+why-resumed = On hold before
+why-addressed = Sent to this window
+why-by-number = Called by number
+part-waited = waited { $minutes }
+part-head-start = priority +{ $minutes }
+part-rate = priority rate +{ $minutes }
+part-bonus = own window +{ $minutes }
+part-overflow = helping +{ $minutes }
+part-appointment = appointment +{ $minutes }
+part-returned = back, keeps the place
+part-resumed = half done already
+part-addressed = sent here
+part-by-number = called by staff
+part-tie = same score, earlier number
+part-other = further +{ $minutes }
+part-less = less { $minutes }
+
+toast-finish-call = Called { $number }, the one before is finished
+toast-call = Called { $number }
+toast-finish = { $number } finished
+toast-start = { $number } started
+toast-hold = { $number } on hold
+toast-resume = Going on with { $number }
+toast-transfer = { $number } transferred
+toast-no-show = { $number } marked as no-show
+toast-pause = Paused
+toast-open = Window open
+toast-close = Window closed
+toast-other = Step recorded
+toast-undo = Undo
+toast-undo-both = Undo both steps
+toast-seconds = { $n } s
+toast-kept = Cut off. “{ $action }” is noted and will be sent by itself.
+toast-sent =
+    { $n ->
+        [one] { $n } step from the cut-off has been sent.
+       *[other] { $n } steps from the cut-off have been sent.
+    }
+toast-dropped =
+    { $n ->
+        [one] { $number } was no longer at this window; { $n } step was not carried out.
+       *[other] { $number } was no longer at this window; { $n } steps were not carried out.
+    }
+toast-slow = Waiting for the hall to answer
+toast-stale = The screen has changed; look once more, then press.
+cut-no-call = Not while cut off: another window might call the same visitor.
+cut-no-other = Not possible while cut off.
+cut-title = The hall cannot be reached
+cut-idle = Calling works again once connected.
+
+hold-title = Why is { $number } put on hold?
+hold-copying = Making copies
+hold-form = Filling in a form
+hold-payment = Paying
+hold-documents = Fetching papers
+hold-other = Other
+pause-title = Why pause?
+pause-title-after = Pause after this visitor: why?
+pause-break = Break
+pause-lunch = Lunch
+pause-training = Training
+pause-paperwork = Paperwork
+pause-other = Other
+transfer-title = Where does { $number } go?
+transfer-service = Another service
+transfer-window = Another window
+transfer-keep = Keep the place
+transfer-end = To the end
+transfer-none = Nowhere to transfer to
+call-title = Which number?
+call-title-why = Why { $number } first?
+call-go = Go on
+call-hint = A093
+call-returned = Back after a missed call
+call-urgent = Urgent
+call-manager = Floor manager asked
+call-companion = Belongs to the last visitor
+call-other = Other
+panel-more = More
+panel-cancel = Cancel
+panel-escape = Esc
+
+closed-title = Window not open
+closed-hint = Press space to open; only then visitors are sent to you.
+paused-hint = Press space when you are back. Visitors on hold stay with this window.
+idle-hint = Press space to call { $number }. If you leave, press P and say why.
+idle-hint-held = Nobody is waiting. Press space to go on with { $number }.
+
+signin-title = Window { $label }: please sign in
+signin-login = Staff number
+signin-password = Password
+signin-go = Sign in
+signin-wrong = Number or password is not right. Please try again.
+signin-again = Your session has ended; please sign in again. The visitor at the window is still there, nothing is lost.
+signin-not-allowed = This account cannot use this window. Please use another.
+sign-out = Sign out
+language-switch = Language
+loading = Connecting to the hall
+unknown-window = There is no window { $label }. Check the address, or ask the admin to look at the windows.
+clerk-none = not named

@@ -1,0 +1,75 @@
+// @ts-check
+/** How the terminal comes to its window: session, first state, live connection; and again when the session has ended. */
+import { Refused, site } from "hall/api.js";
+import { fill, h } from "hall/dom.js";
+import { connect } from "hall/live.js";
+import { page } from "hall/page.js";
+import { byId } from "./drawn.js";
+import { session, signIn } from "./signin.js";
+
+/** @typedef {import("hall/live.js").Connection} Connection */
+
+const PROBE_MS = 3_000;
+
+/**
+ * @param {object} given
+ * @param {ReturnType<typeof import("./desk.js").makeDesk>} given.desk
+ * @param {() => Promise<import("./shapes.js").Snapshot>} given.get
+ * @param {() => import("./tongue.js").Tongue} given.words
+ * @param {() => boolean} given.idle may the page reload itself
+ * @param {() => void} given.draw
+ */
+export function makeJoining({ desk, get, words, idle, draw }) {
+  const joining = { live: /** @type {Connection | null} */ (null), clerk: "", asking: false, begin, signInAgain };
+
+  /** @returns {Promise<boolean>} false when there is no such window */
+  async function begin() {
+    const here = await session();
+    if (!here) await signIn(byId("door"), words(), page.windowCode, "");
+    joining.clerk = (here ?? (await session()))?.account.name ?? "";
+    try {
+      desk.adopt(await get());
+    } catch (error) {
+      if (error instanceof Refused && error.status === 404) return noSuchWindow();
+      if (error instanceof Refused && error.status === 403) await signIn(byId("door"), words(), page.windowCode, "signin-not-allowed");
+    }
+    joining.live = connect({
+      namespace: "/window", build: page.build, idle,
+      auth: async () => ({ token: (await site.post("/session/socket", { hall: page.hall, face: "window" })).token, hall: page.hall, window: page.windowCode }),
+      onSnapshot: (fresh) => void desk.back(fresh),
+      onChanged: (change) => {
+        if (change.waiting && desk.seen) desk.adopt({ ...desk.seen, seq: change.seq, waiting: change.waiting });
+        else joining.live?.fetch();
+      },
+      onLink: (link) => {
+        if (link.state === "cut_off") desk.goneAway();
+        draw();
+      },
+      onRefused: (code) => { if (code === "unauthorized") void signInAgain(); },
+    });
+    setInterval(probe, PROBE_MS);
+    return true;
+  }
+
+  function noSuchWindow() {
+    fill(byId("door"), h("p", null, words().say("unknown-window", { label: page.windowCode })));
+    return false;
+  }
+
+  /** While the hall does not answer, it is asked again every few seconds, so that kept steps go out at once. */
+  function probe() {
+    if (desk.away !== null && desk.sending === null) get().then((fresh) => desk.back(fresh), () => undefined);
+  }
+
+  /** The shift's session has ended; the visitor at the window stays on the screen behind the panel. */
+  async function signInAgain() {
+    if (joining.asking) return;
+    joining.asking = true;
+    if (!(await session())) await signIn(byId("door"), words(), page.windowCode, "signin-again");
+    joining.asking = false;
+    draw();
+    get().then((fresh) => desk.back(fresh), () => undefined);
+  }
+
+  return joining;
+}

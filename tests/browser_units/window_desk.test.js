@@ -1,0 +1,127 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { makeDesk } from "../../hall/pages/window/desk.js";
+import { called, idle, nothingSet, snapshot, ticket } from "./window_shapes.js";
+
+/** A hall that answers from a list: a snapshot, or something thrown. */
+function play(answers, intent = nothingSet()) {
+  const posted = [];
+  let keys = 0;
+  const desk = makeDesk({
+    post: async (action, body, key) => {
+      posted.push({ action, body, key });
+      const answer = answers.shift();
+      if (answer?.no) throw answer;
+      return answer;
+    },
+    get: async () => idle({ seq: 900 }),
+    clock: () => ({ ms: 1_000, iso: "2026-11-18T10:43:00+08:00" }), steady: () => 5_000, newKey: () => `key-${(keys += 1)}`,
+    kind: (error) => error.no, nameOf: (request) => request.action, changed: () => {}, signedOut: () => {},
+  }, intent);
+  return { desk, posted, intent };
+}
+const silence = { no: "unreachable" };
+
+test("a step carries the version that was on the screen", async () => {
+  const { desk, posted } = play([called({ seq: 816 })]);
+  desk.adopt(idle({ version: 41 }));
+
+  await desk.run([{ action: "call-next", body: {} }]);
+
+  assert.deepEqual(posted[0].body, { version: 41 });
+  assert.equal(desk.seen.state, "called");
+});
+
+test("while one step is on its way a second press does nothing", async () => {
+  const { desk, posted } = play([called({ seq: 816 })]);
+  desk.adopt(idle());
+
+  await Promise.all([desk.run([{ action: "call-next", body: {} }]), desk.run([{ action: "call-next", body: {} }])]);
+
+  assert.equal(posted.length, 1);
+});
+
+test("an older state than the one on the screen is ignored", () => {
+  const { desk } = play([]);
+  desk.adopt(snapshot({ seq: 820 }));
+
+  desk.adopt(idle({ seq: 819 }));
+
+  assert.equal(desk.seen.state, "serving");
+});
+
+test("a refusal is one line in the hall's own words, and the screen takes the state that the hall sent along", async () => {
+  const { desk } = play([{ no: "refused", code: "too_early", words: { en: "Too early" }, problem: { now: called({ seq: 830 }) } }]);
+  desk.adopt(called());
+
+  await desk.run([{ action: "no-show", body: {} }]);
+
+  assert.deepEqual([desk.said.tone, desk.said.words], ["no", { en: "Too early" }]);
+  assert.equal(desk.seen.seq, 830);
+});
+
+test("after a refusal the second of two steps is not sent", async () => {
+  const { desk, posted } = play([{ no: "refused", code: "window_open", words: {}, problem: {} }]);
+  desk.adopt(snapshot({ state: "paused", ticket: null }));
+
+  await desk.run([{ action: "open", body: {} }, { action: "call-next", body: {} }]);
+
+  assert.deepEqual(posted.map((post) => post.action), ["open"]);
+});
+
+test("the pause that was asked for follows the finish by itself", async () => {
+  const { desk, posted, intent } = play([idle({ seq: 816 }), snapshot({ state: "paused", ticket: null, seq: 817 })], nothingSet({ pauseAfter: "lunch" }));
+  desk.adopt(snapshot());
+
+  await desk.run([{ action: "finish", body: {} }]);
+
+  assert.deepEqual(posted.map((post) => [post.action, post.body.reason]), [["finish", undefined], ["pause", "lunch"]]);
+  assert.equal(intent.pauseAfter, null);
+});
+
+test("cut off: the finish is kept, shown as done, and sent again under its id once the hall answers", async () => {
+  const { desk, posted } = play([silence, idle({ seq: 850 })]);
+  desk.adopt(snapshot());
+
+  await desk.run([{ action: "finish", body: {} }]);
+  assert.deepEqual([desk.seen.state, desk.kept.length, desk.away], ["idle", 1, 1_000]);
+
+  await desk.back(snapshot({ seq: 840 }));
+
+  assert.deepEqual(posted.map((post) => post.key), ["key-1", "key-1"]);
+  assert.deepEqual(posted[1].body, posted[0].body);
+  assert.deepEqual([desk.kept.length, desk.away, desk.seen.seq], [0, null, 850]);
+});
+
+test("cut off: calling the next is refused here, without asking", async () => {
+  const { desk, posted } = play([silence]);
+  desk.adopt(snapshot());
+  desk.goneAway();
+
+  await desk.run([{ action: "finish", body: {} }]);
+  await desk.run([{ action: "call-next", body: {} }]);
+
+  assert.equal(posted.length, 0);
+  assert.deepEqual([desk.said.phrase.key, desk.kept.length], ["cut-no-call", 1]);
+});
+
+test("cut off: when the visitor has gone meanwhile the kept steps are dropped and told, and the hall's state is shown", async () => {
+  const { desk } = play([]);
+  desk.adopt(snapshot());
+  desk.goneAway();
+  await desk.run([{ action: "hold", body: { reason: "form" } }]);
+
+  await desk.back(snapshot({ seq: 900, ticket: ticket({ id: "other", number: "A120" }) }));
+
+  assert.deepEqual([desk.said.phrase.key, desk.said.tone, desk.seen.ticket.number, desk.kept.length], ["toast-dropped", "no", "A120", 0]);
+});
+
+test("a lost finish-and-call becomes a finish: nobody is called minutes later", async () => {
+  const { desk, posted } = play([silence, idle({ seq: 850 })]);
+  desk.adopt(snapshot());
+
+  await desk.run([{ action: "call-next", body: {} }]);
+  await desk.back(snapshot({ seq: 840, version: 41 }));
+
+  assert.deepEqual(posted.map((post) => post.action), ["call-next", "finish"]);
+});

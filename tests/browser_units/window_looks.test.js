@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { band, hour, linkMark, nothing } from "../../hall/pages/window/band.js";
+import { why } from "../../hall/pages/window/reasons.js";
+import { clockText, timer } from "../../hall/pages/window/timer.js";
+import { undoToast } from "../../hall/pages/window/undo.js";
+import { called, idle, NOW, nothingSet, snapshot } from "./window_shapes.js";
+
+const pick = (words) => words?.["zh-Hans"] ?? "";
+const elder = { code: "elder", name: { "zh-Hans": "长者优先" } };
+
+test("an idle window turns orange after a minute, and only when somebody waits", () => {
+  assert.equal(band(idle(), nothingSet(), NOW).tone, "idle");
+  assert.equal(band(idle({ since: "2026-11-18T10:41:00+08:00" }), nothingSet(), NOW).tone, "waiting");
+  assert.equal(band(idle({ since: "2026-11-18T10:00:00+08:00", next: [] }), nothingSet(), NOW).tone, "idle");
+});
+
+test("with nobody to call the band says why", () => {
+  assert.deepEqual(nothing(idle({ next: [], nothing: { code: "others_not_yours", waiting_elsewhere: 7 } })), { key: "nothing-others", args: { n: 7 } });
+  assert.deepEqual(nothing(idle({ next: [], nothing: { code: "only_absent", waiting_elsewhere: 0 } })), { key: "nothing-absent" });
+  assert.deepEqual(nothing(idle({ next: [] })), { key: "nothing-empty" });
+});
+
+test("cut off counts up from the last known state and names the steps that wait", () => {
+  assert.deepEqual(linkMark("cut_off", NOW - 75_000, 2, NOW).text, { key: "cut-off-kept", args: { time: "1:15", n: 2 } });
+  assert.equal(linkMark("live", null, 0, NOW).tone, "live");
+  assert.equal(linkMark("catching_up", null, 0, NOW).tone, "late");
+});
+
+test("times in sentences are the hall's, as it wrote them", () => {
+  assert.equal(hour("2026-11-18T10:33:00+08:00"), "10:33");
+  assert.equal(hour(null), "");
+});
+
+test("the serving timer stands against the typical time", () => {
+  const shown = timer(snapshot(), NOW);
+
+  assert.equal(shown.text, "6:12");
+  assert.equal(shown.share, 372 / 1320);
+  assert.deepEqual(shown.ticks, [{ at: 0.5, label: { key: "tick-typical-min", args: { minutes: 11 } }, strong: false }]);
+});
+
+test("twice the typical time is said and shown in another colour", () => {
+  assert.deepEqual([timer(snapshot({ typical_service_s: 120 }), NOW).tone, timer(snapshot({ typical_service_s: 120 }), NOW).headline.key], ["waiting", "timer-serving-long"]);
+});
+
+test("the call timer shows from when a no-show is possible", () => {
+  const shown = timer(called({ not_yet: { "no-show": "2026-11-18T10:44:00+08:00" } }), NOW);
+
+  assert.equal(shown.text, "0:24");
+  assert.deepEqual(shown.ticks.map((tick) => tick.label), [{ key: "tick-typical", args: { time: "0:40" } }, { key: "tick-no-show", args: { time: "2:00" } }]);
+});
+
+test("a timer without a reference shows no bar, a closed window no timer", () => {
+  assert.deepEqual(timer(snapshot({ typical_service_s: null }), NOW).ticks, []);
+  assert.equal(timer(snapshot({ state: "closed", ticket: null }), NOW), null);
+});
+
+test("a duration above an hour keeps its hours", () => {
+  assert.equal(clockText(3_972), "1:06:12");
+  assert.equal(clockText(-5), "0:00");
+});
+
+test("a head start is named by its class, with both parts in minutes", () => {
+  const reason = { code: "head_start", parts: [{ rule: "waited", minutes: 12.2, args: {} }, { rule: "head_start", minutes: 15, args: { class: "elder" } }], total_min: 27 };
+
+  const said = why(reason, { visitor_class: elder }, pick);
+
+  assert.deepEqual(said.title, { key: "why-class", args: { name: "长者优先" } });
+  assert.deepEqual(said.parts.map((part) => [part.key, part.args.minutes]), [["part-waited", 12], ["part-head-start", 15]]);
+});
+
+test("only the first in the list took the earliest number", () => {
+  const reason = { code: "waited", parts: [{ rule: "waited", minutes: 25, args: {} }], total_min: 25 };
+
+  assert.equal(why(reason, { rank: 0 }, pick).title.key, "why-earliest");
+  assert.equal(why(reason, { rank: 1 }, pick).title.key, "why-waited");
+});
+
+test("a call by number and an addressee decide whatever the minutes say", () => {
+  const reason = { code: "by_number", parts: [{ rule: "waited", minutes: 40, args: {} }, { rule: "by_number", minutes: 0, args: {} }], total_min: 40 };
+
+  assert.equal(why(reason, {}, pick).title.key, "why-by-number");
+});
+
+test("a rule that this page does not know is still told, in minutes", () => {
+  const reason = { code: "moon", parts: [{ rule: "waited", minutes: 3, args: {} }, { rule: "moon", minutes: -4, args: {} }], total_min: -1 };
+
+  assert.deepEqual(why(reason, {}, pick).parts[1], { key: "part-less", args: { minutes: 4, class: "", service: "", at: "" } });
+});
+
+test("the undo toast falls by seconds and vanishes when its time is over", () => {
+  const undo = { until: "2026-11-18T10:42:31+08:00", steps: ["hold"], number: "A085" };
+
+  assert.equal(undoToast(undo, NOW).seconds, 7);
+  assert.equal(undoToast(undo, NOW + 6_500).seconds, 1);
+  assert.equal(undoToast(undo, NOW + 7_000), null);
+  assert.equal(undoToast(null, NOW), null);
+});
+
+test("two steps together name both, in whatever order and words the hall lists them", () => {
+  const toast = undoToast({ until: "2026-11-18T10:42:30+08:00", steps: ["call-next", "finish"], number: "A098" }, NOW);
+
+  assert.deepEqual(toast.text, { key: "toast-finish-call", args: { number: "A098" } });
+  assert.equal(toast.button.key, "toast-undo-both");
+});

@@ -1,0 +1,82 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { buttons, duePause, naturalStep, stepFor } from "../../hall/pages/window/steps.js";
+import { called, idle, next, nothingSet, NOW, snapshot } from "./window_shapes.js";
+
+const space = (seen, intent = nothingSet()) => {
+  const { label, requests } = naturalStep(seen, intent);
+  return [label.key, ...requests.map((request) => request.action)];
+};
+
+test("space walks the whole cycle: open, call, arrived, finish and call", () => {
+  assert.deepEqual(space(snapshot({ state: "closed", ticket: null })), ["go-open", "open"]);
+  assert.deepEqual(space(idle()), ["go-call", "call-next"]);
+  assert.deepEqual(space(called()), ["go-start", "start"]);
+  assert.deepEqual(space(snapshot()), ["go-finish-call", "call-next"]);
+});
+
+test("space after a pause opens the window and calls at once, when somebody waits", () => {
+  assert.deepEqual(space(snapshot({ state: "paused", ticket: null })), ["go-back-call", "open", "call-next"]);
+  assert.deepEqual(space(snapshot({ state: "paused", ticket: null, next: [] })), ["go-back", "open"]);
+});
+
+test("space goes on with the visitor who is on hold longest when nobody waits", () => {
+  const held = [{ id: "b", number: "A085", since: "2026-11-18T10:40:00+08:00" }, { id: "a", number: "A081", since: "2026-11-18T10:30:00+08:00" }];
+
+  const { requests } = naturalStep(idle({ next: [], held }), nothingSet());
+
+  assert.deepEqual(requests, [{ action: "resume", body: { ticket: "a" } }]);
+});
+
+test("the big button names the number it will call", () => {
+  assert.deepEqual(naturalStep(snapshot({ next: [next("A098")] }), nothingSet()).label, { key: "go-finish-call", args: { number: "A098" } });
+});
+
+test("outcome and note go along with finishing, by space and by F alike", () => {
+  const intent = nothingSet({ outcome: "accepted", note: "明天来取" });
+
+  assert.deepEqual(naturalStep(snapshot(), intent).requests[0].body, { outcome: "accepted", note: "明天来取" });
+  assert.deepEqual(stepFor(snapshot(), "F", intent, NOW), { does: "post", requests: [{ action: "finish", body: { outcome: "accepted", note: "明天来取" } }] });
+});
+
+test("a pause that was asked for makes space finish without calling, and the pause follows", () => {
+  const intent = nothingSet({ pauseAfter: "lunch" });
+
+  assert.deepEqual(space(snapshot(), intent), ["go-finish-pause", "finish"]);
+  assert.deepEqual(duePause(idle(), intent), { action: "pause", body: { reason: "lunch" } });
+  assert.equal(duePause(called(), intent), null);
+});
+
+test("P with a visitor at the window asks for a reason first and takes it back the second time", () => {
+  assert.deepEqual(stepFor(snapshot(), "P", nothingSet(), NOW), { does: "panel", panel: "pause" });
+  assert.deepEqual(stepFor(snapshot(), "P", nothingSet({ pauseAfter: "lunch" }), NOW), { does: "cancel-pause" });
+});
+
+test("a key whose action is not allowed says why and does nothing", () => {
+  assert.deepEqual(stepFor(idle(), "R", nothingSet(), NOW), { does: "say", phrase: { key: "why-not-recall" } });
+});
+
+test("no-show before its time stays in place, disabled, with the time from which it works", () => {
+  const seen = called({ not_yet: { "no-show": "2026-11-18T10:44:00+08:00" } });
+
+  const noShow = buttons(seen, nothingSet(), NOW).find((button) => button.key === "N");
+
+  assert.equal(noShow.enabled, false);
+  assert.equal(noShow.until, "2026-11-18T10:44:00+08:00");
+  assert.deepEqual(stepFor(seen, "N", nothingSet(), NOW), { does: "say", phrase: { key: "why-early-no-show" } });
+  assert.deepEqual(stepFor(seen, "N", nothingSet(), NOW + 120_000), { does: "post", requests: [{ action: "no-show", body: {} }] });
+});
+
+test("every state has the same keys in the same order", () => {
+  const order = ["R", "S", "F", "N", "H", "T", "P", "Z"];
+  for (const seen of [idle(), called(), snapshot(), snapshot({ state: "closed", ticket: null, allowed: ["open"] })]) {
+    assert.deepEqual(buttons(seen, nothingSet(), NOW).map((button) => button.key), order);
+  }
+});
+
+test("holding and transferring ask where and why; calling by number only where it is allowed", () => {
+  assert.deepEqual(stepFor(snapshot(), "H", nothingSet(), NOW), { does: "panel", panel: "hold" });
+  assert.deepEqual(stepFor(snapshot(), "T", nothingSet(), NOW), { does: "panel", panel: "transfer" });
+  assert.deepEqual(stepFor(idle(), "C", nothingSet(), NOW), { does: "panel", panel: "call" });
+  assert.deepEqual(stepFor(called(), "C", nothingSet(), NOW), { does: "say", phrase: { key: "why-not-call" } });
+});
