@@ -6,14 +6,15 @@ locked: nobody else changes it, and what it reads stays true until it commits.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from hall.contract.messages import Job
 from hall.domain.configuration import Configuration
-from hall.domain.facts import Fact, Origin
+from hall.domain.facts import Fact, Origin, Recorded
 from hall.domain.queue import LaneLength
 from hall.domain.suspension import Suspension
 from hall.domain.ticket import SlipState, Ticket
@@ -155,3 +156,100 @@ class Ledger(Protocol):
 
     def settle(self, id_: str, state: str, reason: str, at: datetime) -> None:
         """Note a receipt."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallOnRecord:
+    """A call of the day whose stage has ended."""
+
+    number: str
+    window: str
+    called_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeviceOnRecord:
+    """What a box last told of a device."""
+
+    place: str
+    kind: str
+    condition: str
+    cause: str
+    since: datetime
+    last_ok: datetime | None
+    counters: Mapping[str, int]
+    box: str
+    seen_at: datetime
+
+
+class View(Ledger, Protocol):
+    """A ledger with the reads that screens need besides; given for operations (to answer) and for reading alone."""
+
+    def flush(self) -> None:
+        """Make what was recorded visible to the reads of this transaction."""
+
+    def at_windows(self, ids: Collection[str]) -> Mapping[str, Ticket]:
+        """Several tickets at once, by id."""
+
+    def call_reason(self, ticket: str) -> Mapping[str, Any] | None:
+        """Why this ticket was called, as recorded with its newest call."""
+
+    def deliveries(self, ticket: str) -> Sequence[SentJob]:
+        """What became of a ticket's device jobs, oldest first."""
+
+    def recent_calls(self, count: int) -> Sequence[CallOnRecord]:
+        """Stages of the day that were called and have ended, newest first."""
+
+    def longest_waits(self) -> Mapping[str, tuple[datetime, str]]:
+        """By service: since when its longest one waits, and the number."""
+
+    def waits_so_far(self) -> Sequence[tuple[str, datetime]]:
+        """Everybody who waits now: service and since when."""
+
+    def first_calls(self) -> Sequence[tuple[str, datetime, datetime]]:
+        """Of the day's ended stages: service, queued, first called; without test tickets."""
+
+    def devices(self) -> Sequence[DeviceOnRecord]:
+        """The last known state of every device."""
+
+    def doubtful_slips(self) -> Sequence[Ticket]:
+        """Open tickets whose paper failed or is in doubt."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Key:
+    """An idempotency key, with the fingerprint of what was asked under it."""
+
+    key: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What the asker is told: an HTTP-like status and a JSON body. `again` marks a stored answer."""
+
+    status: int
+    body: Mapping[str, Any]
+    again: bool = False
+
+
+class Halls(Protocol):
+    """All halls of this server: performs operations, one transaction each, and lets others look."""
+
+    def perform(self, hall: str, by: By, work: Callable[[View], Answer], key: Key | None = None) -> Answer:
+        """Perform one operation. Raises Refusal (nothing changed), also `hall_cannot_write` and `unknown_hall`."""
+
+    def view(self, hall: str) -> AbstractContextManager[View]:
+        """One consistent state of a hall, for reading; refuses `unknown_hall`."""
+
+    def ticket_by_link(self, link: str) -> tuple[str, Ticket]:
+        """A visitor's ticket by its secret link, with its hall; refuses `unknown_ticket`."""
+
+    def codes(self) -> Sequence[str]:
+        """The halls that are there."""
+
+    def facts_after(self, hall: str, epoch: int, seq: int, limit: int) -> Sequence[Recorded]:
+        """The journal after a cursor, in order."""
+
+    def unsettled_jobs(self, hall: str, after_seq: int) -> Sequence[Mapping[str, Any]]:
+        """Device jobs without a receipt made after this journal position: id, seq, place, kind, deadline, body."""

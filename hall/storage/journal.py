@@ -15,9 +15,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from hall.contract.canonical import canonical
 from hall.domain.facts import Fact, FactType, Origin, Recorded
 from hall.journey.ports import By
-from hall.storage.columns import canonical, to_micros
+from hall.storage.columns import to_micros
 from hall.storage.tables import facts
 
 FIRST_HASH = "0" * 64

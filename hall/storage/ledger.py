@@ -22,7 +22,7 @@ from hall.domain.refusals import Refusal
 from hall.domain.ticket import OPEN, SlipState, State, Ticket
 from hall.domain.window import Window
 from hall.journey.ports import By, HallState, SentJob, ServiceDay
-from hall.storage import journal, rows
+from hall.storage import journal, reads, rows
 from hall.storage.ids import link_token, uuid7
 from hall.storage.tables import facts, jobs, legs, tickets
 from hall.storage.tallies import Tallies
@@ -290,7 +290,7 @@ class SqlLedger:
     def job(self, id_: str) -> SentJob | None:
         """A job by id."""
         row = self._connection.execute(select(jobs).where(jobs.c.hall == self._hall, jobs.c.id == id_)).one_or_none()
-        return None if row is None else _sent(row)
+        return None if row is None else reads.sent(row)
 
     def waiting_jobs(self, ticket: str, kind: str) -> Sequence[SentJob]:
         """Jobs of a ticket that are not settled."""
@@ -300,7 +300,7 @@ class SqlLedger:
             jobs.c.kind == kind,
             jobs.c.settled_at.is_(None),
         )
-        return [_sent(row) for row in self._connection.execute(query)]
+        return [reads.sent(row) for row in self._connection.execute(query)]
 
     def settle(self, id_: str, state: str, reason: str, at: datetime) -> None:
         """Note a receipt."""
@@ -318,17 +318,3 @@ class SqlLedger:
         self._facts.clear()
         self._legs.clear()
         self._jobs.clear()
-
-
-def _sent(row: Any) -> SentJob:
-    return SentJob(
-        id=row.id,
-        place=row.place,
-        kind=row.kind,
-        ticket=row.ticket,
-        state=row.state,
-        reason=row.reason,
-        created_at=row.created_at,
-        settled_at=row.settled_at,
-        attempt=row.attempt,
-    )

@@ -10,43 +10,27 @@ whoever asks with the same key; the same key with another body is refused. SQLit
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, insert, select
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from hall.contract.canonical import canonical
 from hall.domain.configuration import Configuration
+from hall.domain.facts import Recorded
 from hall.domain.refusals import Refusal
-from hall.journey.ports import By
-from hall.storage import configurations, engines
-from hall.storage.columns import canonical
-from hall.storage.ledger import SqlLedger
-from hall.storage.tables import keys
+from hall.domain.ticket import Ticket
+from hall.journey.ports import Answer, By, Key
+from hall.storage import configurations, engines, journal, reads
+from hall.storage.tables import halls, keys
 from hall.storage.tallies import Tallies
+from hall.storage.view import SqlView
 from hall.storage.writer import Writer
 
 RETRIES = 3
-
-
-@dataclass(frozen=True, kw_only=True)
-class Key:
-    """An idempotency key, with the fingerprint of what was asked under it."""
-
-    key: str
-    fingerprint: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Answer:
-    """What the asker is told: an HTTP-like status and a JSON body. `again` marks a stored answer."""
-
-    status: int
-    body: Mapping[str, Any]
-    again: bool = False
 
 
 class Clock(Protocol):
@@ -56,7 +40,7 @@ class Clock(Protocol):
         """This instant, aware, UTC."""
 
 
-Work = Callable[[SqlLedger], Answer]
+Work = Callable[[SqlView], Answer]
 
 
 class Store:
@@ -139,7 +123,7 @@ class Store:
             if stored is not None:
                 return stored
         now = self.clock.now()
-        ledger = SqlLedger(connection, tallies, self.configuration(connection, tallies.hall, tallies.revision), by, now)
+        ledger = SqlView(connection, tallies, self.configuration(connection, tallies.hall, tallies.revision), by, now)
         answer = work(ledger)
         ledger.flush()
         if key is not None:
@@ -155,12 +139,35 @@ class Store:
             yield connection
 
     @contextmanager
-    def view(self, hall: str) -> Iterator[SqlLedger]:
+    def view(self, hall: str) -> Iterator[SqlView]:
         """A ledger that only reads: one consistent state of a hall, for snapshots. Refuses `unknown_hall`."""
         with self.read() as connection:
             tallies = Tallies.read(connection, hall, lock=False)
             config = self.configuration(connection, hall, tallies.revision)
-            yield SqlLedger(connection, tallies, config, By(actor="reader"), self.clock.now())
+            yield SqlView(connection, tallies, config, By(actor="reader"), self.clock.now())
+
+    def ticket_by_link(self, link: str) -> tuple[str, Ticket]:
+        """A visitor's ticket by its secret link, with its hall; refuses `unknown_ticket`."""
+        with self.read() as connection:
+            found = reads.ticket_by_link(connection, link)
+        if found is None:
+            raise Refusal("unknown_ticket", asked="")
+        return found
+
+    def codes(self) -> list[str]:
+        """The halls that are there."""
+        with self.read() as connection:
+            return list(connection.execute(select(halls.c.code).order_by(halls.c.code)).scalars())
+
+    def facts_after(self, hall: str, epoch: int, seq: int, limit: int) -> list[Recorded]:
+        """The journal after a cursor, in order."""
+        with self.read() as connection:
+            return journal.after(connection, hall, epoch, seq, limit)
+
+    def unsettled_jobs(self, hall: str, after_seq: int) -> list[dict[str, Any]]:
+        """Device jobs without a receipt made after this journal position."""
+        with self.read() as connection:
+            return reads.unsettled(connection, hall, after_seq)
 
     def configuration(self, connection: Connection, hall: str, revision: int) -> Configuration:
         """A revision of a hall's configuration; revisions never change, so they are kept."""

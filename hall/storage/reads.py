@@ -1,0 +1,135 @@
+"""Reads for screens: small, indexed, of one consistent state. Reports have `report_reads`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from hall.domain.facts import FactType
+from hall.domain.ticket import SlipState, State, Ticket
+from hall.journey.ports import CallOnRecord, DeviceOnRecord, SentJob
+from hall.storage import rows
+from hall.storage.tables import device_states, facts, jobs, legs, tickets
+
+
+def tickets_by_id(connection: Connection, hall: str, ids: Collection[str]) -> dict[str, Ticket]:
+    """Several tickets at once."""
+    if not ids:
+        return {}
+    query = select(tickets).where(tickets.c.hall == hall, tickets.c.id.in_(list(ids)))
+    return {row.id: rows.ticket(row) for row in connection.execute(query)}
+
+
+def ticket_by_link(connection: Connection, link: str) -> tuple[str, Ticket] | None:
+    """A visitor's ticket by its secret link, with its hall."""
+    row = connection.execute(select(tickets).where(tickets.c.link == link)).one_or_none()
+    return None if row is None else (row.hall, rows.ticket(row))
+
+
+def call_reason(connection: Connection, hall: str, ticket: str) -> Mapping[str, Any] | None:
+    """Why this ticket was called, as recorded with its newest call."""
+    query = (
+        select(facts.c.data)
+        .where(facts.c.hall == hall, facts.c.ticket == ticket, facts.c.type == FactType.TICKET_CALLED.value)
+        .order_by(facts.c.epoch.desc(), facts.c.seq.desc())
+        .limit(1)
+    )
+    found = connection.execute(query).scalar_one_or_none()
+    return None if found is None else json.loads(found).get("reason")
+
+
+def recent_calls(connection: Connection, hall: str, day: date, count: int) -> list[CallOnRecord]:
+    """Stages of the day that were called and have ended, newest first."""
+    query = (
+        select(tickets.c.number, legs.c.window, legs.c.called_at)
+        .join(tickets, (tickets.c.hall == legs.c.hall) & (tickets.c.id == legs.c.ticket))
+        .where(legs.c.hall == hall, legs.c.day == day, legs.c.window.is_not(None))
+        .order_by(legs.c.seq.desc())
+        .limit(count)
+    )
+    rows_found = connection.execute(query)
+    return [CallOnRecord(number=row.number, window=row.window, called_at=row.called_at) for row in rows_found]
+
+
+def longest_waits(connection: Connection, hall: str) -> dict[str, tuple[datetime, str]]:
+    """By service: since when its first one waits, and who that is. One index range per service, by lane heads."""
+    first = (
+        select(
+            tickets.c.service,
+            tickets.c.number,
+            tickets.c.queued_at,
+            func.row_number().over(partition_by=tickets.c.service, order_by=tickets.c.queued_at).label("place"),
+        )
+        .where(tickets.c.hall == hall, tickets.c.state == State.WAITING.value)
+        .subquery()
+    )
+    query = select(first.c.service, first.c.number, first.c.queued_at).where(first.c.place == 1)
+    return {row.service: (row.queued_at, row.number) for row in connection.execute(query)}
+
+
+def waits_so_far(connection: Connection, hall: str) -> list[tuple[str, datetime]]:
+    """Everybody who waits now: service and since when."""
+    query = select(tickets.c.service, tickets.c.queued_at).where(
+        tickets.c.hall == hall, tickets.c.state == State.WAITING.value
+    )
+    return [(row.service, row.queued_at) for row in connection.execute(query)]
+
+
+def first_calls(connection: Connection, hall: str, day: date) -> list[tuple[str, datetime, datetime]]:
+    """Of the day's stages that have ended: service, queued, first called (test tickets left out)."""
+    query = select(legs.c.service, legs.c.queued_at, legs.c.first_called_at).where(
+        legs.c.hall == hall, legs.c.day == day, legs.c.first_called_at.is_not(None), legs.c.test.is_(False)
+    )
+    return [(row.service, row.queued_at, row.first_called_at) for row in connection.execute(query)]
+
+
+def deliveries(connection: Connection, hall: str, ticket: str) -> list[SentJob]:
+    """What became of a ticket's device jobs, oldest first."""
+    query = select(jobs).where(jobs.c.hall == hall, jobs.c.ticket == ticket).order_by(jobs.c.seq, jobs.c.id)
+    return [sent(row) for row in connection.execute(query)]
+
+
+def sent(row: Any) -> SentJob:
+    """A row of the outbox as a value."""
+    return SentJob(
+        id=row.id,
+        place=row.place,
+        kind=row.kind,
+        ticket=row.ticket,
+        state=row.state,
+        reason=row.reason,
+        created_at=row.created_at,
+        settled_at=row.settled_at,
+        attempt=row.attempt,
+    )
+
+
+def unsettled(connection: Connection, hall: str, after_seq: int, limit: int = 500) -> list[dict[str, Any]]:
+    """Device jobs without a receipt made after this journal position, in order: the outbox."""
+    query = (
+        select(jobs.c.id, jobs.c.seq, jobs.c.place, jobs.c.kind, jobs.c.deadline, jobs.c.body)
+        .where(jobs.c.hall == hall, jobs.c.settled_at.is_(None), jobs.c.seq > after_seq)
+        .order_by(jobs.c.seq, jobs.c.id)
+        .limit(limit)
+    )
+    return [dict(row._mapping) for row in connection.execute(query)]
+
+
+def doubtful_slips(connection: Connection, hall: str) -> list[Ticket]:
+    """Open tickets whose paper failed or is in doubt, oldest first."""
+    query = select(tickets).where(
+        tickets.c.hall == hall,
+        tickets.c.state.in_([State.WAITING.value, State.CALLED.value]),
+        tickets.c.slip.in_([SlipState.FAILED.value, SlipState.UNKNOWN.value]),
+    )
+    return [rows.ticket(row) for row in connection.execute(query.order_by(tickets.c.issued_at))]
+
+
+def devices(connection: Connection, hall: str) -> list[DeviceOnRecord]:
+    """The last known state of every device."""
+    found = connection.execute(select(device_states).where(device_states.c.hall == hall))
+    return [DeviceOnRecord(**{k: v for k, v in row._mapping.items() if k != "hall"}) for row in found]

@@ -1,0 +1,56 @@
+"""A ledger with the reads that screens need: `hall.journey.ports.View`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from hall.domain.ticket import Ticket
+from hall.journey.ports import CallOnRecord, DeviceOnRecord, SentJob
+from hall.storage import reads
+from hall.storage.ledger import SqlLedger
+
+
+class SqlView(SqlLedger):
+    """Reads of the same transaction that the ledger works in."""
+
+    def at_windows(self, ids: Collection[str]) -> Mapping[str, Ticket]:
+        """Several tickets at once, by id."""
+        return reads.tickets_by_id(self._connection, self._hall, ids)
+
+    def call_reason(self, ticket: str) -> Mapping[str, Any] | None:
+        """Why this ticket was called."""
+        return reads.call_reason(self._connection, self._hall, ticket)
+
+    def deliveries(self, ticket: str) -> Sequence[SentJob]:
+        """What became of a ticket's device jobs."""
+        return reads.deliveries(self._connection, self._hall, ticket)
+
+    def recent_calls(self, count: int) -> Sequence[CallOnRecord]:
+        """Stages of the day that were called and have ended, newest first."""
+        if self.state.day is None:
+            return []
+        return reads.recent_calls(self._connection, self._hall, self.state.day, count)
+
+    def longest_waits(self) -> Mapping[str, tuple[datetime, str]]:
+        """By service: since when its longest one waits, and the number."""
+        return reads.longest_waits(self._connection, self._hall)
+
+    def waits_so_far(self) -> Sequence[tuple[str, datetime]]:
+        """Everybody who waits now."""
+        return reads.waits_so_far(self._connection, self._hall)
+
+    def first_calls(self) -> Sequence[tuple[str, datetime, datetime]]:
+        """Of the day's ended stages: service, queued, first called."""
+        if self.state.day is None:
+            return []
+        return reads.first_calls(self._connection, self._hall, self.state.day)
+
+    def devices(self) -> Sequence[DeviceOnRecord]:
+        """The last known state of every device."""
+        return reads.devices(self._connection, self._hall)
+
+    def doubtful_slips(self) -> Sequence[Ticket]:
+        """Open tickets whose paper failed or is in doubt."""
+        return reads.doubtful_slips(self._connection, self._hall)

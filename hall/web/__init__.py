@@ -1,0 +1,1 @@
+"""HTTP: each view reads what was asked, calls one operation, and turns the outcome into an answer."""

@@ -1,0 +1,140 @@
+"""Answers: problem+json for every no, idempotency keys, and the one way in which a view performs an operation."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from flask import Flask, Response, request
+from pydantic import ValidationError
+from werkzeug.exceptions import HTTPException
+
+from hall.contract.canonical import canonical
+from hall.domain.refusals import Kind, Refusal
+from hall.journey.ports import Answer, By, Halls, Key, View
+from hall.web.access import Caller, SignInNeeded
+from hall.words import Catalogue
+
+STATUS: Mapping[Kind, int] = {
+    Kind.INVALID: 422,
+    Kind.UNKNOWN: 404,
+    Kind.REFUSED: 409,
+    Kind.FORBIDDEN: 403,
+    Kind.BUSY: 503,
+}
+_KEY = re.compile(r"^[A-Za-z0-9_.:-]{16,64}$")
+_HTTP_CODES = {
+    400: "bad_request",
+    404: "unknown_address",
+    405: "wrong_method",
+    413: "too_large",
+    429: "too_many_requests",
+}
+RETRY_AFTER_S = 2
+
+
+class KeyMissing(Exception):
+    """A changing request without an Idempotency-Key."""
+
+
+def asked_key() -> Key:
+    """The key of this request with the fingerprint of what it asks; raises KeyMissing."""
+    key = request.headers.get("Idempotency-Key", "")
+    if not _KEY.match(key):
+        raise KeyMissing(key)
+    asked = f"{request.method} {request.path}\n".encode() + request.get_data(cache=True)
+    return Key(key=key, fingerprint=hashlib.sha256(asked).hexdigest())
+
+
+def by(caller: Caller) -> By:
+    """Who acts, for the journal."""
+    return By(actor=caller.actor, device=caller.device)
+
+
+def perform(
+    halls: Halls, hall: str, caller: Caller, work: Callable[[View], Mapping[str, Any]], status: int = 200
+) -> Response:
+    """Perform one operation under the request's key and answer with what `work` returns."""
+    key = asked_key()
+    answer = halls.perform(hall, by(caller), lambda ledger: Answer(status=status, body=work(ledger)), key)
+    return as_json(answer.body, answer.status)
+
+
+def as_json(body: Any, status: int = 200) -> Response:
+    """A JSON answer that nobody caches."""
+    response = Response(canonical(body), status, mimetype="application/json")
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def problem(words: Catalogue, status: int, code: str, found: Mapping[str, Any] | None = None, **more: Any) -> Response:
+    """A problem+json answer (RFC 9457) with a stable code and a sentence in every language."""
+    said = {key: _sayable(value) for key, value in (found or {}).items()}
+    sentences = words.all(f"refused-{code.replace('_', '-')}", **said)
+    body = {
+        "type": f"urn:hall:{code}",
+        "title": code.replace("_", " "),
+        "status": status,
+        "code": code,
+        "detail": sentences["en"],
+        "words": sentences,
+        **{k: v for k, v in (found or {}).items() if k not in ("code", "status")},
+        **more,
+    }
+    response = Response(canonical(body), status, mimetype="application/problem+json")
+    response.headers["Cache-Control"] = "no-store"
+    if status in (429, 503):
+        response.headers["Retry-After"] = str(RETRY_AFTER_S)
+    return response
+
+
+def _sayable(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.strftime("%H:%M:%S")
+    return value if isinstance(value, (int, float, str)) else ("" if value is None else str(value))
+
+
+def install(app: Flask, words: Catalogue) -> None:
+    """Turn every exception that a request can end in into an answer."""
+
+    @app.errorhandler(Refusal)
+    def refused(error: Refusal) -> Response:
+        return problem(words, STATUS[error.kind], error.code, error.found)
+
+    @app.errorhandler(SignInNeeded)
+    def sign_in(error: SignInNeeded) -> Response:
+        return problem(words, 401, "sign_in_needed")
+
+    @app.errorhandler(KeyMissing)
+    def key_missing(error: KeyMissing) -> Response:
+        return problem(words, 400, "key_missing")
+
+    @app.errorhandler(HTTPException)
+    def http(error: HTTPException) -> Response:
+        if error.response is not None:
+            return error.response  # type: ignore[return-value]  # made by our own validation callback
+        status = error.code or 500
+        code = _HTTP_CODES.get(status, "bad_request" if status < 500 else "defect")
+        return problem(words, status, code)
+
+    @app.errorhandler(Exception)
+    def defect(error: Exception) -> Response:
+        app.logger.exception("defect")
+        return problem(words, 500, "defect")
+
+
+def invalid(words: Catalogue) -> Callable[[ValidationError], Response]:
+    """The answer to a body, path or query that has the wrong shape: every place is named."""
+
+    def answer(error: ValidationError) -> Response:
+        errors = [
+            {"path": "/".join(str(part) for part in found["loc"]), "code": found["type"], "detail": found["msg"]}
+            for found in error.errors(include_url=False, include_input=False, include_context=False)
+        ]
+        where = errors[0]["path"] or "body"
+        return problem(words, 422, "invalid", {"path": where, "found": errors[0]["detail"]}, errors=errors)
+
+    return answer

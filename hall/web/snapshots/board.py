@@ -1,0 +1,190 @@
+"""What walls, signs and kiosks show: calls, history, who waits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hall.domain.configuration import Configuration, Place
+from hall.domain.refusals import Refusal
+from hall.domain.ticket import Ticket
+from hall.domain.window import Window
+from hall.journey import telling
+from hall.journey.ports import View
+from hall.web.snapshots import common
+
+HISTORY = 12
+"""Calls remembered on a wall; more would be read by nobody."""
+
+
+def services(ledger: View) -> dict[str, Any]:
+    """What a visitor may choose, with waits: `GET /services`."""
+    config = ledger.config
+    shown = [s for s in config.services if s.on_kiosk]
+    states = [common.taking(ledger, s) for s in shown]
+    items = [_tile(ledger, s, state) for s, state in zip(shown, states, strict=True)]
+    opening = [s["next_opening"] for s in states if s["next_opening"]]
+    is_open = any(s["state"] == "open" for s in states)
+    return {
+        **common.cursor(ledger),
+        "hall": {
+            **common.coded(config.hall),
+            "open": is_open,
+            "next_opening": min(opening) if opening and not is_open else None,
+            "languages": list(config.hall.languages),
+            "timezone": config.hall.timezone,
+        },
+        "items": items,
+        "classes": [{**common.coded(c), "note": dict(c.note)} for c in config.classes if c.on_kiosk],
+        "notices": [{"text": dict(n.text)} for n in config.notices],
+    }
+
+
+def _tile(ledger: View, service: Any, state: dict[str, Any]) -> dict[str, Any]:
+    ahead, estimate = common.newcomer(ledger, service)
+    return {
+        **common.coded(service),
+        **state,
+        "prefix": ledger.config.series_by_code[service.series].prefix,
+        "icon": service.icon,
+        "group": service.group,
+        "initials": service.initials,
+        "where": common.where(telling.where_of_service(ledger.config, service.code)),
+        "waiting": ahead,
+        "estimate": common.estimate(estimate),
+        "documents": [{"name": dict(d.name), "note": dict(d.note)} for d in service.documents],
+    }
+
+
+def windows(ledger: View) -> list[dict[str, Any]]:
+    """Every window with its live state: `GET /windows`."""
+    live = {plan.code: ledger.window(plan.code) for plan in ledger.config.windows}
+    at = ledger.at_windows([w.ticket for w in live.values() if w.ticket])
+    return [window_item(ledger.config, live[p.code], at.get(live[p.code].ticket or "")) for p in ledger.config.windows]
+
+
+def window_item(config: Configuration, window: Window, ticket: Ticket | None) -> dict[str, Any]:
+    """One window of the list."""
+    plan = config.window_by_code[window.code]
+    return {
+        "code": window.code,
+        "label": plan.label,
+        "zone": plan.zone,
+        "where": common.where(telling.where_of_window(config, window.code)),
+        "state": common.window_state(window, ticket),
+        "since": window.since,
+        "ticket": {"id": ticket.id, "number": ticket.number, "state": ticket.state.value} if ticket else None,
+        "clerk": window.clerk or None,
+        "services": [s.code for s in plan.services],
+        "pause_reason": window.pause_reason or None,
+    }
+
+
+def place_of(config: Configuration, code: str) -> Place:
+    """The display place, or `unknown_place`; an empty code is the whole hall."""
+    if not code:
+        return Place(code="", kind="display", layout="wall", name=config.hall.name)
+    found = config.place_by_code.get(code)
+    if found is None or found.kind != "display":
+        known = ", ".join(p.code for p in config.places if p.kind == "display")
+        raise Refusal("unknown_place", asked=code, known=known)
+    return found
+
+
+def windows_at(config: Configuration, place: Place) -> set[str]:
+    """The windows whose calls a place shows."""
+    if place.window:
+        return {place.window}
+    zones = set(place.zones) or {z.code for z in config.zones if not place.floor or z.floor == place.floor}
+    return {w.code for w in config.windows if w.zone in zones}
+
+
+def services_at(config: Configuration, place: Place) -> list[str]:
+    """The services whose queues a place shows."""
+    if place.window:
+        return [s.code for s in config.window_by_code[place.window].services]
+    zones = set(place.zones) or {z.code for z in config.zones if not place.floor or z.floor == place.floor}
+    return [s.code for s in config.services if s.zone in zones]
+
+
+def display(ledger: View, code: str) -> dict[str, Any]:
+    """The whole state of one display: `GET /board` and the `/display` snapshot."""
+    config = ledger.config
+    place = place_of(config, code)
+    shown = windows_at(config, place)
+    live = [ledger.window(w) for w in shown]
+    at = ledger.at_windows([w.ticket for w in live if w.ticket])
+    calls = [call_of(config, at[w.ticket]) for w in live if w.ticket in at]
+    current = {call["number"] for call in calls}
+    snapshot = {
+        **common.cursor(ledger),
+        "hall": common.coded(config.hall),
+        "place": {
+            "code": place.code,
+            "name": dict(place.name),
+            "floor": place.floor,
+            "layout": place.layout or "wall",
+            "window": place.window or None,
+        },
+        "calls": sorted(calls, key=lambda c: c["at"], reverse=True),
+        "history": [h for h in _history(ledger, shown) if h["number"] not in current],
+        "waiting": [waiting_row(ledger, s) for s in services_at(config, place)],
+        "elsewhere": _elsewhere(config, place),
+        "notices": [{"text": dict(n.text)} for n in config.notices],
+        "quiet": False,
+    }
+    if place.window:
+        snapshot["window"] = window_item(config, live[0], at.get(live[0].ticket or ""))
+    return snapshot
+
+
+def call_of(config: Configuration, ticket: Ticket) -> dict[str, Any]:
+    """A ticket at a window, as a wall shows it."""
+    code = ticket.window or ""
+    return {
+        "ticket": ticket.id,
+        "number": ticket.number,
+        "window": code,
+        "label": config.window_by_code[code].label,
+        "where": common.where(telling.where_of_window(config, code)),
+        "state": ticket.state.value,
+        "attempt": ticket.calls,
+        "at": ticket.called_at,
+        "service": ticket.service,
+        "language": ticket.language,
+    }
+
+
+def _history(ledger: View, shown: set[str]) -> list[dict[str, Any]]:
+    found = ledger.recent_calls(HISTORY * 3)
+    labels = ledger.config.window_by_code
+    rows = [
+        {"number": row.number, "label": labels[row.window].label, "at": row.called_at}
+        for row in found
+        if row.window in shown and row.window in labels
+    ]
+    return rows[:HISTORY]
+
+
+def waiting_row(ledger: View, code: str) -> dict[str, Any]:
+    """One queue, as a wall shows it."""
+    service = ledger.config.service_by_code[code]
+    ahead, estimate = common.newcomer(ledger, service)
+    return {
+        "service": code,
+        "prefix": ledger.config.series_by_code[service.series].prefix,
+        "name": dict(service.name),
+        "n": ahead,
+        "estimate": common.estimate(estimate),
+        "state": common.taking(ledger, service)["state"],
+    }
+
+
+def _elsewhere(config: Configuration, place: Place) -> list[dict[str, Any]]:
+    """Which numbers wait on other floors."""
+    here = set(services_at(config, place))
+    floors: dict[str, list[str]] = {}
+    for service in config.services:
+        if service.code not in here:
+            floor = config.zone_by_code[service.zone].floor
+            floors.setdefault(floor, []).append(config.series_by_code[service.series].prefix)
+    return [{"prefixes": sorted(set(prefixes)), "floor": floor} for floor, prefixes in sorted(floors.items())]

@@ -1,0 +1,148 @@
+"""Pieces that several snapshots share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from hall.contract.messages import Where
+from hall.domain import forecast
+from hall.domain.business_day import local, next_opening
+from hall.domain.configuration import NORMAL, Configuration, Service
+from hall.domain.forecast import Estimate
+from hall.domain.ticket import Ticket
+from hall.domain.window import Post, Window
+from hall.journey import take, telling
+from hall.journey.ports import View
+
+
+def cursor(ledger: View) -> dict[str, Any]:
+    """Where in the journal this snapshot stands."""
+    return {"epoch": ledger.state.epoch, "seq": ledger.state.seq, "at": ledger.now}
+
+
+def where(found: Where) -> dict[str, Any]:
+    """Floor, zone, windows, arrow."""
+    return {"floor": found.floor, "zone": dict(found.zone), "windows": found.windows, "arrow": found.arrow}
+
+
+def estimate(found: Estimate | None) -> dict[str, int] | None:
+    """The range in minutes; 0–0 is "soon", null is "no honest number"."""
+    return None if found is None else {"low_min": found.low_min, "high_min": found.high_min}
+
+
+def told(ticket: Ticket) -> dict[str, int] | None:
+    """What the visitor was told when the number was taken."""
+    if ticket.told_high_min is None or ticket.told_low_min is None:
+        return None
+    return {"low_min": ticket.told_low_min, "high_min": ticket.told_high_min}
+
+
+def coded(item: Any) -> dict[str, Any]:
+    """Code and name of anything that has both."""
+    return {"code": item.code, "name": dict(item.name)}
+
+
+def class_of(config: Configuration, ticket: Ticket) -> dict[str, Any] | None:
+    """The visitor class when it is a marked one; a class may be marked, its reason never."""
+    if ticket.visitor_class == NORMAL or ticket.visitor_class not in config.class_by_code:
+        return None
+    return coded(config.class_by_code[ticket.visitor_class])
+
+
+def service_of(config: Configuration, code: str) -> dict[str, Any]:
+    """Code and name of a service, also of one that was removed since."""
+    found = config.service_by_code.get(code)
+    return coded(found) if found else {"code": code, "name": {}}
+
+
+def window_state(window: Window, ticket: Ticket | None) -> str:
+    """One of `closed paused idle called serving`."""
+    if window.post is not Post.OPEN:
+        return window.post.value
+    return "idle" if ticket is None else ticket.state.value
+
+
+def waiting_of(ledger: View, services: list[str]) -> dict[str, int]:
+    """By service: how many wait inside lanes or have come back."""
+    counts = dict.fromkeys(services, 0)
+    for lane in ledger.lanes(services):
+        counts[lane.service] += lane.waiting
+    return counts
+
+
+def newcomer(ledger: View, service: Service) -> tuple[int, Estimate | None]:
+    """How many are before a newcomer, and his range."""
+    return take.outlook(ledger, service, NORMAL)
+
+
+def taking(ledger: View, service: Service) -> dict[str, Any]:
+    """Whether numbers of this service are given out, and if not why and until when."""
+    config, today = ledger.config, ledger.service_days([service.code]).get(service.code)
+    refusal = take.why_not_taking(ledger.state, config, service, today, ledger.now)
+    if refusal is None:
+        return {"state": "open", "reason": None, "next_opening": None}
+    opens = next_opening(take.hours_of(config, service), local(ledger.now, config.hall.timezone))
+    state = "full" if refusal == "service_full" else "closed"
+    return {"state": state, "reason": _reason(ledger, service, refusal), "next_opening": opens}
+
+
+def _reason(ledger: View, service: Service, refusal: str) -> str:
+    if refusal == "service_closed" and service.code not in (ledger.state.stopped or {}):
+        return "not_opening_hours"
+    return {"service_full": "quota_reached", "hall_suspended": "suspended"}.get(refusal, refusal)
+
+
+def ticket_answer(ledger: View, ticket: Ticket, ahead: int | None, link: str) -> dict[str, Any]:
+    """A ticket for whoever took it."""
+    config = ledger.config
+    place = (
+        telling.where_of_window(config, ticket.window)
+        if ticket.window in config.window_by_code and ticket.window
+        else telling.where_of_service(config, ticket.service)
+    )
+    return {
+        "id": ticket.id,
+        "number": ticket.number,
+        "service": service_of(config, ticket.service),
+        "state": ticket.state.value,
+        "ahead": ahead,
+        "estimate": told(ticket),
+        "where": where(place),
+        "link": link,
+        "issued_at": ticket.issued_at,
+        "language": ticket.language,
+        "visitor_class": class_of(config, ticket),
+        "slip": {"state": ticket.slip.value},
+        "window": ticket.window,
+        "called_at": ticket.called_at,
+        "started_at": ticket.started_at,
+        "calls": ticket.calls,
+        "returns": ticket.returns,
+        "test": ticket.test,
+        "version": ticket.version,
+    }
+
+
+def position(ledger: View, ticket: Ticket) -> int:
+    """How many of the same service would be called before this waiting ticket."""
+    config, own = ledger.config, ledger.config.class_by_code[ticket.visitor_class].head_start_min
+    ahead = 0
+    for lane in ledger.lanes([ticket.service]):
+        start = config.class_by_code[lane.lane.split("|")[1]].head_start_min
+        ahead += ledger.older(lane.lane, ticket.seniority + timedelta(minutes=start - own))
+    return ahead
+
+
+def wait_of(ledger: View, ticket: Ticket, ahead: int) -> Estimate | None:
+    """The range of the wait that is left for a ticket with so many before it."""
+    config, service = ledger.config, ledger.config.service_by_code[ticket.service]
+    posts = ledger.posts()
+    serving = [
+        w.code
+        for w in config.windows_of[service.code]
+        if w.code in posts and any(s.code == service.code and s.mode == "primary" for s in w.services)
+    ]
+    today: Mapping[str, Any] = ledger.service_days([service.code])
+    return forecast.estimate(ahead, len(serving), take.handle_min(service, today.get(service.code)))

@@ -1,0 +1,172 @@
+"""What the floor manager sees: headline figures, windows by zone, queues, what is wrong."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from hall.domain import suspension
+from hall.journey.ports import View
+from hall.web.snapshots import board, common
+
+IDLE_ALERT_S = (180, 480)
+"""Window idle while somebody waits: yellow and red (METRICS §10)."""
+
+
+def floor(ledger: View) -> dict[str, Any]:
+    """The live floor: `GET /floor` and the `/manager` snapshot."""
+    config, state = ledger.config, ledger.state
+    longest = ledger.longest_waits()
+    waits = ledger.waits_so_far()
+    windows = board.windows(ledger)
+    return {
+        **common.cursor(ledger),
+        "hall": common.coded(config.hall),
+        "business_day": state.day,
+        "suspensions": [
+            {"scope": s.scope, "code": s.code, "reason": s.reason, "since": s.since} for s in state.suspensions
+        ],
+        "headline": _headline(ledger, windows, longest, len(waits)),
+        "zones": [_zone(ledger, zone, windows) for zone in config.zones],
+        "queues": [_queue(ledger, s, longest, waits, windows) for s in config.services],
+        "alerts": _alerts(ledger, longest, windows),
+        "devices": devices(ledger),
+        "doubts": doubts(ledger),
+    }
+
+
+def _headline(
+    ledger: View, windows: list[dict[str, Any]], longest: dict[str, tuple[datetime, str]], waiting: int
+) -> dict[str, Any]:
+    config = ledger.config
+    first = min(longest.items(), key=lambda item: item[1][0], default=None)
+    within, called = _within_promise(ledger)
+    served = sum(day.handled for day in ledger.service_days(list(config.service_by_code)).values())
+    return {
+        "waiting": {"value": waiting, "seats": config.hall.seats or None},
+        "longest_wait": {
+            "value_s": int((ledger.now - first[1][0]).total_seconds()) if first else None,
+            "number": first[1][1] if first else None,
+            "service": first[0] if first else None,
+            "promise_s": config.promise_s(first[0]) if first else None,
+        },
+        "within_promise": {
+            "share": within / called if called else None,
+            "called": called,
+            "target": config.hall.promise_target,
+            "promise_s": config.hall.promise_min * 60,
+        },
+        "open_windows": {"value": sum(w["state"] != "closed" for w in windows), "of": len(windows)},
+        "served_today": {"value": served},
+    }
+
+
+def _within_promise(ledger: View) -> tuple[int, int]:
+    """Of today's ended stages: how many were first called within their promise, and how many were called."""
+    found = ledger.first_calls()
+    within = 0
+    for service, queued, called in found:
+        wait = suspension.net(queued, called, ledger.state.suspensions)
+        within += wait.total_seconds() <= ledger.config.promise_s(service)
+    return within, len(found)
+
+
+def _zone(ledger: View, zone: Any, windows: list[dict[str, Any]]) -> dict[str, Any]:
+    waiting = common.waiting_of(ledger, list(ledger.config.service_by_code))
+    found = [
+        {**w, "waiting_eligible": sum(waiting.get(s, 0) for s in w["services"])}
+        for w in windows
+        if w["zone"] == zone.code
+    ]
+    return {**common.coded(zone), "floor": zone.floor, "arrow": zone.arrow, "windows": found}
+
+
+def _queue(
+    ledger: View,
+    service: Any,
+    longest: dict[str, tuple[datetime, str]],
+    waits: list[tuple[str, datetime]],
+    windows: list[dict[str, Any]],
+) -> dict[str, Any]:
+    promise = ledger.config.promise_s(service.code)
+    ages = [(ledger.now - queued).total_seconds() for code, queued in waits if code == service.code]
+    own = [p.code for p in ledger.config.windows_of[service.code] if _is_own(p, service.code)]
+    return {
+        **board.waiting_row(ledger, service.code),
+        "waiting": len(ages),
+        "longest_s": int((ledger.now - longest[service.code][0]).total_seconds()) if ages else None,
+        "promise_s": promise,
+        "ages": [
+            sum(a <= promise / 2 for a in ages),
+            sum(promise / 2 < a <= promise for a in ages),
+            sum(a > promise for a in ages),
+        ],
+        "open_windows": sum(w["state"] not in ("closed", "paused") for w in windows if w["code"] in own),
+        "windows": len(own),
+    }
+
+
+def _is_own(plan: Any, service: str) -> bool:
+    return any(s.code == service and s.mode == "primary" for s in plan.services)
+
+
+def _alerts(
+    ledger: View, longest: dict[str, tuple[datetime, str]], windows: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    found = [a for code, (since, number) in longest.items() if (a := _long_wait(ledger, code, since, number))]
+    waiting = common.waiting_of(ledger, list(ledger.config.service_by_code))
+    for window in windows:
+        idle = (ledger.now - window["since"]).total_seconds() if window["since"] else 0
+        eligible = sum(waiting.get(s, 0) for s in window["services"])
+        if window["state"] == "idle" and eligible and idle >= IDLE_ALERT_S[0]:
+            level = "red" if idle >= IDLE_ALERT_S[1] else "yellow"
+            found.append(_alert("idle_while_queue", level, window["code"], window["since"], idle, IDLE_ALERT_S[0]))
+    for code, n in waiting.items():
+        if n and not any(w["state"] not in ("closed",) and code in w["services"] for w in windows):
+            found.append(_alert("no_open_window", "red", code, ledger.now, n, 0))
+    return sorted(found, key=lambda a: (a["level"] != "red", a["since"]))
+
+
+def _long_wait(ledger: View, code: str, since: datetime, number: str) -> dict[str, Any] | None:
+    promise, waited = ledger.config.promise_s(code), (ledger.now - since).total_seconds()
+    if waited < 0.7 * promise:
+        return None
+    return {
+        **_alert("longest_wait", "red" if waited >= promise else "yellow", code, since, waited, promise),
+        "number": number,
+    }
+
+
+def _alert(key: str, level: str, scope: str, since: datetime, value: float, threshold: float) -> dict[str, Any]:
+    return {
+        "key": key,
+        "level": level,
+        "scope": scope,
+        "since": since,
+        "value": int(value),
+        "threshold": int(threshold),
+    }
+
+
+def devices(ledger: View) -> list[dict[str, Any]]:
+    """The last known state of every device that a box has told of."""
+    return [
+        {
+            "place": row.place,
+            "kind": row.kind,
+            "condition": row.condition,
+            "cause": row.cause,
+            "since": row.since,
+            "last_ok": row.last_ok,
+            "counters": row.counters,
+        }
+        for row in ledger.devices()
+    ]
+
+
+def doubts(ledger: View) -> list[dict[str, Any]]:
+    """Slips that certainly or possibly did not come out; a person decides about a copy."""
+    return [
+        {"ticket": row.id, "number": row.number, "reason": row.slip.value, "at": row.issued_at, "place": ""}
+        for row in ledger.doubtful_slips()
+    ]

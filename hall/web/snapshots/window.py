@@ -1,0 +1,189 @@
+"""What a clerk's terminal shows: the ticket at the window, why it is this one, who is next and why."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from hall.domain import queue
+from hall.domain import window as windows
+from hall.domain.configuration import WindowPlan
+from hall.domain.queue import Ranked
+from hall.domain.ticket import State, Ticket
+from hall.domain.window import Post, Window
+from hall.journey import call, serve, take, telling
+from hall.journey.call import SHOWN_NEXT, Nobody
+from hall.journey.ports import View
+from hall.web.snapshots import common
+
+_ALLOWED: dict[str, tuple[str, ...]] = {
+    "closed": ("open",),
+    "paused": ("open", "close"),
+    "idle": ("call-next", "call", "pause", "close", "resume"),
+    "called": ("recall", "start", "hold", "transfer", "no-show"),
+    "serving": ("call-next", "finish", "hold", "transfer"),
+}
+"""What a clerk may press in each state; the operations themselves decide, this only spares a refusal."""
+
+
+def snapshot(ledger: View, code: str, nothing: Nobody | None = None) -> dict[str, Any]:
+    """The whole state of one window's terminal; `nothing` says why a press found nobody."""
+    ledger.flush()
+    config, plan = ledger.config, ledger.config.window_by_code[code]
+    window = ledger.window(code)
+    ticket = ledger.ticket(window.ticket) if window.ticket else None
+    state = common.window_state(window, ticket)
+    reason = ledger.call_reason(ticket.id) if ticket else None
+    undo = _undo(ledger, window)
+    held = [_held(ledger, t) for t in ledger.held_at(code)]
+    return {
+        **common.cursor(ledger),
+        "version": window.version,
+        "window": {
+            "code": code,
+            "label": plan.label,
+            "where": common.where(telling.where_of_window(config, code)),
+            "services": [{**common.service_of(config, s.code), "mode": s.mode} for s in plan.services],
+        },
+        "state": state,
+        "since": window.since,
+        "pause_reason": window.pause_reason or None,
+        "clerk": {"name": window.clerk} if window.clerk else None,
+        "ticket": _ticket(ledger, ticket) if ticket else None,
+        "reason": reason,
+        "nothing": {"code": nothing.code, "waiting_elsewhere": nothing.waiting_elsewhere} if nothing else None,
+        "next": [_next(ledger, r, ranked) for r, ranked in _followers(ledger, plan, window)],
+        "held": held,
+        "waiting": _waiting(ledger, plan),
+        "undo": undo,
+        "allowed": _allowed(state, bool(held), undo is not None),
+        "not_yet": _not_yet(ledger, ticket),
+        "typical_service_s": _typical(ledger, plan, ticket),
+        "typical_way_s": config.zone_by_code[plan.zone].walk_s,
+        "delivery": _delivery(ledger, ticket),
+    }
+
+
+def _allowed(state: str, held: bool, undo: bool) -> list[str]:
+    actions = [a for a in _ALLOWED[state] if a != "resume" or held]
+    return [*actions, "undo"] if undo else actions
+
+
+def _ticket(ledger: View, ticket: Ticket) -> dict[str, Any]:
+    ended = ticket.called_at or ledger.now
+    return {
+        "id": ticket.id,
+        "number": ticket.number,
+        "service": common.service_of(ledger.config, ticket.service),
+        "visitor_class": common.class_of(ledger.config, ticket),
+        "language": ticket.language,
+        "needs": list(ticket.needs),
+        "state": ticket.state.value,
+        "version": ticket.version,
+        "issued_at": ticket.issued_at,
+        "called_at": ticket.called_at,
+        "first_called_at": ticket.first_called_at,
+        "started_at": ticket.started_at,
+        "calls": ticket.calls,
+        "held_s": ticket.held_s,
+        "waited_s": int(((ticket.first_called_at or ended) - ticket.queued_at).total_seconds()),
+        "leg": ticket.leg,
+        "returns": ticket.returns,
+        "channel": ticket.channel,
+        "note": "",
+        "slip": {"state": ticket.slip.value},
+        "test": ticket.test,
+    }
+
+
+def _followers(ledger: View, plan: WindowPlan, window: Window) -> list[tuple[Ranked, list[Ranked]]]:
+    """The next few, each with the ranking that it would lead."""
+    if window.post is Post.CLOSED:
+        return []
+    ranked = call.candidates(ledger, plan, depth=SHOWN_NEXT)
+    return [(ranked[i], ranked[i:]) for i in range(min(SHOWN_NEXT, len(ranked)))]
+
+
+def _next(ledger: View, found: Ranked, ranked: list[Ranked]) -> dict[str, Any]:
+    ticket = found.ticket
+    return {
+        "id": ticket.id,
+        "number": ticket.number,
+        "service": common.service_of(ledger.config, ticket.service),
+        "visitor_class": common.class_of(ledger.config, ticket),
+        "waited_s": int((ledger.now - ticket.seniority).total_seconds()),
+        "reason": queue.explain(ranked),
+        "score_min": round(found.score, 1),
+    }
+
+
+def _held(ledger: View, ticket: Ticket) -> dict[str, Any]:
+    return {
+        "id": ticket.id,
+        "number": ticket.number,
+        "service": common.service_of(ledger.config, ticket.service),
+        "reason": ticket.hold_reason,
+        "since": ticket.held_at,
+        "alarm_at": (ticket.held_at or ledger.now) + timedelta(minutes=ledger.config.rules.hold_alarm_min),
+        "version": ticket.version,
+    }
+
+
+def _waiting(ledger: View, plan: WindowPlan) -> list[dict[str, Any]]:
+    codes = [s.code for s in plan.services]
+    counts = common.waiting_of(ledger, codes)
+    heads = ledger.heads(ledger.lanes(codes), 1)
+    longest = {c: [t.seniority for t in heads if t.service == c] for c in codes}
+    return [
+        {
+            "service": code,
+            "name": common.service_of(ledger.config, code)["name"],
+            "n": counts[code],
+            "longest_s": int((ledger.now - min(longest[code])).total_seconds()) if longest[code] else None,
+        }
+        for code in codes
+    ]
+
+
+def _undo(ledger: View, window: Window) -> dict[str, Any] | None:
+    if window.undoable is None:
+        return None
+    until = windows.undo_until(window.undoable, ledger.config.rules.undo_s)
+    if until < ledger.now:
+        return None
+    return {"until": until, "steps": list(window.undoable.steps), "number": window.undoable.before[-1].number}
+
+
+def _not_yet(ledger: View, ticket: Ticket | None) -> dict[str, Any]:
+    """Until when a press would be too early."""
+    if ticket is None or ticket.state is not State.CALLED:
+        return {}
+    rules = ledger.config.rules
+    times = {
+        "recall": (ticket.called_at or ledger.now) + timedelta(seconds=rules.recall_after_s),
+        "no-show": serve.no_show_from(ledger, ticket),
+    }
+    early: dict[str, Any] = {action: at for action, at in times.items() if at > ledger.now}
+    if ticket.calls < rules.min_calls and "no-show" not in early:
+        early["no-show"] = None
+    return early
+
+
+def _typical(ledger: View, plan: WindowPlan, ticket: Ticket | None) -> int:
+    code = ticket.service if ticket else plan.services[0].code
+    service = ledger.config.service_by_code.get(code)
+    if service is None:
+        return 0
+    return int(take.handle_min(service, ledger.service_days([code]).get(code)) * 60)
+
+
+def _delivery(ledger: View, ticket: Ticket | None) -> dict[str, Any]:
+    """Whether the newest call was shown and heard."""
+    found: dict[str, Any] = {"sign": None, "voice": None}
+    if ticket is None or ticket.state is not State.CALLED:
+        return found
+    for job in ledger.deliveries(ticket.id):
+        kind = {"show_sign": "sign", "announce": "voice"}.get(job.kind)
+        if kind and (kind == "sign" or job.attempt == ticket.calls):
+            found[kind] = {"state": job.state, "at": job.settled_at, "reason": job.reason}
+    return found
