@@ -39,6 +39,10 @@ class Catalogue:
         """BCP 47 tags of the languages at hand."""
         return tuple(self._bundles)
 
+    def has(self, language: str, key: str) -> bool:
+        """Whether the key can be said in this language or one of its chain."""
+        return any(tag in self._bundles and self._bundles[tag].has_message(key) for tag in chain(language))
+
     def say(self, language: str, key: str, **values: str | int | float) -> str:
         """The sentence in this language, else in the next one of its chain. Raises UnknownWord."""
         with self._lock:

@@ -219,7 +219,8 @@ class _Drawing:
             size = s.fit(self.words.wait_note, self._size(block), s.inner, bold=False)
             s.paragraph([Run(self.words.wait_note, size)], s.margin, s.inner, size * 1.3)
             s.y += self._dots(10)
-        s.rule()
+        if self.words.wait_note or self.words.ahead:
+            s.rule()
 
     def _documents(self, block: Block) -> None:
         words = self.words
@@ -233,6 +234,8 @@ class _Drawing:
         column = s.inner - (max(196, code.width) + 16 if beside and code is not None else 0)
         if words.documents:
             self._list(block, column)
+        elif code is not None and beside:
+            self._invitation(block, top + (code.height + 20) // 2)
         text_bottom = s.y
         if code is not None:
             s.y = self._figure(code, top, text_bottom, beside)
@@ -256,12 +259,20 @@ class _Drawing:
                 s.paragraph([Run(pair.second, second)], s.margin + indent, column - indent, second * 1.15)
             s.y += 5
 
+    def _invitation(self, block: Block, middle: int) -> None:
+        """What the QR code is for, large beside it, when there is nothing else to say there."""
+        s, scan = self.sheet, self.words.scan
+        size, second = self._size(block, "size", 34), self._size(block, "second_size", 25)
+        s.put(s.margin, middle - size * 1.2, size * 1.2, [Run(scan.first, size, bold=True)])
+        s.put(s.margin, middle, second * 1.3, [Run(scan.second, second)])
+
     def _figure(self, code: Image.Image, top: int, text_bottom: int, beside: bool) -> int:
         """Place the QR code with its caption; where it ends."""
         s, scan = self.sheet, self.words.scan
-        caption = f"{scan.first} {scan.second}".strip()
+        told = beside and not self.words.documents
+        caption = "" if told else f"{scan.first} {scan.second}".strip()
         size = s.fit(caption, 24, 216, bold=False, least=20)
-        line = round(size * 1.35)
+        line = 0 if told else round(size * 1.35)
         # Four modules of white belong to a code; above and below the text's own space is less than that.
         quiet = 10
         high = code.height + 2 * quiet + line

@@ -103,8 +103,10 @@ class Sheet:
         for unit in _units(runs):
             wide = self.font(unit.size, unit.bold).getlength(unit.text.rstrip())
             if lines[-1] and used + wide > width:
-                lines.append([])
-                used = 0.0
+                # Closing punctuation in another look than its word takes the word along.
+                along = [lines[-1].pop()] if unit.text[0] in NOT_FIRST and len(lines[-1]) > 1 else []
+                lines.append(along)
+                used = float(self.measure(along))
                 unit = Run(unit.text.lstrip(), unit.size, unit.bold)
             lines[-1].append(unit)
             used += self.font(unit.size, unit.bold).getlength(unit.text)

@@ -20,9 +20,12 @@ from drivers.printers.words import Pair, SlipWords
 
 CHARSETS = ("gb18030", "gbk", "gb2312", "utf8", "raster")
 CHINESE_TEXT = b"\x1bt\x00\x1c&"
+GAP = b"\x1bJ\x10"
+"""Two millimetres of white."""
+GAP_AFTER = ("hall", "number", "service", "place", "estimate_note")
 ARROWS = {"left": "←", "right": "→", "up": "↗", "straight": "↑", "down": "↘"}
 PLAIN = str.maketrans({"–": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "…": "...", "\u00a0": " "})
-"""What stands in when a printer's set lacks the typographer's form."""
+"""Plain forms for a fixed grid: a Chinese printer gives a dash or a curly quote the width of two columns."""
 
 
 @dataclass(frozen=True)
@@ -80,9 +83,9 @@ class TextSlip:
         for block in template.blocks:
             portion = b"".join(self._encode(line, words.language) for line in self._lines(block, words))
             if portion:
-                yield portion
+                yield portion + (GAP if block.kind in GAP_AFTER else b"")
             if block.kind == "documents" and words.link:
-                yield self._code(words)
+                yield GAP + self._code(words) + GAP
 
     def _lines(self, block: Block, words: SlipWords) -> Iterator[Line]:
         if block.kind == "frames":
@@ -124,10 +127,11 @@ class TextSlip:
         arrow = ARROWS.get(words.arrow, "")
         room = self.columns // 2
         text = " ".join(part for part in (arrow, words.place, words.windows) if part)
-        for row in fold(text, room):
-            yield Line(row + " " * (room - columns(row)), 2, 2, reverse=True)
-        for row in fold(words.place_second, self.columns):
-            yield Line(row + " " * (self.columns - columns(row)), reverse=True)
+        rows = [(row, 2) for row in fold(text, room - 1)]
+        rows += [(row, 1) for row in fold(words.place_second, self.columns - 2)]
+        for row, size in rows:
+            row = " " * (3 - size) + row
+            yield Line(row + " " * (self.columns // size - columns(row)), size, size, reverse=True)
 
     def _estimate(self, words: SlipWords) -> Iterator[Line]:
         rows = ((words.ahead_label, words.ahead, words.ahead_unit), (words.wait_label, words.wait, words.wait_unit))
@@ -169,12 +173,10 @@ class TextSlip:
         """The text in the printer's set, None when a character is missing there."""
         if self.charset == "raster":
             return None
-        for form in (text, text.translate(PLAIN)):
-            try:
-                return form.encode(self.charset)
-            except UnicodeEncodeError:
-                continue
-        return None
+        try:
+            return text.translate(PLAIN).encode(self.charset)
+        except UnicodeEncodeError:
+            return None
 
     def _drawn(self, line: Line, language: str) -> bytes:
         """The line as a picture, as wide as the paper."""

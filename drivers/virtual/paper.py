@@ -74,9 +74,11 @@ def _font() -> ImageFont.FreeTypeFont:
 def _glyph(char: str, full: bool, bold: bool) -> Image.Image:
     picture = Image.new("L", (24 if full else 12, 24), 0)
     draw = ImageDraw.Draw(picture)
-    draw.text((0, -6), char, font=_font(), fill=255)
+    # Characters of half width have descenders, which must stay inside the cell.
+    baseline = 21 if full else 19
+    draw.text((0, baseline), char, font=_font(), fill=255, anchor="ls")
     if bold:
-        draw.text((1, -6), char, font=_font(), fill=255)
+        draw.text((1, baseline), char, font=_font(), fill=255, anchor="ls")
     return picture.point(lambda v: 255 if v > 110 else 0).convert("1")
 
 
