@@ -1,0 +1,70 @@
+// @ts-check
+/** The first page: who is there, what may they open. Wires the cards; decisions stand in stage.js and staff/links.js. */
+import { hallApi, site, Unreachable } from "hall/api.js";
+import { fill, h, icon } from "hall/dom.js";
+import { page } from "hall/page.js";
+import { pick } from "hall/words.js";
+import { beginWords, saidWhy, signOut, speak } from "../staff/begin.js";
+import { LANGUAGES } from "../staff/language.js";
+import { facesFor, safeNext } from "../staff/links.js";
+import { hallOf, stageOf } from "./stage.js";
+import { demoCard, facesCard, setupCard, signInCard, windowsCard } from "./views.js";
+
+const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const { say, language } = await beginWords(["start"]);
+fill(region("languages"), LANGUAGES.map((l) => h("button", { type: "button", lang: l.code, "aria-pressed": String(l.code === language), onclick: () => speak(l.code) }, l.name)));
+
+/** @param {() => Promise<unknown>} deed @returns {Promise<string | null>} the sentence when it did not work */
+async function done(deed) {
+  try {
+    await deed();
+  } catch (error) {
+    return error instanceof Unreachable ? say("no-hall") : saidWhy(error, say);
+  }
+  const next = safeNext(new URLSearchParams(location.search).get("next"));
+  if (next) location.href = next;
+  else await show();
+  return null;
+}
+
+const session = () => site.get("/session").catch((error) => { if (error instanceof Unreachable) throw error; return null; });
+
+async function show() {
+  const state = await site.get("/state");
+  const mine = state.set_up ? await session() : null;
+  const hall = hallOf(state, page.hall);
+  const name = hall ? pick(hall.name, language) : "Hall";
+  document.title = name;
+  fill(region("hall"), name);
+  const body = region("body");
+  const stage = stageOf(state, mine);
+  region("leave").hidden = stage !== "faces";
+  if (stage === "setup") return void fill(body, setupCard(say, (v) => done(async () => {
+    await site.post("/setup", { code: v.code.trim(), login: v.login, name: v.name.trim(), password: v.password });
+    await site.post("/session", { login: v.login, password: v.password });
+  })));
+  if (stage === "sign_in") return void fill(body,
+    signInCard(say, (v) => done(() => site.post("/session", { login: v.login, password: v.password }, { tries: 1 }))),
+    state.demo && demoCard(say, (role) => void done(() => site.post("/session", { demo: role })).then((sentence) => { if (sentence) trouble(sentence); })));
+  const faces = facesFor(mine.grants, { hall: hall?.code ?? "", demo: state.demo });
+  fill(region("leave"), h("span", null, say("signed-in-as", { name: mine.account.name })), h("button", { type: "button", class: "btn btn--sm", onclick: () => void signOut() }, say("bar-sign-out")));
+  const windows = faces.some((f) => f.key === "window") && hall ? await hallApi(hall.code).get("/windows").then((w) => w.items, () => []) : [];
+  fill(body, facesCard(faces.filter((f) => f.key !== "window"), say), windows.length > 0 && windowsCard(windows, say),
+    faces.length === 0 && h("section", { class: "card st-card" }, h("h1", null, say("nothing-title")), h("p", null, say("nothing-text"))),
+    state.demo && demoCard(say, (role) => void done(() => site.post("/session", { demo: role })), true));
+}
+
+/** @param {string} sentence */
+function trouble(sentence) {
+  fill(region("body"), h("section", { class: "card st-card", role: "alert" }, h("h1", null, icon("cutoff"), " ", sentence), h("p", { class: "quiet" }, say("no-hall-more"))));
+}
+
+for (let tries = 0; ; tries += 1) {
+  try {
+    await show();
+    break;
+  } catch (error) {
+    trouble(error instanceof Unreachable ? say("no-hall") : saidWhy(error, say));
+    await new Promise((again) => { setTimeout(again, Math.min(10_000, 2_000 * (tries + 1))); });
+  }
+}

@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { hallOf, inOrder, setupProblems, stageOf } from "../../hall/pages/start/stage.js";
+
+const said = (more = {}) => ({ code: "QX7", name: "Zhou Lan", login: "zhoulan", password: "a long password", again: "a long password", ...more });
+
+test("a hall without an administrator asks for the one-time code first", () => {
+  assert.equal(stageOf({ set_up: false, demo: false, halls: [] }, null), "setup");
+  assert.equal(stageOf({ set_up: true, demo: true, halls: [] }, null), "sign_in");
+  assert.equal(stageOf({ set_up: true, demo: false, halls: [] }, { account: {} }), "faces");
+});
+
+test("every gap of the set-up is named at once", () => {
+  assert.deepEqual(setupProblems(said()), []);
+  assert.deepEqual(setupProblems(said({ code: " ", name: "", login: "z l", password: "short" })), ["problem-code", "problem-name", "problem-login", "problem-password"]);
+  assert.deepEqual(setupProblems(said({ again: "another password" })), ["problem-again"]);
+});
+
+test("the only hall is the hall", () => {
+  const halls = [{ code: "town", name: {} }];
+  assert.equal(hallOf({ halls }, "").code, "town");
+  assert.equal(hallOf({ halls: [] }, ""), null);
+});
+
+test("windows stand in the order people count", () => {
+  assert.deepEqual(inOrder([{ label: "10" }, { label: "9" }]).map((w) => w.label), ["9", "10"]);
+});
