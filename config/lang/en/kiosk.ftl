@@ -1,0 +1,137 @@
+# Kiosk
+title = Ticket kiosk
+home-title = What would you like to do?
+search-open = Search all services
+search-open-short = Search
+search-title = Find a service
+search-hint = For example: tax
+search-none = Nothing found. Try fewer letters, or ask at the desk.
+search-more = { $n } more: type another letter
+key-erase = Erase
+key-clear = Clear
+
+tile-waiting = { $n } ahead
+tile-about = { $low }–{ $high } min
+tile-range = { $low }–{ $high } min
+tile-about-long = about { $low }–{ $high } min
+tile-soon = Soon
+tile-no-estimate = unknown
+tile-can-take = Open
+tile-place = { $place }, { $n } ahead
+floor-short = Fl. { $floor }
+
+shut-quota_reached = Full today
+shut-not_opening_hours = Not open
+shut-service_closed = Closed
+shut-hall_closed = Hall closed
+shut-suspended = Interrupted
+shut-other = Closed
+
+page-more = { $n } more services
+page-more-second = { $n } more, page { $page } of { $pages }
+page-first = Back to page 1
+page-of = page { $page } of { $pages }
+
+priority = Priority
+priority-who = Seniors, expecting, disabled
+priority-title = Please choose what applies
+priority-hint = No papers needed; a clerk may ask
+priority-normal = No priority needed
+priority-chosen = Priority: { $name }
+priority-change = Change
+
+back-home = Back to start
+documents-question = Do you have these with you?
+documents-none = Nothing special to bring for this
+now-ahead = Ahead
+now-about = About
+now-where = Where
+now-unknown = Network down, waits not shown
+take-have = I have everything. Take a number
+take = Take a number
+missing-document = Something is missing
+missing-document-short = Something missing
+
+taking = Taking your number
+taking-wait = One moment. You get one number.
+taking-long = Still working, please stay. No need to press again.
+
+ticket-your = Your number
+ticket-remember = Please remember your number
+where-windows = Windows { $windows }
+where-go = Windows { $windows }, { $arrow }
+ahead-n = { $n }
+about-unknown = unknown
+slip-printing = Printing your slip
+slip-take = Please take your slip
+qr-title = Scan to follow on your phone
+qr-text = No app, no sign-in. No phone? Screens and loudspeakers call you too.
+watch-title = Watch the hall screens and listen
+watch-text = When your number is called, the screen shows which window.
+ends-in = Back to start in { $s } s
+done = Done
+got-it = Got it
+longer = 60 s more
+
+missing-paper_out = The printer is out of paper. Your number is valid.
+missing-cover_open = The printer is open. Your number is valid.
+missing-jam = The paper is stuck. Your number is valid.
+missing-offline = The printer does not answer. Your number is valid.
+missing-unknown = The slip may be incomplete. Your number is valid.
+missing-other = The slip did not come. Your number is valid.
+missing-line = { $n } ahead, about { $wait }
+missing-line-no-wait = { $n } ahead
+missing-photo = Take a photo of this page
+missing-photo-text = Or write the number down
+missing-scan = Scan with your phone
+missing-scan-text = Or take a photo of this page
+missing-desk = No phone? The desk writes you a slip
+
+refused-title = No number was given
+refused-next = Choose another service, or ask at the desk.
+unanswered-title = No number yet
+unanswered-text = The system has not answered. Trying again cannot give you two numbers.
+unanswered-desk = The desk can also give you a number.
+again = Try again
+
+closed-title = No numbers now
+closed-opens = Open { $when }
+closed-unknown = Please see the hall's notice for opening hours
+closed-waiting-title = Everyone with a number will still be served
+closed-waiting = Still waiting
+closed-watch = Calls are shown on
+closed-watch-text = Hall screens and loudspeakers
+
+away-title = This kiosk is not in use
+away-text = Please go to the desk or use the next kiosk.
+away-kept = Numbers already taken stay valid.
+starting = Getting ready, one moment
+
+offline-note = Network down. Numbers stay valid; waits not shown.
+catching-note = Network unsteady. Numbers are given as usual.
+printer-note = No slips here now; the screen shows your number.
+
+foot-language = Language
+foot-large = Large
+foot-large-off = Normal
+foot-low = Seated
+foot-low-off = Standing
+foot-staff = Call staff
+foot-staff-short = Call staff
+foot-label = Help
+
+low-board = Waiting now
+low-say = All buttons are below, within seated reach
+low-dash = –
+
+language-title = Choose a language
+staff-asking = Telling our staff
+staff-coming = Our staff have been told
+staff-coming-text = Please wait here at the kiosk.
+staff-nobody = Please go to the desk
+staff-nobody-text = This kiosk cannot reach anybody now. Go to the desk or wave to our staff.
+sheet-close = OK
+timeout-title = Are you still there?
+timeout-text = Back to start in { $s } s; what you chose will be cleared.
+timeout-stay = Yes, more time
+timeout-leave = No, start again

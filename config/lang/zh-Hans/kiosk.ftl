@@ -1,0 +1,137 @@
+# 取号机
+title = 取号机
+home-title = 请选择要办的业务
+search-open = 输入业务名称或拼音首字母
+search-open-short = 搜索
+search-title = 找业务
+search-hint = 例如：医保，或 yb
+search-none = 没有找到。可以少输几个字母，或到服务台问一下。
+search-more = 还有 { $n } 项，再多输一个字母
+key-erase = 删除
+key-clear = 清空
+
+tile-waiting = 等 { $n } 人
+tile-about = 约 { $low }–{ $high } 分
+tile-range = { $low }–{ $high } 分
+tile-about-long = 约 { $low }–{ $high } 分钟
+tile-soon = 马上可办
+tile-no-estimate = 说不准
+tile-can-take = 可以取号
+tile-place = { $place }，等 { $n } 人
+floor-short = { $floor }楼
+
+shut-quota_reached = 号已取完
+shut-not_opening_hours = 未到时间
+shut-service_closed = 暂停取号
+shut-hall_closed = 大厅未开放
+shut-suspended = 临时暂停
+shut-other = 暂停取号
+
+page-more = 另外 { $n } 项业务
+page-more-second = 另外 { $n } 项，第 { $page } / { $pages } 页
+page-first = 回到第 1 页
+page-of = 第 { $page } 页，共 { $pages } 页
+
+priority = 优先取号
+priority-who = 长者、孕妇、残障人士
+priority-title = 请选择优先类别
+priority-hint = 不收证件，工作人员可能会问一句
+priority-normal = 不用优先
+priority-chosen = 优先：{ $name }
+priority-change = 更改
+
+back-home = 回到首页
+documents-question = 请先看看，这些带了吗？
+documents-none = 这项业务不用带特别的材料
+now-ahead = 前面
+now-about = 大约等
+now-where = 地点
+now-unknown = 网络中断，暂不显示等候时间
+take-have = 带齐了，取号
+take = 取号
+missing-document = 还缺材料，怎么办
+missing-document-short = 还缺材料
+
+taking = 正在取号
+taking-wait = 请稍等，只取一个号。
+taking-long = 还在取，请不要离开。不用再按。
+
+ticket-your = 您的号码
+ticket-remember = 请记住您的号码
+where-windows = 窗口 { $windows }
+where-go = 窗口 { $windows }，{ $arrow }
+ahead-n = { $n } 人
+about-unknown = 说不准
+slip-printing = 正在打印小票
+slip-take = 请取走小票
+qr-title = 扫一扫，手机上看进度
+qr-text = 不用装软件，不用登录。没有手机也没关系，屏幕和广播都会叫号。
+watch-title = 请看大厅屏幕，听广播叫号
+watch-text = 叫到您的号码时，屏幕会显示去哪个窗口。
+ends-in = { $s } 秒后回到首页
+done = 好了
+got-it = 记住了
+longer = 再看 60 秒
+
+missing-paper_out = 打印机没纸了，号码照样有效。
+missing-cover_open = 打印机盖子开了，号码照样有效。
+missing-jam = 打印机卡纸了，号码照样有效。
+missing-offline = 打印机没有反应，号码照样有效。
+missing-unknown = 小票可能没有打完整，号码照样有效。
+missing-other = 小票没有打出来，号码照样有效。
+missing-line = 前面 { $n } 人，大约等 { $wait }
+missing-line-no-wait = 前面 { $n } 人
+missing-photo = 用手机拍下这一页
+missing-photo-text = 拍照，或者把号码记在纸上
+missing-scan = 用手机扫码
+missing-scan-text = 或者拍下这一页
+missing-desk = 没有手机？请服务台给您手写一张
+
+refused-title = 没有取到号
+refused-next = 可以选别的业务，或者到服务台问一下。
+unanswered-title = 还没有取到号
+unanswered-text = 系统没有回应。您可以再试一次，不会取出两个号。
+unanswered-desk = 也可以到服务台，由工作人员给号。
+again = 再试一次
+
+closed-title = 现在不取号
+closed-opens = { $when } 开放
+closed-unknown = 开放时间请看大厅公告
+closed-waiting-title = 已经取了号的，都会办完
+closed-waiting = 现在还在等
+closed-watch = 叫号看这里
+closed-watch-text = 大厅屏幕和广播
+
+away-title = 这台取号机暂停使用
+away-text = 请到服务台，或用旁边的取号机。
+away-kept = 已经取到的号都有效。
+starting = 正在准备，请稍候
+
+offline-note = 网络暂时中断，取号照常，号码有效。
+catching-note = 网络不稳，取号照常。
+printer-note = 这台机器现在打不出小票，号码会显示在屏幕上。
+
+foot-language = 语言
+foot-large = 大字
+foot-large-off = 普通字
+foot-low = 坐着用
+foot-low-off = 站着用
+foot-staff = 呼叫工作人员
+foot-staff-short = 叫工作人员
+foot-label = 帮助
+
+low-board = 现在等候
+low-say = 按钮都在下面，坐着也够得到
+low-dash = –
+
+language-title = 请选择语言
+staff-asking = 正在通知工作人员
+staff-coming = 已通知工作人员，请稍等
+staff-coming-text = 请在取号机旁等一下。
+staff-nobody = 请到服务台
+staff-nobody-text = 这台机器现在叫不到人。请到服务台，或向工作人员招手。
+sheet-close = 知道了
+timeout-title = 您还在吗？
+timeout-text = { $s } 秒后回到首页，前面选的会清掉。
+timeout-stay = 我还在，继续
+timeout-leave = 不办了

@@ -1,0 +1,137 @@
+# 取號機
+title = 取號機
+home-title = 請選擇要辦的業務
+search-open = 輸入業務名稱或拼音首字母
+search-open-short = 搜尋
+search-title = 找業務
+search-hint = 例如：醫保，或 yb
+search-none = 沒有找到。可以少輸幾個字母，或到服務台問一下。
+search-more = 還有 { $n } 項，再多輸一個字母
+key-erase = 刪除
+key-clear = 清空
+
+tile-waiting = 等 { $n } 人
+tile-about = 約 { $low }–{ $high } 分
+tile-range = { $low }–{ $high } 分
+tile-about-long = 約 { $low }–{ $high } 分鐘
+tile-soon = 馬上可辦
+tile-no-estimate = 說不準
+tile-can-take = 可以取號
+tile-place = { $place }，等 { $n } 人
+floor-short = { $floor }樓
+
+shut-quota_reached = 號已取完
+shut-not_opening_hours = 未到時間
+shut-service_closed = 暫停取號
+shut-hall_closed = 大廳未開放
+shut-suspended = 臨時暫停
+shut-other = 暫停取號
+
+page-more = 另外 { $n } 項業務
+page-more-second = 另外 { $n } 項，第 { $page } / { $pages } 頁
+page-first = 回到第 1 頁
+page-of = 第 { $page } 頁，共 { $pages } 頁
+
+priority = 優先取號
+priority-who = 長者、孕婦、殘障人士
+priority-title = 請選擇優先類別
+priority-hint = 不收證件，工作人員可能會問一句
+priority-normal = 不用優先
+priority-chosen = 優先：{ $name }
+priority-change = 更改
+
+back-home = 回到首頁
+documents-question = 請先看看，這些帶了嗎？
+documents-none = 這項業務不用帶特別的材料
+now-ahead = 前面
+now-about = 大約等
+now-where = 地點
+now-unknown = 網絡中斷，暫不顯示等候時間
+take-have = 帶齊了，取號
+take = 取號
+missing-document = 還缺材料，怎麼辦
+missing-document-short = 還缺材料
+
+taking = 正在取號
+taking-wait = 請稍等，只取一個號。
+taking-long = 還在取，請不要離開。不用再按。
+
+ticket-your = 您的號碼
+ticket-remember = 請記住您的號碼
+where-windows = 窗口 { $windows }
+where-go = 窗口 { $windows }，{ $arrow }
+ahead-n = { $n } 人
+about-unknown = 說不準
+slip-printing = 正在列印小票
+slip-take = 請取走小票
+qr-title = 掃一掃，手機上看進度
+qr-text = 不用裝軟件，不用登入。沒有手機也沒關係，螢幕和廣播都會叫號。
+watch-title = 請看大廳螢幕，聽廣播叫號
+watch-text = 叫到您的號碼時，螢幕會顯示去哪個窗口。
+ends-in = { $s } 秒後回到首頁
+done = 好了
+got-it = 記住了
+longer = 再看 60 秒
+
+missing-paper_out = 印表機沒紙了，號碼照樣有效。
+missing-cover_open = 印表機蓋子開了，號碼照樣有效。
+missing-jam = 印表機卡紙了，號碼照樣有效。
+missing-offline = 印表機沒有反應，號碼照樣有效。
+missing-unknown = 小票可能沒有印完整，號碼照樣有效。
+missing-other = 小票沒有印出來，號碼照樣有效。
+missing-line = 前面 { $n } 人，大約等 { $wait }
+missing-line-no-wait = 前面 { $n } 人
+missing-photo = 用手機拍下這一頁
+missing-photo-text = 拍照，或者把號碼記在紙上
+missing-scan = 用手機掃碼
+missing-scan-text = 或者拍下這一頁
+missing-desk = 沒有手機？請服務台給您手寫一張
+
+refused-title = 沒有取到號
+refused-next = 可以選別的業務，或者到服務台問一下。
+unanswered-title = 還沒有取到號
+unanswered-text = 系統沒有回應。您可以再試一次，不會取出兩個號。
+unanswered-desk = 也可以到服務台，由工作人員給號。
+again = 再試一次
+
+closed-title = 現在不取號
+closed-opens = { $when } 開放
+closed-unknown = 開放時間請看大廳公告
+closed-waiting-title = 已經取了號的，都會辦完
+closed-waiting = 現在還在等
+closed-watch = 叫號看這裡
+closed-watch-text = 大廳螢幕和廣播
+
+away-title = 這台取號機暫停使用
+away-text = 請到服務台，或用旁邊的取號機。
+away-kept = 已經取到的號都有效。
+starting = 正在準備，請稍候
+
+offline-note = 網絡暫時中斷，取號照常，號碼有效。
+catching-note = 網絡不穩，取號照常。
+printer-note = 這台機器現在印不出小票，號碼會顯示在螢幕上。
+
+foot-language = 語言
+foot-large = 大字
+foot-large-off = 普通字
+foot-low = 坐著用
+foot-low-off = 站著用
+foot-staff = 呼叫工作人員
+foot-staff-short = 叫工作人員
+foot-label = 幫助
+
+low-board = 現在等候
+low-say = 按鈕都在下面，坐著也夠得到
+low-dash = –
+
+language-title = 請選擇語言
+staff-asking = 正在通知工作人員
+staff-coming = 已通知工作人員，請稍等
+staff-coming-text = 請在取號機旁等一下。
+staff-nobody = 請到服務台
+staff-nobody-text = 這台機器現在叫不到人。請到服務台，或向工作人員招手。
+sheet-close = 知道了
+timeout-title = 您還在嗎？
+timeout-text = { $s } 秒後回到首頁，前面選的會清掉。
+timeout-stay = 我還在，繼續
+timeout-leave = 不辦了

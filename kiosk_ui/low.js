@@ -1,0 +1,74 @@
+// @ts-check
+/** Seated use: everything to read stands above, everything to touch in the lower third. */
+import { h, icon } from "hall/dom.js";
+import { about, priority, shutWords } from "./home.js";
+import { chosenService, classKeys, facts, list, take } from "./documents.js";
+import { knowsWaits } from "./machine.js";
+import { PAGE, pageOf } from "./services.js";
+import { button, name, small, smallName, two } from "./talk.js";
+
+/**
+ * @typedef {import("./talk.js").Talk} Talk
+ * @typedef {import("hall/types.js").Service} Service
+ */
+
+/** @param {Talk} talk */
+export function lowHome(talk) {
+  const shown = pageOf(talk.state.hall?.services ?? [], talk.state.page, PAGE.low);
+  return [
+    h("div", { class: "k-head" }, h("h1", { tabindex: -1 }, talk.say("home-title")), h("p", { lang: talk.second.language }, talk.second("home-title"))),
+    h("section", { class: "lo-board" }, h("h2", null, two(talk, "low-board")), h("table", null, h("tbody", null, shown.items.map((service) => boardRow(talk, service))))),
+    say(talk),
+    h("div", { class: "lo-keys" }, shown.items.map((service) => serviceKey(talk, service)),
+      shown.pages > 1 && h("button", { class: "k-btn", type: "button", data: { press: "page", value: shown.page === shown.pages - 1 ? 0 : shown.page + 1 } }, icon("down"), h("span", null, talk.say("page-more", { n: shown.others }))),
+      priority(talk), rest(talk)),
+  ];
+}
+
+/** @param {Talk} talk @param {Service} service */
+function boardRow(talk, service) {
+  const shut = service.state !== "open";
+  const unknown = shut || !knowsWaits(talk.state);
+  return h("tr", null, h("th", { scope: "row" }, name(talk, service.name), " ", smallName(talk, service.name)),
+    h("td", null, service.where.floor && talk.say("floor-short", { floor: service.where.floor })),
+    h("td", { class: "num" }, unknown ? talk.say("low-dash") : talk.say("tile-waiting", { n: service.waiting })),
+    h("td", null, shut ? shutWords(talk, service)[0] : unknown ? talk.say("tile-can-take") : about(talk, service, "tile-about")));
+}
+
+/** @param {Talk} talk @param {Service} service */
+function serviceKey(talk, service) {
+  const shut = service.state !== "open";
+  const press = shut ? { "aria-disabled": "true" } : { data: { press: "service", value: service.code } };
+  return h("button", { class: `k-btn${shut ? " lo-shut" : ""}`, type: "button", ...press }, icon(service.icon), h("span", null, name(talk, service.name)));
+}
+
+/** @param {Talk} talk */
+function say(talk) {
+  return h("p", { class: "lo-say" }, icon("down"), h("span", null, two(talk, "low-say")));
+}
+
+/** The keys that the foot carries on the standing pages. @param {Talk} talk */
+function rest(talk) {
+  return [button(talk, { press: "languages", icon: "globe", key: "foot-language" }), button(talk, { press: "low", icon: "up", key: "foot-low-off" }), button(talk, { press: "staff", icon: "bell", key: "foot-staff-short" })];
+}
+
+/** @param {Talk} talk */
+export function lowDocuments(talk) {
+  const service = chosenService(talk);
+  if (service === null) return lowHome(talk);
+  return [
+    h("div", { class: "k-head" }, h("h1", { tabindex: -1 }, name(talk, service.name)), h("p", null, smallName(talk, service.name))),
+    h("div", { class: "lo-read" }, list(talk, service), facts(talk, service)),
+    h("div", { class: "lo-keys lo-keys--few" }, take(talk, service), button(talk, { press: "back", icon: "back", key: "back" }), priority(talk), rest(talk)),
+  ];
+}
+
+/** @param {Talk} talk */
+export function lowClasses(talk) {
+  return [
+    h("div", { class: "k-head" }, h("h1", { tabindex: -1 }, talk.say("priority-title")), h("p", { lang: talk.second.language }, talk.second("priority-title"))),
+    h("p", { class: "cls-hint" }, talk.say("priority-hint"), small(talk, "priority-hint")),
+    say(talk),
+    h("div", { class: "lo-keys lo-keys--few" }, classKeys(talk), button(talk, { press: "back", icon: "back", key: "back" }), rest(talk)),
+  ];
+}

@@ -1,0 +1,34 @@
+// @ts-check
+/** A kiosk that gives no numbers now: closed hall, silent box, starting. */
+import { h, icon } from "hall/dom.js";
+import { openingText } from "hall/phrases.js";
+import { knowsWaits } from "./machine.js";
+import { small, two } from "./talk.js";
+
+/** @typedef {import("./talk.js").Talk} Talk */
+
+/** @param {Talk} talk */
+export function closed(talk) {
+  const hall = talk.state.hall;
+  const opens = hall?.nextOpening ?? null;
+  const waiting = (hall?.services ?? []).reduce((sum, service) => sum + service.waiting, 0);
+  /** @param {import("./talk.js").Say} say */
+  const when = (say) => (opens === null ? say("closed-unknown") : say("closed-opens", { when: openingText(say, opens, talk.now) }));
+  return [
+    h("section", { class: "cl-main" }, h("div", { class: "cl-mark" }, icon("clock")), h("h1", { tabindex: -1 }, talk.say("closed-title")), h("p", { lang: talk.second.language }, talk.second("closed-title")),
+      h("p", { class: "cl-next" }, when(talk.say), h("span", { class: "en", lang: talk.second.language }, when(talk.second)))),
+    waiting > 0 && knowsWaits(talk.state) && h("section", { class: "cl-list" }, h("h2", null, two(talk, "closed-waiting-title")),
+      h("dl", null, h("div", null, h("dt", null, two(talk, "closed-waiting")), h("dd", { class: "num" }, talk.say("people", { n: waiting }))),
+        h("div", null, h("dt", null, two(talk, "closed-watch")), h("dd", null, talk.say("closed-watch-text"))))),
+  ];
+}
+
+/** @param {Talk} talk */
+export function away(talk) {
+  return [h("section", { class: "k-middle", role: "alert" }, icon("power"), h("h1", { tabindex: -1 }, two(talk, "away-title")), h("p", { class: "said" }, two(talk, "away-text")), h("p", null, two(talk, "away-kept")))];
+}
+
+/** @param {Talk} talk */
+export function starting(talk) {
+  return [h("section", { class: "k-middle", role: "status" }, icon("recall"), h("h1", { tabindex: -1 }, talk.say("starting"), small(talk, "starting")))];
+}

@@ -1,0 +1,73 @@
+// @ts-check
+/** Which page is drawn, and what stands around every page: head, notes, foot. */
+import { h, icon } from "hall/dom.js";
+import { clockText } from "hall/times.js";
+import { dateText } from "hall/phrases.js";
+import { classes, documents } from "./documents.js";
+import { home, search } from "./home.js";
+import { lowClasses, lowDocuments, lowHome } from "./low.js";
+import { shownScreen } from "./machine.js";
+import { away, closed, starting } from "./rest.js";
+import { name, small, smallName, two } from "./talk.js";
+import { missingNote, refused, taking, ticket, unanswered } from "./ticket.js";
+
+/** @typedef {import("./talk.js").Talk} Talk */
+
+const PAGES = { home, search, documents, classes, taking, ticket, refused, unanswered, closed, away, starting };
+const SEATED = { home: lowHome, search: lowHome, documents: lowDocuments, classes: lowClasses };
+/** Pages that end by themselves or carry their own way out have no foot. */
+const WITHOUT_FOOT = ["taking", "ticket", "refused", "unanswered", "away", "starting"];
+
+/** @param {Talk} talk */
+export function page(talk) {
+  const shown = shownScreen(talk.state);
+  const seated = talk.state.low ? SEATED[/** @type {keyof typeof SEATED} */ (shown)] : undefined;
+  return (seated ?? PAGES[shown])(talk);
+}
+
+/** The frame's looks for the style sheet. @param {Talk} talk */
+export function looks(talk) {
+  const shown = shownScreen(talk.state);
+  return { screen: shown === "ticket" && talk.state.missing ? "missing" : shown, low: talk.state.low && shown in SEATED, large: talk.state.large, latin: talk.say.language === "en" };
+}
+
+/** @param {Talk} talk */
+export function head(talk) {
+  const words = talk.state.hall?.head.name ?? {};
+  return [h("div", null, h("b", null, name(talk, words)), smallName(talk, words)), h("div", { class: "k-clock" }, h("b", { class: "num" }, clockText(talk.now)), h("span", { class: "en" }, dateText(talk.say, talk.now)))];
+}
+
+/** What is wrong, what still works. @param {Talk} talk */
+export function notes(talk) {
+  const { hall, missing, screen } = talk.state;
+  if (screen === "ticket" && missing) return [missingNote(talk)];
+  if (hall === null || ["closed", "away", "ticket", "taking"].includes(shownScreen(talk.state))) return [];
+  if (hall.link === "cut_off") return [h("div", { class: "k-note", role: "status" }, icon("cutoff"), h("p", null, two(talk, "offline-note")))];
+  if (hall.printer.condition === "offline") return [h("div", { class: "k-note", role: "status" }, icon("printeroff"), h("p", null, two(talk, "printer-note")))];
+  if (hall.link === "catching_up") return [h("div", { class: "k-note k-note--thin", role: "status" }, icon("recall"), h("p", null, two(talk, "catching-note")))];
+  return [];
+}
+
+/** Help is in the same place on every page. @param {Talk} talk */
+export function foot(talk) {
+  const shown = shownScreen(talk.state);
+  if (WITHOUT_FOOT.includes(shown) || (talk.state.low && shown in SEATED)) return [];
+  return [
+    languageKey(talk),
+    footKey(talk, "large", "type", talk.state.large ? "foot-large-off" : "foot-large"),
+    footKey(talk, "low", "wheel", "foot-low"),
+    footKey(talk, "staff", "bell", "foot-staff", "k-call"),
+  ];
+}
+
+/** Names the languages that the page is not in, each in itself. @param {Talk} talk */
+function languageKey(talk) {
+  const others = (talk.state.hall?.languages ?? []).filter((tag) => tag !== talk.say.language).sort((one, other) => Number(other === "en") - Number(one === "en"));
+  if (others.length === 0) return null;
+  return h("button", { type: "button", data: { press: "languages" } }, icon("globe"), others.slice(0, 2).map((tag, index) => h("span", { lang: tag, class: index > 0 && "en" }, talk.say(`language-${tag}`))));
+}
+
+/** @param {Talk} talk @param {string} press @param {string} shape @param {string} key @param {string} [look] */
+function footKey(talk, press, shape, key, look = "") {
+  return h("button", { class: look, type: "button", data: { press } }, icon(shape), h("span", null, talk.say(key)), small(talk, key));
+}

@@ -1,0 +1,131 @@
+// @ts-check
+/** From the press to the paper: taking, the number, no paper, no number. */
+import { h, icon } from "hall/dom.js";
+import { placeText, waitText } from "hall/phrases.js";
+import { chosenService } from "./documents.js";
+import { button, name, small, smallName, two } from "./talk.js";
+
+/** @typedef {import("./talk.js").Talk} Talk */
+
+const CAUSES = ["paper_out", "cover_open", "jam", "offline", "unknown"];
+const ARROWS = /** @type {Record<string, string>} */ ({ left: "left", right: "right", up: "up", down: "down", straight: "up" });
+
+/** @param {Talk} talk */
+export function taking(talk) {
+  return [h("section", { class: "k-middle", role: "status" }, icon("paper"), h("h1", { tabindex: -1 }, two(talk, "taking")), h("p", null, two(talk, "taking-wait")), h("p", { class: "k-late" }, two(talk, "taking-long")))];
+}
+
+/** @param {Talk} talk */
+export function ticket(talk) {
+  return talk.state.missing ? withoutSlip(talk) : withSlip(talk);
+}
+
+/** @param {Talk} talk */
+function withSlip(talk) {
+  const printed = talk.state.slip === "printed";
+  return [
+    h("div", { class: "tk" },
+      h("div", { class: "tk-a" }, number(talk, "ticket-your"), where(talk)),
+      h("div", { class: "tk-b" }, facts(talk), qr(talk) ?? watch(talk),
+        h("section", { class: printed ? "tk-slip" : "tk-slip tk-slip--soon", role: "status" }, icon(printed ? "down" : "printer", printed ? "nudge" : ""), h("div", null, h("b", null, talk.say(printed ? "slip-take" : "slip-printing")), small(talk, printed ? "slip-take" : "slip-printing"))),
+        h("div", { class: "tk-end" }, timer(talk), button(talk, { press: "done", icon: "check", key: "done", look: "k-btn--go" })))),
+  ];
+}
+
+/** @param {Talk} talk */
+function withoutSlip(talk) {
+  return [
+    h("div", { class: "tk np" },
+      h("div", { class: "tk-a" }, number(talk, "ticket-remember"), where(talk), ahead(talk)),
+      h("div", { class: "tk-b" }, h("ol", { class: "np-do" },
+        qr(talk, "missing-scan") ?? h("li", null, icon("photo"), h("div", null, h("b", null, talk.say("missing-photo")), h("span", null, talk.say("missing-photo-text")), small(talk, "missing-photo"))),
+        h("li", null, icon("hand"), h("div", null, h("b", null, talk.say("missing-desk")), small(talk, "missing-desk")))),
+      timer(talk),
+      h("div", { class: "np-two" }, button(talk, { press: "longer", icon: "clock", key: "longer" }), button(talk, { press: "staff", icon: "bell", key: "foot-staff-short" }), button(talk, { press: "done", icon: "check", key: "got-it", look: "k-btn--go" })))),
+  ];
+}
+
+/** Why there is no paper, in one sentence, above everything else. @param {Talk} talk */
+export function missingNote(talk) {
+  const { slip, hall } = talk.state;
+  const cause = slip === "unknown" ? "unknown" : (hall?.printer.cause ?? "");
+  const key = `missing-${CAUSES.includes(cause) ? cause : "other"}`;
+  return h("div", { class: "k-note", role: "alert" }, icon("printeroff"), h("p", null, h("b", null, talk.say(key)), small(talk, key)));
+}
+
+/** @param {Talk} talk @param {string} key */
+function number(talk, key) {
+  const service = chosenService(talk);
+  const text = talk.state.ticket?.number ?? "";
+  return h("section", { class: "k-number" }, h("h1", { class: "tk-l", tabindex: -1 }, two(talk, key)), h("b", { class: `num num--${Math.min(7, Math.max(4, text.length))}` }, text),
+    service && h("p", { class: "tk-s" }, name(talk, service.name), " ", smallName(talk, service.name)));
+}
+
+/** @param {Talk} talk */
+function where(talk) {
+  const place = talk.state.ticket?.where;
+  if (!place || (place.floor === "" && place.windows === "")) return null;
+  const arrow = ARROWS[place.arrow];
+  /** @param {import("./talk.js").Say} say */
+  const way = (say) => (place.windows === "" ? "" : arrow === undefined ? say("where-windows", { windows: place.windows }) : say("where-go", { windows: place.windows, arrow: say(`arrow-${place.arrow}`) }));
+  return h("section", { class: "k-where" }, icon(arrow ?? "flag"), h("div", null, h("b", null, placeText(talk.say, place)), h("b", { class: "sub" }, way(talk.say)),
+    h("span", { class: "en", lang: talk.second.language }, [placeText(talk.second, place), way(talk.second)].filter(Boolean).join(talk.second.language === "en" ? ". " : "，"))));
+}
+
+/** @param {Talk} talk */
+function facts(talk) {
+  const { ticket: taken } = talk.state;
+  if (!taken || taken.ahead === null || taken.ahead === undefined) return null;
+  return h("section", { class: "k-facts" },
+    h("div", { class: "k-fact" }, h("span", null, talk.say("now-ahead"), " ", small(talk, "now-ahead")), h("b", { class: "num" }, talk.say("ahead-n", { n: taken.ahead }))),
+    h("div", { class: "k-fact" }, h("span", null, talk.say("now-about"), " ", small(talk, "now-about")), h("b", { class: "num" }, taken.estimate === null ? talk.say("about-unknown") : waitText(talk.say, taken.estimate))));
+}
+
+/** @param {Talk} talk */
+function ahead(talk) {
+  const { ticket: taken } = talk.state;
+  if (!taken || taken.ahead === null || taken.ahead === undefined) return null;
+  /** @param {import("./talk.js").Say} say */
+  const line = (say) => (taken.estimate === null ? say("missing-line-no-wait", { n: taken.ahead }) : say("missing-line", { n: taken.ahead, wait: waitText(say, taken.estimate) }));
+  return h("p", { class: "np-w" }, h("b", null, line(talk.say)), h("span", { class: "en", lang: talk.second.language }, line(talk.second)));
+}
+
+/** A code that leads nowhere is not drawn: only with an absolute link and the hall's own picture of it. @param {Talk} talk @param {string} [asItem] */
+function qr(talk, asItem) {
+  const { ticket: taken } = talk.state;
+  if (!taken?.qr_svg || !/^https?:\/\//.test(taken.link)) return null;
+  const picture = h("img", { class: "qr", alt: "", src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(taken.qr_svg)}` });
+  const key = asItem ?? "qr-title";
+  const text = asItem === undefined ? "qr-text" : `${asItem}-text`;
+  const words = h("div", null, h("b", null, talk.say(key)), h("p", null, talk.say(text)), h("span", { class: "en", lang: talk.second.language }, `${talk.second(key)}. ${talk.second(text)}`));
+  return asItem === undefined ? h("section", { class: "tk-qr" }, picture, words) : h("li", { class: "np-qr" }, picture, words);
+}
+
+/** @param {Talk} talk */
+function watch(talk) {
+  return h("section", { class: "tk-watch" }, icon("ear"), h("div", null, h("b", null, talk.say("watch-title")), h("p", null, talk.say("watch-text")), small(talk, "watch-title")));
+}
+
+/** Filled every second by the clock in main.js; a falling number, not a bar alone. @param {Talk} talk */
+function timer(talk) {
+  return h("div", { class: "tk-time", role: "timer", "aria-live": "off", data: { countdown: "ends-in" }, hidden: talk.state.until === null }, h("p"), h("div", { class: "k-bar" }, h("i")));
+}
+
+/** @param {Talk} talk */
+export function refused(talk) {
+  const words = talk.state.refusal?.words ?? {};
+  return [
+    h("section", { class: "k-middle", role: "alert" }, icon("ringx"), h("h1", { tabindex: -1 }, two(talk, "refused-title")),
+      h("p", { class: "said" }, Object.keys(words).length === 0 ? null : name(talk, words), " ", smallName(talk, words)), h("p", null, two(talk, "refused-next"))),
+    h("div", { class: "k-actions" }, button(talk, { press: "staff", icon: "bell", key: "foot-staff" }), button(talk, { press: "back", icon: "back", key: "back-home", look: "k-btn--go" })),
+  ];
+}
+
+/** @param {Talk} talk */
+export function unanswered(talk) {
+  return [
+    h("section", { class: "k-middle", role: "alert" }, icon("cutoff"), h("h1", { tabindex: -1 }, two(talk, "unanswered-title")), h("p", { class: "said" }, two(talk, "unanswered-text")), h("p", null, two(talk, "unanswered-desk"))),
+    h("div", { class: "k-actions" }, timer(talk)),
+    h("div", { class: "k-actions" }, button(talk, { press: "done", icon: "cross", key: "timeout-leave" }), button(talk, { press: "again", icon: "undo", key: "again", look: "k-btn--go" })),
+  ];
+}

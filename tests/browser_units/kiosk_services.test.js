@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { found, offered, pageOf } from "../../kiosk_ui/services.js";
+
+const service = (code, hans, en, initials) => ({ code, name: { "zh-Hans": hans, en }, initials });
+const services = [service("A", "社会保险", "Social insurance", "shbx"), service("B", "医疗保险", "Health insurance", "ylbx"), service("F", "户籍·出入境", "ID and exit-entry", "hjcrj"), service("T", "公证", "Notary")];
+const codes = (typed) => found(services, typed).map((one) => one.code).join("");
+
+test("pinyin initials find a service, those that begin with them first", () => {
+  assert.equal(codes("SH"), "A");
+  assert.equal(codes("bx"), "AB");
+});
+
+test("a part of the name finds it in any language, whatever the signs between", () => {
+  assert.equal(codes("保险"), "AB");
+  assert.equal(codes("insur"), "AB");
+  assert.equal(codes("exit e"), "F");
+  assert.equal(codes("出入境"), "F");
+});
+
+test("a service without initials is still found by its name and its letter", () => {
+  assert.equal(codes("not"), "T");
+  assert.equal(codes("t"), "TBF");
+});
+
+test("nothing typed shows everything, nothing found shows nothing", () => {
+  assert.equal(codes(""), "ABFT");
+  assert.equal(codes("zzz"), "");
+});
+
+test("pages hold what fits, and say how many others there are", () => {
+  const numbers = Array.from({ length: 22 }, (_, index) => index);
+
+  assert.deepEqual(pageOf(numbers, 2, 8), { items: [16, 17, 18, 19, 20, 21], page: 2, pages: 3, others: 16 });
+  assert.deepEqual(pageOf([], 0, 8), { items: [], page: 0, pages: 1, others: 0 });
+});
+
+test("a page that no longer exists is the last one", () => {
+  assert.equal(pageOf([1, 2, 3], 7, 2).page, 1);
+});
+
+test("a class that staff must confirm is not offered at the kiosk", () => {
+  assert.deepEqual(offered([{ code: "normal" }, { code: "urgent", on_kiosk: false }]).map((one) => one.code), ["normal"]);
+});
