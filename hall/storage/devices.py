@@ -1,0 +1,212 @@
+"""Keys of devices and programs, and how a new screen is let in.
+
+Only the sha256 of a key is stored. A screen that asks to be let in already holds its future key as a cookie; letting it
+in turns that fingerprint into a key, so no secret travels a second time.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from hall.domain.refusals import Refusal
+from hall.storage.ids import uuid7
+from hall.storage.tables import bearer_keys, device_states, enrolments
+
+CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+"""Without I, O, 0 and 1, which are misread from a screen across the room."""
+CODE_LENGTH = 8
+CODE_LIVES = timedelta(minutes=10)
+CODE_TRIES = 5
+WAITING_AT_ONCE = 40
+"""Screens that may wait to be let in per hall; beyond that somebody is playing, and the oldest goes."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeviceKey:
+    """A key in force: of a device at a place, or of a program."""
+
+    id: str
+    hash: str
+    hall: str
+    role: str
+    label: str
+    place: str
+    created_at: datetime
+    expires_at: datetime | None
+    revoked_at: datetime | None
+    seen_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Enrolment:
+    """A screen that asks to be let in. `key` is set once it has been."""
+
+    id: str
+    hall: str
+    code: str
+    secret: str
+    place: str
+    created_at: datetime
+    expires_at: datetime
+    tries: int
+    key: str | None
+
+    def state(self, now: datetime) -> str:
+        """`waiting`, `accepted` or `expired`; five wrong codes end the wait early."""
+        if self.key is not None:
+            return "accepted"
+        return "waiting" if now < self.expires_at and self.tries < CODE_TRIES else "expired"
+
+
+# -- keys
+
+
+def add_key(connection: Connection, *, hash_: str, hall: str, role: str, label: str, place: str, now: datetime) -> str:
+    """A key in force from now on; `hash_` is the fingerprint of the secret. Returns its id."""
+    id_ = uuid7(now)
+    row = {"id": id_, "hash": hash_, "hall": hall, "role": role, "label": label, "place": place, "created_at": now}
+    connection.execute(insert(bearer_keys), [row])
+    return id_
+
+
+def key(connection: Connection, hash_: str, now: datetime) -> DeviceKey | None:
+    """The key with this fingerprint, if it is in force."""
+    return _key(connection, bearer_keys.c.hash == hash_, now)
+
+
+def key_by_id(connection: Connection, id_: str, now: datetime) -> DeviceKey | None:
+    """The key with this id, if it is in force."""
+    return _key(connection, bearer_keys.c.id == id_, now)
+
+
+def _key(connection: Connection, which: Any, now: datetime) -> DeviceKey | None:
+    row = connection.execute(select(bearer_keys).where(which, bearer_keys.c.revoked_at.is_(None))).first()
+    if row is None or (row.expires_at is not None and row.expires_at <= now):
+        return None
+    return DeviceKey(**row._mapping)
+
+
+def touch_key(id_: str, now: datetime) -> Callable[[Connection], None]:
+    """Note that a key is in use; for `store.write`."""
+    changed = update(bearer_keys).where(bearer_keys.c.id == id_).values(seen_at=now)
+
+    def run(connection: Connection) -> None:
+        connection.execute(changed)
+
+    return run
+
+
+def revoke(connection: Connection, hall: str, id_: str, now: datetime) -> None:
+    """The device or program may no longer come in; refuses `unknown_device`, also for one of another hall."""
+    mine = (bearer_keys.c.hall == hall) & (bearer_keys.c.id == id_)
+    if connection.execute(select(bearer_keys.c.id).where(mine)).first() is None:
+        raise Refusal("unknown_device", device=id_)
+    changed = update(bearer_keys).where(mine, bearer_keys.c.revoked_at.is_(None)).values(revoked_at=now)
+    connection.execute(changed)
+
+
+def of_hall(connection: Connection, hall: str) -> Sequence[Any]:
+    """Devices let in and not revoked, each with what is known of the hardware at its place (None: nothing)."""
+    known = (device_states.c.hall == bearer_keys.c.hall) & (device_states.c.place == bearer_keys.c.place)
+    query = (
+        select(
+            bearer_keys.c.id,
+            bearer_keys.c.role,
+            bearer_keys.c.place,
+            bearer_keys.c.label,
+            bearer_keys.c.created_at,
+            bearer_keys.c.seen_at,
+            device_states.c.kind,
+            device_states.c.condition,
+            device_states.c.cause,
+            device_states.c.seen_at.label("heard_at"),
+        )
+        .join(device_states, known, isouter=True)
+        .where(bearer_keys.c.hall == hall, bearer_keys.c.revoked_at.is_(None))
+        .order_by(bearer_keys.c.place, bearer_keys.c.created_at)
+    )
+    return connection.execute(query).all()
+
+
+def hardware(connection: Connection, hall: str) -> Sequence[Any]:
+    """Every piece of hardware that a box has reported, by place; `box` is the device that drives it."""
+    query = select(device_states).where(device_states.c.hall == hall).order_by(device_states.c.place)
+    return connection.execute(query).all()
+
+
+# -- enrolments
+
+
+def ask(connection: Connection, *, hall: str, place: str, secret: str, now: datetime) -> Enrolment:
+    """A screen asks to be let in at a place; `secret` is the fingerprint of its cookie."""
+    _tidy(connection, hall, now)
+    found = Enrolment(
+        id=uuid7(now),
+        hall=hall,
+        code="".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH)),
+        secret=secret,
+        place=place,
+        created_at=now,
+        expires_at=now + CODE_LIVES,
+        tries=0,
+        key=None,
+    )
+    connection.execute(insert(enrolments), [vars(found)])
+    return found
+
+
+def _tidy(connection: Connection, hall: str, now: datetime) -> None:
+    """Forget a day after the end, so that a screen can still be told what became of it; and bound who waits."""
+    connection.execute(delete(enrolments).where(enrolments.c.expires_at < now - timedelta(days=1)))
+    waiting = (enrolments.c.hall == hall) & enrolments.c.key.is_(None)
+    count = connection.execute(select(func.count()).where(waiting)).scalar_one()
+    if count >= WAITING_AT_ONCE:
+        oldest = select(enrolments.c.id).where(waiting).order_by(enrolments.c.created_at)
+        connection.execute(delete(enrolments).where(enrolments.c.id.in_(oldest.limit(count - WAITING_AT_ONCE + 1))))
+
+
+def enrolment(connection: Connection, id_: str, secret: str) -> Enrolment | None:
+    """What became of a request, told only to the screen that asked."""
+    row = connection.execute(
+        select(enrolments).where(enrolments.c.id == id_, enrolments.c.secret == secret)
+    ).one_or_none()
+    return Enrolment(**row._mapping) if row is not None else None
+
+
+def waiting(connection: Connection, hall: str, code: str, now: datetime) -> Enrolment:
+    """The screen that shows this code; refuses `enrolment_expired`, also for a code that never was."""
+    query = select(enrolments).where(
+        enrolments.c.hall == hall,
+        enrolments.c.code == code,
+        enrolments.c.key.is_(None),
+        enrolments.c.expires_at > now,
+        enrolments.c.tries < CODE_TRIES,
+    )
+    row = connection.execute(query.with_for_update()).first()
+    if row is None:
+        raise Refusal("enrolment_expired")
+    return Enrolment(**row._mapping)
+
+
+def let_in(connection: Connection, asked: Enrolment, *, role: str, place: str, label: str, now: datetime) -> str:
+    """The cookie that the screen holds becomes its key. Returns the key's id."""
+    id_ = add_key(connection, hash_=asked.secret, hall=asked.hall, role=role, label=label, place=place, now=now)
+    connection.execute(update(enrolments).where(enrolments.c.id == asked.id).values(key=id_, place=place))
+    return id_
+
+
+def count_wrong_code(hall: str, now: datetime) -> Callable[[Connection], None]:
+    """A wrong code is a guess at every screen that waits, and is counted against each; for `store.write`."""
+    guessed_at = (enrolments.c.hall == hall) & enrolments.c.key.is_(None) & (enrolments.c.expires_at > now)
+    changed = update(enrolments).where(guessed_at).values(tries=enrolments.c.tries + 1)
+
+    def run(connection: Connection) -> None:
+        connection.execute(changed)
+
+    return run

@@ -1,0 +1,295 @@
+"""Who asks, and may they? Every request and every socket is answered from here.
+
+Three proofs are known: a session's cookie, a device's cookie, and a key in `Authorization: Bearer`. Whatever stands in
+`Authorization` is the only one that counts, so a page of another site cannot mix its own key with somebody's cookie.
+A proof is looked up at most every three seconds: what was revoked here is refused at once, elsewhere within that.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from flask import Flask, Response, current_app, g, request
+
+from hall.clock import HallClock
+from hall.domain.refusals import Refusal
+from hall.storage import devices, people
+from hall.storage.ids import fingerprint
+from hall.storage.people import Grant
+from hall.storage.store import Clock, Store
+from hall.web import origins, socket_tokens
+from hall.web.origins import SAFE
+
+__all__ = ["IDLE", "SESSION_LIVES", "Access", "Caller", "Grant", "SignInNeeded", "caller", "need"]
+
+IDLE = timedelta(minutes=30)
+"""Managers, admins and inspectors are signed out after this; clerks stay for their shift, behind a PIN lock."""
+SESSION_LIVES = timedelta(hours=12)
+DEVICE_COOKIE_LIVES = timedelta(days=400)
+"""The longest that browsers keep a cookie; it is set again while the device is in use."""
+TOUCH = {"session": timedelta(minutes=1), "key": timedelta(minutes=5)}
+"""How exactly we remember when something was last in use: each note is a write."""
+TRUSTED_S = 3.0
+REMEMBERED = 20_000
+
+_EVERYTHING = frozenset({"admin", "manager", "clerk", "greeter"})
+_IMPLIED: Mapping[str, frozenset[str]] = {"admin": _EVERYTHING, "manager": _EVERYTHING - {"admin"}}
+_SHIFT_LONG = frozenset({"clerk", "greeter"})
+_DEVICES = frozenset({"kiosk", "display", "box"})
+
+
+class SignInNeeded(Exception):
+    """Nobody we know asks (401). `code` is the stable word for the answer."""
+
+    code = "sign_in_needed"
+
+
+class AccessSettings(Protocol):
+    """What access needs from the process's settings."""
+
+    @property
+    def demo(self) -> bool:
+        """Whether this is a demonstration hall."""
+
+    @property
+    def loopback(self) -> bool:
+        """Whether only this machine can reach the server."""
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Other origins whose pages may change things here."""
+
+    @property
+    def secure_cookies(self) -> bool:
+        """Whether cookies may carry the `__Host-` prefix."""
+
+
+@dataclass(frozen=True)
+class Caller:
+    """Who asks. `actor` goes into the journal; `name` never does."""
+
+    actor: str
+    name: str
+    grants: tuple[Grant, ...]
+    device: str = ""
+    place: str = ""
+    proof: str = field(default="", repr=False)
+    """What is looked up again to see whether this still holds."""
+
+    def may(self, hall: str, *roles: str, zone: str | None = None) -> bool:
+        """Whether one of these roles is held in the hall. A grant for a zone counts only where that zone is named."""
+        return any(
+            grant.hall == hall
+            and (not grant.zone or grant.zone == zone)
+            and not _IMPLIED.get(grant.role, frozenset({grant.role})).isdisjoint(roles)
+            for grant in self.grants
+        )
+
+
+@dataclass
+class _Known:
+    """A proof that was looked up: kept for three seconds."""
+
+    caller: Caller
+    demo: bool
+    seen_at: datetime | None
+    until: float
+
+
+def caller() -> Caller | None:
+    """Who asks in this request; looked up once."""
+    if "caller" not in g:
+        access: Access = current_app.extensions["hall_access"]
+        g.caller = access.of_request()
+    found: Caller | None = g.caller
+    return found
+
+
+def need(hall: str, *roles: str, zone: str | None = None) -> Caller:
+    """The caller, who holds one of these roles in the hall.
+
+    Raises SignInNeeded, or the refusal `not_allowed`, also for a hall that does not exist. An inspector may see
+    whatever anybody may see and change nothing, so this role is added for reading and taken away for changing.
+    """
+    found = caller()
+    if found is None:
+        raise SignInNeeded
+    wanted = {*roles, "inspector"} if request.method in SAFE else set(roles) - {"inspector"}
+    if not found.may(hall, *wanted, zone=zone):
+        raise Refusal("not_allowed")
+    return found
+
+
+class Access:
+    """Looks up proofs. `clock` is real time: a demo that runs fast signs nobody out."""
+
+    def __init__(self, store: Store, settings: AccessSettings, clock: Clock | None = None) -> None:
+        self.clock = clock or HallClock()
+        self._store = store
+        self._settings = settings
+        self._known: dict[str, _Known] = {}
+
+    def install(self, app: Flask) -> None:
+        """Guard every request of this app."""
+        app.extensions["hall_access"] = self
+        app.before_request(self._refuse_foreign_pages)
+        app.after_request(self._renew_device_cookie)
+
+    def of_request(self) -> Caller | None:
+        """Who asks in the present request; `caller()` is the way to ask this."""
+        authorization = request.headers.get("Authorization")
+        if authorization is not None:
+            scheme, _, secret = authorization.partition(" ")
+            return self._holder(f"key:{fingerprint(secret.strip())}") if scheme.lower() == "bearer" else None
+        return self._of_cookies(request.environ)
+
+    def of_socket(self, environ: Mapping[str, Any], auth: Mapping[str, Any] | None) -> Caller | None:
+        """Who connects: by `auth["token"]` (a socket token or a key), else by the device's cookie from our page."""
+        token = (auth or {}).get("token")
+        if isinstance(token, str) and token:
+            return self._of_token(token, environ)
+        if not origins.trusted(environ, self._settings):
+            return None
+        secret = origins.cookie(environ, "device", self._settings.secure_cookies)
+        return self._holder(f"key:{fingerprint(secret)}", environ) if secret else None
+
+    def still_valid(self, who: Caller) -> bool:
+        """Whether everything that this caller was given still holds. Cheap: asked at every socket event."""
+        known = self._look_up(who.proof)
+        if known is None or (known.demo and not self._settings.demo):
+            return False
+        return all(known.caller.may(grant.hall, grant.role, zone=grant.zone or None) for grant in who.grants)
+
+    def forget(self) -> None:
+        """Something was revoked or changed: look everything up anew."""
+        self._known.clear()
+
+    def on_this_machine(self) -> bool:
+        """Whether the present request is a demo's own: from this machine, by a loopback name, through no proxy."""
+        return self._settings.demo and origins.from_this_machine(request.environ)
+
+    # -- proofs
+
+    def _of_cookies(self, environ: Mapping[str, Any]) -> Caller | None:
+        """A person's session, else the device; a person keeps the device that they sit at."""
+        secure = self._settings.secure_cookies
+        session, device = (origins.cookie(environ, name, secure) for name in ("session", "device"))
+        person = self._holder(f"session:{fingerprint(session)}", environ) if session else None
+        machine = self._holder(f"key:{fingerprint(device)}", environ) if device else None
+        if person is None:
+            g.renew_device = device if machine is not None else ""
+            return machine
+        if machine is None:
+            return person
+        return Caller(person.actor, person.name, person.grants, machine.device, machine.place, person.proof)
+
+    def _of_token(self, token: str, environ: Mapping[str, Any]) -> Caller | None:
+        if "." not in token:
+            return self._holder(f"key:{fingerprint(token)}", environ)
+        with self._store.read() as connection:
+            session = people.session_beginning(connection, socket_tokens.handle_of(token), self.clock.now())
+        wish = socket_tokens.opened(token, session.id) if session is not None else None
+        found = self._holder(f"session:{session.id}", environ) if session is not None and wish else None
+        return socket_tokens.narrowed(found, wish) if found is not None and wish is not None else None
+
+    def _holder(self, proof: str, environ: Mapping[str, Any] | None = None) -> Caller | None:
+        """Who holds this proof, noting that it is in use. A demo's people and keys count only in it, on loopback."""
+        known = self._look_up(proof)
+        if known is None:
+            return None
+        here = environ if environ is not None else request.environ
+        if known.demo and not (self._settings.demo and origins.from_this_machine(here)):
+            return None
+        self._touch(proof, known)
+        return known.caller
+
+    def _look_up(self, proof: str) -> _Known | None:
+        known = self._known.get(proof)
+        if known is not None and known.until > time.monotonic():
+            return known
+        kind, _, id_ = proof.partition(":")
+        found = self._session(id_, proof) if kind == "session" else self._key(id_, proof)
+        if found is None:
+            self._known.pop(proof, None)
+            return None
+        if len(self._known) >= REMEMBERED:
+            self._known.clear()
+        self._known[proof] = found
+        return found
+
+    def _session(self, id_: str, proof: str) -> _Known | None:
+        now = self.clock.now()
+        with self._store.read() as connection:
+            found = people.session(connection, id_, now)
+        if found is None:
+            return None
+        account = found.account
+        shift_long = bool(account.grants) and all(grant.role in _SHIFT_LONG for grant in account.grants)
+        if not shift_long and now - found.seen_at > IDLE:
+            return None
+        who = Caller(f"account:{account.id}", account.name, account.grants, proof=proof)
+        return _Known(who, account.password == people.DEMO, found.seen_at, time.monotonic() + TRUSTED_S)
+
+    def _key(self, hash_: str, proof: str) -> _Known | None:
+        with self._store.read() as connection:
+            found = devices.key(connection, hash_, self.clock.now())
+        if found is None:
+            return None
+        grant = (Grant(found.role, found.hall),)
+        if found.role in _DEVICES:
+            who = Caller(f"device:{found.id}", found.label, grant, found.id, found.place, proof)
+        else:
+            who = Caller(f"key:{found.id}", found.label, grant, proof=proof)
+        return _Known(who, found.label == people.DEMO, found.seen_at, time.monotonic() + TRUSTED_S)
+
+    def _touch(self, proof: str, known: _Known) -> None:
+        now = self.clock.now()
+        kind, _, id_ = proof.partition(":")
+        if known.seen_at is not None and now - known.seen_at < TOUCH[kind]:
+            return
+        known.seen_at = now
+        try:
+            self._store.write((people.touch_session if kind == "session" else devices.touch_key)(id_, now))
+        except Refusal:
+            # A full disk must not sign people out at once; they may look, and the idle limit still runs.
+            return
+
+    # -- pages of other sites
+
+    def _refuse_foreign_pages(self) -> None:
+        """A changing request that rides on a cookie, or says where it comes from, must come from a page of ours."""
+        if request.method in SAFE or "Authorization" in request.headers:
+            return
+        secure = self._settings.secure_cookies
+        rides = any(origins.cookie(request.environ, name, secure) for name in ("session", "device"))
+        if (rides or "Origin" in request.headers) and not origins.trusted(request.environ, self._settings):
+            raise Refusal("not_allowed")
+
+    # -- cookies
+
+    def set_cookie(self, response: Response, kind: str, secret: str) -> None:
+        """Give the browser its proof: `kind` is `session` or `device`; an empty secret takes it away.
+
+        A session is SameSite=Strict: no page elsewhere has a reason to lead into a signed-in request, and our pages ask
+        for their data themselves. A device is Lax: signage players arrive by a redirect from a page of their own.
+        """
+        secure = self._settings.secure_cookies
+        lives = {"session": SESSION_LIVES, "device": DEVICE_COOKIE_LIVES}[kind]
+        response.set_cookie(
+            origins.cookie_name(request.environ, kind, secure),
+            secret,
+            max_age=int(lives.total_seconds()) if secret else 0,
+            path="/",
+            secure=secure,
+            httponly=True,
+            samesite="Strict" if kind == "session" else "Lax",
+        )
+
+    def _renew_device_cookie(self, response: Response) -> Response:
+        if g.get("renew_device") and request.method in SAFE and "Set-Cookie" not in response.headers:
+            self.set_cookie(response, "device", g.renew_device)
+        return response
