@@ -79,7 +79,7 @@ def _format(bundle: FluentBundle, key: str, values: Mapping[str, str | int | flo
     pattern = bundle.get_message(key).value
     if pattern is None:
         raise UnknownWord(f"{key!r} has no text")
-    text, errors = bundle.format_pattern(pattern, values)
+    text, errors = bundle.format_pattern(pattern, dict(values))
     if errors:
         raise UnknownWord(f"{key!r}: {errors[0]}")
     return str(text)

@@ -1,11 +1,11 @@
 """What every driver looks like, whatever hangs on its cable.
 
 A **device** fills one place ("kiosk-1/printer"). It owns its threads, finds its hardware again by itself after it was
-away, and tells two things: a receipt for every job and its health when that changes. Being away is a state, not a
+away, and tells two things: a receipt for every job, and its health when that changes. Being away is a state, not a
 surprise: nobody catches exceptions from a device.
 
-Errors are one tree. `DeviceError.code` is the stable word that receipts and health carry; sentences for people come from
-the catalogue.
+Errors are one tree. `DeviceError.code` is the stable word that receipts and health carry; sentences for people come
+from the catalogue.
 """
 
 from __future__ import annotations
@@ -199,7 +199,7 @@ class HealthBook:
 
 def _log_change(before: DeviceHealth, after: DeviceHealth) -> None:
     if after.condition is Condition.OK:
-        log.info("%s is well again (was %s %s)", after.place, before.condition, before.cause)
+        log.info("%s is well (was %s: %s)", after.place, before.condition, before.cause)
     else:
         log.warning("%s is %s: %s", after.place, after.condition, after.cause)
 

@@ -1,7 +1,7 @@
 """ESC/POS questions and answers, as bytes. What goes on paper is built elsewhere.
 
 Questions
-    DLE EOT n   10 04 n           answered at once, even when offline; n: 1 printer, 2 offline cause, 3 error cause, 4 paper
+    DLE EOT n   10 04 n           answered at once, even offline; n: 1 printer, 2 offline cause, 3 error cause, 4 paper
     GS a n      1D 61 n           from now on tell changes by yourself (automatic status back, ASB)
     GS r 1      1D 72 31          answered when everything before it has been printed
     GS ( H      1D 28 48 06 00 30 30 d1..d4    likewise, and the answer carries d1..d4: which job

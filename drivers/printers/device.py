@@ -23,7 +23,7 @@ from drivers.device import Begin, Changed, Clock, DeviceError, DeviceSettings, H
 from drivers.printers import codec
 from drivers.printers.conversation import Conversation
 from drivers.printers.options import PrinterOptions
-from drivers.printers.portions import SlipMaker, Sheaf
+from drivers.printers.portions import Sheaf, SlipMaker
 from drivers.printers.template import load_template
 from drivers.transport import Connect, open_transport
 from hall.contract.messages import Condition, DeviceHealth, Job, Outcome, PrintSlip, Receipt, Withdraw

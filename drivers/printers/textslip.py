@@ -1,6 +1,6 @@
 """A slip as text, for slow serial lines: about 700 bytes instead of 80,000, in the printer's own characters.
 
-    ESC t 0, FS & , <bytes in the printer's character set>, LF         48 columns on 80 mm, 32 on 58 mm; Chinese takes two
+    ESC t 0, FS & , <bytes in the printer's character set>, LF     48 columns on 80 mm, 32 on 58 mm; Chinese takes two
 
 A line that holds a character the printer does not know is sent as a picture of that line.
 """
@@ -8,7 +8,7 @@ A line that holds a character the printer does not know is sent as a picture of 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,33 +88,45 @@ class TextSlip:
                 yield GAP + self._code(words) + GAP
 
     def _lines(self, block: Block, words: SlipWords) -> Iterator[Line]:
-        if block.kind == "frames":
-            yield from (Line(f" {_both(pair)} ", 2, 2, centre=True, reverse=True) for pair in words.frames)
-        elif block.kind == "hall":
-            yield from self._name(words.hall, 1, 1)
-        elif block.kind == "number":
-            wide = max(2, min(8, self.columns * 9 // 10 // max(1, len(words.number))))
-            yield Line(words.number, wide, wide, centre=True, bold=True)
-        elif block.kind == "service":
-            yield from self._name(words.service, 2, 2)
-            if words.visitor_class.first:
-                yield Line(f"[{_both(words.visitor_class)}]", centre=True, bold=True)
-        elif block.kind == "place":
-            yield from self._place(words)
-        elif block.kind == "estimate":
-            yield from self._estimate(words)
-        elif block.kind == "estimate_note" and words.wait_note:
-            yield from self._folded(words.wait_note)
-        elif block.kind == "documents" and words.documents:
+        blocks: dict[str, Callable[[Block, SlipWords], Iterator[Line]]] = {
+            "frames": self._frames,
+            "hall": lambda _, words: self._name(words.hall, 1, 1),
+            "number": self._number,
+            "service": self._service,
+            "place": self._place,
+            "estimate": self._estimate,
+            "estimate_note": lambda _, words: self._folded(words.wait_note),
+            "documents": self._documents,
+            "rules": self._rules,
+            "foot": self._foot,
+        }
+        return blocks[block.kind](block, words)
+
+    def _frames(self, _: Block, words: SlipWords) -> Iterator[Line]:
+        for pair in words.frames:
+            for row in fold(_both(pair), self.columns // 2 - 2):
+                yield Line(f" {row} ", 2, 2, centre=True, reverse=True)
+
+    def _number(self, _: Block, words: SlipWords) -> Iterator[Line]:
+        wide = max(2, min(8, self.columns * 9 // 10 // max(1, len(words.number))))
+        yield Line(words.number, wide, wide, centre=True, bold=True)
+
+    def _service(self, _: Block, words: SlipWords) -> Iterator[Line]:
+        yield from self._name(words.service, 2, 2)
+        if words.visitor_class.first:
+            for row in fold(f"[{_both(words.visitor_class)}]", self.columns):
+                yield Line(row, centre=True, bold=True)
+
+    def _documents(self, block: Block, words: SlipWords) -> Iterator[Line]:
+        if words.documents:
             yield Line(_both(words.documents_heading), bold=True)
-            for pair in words.documents[: block.get("most", 5)]:
-                yield from self._folded(f"□ {_both(pair)}")
-        elif block.kind == "rules":
-            yield Line("-" * self.columns)
-            yield from self._folded(words.rules.first.replace("*", ""))
-            yield from self._folded(words.rules.second)
-        elif block.kind == "foot":
-            yield from self._foot(words)
+        for pair in words.documents[: block.get("most", 5)]:
+            yield from self._folded(f"□ {_both(pair)}")
+
+    def _rules(self, _: Block, words: SlipWords) -> Iterator[Line]:
+        yield Line("-" * self.columns)
+        yield from self._folded(words.rules.first.replace("*", ""))
+        yield from self._folded(words.rules.second)
 
     def _name(self, pair: Pair, wide: int, high: int) -> Iterator[Line]:
         for text in fold(pair.first, self.columns // wide):
@@ -122,7 +134,7 @@ class TextSlip:
         for text in fold(pair.second, self.columns):
             yield Line(text, centre=True)
 
-    def _place(self, words: SlipWords) -> Iterator[Line]:
+    def _place(self, _: Block, words: SlipWords) -> Iterator[Line]:
         """White on black; each line filled up, so that the band reaches from edge to edge."""
         arrow = ARROWS.get(words.arrow, "")
         room = self.columns // 2
@@ -133,7 +145,7 @@ class TextSlip:
             row = " " * (3 - size) + row
             yield Line(row + " " * (self.columns // size - columns(row)), size, size, reverse=True)
 
-    def _estimate(self, words: SlipWords) -> Iterator[Line]:
+    def _estimate(self, _: Block, words: SlipWords) -> Iterator[Line]:
         rows = ((words.ahead_label, words.ahead, words.ahead_unit), (words.wait_label, words.wait, words.wait_unit))
         for label, value, unit in rows:
             if value:
@@ -142,7 +154,7 @@ class TextSlip:
     def _folded(self, text: str) -> Iterator[Line]:
         yield from (Line(row) for row in fold(text, self.columns))
 
-    def _foot(self, words: SlipWords) -> Iterator[Line]:
+    def _foot(self, _: Block, words: SlipWords) -> Iterator[Line]:
         yield Line("-" * self.columns)
         gap = self.columns - columns(words.date) - columns(words.kiosk)
         if gap >= 1:

@@ -23,7 +23,7 @@ MOST_MARKS = 2
 
 @dataclass(frozen=True)
 class Pair:
-    """One text in the visitor's language and in the second; the second is empty where there is none or it is the same."""
+    """One text in the visitor's language and in the second, which is empty where there is none or it is the same."""
 
     first: str
     second: str = ""

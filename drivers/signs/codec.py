@@ -1,13 +1,13 @@
 """Onbon BX-5K/6K font-card protocol, as bytes. Serial 8N1 at 9600 or 57600, TCP 5005: the same frames.
 
-    frame     A5 x8 | escaped( header 14 | data N | CRC16 low byte first ) | 5A
-    escape    A5 -> A6 02   A6 -> A6 01   5A -> 5B 02   5B -> 5B 01        lengths and CRC are those of the plain bytes
-    header    dst u16 | src u16 (8000 = PC) | 3 reserved | bar code 0 | check mode 0 | display mode 0 | device type FE (any)
-              | protocol version 02 | data length u16                      all little-endian
-    CRC16     polynomial 8005 reflected (A001), start 0, over header and data ("CRC-16/ARC")
-    data      group | command | reply (01 wanted, 02 not) | reserved u16 | body
-    answer    A0 00 status = done, A0 01 status = refused; source and destination exchanged; it does not name the command
-    A3 06     delete count (FF = all) [ids] | update count | areas: see `text_area`
+frame     A5 x8 | escaped( header 14 | data N | CRC16 low byte first ) | 5A
+escape    A5 -> A6 02   A6 -> A6 01   5A -> 5B 02   5B -> 5B 01        lengths and CRC are those of the plain bytes
+header    dst u16 | src u16 (8000 = PC) | 3 reserved | bar code 0 | check mode 0 | display mode 0 | device type FE (any)
+          | protocol version 02 | data length u16                      all little-endian
+CRC16     polynomial 8005 reflected (A001), start 0, over header and data ("CRC-16/ARC")
+data      group | command | reply (01 wanted, 02 not) | reserved u16 | body
+answer    A0 00 status = done, A0 01 status = refused; source and destination exchanged; it does not name the command
+A3 06     delete count (FF = all) [ids] | update count | areas: see `text_area`
 """
 
 from __future__ import annotations

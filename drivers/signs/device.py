@@ -1,8 +1,8 @@
 """A line of Onbon signs. One owner thread per line, one Device per sign on it.
 
-Each sign has a desired state, nothing else: a newer one replaces an older one that was not shown yet. Changed signs come
-first; every sign is told its state again every ten seconds against noise and brown-outs; the card itself goes dark when
-we fall silent. The hall stays open without its signs: their failure informs, it stops nothing.
+Each sign has a desired state, nothing else: a newer one replaces an older one that was not shown yet. Changed signs
+come first; every sign is told its state again every ten seconds against noise and brown-outs; the card itself goes dark
+when we fall silent. The hall stays open without its signs: their failure informs, it stops nothing.
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ from drivers.device import (
     Silent,
 )
 from drivers.signs import codec
-from drivers.signs.codec import FrameReader
+from drivers.signs.conversation import Conversation
 from drivers.signs.wording import SignOptions, area
-from drivers.transport import Connect, Transport, open_transport
+from drivers.transport import Connect, open_transport
 from hall.contract.messages import Condition, DeviceHealth, Job, Outcome, Receipt, ShowSign, SignMode, Withdraw
 
 log = logging.getLogger(__name__)
@@ -42,12 +42,8 @@ LEAST_REFRESH_REAL_S = 0.6
 BLANK_AFTER = 6
 """The card goes dark after this many missed refreshes (a minute)."""
 BLINK_S = 10.0
-ANSWER_S = 0.3
-"""A card answers within milliseconds of the end of the frame."""
-LEAST_ANSWER_REAL_S = 0.25
 TRIES_NEW = 3
 """Attempts for a new state; a refresh gets one, so that a dead sign costs the others little."""
-ANSWER_BYTES = 40
 
 
 @dataclass
@@ -61,9 +57,7 @@ class _Wanted:
 class OnbonBus:
     """Owns the line at an address. Make the devices of its signs with `sign`, then start those."""
 
-    def __init__(
-        self, address: str, clock: Clock, catalogue: Catalogue, connect: Connect = open_transport
-    ) -> None:
+    def __init__(self, address: str, clock: Clock, catalogue: Catalogue, connect: Connect = open_transport) -> None:
         self.address = address
         self.clock = clock
         self.catalogue = catalogue
@@ -72,8 +66,7 @@ class OnbonBus:
         self._signs: list[OnbonSign] = []
         self._running = 0
         self._thread: threading.Thread | None = None
-        self._line: Transport | None = None
-        self._reader = FrameReader()
+        self._talk: Conversation | None = None
 
     def sign(self, settings: DeviceSettings) -> OnbonSign:
         """The device for one place on this line. Raises BadSettings when two places claim the same card."""
@@ -121,8 +114,7 @@ class OnbonBus:
         me = threading.current_thread()
         while self._thread is me:
             try:
-                self._line = self._connect(self.address)
-                self._reader = FrameReader()
+                self._talk = Conversation(self._connect(self.address), self.clock)
                 pause.reset()
                 for sign in self._signs:
                     sign.fresh = True
@@ -143,9 +135,15 @@ class OnbonBus:
                 sign.away(error)
 
     def _close(self) -> None:
-        line, self._line = self._line, None
-        if line is not None:
-            line.close()
+        talk, self._talk = self._talk, None
+        if talk is not None:
+            talk.line.close()
+
+    def tell(self, card: int, data: bytes, answers: bool, tries: int, began: Callable[[], None]) -> None:
+        """See Conversation.tell; the line's thread only."""
+        if self._talk is None:
+            raise Silent("the line is not open")
+        self._talk.tell(card, data, answers, tries, began)
 
     def _turn(self, me: threading.Thread) -> None:
         """Serve the sign whose turn it is, or wait until there is one."""
@@ -163,46 +161,6 @@ class OnbonBus:
             min(changed, key=lambda sign: sign.wanted_since).change()
         else:
             min(due, key=lambda sign: sign.due).refresh()
-
-    def exchange(self, card: int, data: bytes, answers: bool, tries: int, began: Callable[[], None]) -> None:
-        """Send a command until the card has done it. Raises LinkLost, Stalled, Silent, Garbled or Refused."""
-        problem: DeviceError = Silent()
-        for _ in range(tries):
-            began()
-            try:
-                self._once(card, data, answers)
-                return
-            except (Silent, Garbled) as error:
-                problem = error
-            except Refused as error:
-                if error.code not in ("busy", "bad_crc"):
-                    raise
-                problem = error
-        raise problem
-
-    def _once(self, card: int, data: bytes, answers: bool) -> None:
-        line = self._line
-        if line is None:
-            raise Silent("the line is not open")
-        while line.read(512, 0.0):
-            pass  # whatever still comes belongs to an earlier question
-        frame = codec.frame(card, data)
-        line.write(frame, 5.0)
-        on_the_line_s = (len(frame) + ANSWER_BYTES) * 10 / (line.bits_per_second or 1_000_000)
-        if not answers:
-            time.sleep(self.clock.real_seconds(on_the_line_s))
-            return
-        until = time.monotonic() + max(self.clock.real_seconds(on_the_line_s + ANSWER_S), LEAST_ANSWER_REAL_S)
-        rejected = self._reader.rejected
-        while time.monotonic() < until:
-            for found in self._reader.feed(line.read(256, max(0.0, until - time.monotonic()))):
-                answer = codec.read_answer(found)
-                if answer is None or answer.card != card:
-                    continue
-                if answer.refusal:
-                    raise Refused(code=answer.refusal)
-                return
-        raise Garbled() if self._reader.rejected > rejected else Silent(f"card {card} did not answer")
 
 
 class OnbonSign:
@@ -294,11 +252,11 @@ class OnbonSign:
         if self._bus.clock.now() > job.deadline:
             self._end(job, Outcome.DROPPED, "too_late")
             return
+        if job.mode is SignMode.CALLED:
+            self._blink_until = time.monotonic() + self._bus.clock.real_seconds(BLINK_S)
         began: list[bool] = []
+        before, self._shown = self._shown, job
         try:
-            if job.mode is SignMode.CALLED:
-                self._blink_until = time.monotonic() + self._bus.clock.real_seconds(BLINK_S)
-            before, self._shown = self._shown, job
             self._tell(TRIES_NEW, lambda: self._begin(wanted, began))
         except _NotRecorded:
             self._shown = before
@@ -336,12 +294,12 @@ class OnbonSign:
         self.due = min(now + self._bus.refresh_real_s, self._blink_until if blinking else now + 1e9)
         card, answers = self.options.card, self.options.answers
         if self._shown is None:
-            self._bus.exchange(card, codec.ping(), answers, tries, began)
+            self._bus.tell(card, codec.ping(), answers, tries, began)
         else:
             if self.fresh and self.options.brightness >= 0:
                 level = codec.set_brightness(self.options.brightness)
-                self._bus.exchange(card, level, answers, tries, began)
-            self._bus.exchange(card, self._update(self._shown, blinking), answers, tries, began)
+                self._bus.tell(card, level, answers, tries, began)
+            self._bus.tell(card, self._update(self._shown, blinking), answers, tries, began)
             self.fresh = False
         self._book.count("acknowledged")
         self._book.is_(*((Condition.OK, "") if answers else (Condition.UNKNOWN, "cannot_answer")))

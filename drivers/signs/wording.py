@@ -50,7 +50,9 @@ class SignOptions:
                 near = difflib.get_close_matches(name, known, 1)
                 raise BadSettings(f"{settings.place}: unknown option {name!r}; did you mean {(near or ['card'])[0]!r}?")
             if type(value) is not type(known[name].default):
-                raise BadSettings(f"{settings.place}: {name} = {value!r} should be {type(known[name].default).__name__}")
+                raise BadSettings(
+                    f"{settings.place}: {name} = {value!r} should be {type(known[name].default).__name__}"
+                )
         options = dataclasses.replace(cls(), **settings.options)  # type: ignore[arg-type]  # types were just checked
         if not 1 <= options.card <= 0xFFFD:
             raise BadSettings(f"{settings.place}: card = {options.card}; give the number set on the card, 1 to 65533")
@@ -121,7 +123,7 @@ def _pages(text: str, options: SignOptions) -> list[str]:
 
 
 def _visible(text: str) -> str:
-    """Text as it may reach a card: nothing but visible characters, and no backslash, which begins the card's own codes."""
+    """Text as it may reach a card: visible characters only, and no backslash, which begins the card's own codes."""
     return "".join(c for c in text if c.isprintable() and c != "\\")[:24]
 
 

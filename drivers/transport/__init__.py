@@ -1,10 +1,10 @@
 """Cables. A transport offers read, write with a time limit, close, and nothing clever.
 
-    tcp://192.168.1.50:9100
-    /dev/ttyUSB0?baud=9600&bits=8&parity=N&stop=1&flow=none|xonxoff|rtscts|dsrdtr
-    /dev/usb/lp0                            a printer on Linux' usblp
-    rfc2217://192.168.1.60:4001?baud=9600   a serial port of a terminal server
-    virtual:printer-1                       pretend hardware; `resolve` turns it into one of the above
+tcp://192.168.1.50:9100
+/dev/ttyUSB0?baud=9600&bits=8&parity=N&stop=1&flow=none|xonxoff|rtscts|dsrdtr
+/dev/usb/lp0                            a printer on Linux' usblp
+rfc2217://192.168.1.60:4001?baud=9600   a serial port of a terminal server
+virtual:printer-1                       pretend hardware; `resolve` turns it into one of the above
 """
 
 from __future__ import annotations

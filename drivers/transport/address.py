@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlsplit
 
 from drivers.device import BadSettings
@@ -31,18 +31,18 @@ class Address:
     @classmethod
     def parse(cls, text: str) -> Address:
         """Take an address apart; BadSettings names what is wrong and what was meant."""
-        if text.startswith("/dev/usb/lp") or text.startswith("lp:"):
+        if text.startswith(("/dev/usb/lp", "lp:")):
             return cls(scheme="lp", path=text.removeprefix("lp:"))
         if text.startswith("/"):
             path, _, query = text.partition("?")
-            return cls(scheme="serial", path=path, **_serial(text, query))
+            return replace(_serial(text, query), scheme="serial", path=path)
         parts = urlsplit(text)
         if parts.scheme not in ("tcp", "rfc2217"):
             raise BadSettings(f"{text}: an address begins with /dev/, tcp://, rfc2217:// or virtual:")
         host, port = _host(text)
         if parts.scheme == "tcp":
             return cls(scheme="tcp", host=host, port=port)
-        return cls(scheme="rfc2217", host=host, port=port, **_serial(text, parts.query))
+        return replace(_serial(text, parts.query), scheme="rfc2217", host=host, port=port)
 
 
 def _host(text: str) -> tuple[str, int]:
@@ -56,14 +56,15 @@ def _host(text: str) -> tuple[str, int]:
     return parts.hostname, port
 
 
-def _serial(text: str, query: str) -> dict[str, int | str]:
+def _serial(text: str, query: str) -> Address:
+    """The settings of a serial line."""
     found: dict[str, int | str] = {}
     for name, value in parse_qsl(query, keep_blank_values=True):
         if name not in SERIAL_OPTIONS:
             near = difflib.get_close_matches(name, SERIAL_OPTIONS, 1)
             raise BadSettings(f"{text}: unknown setting {name!r}; did you mean {near[0] if near else 'baud'!r}?")
         found[name] = _serial_value(text, name, value)
-    return found
+    return replace(Address(scheme="serial"), **found)  # type: ignore[arg-type]  # _serial_value gives each its type
 
 
 def _serial_value(text: str, name: str, value: str) -> int | str:

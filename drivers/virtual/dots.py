@@ -15,7 +15,6 @@ COLOURS = {"red": (255, 82, 54), "green": (66, 220, 96), "yellow": (255, 176, 0)
 DIM = (34, 27, 18)
 GROUND = (10, 9, 8)
 FONT = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"
-HALF_FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf"
 Panel = Image.Image
 
 
@@ -28,8 +27,8 @@ def _shape(char: str, size: int, full: bool) -> Image.Image:
         font = ImageFont.truetype(FONT, size, index=2)
         draw.text((0, -size * 0.3), char, font=font, fill=255)
     else:
-        font = ImageFont.truetype(HALF_FONT, round(size * 0.81))
-        draw.text((size / 4, size * 0.83), char, font=font, fill=255, anchor="ms")
+        font = ImageFont.truetype(FONT, round(size * 0.94), index=2)
+        draw.text((size / 4, size * 0.85), char, font=font, fill=255, anchor="ms")
     return picture.point(lambda v: 255 if v > 104 else 0).convert("1")
 
 
@@ -64,12 +63,11 @@ def picture(panel: Panel, brightness: int = 15) -> Image.Image:
     out = Image.new("RGB", (wide, high), (35, 48, 61))
     draw = ImageDraw.Draw(out)
     draw.rectangle((4, 4, wide - 5, high - 5), fill=GROUND)
-    pixels = panel.load()
-    assert pixels is not None
+    pixels = panel.tobytes()
     strength = 0.45 + 0.55 * brightness / 15
     for y in range(panel.height):
         for x in range(panel.width):
-            red, green, blue = pixels[x, y][:3]  # type: ignore[index]  # an RGB picture has tuples
+            red, green, blue = (pixels[(y * panel.width + x) * 3 + i] for i in range(3))
             lit = red or green or blue
             colour = tuple(round(c * strength) for c in (red, green, blue)) if lit else DIM
             left, top = FRAME + x * PITCH, FRAME + y * PITCH

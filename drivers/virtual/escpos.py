@@ -1,7 +1,7 @@
 """Executes ESC/POS as a printer does, byte by byte, written from the command tables of Epson and of Chinese makers.
 
     ESC @ a E G ! - d J 2 3 t R M p i m   GS ! B V v r a I L W H h w f k (   FS & . ! W S   DLE EOT ENQ DC4   LF CR HT
-    Chinese mode (on after ESC @): a byte 81..FE begins a GB18030 character of two bytes, or four when the second is 30..39
+    Chinese mode (on after ESC @): 81..FE begins a GB18030 character of two bytes, or four when the second is 30..39
 
 A command that is unknown is counted and its first two bytes are dropped, as printers do.
 """

@@ -1,9 +1,9 @@
 """An Onbon BX-5K/6K font card, written from the protocol's own description, frame by frame.
 
-    A5 (one is enough) … escaped bytes … 5A        A6 02 = A5, A6 01 = A6, 5B 02 = 5A, 5B 01 = 5B, nothing else may follow
-    header 14: dst u16, src u16, 3 reserved, bar code, check mode, display mode, device type, version 02, data length u16
-    data, then CRC-16/ARC of header and data, low byte first; FFFF = not checked
-    dynamic area (A3 06): see `_area`
+A5 (one is enough) … escaped bytes … 5A        A6 02 = A5, A6 01 = A6, 5B 02 = 5A, 5B 01 = 5B, nothing else may follow
+header 14: dst u16, src u16, 3 reserved, bar code, check mode, display mode, device type, version 02, data length u16
+data, then CRC-16/ARC of header and data, low byte first; FFFF = not checked
+dynamic area (A3 06): see `_area`
 """
 
 from __future__ import annotations
@@ -183,7 +183,9 @@ def _update(body: bytes) -> tuple[set[int] | None, dict[int, Area]]:
 
 
 def _area(raw: bytes, length: int) -> tuple[int, Area]:
-    """type, X, Y, W, H, id, spacing, run mode, timeout, voice, ext, align, single, newline, display, exit, speed, stay, text."""
+    """type, X, Y, W, H, id, spacing, run mode, timeout, voice, ext, align, lines, newline, display, exit, speed, stay,
+    text length, text.
+    """
     if len(raw) != length or raw[0] != 0:
         raise BadFrame("bad_body")
     x, y, wide, high, number, _, run, timeout, voice = struct.unpack_from("<HHHHBBBHB", raw, 1)

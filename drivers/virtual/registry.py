@@ -1,6 +1,6 @@
 """Starts virtual devices by name and knows those that run.
 
-    virtual:<kind>-<name>?<options>     virtual:printer-1?line=serial&paper=58     virtual:signs?cards=1-37&size=96x16
+virtual:<kind>-<name>?<options>     virtual:printer-1?line=serial&paper=58     virtual:signs?cards=1-37&size=96x16
 """
 
 from __future__ import annotations

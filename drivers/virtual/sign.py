@@ -1,7 +1,7 @@
 """A virtual line of LED signs: several Onbon font cards on one serial (or TCP) line, each with its own number.
 
-A card answers only what is sent to it and only when the frame is right in every bit. What it shows lives in RAM: it goes
-dark when its area's time-out passes without a refresh, and when its power fails.
+A card answers only what is sent to it and only when the frame is right in every bit. What it shows lives in RAM: it
+goes dark when its area's time-out passes without a refresh, and when its power fails.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ class VirtualSigns:
         self._log = log
         self._lock = threading.RLock()
         self._faults: dict[tuple[str, str], dict[str, Any]] = {}
-        self._random = random.Random(11)
+        self._random = random.Random(11)  # noqa: S311 - noise that is the same in every run
         self._baud = int(options.get("baud", "9600"))
         wide, _, high = options.get("size", "96x16").partition("x")
         self._size = (int(wide), int(high))
