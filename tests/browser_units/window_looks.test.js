@@ -71,22 +71,23 @@ test("a head start is named by its class, with both parts in minutes", () => {
 });
 
 test("only the first in the list took the earliest number", () => {
-  const reason = { code: "waited", parts: [{ rule: "waited", minutes: 25, args: {} }], total_min: 25 };
+  const reason = { code: "longest_waiting", parts: [{ rule: "waited", minutes: 25, args: { rate: "1" } }], total_min: 25 };
 
   assert.equal(why(reason, { rank: 0 }, pick).title.key, "why-earliest");
   assert.equal(why(reason, { rank: 1 }, pick).title.key, "why-waited");
 });
 
-test("a call by number and an addressee decide whatever the minutes say", () => {
-  const reason = { code: "by_number", parts: [{ rule: "waited", minutes: 40, args: {} }, { rule: "by_number", minutes: 0, args: {} }], total_min: 40 };
+test("what decided whatever the minutes say is the heading", () => {
+  const parts = [{ rule: "waited", minutes: 40, args: {} }];
 
-  assert.equal(why(reason, {}, pick).title.key, "why-by-number");
+  assert.equal(why({ code: "came_back", parts, total_min: 40 }, { visitor_class: elder }, pick).title.key, "why-came-back");
+  assert.equal(why({ code: "asked_for_here", parts, total_min: 40 }, {}, pick).title.key, "why-asked-for-here");
 });
 
 test("a rule that this page does not know is still told, in minutes", () => {
   const reason = { code: "moon", parts: [{ rule: "waited", minutes: 3, args: {} }, { rule: "moon", minutes: -4, args: {} }], total_min: -1 };
 
-  assert.deepEqual(why(reason, {}, pick).parts[1], { key: "part-less", args: { minutes: 4, class: "", service: "", at: "" } });
+  assert.deepEqual(why(reason, {}, pick).parts[1], { key: "part-less", args: { minutes: 4, class: "", rate: "" } });
 });
 
 test("the undo toast falls by seconds and vanishes when its time is over", () => {
