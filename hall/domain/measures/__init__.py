@@ -1,0 +1,5 @@
+"""Every figure of the hall, each defined once: formula, unit, edge cases, worked example.
+
+`stages` measures one stage of a ticket, `aggregates` many values, `promise` and `funnel` say what became of people,
+`posts` what the windows did. Reports, floor and exports call these; none of them computes a figure of its own.
+"""

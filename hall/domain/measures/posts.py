@@ -1,0 +1,167 @@
+"""What the windows did, second by second: closed, paused, idle, calling or serving, exactly one at a time.
+
+Recomputed from the facts. What was undone did not happen: a clerk who pressed "finish" too early and took it back
+within ten seconds has been serving all the time. Stamps are cut to whole seconds first, so that the parts of a window's
+day always add up to the whole, also when they are split into hours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from hall.domain.business_day import local
+from hall.domain.facts import FactType
+from hall.domain.measures.aggregates import share
+
+
+class Moment(NamedTuple):
+    """A fact, as far as windows and queues are concerned."""
+
+    seq: int
+    type: FactType
+    at: datetime
+    ticket: str | None
+    window: str | None
+
+
+class Span(NamedTuple):
+    """A stretch of one state at one window: `paused`, `idle`, `calling` or `serving`. Closed time has no span."""
+
+    window: str
+    state: str
+    begin: datetime
+    end: datetime
+
+
+_POST: Mapping[FactType, str] = {
+    FactType.WINDOW_OPENED: "idle",
+    FactType.WINDOW_PAUSED: "paused",
+    FactType.WINDOW_CLOSED: "closed",
+}
+_COMES: Mapping[FactType, str] = {
+    FactType.TICKET_CALLED: "calling",
+    FactType.SERVICE_STARTED: "serving",
+    FactType.TICKET_RESUMED: "serving",
+}
+_GOES = frozenset(
+    {
+        FactType.TICKET_HELD,
+        FactType.SERVICE_FINISHED,
+        FactType.TICKET_TRANSFERRED,
+        FactType.MARKED_ABSENT,
+        FactType.TICKET_VOIDED,
+        FactType.TICKET_EXPIRED,
+        FactType.TICKET_LEFT,
+    }
+)
+
+
+def happened(moments: Iterable[Moment], undid: Collection[int]) -> list[Moment]:
+    """The moments that stand: without the facts that were taken back, and without the taking back."""
+    return [m for m in moments if m.seq not in undid and m.type is not FactType.UNDONE]
+
+
+def spans(moments: Iterable[Moment], until: datetime) -> Iterator[Span]:
+    """The states of all windows, from moments in journal order; what still lasts is cut at `until`.
+
+    Every window begins closed and is closed again by the end of the business day.
+    """
+    posts: dict[str, _Post] = {}
+    for moment in moments:
+        at = moment.at.replace(microsecond=0)
+        if moment.type is FactType.DAY_CLOSED:
+            for post in posts.values():
+                yield from post.becomes("closed", None, at)
+        elif moment.window is not None:
+            yield from posts.setdefault(moment.window, _Post(moment.window)).sees(moment, at)
+    for post in posts.values():
+        yield from post.becomes("closed", None, until.replace(microsecond=0))
+
+
+class _Post:
+    """One window while the facts go by."""
+
+    def __init__(self, window: str) -> None:
+        self._window = window
+        self._manned = "closed"
+        self._ticket: str | None = None
+        self._state = "closed"
+        self._since: datetime | None = None
+
+    def sees(self, moment: Moment, at: datetime) -> Iterator[Span]:
+        """Take in a fact about this window or a ticket at it."""
+        if moment.type in _POST:
+            self._manned = _POST[moment.type]
+            yield from self.becomes(self._manned, None, at)
+        elif moment.type in _COMES:
+            yield from self.becomes(_COMES[moment.type], moment.ticket, at)
+        elif moment.type in _GOES and moment.ticket == self._ticket:
+            yield from self.becomes(self._manned, None, at)
+
+    def becomes(self, state: str, ticket: str | None, at: datetime) -> Iterator[Span]:
+        """Enter a state; the one before is a span if it took any time."""
+        if self._since is not None and self._state != "closed" and at > self._since:
+            yield Span(self._window, self._state, self._since, at)
+        self._state, self._ticket, self._since = state, ticket, at
+        if state == "closed":
+            self._manned = "closed"
+
+
+def by_hour(span: Span, zone: str) -> Iterator[tuple[int, Span]]:
+    """The span cut at the full hours of the hall's wall clock, each piece with its hour.
+
+    Example: serving 09:50–10:05 is 600 s of hour 9 and 300 s of hour 10.
+    """
+    begin = span.begin
+    while begin < span.end:
+        clock = local(begin, zone)
+        border = begin + timedelta(hours=1) - timedelta(minutes=clock.minute, seconds=clock.second)
+        end = min(border, span.end)
+        yield clock.hour, span._replace(begin=begin, end=end)
+        begin = end
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostTime:
+    """Seconds in each state of one window or of many together (then window-seconds)."""
+
+    paused_s: int = 0
+    idle_s: int = 0
+    calling_s: int = 0
+    serving_s: int = 0
+
+    @property
+    def open_s(self) -> int:
+        """开窗时长: all states but closed."""
+        return self.paused_s + self.idle_s + self.busy_s
+
+    @property
+    def busy_s(self) -> int:
+        """Calling and serving."""
+        return self.calling_s + self.serving_s
+
+    @property
+    def available_s(self) -> int:
+        """Open less paused."""
+        return self.idle_s + self.busy_s
+
+
+def post_time(found: Iterable[Span]) -> PostTime:
+    """The seconds of these spans by state. Example: serving 09:50–10:05 and idle 10:05–10:06 → 900 and 60."""
+    totals = {"paused": 0, "idle": 0, "calling": 0, "serving": 0}
+    for span in found:
+        totals[span.state] += int((span.end - span.begin).total_seconds())
+    return PostTime(**{f"{state}_s": total for state, total in totals.items()})
+
+
+def utilisation(time: PostTime) -> float | None:
+    """窗口利用率: busy ÷ available, between 0 and 1. Example: 5 h busy of 7 h open with 1 h paused = 5 / 6."""
+    return share(time.busy_s, time.available_s)
+
+
+def throughput_per_h(ended_services: int, time: PostTime) -> float | None:
+    """件/窗口小时: ended services ÷ available hours. Example: 24 services in 6 h = 4.0."""
+    return share(ended_services * 3600, time.available_s)

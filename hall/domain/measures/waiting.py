@@ -1,0 +1,65 @@
+"""What the journal says between the stamps of the stages: the queue's area, holds before a start, absences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from hall.domain.facts import FactType
+from hall.domain.measures.posts import Moment
+
+_JOINS = frozenset({FactType.TICKET_ISSUED, FactType.TICKET_TRANSFERRED, FactType.TICKET_RETURNED})
+_QUITS = frozenset(
+    {FactType.TICKET_CALLED, FactType.TICKET_LEFT, FactType.TICKET_VOIDED, FactType.TICKET_EXPIRED}
+)  # fmt: skip
+
+
+def queue_seconds(moments: Iterable[Moment]) -> int:
+    """∫L dt in ticket-seconds: how long the queues were for how long, counting whoever waits at each moment.
+
+    Those who still wait are left out: the check it serves is for closed days. Example: two people for 60 s = 120.
+    """
+    since: dict[str | None, datetime] = {}
+    micros = 0
+    for moment in moments:
+        if moment.type in _JOINS:
+            since[moment.ticket] = moment.at
+        elif moment.type in _QUITS and moment.ticket in since:
+            waited = moment.at - since.pop(moment.ticket)
+            micros += waited.days * 86_400_000_000 + waited.seconds * 1_000_000 + waited.microseconds
+    return micros // 1_000_000
+
+
+def holds_before_start(moments: Iterable[Moment]) -> dict[tuple[str, int], int]:
+    """By ticket and stage: seconds on hold between the call and the start; way and handle do not contain them."""
+    stage: dict[str, int] = {}
+    started: set[str] = set()
+    held: dict[str, datetime] = {}
+    found: dict[tuple[str, int], int] = {}
+    for moment in moments:
+        ticket = moment.ticket or ""
+        match moment.type:
+            case FactType.TICKET_TRANSFERRED | FactType.TICKET_RETURNED:
+                stage[ticket] = stage.get(ticket, 1) + 1
+                started.discard(ticket)
+            case FactType.SERVICE_STARTED:
+                started.add(ticket)
+            case FactType.TICKET_HELD if ticket not in started:
+                held[ticket] = moment.at
+            case FactType.TICKET_RESUMED if ticket not in started:
+                key = (ticket, stage.get(ticket, 1))
+                begin = held.pop(ticket, moment.at)
+                found[key] = found.get(key, 0) + int((moment.at - begin).total_seconds())
+                started.add(ticket)
+    return found
+
+
+def absent(moments: Iterable[Moment]) -> set[str]:
+    """Tickets whose visitor missed the call and has not come back since."""
+    found: set[str] = set()
+    for moment in moments:
+        if moment.type is FactType.MARKED_ABSENT and moment.ticket:
+            found.add(moment.ticket)
+        elif moment.type is FactType.TICKET_RETURNED and moment.ticket:
+            found.discard(moment.ticket)
+    return found
