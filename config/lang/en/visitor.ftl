@@ -1,0 +1,71 @@
+# The ticket on a phone, for the visitor
+page-title = My number
+comma = { ", " }
+language = Language
+
+your-number = Your number
+near-three = Nearly your turn: please wait near the windows
+near-one = You may be next: please come to the windows
+ahead = Ahead of you
+ahead-then = Ahead at { $time }
+ahead-unit = {""}
+wait-title = About
+wait-unit = min
+wait-from-to = { $low }–{ $high }
+wait-up-to = up to { $high } min
+wait-very-soon = soon
+wait-withheld = –
+wait-why-none = no window is serving yet
+why-title = Who may go before me?
+why-text = Usually first come, first served. Seniors, expecting mothers, disabled visitors and appointments on time count as having come a little earlier; visitors who were transferred or came back keep their place. Windows serve different things, so numbers are not always called in a row.
+sound-on = Rings at 3 ahead, 1 ahead and your turn
+sound-off = No sound: please watch the screens
+sound-unblock = Turn on the sound for my turn
+
+have-ready = Have ready
+here = I am in the hall
+here-done = We know you are in the hall
+delay = 10 minutes later
+leave = Leave the queue
+leave-title = Leave the queue?
+leave-more = Your place goes to the next visitor.
+leave-yes = Yes, leave
+leave-no = No, I wait
+updated = Updated { $time }, by itself
+updated-late = As of { $time }, updating
+
+turn-title = Your turn
+turn-now = Please go to the window now.
+turn-slow = Please go to the window now. No hurry: press the button below and we wait for you.
+turn-here = Good. The window knows you are coming.
+turn-coming = I am coming
+delay-turn = Not now, call me in 10 minutes
+
+cut-title = No connection to the hall
+cut-more = . This is how it was at { $time }. Please watch the screens and listen; your number is still valid.
+
+end-serving = At window { $window } now
+end-serving-more = This page will tell when it is done.
+end-held = Set aside until you are back
+end-held-more = Your number is still valid. Go back to the same window when you are ready; no new number is needed.
+end-absent = We called you and nobody came
+end-absent-more = Your number is not lost. Show it at the information desk or a kiosk and you will be called again.
+end-finished = Done. Thank you
+end-finished-more = Please take your papers with you.
+end-left = You have left the queue
+end-left-more = Changed your mind? Show your slip at the information desk today.
+end-void = This number was issued by mistake
+end-void-more = Please take a new number.
+end-expired = This number is of another day
+end-expired-more = To be served today, please take a new number.
+
+alert-three = { $number }: 3 people ahead
+alert-one = { $number }: 1 person ahead
+alert-now = { $number }: your turn
+
+rate-title = How was it today?
+rate-5 = Very good
+rate-4 = Good
+rate-3 = Fair
+rate-2 = Poor
+rate-1 = Very poor

@@ -1,0 +1,71 @@
+# 手机上的号：来办事的人看的
+page-title = 我的号
+comma = ，
+language = 语言
+
+your-number = 您的号码
+near-three = 快到您了，请到窗口附近等
+near-one = 下一个可能就是您，请到窗口前
+ahead = 前面
+ahead-then = { $time } 时前面
+ahead-unit = 人
+wait-title = 大约还要
+wait-unit = 分钟
+wait-from-to = { $low }–{ $high }
+wait-up-to = { $high } 分钟内
+wait-very-soon = 马上
+wait-withheld = –
+wait-why-none = 还没有窗口在办，办起来就有
+why-title = 谁会在我前面？
+why-text = 一般先取号先办。长者、孕妇、残障人士和按时到的预约，会算作早到一些；转来或过号回来的人保留原来的位置。每个窗口办的业务不同，所以叫号不一定连着。
+sound-on = 还有 3 人、1 人和轮到时响铃振动
+sound-off = 不响铃，请自己看屏幕
+sound-unblock = 打开响铃，轮到时提醒我
+
+have-ready = 请备好
+here = 我在大厅
+here-done = 知道您在大厅了
+delay = 要晚 10 分钟
+leave = 不办了，退号
+leave-title = 真的不办了吗？
+leave-more = 退号后，位置让给后面的人。
+leave-yes = 不办了，退号
+leave-no = 再等等
+updated = { $time } 更新，自动刷新
+updated-late = { $time } 的情况，正在更新
+
+turn-title = 轮到您了
+turn-now = 请现在到窗口。
+turn-slow = 请现在到窗口。走得慢没关系，按一下下面的按钮。
+turn-here = 好的，窗口知道您正走过来。
+turn-coming = 我正走过来
+delay-turn = 来不了，晚 10 分钟再叫我
+
+cut-title = 连不上大厅
+cut-more = ，下面是 { $time } 的情况。请留意屏幕和广播，号码还在。
+
+end-serving = 正在 { $window } 号窗口办理
+end-serving-more = 办好以后这里会说。
+end-held = 先放一放，等您回来
+end-held-more = 号码还在。准备好了请回原来的窗口，不用重新取号。
+end-absent = 叫过您，没有等到
+end-absent-more = 号码没有作废。请拿着号到服务台或取号机，告诉工作人员，会再叫您。
+end-finished = 办好了，谢谢您
+end-finished-more = 请带好证件和材料。
+end-left = 号已经退了
+end-left-more = 还想办？今天拿着小票到服务台，可以恢复。
+end-void = 这个号取错了，已经作废
+end-void-more = 要办事请重新取一个号。
+end-expired = 这个号是另一天的
+end-expired-more = 今天要办事，请重新取一个号。
+
+alert-three = { $number } 前面还有 3 人
+alert-one = { $number } 前面还有 1 人
+alert-now = 轮到 { $number } 了
+
+rate-title = 今天办得怎么样？
+rate-5 = 非常满意
+rate-4 = 满意
+rate-3 = 基本满意
+rate-2 = 不满意
+rate-1 = 非常不满意

@@ -1,0 +1,71 @@
+# 手機上的號：來辦事的人看的
+page-title = 我的號
+comma = ，
+language = 語言
+
+your-number = 您的號碼
+near-three = 快到您了，請到窗口附近等
+near-one = 下一個可能就是您，請到窗口前
+ahead = 前面
+ahead-then = { $time } 時前面
+ahead-unit = 人
+wait-title = 大約還要
+wait-unit = 分鐘
+wait-from-to = { $low }–{ $high }
+wait-up-to = { $high } 分鐘內
+wait-very-soon = 馬上
+wait-withheld = –
+wait-why-none = 還沒有窗口在辦，辦起來就有
+why-title = 誰會在我前面？
+why-text = 一般先取號先辦。長者、孕婦、殘障人士和按時到的預約，會算作早到一些；轉來或過號回來的人保留原來的位置。每個窗口辦的業務不同，所以叫號不一定連着。
+sound-on = 還有 3 人、1 人和輪到時響鈴振動
+sound-off = 不響鈴，請自己看螢幕
+sound-unblock = 打開響鈴，輪到時提醒我
+
+have-ready = 請備好
+here = 我在大廳
+here-done = 知道您在大廳了
+delay = 要晚 10 分鐘
+leave = 不辦了，退號
+leave-title = 真的不辦了嗎？
+leave-more = 退號後，位置讓給後面的人。
+leave-yes = 不辦了，退號
+leave-no = 再等等
+updated = { $time } 更新，自動重新整理
+updated-late = { $time } 的情況，正在更新
+
+turn-title = 輪到您了
+turn-now = 請現在到窗口。
+turn-slow = 請現在到窗口。走得慢沒關係，按一下下面的按鈕。
+turn-here = 好的，窗口知道您正走過來。
+turn-coming = 我正走過來
+delay-turn = 來不了，晚 10 分鐘再叫我
+
+cut-title = 連不上大廳
+cut-more = ，下面是 { $time } 的情況。請留意螢幕和廣播，號碼還在。
+
+end-serving = 正在 { $window } 號窗口辦理
+end-serving-more = 辦好以後這裏會說。
+end-held = 先放一放，等您回來
+end-held-more = 號碼還在。準備好了請回原來的窗口，不用重新取號。
+end-absent = 叫過您，沒有等到
+end-absent-more = 號碼沒有作廢。請拿着號到服務台或取號機，告訴工作人員，會再叫您。
+end-finished = 辦好了，謝謝您
+end-finished-more = 請帶好證件和材料。
+end-left = 號已經退了
+end-left-more = 還想辦？今天拿着小票到服務台，可以恢復。
+end-void = 這個號取錯了，已經作廢
+end-void-more = 要辦事請重新取一個號。
+end-expired = 這個號是另一天的
+end-expired-more = 今天要辦事，請重新取一個號。
+
+alert-three = { $number } 前面還有 3 人
+alert-one = { $number } 前面還有 1 人
+alert-now = 輪到 { $number } 了
+
+rate-title = 今天辦得怎麼樣？
+rate-5 = 非常滿意
+rate-4 = 滿意
+rate-3 = 基本滿意
+rate-2 = 不滿意
+rate-1 = 非常不滿意

@@ -1,0 +1,127 @@
+// @ts-check
+/** The visitor's page: live by socket, else by asking every 15 s; what it shows stands in the pure modules. */
+import { callsUnder, Refused } from "hall/api.js";
+import { fill, h, icon } from "hall/dom.js";
+import { picked } from "hall/words.js";
+import { alertFor } from "./alerts.js";
+import { makeRing, stayAwake } from "./ring.js";
+import { ENDED, freshness, isNewer, POLL_S, screenOf } from "./screens.js";
+import { LANGUAGES, makeTongue } from "./tongue.js";
+import { pageView } from "./views.js";
+
+/** @typedef {import("./shapes.js").Page} Page */
+
+const token = location.pathname.split("/")[2] ?? "";
+const actions = callsUnder(`/t/${token}`);
+const file = callsUnder(`/t/${token}.json`);
+const ring = makeRing();
+const tongue = await makeTongue();
+const steady = () => performance.now();
+/** @type {Page | null} */
+let page = null;
+let heard = -Infinity;
+let live = false;
+let drawn = "";
+const visitor = { asking: false, here: false, rated: false, said: "" };
+
+await ask();
+void listen();
+void stayAwake();
+setInterval(() => { if (!live) void ask(); }, POLL_S * 1000);
+setInterval(draw, 1_000);
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState !== "visible") return;
+  void stayAwake();
+  void ask();
+});
+
+async function ask() {
+  try {
+    take(await file.get("", { timeoutMs: 6_000 }));
+  } catch (error) {
+    if (error instanceof Refused && error.status === 404) gone();
+  }
+}
+
+/** Live messages are a comfort: without them the page goes on asking. */
+async function listen() {
+  try {
+    const { connect } = await import("hall/live.js");
+    connect({
+      namespace: "/visitor", auth: { ticket_token: token }, build: document.documentElement.dataset.build, idle: () => page?.ticket.state !== "called",
+      onSnapshot: take, onChanged: take,
+      onLink: (link) => { live = link.state === "live"; },
+    });
+  } catch {
+    live = false;
+  }
+}
+
+/** @param {Page} fresh */
+function take(fresh) {
+  heard = steady();
+  if (!fresh?.ticket || !isNewer(page, fresh)) return;
+  const alert = alertFor(page, fresh);
+  if (page === null) void tongue.follow(fresh.ticket.language).then(draw);
+  if (page?.ticket.state !== fresh.ticket.state) visitor.here = false;
+  page = fresh;
+  if (alert) {
+    ring.play(alert);
+    byId("polite").textContent = tongue.say(`alert-${alert}`, { number: fresh.ticket.number });
+  }
+  draw();
+}
+
+/** The hall does not know this link any more: it was of another day. */
+function gone() {
+  if (page) return take({ ...page, seq: page.seq + 1, expired: true, can: [] });
+  const { say } = tongue;
+  fill(byId("page"), h("main", null, h("section", { class: "p-card p-num p-end" }, h("h1", null, icon("clock"), " ", say("end-expired", { window: "" })), h("p", { class: "p-why" }, say("end-expired-more")))));
+}
+
+/** @param {string} name @param {object} [body] */
+async function act(name, body = {}) {
+  visitor.said = "";
+  try {
+    const answer = await actions.post(`/${name}`, body);
+    if (name === "here") visitor.here = true;
+    if (name === "rating") visitor.rated = true;
+    if (answer?.ticket?.number) take(answer);
+    else await ask();
+  } catch (error) {
+    visitor.said = (error instanceof Refused && picked(error.words, tongue.language).text) || tongue.say(error instanceof Refused ? "refused-other" : "unreachable");
+    if (error instanceof Refused) await ask();
+  }
+  visitor.asking = false;
+  draw();
+}
+
+function draw() {
+  if (!page) return;
+  if (live) heard = steady();
+  const screen = screenOf(page);
+  const fresh = ENDED.has(screen) ? "live" : freshness((steady() - heard) / 1000);
+  const shown = { page, fresh, sound: ring.state(), language: tongue.language, ...visitor };
+  const now = JSON.stringify(shown);
+  if (now === drawn) return;
+  drawn = now;
+  const { say } = tongue;
+  const open = document.querySelector("details")?.open ?? false;
+  document.body.dataset.screen = fresh === "cut_off" ? "cut_off" : screen;
+  document.title = `${page.ticket.number} ${say("page-title")}`;
+  fill(byId("top"), h("span", null, tongue.pick(page.hall?.name)), h("span", { class: "p-langs", role: "group", "aria-label": say("language") },
+    ...LANGUAGES.filter(([code]) => code !== tongue.language).map(([code, name]) => h("button", { type: "button", lang: code, onclick: () => void tongue.speak(code, true).then(draw) }, name))));
+  fill(byId("page"), ...pageView(shown, { say, pick: tongue.pick, english: tongue.english() }, {
+    act: (name, body) => void act(name, body),
+    ask: (wish) => { visitor.asking = wish; draw(); },
+    sound: (on) => void ring.turn(on).then(draw),
+    again: () => void ask().then(draw),
+  }));
+  const details = document.querySelector("details");
+  if (details) details.open = open;
+}
+
+/** @param {string} id */
+function byId(id) {
+  return /** @type {HTMLElement} */ (document.getElementById(id));
+}

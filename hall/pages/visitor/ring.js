@@ -1,0 +1,60 @@
+// @ts-check
+/** Sound, vibration and the screen that stays awake. A browser lets a page ring only after the visitor touched it once. */
+import { buzz, tones } from "./alerts.js";
+import { remember, remembered } from "./memory.js";
+
+/** @typedef {"on" | "off" | "blocked"} Sound */
+
+export function makeRing() {
+  /** @type {AudioContext | null} */
+  let audio = null;
+  let wanted = remembered("sound") !== "off";
+
+  /** @returns {Sound} */
+  function state() {
+    return !wanted ? "off" : audio?.state === "running" ? "on" : "blocked";
+  }
+
+  /** Called from a touch, so that the browser allows it. @param {boolean} on */
+  async function turn(on) {
+    wanted = on;
+    remember("sound", on ? "on" : "off");
+    if (!on) return;
+    audio ??= new AudioContext();
+    await audio.resume();
+    play("three");
+  }
+
+  /** @param {import("./alerts.js").Alert} alert */
+  function play(alert) {
+    if (!wanted) return;
+    if (navigator.userActivation?.hasBeenActive ?? true) navigator.vibrate?.(buzz(alert));
+    if (audio?.state !== "running") return;
+    for (const tone of tones(alert)) sound(audio, tone);
+  }
+
+  return { state, turn, play };
+}
+
+/** @param {AudioContext} audio @param {import("./alerts.js").Tone} tone */
+function sound(audio, tone) {
+  const begin = audio.currentTime + 0.05 + tone.at;
+  const voice = audio.createOscillator();
+  const loud = audio.createGain();
+  voice.frequency.value = tone.hz;
+  loud.gain.setValueAtTime(0.0001, begin);
+  loud.gain.exponentialRampToValueAtTime(0.5, begin + 0.02);
+  loud.gain.exponentialRampToValueAtTime(0.0001, begin + tone.seconds);
+  voice.connect(loud).connect(audio.destination);
+  voice.start(begin);
+  voice.stop(begin + tone.seconds + 0.05);
+}
+
+/** Keeps the screen on while the ticket is open; only possible on a secure page, and lost whenever the page is hidden. */
+export async function stayAwake() {
+  try {
+    if (document.visibilityState === "visible") await navigator.wakeLock?.request("screen");
+  } catch {
+    // The phone saves its battery; the page still rings.
+  }
+}

@@ -1,0 +1,35 @@
+// @ts-check
+/**
+ * What a visitor's page knows, as `docs/api.md` gives it. Types only.
+ *
+ * @typedef {Record<string, string>} Words
+ * @typedef {{floor: string, zone: Words, windows: string, arrow: string}} Where
+ * @typedef {{low_min: number, high_min: number}} Wait
+ *
+ * @typedef {object} Ticket
+ * @property {string} number
+ * @property {string} state
+ * @property {string | {code: string, name: Words}} service
+ * @property {Words} [name]
+ * @property {Where | null} where
+ * @property {string | null} window_label
+ * @property {string} issued_at
+ * @property {string | null} called_at
+ * @property {number | null} ahead
+ * @property {Wait | null} estimate
+ * @property {string} language
+ * @property {number} version
+ *
+ * @typedef {object} Page
+ * @property {number} epoch
+ * @property {number} seq
+ * @property {string} at
+ * @property {Ticket} ticket
+ * @property {{code: string, name: Words}} hall
+ * @property {{name: Words, note?: Words}[]} documents
+ * @property {string[]} can
+ * @property {boolean} expired
+ *
+ * @typedef {{key: string, args?: Record<string, any>}} Phrase
+ */
+export {};
