@@ -1,8 +1,9 @@
 """A pretend loudspeaker line that listens to itself: `virtual:speaker-1`.
 
-It takes WAV files as a sound card does, plays them in the hall's (scaled) time, and keeps what an ear in the hall would have
-heard: one growing WAV file in which a second of file is a second of hall time, silence included, and a log with one JSON
-line per sound. Two sounds at once are mixed, as in the air. It knows samples and nothing of what they mean.
+It takes WAV files as a sound card does, plays them in the hall's (scaled) time, and keeps what an ear in the hall
+would have heard: one growing WAV file in which a second of file is a second of hall time, silence included, and a
+log with one JSON line per sound. Two sounds at once are mixed, as in the air. It knows samples and nothing of what
+they mean.
 
     {"at": "2026-11-18T10:42:09+08:00", "event": "heard", "start": 12.304, "end": 16.882, "samples": 100945}
 
@@ -29,7 +30,9 @@ HEAD_BYTES = 44
 STEP_S = 0.02
 """Real seconds between two writes: how finely the file grows."""
 LONGEST_S = 12 * 3600.0
-"""Hall seconds after which a file is set aside as `….old.wav` and a new one begun (WAV ends at 4 GB, holes included)."""
+"""Hall seconds after which a file is set aside as `….old.wav` and a new one begun (WAV ends at 4 GB, holes
+included).
+"""
 PICTURE_S = 15.0
 PICTURE_SIZE = (600, 96)
 

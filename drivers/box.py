@@ -1,0 +1,210 @@
+"""The composition root of a device box: here, and only here, concrete devices are named."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from drivers.catalogue import Catalogue
+from drivers.clock import HallClock
+from drivers.device import BadSettings as BadDevice
+from drivers.device import Device, DeviceSettings
+from drivers.face import Face, FaceSettings, Workbench
+from drivers.link import HallAddress, Link, LinkState
+from drivers.news import SLIP_STATES, News
+from drivers.settings import BadSettings, BoxSettings
+from drivers.spool import Spool
+from drivers.supervisor import Supervisor, Unit
+from drivers.virtual.registry import Registry
+from drivers.voice.kit import VoiceKit
+from hall.contract.messages import DeviceHealth, Job, PrintSlip, Receipt, Speaking
+
+log = logging.getLogger("hall.box")
+
+ROOT = Path(__file__).resolve().parents[1]
+"""The checkout this program runs from."""
+
+
+class Box:
+    """Everything that runs in one device box."""
+
+    def __init__(self, settings: BoxSettings, root: Path = ROOT) -> None:
+        """Build all parts; nothing moves yet. Raises BadSettings, SpoolDamaged, OSError when the port is taken."""
+        self.settings = settings
+        self.clock = HallClock(settings.speed)
+        token = _read_key(settings)
+        self.spool = Spool(settings.data / "box.journal", self.clock.now)
+        self._slips = {job.id: job.ticket for job in self.spool.waiting() if isinstance(job, PrintSlip)}
+        self.registry = Registry(settings.speed, settings.data / "virtual", self.clock.now)
+        self.voice = VoiceKit(settings, root, self.clock, self.registry)
+        self.news = News(self.clock.now())
+        builder = DeviceBuilder(settings, self.clock, self.registry, self.voice, Catalogue(root / "config" / "lang"))
+        try:
+            self.supervisor = Supervisor(builder.units(), spool=self.spool, clock=self.clock, watcher=self)
+        except BadDevice as error:
+            raise BadSettings(f"{settings.file}: {error}") from error
+        self._printer = settings.box.kiosk_printer or next(
+            (d.place for d in settings.devices if d.kind == "printer"), ""
+        )
+        self.face = Face(_face_settings(settings, root, token), self.news, self._workbench())
+        self.link = Link(
+            HallAddress(
+                server=settings.box.server,
+                hall=settings.box.hall,
+                token=token,
+                ca_file=_ca_file(settings),
+            ),
+            boot=secrets.token_hex(8),
+            places=[_place(device) for device in settings.devices],
+            clock=self.clock,
+            duties=self,
+            spool=self.spool,
+        )
+
+    @property
+    def kiosk_url(self) -> str:
+        """Where the kiosk page is."""
+        return f"{self.face.address}/kiosk"
+
+    def start(self) -> None:
+        """Start devices, pages and the link; returns at once."""
+        self.voice.start()
+        self.supervisor.start()
+        self.face.start()
+        self.link.start()
+        log.info("the box runs: pages at %s, hall at %s", self.face.address, self.settings.box.server)
+
+    def stop(self) -> None:
+        """Stop in order, within 5 s: no new jobs, devices, pages, journal."""
+        self.link.stop()
+        self.supervisor.stop(within_s=2.5)
+        self.face.stop()
+        self.voice.stop()
+        self.registry.stop()
+        self.spool.close()
+
+    def take(self, job: Job) -> None:
+        """A job from the hall."""
+        self.supervisor.take(job)
+
+    def kiosk(self, body: Mapping[str, Any]) -> None:
+        """A state for the kiosk page from the hall."""
+        self.news.kiosk(body)
+
+    def linked(self, state: LinkState, since: datetime) -> None:
+        """The link changed."""
+        self.registry.pace.speed = self.clock.speed
+        self.news.linked(state, since)
+
+    def health(self) -> Sequence[DeviceHealth]:
+        """All devices, for the hall."""
+        return self.supervisor.healths()
+
+    def taken(self, job: Job) -> None:
+        """A slip is in the journal."""
+        if isinstance(job, PrintSlip):
+            self._slips[job.id] = job.ticket
+            self.news.slip(job.ticket, "queued")
+
+    def begun(self, job_id: str) -> None:
+        """A slip's first byte is about to leave."""
+        if ticket := self._slips.get(job_id):
+            self.news.slip(ticket, "printing")
+
+    def settled(self, receipt: Receipt) -> None:
+        """A receipt is in the journal."""
+        self.link.receipts_wait()
+        if ticket := self._slips.pop(receipt.job, ""):
+            self.news.slip(ticket, SLIP_STATES[receipt.outcome], receipt.reason)
+
+    def speaking(self, message: Speaking) -> None:
+        """A voice has begun."""
+        self.link.speaking(message)
+
+    def changed(self, health: DeviceHealth) -> None:
+        """A device changed."""
+        self.link.health_changed(health)
+        if health.place == self._printer and health.kind == "printer":
+            self.news.printer(health)
+
+    def _workbench(self) -> Workbench | None:
+        if not any(device.address.startswith("virtual:") for device in self.settings.devices):
+            return None
+        return Workbench(devices=self.registry.devices, announcements=self.voice.archive)
+
+
+class DeviceBuilder:
+    """Builds devices from their settings, in units that fall and rise together."""
+
+    def __init__(
+        self, settings: BoxSettings, clock: HallClock, registry: Registry, voice: VoiceKit, catalogue: Catalogue
+    ) -> None:
+        self._settings, self._clock, self._registry = settings, clock, registry
+        self._voice, self._catalogue = voice, catalogue
+
+    def units(self) -> list[Unit]:
+        """One unit per printer and speaker, one per bus of signs."""
+        speakers = [d for d in self._settings.devices if d.kind == "speaker"]
+        return [Unit(device.place, _later(self._voice.speaker, device)) for device in speakers]
+
+
+def _later(build: Callable[[DeviceSettings], Device], settings: DeviceSettings) -> Callable[[], Sequence[Device]]:
+    return lambda: [build(settings)]
+
+
+def run_box(settings: BoxSettings) -> Box:
+    """Build and start a box."""
+    box = Box(settings)
+    box.start()
+    return box
+
+
+def wait_and_watch(box: Box, stop: threading.Event, progress: Callable[[], None]) -> str:
+    """Sleep until `stop`, or until the box can no longer be trusted: then the reason. Calls `progress` while all is
+    well.
+    """
+    while not stop.wait(1.0):
+        if box.spool.broken:
+            return box.spool.broken
+        if time.monotonic() - box.supervisor.looked_at < 10:
+            progress()
+    return ""
+
+
+def _read_key(settings: BoxSettings) -> str:
+    try:
+        key = settings.key_path.read_text(encoding="ascii").strip()
+    except OSError as error:
+        raise BadSettings(
+            f"{settings.key_path}: the device key cannot be read ({error.strerror}); "
+            "enrol this box in the hall's settings and put its key there"
+        ) from error
+    if not key:
+        raise BadSettings(f"{settings.key_path}: the device key is empty")
+    return key
+
+
+def _ca_file(settings: BoxSettings) -> str:
+    return str(settings.data / settings.box.ca_file) if settings.box.ca_file else ""
+
+
+def _place(device: DeviceSettings) -> Mapping[str, str]:
+    return {"place": device.place, "kind": device.kind, "address": device.address, "protocol": device.protocol}
+
+
+def _face_settings(settings: BoxSettings, root: Path, token: str) -> FaceSettings:
+    return FaceSettings(
+        root=root,
+        port=settings.box.port,
+        server=settings.box.server.rstrip("/"),
+        hall=settings.box.hall,
+        token=token,
+        ca_file=_ca_file(settings),
+        language=settings.box.language,
+    )

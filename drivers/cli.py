@@ -1,0 +1,134 @@
+"""`hall-box run` and `hall-box check`: the program of a device box."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import sd_notify
+
+from drivers.box import ROOT, Box, run_box, wait_and_watch
+from drivers.settings import BadSettings, BoxSettings, read_settings
+from drivers.spool import SpoolDamaged
+from hall.contract.messages import Condition
+
+CANNOT_START = 78
+"""sysexits.h EX_CONFIG: a person must correct something; systemd is told not to restart on it."""
+ASK_DEVICES_S = 5.0
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; the exit code is for the shell and systemd."""
+    asked = _parser().parse_args(arguments)
+    _log_to_stderr(asked.verbose)
+    try:
+        settings = read_settings(
+            asked.config,
+            asked.data,
+            server=asked.server,
+            port=asked.port,
+            speed=asked.speed,
+            key_file=asked.key_file,
+            ready_file=asked.ready_file,
+        )
+        return int(asked.command(settings))
+    except (BadSettings, SpoolDamaged) as error:
+        print(f"hall-box: {error}", file=sys.stderr)
+        return CANNOT_START
+    except OSError as error:
+        print(f"hall-box: {error}", file=sys.stderr)
+        return 1
+
+
+def run(settings: BoxSettings) -> int:
+    """Run until SIGTERM or Ctrl-C."""
+    stop = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stop.set())
+    box = run_box(settings)
+    notifier = sd_notify.Notifier() if os.environ.get("NOTIFY_SOCKET") else None
+    ready = False
+
+    def progress() -> None:
+        nonlocal ready
+        if notifier is None:
+            return
+        if not ready:
+            notifier.ready()
+            ready = True
+        notifier.notify()
+
+    try:
+        _write_ready_file(settings, box)
+        broken = wait_and_watch(box, stop, progress)
+    finally:
+        box.stop()
+    if broken:
+        print(f"hall-box: {broken}; starting again reads back what is on the disk", file=sys.stderr)
+        return 1
+    return 0
+
+
+def check(settings: BoxSettings) -> int:
+    """Open every device, say how it is, and leave: 0 when all are well."""
+    box = Box(settings)
+    box.supervisor.start()
+    time.sleep(min(ASK_DEVICES_S, 0.5 + 0.1 * len(settings.devices)))
+    until = time.monotonic() + ASK_DEVICES_S
+    while any(h.condition is Condition.UNKNOWN for h in box.supervisor.healths()) and time.monotonic() < until:
+        time.sleep(0.2)
+    healths = box.supervisor.healths()
+    for health in healths:
+        print(f"{health.place:24} {health.kind:8} {health.condition:9} {health.cause}")
+    box.stop()
+    return 0 if all(h.condition is Condition.OK for h in healths) else 1
+
+
+def _write_ready_file(settings: BoxSettings, box: Box) -> None:
+    if settings.ready_file is None:
+        return
+    fresh = settings.ready_file.with_suffix(".part")
+    fresh.write_text(json.dumps({"kiosk_url": box.kiosk_url, "url": box.face.address, "pid": os.getpid()}))
+    fresh.replace(settings.ready_file)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="hall-box", description="Runs the printers, signs and speakers of one box.")
+    commands = parser.add_subparsers(required=True, metavar="run|check")
+    for name, command, words in (
+        ("run", run, "run the box until it is told to stop"),
+        ("check", check, "open each device and say how it is"),
+    ):
+        one = commands.add_parser(name, help=words, description=words)
+        one.set_defaults(command=command)
+        one.add_argument("--config", type=Path, default=ROOT / "config" / "box.toml", help="devices of this box")
+        one.add_argument("--data", type=Path, default=Path("/var/lib/hall-box"), help="folder for journal, clips, key")
+        one.add_argument("--server", help="address of the hall's server, instead of the file's")
+        one.add_argument("--port", type=int, help="loopback port of the box's pages; 0 takes a free one")
+        one.add_argument("--key-file", type=Path, help="file with the device key")
+        one.add_argument("--speed", type=float, help="hall seconds per real second for virtual hardware")
+        one.add_argument("--ready-file", type=Path, help="written with the box's address when it runs")
+        one.add_argument("--verbose", action="store_true", help="log every step")
+    return parser
+
+
+def _log_to_stderr(verbose: bool) -> None:
+    logging.basicConfig(
+        level=logging.DEBUG if verbose else logging.INFO,
+        stream=sys.stderr,
+        format="%(asctime)s %(levelname)s %(name)s %(message)s",
+    )
+    for noisy in ("engineio", "socketio", "urllib3", "waitress", "websocket"):
+        logging.getLogger(noisy).setLevel(logging.WARNING)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,190 @@
+"""The web server of a box: guards every request, serves the kiosk page, passes three paths on to the hall."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+from flask import Flask, Response, abort, request, send_from_directory
+from waitress.server import create_server
+from werkzeug.exceptions import HTTPException
+
+from drivers.face.pages import SERVED, FaceSettings, Pages
+from drivers.face.refusal import Refusal, http_problem, problem
+from drivers.face.workbench import Workbench, add_workbench
+from drivers.news import News
+
+log = logging.getLogger("hall.box.face")
+
+HALL_ANSWERS_WITHIN_S = 3.0
+"""The visitor stands there: after this the kiosk page says what it can do without the hall."""
+LARGEST_BODY = 16_384
+THREADS = 16
+"""Eight pages may listen for ever, the rest answer short questions."""
+FOR_EVER = "public, max-age=31536000, immutable"
+PASSED_DOWN = ("Idempotency-Key", "Content-Type", "Accept-Language", "Accept")
+PASSED_UP = ("Content-Type", "Retry-After", "Cache-Control")
+
+
+class Face:
+    """The web server of the box; runs in its own threads."""
+
+    def __init__(self, settings: FaceSettings, news: News, workbench: Workbench | None) -> None:
+        """Bind the port. Raises OSError when it is taken."""
+        self._settings, self._news, self._workbench = settings, news, workbench
+        self._pages = Pages(settings, framed_by=_twins(settings.server) if workbench else ())
+        self._sessions = threading.local()
+        server: Any = create_server(
+            self._app(),
+            host="127.0.0.1",
+            port=settings.port,
+            threads=THREADS,
+            ident="",
+            max_request_body_size=LARGEST_BODY,
+            clear_untrusted_proxy_headers=True,
+        )
+        self._server = server  # Any: its types do not know effective_port and active_channels
+        self.port = int(server.effective_port)
+        self._thread = threading.Thread(target=self._server.run, name="face", daemon=True)
+
+    @property
+    def address(self) -> str:
+        """Where a browser on this machine finds the pages."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Begin to answer."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Let the pages go and close the port."""
+        self._news.stop()
+        self._server.close()
+        self._server.task_dispatcher.shutdown(timeout=1)
+        for channel in list(self._server.active_channels.values()):
+            channel.close()
+        if self._thread.is_alive():
+            self._thread.join(1.0)
+
+    def _app(self) -> Flask:
+        app = Flask("hall-box", static_folder=None)
+        app.before_request(self._guard)
+        app.after_request(self._headers)
+        app.register_error_handler(Refusal, problem)
+        app.register_error_handler(HTTPException, http_problem)
+        app.add_url_rule("/kiosk", view_func=self._kiosk)
+        app.add_url_rule("/assets/<build>/<folder>/<path:path>", view_func=self._asset)
+        app.add_url_rule("/face/events", view_func=self._events)
+        api = "/api/v1/halls/<hall>"
+        app.add_url_rule(f"{api}/services", "services", self._pass_on)
+        app.add_url_rule(f"{api}/tickets", "take", self._pass_on, methods=["POST"])
+        app.add_url_rule(f"{api}/tickets/<ticket>", "ticket", self._pass_on)
+        if self._workbench:
+            add_workbench(app, self._workbench)
+        return app
+
+    def _guard(self) -> None:
+        own = {f"{name}:{self.port}" for name in ("127.0.0.1", "localhost", "[::1]")}
+        if request.host not in own:
+            raise Refusal(421, "wrong_host", "This page is only for this machine.")
+        origins = {f"http://{host}" for host in own}
+        sites = {"same-origin", "none"}
+        if self._is_virtual():
+            origins |= _twins(self._settings.server)
+            sites |= {"same-site"}
+        origin = request.headers.get("Origin")
+        site = request.headers.get("Sec-Fetch-Site")
+        if (origin is not None and origin not in origins) or (
+            origin is None and site is not None and site not in sites
+        ):
+            raise Refusal(403, "foreign_page", "A page of another site asked.")
+
+    def _headers(self, response: Response) -> Response:
+        response.headers["Content-Security-Policy"] = self._pages.policy
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers.setdefault("Cache-Control", "no-store")
+        origin = request.headers.get("Origin")
+        if self._is_virtual():
+            response.headers["Cross-Origin-Resource-Policy"] = "same-site"
+            if origin in _twins(self._settings.server):
+                response.headers["Access-Control-Allow-Origin"] = origin
+                response.headers["Access-Control-Allow-Headers"] = "Content-Type"
+                response.headers["Vary"] = "Origin"
+        else:
+            response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        return response
+
+    def _is_virtual(self) -> bool:
+        return self._workbench is not None and request.path.startswith("/virtual/")
+
+    def _kiosk(self) -> Response:
+        return Response(self._pages.kiosk(), mimetype="text/html")
+
+    def _asset(self, build: str, folder: str, path: str) -> Response:
+        root = self._pages.folders.get(folder)
+        if root is None or Path(path).suffix not in SERVED:
+            abort(404)
+        response = send_from_directory(root, path, mimetype=SERVED[Path(path).suffix])
+        response.headers["Cache-Control"] = FOR_EVER if build == self._pages.build else "no-store"
+        return response
+
+    def _events(self) -> Response:
+        def stream() -> Iterator[bytes]:
+            for event in self._news.listen():
+                if event is None:
+                    yield b": still here\n\n"
+                else:
+                    kind, body = event
+                    yield f"event: {kind}\ndata: {json.dumps(body, ensure_ascii=False)}\n\n".encode()
+
+        return Response(stream(), mimetype="text/event-stream")
+
+    def _pass_on(self, hall: str, ticket: str = "") -> Response:
+        if hall != self._settings.hall:
+            raise Refusal(404, "unknown_hall", f"This box belongs to {self._settings.hall}.")
+        if ticket and not re.fullmatch(r"[\w-]{1,64}", ticket, re.ASCII):
+            raise Refusal(404, "unknown_ticket", "There is no such ticket.")
+        headers = {name: request.headers[name] for name in PASSED_DOWN if name in request.headers}
+        try:
+            found = self._session().request(
+                request.method,
+                self._settings.server + request.path,
+                params=list(request.args.items(multi=True)),
+                data=request.get_data() or None,
+                headers=headers,
+                timeout=HALL_ANSWERS_WITHIN_S,
+                allow_redirects=False,
+            )
+        except requests.RequestException as error:
+            log.debug("the hall did not answer %s: %s", request.path, error)
+            raise Refusal(503, "hall_unreachable", "The hall does not answer.") from error
+        passed = {name: found.headers[name] for name in PASSED_UP if name in found.headers}
+        return Response(found.content, found.status_code, passed)
+
+    def _session(self) -> requests.Session:
+        """One per thread, so that a connection to the hall is kept and never shared."""
+        session: requests.Session | None = getattr(self._sessions, "session", None)
+        if session is None:
+            session = self._sessions.session = requests.Session()
+            session.trust_env = False  # neither proxy nor netrc of the machine may change key or way
+            session.headers["Authorization"] = f"Bearer {self._settings.token}"
+            session.verify = self._settings.ca_file or True
+        return session
+
+
+def _twins(server: str) -> set[str]:
+    """The origins under which the hall's own pages may be open on this machine."""
+    parts = urlsplit(server)
+    port = f":{parts.port}" if parts.port else ""
+    names = {parts.hostname or ""} | (
+        {"127.0.0.1", "localhost"} & {parts.hostname or ""} and {"127.0.0.1", "localhost"}
+    )
+    return {f"{parts.scheme}://{name}{port}" for name in names}

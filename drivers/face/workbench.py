@@ -1,0 +1,88 @@
+"""What virtual devices show and what was spoken; the workbench draws it and switches faults."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from flask import Flask, Response, request, send_file
+
+from drivers.face.refusal import Refusal
+
+
+class VirtualDevice(Protocol):
+    """Pretend hardware, as the workbench sees it."""
+
+    def state(self) -> dict[str, Any]: ...
+    def picture(self, which: str = "") -> bytes: ...
+    def fault(self, name: str, on: bool = True) -> None: ...
+
+
+class Announcements(Protocol):
+    """The last announcements."""
+
+    def listed(self) -> list[Mapping[str, Any]]: ...
+    def file(self, job_id: str) -> Path | None: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workbench:
+    """Virtual hardware to look at; only a box that has some gets these pages."""
+
+    devices: Callable[[], Mapping[str, VirtualDevice]]
+    announcements: Announcements
+
+
+def add_workbench(app: Flask, workbench: Workbench) -> None:
+    """Give an app the workbench's pages."""
+    view = _View(workbench)
+    app.add_url_rule("/virtual/devices", view_func=view.devices)
+    app.add_url_rule("/virtual/devices/<name>/picture.png", view_func=view.picture)
+    app.add_url_rule("/virtual/devices/<name>/fault", view_func=view.fault, methods=["POST"])
+    app.add_url_rule("/virtual/announcements", view_func=view.announcements)
+    app.add_url_rule("/virtual/announcements/<job>.wav", view_func=view.wav)
+
+
+class _View:
+    def __init__(self, workbench: Workbench) -> None:
+        self._workbench = workbench
+
+    def devices(self) -> Mapping[str, Any]:
+        """All virtual devices with what they show."""
+        found = self._workbench.devices()
+        return {"items": [{"name": name, **one.state()} for name, one in sorted(found.items())]}
+
+    def picture(self, name: str) -> Response:
+        """What one shows; `n` chooses a slip or a sign."""
+        return Response(self._device(name).picture(request.args.get("n", "")), mimetype="image/png")
+
+    def fault(self, name: str) -> Mapping[str, Any]:
+        """Switch a fault, answer the new state."""
+        body = request.get_json(silent=True)
+        if not isinstance(body, dict) or not isinstance(body.get("name"), str) or not isinstance(body.get("on"), bool):
+            raise Refusal(422, "invalid", "Expected {name, on}.")
+        device = self._device(name)
+        try:
+            device.fault(body["name"], body["on"])
+        except ValueError as error:
+            raise Refusal(422, "invalid", str(error)) from error
+        return device.state()
+
+    def announcements(self) -> Mapping[str, Any]:
+        """The last announcements, newest first."""
+        return {"items": self._workbench.announcements.listed()}
+
+    def wav(self, job: str) -> Response:
+        """What one sounded like."""
+        file = self._workbench.announcements.file(job)
+        if file is None:
+            raise Refusal(404, "unknown_announcement", "It is no longer kept, or was never spoken.")
+        return send_file(file, mimetype="audio/wav", conditional=True)
+
+    def _device(self, name: str) -> VirtualDevice:
+        found = self._workbench.devices().get(name)
+        if found is None:
+            raise Refusal(404, "unknown_device", f"There is no virtual device {name}.")
+        return found

@@ -1,0 +1,360 @@
+"""The box's one connection to the hall: Socket.IO over WebSocket, namespace `/box` (docs/box-protocol.md).
+
+Nothing here decides anything. Jobs that arrive are handed to `Duties.take`, which has them on the disk when it returns;
+receipts wait in the journal and are sent until the hall has stored them.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import random
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+import engineio
+import requests
+import socketio
+import socketio.exceptions
+
+from drivers.clock import HallClock
+from hall.contract.coding import BadMessage, decode, encode
+from hall.contract.messages import CONTRACT_VERSION, DeviceHealth, Job, Outcome, Receipt, Speaking
+
+log = logging.getLogger("hall.box.link")
+
+NAMESPACE = "/box"
+FIRST_PAUSE_S = 0.2
+LONGEST_PAUSE_S = 5.0
+REPLACED_PAUSE_S = 30.0
+"""When another box took our place: two boxes with one key must not throw each other out for ever."""
+QUIET_S = 10.0
+"""No word from the hall for this long (it pulses every 5 s) and the page says so."""
+DEAD_S = 15.0
+"""After this the connection is given up and made anew."""
+GOODBYE_S = 0.3
+"""How long the hall may take to answer our closing frame; it is gone all the same."""
+ANSWER_S = 3.0
+"""How long the hall may take to answer a receipt before it is sent again."""
+
+
+class LinkState(StrEnum):
+    """How the box stands with the hall; the kiosk page shows it."""
+
+    LIVE = "live"
+    CATCHING_UP = "catching_up"
+    CUT_OFF = "cut_off"
+
+
+@dataclass(frozen=True, kw_only=True)
+class HallAddress:
+    """Where the hall is and who we are to it."""
+
+    server: str
+    """`http://127.0.0.1:8080` or `https://…`"""
+    hall: str
+    token: str = field(repr=False)
+    ca_file: str = ""
+    """The hall's own certificate authority; empty: the system's."""
+
+
+class Duties(Protocol):
+    """What the box does with what the hall sends."""
+
+    def take(self, job: Job) -> None:
+        """Have the job on the disk and on its way; raises when the disk does not take it."""
+
+    def kiosk(self, body: Mapping[str, Any]) -> None:
+        """A new state of the kiosk page."""
+
+    def linked(self, state: LinkState, since: datetime) -> None:
+        """The link's state changed."""
+
+    def health(self) -> Sequence[DeviceHealth]:
+        """Every device of this box."""
+
+
+class Receipts(Protocol):
+    """The journal, as far as the link needs it."""
+
+    def receipts(self) -> list[Receipt]: ...
+    def stored(self, job_id: str) -> None: ...
+    def finish(self, receipt: Receipt) -> bool: ...
+
+
+class Link:
+    """Keeps the box in touch with the hall, for as long as the box runs."""
+
+    def __init__(
+        self,
+        address: HallAddress,
+        *,
+        boot: str,
+        places: Iterable[Mapping[str, str]],
+        clock: HallClock,
+        duties: Duties,
+        spool: Receipts,
+    ) -> None:
+        self._address = address
+        self._auth = {
+            "token": address.token,
+            "hall": address.hall,
+            "boot": boot,
+            "contract": CONTRACT_VERSION,
+            "places": [dict(place) for place in places],
+        }
+        self._clock, self._duties, self._spool = clock, duties, spool
+        self._stop = threading.Event()
+        self._wake = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="link", daemon=True)
+        self._client: socketio.Client | None = None
+        self._state, self._since = LinkState.CUT_OFF, clock.now()
+        self._heard = 0.0
+        self._greeted = False
+        self._refused = ""
+        self._changed: dict[tuple[str, str], DeviceHealth] = {}
+        self._changed_lock = threading.Lock()
+
+    @property
+    def state(self) -> tuple[LinkState, datetime]:
+        """The state and since when, in hall time."""
+        return self._state, self._since
+
+    @property
+    def refused(self) -> str:
+        """The code with which the hall last refused us, empty when it did not."""
+        return self._refused
+
+    def start(self) -> None:
+        """Begin to connect, and go on trying until `stop`."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Say goodbye; returns within about 2 s."""
+        self._stop.set()
+        self._wake.set()
+        if self._thread.is_alive():
+            self._thread.join(2.0)
+
+    def receipts_wait(self) -> None:
+        """There are new receipts in the journal."""
+        self._wake.set()
+
+    def speaking(self, message: Speaking) -> None:
+        """Tell the hall that a voice has begun; worth nothing later, so it is not kept."""
+        client = self._client
+        if client is not None and self._greeted:
+            try:
+                client.emit("speaking", encode(message), namespace=NAMESPACE)
+            except socketio.exceptions.SocketIOError:
+                log.debug("speaking %s not sent, the link is down", message.job)
+
+    def health_changed(self, health: DeviceHealth) -> None:
+        """A device's condition changed; only the newest one per device is sent."""
+        with self._changed_lock:
+            self._changed[(health.place, health.kind)] = health
+        self._wake.set()
+
+    def _run(self) -> None:
+        pause_s = FIRST_PAUSE_S
+        while not self._stop.is_set():
+            client, engine = self._make_client()
+            try:
+                if self._open(client):
+                    pause_s = FIRST_PAUSE_S
+                    self._serve(client)
+            finally:
+                self._client, self._greeted = None, False
+                _close(client, engine)
+            self._move(LinkState.CUT_OFF)
+            if self._refused == "replaced":
+                pause_s = REPLACED_PAUSE_S
+            self._stop.wait(pause_s * random.uniform(0.5, 1.0))  # noqa: S311 - spreads reconnects, guards nothing
+            pause_s = min(pause_s * 2, LONGEST_PAUSE_S)
+
+    def _make_client(self) -> tuple[socketio.Client, _InOrder]:
+        session = requests.Session()
+        session.trust_env = False  # a proxy or netrc of the machine has no say between box and hall
+        session.verify = self._address.ca_file or True
+        client = _Client(
+            reconnection=False,
+            handle_sigint=False,
+            http_session=session,
+            request_timeout=3,
+            websocket_extra_options={"http_no_proxy": ["*"]},
+        )
+        client.on("hello", self._on_hello, namespace=NAMESPACE)
+        client.on("pulse", self._on_pulse, namespace=NAMESPACE)
+        client.on("kiosk", self._on_kiosk, namespace=NAMESPACE)
+        client.on("job", self._on_job, namespace=NAMESPACE)
+        client.on("connect_error", self._on_refused, namespace=NAMESPACE)
+        client.on("disconnect", lambda *_: self._wake.set(), namespace=NAMESPACE)
+        return client, client.eio
+
+    def _open(self, client: socketio.Client) -> bool:
+        refused_before, self._refused = self._refused, ""
+        self._heard = time.monotonic()
+        try:
+            client.connect(
+                self._address.server, auth=self._auth, namespaces=[NAMESPACE], transports=["websocket"], wait_timeout=3
+            )
+        except socketio.exceptions.ConnectionError as error:
+            if self._refused and self._refused != refused_before:
+                log.warning("the hall at %s refuses this box: %s", self._address.server, self._refused)
+            elif not self._refused:
+                log.debug("no hall at %s: %s", self._address.server, error)
+            return False
+        self._heard = time.monotonic()
+        self._client = client
+        self._wake.set()
+        return True
+
+    def _serve(self, client: socketio.Client) -> None:
+        """Send what waits, until the connection ends, is dead, or the box stops."""
+        first = True
+        while client.connected and not self._stop.is_set():
+            self._wake.wait(1.0)
+            self._wake.clear()
+            silent_s = time.monotonic() - self._heard
+            if silent_s > DEAD_S:
+                log.warning("no word from the hall for %.0f s, connecting anew", silent_s)
+                return
+            if not self._greeted:
+                continue
+            if first:
+                self._move(LinkState.CATCHING_UP)
+                self._send_health(client, self._duties.health())
+                first = False
+            self._flush(client, silent_s)
+
+    def _flush(self, client: socketio.Client, silent_s: float) -> None:
+        with self._changed_lock:
+            changed, self._changed = list(self._changed.values()), {}
+        if changed:
+            self._send_health(client, changed)
+        all_stored = all([self._send_receipt(client, receipt) for receipt in self._spool.receipts()])
+        if silent_s > QUIET_S:
+            self._move(LinkState.CUT_OFF)
+        elif client.connected:
+            self._move(LinkState.LIVE if all_stored else LinkState.CATCHING_UP)
+
+    def _send_receipt(self, client: socketio.Client, receipt: Receipt) -> bool:
+        if self._stop.is_set() or not client.connected:
+            return False
+        try:
+            answer = client.call("receipt", encode(receipt), namespace=NAMESPACE, timeout=ANSWER_S)
+        except socketio.exceptions.SocketIOError:
+            return False
+        if isinstance(answer, Mapping) and answer.get("stored"):
+            self._spool.stored(receipt.job)
+            return True
+        log.warning("the hall did not store the receipt of %s: %r", receipt.job, answer)
+        return False
+
+    def _send_health(self, client: socketio.Client, healths: Sequence[DeviceHealth]) -> None:
+        try:
+            client.emit("health", [encode(h) for h in healths], namespace=NAMESPACE)
+        except socketio.exceptions.SocketIOError:
+            return  # all of it is sent again after connecting
+
+    def _move(self, state: LinkState) -> None:
+        if state == self._state:
+            return
+        self._state, self._since = state, self._clock.now()
+        log.info("link to the hall: %s", state)
+        self._duties.linked(state, self._since)
+
+    def _on_hello(self, body: Mapping[str, Any]) -> None:
+        self._on_pulse(body)
+        self._greeted = True
+        self._wake.set()
+
+    def _on_pulse(self, body: Mapping[str, Any]) -> None:
+        self._heard = time.monotonic()
+        try:
+            speed = body.get("speed")
+            self._clock.told(datetime.fromisoformat(body["at"]), float(speed) if speed else None)
+        except (KeyError, TypeError, ValueError) as error:
+            log.warning("a message of the hall carries no readable time: %r", error)
+
+    def _on_kiosk(self, body: Mapping[str, Any]) -> None:
+        self._heard = time.monotonic()
+        self._duties.kiosk(body)
+
+    def _on_job(self, body: Mapping[str, Any]) -> Mapping[str, Any]:
+        self._heard = time.monotonic()
+        try:
+            job: Job = decode(body)
+        except BadMessage as error:
+            return self._not_understood(body, error)
+        try:
+            self._duties.take(job)
+        except OSError as error:
+            log.error("job %s not taken on: %s", job.id, error)
+            return {"refused": "journal_unwritable"}
+        return {"accepted": True}
+
+    def _not_understood(self, body: Mapping[str, Any], error: BadMessage) -> Mapping[str, Any]:
+        """A job of a newer hall: say so once, instead of being sent it every 15 s."""
+        log.error("a job was not understood: %s", error)
+        job_id = body.get("id")
+        if isinstance(job_id, str):
+            self._spool.finish(
+                Receipt(job=job_id, outcome=Outcome.FAILED, at=self._clock.now(), reason="not_understood")
+            )
+            self.receipts_wait()
+        return {"refused": "not_understood"}
+
+    def _on_refused(self, body: Any = None) -> None:
+        message = body.get("message") if isinstance(body, Mapping) else body
+        if isinstance(message, str) and message.isidentifier():
+            self._refused = message
+
+
+class _InOrder(engineio.Client):  # type: ignore[misc] # the library carries no types
+    """Hands on one message after the other: by itself the library starts a thread for each, and calls swap places."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._inbox: queue.SimpleQueue[tuple[Callable[..., None], tuple[Any, ...]] | None] = queue.SimpleQueue()
+        threading.Thread(target=self._hand_on, name="link-inbox", daemon=True).start()
+
+    def start_background_task(self, target: Callable[..., None], *args: Any, **kwargs: Any) -> Any:
+        if target == self.handlers.get("message"):
+            self._inbox.put((target, args))
+            return None
+        return super().start_background_task(target, *args, **kwargs)
+
+    def finish(self) -> None:
+        """No more messages will be handed on."""
+        self._inbox.put(None)
+
+    def _hand_on(self) -> None:
+        while (item := self._inbox.get()) is not None:
+            target, args = item
+            try:
+                target(*args)
+            except Exception:
+                log.exception("a message of the hall could not be handled")
+
+
+class _Client(socketio.Client):  # type: ignore[misc] # the library carries no types
+    def _engineio_client_class(self) -> type[_InOrder]:
+        return _InOrder
+
+
+def _close(client: socketio.Client, engine: _InOrder) -> None:
+    try:
+        if client.connected:
+            engine.ws.close(timeout=GOODBYE_S)
+    except Exception:
+        log.debug("the connection was not closed in order", exc_info=True)
+    finally:
+        engine.finish()
+        if engine.http is not None:
+            engine.http.close()

@@ -1,0 +1,134 @@
+"""What the kiosk page is told: the newest state, and what became of each slip.
+
+Every listener has one slot for the state and one per ticket for its slip: a slow page misses what came between, never
+the newest, and never fills the memory.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from drivers.link import LinkState
+from hall.contract.messages import Condition, DeviceHealth, Outcome
+
+KEEP_ALIVE_S = 5.0
+"""A stream that has nothing to tell still says a word this often, so that a closed page is noticed."""
+LISTENERS = 8
+"""More pages than this on one box are a mistake; the oldest is let go."""
+SLIPS_KEPT = 20
+"""Slips a page that has just been opened is told of again."""
+
+SLIP_STATES: Mapping[Outcome, str] = {
+    Outcome.DONE: "printed",
+    Outcome.UNVERIFIED: "printed",
+    Outcome.FAILED: "failed",
+    Outcome.DROPPED: "failed",
+    Outcome.UNKNOWN: "unknown",
+}
+"""What a receipt means for the person who waits for the paper."""
+
+Event = tuple[str, Mapping[str, Any]]
+
+
+class _Slot:
+    def __init__(self) -> None:
+        self.waiting: dict[tuple[str, str], Mapping[str, Any]] = {}
+        self.closed = False
+
+
+class News:
+    """Latest state wins; every method may be called from any thread."""
+
+    def __init__(self, since: datetime) -> None:
+        self._changed = threading.Condition()
+        self._kiosk: Mapping[str, Any] = {}
+        self._link: Mapping[str, Any] = {"link": str(LinkState.CUT_OFF), "since": since.isoformat()}
+        self._printer: Mapping[str, Any] = {"condition": str(Condition.UNKNOWN), "cause": ""}
+        self._slips: dict[str, Mapping[str, Any]] = {}
+        self._slots: list[_Slot] = []
+        self._stopped = False
+
+    def kiosk(self, body: Mapping[str, Any]) -> None:
+        """The hall sent a new state of the kiosk page."""
+        self._tell_state(lambda: setattr(self, "_kiosk", dict(body)))
+
+    def linked(self, state: LinkState, since: datetime) -> None:
+        """The link to the hall changed."""
+        link = {"link": str(state), "since": since.isoformat()}
+        self._tell_state(lambda: setattr(self, "_link", link))
+
+    def printer(self, health: DeviceHealth) -> None:
+        """The kiosk's printer changed."""
+        printer = {"condition": str(health.condition), "cause": health.cause}
+        self._tell_state(lambda: setattr(self, "_printer", printer))
+
+    def slip(self, ticket: str, state: str, reason: str = "") -> None:
+        """A slip is `queued`, `printing`, `printed`, `failed` or `unknown`."""
+        body = {"ticket": ticket, "state": state, "reason": reason}
+        with self._changed:
+            self._slips.pop(ticket, None)
+            self._slips[ticket] = body
+            while len(self._slips) > SLIPS_KEPT:
+                del self._slips[next(iter(self._slips))]
+            self._put("slip", ticket, body)
+
+    def state(self) -> Mapping[str, Any]:
+        """The body of a `state` event as of now."""
+        with self._changed:
+            return {**self._kiosk, **self._link, "printer": self._printer}
+
+    def listen(self, keep_alive_s: float = KEEP_ALIVE_S) -> Iterator[Event | None]:
+        """Events for one page, the present state first; None is a sign of life. Ends when the box stops."""
+        slot = self._enter()
+        try:
+            while True:
+                with self._changed:
+                    if not slot.waiting and not slot.closed:
+                        self._changed.wait(keep_alive_s)
+                    if slot.closed:
+                        return
+                    batch, slot.waiting = slot.waiting, {}
+                yield from ((kind, body) for (kind, _), body in batch.items())
+                if not batch:
+                    yield None
+        finally:
+            self._leave(slot)
+
+    def stop(self) -> None:
+        """Let every page go."""
+        with self._changed:
+            self._stopped = True
+            for slot in self._slots:
+                slot.closed = True
+            self._changed.notify_all()
+
+    def _enter(self) -> _Slot:
+        slot = _Slot()
+        with self._changed:
+            slot.closed = self._stopped
+            slot.waiting[("state", "")] = self.state()
+            for ticket, body in self._slips.items():
+                slot.waiting[("slip", ticket)] = body
+            self._slots.append(slot)
+            while len(self._slots) > LISTENERS:
+                self._slots.pop(0).closed = True
+            self._changed.notify_all()
+        return slot
+
+    def _leave(self, slot: _Slot) -> None:
+        with self._changed:
+            if slot in self._slots:
+                self._slots.remove(slot)
+
+    def _tell_state(self, change: Callable[[], None]) -> None:
+        with self._changed:
+            change()
+            self._put("state", "", self.state())
+
+    def _put(self, kind: str, key: str, body: Mapping[str, Any]) -> None:
+        for slot in self._slots:
+            slot.waiting[(kind, key)] = body
+        self._changed.notify_all()

@@ -1,0 +1,276 @@
+"""The loudspeaker of one voice zone: says the calls of its queue one after the other.
+
+Its failure degrades the hall (calls still stand on walls and signs), so nothing here is fatal: a line that is away
+is tried again, calls wait for it until their deadline, and a receipt says what became of each.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from datetime import time as time_of_day
+
+from drivers.device import Begin, Changed, Clock, HealthBook, Pause, Report
+from drivers.voice.archive import Announcement, Archive
+from drivers.voice.output import Output, Playback, SoundError
+from drivers.voice.script import Script
+from drivers.voice.sound import seconds
+from drivers.voice.synth import NoSpeech
+from drivers.voice.zone import Dropped, Form, ZoneQueue
+from hall.contract.messages import Announce, Condition, DeviceHealth, Job, Outcome, Receipt, Speaking, Withdraw
+
+log = logging.getLogger("hall.box.voice")
+
+STARTS_WITHIN_S = 1.0
+"""libVLC plays after 2 to 27 ms (measured); a second of nothing is a hung sound system."""
+ENDS_WITHIN_S = 2.0
+"""After the length of the sound."""
+TURN_S = 0.25
+"""How often the zone looks at the clock while nothing happens."""
+FAREWELL_S = 2.5
+"""How much longer an announcement may go on when the box is switched off."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ZoneRules:
+    """How a zone speaks. Times in hall seconds."""
+
+    min_gap_s: float = 0.3
+    """Silence between two announcements."""
+    chime_after_s: float = 10.0
+    """The chime wakes attention; while the zone speaks anyway it only costs time."""
+    quiet: tuple[tuple[time_of_day, time_of_day], ...] = ()
+    """Hours of silent calling, from and to."""
+
+
+class Speaker:
+    """One zone. `submit` queues; its own thread speaks."""
+
+    kind = "speaker"
+
+    def __init__(
+        self, place: str, *, output: Output, script: Script, archive: Archive, clock: Clock, rules: ZoneRules
+    ) -> None:
+        self.place = place
+        self._output, self._script, self._archive = output, script, archive
+        self._clock, self._rules = clock, rules
+        self._book = HealthBook(place, self.kind, clock)
+        self._lock = threading.Lock()
+        self._queue = ZoneQueue()
+        self._begins: dict[str, Begin] = {}
+        self._wake = threading.Event()
+        self._stopping = threading.Event()
+        self._report: Report = lambda message: None
+        self._thread = threading.Thread(target=self._run, name=f"voice {place}", daemon=True)
+        self._pause = Pause()
+        self._open_again_at = 0.0
+        self._is_open = False
+        self._silent_since = -1e9
+        self.beat = time.monotonic()
+        """When the zone's thread last came round (monotonic), for the watchdog."""
+
+    def start(self, report: Report, changed: Changed) -> None:
+        """Begin to look for the sound card and to speak."""
+        self._report = report
+        self._book.listen(changed)
+        self._thread.start()
+
+    def submit(self, job: Job, begin: Begin) -> None:
+        """Queue a call, or forget calls that are withdrawn."""
+        if isinstance(job, Withdraw):
+            with self._lock:
+                dropped = self._queue.withdraw(job.jobs)
+            self._drop(dropped)
+            self._settle(job.id, Outcome.DONE)
+        elif isinstance(job, Announce):
+            self._note(job)
+            with self._lock:
+                self._begins[job.id] = begin
+                left_out = self._queue.put(job)
+            self._drop([left_out] if left_out else [])
+            self._wake.set()
+        else:
+            self._settle(job.id, Outcome.FAILED, "wrong_device")
+
+    def health(self) -> DeviceHealth:
+        """State of the line as last found."""
+        return self._book.now()
+
+    def stop(self) -> None:
+        """Let the sentence end if that is soon, then fall silent."""
+        self._stopping.set()
+        self._wake.set()
+        if self._thread.is_alive():
+            self._thread.join(FAREWELL_S + 1)
+        self._output.close()
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            self.beat = time.monotonic()
+            self._tend_line()
+            chosen = self._next() if self._is_open else None
+            if chosen:
+                self._say(*chosen)
+            elif self._wake.wait(TURN_S):
+                self._wake.clear()
+
+    def _tend_line(self) -> None:
+        if not self._is_open and time.monotonic() >= self._open_again_at:
+            try:
+                self._output.open()
+            except SoundError as error:
+                self._away(error.code, str(error))
+            else:
+                self._is_open = True
+                self._pause.reset()
+                self._book.is_(Condition.OK)
+        self._drop_waiting()
+
+    def _drop_waiting(self) -> None:
+        now = self._clock.now()
+        with self._lock:
+            late = self._queue.drop_late(now)
+            quiet = self._queue.clear("quiet") if is_quiet(now, self._rules.quiet) else []
+        if self._is_open:
+            self._drop(late)
+        else:
+            for dropped in late:
+                self._settle(dropped.job.id, Outcome.FAILED, self._book.now().cause)
+        self._drop(quiet)
+
+    def _next(self) -> tuple[Announce, Form] | None:
+        """The next call and its form, once the gap after the last one has passed."""
+        with self._lock:
+            if not len(self._queue):
+                return None
+        gap_s = self._clock.real_seconds(self._rules.min_gap_s) - (time.monotonic() - self._silent_since)
+        if gap_s > 0:
+            if self._stopping.wait(gap_s):
+                return None
+            self._drop_waiting()
+        with self._lock:
+            return self._queue.next(self._clock.now(), self._length)
+
+    def _length(self, job: Announce, form: Form) -> timedelta:
+        try:
+            return self._script.length(job, form) + timedelta(seconds=self._rules.min_gap_s)
+        except NoSpeech:  # takes no time; the receipt says so when it is its turn
+            return timedelta(0)
+
+    def _say(self, job: Announce, form: Form) -> None:
+        silent_s = (time.monotonic() - self._silent_since) * self._clock.speed
+        self._describe(job, form)
+        try:
+            sound = self._script.samples(job, form, with_chime=silent_s > self._rules.chime_after_s)
+            path = self._archive.write(job.id, sound)
+            self._begins[job.id](job.id)
+            playback = self._output.play(path)
+        except NoSpeech as error:
+            log.error("%s: %s cannot be said: %s", self.place, job.number, error)
+            self._book.is_(Condition.DEGRADED, error.code)
+            self._settle(job.id, Outcome.FAILED, error.code)
+        except SoundError as error:
+            self._away(error.code, str(error))
+            self._settle(job.id, Outcome.FAILED, error.code)
+        except OSError as error:
+            log.error("%s: %s is not said, nothing can be written down: %s", self.place, job.number, error)
+            self._settle(job.id, Outcome.FAILED, "journal_unwritable")
+        else:
+            self._listen(job, playback, seconds(sound))
+
+    def _describe(self, job: Announce, form: Form) -> None:
+        sentences = self._script.sentences(job, form)
+        self._archive.update(
+            job.id,
+            text=" ".join(s.shown for s in sentences),
+            languages=tuple(s.language for s in sentences),
+            form=str(form),
+        )
+
+    def _listen(self, job: Announce, playback: Playback, length_s: float) -> None:
+        """Follow a sound from the first sample to the last."""
+        if not playback.started.wait(STARTS_WITHIN_S):
+            self._output.cut()
+            code = playback.broken or "no_sound"
+            self._away(code, "the sound did not begin")
+            self._settle(job.id, Outcome.FAILED, code)
+            return
+        begun, began_at = time.monotonic(), self._clock.now()
+        self._archive.update(job.id, state="speaking", at=began_at)
+        self._report(Speaking(job=job.id, at=began_at, seconds=round(length_s, 3)))
+        real_s = length_s / self._output.speed
+        code = self._wait_end(playback, begun, real_s)
+        self._silent_since = time.monotonic()
+        if code:
+            self._output.cut()
+            self._away(code, f"the sound broke off after {self._silent_since - begun:.1f} s of {real_s:.1f}")
+            self._settle(job.id, Outcome.UNKNOWN, code, began_at)
+            return
+        self._book.is_(Condition.OK)
+        self._book.count("said")
+        self._settle(job.id, Outcome.DONE, began_at=began_at, length_s=length_s)
+
+    def _wait_end(self, playback: Playback, begun: float, real_s: float) -> str:
+        """Empty when the sound came to its end, else the code of what went wrong."""
+        until = begun + real_s + ENDS_WITHIN_S
+        while not playback.ended.wait(TURN_S):
+            self.beat = time.monotonic()
+            if self._stopping.is_set() and begun + real_s - self.beat > FAREWELL_S:
+                return "interrupted"
+            if self.beat > until:
+                return "sound_hung"
+        if playback.broken:
+            return playback.broken
+        time.sleep(max(0.0, begun + real_s - time.monotonic()))  # VLC without a real output says so a second early
+        return ""
+
+    def _away(self, code: str, text: str) -> None:
+        self._is_open = False
+        self._open_again_at = time.monotonic() + self._pause.next_s()
+        self._book.is_(Condition.OFFLINE, code)
+        log.debug("%s: %s", self.place, text)
+
+    def _drop(self, dropped: Iterable[Dropped]) -> None:
+        for one in dropped:
+            self._settle(one.job.id, Outcome.DROPPED, one.reason)
+
+    def _settle(
+        self, job_id: str, outcome: Outcome, reason: str = "", began_at: datetime | None = None, length_s: float = 0
+    ) -> None:
+        self._begins.pop(job_id, None)
+        self._archive.update(job_id, state=str(outcome), reason=reason)
+        evidence: dict[str, str | int | float] = {}
+        if length_s:
+            evidence = {"seconds": round(length_s, 3), "confirmed_by": "end of sound"}
+        self._report(
+            Receipt(
+                job=job_id,
+                outcome=outcome,
+                at=self._clock.now(),
+                reason=reason,
+                began_at=began_at,
+                evidence=evidence,
+            )
+        )
+
+    def _note(self, job: Announce) -> None:
+        self._archive.add(
+            Announcement(
+                id=job.id,
+                place=self.place,
+                at=self._clock.now(),
+                number=job.number,
+                window_label=job.window_label,
+                languages=job.languages,
+            )
+        )
+
+
+def is_quiet(now: datetime, hours: Iterable[tuple[time_of_day, time_of_day]]) -> bool:
+    """Whether a time falls into hours of silent calling; hours may go over midnight."""
+    at = now.time()
+    return any(begin <= at < end if begin <= end else at >= begin or at < end for begin, end in hours)

@@ -1,0 +1,59 @@
+"""What a way out for sound offers: the loudspeaker behind a sound card, or a pretend one."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Protocol
+
+from drivers.device import DeviceError
+
+
+class SoundError(DeviceError):
+    """No sound can be made; `code` says why (`no_sound_library`, `no_sound_device`, `no_sound`, `sound_hung`)."""
+
+    code = "no_sound"
+
+
+class Playback(Protocol):
+    """One sound on its way. The output only ever sets these; whoever waits decides what a silence means."""
+
+    @property
+    def started(self) -> threading.Event:
+        """The first sample has left."""
+        ...
+
+    @property
+    def ended(self) -> threading.Event:
+        """The output says it is over, or broke off (`broken`)."""
+        ...
+
+    @property
+    def broken(self) -> str:
+        """Code of what ended it before its time, empty when nothing did."""
+        ...
+
+
+class Output(Protocol):
+    """One loudspeaker line."""
+
+    @property
+    def speed(self) -> float:
+        """Seconds of sound per real second: 1, except for pretend hardware in a faster hall."""
+        ...
+
+    def open(self) -> None:
+        """Get ready; may be called again at any time. Raises SoundError."""
+        ...
+
+    def play(self, path: Path) -> Playback:
+        """Begin to play a WAV file and return at once. Raises SoundError."""
+        ...
+
+    def cut(self) -> None:
+        """Stop what is playing: only when the box is switched off or the output hangs."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the device."""
+        ...

@@ -1,0 +1,139 @@
+"""From a call to the clips it is made of. Pure apart from the language files.
+
+A ticket number is spelled, sign by sign ("A 零 九 三"): speech engines read "A012" as "A twelve", and a visitor who
+holds A012 would not get up. A window is read as a number ("十二", "twelve"), as people say it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+"""Languages with a voice.ftl, the first one spoken when a ticket's language has none."""
+PAUSES = (",", "，")
+_PARTS = re.compile(r"\d+|[A-Za-z]|[^\W\dA-Za-z_]+")
+
+
+class Catalogue(Protocol):
+    """The language files."""
+
+    def say(self, language: str, key: str, **values: str | int | float) -> str:
+        """The text under a key."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sentence:
+    """One call in one language."""
+
+    language: str
+    clips: tuple[str, ...]
+    """Texts of the clips in order; a comma is a short pause."""
+    shown: str
+    """The same for the eye."""
+
+
+def sentence(catalogue: Catalogue, language: str, number: str, window_label: str) -> Sentence:
+    """The call of a number to a window in one of `LANGUAGES`."""
+
+    def word(key: str) -> str:
+        return catalogue.say(language, key)
+
+    spoken = catalogue.say(
+        language,
+        "voice-call",
+        number=" | ".join(spell(number, word)),
+        window=" | ".join(read_window(window_label, language, word)),
+    )
+    return Sentence(
+        language=language,
+        clips=tuple(clip for part in spoken.split("|") if (clip := part.strip())),
+        shown=catalogue.say(language, "voice-call-shown", number=number, window=window_label),
+    )
+
+
+def spell(number: str, word: Callable[[str], str]) -> list[str]:
+    """Every digit and letter by itself: "A093" is A, zero, nine, three."""
+    return [word(f"voice-digit-{sign}") if sign in "0123456789" else sign.upper() for sign in number if sign.isalnum()]
+
+
+def read_window(label: str, language: str, word: Callable[[str], str]) -> list[str]:
+    """Digits as a number, letters by name, other words as they stand: "A12" is A, twelve."""
+    clips: list[str] = []
+    for part in _PARTS.findall(label):
+        if not part.isdecimal():
+            clips.append(part.upper())
+        elif int(part) < 1000 and (count := COUNTING.get(language.partition("-")[0])):
+            clips.extend(word(f"voice-count-{key}") for key in count(int(part)))
+        else:
+            clips.extend(spell(part, word))
+    return clips
+
+
+def count_chinese(n: int) -> list[str]:
+    """Keys of 0 to 999: 12 is 十二, 105 is 一百零五, 112 is 一百一十二."""
+    if n < 10:
+        return [str(n)]
+    hundreds, rest = divmod(n, 100)
+    tens, ones = divmod(rest, 10)
+    keys = [str(hundreds), "100"] if hundreds else []
+    if tens:
+        keys += ([str(tens)] if tens > 1 or hundreds else []) + ["10"]
+    elif ones:
+        keys += ["0"]
+    return keys + ([str(ones)] if ones else [])
+
+
+def count_english(n: int) -> list[str]:
+    """Keys of 0 to 999: 37 is thirty seven, 318 is three hundred and eighteen."""
+    if n < 20:
+        return [str(n)]
+    hundreds, rest = divmod(n, 100)
+    keys = [str(hundreds), "100"] + (["and"] if rest else []) if hundreds else []
+    if rest >= 20:
+        keys += [str(rest // 10 * 10)] + ([str(rest % 10)] if rest % 10 else [])
+    elif rest:
+        keys += [str(rest)]
+    return keys
+
+
+COUNTING: Mapping[str, Callable[[int], list[str]]] = {"zh": count_chinese, "en": count_english}
+"""How a language builds numbers; one that is not here spells them."""
+
+
+def spoken_languages(wanted: Iterable[str]) -> list[str]:
+    """The languages of a ticket that can be spoken, in its order; never none."""
+    known: list[str] = []
+    for tag in wanted:
+        language = _nearest(tag)
+        if language and language not in known:
+            known.append(language)
+    return known or [LANGUAGES[0]]
+
+
+def _nearest(tag: str) -> str:
+    """The language we speak that a BCP 47 tag is understood in, empty when there is none."""
+    if tag in LANGUAGES:
+        return tag
+    first, *rest = tag.split("-")
+    if first == "zh":
+        return "zh-Hant" if {"TW", "HK", "MO", "Hant"} & set(rest) else "zh-Hans"
+    return first if first in LANGUAGES else ""
+
+
+def prompts(catalogue: Catalogue, language: str) -> list[str]:
+    """Every clip the calls of a language can need, so that a pack can be made or recorded beforehand."""
+    letters = [chr(c) for c in range(ord("A"), ord("Z") + 1)]
+
+    def word(key: str) -> str:
+        return catalogue.say(language, key)
+
+    count = COUNTING[language.partition("-")[0]]
+    keys = dict.fromkeys(key for n in range(1000) for key in count(n))
+    numbers = [word(f"voice-count-{key}") for key in keys]
+    frame = sentence(catalogue, language, "0", "0").clips
+    found = [*frame, *spell("0123456789", word), *numbers, *letters]
+    return [clip for clip in dict.fromkeys(found) if clip not in PAUSES]
