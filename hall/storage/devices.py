@@ -7,13 +7,13 @@ in turns that fingerprint into a key, so no secret travels a second time.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from hall.domain.people import CODE_TRIES, DEVICE_ROLES, DeviceKey, DeviceListed, Enrolment
 from hall.domain.refusals import Refusal
 from hall.storage.ids import uuid7
 from hall.storage.tables import bearer_keys, device_states, enrolments
@@ -22,46 +22,8 @@ CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Without I, O, 0 and 1, which are misread from a screen across the room."""
 CODE_LENGTH = 8
 CODE_LIVES = timedelta(minutes=10)
-CODE_TRIES = 5
 WAITING_AT_ONCE = 40
 """Screens that may wait to be let in per hall; beyond that somebody is playing, and the oldest goes."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class DeviceKey:
-    """A key in force: of a device at a place, or of a program."""
-
-    id: str
-    hash: str
-    hall: str
-    role: str
-    label: str
-    place: str
-    created_at: datetime
-    expires_at: datetime | None
-    revoked_at: datetime | None
-    seen_at: datetime | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Enrolment:
-    """A screen that asks to be let in. `key` is set once it has been."""
-
-    id: str
-    hall: str
-    code: str
-    secret: str
-    place: str
-    created_at: datetime
-    expires_at: datetime
-    tries: int
-    key: str | None
-
-    def state(self, now: datetime) -> str:
-        """`waiting`, `accepted` or `expired`; five wrong codes end the wait early."""
-        if self.key is not None:
-            return "accepted"
-        return "waiting" if now < self.expires_at and self.tries < CODE_TRIES else "expired"
 
 
 # -- keys
@@ -92,9 +54,9 @@ def _key(connection: Connection, which: Any, now: datetime) -> DeviceKey | None:
     return DeviceKey(**row._mapping)
 
 
-def touch_key(id_: str, now: datetime) -> Callable[[Connection], None]:
+def touch_key(hash_: str, now: datetime) -> Callable[[Connection], None]:
     """Note that a key is in use; for `store.write`."""
-    changed = update(bearer_keys).where(bearer_keys.c.id == id_).values(seen_at=now)
+    changed = update(bearer_keys).where(bearer_keys.c.hash == hash_).values(seen_at=now)
 
     def run(connection: Connection) -> None:
         connection.execute(changed)
@@ -111,33 +73,36 @@ def revoke(connection: Connection, hall: str, id_: str, now: datetime) -> None:
     connection.execute(changed)
 
 
-def of_hall(connection: Connection, hall: str) -> Sequence[Any]:
-    """Devices let in and not revoked, each with what is known of the hardware at its place (None: nothing)."""
-    known = (device_states.c.hall == bearer_keys.c.hall) & (device_states.c.place == bearer_keys.c.place)
+def of_hall(connection: Connection, hall: str) -> list[DeviceListed]:
+    """Devices that were let in, with what is known of the hardware at their places; then hardware that a box drives."""
+    hardware = {row.place: row for row in connection.execute(_hardware(hall))}
     query = (
-        select(
-            bearer_keys.c.id,
-            bearer_keys.c.role,
-            bearer_keys.c.place,
-            bearer_keys.c.label,
-            bearer_keys.c.created_at,
-            bearer_keys.c.seen_at,
-            device_states.c.kind,
-            device_states.c.condition,
-            device_states.c.cause,
-            device_states.c.seen_at.label("heard_at"),
-        )
-        .join(device_states, known, isouter=True)
-        .where(bearer_keys.c.hall == hall, bearer_keys.c.revoked_at.is_(None))
+        select(bearer_keys)
+        .where(bearer_keys.c.hall == hall, bearer_keys.c.revoked_at.is_(None), bearer_keys.c.role.in_(DEVICE_ROLES))
         .order_by(bearer_keys.c.place, bearer_keys.c.created_at)
     )
-    return connection.execute(query).all()
+    listed = [_listed(row, hardware.pop(row.place, None)) for row in connection.execute(query)]
+    return listed + [_listed(None, row) for row in hardware.values()]
 
 
-def hardware(connection: Connection, hall: str) -> Sequence[Any]:
-    """Every piece of hardware that a box has reported, by place; `box` is the device that drives it."""
-    query = select(device_states).where(device_states.c.hall == hall).order_by(device_states.c.place)
-    return connection.execute(query).all()
+def _hardware(hall: str) -> Any:
+    return select(device_states).where(device_states.c.hall == hall).order_by(device_states.c.place)
+
+
+def _listed(key: Any, state: Any) -> DeviceListed:
+    """At least one of the two is there."""
+    seen = [at for at in (key and key.seen_at, state and state.seen_at) if at]
+    return DeviceListed(
+        id=key.id if key else "",
+        kind=state.kind if state else key.role,
+        place=key.place if key else state.place,
+        label=key.label if key else "",
+        box=state.box if state else "",
+        enrolled_at=key.created_at if key else None,
+        last_seen=max(seen, default=None),
+        condition=state.condition if state else "unknown",
+        cause=state.cause if state else "",
+    )
 
 
 # -- enrolments

@@ -1,231 +1,319 @@
-"""Accounts, grants and sessions: who may sign in, what they may do where, and who is signed in now.
+"""People and devices as the web asks for them, one transaction each; implements `hall.web.ports.People`.
 
-A password is stored as argon2id and a session as the sha256 of its cookie, so a stolen copy of the database signs
-nobody in. Times here are real times, never a demo's sped-up hall time: nobody is signed out because a demo runs fast.
+Times here are real times, never a demo's sped-up hall time: nobody is signed out because a demo runs fast. What
+concerns a hall (who may do what, which device is let in) is also told to its journal, by id and never by name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+import hashlib
+import hmac
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Connection
 
+from hall.clock import HallClock
+from hall.domain.configuration import Configuration
+from hall.domain.facts import Fact, FactType
+from hall.domain.people import (
+    DEMO,
+    NO_PASSWORD,
+    PLACE_ROLES,
+    Account,
+    DeviceKey,
+    DeviceListed,
+    Enrolment,
+    Grant,
+    Session,
+    StaffChange,
+)
 from hall.domain.refusals import Refusal
-from hall.storage.ids import uuid7
-from hall.storage.tables import accounts, configurations, grants, halls, sessions
+from hall.journey.ports import Answer, By, Key
+from hall.storage import accounts, devices
+from hall.storage.ledger import SqlLedger
+from hall.storage.store import Clock, Store
 
-NO_PASSWORD = "none"  # noqa: S105 - a mark that no password hash can be equal to, not a password
-"""Stored where nobody can sign in with a password yet."""
-DEMO = "demo"
-"""Stands for the password of a demo's people, and labels its keys: good only in a demo, on loopback."""
-
-
-@dataclass(frozen=True)
-class Grant:
-    """A role in one hall; with a zone only there."""
-
-    role: str
-    hall: str
-    zone: str = ""
+CODE_GROUPS = 3
+"""The one-time code is three groups of four letters and digits: 60 bits, readable over a shoulder once."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Account:
-    """A person who works here."""
+class People:
+    """Accounts, sessions, keys and enrolments of one database. `data` is the folder of the one-time code."""
 
-    id: str
-    login: str
-    name: str
-    password: str
-    disabled: bool
-    created_at: datetime
-    grants: tuple[Grant, ...] = ()
+    def __init__(self, store: Store, data: Path, clock: Clock | None = None) -> None:
+        self._store = store
+        self._code_file = data / "setup-code"
+        self._clock = clock or HallClock()
 
+    def now(self) -> datetime:
+        """This instant, in reality."""
+        return self._clock.now()
 
-@dataclass(frozen=True, kw_only=True)
-class Session:
-    """Someone who is signed in."""
+    # -- the first start
 
-    id: str
-    account: Account
-    created_at: datetime
-    seen_at: datetime
-    ends_at: datetime
+    def setup_code(self) -> str | None:
+        """A fresh one-time code for the first admin, to be printed; None when there is an account.
 
+        Only its sha256 is kept, readable by the server alone. A start that no set-up followed makes another one.
+        """
+        if self.set_up():
+            self._code_file.unlink(missing_ok=True)
+            return None
+        groups = ("".join(secrets.choice(devices.CODE_LETTERS) for _ in range(4)) for _ in range(CODE_GROUPS))
+        code = "-".join(groups)
+        self._code_file.parent.mkdir(parents=True, exist_ok=True)
+        self._code_file.touch(mode=0o600)
+        self._code_file.write_text(_code_hash(code), encoding="ascii")
+        return code
 
-def any_account(connection: Connection) -> bool:
-    """Whether this database has been set up by a person."""
-    return connection.execute(select(accounts.c.id).limit(1)).first() is not None
+    def set_up(self) -> bool:
+        """Whether a person has an account here."""
+        with self._store.read() as connection:
+            return accounts.any_account(connection)
 
+    def first_admin(self, code: str, login: str, name: str, password: str) -> Account | None:
+        """The first account, admin of every hall there is; None when the code is wrong. Refuses `already_set_up`."""
+        if self.set_up():
+            raise Refusal("already_set_up")
+        if not self._code_is(code):
+            return None
 
-def lock(connection: Connection) -> None:
-    """Let nobody else change accounts until this transaction ends (SQLite has one writer anyway)."""
-    connection.execute(select(halls.c.code).order_by(halls.c.code).with_for_update()).all()
+        def work(connection: Connection) -> str:
+            accounts.lock(connection)
+            if accounts.any_account(connection):
+                raise Refusal("already_set_up")
+            return self._add_everywhere(connection, login, name, password, "admin")
 
+        id_ = self._store.write(work)
+        self._code_file.unlink(missing_ok=True)
+        return self._account(id_)
 
-def hall_names(connection: Connection) -> Sequence[Mapping[str, Any]]:
-    """Every hall's code and name, for the sign-in page."""
-    query = (
-        select(halls.c.code, configurations.c.body)
-        .join(
-            configurations,
-            (configurations.c.hall == halls.c.code) & (configurations.c.revision == halls.c.revision),
+    def _code_is(self, code: str) -> bool:
+        try:
+            kept = self._code_file.read_text(encoding="ascii").strip()
+        except FileNotFoundError:
+            return False
+        return hmac.compare_digest(kept, _code_hash(code))
+
+    def _add_everywhere(self, connection: Connection, login: str, name: str, password: str, role: str) -> str:
+        id_ = accounts.add_account(connection, login=login, name=name, password=password, now=self.now())
+        for hall in accounts.hall_names(connection):
+            accounts.set_grants(connection, id_, hall["code"], [Grant(role, hall["code"])])
+        return id_
+
+    # -- signing in
+
+    def hall_names(self) -> Sequence[Mapping[str, Any]]:
+        """Every hall's code and name."""
+        with self._store.read() as connection:
+            return accounts.hall_names(connection)
+
+    def by_login(self, login: str) -> Account | None:
+        """The account with this login, also a disabled one."""
+        with self._store.read() as connection:
+            return accounts.by_login(connection, login, self.now())
+
+    def _account(self, id_: str) -> Account:
+        with self._store.read() as connection:
+            found = accounts.by_id(connection, id_, self.now())
+        if found is None:
+            raise LookupError(f"account {id_} is gone; accounts are disabled, never deleted")
+        return found
+
+    def rehash(self, id_: str, old: str, new: str) -> None:
+        """Store the same password under today's parameters."""
+        self._store.write(lambda connection: accounts.rehash(connection, id_, old, new))
+
+    def demo_person(self, role: str, name: str) -> Account:
+        """The person who plays this role in a demo, in every hall; made when first asked for. No login has a colon."""
+        login = f"{DEMO}:{role}"
+        found = self.by_login(login)
+        if found is not None:
+            return found
+        return self._account(
+            self._store.write(lambda connection: self._add_everywhere(connection, login, name, DEMO, role))
         )
-        .order_by(halls.c.code)
-    )
-    return [{"code": row.code, "name": row.body["hall"]["name"]} for row in connection.execute(query)]
 
-
-# -- accounts
-
-
-def by_login(connection: Connection, login: str, now: datetime) -> Account | None:
-    """The account with this login, also a disabled one."""
-    return _one(connection, accounts.c.login == login, now)
-
-
-def by_id(connection: Connection, id_: str, now: datetime) -> Account | None:
-    """The account with this id, also a disabled one."""
-    return _one(connection, accounts.c.id == id_, now)
-
-
-def of_hall(connection: Connection, hall: str, now: datetime) -> Sequence[Account]:
-    """Everybody who may do something in this hall, by login, with what they may do elsewhere too."""
-    here = select(grants.c.account).where(grants.c.hall == hall)
-    return _accounts(connection, accounts.c.id.in_(here), now)
-
-
-def _one(connection: Connection, which: Any, now: datetime) -> Account | None:
-    found = _accounts(connection, which, now)
-    return found[0] if found else None
-
-
-def _accounts(connection: Connection, which: Any, now: datetime) -> list[Account]:
-    valid = (grants.c.account == accounts.c.id) & or_(grants.c.expires_at.is_(None), grants.c.expires_at > now)
-    query = (
-        select(accounts, grants.c.role, grants.c.hall, grants.c.zone)
-        .join(grants, valid, isouter=True)
-        .where(which)
-        .order_by(accounts.c.login, grants.c.hall, grants.c.role, grants.c.zone)
-    )
-    rows: dict[str, list[Any]] = {}
-    for row in connection.execute(query):
-        rows.setdefault(row.id, []).append(row)
-    return [_account(of_one) for of_one in rows.values()]
-
-
-def _account(rows: Sequence[Any]) -> Account:
-    row = rows[0]
-    return Account(
-        id=row.id,
-        login=row.login,
-        name=row.name,
-        password=row.password,
-        disabled=row.disabled,
-        created_at=row.created_at,
-        grants=tuple(Grant(r.role, r.hall, r.zone) for r in rows if r.role is not None),
-    )
-
-
-def add_account(connection: Connection, *, login: str, name: str, password: str, now: datetime) -> str:
-    """A new account that may do nothing yet; refuses `login_taken`. `password` is a hash or a mark. Returns its id."""
-    if connection.execute(select(accounts.c.id).where(accounts.c.login == login)).first() is not None:
-        raise Refusal("login_taken", login=login)
-    id_ = uuid7(now)
-    row = {"id": id_, "login": login, "name": name, "password": password, "disabled": False, "created_at": now}
-    connection.execute(insert(accounts), [row])
-    return id_
-
-
-def change_account(
-    connection: Connection,
-    id_: str,
-    *,
-    name: str | None = None,
-    disabled: bool | None = None,
-    password: str | None = None,
-) -> None:
-    """Change what is given. A new password or a disabled account ends every session at once."""
-    given = {"name": name, "disabled": disabled, "password": password}
-    values = {column: value for column, value in given.items() if value is not None}
-    if values:
-        connection.execute(update(accounts).where(accounts.c.id == id_).values(values))
-    if disabled or password is not None:
-        connection.execute(delete(sessions).where(sessions.c.account == id_))
-
-
-def rehash(connection: Connection, id_: str, old: str, new: str) -> None:
-    """Store the same password under today's parameters, unless it was changed meanwhile."""
-    connection.execute(update(accounts).where(accounts.c.id == id_, accounts.c.password == old).values(password=new))
-
-
-def set_grants(connection: Connection, account: str, hall: str, wanted: Collection[Grant]) -> None:
-    """Replace what an account may do in one hall; other halls are not touched."""
-    connection.execute(delete(grants).where(grants.c.account == account, grants.c.hall == hall))
-    rows = [{"account": account, "role": g.role, "hall": hall, "zone": g.zone} for g in sorted(set(wanted), key=repr)]
-    if rows:
-        connection.execute(insert(grants), rows)
-
-
-def admins(connection: Connection, hall: str, now: datetime) -> int:
-    """How many people can set up this hall: enabled, for the whole hall, not only for a while."""
-    query = (
-        select(func.count())
-        .select_from(accounts.join(grants, grants.c.account == accounts.c.id))
-        .where(
-            grants.c.hall == hall,
-            grants.c.role == "admin",
-            grants.c.zone == "",
-            grants.c.expires_at.is_(None),
-            accounts.c.disabled.is_(False),
-            accounts.c.password.not_in((NO_PASSWORD,)),
+    def demo_key(self, hall: str, role: str, secret: str, place: str = "") -> str:
+        """A key for programs that look at a demo; good only there, on the machine itself. Returns its id."""
+        return str(
+            self._store.write(
+                lambda connection: devices.add_key(
+                    connection, hash_=_hash(secret), hall=hall, role=role, label=DEMO, place=place, now=self.now()
+                )
+            )
         )
-    )
-    return int(connection.execute(query).scalar_one())
+
+    def begin_session(self, account: str, id_: str, lives: timedelta) -> None:
+        """Someone has signed in; `id_` is the fingerprint of the cookie."""
+        now = self.now()
+        self._store.write(lambda connection: accounts.add_session(connection, id_, account, now, now + lives))
+
+    def end_session(self, id_: str) -> None:
+        """Sign out."""
+        self._store.write(accounts.end_session(id_))
+
+    # -- proofs
+
+    def session(self, id_: str) -> Session | None:
+        """The session with this fingerprint; idleness is not judged here."""
+        with self._store.read() as connection:
+            return accounts.session(connection, id_, self.now())
+
+    def session_beginning(self, handle: str) -> Session | None:
+        """The session whose fingerprint begins so."""
+        with self._store.read() as connection:
+            return accounts.session_beginning(connection, handle, self.now())
+
+    def key(self, hash_: str) -> DeviceKey | None:
+        """The key with this fingerprint, if it is in force."""
+        with self._store.read() as connection:
+            return devices.key(connection, hash_, self.now())
+
+    def touch(self, kind: str, id_: str) -> None:
+        """Note that a session or key (by fingerprint) is in use."""
+        now = self.now()
+        self._store.write(accounts.touch_session(id_, now) if kind == "session" else devices.touch_key(id_, now))
+
+    # -- staff
+
+    def staff(self, hall: str) -> Sequence[Account]:
+        """Everybody who may do something in this hall."""
+        with self._store.read() as connection:
+            return accounts.of_hall(connection, hall, self.now())
+
+    def add_staff(self, hall: str, by: By, key: Key, login: str, change: StaffChange) -> Answer:
+        """A new account with its roles here; refuses `login_taken`. Answers with its id."""
+
+        def work(ledger: SqlLedger) -> Answer:
+            id_ = accounts.add_account(
+                ledger.connection,
+                login=login,
+                name=change.name or login,
+                password=change.password or NO_PASSWORD,
+                now=self.now(),
+            )
+            accounts.set_grants(ledger.connection, id_, hall, change.roles or ())
+            _record(ledger, "staff", (f"staff/{id_}",))
+            return Answer(status=201, body={"id": id_})
+
+        return self._store.perform(hall, by, work, key)
+
+    def change_staff(self, hall: str, by: By, key: Key, id_: str, change: StaffChange, *, of: Sequence[str]) -> Answer:
+        """Change an account that has a role here; refuses `unknown_account`, `not_allowed` and `last_admin`.
+
+        `of` are the halls that the asker administers. What holds in all halls (name, password, whether it is enabled)
+        may be changed only by an admin of all of them: else an admin of one hall could take over an admin of another.
+        """
+
+        def work(ledger: SqlLedger) -> Answer:
+            connection = ledger.connection
+            found = accounts.by_id(connection, id_, self.now())
+            if found is None or not any(grant.hall == hall for grant in found.grants):
+                raise Refusal("unknown_account", asked=id_)
+            if change.everywhere and not {grant.hall for grant in found.grants} <= set(of):
+                raise Refusal("not_allowed")
+            if change.disabled:
+                accounts.lock(connection)
+            accounts.change_account(
+                connection, id_, name=change.name, disabled=change.disabled, password=change.password
+            )
+            if change.roles is not None:
+                accounts.set_grants(connection, id_, hall, change.roles)
+            self._keep_an_admin(connection, found, hall)
+            _record(ledger, "staff", tuple(f"staff/{id_}/{field}" for field in change.changed))
+            return Answer(status=200, body={"id": id_})
+
+        return self._store.perform(hall, by, work, key)
+
+    def _keep_an_admin(self, connection: Connection, before: Account, here: str) -> None:
+        """Every hall of an admin that was changed still has one; a hall that had none to lose is not asked."""
+        for hall in {grant.hall for grant in before.grants if grant.role == "admin"} | {here}:
+            if accounts.admins(connection, hall) == 0 and _was_admin(before, hall):
+                raise Refusal("last_admin", login=before.login)
+
+    # -- devices
+
+    def devices(self, hall: str) -> Sequence[DeviceListed]:
+        """Devices that were let in, and hardware that boxes have told of."""
+        with self._store.read() as connection:
+            return devices.of_hall(connection, hall)
+
+    def ask_to_enter(self, hall: str, place: str, secret: str, *, at_once: bool) -> Enrolment:
+        """A screen asks to be let in; `secret` is the fingerprint of its cookie. Refuses `unknown_place`."""
+        with self._store.view(hall) as ledger:
+            role = _role_of(ledger.config, place)
+
+        def work(connection: Connection) -> Enrolment:
+            now = self.now()
+            asked = devices.ask(connection, hall=hall, place=place, secret=secret, now=now)
+            if at_once:
+                devices.let_in(connection, asked, role=role, place=place, label=DEMO, now=now)
+            return devices.enrolment(connection, asked.id, secret) or asked
+
+        entered: Enrolment = self._store.write(work)
+        return entered
+
+    def enrolment(self, id_: str, secret: str) -> Enrolment | None:
+        """What became of a request, told only to the screen that asked."""
+        with self._store.read() as connection:
+            return devices.enrolment(connection, id_, secret)
+
+    def let_in(self, hall: str, by: By, key: Key, *, code: str, place: str, label: str) -> Answer:
+        """Let in the screen that shows this code; refuses `enrolment_expired` and counts the guess."""
+
+        def work(ledger: SqlLedger) -> Answer:
+            now = self.now()
+            asked = devices.waiting(ledger.connection, hall, code, now)
+            at = place or asked.place
+            role = _role_of(ledger.config, at)
+            id_ = devices.let_in(ledger.connection, asked, role=role, place=at, label=label or at, now=now)
+            _record(ledger, "device let in", (f"devices/{id_}",))
+            return Answer(status=201, body={"id": id_, "place": at, "kind": role})
+
+        try:
+            return self._store.perform(hall, by, work, key)
+        except Refusal as refusal:
+            if refusal.code == "enrolment_expired":
+                self._store.write(devices.count_wrong_code(hall, self.now()))
+            raise
+
+    def revoke(self, hall: str, by: By, key: Key, id_: str) -> Answer:
+        """A device or program may no longer come in; refuses `unknown_device`."""
+
+        def work(ledger: SqlLedger) -> Answer:
+            devices.revoke(ledger.connection, hall, id_, self.now())
+            _record(ledger, "device revoked", (f"devices/{id_}",))
+            return Answer(status=200, body={"id": id_, "revoked": True})
+
+        return self._store.perform(hall, by, work, key)
 
 
-# -- sessions
+def _role_of(config: Configuration, place: str) -> str:
+    found = config.place_by_code.get(place)
+    if found is None:
+        raise Refusal("unknown_place", asked=place)
+    return PLACE_ROLES.get(found.kind, "box")
 
 
-def add_session(connection: Connection, id_: str, account: str, now: datetime, ends_at: datetime) -> None:
-    """Someone has signed in; sessions that ended are cleared away on the way."""
-    connection.execute(delete(sessions).where(sessions.c.ends_at <= now))
-    row = {"id": id_, "account": account, "created_at": now, "seen_at": now, "ends_at": ends_at}
-    connection.execute(insert(sessions), [row])
+def _was_admin(account: Account, hall: str) -> bool:
+    mine = any(grant.hall == hall and grant.role == "admin" and not grant.zone for grant in account.grants)
+    return mine and not account.disabled
 
 
-def session(connection: Connection, id_: str, now: datetime) -> Session | None:
-    """The session with this fingerprint, if it has not reached its absolute end and its account is enabled."""
-    return _session(connection, sessions.c.id == id_, now)
+def _record(ledger: SqlLedger, reason: str, changed: tuple[str, ...]) -> None:
+    data = {"revision": ledger.revision, "reason": reason, "changed": list(changed)}
+    ledger.record(Fact(type=FactType.CONFIGURED, happened_at=ledger.now, data=data))
 
 
-def session_beginning(connection: Connection, handle: str, now: datetime) -> Session | None:
-    """The session whose fingerprint begins with these hexadecimal digits (socket tokens show only half of it)."""
-    return _session(connection, (sessions.c.id >= handle) & (sessions.c.id < handle + "g"), now)
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def _session(connection: Connection, which: Any, now: datetime) -> Session | None:
-    row = connection.execute(select(sessions).where(which, sessions.c.ends_at > now)).first()
-    account = by_id(connection, row.account, now) if row is not None else None
-    if row is None or account is None or account.disabled:
-        return None
-    return Session(id=row.id, account=account, created_at=row.created_at, seen_at=row.seen_at, ends_at=row.ends_at)
-
-
-def touch_session(id_: str, now: datetime) -> Callable[[Connection], None]:
-    """Note that a session is in use; for `store.write`."""
-    changed = update(sessions).where(sessions.c.id == id_).values(seen_at=now)
-    return lambda connection: _run(connection, changed)
-
-
-def end_session(id_: str) -> Callable[[Connection], None]:
-    """Sign out; for `store.write`."""
-    changed = delete(sessions).where(sessions.c.id == id_)
-    return lambda connection: _run(connection, changed)
-
-
-def _run(connection: Connection, statement: Any) -> None:
-    connection.execute(statement)
+def _code_hash(code: str) -> str:
+    """Typed by hand: dashes, spaces and small letters do not matter."""
+    return _hash("".join(c for c in code.upper() if c.isalnum()))

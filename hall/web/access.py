@@ -15,14 +15,13 @@ from typing import Any, Protocol
 
 from flask import Flask, Response, current_app, g, request
 
-from hall.clock import HallClock
+from hall.domain import people
+from hall.domain.people import DEMO, DEVICE_ROLES, Grant
 from hall.domain.refusals import Refusal
-from hall.storage import devices, people
-from hall.storage.ids import fingerprint
-from hall.storage.people import Grant
-from hall.storage.store import Clock, Store
-from hall.web import origins, socket_tokens
+from hall.web import origins, proofs
 from hall.web.origins import SAFE
+from hall.web.ports import People
+from hall.web.proofs import fingerprint
 
 __all__ = ["IDLE", "SESSION_LIVES", "Access", "Caller", "Grant", "SignInNeeded", "caller", "need"]
 
@@ -35,11 +34,6 @@ TOUCH = {"session": timedelta(minutes=1), "key": timedelta(minutes=5)}
 """How exactly we remember when something was last in use: each note is a write."""
 TRUSTED_S = 3.0
 REMEMBERED = 20_000
-
-_EVERYTHING = frozenset({"admin", "manager", "clerk", "greeter"})
-_IMPLIED: Mapping[str, frozenset[str]] = {"admin": _EVERYTHING, "manager": _EVERYTHING - {"admin"}}
-_SHIFT_LONG = frozenset({"clerk", "greeter"})
-_DEVICES = frozenset({"kiosk", "display", "box"})
 
 
 class SignInNeeded(Exception):
@@ -82,12 +76,7 @@ class Caller:
 
     def may(self, hall: str, *roles: str, zone: str | None = None) -> bool:
         """Whether one of these roles is held in the hall. A grant for a zone counts only where that zone is named."""
-        return any(
-            grant.hall == hall
-            and (not grant.zone or grant.zone == zone)
-            and not _IMPLIED.get(grant.role, frozenset({grant.role})).isdisjoint(roles)
-            for grant in self.grants
-        )
+        return people.may(self.grants, hall, roles, zone)
 
 
 @dataclass
@@ -125,11 +114,10 @@ def need(hall: str, *roles: str, zone: str | None = None) -> Caller:
 
 
 class Access:
-    """Looks up proofs. `clock` is real time: a demo that runs fast signs nobody out."""
+    """Looks up proofs."""
 
-    def __init__(self, store: Store, settings: AccessSettings, clock: Clock | None = None) -> None:
-        self.clock = clock or HallClock()
-        self._store = store
+    def __init__(self, known_people: People, settings: AccessSettings) -> None:
+        self._people = known_people
         self._settings = settings
         self._known: dict[str, _Known] = {}
 
@@ -190,11 +178,10 @@ class Access:
     def _of_token(self, token: str, environ: Mapping[str, Any]) -> Caller | None:
         if "." not in token:
             return self._holder(f"key:{fingerprint(token)}", environ)
-        with self._store.read() as connection:
-            session = people.session_beginning(connection, socket_tokens.handle_of(token), self.clock.now())
-        wish = socket_tokens.opened(token, session.id) if session is not None else None
+        session = self._people.session_beginning(proofs.handle_of(token))
+        wish = proofs.opened(token, session.id) if session is not None else None
         found = self._holder(f"session:{session.id}", environ) if session is not None and wish else None
-        return socket_tokens.narrowed(found, wish) if found is not None and wish is not None else None
+        return proofs.narrowed(found, wish) if found is not None and wish is not None else None
 
     def _holder(self, proof: str, environ: Mapping[str, Any] | None = None) -> Caller | None:
         """Who holds this proof, noting that it is in use. A demo's people and keys count only in it, on loopback."""
@@ -222,38 +209,32 @@ class Access:
         return found
 
     def _session(self, id_: str, proof: str) -> _Known | None:
-        now = self.clock.now()
-        with self._store.read() as connection:
-            found = people.session(connection, id_, now)
-        if found is None:
+        found = self._people.session(id_)
+        if found is None or found.idle_too_long(self._people.now(), IDLE):
             return None
         account = found.account
-        shift_long = bool(account.grants) and all(grant.role in _SHIFT_LONG for grant in account.grants)
-        if not shift_long and now - found.seen_at > IDLE:
-            return None
         who = Caller(f"account:{account.id}", account.name, account.grants, proof=proof)
-        return _Known(who, account.password == people.DEMO, found.seen_at, time.monotonic() + TRUSTED_S)
+        return _Known(who, account.password == DEMO, found.seen_at, time.monotonic() + TRUSTED_S)
 
     def _key(self, hash_: str, proof: str) -> _Known | None:
-        with self._store.read() as connection:
-            found = devices.key(connection, hash_, self.clock.now())
+        found = self._people.key(hash_)
         if found is None:
             return None
         grant = (Grant(found.role, found.hall),)
-        if found.role in _DEVICES:
+        if found.role in DEVICE_ROLES:
             who = Caller(f"device:{found.id}", found.label, grant, found.id, found.place, proof)
         else:
             who = Caller(f"key:{found.id}", found.label, grant, proof=proof)
-        return _Known(who, found.label == people.DEMO, found.seen_at, time.monotonic() + TRUSTED_S)
+        return _Known(who, found.label == DEMO, found.seen_at, time.monotonic() + TRUSTED_S)
 
     def _touch(self, proof: str, known: _Known) -> None:
-        now = self.clock.now()
+        now = self._people.now()
         kind, _, id_ = proof.partition(":")
         if known.seen_at is not None and now - known.seen_at < TOUCH[kind]:
             return
         known.seen_at = now
         try:
-            self._store.write((people.touch_session if kind == "session" else devices.touch_key)(id_, now))
+            self._people.touch(kind, id_)
         except Refusal:
             # A full disk must not sign people out at once; they may look, and the idle limit still runs.
             return

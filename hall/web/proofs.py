@@ -1,19 +1,20 @@
-"""Short-lived tokens with which a face opens its socket; made from the session, so nothing has to be stored or shared.
+"""Secrets that browsers hold: cookies, and the short-lived tokens with which a face opens its socket.
 
-A token is `<first half of the session's fingerprint>.<what it is for, signed with the whole fingerprint>`. The
-fingerprint stands only in the database; half of a sha256 finds the row and helps nobody to the other half. Signing out
-ends the token.
+A socket token is made from the session, so nothing has to be stored or shared between processes. It is
+`<first half of the fingerprint>.<what it is for, signed with the whole fingerprint>`. The fingerprint stands only
+in the database; half of a sha256 finds the row and helps nobody to the other half. Signing out ends the token.
 """
 
 from __future__ import annotations
 
 import hashlib
+import secrets
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from itsdangerous import BadData, URLSafeTimedSerializer
 
-from hall.storage.people import Grant
+from hall.domain.people import Grant
 
 if TYPE_CHECKING:
     from hall.web.access import Caller
@@ -30,6 +31,16 @@ class Wish:
 
     hall: str
     face: str
+
+
+def secret() -> str:
+    """A cookie's value: 256 random bits."""
+    return secrets.token_urlsafe(32)
+
+
+def fingerprint(text: str) -> str:
+    """What is stored and looked up of a secret that needs no slow hash because it is random itself."""
+    return hashlib.sha256(text.encode(errors="surrogateescape")).hexdigest()
 
 
 def made(session_id: str, wish: Wish) -> str:

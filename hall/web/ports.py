@@ -1,0 +1,77 @@
+"""What the faces ask of the people's records; implemented by `hall.storage.people`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+from hall.domain.people import Account, DeviceKey, DeviceListed, Enrolment, Session, StaffChange
+from hall.journey.ports import Answer, By, Key
+
+
+class People(Protocol):
+    """Accounts, sessions, keys and enrolments of all halls of this server."""
+
+    def now(self) -> datetime:
+        """This instant, in reality: a demo that runs fast signs nobody out."""
+
+    def set_up(self) -> bool:
+        """Whether a person has an account here."""
+
+    def first_admin(self, code: str, login: str, name: str, password: str) -> Account | None:
+        """The first account, admin of every hall; None when the code is wrong. Refuses `already_set_up`."""
+
+    def hall_names(self) -> Sequence[Mapping[str, Any]]:
+        """Every hall's code and name."""
+
+    def by_login(self, login: str) -> Account | None:
+        """The account with this login, also a disabled one."""
+
+    def rehash(self, id_: str, old: str, new: str) -> None:
+        """Store the same password under today's parameters."""
+
+    def demo_person(self, role: str, name: str) -> Account:
+        """The person who plays this role in a demo."""
+
+    def begin_session(self, account: str, id_: str, lives: timedelta) -> None:
+        """Someone has signed in; `id_` is the fingerprint of the cookie."""
+
+    def end_session(self, id_: str) -> None:
+        """Sign out."""
+
+    def session(self, id_: str) -> Session | None:
+        """The session with this fingerprint, of an enabled account; idleness is not judged here."""
+
+    def session_beginning(self, handle: str) -> Session | None:
+        """The session whose fingerprint begins so."""
+
+    def key(self, hash_: str) -> DeviceKey | None:
+        """The key with this fingerprint, if it is in force."""
+
+    def touch(self, kind: str, id_: str) -> None:
+        """Note that a `session` or `key` (by fingerprint) is in use."""
+
+    def staff(self, hall: str) -> Sequence[Account]:
+        """Everybody who may do something in this hall."""
+
+    def add_staff(self, hall: str, by: By, key: Key, login: str, change: StaffChange) -> Answer:
+        """A new account with its roles here; refuses `login_taken`."""
+
+    def change_staff(self, hall: str, by: By, key: Key, id_: str, change: StaffChange, *, of: Sequence[str]) -> Answer:
+        """Change an account; `of` are the halls that the asker administers."""
+
+    def devices(self, hall: str) -> Sequence[DeviceListed]:
+        """Devices that were let in, and hardware that boxes have told of."""
+
+    def ask_to_enter(self, hall: str, place: str, secret: str, *, at_once: bool) -> Enrolment:
+        """A screen asks to be let in; `secret` is the fingerprint of its cookie."""
+
+    def enrolment(self, id_: str, secret: str) -> Enrolment | None:
+        """What became of a request, told only to the screen that asked."""
+
+    def let_in(self, hall: str, by: By, key: Key, *, code: str, place: str, label: str) -> Answer:
+        """Let in the screen that shows this code; refuses `enrolment_expired`."""
+
+    def revoke(self, hall: str, by: By, key: Key, id_: str) -> Answer:
+        """A device or program may no longer come in; refuses `unknown_device`."""
