@@ -7,13 +7,13 @@ import { placeText } from "../../hall/pages/manager/places.js";
 import { queueRows } from "../../hall/pages/manager/queues.js";
 import { isLong, tally, tile, zoneTiles } from "../../hall/pages/manager/tiles.js";
 import { move, remember } from "../../hall/pages/manager/trend.js";
-import { ordered, troubled } from "../../hall/pages/manager/troubles.js";
+import { alertPhrase, ordered, troubled } from "../../hall/pages/manager/troubles.js";
 
 const NOW = Date.parse("2026-11-18T10:42:00+08:00");
 const window_ = (more = {}) => ({ code: "1", label: "1", state: "idle", since: "2026-11-18T10:41:00+08:00", services: ["A"], ...more });
 const queue = (more = {}) => ({ service: "A", prefix: "A", name: { en: "Tax" }, waiting: 4, longest_s: 420, promise_s: 1800, ages: [4, 0, 0], open_windows: 2, windows: 3, state: "open", ...more });
 const floor = (more = {}) => ({
-  at: "2026-11-18T10:42:00+08:00", hall: { code: "h", name: {} }, business_day: { state: "open" },
+  at: "2026-11-18T10:42:00+08:00", hall: { code: "h", name: {} }, business_day: "2026-11-18", suspensions: [],
   headline: { waiting: { value: 54, seats: 120 }, longest_wait: { value_s: 3120, number: "E068", promise_s: 1800 }, within_promise: { share: 0.884, called: 412, target: 0.9, promise_s: 1800 },
     open_windows: { value: 33, of: 37 }, served_today: { value: 381 } },
   zones: [{ code: "A", name: {}, floor: "1", arrow: "left", windows: [window_(), window_({ code: "2", label: "2" })] }],
@@ -38,9 +38,12 @@ test("part of a headline changes without losing the rest", () => {
 });
 
 test("the hall's day is read from the business day and the suspension", () => {
-  assert.equal(dayState(floor({ business_day: null })), "before");
-  assert.equal(dayState(floor({ business_day: { state: "closed" } })), "after");
-  assert.equal(dayState(floor({ hall: { code: "h", name: {}, suspended: { reason: "power" } } })), "suspended");
+  const unopened = floor({ business_day: null });
+  unopened.headline.served_today = { value: 0 };
+  assert.equal(dayState(unopened), "before");
+  assert.equal(dayState(floor({ business_day: null })), "after");
+  assert.equal(dayState(floor({ suspensions: [{ scope: "hall", code: "", reason: "power", since: "" }] })), "suspended");
+  assert.equal(dayState(floor({ suspensions: [{ scope: "zone", code: "A", reason: "power", since: "" }] })), "open");
   assert.equal(dayState(floor()), "open");
 });
 
@@ -143,6 +146,16 @@ test("what the hall can do follows its day", () => {
 test("a stored reason is split into our word and what was typed", () => {
   assert.deepEqual(readReason("power: floor 2", ["power"]), { code: "power", text: "floor 2" });
   assert.deepEqual(readReason("flood", ["power"]), { code: null, text: "flood" });
+});
+
+test("an alert is said in whole minutes with the service's name, an unknown one is left to the hall's words", () => {
+  const alert = { key: "longest_wait", level: "red", scope: "E", since: "", number: "E068", value: 3120, threshold: 1800 };
+  assert.deepEqual(alertPhrase(alert, () => "Property"), { key: "alert-longest-wait", args: { name: "Property", number: "E068", minutes: 52, promise: 30 } });
+  assert.equal(alertPhrase({ ...alert, key: "new_kind" }, () => ""), null);
+});
+
+test("a doubtful slip whose printer is not known is reprinted where the hall decides", () => {
+  assert.deepEqual(bodyOf(reprint({ ticket: "t", number: "A099", place: "", at: "" }), { code: "lost", text: "" }), { reason: "lost" });
 });
 
 test("a place is said by its window, its name, or at worst its code", () => {

@@ -29,8 +29,11 @@ export function hallActions(day) {
 /** @param {import("./floor.js").Doubt} doubt @returns {Action} */
 export const reprint = (doubt) => ({
   key: "reprint", path: `/tickets/${encodeURIComponent(doubt.ticket)}/reprint`, reasons: ["no_paper", "unreadable", "lost"], grave: false,
-  body: { place: doubt.place }, args: { number: doubt.number },
+  body: doubt.place ? { place: doubt.place } : {}, args: { number: doubt.number },
 });
+
+/** Refusals that ask a person to look at the clock; pressing again says that he has. @param {Action} action @param {string} code */
+export const asksForLook = (action, code) => action.key === "open-day" && ["clock_jumped", "clock_behind"].includes(code);
 
 /** What is sent: a chosen reason, a typed one, or both. @param {Action} action @param {{code: string | null, text: string}} said */
 export function bodyOf(action, said) {

@@ -33,7 +33,7 @@
  * @property {string} state
  * @property {string | null} [reason]
  *
- * @typedef {{key: string, level: "yellow" | "red", scope?: string, since: string, words: Words, value?: number, threshold?: number}} Alert
+ * @typedef {{key: string, level: "yellow" | "red", scope?: string, since: string, words?: Words, number?: string, value?: number, threshold?: number}} Alert
  * @typedef {{place: string, kind: string, condition: string, cause?: string, since?: string | null, last_ok?: string | null, words?: Words, name?: Words}} Device
  * @typedef {{ticket: string, number: string, place: string, reason?: string, at: string}} Doubt
  *
@@ -46,8 +46,9 @@
  *
  * @typedef {object} FloorBody
  * @property {string} at
- * @property {{code: string, name: Words, open?: boolean, suspended?: {reason?: string, since?: string} | null}} hall
- * @property {{date?: string, day?: string, state?: string, open?: boolean, opened_at?: string | null, closed_at?: string | null} | null} business_day
+ * @property {{code: string, name: Words}} hall
+ * @property {string | null} business_day the day that is open; null before opening and after closing
+ * @property {{scope: "hall" | "zone" | "service", code: string, reason: string, since: string}[]} suspensions
  * @property {Headline} headline
  * @property {Zone[]} zones
  * @property {Queue[]} queues
@@ -55,7 +56,8 @@
  * @property {Device[]} devices
  * @property {Doubt[]} doubts
  *
- * @typedef {{put?: {windows?: WindowItem[], queues?: Queue[], devices?: Device[], doubts?: Doubt[], alerts?: Alert[]}, headline?: Headline, alerts?: Alert[], hall?: FloorBody["hall"], business_day?: FloorBody["business_day"]}} Change
+ * @typedef {{put?: {windows?: WindowItem[], queues?: Queue[], devices?: Device[], doubts?: Doubt[], alerts?: Alert[]}, headline?: Headline,
+ *   business_day?: string | null, suspensions?: FloorBody["suspensions"]}} Change
  */
 
 /** A change lays its parts over the snapshot; a window or queue it does not name stays. @param {FloorBody} floor @param {Change} change @returns {FloorBody} */
@@ -64,14 +66,14 @@ export function changed(floor, change) {
   const windows = new Map((put.windows ?? []).map((w) => [w.code, w]));
   return {
     ...floor,
-    hall: change.hall ?? floor.hall,
+    suspensions: change.suspensions ?? floor.suspensions,
     business_day: change.business_day === undefined ? floor.business_day : change.business_day,
     headline: { ...floor.headline, ...change.headline },
     zones: floor.zones.map((z) => ({ ...z, windows: z.windows.map((w) => windows.get(w.code) ?? w) })),
     queues: replaced(floor.queues, put.queues, (q) => q.service),
     devices: replaced(floor.devices, put.devices, (d) => `${d.place} ${d.kind}`),
     doubts: put.doubts ?? floor.doubts,
-    alerts: change.alerts ?? put.alerts ?? floor.alerts,
+    alerts: put.alerts ?? floor.alerts,
   };
 }
 
@@ -84,13 +86,13 @@ function replaced(rows, newer, key) {
   return [...kept, ...newer.filter((r) => !known.has(key(r)))];
 }
 
-/** @typedef {"before" | "open" | "suspended" | "after"} DayState */
+/** @typedef {"before" | "open" | "suspended" | "after"} DayState after: the day has been ended, its sums still stand */
 
 /** Where the hall stands in its day. @param {FloorBody} floor @returns {DayState} */
 export function dayState(floor) {
-  const day = floor.business_day;
-  const state = day?.state ?? (day?.closed_at ? "closed" : day && day.open !== false ? "open" : "none");
-  if (state === "closed") return "after";
-  if (state !== "open") return "before";
-  return floor.hall.suspended ? "suspended" : "open";
+  if (floor.business_day === null) return (floor.headline.served_today?.value ?? 0) > 0 ? "after" : "before";
+  return suspendedHall(floor) ? "suspended" : "open";
 }
+
+/** The suspension of the whole hall, when there is one. @param {FloorBody} floor */
+export const suspendedHall = (floor) => floor.suspensions.find((s) => s.scope === "hall") ?? null;

@@ -1,7 +1,7 @@
 // @ts-check
 /** The live floor: wires the line, the clock and the regions. What is shown is decided in the modules beside. */
 import { connect } from "hall/live.js";
-import { site } from "hall/api.js";
+import { Refused, site } from "hall/api.js";
 import { page } from "hall/page.js";
 import { clockText, hourText, moment, parts } from "hall/times.js";
 import { pick } from "hall/words.js";
@@ -9,9 +9,10 @@ import { ask } from "../staff/ask.js";
 import { drawBar } from "../staff/bar.js";
 import { begin } from "../staff/begin.js";
 import { dayText } from "../staff/figures.js";
+import { mayAct } from "../staff/links.js";
 import { tell } from "../staff/tell.js";
-import { bodyOf, complete, hallActions, readReason } from "./actions.js";
-import { changed, dayState } from "./floor.js";
+import { asksForLook, bodyOf, complete, hallActions, readReason } from "./actions.js";
+import { changed, dayState, suspendedHall } from "./floor.js";
 import { heads } from "./headline.js";
 import { placeText } from "./places.js";
 import { figuresOf, move, remember } from "./trend.js";
@@ -22,6 +23,7 @@ import { drawWindows, tick } from "./view_windows.js";
 
 const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const { say, language, session, api } = await begin(["manager"]);
+const may = mayAct(session.grants, page.hall);
 const second = say.to(language === "en" ? "zh-Hans" : "en");
 document.title = say("title-floor");
 
@@ -50,11 +52,19 @@ function placeName(code) {
 
 /** @param {import("./actions.js").Action} action */
 async function act(action) {
+  let looked = false;
   const did = await ask({
     title: say(`do-${action.key}-title`, action.args), text: say(`do-${action.key}-text`, action.args), go: say(`do-${action.key}`), grave: action.grave,
     reasons: action.reasons.map((code) => ({ code, text: say(`why-${code}`) })),
     complete: (said) => complete(action, said),
-    send: async (said) => { await api.post(action.path, bodyOf(action, said)); },
+    send: async (said) => {
+      try {
+        await api.post(action.path, { ...bodyOf(action, said), ...(looked ? { confirm: true } : {}) });
+      } catch (error) {
+        looked = error instanceof Refused && asksForLook(action, error.code);
+        throw error;
+      }
+    },
   }, say);
   if (did) tell(say(`did-${action.key}`, action.args));
 }
@@ -68,7 +78,7 @@ function show() {
   if (!floor) return drawStrip(region("strip"), waitingStrip(link.state), say, act);
   const day = dayState(floor);
   const working = day === "open" || day === "suspended";
-  const live = link.state !== "cut_off";
+  const live = may && link.state !== "cut_off";
   for (const d of floor.devices) if (d.name) names[d.place] = pick(d.name, language);
   const figures = figuresOf(floor.headline);
   samples = remember(samples, now.ms, figures);
@@ -76,10 +86,10 @@ function show() {
   drawStrip(region("strip"), strip(day, link), say, act);
   drawWindows(region("windows"), floor.zones, seen, say, second, show);
   drawQueues(region("queues"), floor.queues, live && working, say, second, act);
-  drawAlerts(region("alerts"), floor.alerts, working, say, second);
+  drawAlerts(region("alerts"), floor, working, say, second);
   drawDoubts(region("doubts"), floor.doubts, live, say, second, act, placeName);
   drawDevices(region("devices"), floor.devices, say, second, placeName);
-  region("hall-do").hidden = day !== "open";
+  region("hall-do").hidden = !may || day !== "open";
 }
 
 /** Timers stand still when the line is cut: what they count from may be long over. @param {import("hall/types.js").Link} link */
@@ -103,10 +113,10 @@ const waitingStrip = (state) =>
 function strip(day, link) {
   const live = link.state !== "cut_off";
   if (!live) return { day, kind: "breach", text: say("strip-cut-off", { at: link.dataAt ? hourText(moment(link.dataAt)) : "–" }), more: say("strip-cut-off-more"), actions: [], live };
-  const actions = hallActions(day);
+  const actions = may ? hallActions(day) : [];
   if (day === "open") return null;
   if (day !== "suspended") return { day, kind: "quiet", text: say(`strip-${day}`), more: say(`strip-${day}-more`), actions, live };
-  const { since, reason } = floor?.hall.suspended ?? {};
+  const { since, reason } = (floor && suspendedHall(floor)) ?? {};
   const said = readReason(reason, ["power", "fire", "system", "drill", "other"]);
   const why = [said.code && say(`why-${said.code}`), said.text].filter(Boolean).join(", ");
   return { day, kind: "warn", text: say("strip-suspended", { why }), more: say("strip-suspended-more", { since: since ? hourText(moment(since)) : "–" }), actions, live };

@@ -28,17 +28,20 @@ function row(q, scale) {
     longest: q.waiting > 0 ? minutes(q.longest_s) : "",
     mark: late >= 1 ? "breach" : late >= 0.7 ? "warn" : "ok",
     windows: { key: "queue-windows", args: { open: q.open_windows, of: q.windows } },
-    stopped: q.state === "closed" && q.reason === "service_closed",
+    stopped: isStopped(q),
     full: q.state === "full",
     ...remark(q, uncovered),
   };
 }
+
+/** A person has stopped it, rather than the clock. @param {Queue} q */
+const isStopped = (q) => q.state === "closed" && (q.reason ?? "service_closed") === "service_closed";
 
 /** @param {Queue} q @param {boolean} uncovered @returns {{remark: Phrase | null, remarkMark: "warn" | "breach" | "quiet"}} */
 function remark(q, uncovered) {
   if (uncovered) return { remark: { key: "queue-no-window" }, remarkMark: "breach" };
   if (q.state === "full") return { remark: { key: "queue-full" }, remarkMark: "quiet" };
   if (q.state !== "open" && q.reason === "not_opening_hours") return { remark: { key: "queue-out-of-hours" }, remarkMark: "quiet" };
-  if (q.state !== "open" && q.reason === "service_closed") return { remark: { key: "queue-stopped" }, remarkMark: "warn" };
+  if (isStopped(q)) return { remark: { key: "queue-stopped" }, remarkMark: "warn" };
   return { remark: null, remarkMark: "quiet" };
 }

@@ -5,18 +5,20 @@ import { hourText, moment } from "hall/times.js";
 import { pick } from "hall/words.js";
 import { draw } from "../staff/draw.js";
 import { reprint } from "./actions.js";
-import { DEVICE_KINDS, healthy, ordered, troubled } from "./troubles.js";
+import { alertPhrase, DEVICE_KINDS, healthy, ordered, troubled } from "./troubles.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {import("./floor.js").FloorBody} FloorBody */
 
-/** @param {HTMLElement} region @param {FloorBody["alerts"]} alerts @param {boolean} working @param {Say} say @param {Say} second */
-export function drawAlerts(region, alerts, working, say, second) {
-  draw(region, { alerts: ordered(alerts), working, language: say.language }, (m) => [
+/** @param {HTMLElement} region @param {FloorBody} floor @param {boolean} working @param {Say} say @param {Say} second */
+export function drawAlerts(region, floor, working, say, second) {
+  const nameOf = (/** @type {string} */ code) => pick(floor.queues.find((q) => q.service === code)?.name, say.language) || code;
+  const text = (/** @type {import("./floor.js").Alert} */ a) => { const p = alertPhrase(a, nameOf); return pick(a.words, say.language) || (p ? say(p.key, p.args) : `${a.key} ${a.scope ?? ""}`); };
+  draw(region, { alerts: ordered(floor.alerts).map((a) => ({ level: a.level, since: a.since, text: text(a) })), working }, (m) => [
     h("header", null, h("h2", null, say("alerts"), " ", h("span", { class: "en", lang: second.language }, second("alerts"))),
       h("span", { class: "end" }, m.alerts.length > 0 ? say("alerts-count", { n: m.alerts.length }) : "")),
     m.alerts.length === 0 ? h("p", { class: "none" }, icon("check"), say(m.working ? "alerts-none" : "alerts-before")) : h("ol", { class: "rows" }, m.alerts.map((a) => h("li", null,
-      icon(a.level === "red" ? "breach" : "warn", a.level === "red" ? "st--breach" : "st--warn"), h("b", null, pick(a.words, say.language)),
+      icon(a.level === "red" ? "breach" : "warn", a.level === "red" ? "st--breach" : "st--warn"), h("b", null, a.text),
       h("span", { class: "by" }, say("since", { time: hourText(moment(a.since)) }))))),
   ]);
 }
@@ -31,11 +33,14 @@ export function drawDoubts(region, doubts, can, say, second, act, placeName) {
     h("header", null, h("h2", null, say("doubts"), " ", h("span", { class: "en", lang: second.language }, second("doubts"))),
       h("span", { class: "end" }, say("doubts-hint"))),
     h("ol", { class: "rows" }, m.doubts.map((d) => h("li", null,
-      icon("printeroff", "st--warn"), h("b", null, say("doubt-line", { number: d.number, place: placeName(d.place) })),
+      icon("printeroff", "st--warn"), h("b", null, say(d.reason === "failed" ? "doubt-failed" : "doubt-unknown", { number: d.number }), d.place && [" ", placeName(d.place)]),
       h("span", { class: "by" }, say("doubt-at", { time: hourText(moment(d.at)) })),
       h("button", { type: "button", class: "btn btn--sm do", data: { at: `doubt-${d.ticket}` }, disabled: !m.can, onclick: () => act(reprint(d)) }, say("do-reprint"))))),
   ]);
 }
+
+/** What the box found, in words; a cause without words of its own falls back to the condition. @param {import("./floor.js").Device} d @param {Say} say */
+const causeText = (d, say) => (d.cause && say.has(`cause-${d.cause}`) ? say(`cause-${d.cause}`) : say(`condition-${d.condition}`));
 
 /** @param {HTMLElement} region @param {FloorBody["devices"]} devices @param {Say} say @param {Say} second @param {(code: string) => string} placeName */
 export function drawDevices(region, devices, say, second, placeName) {
@@ -47,7 +52,7 @@ export function drawDevices(region, devices, say, second, placeName) {
       : h("ol", { class: "rows" }, m.rows.map((d) => h("li", null,
         icon(d.icon, d.mark === "breach" ? "st--cutoff" : d.mark === "warn" ? "st--warn" : ""),
         h("b", null, placeName(d.place), " ", DEVICE_KINDS.includes(d.kind) ? say(`kind-${d.kind}`) : d.kind),
-        h("span", { class: "by" }, h("span", null, d.words ? pick(d.words, say.language) : say(`condition-${d.condition}`)),
+        h("span", { class: "by" }, h("span", null, d.words ? pick(d.words, say.language) : causeText(d, say)),
           d.since && h("span", null, say("since", { time: hourText(moment(d.since)) }))),
         h("a", { class: "btn btn--sm do", href: "/admin#devices" }, say("see-device"))))),
   ]);

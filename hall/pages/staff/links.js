@@ -22,5 +22,8 @@ export function facesFor(grants, { hall, demo }) {
 export const barFor = (grants, hall) =>
   facesFor(grants, { hall, demo: false }).filter((f) => ["floor", "reports", "admin"].includes(f.key));
 
+/** May this person steer the hall, or only look? @param {Grant[]} grants @param {string} hall */
+export const mayAct = (grants, hall) => grants.some((g) => (!g.hall || g.hall === hall || g.hall === "*") && ["manager", "admin"].includes(g.role));
+
 /** Where to go after sign-in: a path of this server only, or null. @param {string | null} next */
 export const safeNext = (next) => (next && /^\/(?![/\\])[\w\-./?=&%~+]*$/.test(next) ? next : null);
