@@ -18,6 +18,8 @@ ANSWER_S = 1.0
 """A printer answers a real-time question in milliseconds; over a slow serial server it may take longer."""
 LEAST_REAL_S = 0.5
 """No wait is shorter than this in real time, however fast the hall's clock runs: programs need time to run too."""
+GS_R_ANSWERS = (0x00, 0x03, 0x0C, 0x0F)
+"""Paper there, nearly gone, gone. GS r 1 has no other answers; the manual's other bits are never set."""
 STALL_S = 5.0
 """A printer that takes no bytes for this long has said stop (XOFF, DTR) and means it."""
 
@@ -35,6 +37,8 @@ class Conversation:
         """End marks (GS r) whose answer has not come yet."""
         self.knows_process = False
         """The printer has answered GS ( H on this line, so nothing less is taken for a confirmation."""
+        self.noisy = False
+        """Something came that nobody asked for and no table knows: bare status bytes are not believed any more."""
         self.reported: Found | None = None
         """The newest report the printer sent by itself."""
 
@@ -53,7 +57,8 @@ class Conversation:
             self._stopped_by_xoff = True
         elif answer.kind is Kind.XON:
             self._stopped_by_xoff = False
-        elif answer.kind is Kind.NOISE:
+        elif answer.kind is Kind.NOISE or (answer.kind is Kind.STATUS and answer.data[0] not in GS_R_ANSWERS):
+            self.noisy = True
             self._count("noise")
 
     def _patience(self, hall_s: float) -> float:
@@ -93,13 +98,14 @@ class Conversation:
             raise Garbled(f"DLE EOT {n} was answered with noise")
         raise Silent(f"DLE EOT {n} was not answered")
 
-    def learn(self) -> None:
+    def learn(self) -> bool:
         """Find out, while nothing is being printed, whether the printer can name the job it has finished."""
         self.line.write(codec.ask_process(b"HALL"), self._patience(STALL_S))
         until = time.monotonic() + self._patience(ANSWER_S)
         while time.monotonic() < until and not self.knows_process:
             answers = self.hear(max(0.0, until - time.monotonic()))
             self.knows_process = any(a.kind is Kind.PROCESS and a.data[2:6] == b"HALL" for a in answers)
+        return self.knows_process
 
     # Printing
 
@@ -137,7 +143,9 @@ class Conversation:
             if self.reported is not None and self.reported.cause:
                 raise Refused(code=self.reported.cause)
         found = self.look()
-        raise Refused(code=found.cause) if found.cause else Silent("the end mark was not answered")
+        if found.cause:
+            raise Refused(code=found.cause)
+        raise Garbled("noise came in place of the end mark") if self.noisy else Silent("the end mark was not answered")
 
     def _confirms(self, answer: Answer, mark: bytes) -> str:
         if answer.kind is Kind.PROCESS:
@@ -145,8 +153,10 @@ class Conversation:
                 self._owed = 0
                 return "GS ( H"
             self._count("late_answers")
-        if answer.kind is Kind.STATUS and self._owed:
+        elif answer.kind is Kind.REALTIME:
+            self.noisy = True  # nothing was asked that is answered so
+        elif answer.kind is Kind.STATUS and self._owed:
             self._owed -= 1
-            if not self._owed and not self.knows_process:
+            if not self._owed and not self.knows_process and not self.noisy:
                 return "GS r"
         return ""

@@ -33,6 +33,8 @@ log = logging.getLogger(__name__)
 LOOK_EVERY_S = 2.0
 """Hall seconds between looks at an idle printer: a fault is known to the manager within five."""
 LEAST_LOOK_REAL_S = 0.5
+STOP_S = 2.0
+"""Longest wait for the thread: a slip that is still being printed then is found `unknown` at the next start."""
 MM_PER_S = 150
 CUT_S = 1.0
 MARGIN_S = 5.0
@@ -75,6 +77,8 @@ class EscposPrinter:
         self._wake = threading.Condition()
         self._stopping = False
         self._talk: Conversation | None = None
+        self._knows_process = False
+        """This printer has shown that it can name the job it has finished."""
         self._torn = False
         """The last slip ended unknown: before the next, finish what the printer may hold and cut it off."""
         self._thread = threading.Thread(target=self._run, name=settings.place, daemon=True)
@@ -105,7 +109,7 @@ class EscposPrinter:
             self._stopping = True
             self._wake.notify()
         if self._thread.is_alive():
-            self._thread.join(timeout=10)
+            self._thread.join(timeout=STOP_S)
         self._hang_up()
 
     # The thread
@@ -157,6 +161,7 @@ class EscposPrinter:
         if self._talk is not None:
             return
         talk = Conversation(self._connect(self._address), self._clock, self._book.count)
+        talk.knows_process = self._knows_process
         self._talk = talk
         self._book.count("connections")
         if not self.options.answers:
@@ -165,8 +170,8 @@ class EscposPrinter:
         found = talk.look()
         if not found.cause:
             self._clear_up(talk)
-            if self.options.process_id:
-                talk.learn()
+            if self.options.process_id and not self._knows_process:
+                self._knows_process = talk.learn()
         self._judge(found)
 
     def _clear_up(self, talk: Conversation) -> None:
@@ -248,6 +253,7 @@ class EscposPrinter:
             if self._torn:
                 self._clear_up(talk)
             talk.reported = None
+            talk.noisy = False
             self._judge(found)
         return talk
 

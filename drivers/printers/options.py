@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
-import difflib
 from dataclasses import dataclass
 
-from drivers.device import BadSettings, DeviceSettings
+from drivers.device import DeviceSettings
+from drivers.options import one_of, read_options
 from drivers.printers.textslip import CHARSETS
 
 DOTS = {80: 576, 58: 384}
@@ -40,18 +39,8 @@ class PrinterOptions:
     @classmethod
     def of(cls, settings: DeviceSettings) -> PrinterOptions:
         """Read the options of a device. Raises BadSettings that names place, option, and what was meant."""
-        known = {f.name: f for f in dataclasses.fields(cls)}
-        for name, value in settings.options.items():
-            if name not in known:
-                near = difflib.get_close_matches(name, known, 1)
-                raise BadSettings(f"{settings.place}: unknown option {name!r}; did you mean {(near or ['mode'])[0]!r}?")
-            wanted = type(known[name].default)
-            if type(value) is not wanted:
-                raise BadSettings(f"{settings.place}: {name} = {value!r} should be {wanted.__name__}")
-        options = dataclasses.replace(cls(), **settings.options)  # type: ignore[arg-type]  # types were just checked
-        checks = (("paper_mm", tuple(DOTS)), ("mode", MODES), ("charset", CHARSETS))
-        for name, allowed in checks:
-            if getattr(options, name) not in allowed:
-                choices = ", ".join(str(a) for a in allowed)
-                raise BadSettings(f"{settings.place}: {name} = {getattr(options, name)!r} is none of {choices}")
+        options = read_options(cls, settings)
+        one_of(settings, "paper_mm", options.paper_mm, tuple(DOTS))
+        one_of(settings, "mode", options.mode, MODES)
+        one_of(settings, "charset", options.charset, CHARSETS)
         return options

@@ -42,6 +42,7 @@ LEAST_REFRESH_REAL_S = 0.6
 BLANK_AFTER = 6
 """The card goes dark after this many missed refreshes (a minute)."""
 BLINK_S = 10.0
+STOP_S = 2.0
 TRIES_NEW = 3
 """Attempts for a new state; a refresh gets one, so that a dead sign costs the others little."""
 
@@ -105,7 +106,7 @@ class OnbonBus:
                 self._thread = None
             self.wake.notify()
         if thread is not None and thread is not threading.current_thread():
-            thread.join(timeout=10)
+            thread.join(timeout=STOP_S)
 
     # The owner's thread
 

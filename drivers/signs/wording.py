@@ -6,12 +6,11 @@ by a second, empty page, which every card can do by itself.
 
 from __future__ import annotations
 
-import dataclasses
-import difflib
 from dataclasses import dataclass
 
 from drivers.catalogue import Catalogue
 from drivers.device import BadSettings, DeviceSettings
+from drivers.options import one_of, read_options
 from drivers.signs.codec import LOOP_THEN_CLEAR, TextArea
 from hall.contract.messages import ShowSign, SignMode
 
@@ -44,20 +43,13 @@ class SignOptions:
     @classmethod
     def of(cls, settings: DeviceSettings) -> SignOptions:
         """Read the options of a sign. Raises BadSettings that names place, option, and what was meant."""
-        known = {f.name: f for f in dataclasses.fields(cls)}
-        for name, value in settings.options.items():
-            if name not in known:
-                near = difflib.get_close_matches(name, known, 1)
-                raise BadSettings(f"{settings.place}: unknown option {name!r}; did you mean {(near or ['card'])[0]!r}?")
-            if type(value) is not type(known[name].default):
-                raise BadSettings(
-                    f"{settings.place}: {name} = {value!r} should be {type(known[name].default).__name__}"
-                )
-        options = dataclasses.replace(cls(), **settings.options)  # type: ignore[arg-type]  # types were just checked
+        options = read_options(cls, settings)
         if not 1 <= options.card <= 0xFFFD:
             raise BadSettings(f"{settings.place}: card = {options.card}; give the number set on the card, 1 to 65533")
-        if options.colours not in ("one", "two") or options.charset not in ("gb2312", "gbk"):
-            raise BadSettings(f"{settings.place}: colours is one or two, charset is gb2312 or gbk")
+        if not -1 <= options.brightness <= 15:
+            raise BadSettings(f"{settings.place}: brightness = {options.brightness} is not 0 to 15, or -1")
+        one_of(settings, "colours", options.colours, ("one", "two"))
+        one_of(settings, "charset", options.charset, ("gb2312", "gbk"))
         return options
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import warnings
 from typing import Any, Protocol
 
 import serial
@@ -24,6 +25,8 @@ class SerialLine:
     def __init__(self, address: Address) -> None:
         self._name = address.path or f"rfc2217://{address.host}:{address.port}"
         exclusive: dict[str, Any] = {"exclusive": True} if address.path else {}
+        # pyserial 3.5 names its network reader in a way Python 3.10 gave up; nothing we could do about it.
+        warnings.filterwarnings("ignore", message=r"set(Daemon|Name)\(\) is deprecated", category=DeprecationWarning)
         try:
             self._port = serial.serial_for_url(
                 self._name,
@@ -73,10 +76,13 @@ class SerialLine:
 
     def close(self) -> None:
         """See Transport."""
+        network = getattr(self._port, "_socket", None)
         try:
             self._port.close()
         except (serial.SerialException, OSError):
             pass
+        if network is not None:
+            network.close()  # pyserial forgets it when the other side has gone first
 
 
 class FarPort(Protocol):

@@ -149,10 +149,11 @@ class VirtualSigns:
         return png(sheet)
 
     def fault(self, name: str, on: bool = True, **details: Any) -> None:
-        """See VirtualDevice; without the detail `card` it concerns all of the line."""
+        """See VirtualDevice; without the detail `card` (or "off:28") it concerns all of the line."""
+        name, _, of_name = name.partition(":")
+        card = str(details.pop("card", "") or of_name or "*")
         if name not in FAULTS:
             raise ValueError(f"unknown fault {name!r}; known are {', '.join(FAULTS)}")
-        card = str(details.pop("card", "") or "*")
         with self._lock:
             if name == "brown_out":
                 self._lose(card)
