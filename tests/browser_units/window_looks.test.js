@@ -51,6 +51,20 @@ test("the call timer shows from when a no-show is possible", () => {
   assert.deepEqual(shown.ticks.map((tick) => tick.label), [{ key: "tick-typical", args: { time: "0:40" } }, { key: "tick-no-show", args: { time: "2:00" } }]);
 });
 
+test("time on hold is not counted as service, and the band tells it", () => {
+  const seen = snapshot({ ticket: { ...snapshot().ticket, held_s: 180 } });
+
+  assert.equal(timer(seen, NOW).text, "3:12");
+  assert.deepEqual(band(seen, nothingSet(), NOW).say, { key: "say-serving-held", args: { number: "A089", time: "10:36", minutes: 3 } });
+});
+
+test("the call timer runs on from the first call when the visitor is called again", () => {
+  const again = called();
+  again.ticket = { ...again.ticket, called_at: "2026-11-18T10:42:20+08:00", first_called_at: "2026-11-18T10:41:24+08:00", calls: 2 };
+
+  assert.equal(timer(again, NOW).text, "1:00");
+});
+
 test("a timer without a reference shows no bar, a closed window no timer", () => {
   assert.deepEqual(timer(snapshot({ typical_service_s: null }), NOW).ticks, []);
   assert.equal(timer(snapshot({ state: "closed", ticket: null }), NOW), null);

@@ -35,7 +35,7 @@ test("the big button names the number it will call", () => {
 test("outcome and note go along with finishing, by space and by F alike", () => {
   const intent = nothingSet({ outcome: "accepted", note: "明天来取" });
 
-  assert.deepEqual(naturalStep(snapshot(), intent).requests[0].body, { outcome: "accepted", note: "明天来取" });
+  assert.deepEqual(naturalStep(snapshot(), intent).requests, [{ action: "finish", body: { outcome: "accepted", note: "明天来取" } }, { action: "call-next", body: {} }]);
   assert.deepEqual(stepFor(snapshot(), "F", intent, NOW), { does: "post", requests: [{ action: "finish", body: { outcome: "accepted", note: "明天来取" } }] });
 });
 
@@ -65,6 +65,18 @@ test("no-show before its time stays in place, disabled, with the time from which
   assert.equal(noShow.until, "2026-11-18T10:44:00+08:00");
   assert.deepEqual(stepFor(seen, "N", nothingSet(), NOW), { does: "say", phrase: { key: "why-early-no-show" } });
   assert.deepEqual(stepFor(seen, "N", nothingSet(), NOW + 120_000), { does: "post", requests: [{ action: "no-show", body: {} }] });
+});
+
+test("no-show that needs another call first says so instead of a time", () => {
+  const seen = called({ not_yet: { "no-show": null } });
+
+  const noShow = buttons(seen, nothingSet(), NOW).find((button) => button.key === "N");
+
+  assert.deepEqual([noShow.enabled, noShow.until, noShow.why.key], [false, null, "why-recall-first"]);
+});
+
+test("a plain finish and call is one request, so that it is taken back as one", () => {
+  assert.deepEqual(naturalStep(snapshot(), nothingSet({ outcome: "done" })).requests, [{ action: "call-next", body: {} }]);
 });
 
 test("every state has the same keys in the same order", () => {

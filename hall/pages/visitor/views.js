@@ -99,7 +99,7 @@ function endCards(shown, tongue, wiring) {
   const mark = { serving: "serving", held: "half", absent: "absent", finished: "check", left: "dash", void: "dash", expired: "clock" }[/** @type {string} */ (screen)] ?? "info";
   return [
     h("section", { class: `p-card p-num p-end p-end--${screen}` }, h("b", { class: "num" }, page.ticket.number), h("p", null, pick(serviceName(page))),
-      h("h1", null, icon(mark), " ", say(`end-${screen}`, { window: page.ticket.window_label ?? "" })), h("p", { class: "p-why" }, say(`end-${screen}-more`))),
+      h("h1", null, icon(mark), " ", say(`end-${screen}`, { window: page.ticket.window_label ?? "" })), h("p", { class: "p-why" }, say(screen === "absent" && page.can.includes("here") ? "end-absent-again" : `end-${screen}-more`))),
     screen === "finished" && page.can.includes("rating") && !shown.rated ? rating(say, wiring) : null,
     screen === "absent" || screen === "held" ? whereCard(page, tongue) : null,
   ];
@@ -118,6 +118,7 @@ function buttons(shown, { say }, wiring) {
     return [h("section", { class: "p-card p-ask", role: "alertdialog", "aria-label": say("leave-title") }, h("h2", null, say("leave-title")), h("p", null, say("leave-more")),
       button("p-wide", "cross", say("leave-yes"), () => wiring.act("leave")), button("go p-wide", "back", say("leave-no"), () => wiring.ask(false)))];
   }
+  if (screenOf(shown.page) === "absent" && shown.page.can.includes("here")) return [...said, h("div", { class: "p-do" }, button("go p-wide", "arrived", say("here-again"), () => wiring.act("here")))];
   const actions = actionsOf(shown.page, false, shown.here);
   if (actions.length === 0) return said;
   return [...said, h("div", { class: "p-do" }, ...actions.map((action) => action.done

@@ -18,7 +18,7 @@ export function band(seen, intent, now) {
   const after = intent.pauseAfter ? { key: "say-pause-after" } : null;
   switch (seen.state) {
     case "serving":
-      return { tone: "serving", icon: "serving", word: { key: "state-serving" }, say: after ?? { key: "say-serving", args: { number, time: hour(seen.ticket?.started_at) } } };
+      return { tone: "serving", icon: "serving", word: { key: "state-serving" }, say: after ?? saysServing(seen) };
     case "called":
       return { tone: "called", icon: "call", word: { key: "state-called" }, say: after ?? { key: seen.ticket && seen.ticket.calls > 1 ? "say-called-again" : "say-called", args: { number, calls: seen.ticket?.calls ?? 1 } } };
     case "paused":
@@ -28,6 +28,12 @@ export function band(seen, intent, now) {
     default:
       return idle(seen, now);
   }
+}
+
+/** @param {Snapshot} seen @returns {Phrase} */
+function saysServing(seen) {
+  const held = Math.floor((seen.ticket?.held_s ?? 0) / 60);
+  return { key: held > 0 ? "say-serving-held" : "say-serving", args: { number: seen.ticket?.number ?? "", time: hour(seen.ticket?.started_at), minutes: held } };
 }
 
 /** @param {Snapshot} seen @param {number} now @returns {Band} */

@@ -60,7 +60,7 @@ const joining = makeJoining({
 
 const pressing = makePressing({
   desk, intent, now, steady, draw: () => draw(), open: () => byId("door").hidden === true,
-  loadPlaces: () => loadPlaces(api, page.windowCode, words.pick, words),
+  loadPlaces: () => loadPlaces(api, page.windowCode, words.pick, words, desk.seen?.ticket?.service.code ?? ""),
 });
 
 const screen = makeScreen({

@@ -15,7 +15,7 @@
  * @property {{id?: string, number: string} | null} called the ticket that is called out of turn
  */
 
-const HOLD = ["copying", "form", "payment", "documents", "other"];
+const HOLD = ["copying", "form", "fetching", "checking", "other"];
 const PAUSE = ["break", "lunch", "training", "paperwork", "other"];
 const CALL = ["returned", "urgent", "manager", "companion", "other"];
 /** Nine digits: eight choices and "more". */

@@ -9,14 +9,15 @@
  * @param {string} here code of this window
  * @param {(name: any) => string} pick
  * @param {Tongue} words
+ * @param {string} service of the ticket: only a window that serves it can take it
  * @returns {Promise<{services: Place[], windows: Place[]}>}
  */
-export async function loadPlaces(api, here, pick, words) {
+export async function loadPlaces(api, here, pick, words, service) {
   const [services, windows] = await Promise.all([api.get("/services"), api.get("/windows")]);
   return {
-    services: services.items.map((/** @type {any} */ item) => ({ code: item.code, label: `${item.prefix || item.code} ${pick(item.name)}`, small: words.say("fact-waiting-value", { n: item.waiting ?? 0 }) })),
+    services: services.items.filter((/** @type {any} */ item) => item.code !== service).map((/** @type {any} */ item) => ({ code: item.code, label: `${item.prefix || item.code} ${pick(item.name)}`, small: words.say("fact-waiting-value", { n: item.waiting ?? 0 }) })),
     windows: windows.items
-      .filter((/** @type {any} */ item) => item.code !== here && item.state !== "closed")
+      .filter((/** @type {any} */ item) => item.code !== here && item.state !== "closed" && item.services.includes(service))
       .map((/** @type {any} */ item) => ({ code: item.code, label: item.label, small: [words.say(`state-${item.state}`), item.clerk].filter(Boolean).join(words.say("comma")) })),
   };
 }

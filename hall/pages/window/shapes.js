@@ -18,7 +18,9 @@
  * @property {number} version
  * @property {string} issued_at
  * @property {string | null} called_at
+ * @property {string | null} [first_called_at]
  * @property {string | null} started_at
+ * @property {number} [held_s]
  * @property {number} calls
  * @property {number} waited_s
  * @property {number} leg
@@ -28,7 +30,7 @@
  *
  * @typedef {{id: string, number: string, service: Named, visitor_class: Named | null, waited_s: number, reason: Reason, score_min: number}} Next
  * @typedef {{id: string, number: string, service: Named, reason: string, since: string, version: number}} Held
- * @typedef {{service: string, name: Words, n: number, longest_s: number}} Queue
+ * @typedef {{service: string, name: Words, n: number, longest_s: number | null}} Queue
  * @typedef {{until: string, steps: string[], number: string}} Undo
  * @typedef {{code: string, waiting_elsewhere: number}} Nothing
  * @typedef {{state: string, at: string | null, reason: string}} Delivered
@@ -52,10 +54,10 @@
  * @property {Queue[]} waiting
  * @property {Undo | null} undo
  * @property {string[]} allowed
- * @property {Record<string, string>} not_yet
+ * @property {Record<string, string | null>} not_yet null: not before another call
  * @property {number | null} typical_service_s
  * @property {number | null} typical_way_s
- * @property {Record<string, Delivered>} delivery
+ * @property {Record<string, Delivered | null>} delivery
  *
  * @typedef {{action: string, body: Record<string, any>}} Request what is posted to `/windows/{window}/{action}`
  * @typedef {{key: string, args?: Record<string, any>}} Phrase one sentence of the language files

@@ -54,7 +54,13 @@ function serving(seen, intent) {
   const next = seen.next[0];
   if (intent.pauseAfter) return { label: { key: "go-finish-pause" }, requests: [post("finish", outcome(intent))] };
   if (!next) return { label: { key: "go-finish" }, requests: [post("finish", outcome(intent))] };
-  return { label: { key: "go-finish-call", args: { number: next.number } }, requests: [post("call-next", outcome(intent))] };
+  const label = { key: "go-finish-call", args: { number: next.number } };
+  return { label, requests: saysMore(intent) ? [post("finish", outcome(intent)), post("call-next")] : [post("call-next")] };
+}
+
+/** Finishing and calling is one request, taken back as one; an outcome of its own needs a finish of its own. @param {Intent} intent */
+function saysMore(intent) {
+  return intent.note !== "" || (intent.outcome !== null && intent.outcome !== "done");
 }
 
 /** Nobody to call but somebody on hold: going on with the one who waits longest is the natural step. @param {Snapshot} seen */
@@ -90,10 +96,16 @@ export function buttons(seen, intent, now) {
 /** @param {Snapshot} seen @param {number} now @param {string} key @param {string} action @param {string} icon @returns {Button} */
 function button(seen, now, key, action, icon) {
   const until = seen.not_yet[action] ?? null;
-  const early = until !== null && Date.parse(until) > now;
+  const first = until === null && action in seen.not_yet;
+  const early = first || (until !== null && Date.parse(until) > now);
   const allowed = seen.allowed.includes(action) && !(action === "undo" && !seen.undo);
-  const why = early ? { key: `why-early-${action}` } : allowed ? null : { key: `why-not-${action}` };
+  const why = first ? { key: "why-recall-first" } : early ? { key: `why-early-${action}` } : allowed ? null : whyNot(seen, action);
   return { key, action, icon, label: { key: `act-${action}` }, enabled: allowed && !early, why, until: early ? until : null };
+}
+
+/** @param {Snapshot} seen @param {string} action */
+function whyNot(seen, action) {
+  return { key: action === "pause" && seen.state === "paused" ? "why-not-pause-again" : `why-not-${action}` };
 }
 
 /** Pausing with a visitor at the window means: after this one. @param {Snapshot} seen @param {Intent} intent @param {number} now @returns {Button} */
@@ -102,8 +114,7 @@ function pauseButton(seen, intent, now) {
     const label = { key: intent.pauseAfter ? "act-pause-cancel" : "act-pause-after" };
     return { key: "P", action: "pause", icon: "pause", label, enabled: true, why: null, until: null };
   }
-  const plain = button(seen, now, "P", "pause", seen.state === "paused" ? "pencil" : "pause");
-  return seen.state === "paused" ? { ...plain, label: { key: "act-pause-change" } } : plain;
+  return button(seen, now, "P", "pause", "pause");
 }
 
 /**
@@ -133,7 +144,7 @@ export function stepFor(seen, key, intent, now) {
 
 /** @param {Snapshot} seen */
 export function mayCall(seen) {
-  return seen.allowed.includes("call") || seen.state === "idle" || seen.state === "serving";
+  return seen.allowed.includes("call");
 }
 
 /**

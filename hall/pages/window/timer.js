@@ -52,7 +52,7 @@ export function timer(seen, now) {
 
 /** @param {Snapshot} seen @param {number} now */
 function serving(seen, now) {
-  const seconds = elapsed(seen.ticket?.started_at ?? seen.since, now);
+  const seconds = Math.max(0, elapsed(seen.ticket?.started_at ?? seen.since, now) - (seen.ticket?.held_s ?? 0));
   const typical = seen.typical_service_s;
   if (!typical) return plain(seconds, "serving", { key: "timer-serving-unknown" });
   const full = Math.max(typical * 2, seconds * 1.15);
@@ -64,7 +64,7 @@ function serving(seen, now) {
 
 /** @param {Snapshot} seen @param {number} now */
 function called(seen, now) {
-  const from = seen.ticket?.called_at ?? seen.since;
+  const from = seen.ticket?.first_called_at ?? seen.ticket?.called_at ?? seen.since;
   const seconds = elapsed(from, now);
   /** @type {[number, Phrase, boolean][]} */
   const ticks = [];
@@ -73,7 +73,10 @@ function called(seen, now) {
   const after = noShow ? elapsed(from, Date.parse(noShow)) : 0;
   if (after > 0) ticks.push([after, { key: "tick-no-show", args: { time: clockText(after) } }, true]);
   const full = Math.max(after * 1.25, (seen.typical_way_s ?? 0) * 2, seconds * 1.15, 60);
-  const wait = after > seconds ? { key: "timer-called-wait", args: { time: clockText(after) } } : { key: "timer-called" };
+  const again = noShow === null || (seen.ticket?.calls ?? 0) < 2;
+  const wait = after > seconds
+    ? { key: again ? "timer-called-wait-recall" : "timer-called-wait", args: { time: clockText(after) } }
+    : { key: noShow === null ? "timer-called-recall" : "timer-called" };
   return scaled(seconds, full, "called", wait, ticks);
 }
 

@@ -49,9 +49,11 @@ function ticketFacts(seen, words) {
   const slip = { failed: "fact-slip-failed", unknown: "fact-slip-unknown" }[ticket.slip?.state ?? ""];
   const language = words.has(`language-${ticket.language}`) ? words.say(`language-${ticket.language}`) : ticket.language;
   const leg = ticket.leg > 1 ? words.say("fact-leg-value", { n: ticket.leg }) : "";
+  const called = seen.reason ? why(seen.reason, { visitor_class: ticket.visitor_class, rank: 0, waited_s: ticket.waited_s }, words.pick) : null;
   return [
     fact(words.say("fact-class"), special ? words.pick(ticket.visitor_class?.name) : words.say("class-normal"), special ? words.say("fact-class-check") : ""),
     fact(words.say("fact-waited"), words.say("fact-waited-value", { minutes: Math.floor(ticket.waited_s / 60) }), words.say("fact-issued", { time: hour(ticket.issued_at) })),
+    ...(called ? [fact(words.say("fact-why"), words.says(called.title), called.parts.map((part) => words.says(part)).join(words.say("comma")))] : []),
     fact(words.say("fact-language"), [language, ...needs].join(words.say("comma"))),
     ...(ticket.note ? [fact(words.say("fact-note"), ticket.note, leg)] : leg ? [fact(words.say("fact-leg"), leg)] : []),
     ...(slip ? [fact(words.say("fact-slip"), words.say(slip), "", "warn")] : []),
@@ -60,7 +62,7 @@ function ticketFacts(seen, words) {
 
 /** @param {Snapshot} seen @param {Tongue} words */
 function queueFact(seen, words) {
-  const longest = Math.max(0, ...seen.waiting.map((queue) => queue.longest_s));
+  const longest = Math.max(0, ...seen.waiting.map((queue) => queue.longest_s ?? 0));
   const n = waitingHere(seen);
   return [fact(words.say("fact-waiting"), words.say("fact-waiting-value", { n }), n ? words.say("fact-longest", { minutes: Math.floor(longest / 60) }) : "")];
 }

@@ -27,7 +27,7 @@ export function outcomeRow(outcome, note, words, wiring) {
 /** @param {Snapshot} seen @param {Tongue} words @returns {HTMLElement[]} */
 export function heardRow(seen, words) {
   const rows = PLACES.filter((place) => (seen.delivery?.[place]?.state ?? "none") !== "none").map((place) => {
-    const { state, at } = seen.delivery[place];
+    const { state, at } = /** @type {import("./shapes.js").Delivered} */ (seen.delivery[place]);
     const key = words.has(`heard-${state}-${place}`) ? `heard-${state}-${place}` : words.has(`heard-${state}`) ? `heard-${state}` : "heard-queued";
     const when = state === "done" && at ? at.slice(11, 19) : "";
     return h("li", { class: `heard-${state}` }, icon(MARK[state] ?? "clock"), h("b", null, words.say(`heard-${place}`)), h("span", null, words.say(key), when && h("span", { class: "num thin" }, ` ${when}`)));

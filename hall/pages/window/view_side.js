@@ -55,6 +55,6 @@ export function queueList(seen, words) {
   return [
     h("header", null, h("h2", null, words.say("queues"))),
     h("ul", null, ...seen.waiting.map((queue) => h("li", null, h("b", null, queue.service), h("span", null, words.pick(queue.name)),
-      h("span", { class: "end" }, queue.n ? words.say("queue-row", { n: queue.n, minutes: Math.floor(queue.longest_s / 60) }) : words.say("queue-empty"))))),
+      h("span", { class: "end" }, queue.n ? words.say("queue-row", { n: queue.n, minutes: Math.floor((queue.longest_s ?? 0) / 60) }) : words.say("queue-empty"))))),
   ];
 }
