@@ -1,0 +1,118 @@
+// @ts-check
+/** Wires the wall: live board in, parts of the page out, each redrawn only when its ground changed. */
+import { fill } from "hall/dom.js";
+import { ensureFont } from "hall/fonts.js";
+import { connect } from "hall/live.js";
+import { page as its } from "hall/page.js";
+import { clockText, clockTextWithSeconds, moment } from "hall/times.js";
+import { loadWords } from "hall/words.js";
+import { noticeAt, placesFor, rowsNow, signNow, ticked, unknown, withChange, withSnapshot } from "./calls.js";
+import { askToBeLetIn } from "./enrolment.js";
+import { side, sideNow } from "./queues.js";
+import { sign } from "./sign.js";
+import { bar, connecting, cutOff, enrol, unknownPlace } from "./states.js";
+import { callRow, callsHead, head, noCalls, note, notice } from "./views.js";
+
+const TICK_MS = 250;
+
+void ensureFont();
+const words = await loadWords(["zh-Hans", "zh-Hant", "en"], ["common", "display"]);
+const lead = ["zh-Hant", "en"].includes(its.language) ? its.language : "zh-Hans";
+const tongue = { say: words.to(lead), second: words.to(lead === "en" ? "zh-Hans" : "en") };
+const steady = () => performance.now();
+/** @type {(id: string) => HTMLElement} */
+const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+let wall = unknown();
+let code = "";
+let noPlace = false;
+let asking = false;
+/** @type {Map<string, string>} what each part was last drawn from */
+const drawn = new Map();
+
+const live = connect({
+  namespace: "/display",
+  auth: { hall: its.hall, place: its.place },
+  build: its.build,
+  onSnapshot: (board) => { noPlace = false; code = ""; wall = withSnapshot(wall, board, steady()); draw(); },
+  onChanged: (change) => { wall = withChange(wall, change, steady()); draw(); },
+  onLink: () => draw(),
+  onRefused: (refusal) => {
+    noPlace = refusal === "unknown_place";
+    if (refusal === "unauthorized" && !asking) {
+      asking = true;
+      void askToBeLetIn(its.hall, its.place, { onCode: (given) => { code = given; draw(); }, onAccepted: () => location.reload() });
+    }
+    draw();
+  },
+});
+
+function draw() {
+  const at = steady();
+  wall = ticked(wall, at);
+  const link = live.link().state;
+  const layout = wall.board?.place.layout === "window" ? "window" : innerWidth >= innerHeight ? "wall" : "portrait";
+  const full = fullScreen(link, at, layout);
+  Object.assign(document.documentElement.dataset, { layout, link: wall.board === null ? "cut_off" : link });
+  place("main").hidden = full !== null;
+  place("full").hidden = full === null;
+  if (full !== null) part("full", full.ground, () => [full.build()]);
+  if (layout === "window") return;
+  drawFrame(link, at);
+  if (full === null) drawCalls(link, at, layout);
+}
+
+/** @param {string} link @param {number} at @param {string} layout */
+function fullScreen(link, at, layout) {
+  const { board } = wall;
+  if (noPlace) return { ground: "no place", build: () => unknownPlace(tongue, its.place) };
+  if (code !== "") return { ground: code, build: () => enrol(tongue, code, its.place) };
+  if (board === null) return link === "cut_off" ? { ground: "cut", build: () => cutOff(tongue) } : { ground: "connecting", build: () => connecting(tongue) };
+  if (layout !== "window") return link === "cut_off" ? { ground: "cut", build: () => cutOff(tongue) } : null;
+  const shown = signNow(wall, at);
+  document.documentElement.dataset.sign = link === "live" ? shown.state : link === "cut_off" ? "cut" : "stale";
+  return { ground: JSON.stringify([shown, board.window, link === "cut_off"]), build: () => sign(tongue, board, shown, link === "cut_off") };
+}
+
+/** Head, bar and foot, which every state of a wall has. @param {string} link @param {number} at */
+function drawFrame(link, at) {
+  const { board } = wall;
+  const { dataAt } = live.link();
+  const now = live.clock.now();
+  const troubled = board !== null && link !== "live";
+  const time = dataAt === null ? "" : clockTextWithSeconds(moment(dataAt));
+  const on = board === null || troubled ? null : noticeAt(board.notices, at);
+  part("top", JSON.stringify([board?.hall, board?.place, clockText(now)]), () => (board === null ? [] : head(tongue, board, now)));
+  part("bar", JSON.stringify([troubled && link, troubled && time]), () => (troubled ? [bar(tongue, link === "cut_off" ? "cut" : "stale", time)] : []));
+  part("foot", JSON.stringify([troubled && link, on]), () => (troubled ? note(tongue, link === "cut_off" ? "cut-note" : "stale-note") : notice(tongue, on)));
+}
+
+/** @param {string} link @param {number} at @param {"wall" | "portrait"} layout */
+function drawCalls(link, at, layout) {
+  const { board } = wall;
+  if (board === null) return;
+  const stale = link !== "live";
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const shown = rowsNow(wall, at, placesFor(innerHeight / rem, layout, stale));
+  const dataAt = live.link().dataAt;
+  const asOf = stale && dataAt !== null ? clockText(moment(dataAt)) : null;
+  const beside = sideNow(board, at, layout);
+  document.documentElement.dataset.calls = shown.spot === null ? "none" : "some";
+  part("calls-head", JSON.stringify([asOf, board.quiet]), () => callsHead(tongue, board, asOf));
+  const yellow = shown.yellow && !stale;
+  const flashes = yellow && wall.spot?.fresh === true;
+  part("newest", JSON.stringify([shown.spot?.ticket, shown.spot?.label, wall.spot?.since, yellow, flashes]), () => [shown.spot === null ? noCalls(tongue) : callRow(tongue, board, shown.spot, `call--new${yellow ? " call--yellow" : ""}${flashes ? " call--flash" : ""}`)]);
+  part("rows", JSON.stringify(shown.rows), () => shown.rows.map((call) => callRow(tongue, board, call, call.state === "called" ? "call--walking" : "")));
+  part("side", JSON.stringify([beside, stale]), () => side(tongue, beside, board, stale));
+}
+
+/** @param {string} id @param {string} ground @param {() => (import("hall/dom.js").Child | import("hall/dom.js").Child[])[]} build */
+function part(id, ground, build) {
+  if (drawn.get(id) === ground) return;
+  drawn.set(id, ground);
+  fill(place(id), ...build());
+}
+
+setInterval(draw, TICK_MS);
+addEventListener("resize", draw);
+draw();

@@ -1,0 +1,66 @@
+// @ts-check
+/** Beside the calls: how many wait for what and about how long, what was called earlier, which numbers wait elsewhere. */
+import { h, icon } from "hall/dom.js";
+import { pageAt } from "./calls.js";
+import { name, small, smallName, two } from "./tongue.js";
+
+/**
+ * @typedef {import("./tongue.js").Tongue} Tongue
+ * @typedef {import("hall/types.js").Board} Board
+ * @typedef {import("hall/types.js").QueueRow} QueueRow
+ *
+ * @typedef {object} Side what is on now
+ * @property {QueueRow[]} rows
+ * @property {number} page
+ * @property {number} pages
+ * @property {Board["history"]} history
+ * @property {Board["elsewhere"]} elsewhere
+ */
+
+/** Four queues leave room for six past calls, five for three; more queues take turns. @param {Board} board @param {number} at @param {"wall" | "portrait"} layout @returns {Side} */
+export function sideNow(board, at, layout) {
+  const size = layout === "portrait" ? 8 : board.waiting.length <= 4 ? 4 : 5;
+  const history = layout === "portrait" ? 0 : size === 4 ? 6 : 3;
+  return { ...pageAt(board.waiting, at, size), history: board.history.slice(0, history), elsewhere: layout === "portrait" ? [] : pageAt(board.elsewhere, at, 1).rows };
+}
+
+/** @param {Tongue} tongue @param {Side} side @param {Board} board @param {boolean} old waits of a screen that is cut off are not worth showing */
+export function side(tongue, { rows, page, pages, history, elsewhere }, board, old) {
+  const floors = new Set(board.waiting.map((row) => row.where?.floor ?? "")).size > 1;
+  return [
+    h("h2", { class: "w-h" }, h("span", null, two(tongue, "waiting")), pages > 1 && h("span", { class: "pg num" }, tongue.say("page", { page: page + 1, pages }))),
+    h("table", { class: "w-wait" }, h("colgroup", null, ["c-key", "", floors && "c-fl", "c-n", "c-r"].filter((look) => look !== false).map((look) => h("col", { class: look }))), h("tbody", null, rows.map((row) => queue(tongue, row, floors)))),
+    history.length > 0 && h("h2", { class: "w-h w-h2" }, h("span", null, two(tongue, "earlier"))),
+    history.length > 0 && h("ul", { class: "w-hist" }, history.map((past) => h("li", null, h("b", { class: "num" }, past.number), h("b", { class: "win" }, past.label)))),
+    !old && elsewhere.map((one) => h("p", { class: "w-else" }, icon("stairs"), h("span", null, tongue.say("elsewhere", { prefixes: one.prefixes.join(" "), floor: one.floor }),
+      h("span", { class: "en", lang: tongue.second.language }, tongue.second("elsewhere", { prefixes: one.prefixes.join(", "), floor: one.floor }))))),
+  ].flat();
+}
+
+/** @param {Tongue} tongue @param {QueueRow} row @param {boolean} floors */
+function queue(tongue, row, floors) {
+  const shut = row.state !== "open";
+  return h("tr", { class: shut && "shut" }, h("td", { class: "key num" }, row.prefix),
+    h("th", { scope: "row" }, h("b", { class: sizeOf(name(tongue, row.name), tongue.say.language) }, name(tongue, row.name)), smallName(tongue, row.name)),
+    floors && h("td", { class: "fl" }, row.where?.floor && tongue.say("floor", { floor: row.where.floor })),
+    h("td", { class: `n num${row.n > 99 ? " many" : ""}` }, row.n, h("small", null, tongue.say("people-unit"))),
+    h("td", { class: `r num${(row.estimate?.high_min ?? 0) > 99 ? " many" : ""}` }, shut ? h("span", { class: "why" }, tongue.say(row.state === "full" ? "queue-full" : "queue-closed")) : wait(tongue, row)));
+}
+
+/** Type never shrinks so that more fits; a long name takes two lines instead of its second language. @param {string} text @param {string} language */
+function sizeOf(text, language) {
+  const length = language === "en" ? text.length / 2 : text.length;
+  return length <= 5 ? null : length <= 7 ? "six" : "long";
+}
+
+/** @param {Tongue} tongue @param {QueueRow} row */
+function wait(tongue, { estimate }) {
+  if (estimate === null) return tongue.say("unknown-wait");
+  if (estimate.high_min === 0) return [tongue.say("soon"), h("small", { lang: tongue.second.language }, tongue.second("soon"))];
+  return [`${estimate.low_min}–${estimate.high_min}`, h("small", null, tongue.say("minutes-unit"))];
+}
+
+/** @param {Tongue} tongue @param {string} time */
+export function lastData(tongue, time) {
+  return h("span", { class: "last" }, tongue.say("last-data"), " ", h("b", { class: "num" }, time), " ", small(tongue, "last-data"));
+}

@@ -1,0 +1,61 @@
+// @ts-check
+/** The wall: head, the large row, the rows below it, notices. Pages are decided in calls.js. */
+import { h, icon } from "hall/dom.js";
+import { dateText } from "hall/phrases.js";
+import { clockText } from "hall/times.js";
+import { pick } from "hall/words.js";
+import { arrowTo } from "./calls.js";
+import { name, small, smallName, two } from "./tongue.js";
+
+/**
+ * @typedef {import("./tongue.js").Tongue} Tongue
+ * @typedef {import("hall/types.js").Board} Board
+ * @typedef {import("hall/types.js").Call} Call
+ * @typedef {import("hall/times.js").Moment} Moment
+ */
+
+const ARROWS = /** @type {Record<string, string>} */ ({ left: "left", right: "right", up: "up", down: "down", straight: "up" });
+
+/** @param {Tongue} tongue @param {Board} board @param {Moment} now */
+export function head(tongue, board, now) {
+  const place = name(tongue, board.place.name);
+  return [h("div", { class: "w-name" }, h("b", null, name(tongue, board.hall.name)), smallName(tongue, board.hall.name)),
+    place !== "" && h("span", { class: "w-floor" }, place),
+    h("time", null, h("span", null, dateText(tongue.say, now)), h("b", { class: "num" }, clockText(now)))];
+}
+
+/** @param {Tongue} tongue @param {Board} board @param {string | null} asOf the time of a stale screen's calls */
+export function callsHead(tongue, board, asOf) {
+  const title = asOf === null ? two(tongue, "calling") : two(tongue, "calling-as-of", { time: asOf });
+  return [h("span", null, title), board.quiet ? h("span", { class: "w-quiet" }, icon("mute"), two(tongue, "quiet")) : h("span", { class: "w-hw" }, two(tongue, "window-head"))];
+}
+
+/** One call, large or in a row. @param {Tongue} tongue @param {Board} board @param {Call} call @param {string} look */
+export function callRow(tongue, board, call, look) {
+  const arrow = ARROWS[arrowTo(call.where, board.place.floor)];
+  const elsewhere = call.where.floor !== "" && board.place.floor !== "" && call.where.floor !== board.place.floor;
+  const zone = pick(call.where.zone, tongue.say.language);
+  const place = elsewhere ? tongue.say("zone-on-floor", { floor: call.where.floor, zone }) : zone;
+  const length = (/** @type {string} */ text) => Math.min(7, Math.max(1, text.length));
+  return h(look.startsWith("call--new") ? "div" : "li", { class: `call ${look}` },
+    h("b", { class: `num num--${length(call.number)}` }, call.number), icon("tri", "turn"),
+    h("b", { class: `win win--${length(call.label)}` }, call.label),
+    h("span", { class: `place${place.length > 4 ? " place--long" : ""}` }, arrow !== undefined && icon(arrow), h("span", null, place)));
+}
+
+/** @param {Tongue} tongue */
+export function noCalls(tongue) {
+  return h("div", { class: "w-none" }, h("b", null, tongue.say("none-yet")), small(tongue, "none-yet"));
+}
+
+/** @param {Tongue} tongue @param {ReturnType<typeof import("./calls.js").noticeAt>} on */
+export function notice(tongue, on) {
+  if (on === null) return [];
+  return [h("span", { class: "tag" }, tongue.say("notice")), h("span", { class: "text" }, name(tongue, on.notice.text)), smallName(tongue, on.notice.text),
+    on.of > 1 && h("span", { class: "pg num" }, tongue.say("page", { page: on.index + 1, pages: on.of }))];
+}
+
+/** @param {Tongue} tongue @param {string} key */
+export function note(tongue, key) {
+  return [h("span", { class: "tag" }, tongue.say("note")), h("span", { class: "text" }, tongue.say(key)), small(tongue, key)];
+}
