@@ -115,7 +115,7 @@ export function connect(wishes) {
   }
 
   const looking = setInterval(look, LOOK_EVERY_MS);
-  look();
+  queueMicrotask(look);
   return {
     clock, fetch,
     link: () => told ?? { state: "catching_up", since: clock.ms(), dataAt: null },

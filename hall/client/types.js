@@ -87,6 +87,7 @@
  * @property {{calls?: Call[], waiting?: QueueRow[]}} [put]
  * @property {{calls?: string[]}} [drop]
  * @property {Notice[]} [notices]
+ * @property {Board["window"]} [window] for the sign over one window
  *
  * @typedef {object} Named
  * @property {string} code
