@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,12 @@ from drivers.device import Device, DeviceSettings
 from drivers.face import Face, FaceSettings, Workbench
 from drivers.link import HallAddress, Link, LinkState
 from drivers.news import SLIP_STATES, News
+from drivers.printers.device import EscposPrinter
 from drivers.settings import BadSettings, BoxSettings
+from drivers.signs.device import OnbonBus
 from drivers.spool import Spool
 from drivers.supervisor import Supervisor, Unit
+from drivers.transport import open_transport
 from drivers.virtual.registry import Registry
 from drivers.voice.kit import VoiceKit
 from hall.contract.messages import DeviceHealth, Job, PrintSlip, Receipt, Speaking
@@ -43,8 +47,8 @@ class Box:
         self._slips = {job.id: job.ticket for job in self.spool.waiting() if isinstance(job, PrintSlip)}
         self.registry = Registry(settings.speed, settings.data / "virtual", self.clock.now)
         self.voice = VoiceKit(settings, root, self.clock, self.registry)
-        self.news = News(self.clock.now())
-        builder = DeviceBuilder(settings, self.clock, self.registry, self.voice, Catalogue(root / "config" / "lang"))
+        self.news = News(self.clock)
+        builder = DeviceBuilder(settings, root, self.clock, self.registry, self.voice)
         try:
             self.supervisor = Supervisor(builder.units(), spool=self.spool, clock=self.clock, watcher=self)
         except BadDevice as error:
@@ -102,6 +106,10 @@ class Box:
         self.registry.pace.speed = self.clock.speed
         self.news.linked(state, since)
 
+    def new_epoch(self) -> None:
+        """The hall was restored."""
+        self.supervisor.new_epoch()
+
     def health(self) -> Sequence[DeviceHealth]:
         """All devices, for the hall."""
         return self.supervisor.healths()
@@ -143,18 +151,42 @@ class DeviceBuilder:
     """Builds devices from their settings, in units that fall and rise together."""
 
     def __init__(
-        self, settings: BoxSettings, clock: HallClock, registry: Registry, voice: VoiceKit, catalogue: Catalogue
+        self, settings: BoxSettings, root: Path, clock: HallClock, registry: Registry, voice: VoiceKit
     ) -> None:
-        self._settings, self._clock, self._registry = settings, clock, registry
-        self._voice, self._catalogue = voice, catalogue
+        self._settings, self._root, self._clock, self._voice = settings, root, clock, voice
+        self._catalogue = Catalogue(root / "config" / "lang")
+        self._connect = partial(open_transport, resolve=registry.open)
 
     def units(self) -> list[Unit]:
         """One unit per printer and speaker, one per bus of signs."""
-        speakers = [d for d in self._settings.devices if d.kind == "speaker"]
-        return [Unit(device.place, _later(self._voice.speaker, device)) for device in speakers]
+        units = []
+        for device in self._settings.devices:
+            if device.kind == "speaker":
+                units.append(Unit(device.place, _alone(self._voice.speaker, device)))
+            elif device.kind == "printer":
+                units.append(Unit(device.place, _alone(self._printer, device)))
+        buses = dict.fromkeys(d.address for d in self._settings.devices if d.kind == "sign")
+        return units + [Unit(f"signs at {address}", partial(self._signs, address)) for address in buses]
+
+    def _printer(self, device: DeviceSettings) -> Device:
+        _ask_protocol(device, "escpos")
+        slips = self._root / "config" / "slips"
+        return EscposPrinter(device, self._clock, self._catalogue, self._connect, slips)
+
+    def _signs(self, address: str) -> Sequence[Device]:
+        bus = OnbonBus(address, self._clock, self._catalogue, self._connect)
+        signs = [d for d in self._settings.devices if d.kind == "sign" and d.address == address]
+        for sign in signs:
+            _ask_protocol(sign, "onbon-bx5k")
+        return [bus.sign(sign) for sign in signs]
 
 
-def _later(build: Callable[[DeviceSettings], Device], settings: DeviceSettings) -> Callable[[], Sequence[Device]]:
+def _ask_protocol(device: DeviceSettings, known: str) -> None:
+    if device.protocol != known:
+        raise BadDevice(f"{device.place}: protocol {device.protocol!r} is not known for a {device.kind}; use {known!r}")
+
+
+def _alone(build: Callable[[DeviceSettings], Device], settings: DeviceSettings) -> Callable[[], Sequence[Device]]:
     return lambda: [build(settings)]
 
 
@@ -163,6 +195,33 @@ def run_box(settings: BoxSettings) -> Box:
     box = Box(settings)
     box.start()
     return box
+
+
+def check_devices(settings: BoxSettings, within_s: float) -> list[DeviceHealth]:
+    """Open each device, give it `within_s` to answer, and say how it is. Takes no jobs and needs no hall.
+
+    Raises BadSettings.
+    """
+    clock = HallClock(settings.speed)
+    registry = Registry(settings.speed, settings.data / "virtual", clock.now)
+    voice = VoiceKit(settings, ROOT, clock, registry)
+    devices: list[Device] = []
+    try:
+        for unit in DeviceBuilder(settings, ROOT, clock, registry, voice).units():
+            devices += unit.build()
+        for device in devices:
+            device.start(lambda message: None, lambda health: None)
+        until = time.monotonic() + within_s
+        while time.monotonic() < until and any(d.health().cause == "not_asked_yet" for d in devices):
+            time.sleep(0.1)
+        return [device.health() for device in devices]
+    except BadDevice as error:
+        raise BadSettings(f"{settings.file}: {error}") from error
+    finally:
+        for device in devices:
+            device.stop()
+        voice.stop()
+        registry.stop()
 
 
 def wait_and_watch(box: Box, stop: threading.Event, progress: Callable[[], None]) -> str:

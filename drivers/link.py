@@ -7,22 +7,17 @@ receipts wait in the journal and are sent until the hall has stored them.
 from __future__ import annotations
 
 import logging
-import queue
 import random
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
-import engineio
-import requests
-import socketio
-import socketio.exceptions
-
 from drivers.clock import HallClock
+from drivers.wire import NotConnected, Wire, WireError
 from hall.contract.coding import BadMessage, decode, encode
 from hall.contract.messages import CONTRACT_VERSION, DeviceHealth, Job, Outcome, Receipt, Speaking
 
@@ -37,8 +32,6 @@ QUIET_S = 10.0
 """No word from the hall for this long (it pulses every 5 s) and the page says so."""
 DEAD_S = 15.0
 """After this the connection is given up and made anew."""
-GOODBYE_S = 0.3
-"""How long the hall may take to answer our closing frame; it is gone all the same."""
 ANSWER_S = 3.0
 """How long the hall may take to answer a receipt before it is sent again."""
 
@@ -74,6 +67,9 @@ class Duties(Protocol):
 
     def linked(self, state: LinkState, since: datetime) -> None:
         """The link's state changed."""
+
+    def new_epoch(self) -> None:
+        """The hall was restored from a backup; order numbers known so far mean nothing."""
 
     def health(self) -> Sequence[DeviceHealth]:
         """Every device of this box."""
@@ -112,11 +108,12 @@ class Link:
         self._stop = threading.Event()
         self._wake = threading.Event()
         self._thread = threading.Thread(target=self._run, name="link", daemon=True)
-        self._client: socketio.Client | None = None
+        self._wire: Wire | None = None
         self._state, self._since = LinkState.CUT_OFF, clock.now()
         self._heard = 0.0
         self._greeted = False
         self._refused = ""
+        self._epoch: Any = None
         self._changed: dict[tuple[str, str], DeviceHealth] = {}
         self._changed_lock = threading.Lock()
 
@@ -147,11 +144,11 @@ class Link:
 
     def speaking(self, message: Speaking) -> None:
         """Tell the hall that a voice has begun; worth nothing later, so it is not kept."""
-        client = self._client
-        if client is not None and self._greeted:
+        wire = self._wire
+        if wire is not None and self._greeted:
             try:
-                client.emit("speaking", encode(message), namespace=NAMESPACE)
-            except socketio.exceptions.SocketIOError:
+                wire.emit("speaking", encode(message))
+            except WireError:
                 log.debug("speaking %s not sent, the link is down", message.job)
 
     def health_changed(self, health: DeviceHealth) -> None:
@@ -163,61 +160,50 @@ class Link:
     def _run(self) -> None:
         pause_s = FIRST_PAUSE_S
         while not self._stop.is_set():
-            client, engine = self._make_client()
+            wire = self._make_wire()
             try:
-                if self._open(client):
+                if self._open(wire):
                     pause_s = FIRST_PAUSE_S
-                    self._serve(client)
+                    self._serve(wire)
             finally:
-                self._client, self._greeted = None, False
-                _close(client, engine)
+                self._wire, self._greeted = None, False
+                wire.close()
             self._move(LinkState.CUT_OFF)
             if self._refused == "replaced":
                 pause_s = REPLACED_PAUSE_S
             self._stop.wait(pause_s * random.uniform(0.5, 1.0))  # noqa: S311 - spreads reconnects, guards nothing
             pause_s = min(pause_s * 2, LONGEST_PAUSE_S)
 
-    def _make_client(self) -> tuple[socketio.Client, _InOrder]:
-        session = requests.Session()
-        session.trust_env = False  # a proxy or netrc of the machine has no say between box and hall
-        session.verify = self._address.ca_file or True
-        client = _Client(
-            reconnection=False,
-            handle_sigint=False,
-            http_session=session,
-            request_timeout=3,
-            websocket_extra_options={"http_no_proxy": ["*"]},
-        )
-        client.on("hello", self._on_hello, namespace=NAMESPACE)
-        client.on("pulse", self._on_pulse, namespace=NAMESPACE)
-        client.on("kiosk", self._on_kiosk, namespace=NAMESPACE)
-        client.on("job", self._on_job, namespace=NAMESPACE)
-        client.on("connect_error", self._on_refused, namespace=NAMESPACE)
-        client.on("disconnect", lambda *_: self._wake.set(), namespace=NAMESPACE)
-        return client, client.eio
+    def _make_wire(self) -> Wire:
+        wire = Wire(NAMESPACE, self._address.ca_file)
+        wire.on("hello", self._on_hello)
+        wire.on("pulse", self._on_pulse)
+        wire.on("kiosk", self._on_kiosk)
+        wire.on("job", self._on_job)
+        wire.on("connect_error", self._on_refused)
+        wire.on("disconnect", lambda *_: self._wake.set())
+        return wire
 
-    def _open(self, client: socketio.Client) -> bool:
+    def _open(self, wire: Wire) -> bool:
         refused_before, self._refused = self._refused, ""
         self._heard = time.monotonic()
         try:
-            client.connect(
-                self._address.server, auth=self._auth, namespaces=[NAMESPACE], transports=["websocket"], wait_timeout=3
-            )
-        except socketio.exceptions.ConnectionError as error:
+            wire.open(self._address.server, self._auth)
+        except NotConnected as error:
             if self._refused and self._refused != refused_before:
                 log.warning("the hall at %s refuses this box: %s", self._address.server, self._refused)
             elif not self._refused:
                 log.debug("no hall at %s: %s", self._address.server, error)
             return False
         self._heard = time.monotonic()
-        self._client = client
+        self._wire = wire
         self._wake.set()
         return True
 
-    def _serve(self, client: socketio.Client) -> None:
+    def _serve(self, wire: Wire) -> None:
         """Send what waits, until the connection ends, is dead, or the box stops."""
         first = True
-        while client.connected and not self._stop.is_set():
+        while wire.connected and not self._stop.is_set():
             self._wake.wait(1.0)
             self._wake.clear()
             silent_s = time.monotonic() - self._heard
@@ -228,27 +214,27 @@ class Link:
                 continue
             if first:
                 self._move(LinkState.CATCHING_UP)
-                self._send_health(client, self._duties.health())
+                self._send_health(wire, self._duties.health())
                 first = False
-            self._flush(client, silent_s)
+            self._flush(wire, silent_s)
 
-    def _flush(self, client: socketio.Client, silent_s: float) -> None:
+    def _flush(self, wire: Wire, silent_s: float) -> None:
         with self._changed_lock:
             changed, self._changed = list(self._changed.values()), {}
         if changed:
-            self._send_health(client, changed)
-        all_stored = all([self._send_receipt(client, receipt) for receipt in self._spool.receipts()])
+            self._send_health(wire, changed)
+        all_stored = all([self._send_receipt(wire, receipt) for receipt in self._spool.receipts()])
         if silent_s > QUIET_S:
             self._move(LinkState.CUT_OFF)
-        elif client.connected:
+        elif wire.connected:
             self._move(LinkState.LIVE if all_stored else LinkState.CATCHING_UP)
 
-    def _send_receipt(self, client: socketio.Client, receipt: Receipt) -> bool:
-        if self._stop.is_set() or not client.connected:
+    def _send_receipt(self, wire: Wire, receipt: Receipt) -> bool:
+        if self._stop.is_set() or not wire.connected:
             return False
         try:
-            answer = client.call("receipt", encode(receipt), namespace=NAMESPACE, timeout=ANSWER_S)
-        except socketio.exceptions.SocketIOError:
+            answer = wire.call("receipt", encode(receipt), ANSWER_S)
+        except WireError:
             return False
         if isinstance(answer, Mapping) and answer.get("stored"):
             self._spool.stored(receipt.job)
@@ -256,10 +242,10 @@ class Link:
         log.warning("the hall did not store the receipt of %s: %r", receipt.job, answer)
         return False
 
-    def _send_health(self, client: socketio.Client, healths: Sequence[DeviceHealth]) -> None:
+    def _send_health(self, wire: Wire, healths: Sequence[DeviceHealth]) -> None:
         try:
-            client.emit("health", [encode(h) for h in healths], namespace=NAMESPACE)
-        except socketio.exceptions.SocketIOError:
+            wire.emit("health", [encode(h) for h in healths])
+        except WireError:
             return  # all of it is sent again after connecting
 
     def _move(self, state: LinkState) -> None:
@@ -281,6 +267,11 @@ class Link:
             self._clock.told(datetime.fromisoformat(body["at"]), float(speed) if speed else None)
         except (KeyError, TypeError, ValueError) as error:
             log.warning("a message of the hall carries no readable time: %r", error)
+
+        epoch = body.get("epoch")
+        if self._epoch is not None and epoch != self._epoch:
+            self._duties.new_epoch()
+        self._epoch = epoch
 
     def _on_kiosk(self, body: Mapping[str, Any]) -> None:
         self._heard = time.monotonic()
@@ -314,47 +305,3 @@ class Link:
         message = body.get("message") if isinstance(body, Mapping) else body
         if isinstance(message, str) and message.isidentifier():
             self._refused = message
-
-
-class _InOrder(engineio.Client):  # type: ignore[misc] # the library carries no types
-    """Hands on one message after the other: by itself the library starts a thread for each, and calls swap places."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._inbox: queue.SimpleQueue[tuple[Callable[..., None], tuple[Any, ...]] | None] = queue.SimpleQueue()
-        threading.Thread(target=self._hand_on, name="link-inbox", daemon=True).start()
-
-    def start_background_task(self, target: Callable[..., None], *args: Any, **kwargs: Any) -> Any:
-        if target == self.handlers.get("message"):
-            self._inbox.put((target, args))
-            return None
-        return super().start_background_task(target, *args, **kwargs)
-
-    def finish(self) -> None:
-        """No more messages will be handed on."""
-        self._inbox.put(None)
-
-    def _hand_on(self) -> None:
-        while (item := self._inbox.get()) is not None:
-            target, args = item
-            try:
-                target(*args)
-            except Exception:
-                log.exception("a message of the hall could not be handled")
-
-
-class _Client(socketio.Client):  # type: ignore[misc] # the library carries no types
-    def _engineio_client_class(self) -> type[_InOrder]:
-        return _InOrder
-
-
-def _close(client: socketio.Client, engine: _InOrder) -> None:
-    try:
-        if client.connected:
-            engine.ws.close(timeout=GOODBYE_S)
-    except Exception:
-        log.debug("the connection was not closed in order", exc_info=True)
-    finally:
-        engine.finish()
-        if engine.http is not None:
-            engine.http.close()

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from drivers.clock import HallClock
 from drivers.link import LinkState
 from hall.contract.messages import Condition, DeviceHealth, Outcome
 
@@ -42,10 +43,11 @@ class _Slot:
 class News:
     """Latest state wins; every method may be called from any thread."""
 
-    def __init__(self, since: datetime) -> None:
+    def __init__(self, clock: HallClock) -> None:
+        self._clock = clock
         self._changed = threading.Condition()
         self._kiosk: Mapping[str, Any] = {}
-        self._link: Mapping[str, Any] = {"link": str(LinkState.CUT_OFF), "since": since.isoformat()}
+        self._link: Mapping[str, Any] = {"link": str(LinkState.CUT_OFF), "since": clock.now().isoformat()}
         self._printer: Mapping[str, Any] = {"condition": str(Condition.UNKNOWN), "cause": ""}
         self._slips: dict[str, Mapping[str, Any]] = {}
         self._slots: list[_Slot] = []
@@ -78,7 +80,8 @@ class News:
     def state(self) -> Mapping[str, Any]:
         """The body of a `state` event as of now."""
         with self._changed:
-            return {**self._kiosk, **self._link, "printer": self._printer}
+            clock = {"at": self._clock.now().isoformat(), "speed": self._clock.speed}
+            return {**self._kiosk, **self._link, **clock, "printer": self._printer}
 
     def listen(self, keep_alive_s: float = KEEP_ALIVE_S) -> Iterator[Event | None]:
         """Events for one page, the present state first; None is a sign of life. Ends when the box stops."""

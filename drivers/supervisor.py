@@ -125,6 +125,14 @@ class Supervisor:
         """Every device, as last found."""
         return [device.health() for unit in self._units for device in unit.devices]
 
+    def new_epoch(self) -> None:
+        """The hall was restored: orders begin anew, so a sign takes the next state whatever its order."""
+        for unit in self._units:
+            for device in unit.devices:
+                forget = getattr(device, "forget_order", None)
+                if callable(forget):
+                    forget()
+
     def _route(self, job: Job) -> None:
         if self._clock.now() > job.deadline:
             return self._settle(job, Outcome.DROPPED, "too_late")
@@ -137,7 +145,7 @@ class Supervisor:
             return self._settle(job, Outcome.DONE)
         wanted = [device for device in at_place if device.kind == KIND_FOR[type(job)]]
         if not wanted:
-            return self._settle(job, Outcome.FAILED, "wrong_device")
+            return self._settle(job, Outcome.FAILED, "wrong_kind")
         return wanted[0].submit(job, self._begin)
 
     def _settle(self, job: Job, outcome: Outcome, reason: str = "") -> None:

@@ -17,7 +17,7 @@ class VirtualDevice(Protocol):
 
     def state(self) -> dict[str, Any]: ...
     def picture(self, which: str = "") -> bytes: ...
-    def fault(self, name: str, on: bool = True) -> None: ...
+    def fault(self, name: str, on: bool = True, **details: Any) -> None: ...
 
 
 class Announcements(Protocol):
@@ -59,14 +59,15 @@ class _View:
         return Response(self._device(name).picture(request.args.get("n", "")), mimetype="image/png")
 
     def fault(self, name: str) -> Mapping[str, Any]:
-        """Switch a fault, answer the new state."""
+        """Switch a fault (`{name, on, details?}`), answer the new state."""
         body = request.get_json(silent=True)
         if not isinstance(body, dict) or not isinstance(body.get("name"), str) or not isinstance(body.get("on"), bool):
             raise Refusal(422, "invalid", "Expected {name, on}.")
         device = self._device(name)
         try:
-            device.fault(body["name"], body["on"])
-        except ValueError as error:
+            details = body.get("details", {})
+            device.fault(body["name"], body["on"], **(details if isinstance(details, dict) else {}))
+        except (ValueError, TypeError) as error:
             raise Refusal(422, "invalid", str(error)) from error
         return device.state()
 

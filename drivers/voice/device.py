@@ -94,7 +94,7 @@ class Speaker:
             self._drop([left_out] if left_out else [])
             self._wake.set()
         else:
-            self._settle(job.id, Outcome.FAILED, "wrong_device")
+            self._settle(job.id, Outcome.FAILED, "wrong_kind")
 
     def health(self) -> DeviceHealth:
         """State of the line as last found."""
@@ -178,7 +178,7 @@ class Speaker:
             self._settle(job.id, Outcome.FAILED, error.code)
         except OSError as error:
             log.error("%s: %s is not said, nothing can be written down: %s", self.place, job.number, error)
-            self._settle(job.id, Outcome.FAILED, "journal_unwritable")
+            self._settle(job.id, Outcome.FAILED, "not_recorded")
         else:
             self._listen(job, playback, seconds(sound))
 
