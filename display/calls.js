@@ -51,6 +51,8 @@ export function withChange(wall, change, at) {
   if (wall.board === null) return wall;
   const { put = {}, drop = {} } = change;
   const news = (put.calls ?? []).filter((call) => isNews(wall, call)).reverse().map(({ ticket, attempt }) => ({ ticket, attempt }));
+  const coming = [...wall.coming, ...news].slice(-COMING);
+  if (isWhole(change)) return ticked({ board: change.put, spot: wall.spot, coming }, at);
   const board = {
     ...wall.board, epoch: change.epoch, seq: change.seq, at: change.at,
     calls: callsAfter(wall.board.calls, put.calls ?? [], drop.calls ?? []),
@@ -59,7 +61,12 @@ export function withChange(wall, change, at) {
     notices: change.notices ?? wall.board.notices,
     ...(change.window === undefined ? {} : { window: change.window }),
   };
-  return ticked({ board, spot: wall.spot, coming: [...wall.coming, ...news].slice(-COMING) }, at);
+  return ticked({ board, spot: wall.spot, coming }, at);
+}
+
+/** The hall sends the whole board as a change when much of it moved: what is new in it is still news. @param {BoardChange} change @returns {change is BoardChange & {put: Board}} */
+function isWhole(change) {
+  return change.whole === true;
 }
 
 /** A call is news when it is called and was not so before: a new ticket, a recall, or the same ticket at another window. @param {Wall} wall @param {Call} call */

@@ -13,10 +13,10 @@ const SHAPES = { called: "call", serving: "serving", idle: "ring", paused: "paus
 
 /** @param {Tongue} tongue @param {Board} board @param {Sign} sign @param {boolean} cut */
 export function sign(tongue, board, { state, call, flash }, cut) {
-  const services = board.window?.services ?? board.waiting.slice(0, 1);
+  const services = board.waiting.slice(0, 1);
   const label = board.window?.label ?? call?.label ?? board.place.window ?? "";
   return h("div", { class: "sign" },
-    h("div", { class: "sign-win" }, h("b", { class: `win win--${Math.min(5, label.length)}` }, label), services.slice(0, 1).map((service) => h("span", null, name(tongue, service.name), smallName(tongue, service.name)))),
+    h("div", { class: "sign-win" }, h("b", { class: `win win--${Math.min(5, label.length)}` }, label), services.map((service) => h("span", null, name(tongue, service.name), smallName(tongue, service.name)))),
     cut ? words(tongue, "cutoff", "sign-cut", "sign-cut-text")
       : call === null ? words(tongue, SHAPES[state], `sign-${state}`, `sign-${state}-text`)
         : h("div", { class: "sign-main" }, h("p", { class: "sign-st" }, icon(SHAPES[state]), h("span", null, two(tongue, `sign-${state}`))), h("b", { class: `num num--${Math.min(7, call.number.length)}${flash ? " flash" : ""}` }, call.number)));

@@ -142,7 +142,7 @@ listenToBox({
     told = body;
     setClock(body);
     happen({ type: "hall", hall: hallFrom(told, asked) });
-    if (body.build !== undefined && its.build !== "" && body.build !== its.build && shownScreen(state) === "home" && state.touched + 60_000 < steady()) location.reload();
+    if (body.page_build !== undefined && its.build !== "" && body.page_build !== its.build && shownScreen(state) === "home" && state.touched + 60_000 < steady()) location.reload();
   },
   onSlip: (body) => happen({ type: "slip", ticket: body.ticket, state: body.state }),
   onAway: (away) => { if (away !== state.away) happen({ type: "away", away }); },

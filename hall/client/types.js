@@ -77,15 +77,16 @@
  * @property {{prefixes: string[], floor: string}[]} elsewhere
  * @property {Notice[]} notices
  * @property {boolean} quiet
- * @property {{code: string, label: string, state: "closed" | "paused" | "idle" | "called" | "serving", services: {name: Words}[]}} [window]
+ * @property {{code: string, label: string, state: "closed" | "paused" | "idle" | "called" | "serving"}} [window] for the sign over one window
  *
  * @typedef {object} BoardChange
  * @property {number} epoch
  * @property {number} seq
  * @property {number | null} prev
  * @property {string} at
- * @property {{calls?: Call[], waiting?: QueueRow[]}} [put]
+ * @property {{calls?: Call[], waiting?: QueueRow[]} | Board} [put]
  * @property {{calls?: string[]}} [drop]
+ * @property {boolean} [whole] put is then a whole board
  * @property {Notice[]} [notices]
  * @property {Board["window"]} [window] for the sign over one window
  *

@@ -133,6 +133,17 @@ test("318 windows are paged through completely", () => {
   assert.equal(seen.size, 317);
 });
 
+test("a whole board that comes as a change keeps its news", () => {
+  const before = shown({ calls: [call("A001", "1", { state: "serving" })] });
+  const whole = board({ calls: [call("A002", "2", { at: second(9) }), call("A001", "1", { state: "serving" })], quiet: true });
+
+  const wall = withChange(before, { epoch: 1, seq: 2, prev: 1, at: second(9), whole: true, put: whole }, 9_000);
+
+  assert.equal(wall.spot.ticket, "t-A002");
+  assert.equal(wall.spot.fresh, true);
+  assert.equal(wall.board.quiet, true);
+});
+
 test("queue lengths change in place", () => {
   const row = (service, n) => ({ service, prefix: service, name: {}, n, estimate: null, state: "open" });
   const wall = withChange(shown({ waiting: [row("A", 3), row("B", 1)] }), { epoch: 1, seq: 2, prev: 1, at: second(1), put: { waiting: [row("B", 2)] } }, 1_000);

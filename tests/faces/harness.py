@@ -136,6 +136,7 @@ class Harness(BaseHTTPRequestHandler):
             "__ASSETS__": ASSETS, "__IMPORT_MAP__": f'<script type="importmap">{IMPORT_MAP}</script>', "__HALL__": "hongkou", "__BUILD__": "dev", "__DEMO__": "true",
             "__LANG__": query.get("lang", "zh-Hans"), "__WINDOW__": parts[1] if name == "window" and len(parts) > 1 else "",
             "__PLACE__": parts[1] if name == "display" and len(parts) > 1 else "", "__TOKEN__": parts[1] if name == "t" and len(parts) > 1 else "",
+            "__NUMBER__": "A104", "__SERVICE__": "社会保险", "__WHERE__": "1楼 A区 窗口 1–6", "__STATE__": "等候中，前面 6 人",
         }
         html = page.read_text(encoding="utf-8")
         for token, value in tokens.items():
