@@ -20,6 +20,7 @@ from hall.domain.people import DEMO, DEVICE_ROLES, Grant
 from hall.domain.refusals import Refusal
 from hall.web import origins, proofs
 from hall.web.origins import SAFE
+from hall.web.passwords import Passwords
 from hall.web.ports import People
 from hall.web.proofs import fingerprint
 
@@ -117,6 +118,7 @@ class Access:
     """Looks up proofs."""
 
     def __init__(self, known_people: People, settings: AccessSettings) -> None:
+        self.passwords = Passwords()
         self._people = known_people
         self._settings = settings
         self._known: dict[str, _Known] = {}
@@ -159,6 +161,10 @@ class Access:
     def on_this_machine(self) -> bool:
         """Whether the present request is a demo's own: from this machine, by a loopback name, through no proxy."""
         return self._settings.demo and origins.from_this_machine(request.environ)
+
+    def device_cookie(self) -> str:
+        """The device cookie of the present request, in force or not; empty when there is none."""
+        return origins.cookie(request.environ, "device", self._settings.secure_cookies)
 
     # -- proofs
 

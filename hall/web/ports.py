@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
+from hall.domain.checking import Problem
 from hall.domain.people import Account, DeviceKey, DeviceListed, Enrolment, Session, StaffChange
 from hall.journey.ports import Answer, By, Key
 
@@ -75,3 +76,19 @@ class People(Protocol):
 
     def revoke(self, hall: str, by: By, key: Key, id_: str) -> Answer:
         """A device or program may no longer come in; refuses `unknown_device`."""
+
+
+class Revisions(Protocol):
+    """The configurations of all halls of this server."""
+
+    def present(self, hall: str) -> Mapping[str, Any]:
+        """The revision in force; refuses `unknown_hall`."""
+
+    def history(self, hall: str) -> Sequence[Mapping[str, Any]]:
+        """What was changed, by whom and why, newest first."""
+
+    def problems(self, hall: str, body: Mapping[str, Any]) -> Sequence[Problem]:
+        """Every reason why this body must not take effect now; empty when it may."""
+
+    def save(self, hall: str, by: By, key: Key, body: Mapping[str, Any], base: int, reason: str) -> Answer:
+        """Let this body take effect. Raises `hall.domain.revising.NotSound`; refuses `stale_version`."""

@@ -1,0 +1,35 @@
+# What is wrong with a configuration (hall/domain/checking.py, hall/domain/revising.py): what was found, and what to do.
+problem-missing = { $path } is missing. Fill it in.
+problem-unexpected = { $path } is not known here. Remove it.
+problem-wrong-value = { $path } has a value that does not fit: { $value }. Correct it.
+problem-control-character = { $path } contains a control character. Type the text again.
+problem-code-missing = An entry has no code ({ $path }). Give it one.
+problem-code-twice = The code { $value } is used twice. Give each entry its own.
+problem-name-missing = A name is missing ({ $path }){ $tag ->
+    [zh-Hans] {" "}in Simplified Chinese
+    [zh-Hant] {" "}in Traditional Chinese
+    [en] {" "}in English
+   *[other] {""}
+ }. Fill it in.
+problem-normal-class-missing = The visitor class “normal” is missing. Everybody else belongs to it; add it.
+problem-no-services = The hall has no service. Add at least one.
+problem-no-windows = The hall has no window. Add at least one.
+problem-out-of-range = { $path } must lie between { $from } and { $to }.
+problem-unknown-weekday = { $value } is not a weekday. Use mon, tue, wed, thu, fri, sat, sun.
+problem-bad-hours = The hours { $from }–{ $to } are not right. Write 09:00 and 12:00, the earlier one first.
+problem-prefix-twice = The prefix { $value } belongs to two series; two visitors would hold the same number. Change one.
+problem-hard-to-hear = The prefix { $value } has a letter that is taken for a digit (I, O). Choose another one.
+problem-bad-range = The range { $from }–{ $to } is not possible. Its end must not come before its beginning and must fit the width.
+problem-half-a-range = The range for kiosks without the server has only one end ({ $path }). Give both or none.
+problem-unknown-series = There is no series { $value }. Choose one from the list.
+problem-unknown-zone = There is no zone { $value }. Choose one from the list.
+problem-unknown-service = There is no service { $value }. Choose one from the list.
+problem-unknown-window = There is no window { $value }. Choose one from the list.
+problem-unknown-place = There is no place { $value }. Choose one from the list.
+problem-unknown-mode = { $value } is not a way of serving. Use primary or overflow.
+problem-no-window-serves = No window serves { $value }; its visitors would never be called. Give it to a window.
+problem-empty-set = Window { $value } serves nothing. Give it a service.
+problem-hall-code-changed = The hall's code is { $wanted } and stays so; found { $value }.
+problem-unknown-timezone = There is no time zone { $value }. Write it like Asia/Shanghai.
+problem-service-in-use = Visitors still wait for { $value }. Close it, let its queue run out, then remove it.
+problem-window-in-use = Window { $value } is open. Close it, then remove it.

@@ -1,0 +1,35 @@
+# What is wrong with a configuration (hall/domain/checking.py, hall/domain/revising.py): what was found, and what to do.
+problem-missing = 缺少 { $path }。请填写。
+problem-unexpected = 这里没有 { $path } 这一项。请删除。
+problem-wrong-value = { $path } 的值不合适：{ $value }。请更正。
+problem-control-character = { $path } 含有控制字符。请重新输入。
+problem-code-missing = 有一项没有代码（{ $path }）。请填写代码。
+problem-code-twice = 代码 { $value } 用了两次。每一项须有自己的代码。
+problem-name-missing = 缺少{ $tag ->
+    [zh-Hans] 简体中文
+    [zh-Hant] 繁体中文
+    [en] 英文
+   *[other] {""}
+ }名称（{ $path }）。请填写。
+problem-normal-class-missing = 缺少优先类别“normal”（普通）。其他人都属于此类，请添加。
+problem-no-services = 大厅没有业务。请至少添加一项。
+problem-no-windows = 大厅没有窗口。请至少添加一个。
+problem-out-of-range = { $path } 须在 { $from } 到 { $to } 之间。
+problem-unknown-weekday = { $value } 不是星期。请用 mon、tue、wed、thu、fri、sat、sun。
+problem-bad-hours = 时间 { $from }–{ $to } 不正确。请写成 09:00 和 12:00，早的在前。
+problem-prefix-twice = 字头 { $value } 属于两个号段，两位群众会拿到同一个号。请改其中一个。
+problem-hard-to-hear = 字头 { $value } 含有容易听成数字的字母（I、O）。请换一个。
+problem-bad-range = 号码范围 { $from }–{ $to } 不可行。末号不能小于首号，位数也要够。
+problem-half-a-range = 断网取号的号段只有一端（{ $path }）。请两端都填或都不填。
+problem-unknown-series = 没有号段 { $value }。请从列表中选择。
+problem-unknown-zone = 没有区域 { $value }。请从列表中选择。
+problem-unknown-service = 没有业务 { $value }。请从列表中选择。
+problem-unknown-window = 没有窗口 { $value }。请从列表中选择。
+problem-unknown-place = 没有位置 { $value }。请从列表中选择。
+problem-unknown-mode = { $value } 不是办理方式。请用 primary 或 overflow。
+problem-no-window-serves = 没有窗口办理 { $value }，取号后永远叫不到。请分配给一个窗口。
+problem-empty-set = 窗口 { $value } 没有可办业务。请分配业务。
+problem-hall-code-changed = 大厅代码是 { $wanted }，不能更改；现为 { $value }。
+problem-unknown-timezone = 没有时区 { $value }。请写成 Asia/Shanghai 这样的形式。
+problem-service-in-use = 还有人在等候 { $value }。请先停止取号，等队列办完再删除。
+problem-window-in-use = 窗口 { $value } 正在开放。请先关闭再删除。

@@ -1,0 +1,35 @@
+# What is wrong with a configuration (hall/domain/checking.py, hall/domain/revising.py): what was found, and what to do.
+problem-missing = 缺少 { $path }。請填寫。
+problem-unexpected = 這裡沒有 { $path } 這一項。請刪除。
+problem-wrong-value = { $path } 的值不合適：{ $value }。請更正。
+problem-control-character = { $path } 含有控制字元。請重新輸入。
+problem-code-missing = 有一項沒有代碼（{ $path }）。請填寫代碼。
+problem-code-twice = 代碼 { $value } 用了兩次。每一項須有自己的代碼。
+problem-name-missing = 缺少{ $tag ->
+    [zh-Hans] 簡體中文
+    [zh-Hant] 繁體中文
+    [en] 英文
+   *[other] {""}
+ }名稱（{ $path }）。請填寫。
+problem-normal-class-missing = 缺少優先類別「normal」（普通）。其他人都屬於此類，請新增。
+problem-no-services = 大廳沒有業務。請至少新增一項。
+problem-no-windows = 大廳沒有窗口。請至少新增一個。
+problem-out-of-range = { $path } 須在 { $from } 到 { $to } 之間。
+problem-unknown-weekday = { $value } 不是星期。請用 mon、tue、wed、thu、fri、sat、sun。
+problem-bad-hours = 時間 { $from }–{ $to } 不正確。請寫成 09:00 和 12:00，早的在前。
+problem-prefix-twice = 字頭 { $value } 屬於兩個號段，兩位民眾會拿到同一個號。請改其中一個。
+problem-hard-to-hear = 字頭 { $value } 含有容易聽成數字的字母（I、O）。請換一個。
+problem-bad-range = 號碼範圍 { $from }–{ $to } 不可行。末號不能小於首號，位數也要夠。
+problem-half-a-range = 斷網取號的號段只有一端（{ $path }）。請兩端都填或都不填。
+problem-unknown-series = 沒有號段 { $value }。請從列表中選擇。
+problem-unknown-zone = 沒有區域 { $value }。請從列表中選擇。
+problem-unknown-service = 沒有業務 { $value }。請從列表中選擇。
+problem-unknown-window = 沒有窗口 { $value }。請從列表中選擇。
+problem-unknown-place = 沒有位置 { $value }。請從列表中選擇。
+problem-unknown-mode = { $value } 不是辦理方式。請用 primary 或 overflow。
+problem-no-window-serves = 沒有窗口辦理 { $value }，取號後永遠叫不到。請分配給一個窗口。
+problem-empty-set = 窗口 { $value } 沒有可辦業務。請分配業務。
+problem-hall-code-changed = 大廳代碼是 { $wanted }，不能更改；現為 { $value }。
+problem-unknown-timezone = 沒有時區 { $value }。請寫成 Asia/Shanghai 這樣的形式。
+problem-service-in-use = 還有人在等候 { $value }。請先停止取號，等佇列辦完再刪除。
+problem-window-in-use = 窗口 { $value } 正在開放。請先關閉再刪除。

@@ -1,0 +1,28 @@
+"""Texts that people type: one line, no control characters, no invisible marks that turn the writing direction round."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from hall.domain.people import STAFF_ROLES
+
+PASSWORD_AT_LEAST = 10
+
+
+def _one_line(text: str) -> str:
+    if any(c < " " or "\x7f" <= c <= "\x9f" or c in "\u2028\u2029\u202a\u202b\u202c\u202d\u202e" for c in text):
+        raise ValueError("control characters are not allowed here")
+    return text
+
+
+Line = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_one_line)]
+Name = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_one_line)]
+Login = Annotated[str, Field(pattern=r"^[\w.-]{2,40}$")]
+"""A new login. Without a colon: those of a demo's people have one."""
+Password = Annotated[str, StringConstraints(min_length=PASSWORD_AT_LEAST, max_length=256, strip_whitespace=False)]
+"""A new password; long is better than odd, so nothing else is asked of it."""
+SomePassword = Annotated[str, StringConstraints(max_length=256, strip_whitespace=False)]
+"""A password to be tried."""
+StaffRole = Annotated[str, Field(pattern=f"^({'|'.join(STAFF_ROLES)})$")]
