@@ -182,6 +182,19 @@ class DeviceOnRecord:
     seen_at: datetime
 
 
+@dataclass(frozen=True, kw_only=True)
+class OpenJob:
+    """A device job on its way: body is the encoded message."""
+
+    id: str
+    seq: int
+    place: str
+    kind: str
+    created_at: datetime
+    deadline: datetime
+    body: Mapping[str, Any]
+
+
 class View(Ledger, Protocol):
     """A ledger with the reads that screens need besides; given for operations (to answer) and for reading alone."""
 
@@ -214,6 +227,12 @@ class View(Ledger, Protocol):
 
     def doubtful_slips(self) -> Sequence[Ticket]:
         """Open tickets whose paper failed or is in doubt."""
+
+    def facts_after(self, epoch: int, seq: int, limit: int) -> Sequence[Recorded]:
+        """The journal after a cursor, in order."""
+
+    def unsettled_jobs(self, after_seq: int, limit: int) -> Sequence[OpenJob]:
+        """Device jobs without a receipt, made after this journal position, in order."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -248,8 +267,8 @@ class Halls(Protocol):
     def codes(self) -> Sequence[str]:
         """The halls that are there."""
 
-    def facts_after(self, hall: str, epoch: int, seq: int, limit: int) -> Sequence[Recorded]:
-        """The journal after a cursor, in order."""
+    def note_health(self, hall: str, box: str, found: Sequence[DeviceOnRecord]) -> None:
+        """Keep what a box tells of its devices (not a fact of the hall's business, so not in the journal)."""
 
-    def unsettled_jobs(self, hall: str, after_seq: int) -> Sequence[Mapping[str, Any]]:
-        """Device jobs without a receipt made after this journal position: id, seq, place, kind, deadline, body."""
+    def try_to_write(self) -> None:
+        """A write that is taken back: refuses `hall_cannot_write` when nothing can be written now."""

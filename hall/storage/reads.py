@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -11,9 +12,10 @@ from sqlalchemy import Connection, func, select
 
 from hall.domain.facts import FactType
 from hall.domain.ticket import SlipState, State, Ticket
-from hall.journey.ports import CallOnRecord, DeviceOnRecord, SentJob
+from hall.journey.ports import CallOnRecord, DeviceOnRecord, OpenJob, SentJob
 from hall.storage import rows
 from hall.storage.tables import device_states, facts, jobs, legs, tickets
+from hall.storage.upsert import upsert
 
 
 def tickets_by_id(connection: Connection, hall: str, ids: Collection[str]) -> dict[str, Ticket]:
@@ -108,15 +110,26 @@ def sent(row: Any) -> SentJob:
     )
 
 
-def unsettled(connection: Connection, hall: str, after_seq: int, limit: int = 500) -> list[dict[str, Any]]:
+def unsettled(connection: Connection, hall: str, after_seq: int, limit: int) -> list[OpenJob]:
     """Device jobs without a receipt made after this journal position, in order: the outbox."""
     query = (
-        select(jobs.c.id, jobs.c.seq, jobs.c.place, jobs.c.kind, jobs.c.deadline, jobs.c.body)
+        select(jobs)
         .where(jobs.c.hall == hall, jobs.c.settled_at.is_(None), jobs.c.seq > after_seq)
         .order_by(jobs.c.seq, jobs.c.id)
         .limit(limit)
     )
-    return [dict(row._mapping) for row in connection.execute(query)]
+    return [
+        OpenJob(
+            id=row.id,
+            seq=row.seq,
+            place=row.place,
+            kind=row.kind,
+            created_at=row.created_at,
+            deadline=row.deadline,
+            body=row.body,
+        )
+        for row in connection.execute(query)
+    ]
 
 
 def doubtful_slips(connection: Connection, hall: str) -> list[Ticket]:
@@ -133,3 +146,8 @@ def devices(connection: Connection, hall: str) -> list[DeviceOnRecord]:
     """The last known state of every device."""
     found = connection.execute(select(device_states).where(device_states.c.hall == hall))
     return [DeviceOnRecord(**{k: v for k, v in row._mapping.items() if k != "hall"}) for row in found]
+
+
+def put_devices(connection: Connection, hall: str, found: Sequence[DeviceOnRecord]) -> None:
+    """Keep the newest state of devices."""
+    upsert(connection, device_states, [{"hall": hall, **asdict(device)} for device in found])

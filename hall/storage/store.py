@@ -10,21 +10,20 @@ whoever asks with the same key; the same key with another body is refused. SQLit
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, insert, select, update
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from hall.contract.canonical import canonical
 from hall.domain.configuration import Configuration
-from hall.domain.facts import Recorded
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import Ticket
-from hall.journey.ports import Answer, By, Key
-from hall.storage import configurations, engines, journal, reads
+from hall.journey.ports import Answer, By, DeviceOnRecord, Key
+from hall.storage import configurations, engines, reads
 from hall.storage.tables import halls, keys
 from hall.storage.tallies import Tallies
 from hall.storage.view import SqlView
@@ -130,6 +129,19 @@ class Store:
             _store_answer(connection, tallies.hall, key, answer, now)
         return answer
 
+    def try_to_write(self) -> None:
+        """A write that is taken back: refuses `hall_cannot_write` when the disk is full or the database away."""
+
+        def attempt(connection: Connection) -> None:
+            with connection.begin_nested() as trial:
+                connection.execute(update(halls).values(seq=halls.c.seq))
+                trial.rollback()
+
+        try:
+            self.write(attempt)
+        except DBAPIError as error:
+            raise Refusal("hall_cannot_write", found=type(error.orig).__name__) from error
+
     # -- reading
 
     @contextmanager
@@ -159,15 +171,10 @@ class Store:
         with self.read() as connection:
             return list(connection.execute(select(halls.c.code).order_by(halls.c.code)).scalars())
 
-    def facts_after(self, hall: str, epoch: int, seq: int, limit: int) -> list[Recorded]:
-        """The journal after a cursor, in order."""
-        with self.read() as connection:
-            return journal.after(connection, hall, epoch, seq, limit)
-
-    def unsettled_jobs(self, hall: str, after_seq: int) -> list[dict[str, Any]]:
-        """Device jobs without a receipt made after this journal position."""
-        with self.read() as connection:
-            return reads.unsettled(connection, hall, after_seq)
+    def note_health(self, hall: str, box: str, found: Sequence[DeviceOnRecord]) -> None:
+        """Keep what a box tells of its devices."""
+        if found:
+            self.write(lambda connection: reads.put_devices(connection, hall, found))
 
     def configuration(self, connection: Connection, hall: str, revision: int) -> Configuration:
         """A revision of a hall's configuration; revisions never change, so they are kept."""

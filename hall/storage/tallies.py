@@ -7,14 +7,12 @@ lock. After any rollback of a whole commit they are thrown away and read again.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, select, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import Connection, delete, select, update
 
 from hall.domain.queue import LaneLength
 from hall.domain.refusals import Refusal
@@ -22,6 +20,7 @@ from hall.domain.window import Window
 from hall.journey.ports import HallState, ServiceDay
 from hall.storage import rows
 from hall.storage.tables import halls, lanes, serials, service_days, windows
+from hall.storage.upsert import upsert
 
 
 @dataclass
@@ -109,17 +108,17 @@ class Tallies:
         """Write what has changed: one statement per kind of row."""
         kinds = {kind for kind, _ in self.dirty}
         if "lane" in kinds:
-            _upsert(connection, lanes, [{"hall": self.hall, **asdict(self.lanes[k])} for k in self._keys("lane")])
+            upsert(connection, lanes, [{"hall": self.hall, **asdict(self.lanes[k])} for k in self._keys("lane")])
         if "day" in kinds and self.state.day is not None:
             base = {"hall": self.hall, "day": self.state.day}
-            _upsert(connection, service_days, [{**base, **asdict(self.days[k])} for k in self._keys("day")])
+            upsert(connection, service_days, [{**base, **asdict(self.days[k])} for k in self._keys("day")])
         if "serial" in kinds and self.state.day is not None:
             base = {"hall": self.hall, "day": self.state.day}
             found = [{**base, "series": k, "last": self.serials[k]} for k in self._keys("serial")]
-            _upsert(connection, serials, found)
+            upsert(connection, serials, found)
         if "window" in kinds:
             found = [{"hall": self.hall, **rows.of_window(self.windows[k])} for k in self._keys("window")]
-            _upsert(connection, windows, found)
+            upsert(connection, windows, found)
         if kinds:
             connection.execute(update(halls).where(halls.c.code == self.hall), [self._own_row()])
         self.dirty.clear()
@@ -142,11 +141,3 @@ class Tallies:
             "suspensions": [rows.of_suspension(s) for s in self.state.suspensions],
             "stopped": dict(self.state.stopped or {}),
         }
-
-
-def _upsert(connection: Connection, table: Table, found: list[Mapping[str, Any]]) -> None:
-    insert = postgresql_insert if connection.dialect.name == "postgresql" else sqlite_insert
-    statement = insert(table)
-    keys = [c.name for c in table.primary_key]
-    new = {c.name: statement.excluded[c.name] for c in table.columns if c.name not in keys}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=new), found)

@@ -6,9 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from hall.domain.facts import Recorded
 from hall.domain.ticket import Ticket
-from hall.journey.ports import CallOnRecord, DeviceOnRecord, SentJob
-from hall.storage import reads
+from hall.journey.ports import CallOnRecord, DeviceOnRecord, OpenJob, SentJob
+from hall.storage import journal, reads
 from hall.storage.ledger import SqlLedger
 
 
@@ -54,3 +55,11 @@ class SqlView(SqlLedger):
     def doubtful_slips(self) -> Sequence[Ticket]:
         """Open tickets whose paper failed or is in doubt."""
         return reads.doubtful_slips(self._connection, self._hall)
+
+    def facts_after(self, epoch: int, seq: int, limit: int) -> Sequence[Recorded]:
+        """The journal after a cursor, in order."""
+        return journal.after(self._connection, self._hall, epoch, seq, limit)
+
+    def unsettled_jobs(self, after_seq: int, limit: int) -> Sequence[OpenJob]:
+        """Device jobs without a receipt."""
+        return reads.unsettled(self._connection, self._hall, after_seq, limit)

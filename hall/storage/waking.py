@@ -35,7 +35,7 @@ def patched() -> bool:
 def native_queue() -> queue.SimpleQueue[Any]:
     """A queue between real threads; under gevent the unpatched one, whose `put` never switches greenlets."""
     cls = monkey.get_original("queue", "SimpleQueue") if patched() else queue.SimpleQueue
-    return cls()  # type: ignore[no-any-return]  # gevent's get_original is untyped
+    return cls()
 
 
 def start_native(loop: Callable[[], None]) -> threading.Event:
@@ -50,7 +50,7 @@ def start_native(loop: Callable[[], None]) -> threading.Event:
 
     start = monkey.get_original("_thread", "start_new_thread")
     start(run, ())
-    return ended  # type: ignore[no-any-return]  # as above
+    return ended
 
 
 class _ThreadWaiter:

@@ -50,16 +50,22 @@ def seconds(begin: datetime | None, end: datetime | None) -> int | None:
     return None if begin is None or end is None else int((end - begin).total_seconds())
 
 
-def wait(stage: Stage) -> int | None:
-    """等候时长: from joining the queue to the call that led to service (METRICS §1: t_call* − t_q).
+def wait_ended(stage: Stage) -> datetime | None:
+    """When the waiting was over: at the call that led to service; for one who never came to the window, at the first.
 
-    For one who never came to the window (no-show, sent on, expired) the first call counts. None for one who was never
-    called, and for one who stands called right now: a recall may still follow. Time on hold is no wait.
-    Example: 09:10:30 − 09:00:00 = 630.
+    None for one who was never called, and for one who stands called right now: a recall may still follow.
     """
     if stage.started_at is not None:
-        return seconds(stage.queued_at, stage.called_at)
-    return None if stage.ending is None else seconds(stage.queued_at, stage.first_called_at)
+        return stage.called_at
+    return None if stage.ending is None else stage.first_called_at
+
+
+def wait(stage: Stage) -> int | None:
+    """等候时长: from joining the queue to the call that led to service (METRICS §1: t_call* − t_q); gross.
+
+    Time on hold is no wait. Example: 09:10:30 − 09:00:00 = 630.
+    """
+    return seconds(stage.queued_at, wait_ended(stage))
 
 
 def first_call_wait(stage: Stage) -> int | None:

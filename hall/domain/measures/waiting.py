@@ -54,12 +54,12 @@ def holds_before_start(moments: Iterable[Moment]) -> dict[tuple[str, int], int]:
     return found
 
 
-def absent(moments: Iterable[Moment]) -> set[str]:
-    """Tickets whose visitor missed the call and has not come back since."""
-    found: set[str] = set()
+def absent_since(moments: Iterable[Moment]) -> dict[str, datetime]:
+    """Tickets whose visitor missed the call and has not come back since, with the instant of the no-show."""
+    found: dict[str, datetime] = {}
     for moment in moments:
         if moment.type is FactType.MARKED_ABSENT and moment.ticket:
-            found.add(moment.ticket)
+            found[moment.ticket] = moment.at
         elif moment.type is FactType.TICKET_RETURNED and moment.ticket:
-            found.discard(moment.ticket)
+            found.pop(moment.ticket, None)
     return found

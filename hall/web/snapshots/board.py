@@ -16,6 +16,7 @@ HISTORY = 12
 """Calls remembered on a wall; more would be read by nobody."""
 
 
+@common.in_hall_time
 def services(ledger: View) -> dict[str, Any]:
     """What a visitor may choose, with waits: `GET /services`."""
     config = ledger.config
@@ -55,8 +56,14 @@ def _tile(ledger: View, service: Any, state: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+@common.in_hall_time
 def windows(ledger: View) -> list[dict[str, Any]]:
     """Every window with its live state: `GET /windows`."""
+    return window_items(ledger)
+
+
+def window_items(ledger: View) -> list[dict[str, Any]]:
+    """Every window with its live state, as values."""
     live = {plan.code: ledger.window(plan.code) for plan in ledger.config.windows}
     at = ledger.at_windows([w.ticket for w in live.values() if w.ticket])
     return [window_item(ledger.config, live[p.code], at.get(live[p.code].ticket or "")) for p in ledger.config.windows]
@@ -106,6 +113,7 @@ def services_at(config: Configuration, place: Place) -> list[str]:
     return [s.code for s in config.services if s.zone in zones]
 
 
+@common.in_hall_time
 def display(ledger: View, code: str) -> dict[str, Any]:
     """The whole state of one display: `GET /board` and the `/display` snapshot."""
     config = ledger.config
@@ -113,7 +121,7 @@ def display(ledger: View, code: str) -> dict[str, Any]:
     shown = windows_at(config, place)
     live = [ledger.window(w) for w in shown]
     at = ledger.at_windows([w.ticket for w in live if w.ticket])
-    calls = [call_of(config, at[w.ticket]) for w in live if w.ticket in at]
+    calls = [call_of(config, ticket) for ticket in at.values()]
     current = {call["number"] for call in calls}
     snapshot = {
         **common.cursor(ledger),

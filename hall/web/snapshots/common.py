@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import timedelta
-from typing import Any
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+from zoneinfo import ZoneInfo
 
 from hall.contract.messages import Where
 from hall.domain import forecast
@@ -15,6 +17,31 @@ from hall.domain.ticket import Ticket
 from hall.domain.window import Post, Window
 from hall.journey import take, telling
 from hall.journey.ports import View
+
+P = ParamSpec("P")
+
+
+def in_hall_time(make: Callable[Concatenate[View, P], Any]) -> Callable[Concatenate[View, P], Any]:
+    """Let a snapshot come out as plain JSON values, with every instant on the hall's own wall clock.
+
+    Faces show the hour that the text carries and need no zone tables.
+    """
+
+    @wraps(make)
+    def plain(ledger: View, *args: P.args, **kwargs: P.kwargs) -> Any:
+        return _plain(make(ledger, *args, **kwargs), ZoneInfo(ledger.config.hall.timezone))
+
+    return plain
+
+
+def _plain(value: Any, zone: ZoneInfo) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(item, zone) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item, zone) for item in value]
+    if isinstance(value, datetime):
+        return value.astimezone(zone).isoformat()
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def cursor(ledger: View) -> dict[str, Any]:
@@ -94,6 +121,7 @@ def _reason(ledger: View, service: Service, refusal: str) -> str:
     return {"service_full": "quota_reached", "hall_suspended": "suspended"}.get(refusal, refusal)
 
 
+@in_hall_time
 def ticket_answer(ledger: View, ticket: Ticket, ahead: int | None, link: str) -> dict[str, Any]:
     """A ticket for whoever took it."""
     config = ledger.config

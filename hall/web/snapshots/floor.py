@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,12 +14,13 @@ IDLE_ALERT_S = (180, 480)
 """Window idle while somebody waits: yellow and red (METRICS §10)."""
 
 
+@common.in_hall_time
 def floor(ledger: View) -> dict[str, Any]:
     """The live floor: `GET /floor` and the `/manager` snapshot."""
     config, state = ledger.config, ledger.state
     longest = ledger.longest_waits()
     waits = ledger.waits_so_far()
-    windows = board.windows(ledger)
+    windows = board.window_items(ledger)
     return {
         **common.cursor(ledger),
         "hall": common.coded(config.hall),
@@ -36,7 +38,7 @@ def floor(ledger: View) -> dict[str, Any]:
 
 
 def _headline(
-    ledger: View, windows: list[dict[str, Any]], longest: dict[str, tuple[datetime, str]], waiting: int
+    ledger: View, windows: list[dict[str, Any]], longest: Mapping[str, tuple[datetime, str]], waiting: int
 ) -> dict[str, Any]:
     config = ledger.config
     first = min(longest.items(), key=lambda item: item[1][0], default=None)
@@ -84,8 +86,8 @@ def _zone(ledger: View, zone: Any, windows: list[dict[str, Any]]) -> dict[str, A
 def _queue(
     ledger: View,
     service: Any,
-    longest: dict[str, tuple[datetime, str]],
-    waits: list[tuple[str, datetime]],
+    longest: Mapping[str, tuple[datetime, str]],
+    waits: Sequence[tuple[str, datetime]],
     windows: list[dict[str, Any]],
 ) -> dict[str, Any]:
     promise = ledger.config.promise_s(service.code)
@@ -111,7 +113,7 @@ def _is_own(plan: Any, service: str) -> bool:
 
 
 def _alerts(
-    ledger: View, longest: dict[str, tuple[datetime, str]], windows: list[dict[str, Any]]
+    ledger: View, longest: Mapping[str, tuple[datetime, str]], windows: list[dict[str, Any]]
 ) -> list[dict[str, Any]]:
     found = [a for code, (since, number) in longest.items() if (a := _long_wait(ledger, code, since, number))]
     waiting = common.waiting_of(ledger, list(ledger.config.service_by_code))

@@ -10,6 +10,7 @@ from hall.journey.ports import View
 from hall.web.snapshots import common
 
 
+@common.in_hall_time
 def visitor(ledger: View, ticket: Ticket) -> dict[str, Any]:
     """`GET /t/{token}.json` and the `/visitor` snapshot; nothing in it that is not on the slip."""
     config = ledger.config

@@ -26,6 +26,7 @@ _ALLOWED: dict[str, tuple[str, ...]] = {
 """What a clerk may press in each state; the operations themselves decide, this only spares a refusal."""
 
 
+@common.in_hall_time
 def snapshot(ledger: View, code: str, nothing: Nobody | None = None) -> dict[str, Any]:
     """The whole state of one window's terminal; `nothing` says why a press found nobody."""
     ledger.flush()
@@ -54,7 +55,7 @@ def snapshot(ledger: View, code: str, nothing: Nobody | None = None) -> dict[str
         "nothing": {"code": nothing.code, "waiting_elsewhere": nothing.waiting_elsewhere} if nothing else None,
         "next": [_next(ledger, r, ranked) for r, ranked in _followers(ledger, plan, window)],
         "held": held,
-        "waiting": _waiting(ledger, plan),
+        "waiting": waiting(ledger, plan),
         "undo": undo,
         "allowed": _allowed(state, bool(held), undo is not None),
         "not_yet": _not_yet(ledger, ticket),
@@ -129,7 +130,8 @@ def _held(ledger: View, ticket: Ticket) -> dict[str, Any]:
     }
 
 
-def _waiting(ledger: View, plan: WindowPlan) -> list[dict[str, Any]]:
+def waiting(ledger: View, plan: WindowPlan) -> list[dict[str, Any]]:
+    """The queues of this window: how many, and how long the longest one."""
     codes = [s.code for s in plan.services]
     counts = common.waiting_of(ledger, codes)
     heads = ledger.heads(ledger.lanes(codes), 1)

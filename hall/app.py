@@ -1,0 +1,139 @@
+"""The composition root of the server: the only place that names concrete classes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Flask, Response, request
+from flask_openapi3 import Info, OpenAPI
+from flask_socketio import SocketIO
+
+from hall import __version__
+from hall.realtime.live import Live
+from hall.settings import ROOT, Settings
+from hall.storage.people import People
+from hall.storage.revisions import Revisions
+from hall.storage.setup import schema_is_newest
+from hall.storage.store import Store
+from hall.web import (
+    access,
+    answers,
+    configuration,
+    context,
+    floor,
+    health,
+    limits,
+    pages,
+    people,
+    reports,
+    session,
+    tickets,
+    visitor,
+    windows,
+    workbench,
+)
+from hall.words import Catalogue
+
+BODY_LIMIT = 64 * 1024
+CONFIGURATION_LIMIT = 4 * 1024 * 1024
+PING_S = 10
+
+
+class OldSchema(RuntimeError):
+    """The database has another schema than this program; `hall migrate` brings it up."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Server:
+    """One server process, put together."""
+
+    app: Flask
+    socketio: SocketIO
+    store: Store
+    live: Live
+    people: People
+    settings: Settings
+
+    def close(self) -> None:
+        """Finish what was begun."""
+        self.store.close()
+
+
+def build(settings: Settings) -> Server:
+    """Put one server process together; nothing runs until `Live.start` is called by `serving`."""
+    store = Store(settings.database_url, settings.clock)
+    if not schema_is_newest(store.engine):
+        raise OldSchema(f"{settings.data}: the database has another version than this program. Run `hall migrate`.")
+    words = Catalogue(ROOT / "config" / "lang")
+    shown = pages.Pages(settings)
+    app = _flask(words)
+    found = People(store, settings.data)
+    guard = access.Access(found, settings)
+    guard.install(app)
+    limits.Limits(settings).install(app)
+    answers.install(app, words)
+    socketio = _socketio(app, settings)
+    live = Live(socketio, store, guard, shown.build, settings.clock)
+    store.committed.append(live.committed)
+    context.install(
+        app.extensions,
+        context.Context(halls=store, words=words, pages=shown, settings=settings),
+    )
+    for blueprint in (
+        session.blueprint(found, guard, settings, shown.build),
+        people.blueprint(found, guard),
+        configuration.blueprint(Revisions(store)),
+        reports.blueprint(store, words),
+        floor.routes,
+        tickets.routes,
+        windows.routes,
+        visitor.routes,
+        health.routes,
+    ):
+        app.register_api(blueprint)
+    app.register_blueprint(pages.routes)
+    if settings.demo:
+        app.register_blueprint(workbench.routes)
+    return Server(app=app, socketio=socketio, store=store, live=live, people=found, settings=settings)
+
+
+def _flask(words: Catalogue) -> OpenAPI:
+    app = OpenAPI(
+        "hall",
+        info=Info(title="Hall", version=__version__),
+        doc_prefix="/api/v1",
+        doc_url="/openapi.json",
+        doc_ui=True,
+        static_folder=None,
+        validation_error_callback=answers.invalid(words),
+    )
+    app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's default provider has it
+
+    @app.before_request
+    def allow_large_configurations() -> None:
+        if "/configuration" in request.path:
+            request.max_content_length = CONFIGURATION_LIMIT
+
+    @app.after_request
+    def guard_headers(response: Response) -> Response:
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+        return response
+
+    return app
+
+
+def _socketio(app: Flask, settings: Settings) -> SocketIO:
+    """WebSocket only: several processes then need no sticky sessions (DESIGN §8)."""
+    return SocketIO(
+        app,
+        async_mode="gevent",
+        transports=["websocket"],
+        message_queue=settings.redis or None,
+        cors_allowed_origins=list(settings.origins) or None,
+        ping_interval=PING_S,
+        ping_timeout=PING_S,
+        max_http_buffer_size=256 * 1024,
+        manage_session=False,
+    )

@@ -1,0 +1,86 @@
+"""`hall`: the commands of whoever runs a hall. Each says what it does, and what to do when it cannot."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from hall import commands
+from hall.clock import HallClock
+
+DATA = Path("/var/lib/hall")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    asked = _parser().parse_args(arguments)
+    try:
+        return int(asked.run(asked) or 0)
+    except commands.CannotDo as no:
+        print(f"hall {asked.command}: {no}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="hall", description="Queue management for public service halls.")
+    parser.set_defaults(run=lambda _: parser.print_help())
+    found = parser.add_subparsers(dest="command", metavar="COMMAND")
+    _demo(found)
+    _serve(found)
+    _data(found, "init", "make a database from a starter hall", commands.init).add_argument(
+        "--starter", default="town", help="hongkou (37 windows), zhenhai (24) or town (6), or a file of the same shape"
+    )
+    _data(found, "migrate", "bring the database to this program's version", commands.migrate)
+    _data(found, "check", "is everything in place for opening?", commands.check)
+    backup = _data(found, "backup", "copy the database while the hall runs", commands.backup)
+    backup.add_argument("--to", type=Path, required=True, help="file to write")
+    _report(found)
+    return parser
+
+
+def _data(
+    found: argparse._SubParsersAction[argparse.ArgumentParser], name: str, says: str, run: object
+) -> argparse.ArgumentParser:
+    one = found.add_parser(name, help=says, description=says)
+    one.add_argument("--data", type=Path, default=DATA, help=f"data folder (default {DATA})")
+    one.add_argument("--database", default="", help="PostgreSQL address, instead of SQLite in the data folder")
+    one.set_defaults(run=run)
+    return one
+
+
+def _demo(found: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    demo = found.add_parser("demo", help="a whole hall on this machine, hardware included")
+    demo.add_argument("--port", type=int, default=8080)
+    demo.add_argument("--data", type=Path, help="folder to use and keep; a temporary one without it")
+    demo.add_argument("--json", type=Path, help="write addresses and keys to this file when it is ready")
+    demo.add_argument("--no-browser", action="store_true", help="do not open the workbench")
+    demo.add_argument("--speed", type=float, default=1.0, help="hall seconds per real second")
+    demo.add_argument("--starter", default="hongkou", choices=["hongkou", "zhenhai", "town"])
+    demo.add_argument("--database", default="", help="PostgreSQL address, instead of SQLite")
+    demo.set_defaults(run=commands.demo)
+
+
+def _serve(found: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    serve = _data(found, "serve", "run the server", commands.serve)
+    serve.add_argument("--config", type=Path, help="settings of the process (config/hall.toml)")
+    serve.add_argument("--host")
+    serve.add_argument("--port", type=int)
+    serve.add_argument("--demo", action="store_true", help=argparse.SUPPRESS)
+    serve.add_argument("--clock", type=HallClock.parse, default=HallClock(), help=argparse.SUPPRESS)
+    serve.add_argument("--box-url", default="", help=argparse.SUPPRESS)
+
+
+def _report(found: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    report = _data(found, "report", "figures of a period, as JSON", commands.report)
+    report.add_argument("name", choices=["day", "windows"])
+    report.add_argument("--hall", default="")
+    report.add_argument("--from", dest="from_", default="", help="first business day, YYYY-MM-DD")
+    report.add_argument("--to", default="", help="last business day")
+    report.add_argument("--by", default="", choices=["", "service", "hour", "window"])
+    report.add_argument("--format", default="json", choices=["json"])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

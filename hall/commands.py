@@ -1,0 +1,175 @@
+"""What the commands do. Heavy parts are imported by the command that needs them, so that `hall --help` is quick."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from hall import settings as settings_
+from hall.settings import ROOT, BadSetting, Settings
+
+
+class CannotDo(Exception):
+    """The command cannot be carried out; the text says why and what to do."""
+
+
+def demo(asked: argparse.Namespace) -> int:
+    """Run the demo."""
+    from hall import demo as demo_
+
+    return demo_.run(
+        demo_.Asked(
+            port=asked.port,
+            data=asked.data,
+            json_file=asked.json,
+            browser=not asked.no_browser,
+            speed=asked.speed,
+            starter=asked.starter,
+            database=asked.database,
+        )
+    )
+
+
+def serve(asked: argparse.Namespace) -> int:
+    """Run the server until SIGTERM."""
+    from gevent import monkey
+
+    monkey.patch_all()
+    from hall import serving
+    from hall.app import OldSchema
+
+    try:
+        settings = settings_.read(
+            asked.config,
+            asked.data,
+            host=asked.host,
+            port=asked.port,
+            demo=asked.demo or None,
+            clock=asked.clock,
+            box_url=asked.box_url or None,
+            database=asked.database or None,
+        )
+        _must_be_made(settings)
+        serving.serve(settings)
+    except (BadSetting, OldSchema, serving.Occupied) as no:
+        raise CannotDo(str(no)) from None
+    return 0
+
+
+def init(asked: argparse.Namespace) -> int:
+    """Make a database from a starter hall; says the one-time code for the first admin."""
+    from hall.clock import HallClock
+    from hall.storage.configurations import BadConfiguration
+    from hall.storage.people import People
+    from hall.storage.setup import add_hall, migrate
+    from hall.storage.store import Store
+
+    settings = _settings(asked)
+    settings.data.mkdir(parents=True, exist_ok=True)
+    body = _starter(asked.starter)
+    migrate(settings.database_url)
+    store = Store(settings.database_url, HallClock())
+    try:
+        code = add_hall(store.engine, body, datetime.now(UTC))
+        setup_code = People(store, settings.data).setup_code()
+    except BadConfiguration as bad:
+        raise CannotDo(f"{asked.starter}: {bad}") from None
+    finally:
+        store.close()
+    print(f"The hall {code!r} is in {settings.data}. Next: hall serve --data {settings.data}")
+    if setup_code:
+        print(f"Open http://127.0.0.1:{settings.port}/ and make the first admin with this one-time code: {setup_code}")
+    return 0
+
+
+def migrate(asked: argparse.Namespace) -> int:
+    """Bring the database to this program's version; refuses while a server runs."""
+    from hall.serving import Occupied, sole_user
+    from hall.storage.setup import migrate as bring_up
+
+    settings = _settings(asked)
+    _must_be_made(settings)
+    try:
+        with sole_user(settings.data):
+            bring_up(settings.database_url)
+    except Occupied as no:
+        raise CannotDo(str(no)) from None
+    print("The database has this program's version.")
+    return 0
+
+
+def check(asked: argparse.Namespace) -> int:
+    """Look whether the hall could open: database, version, journal, configuration."""
+    from hall.storage import checks
+
+    settings = _settings(asked)
+    _must_be_made(settings)
+    found = list(checks.look(settings.database_url, datetime.now(UTC)))
+    for one in found:
+        print(f"{'ok  ' if one.ok else 'MEND'}  {one.what}: {one.found}")
+    return 0 if all(one.ok for one in found) else 1
+
+
+def backup(asked: argparse.Namespace) -> int:
+    """Copy a SQLite hall while it runs; the copy is opened and checked before it counts."""
+    from hall.storage import checks
+
+    settings = _settings(asked)
+    _must_be_made(settings)
+    if settings.database:
+        raise CannotDo("on PostgreSQL use pg_dump; this command copies the SQLite file")
+    checks.copy_sqlite(settings.data / "hall.db", asked.to)
+    print(f"Copied to {asked.to}, and read back.")
+    return 0
+
+
+def report(asked: argparse.Namespace) -> int:
+    """Print a report as JSON; only reads, also while the server runs."""
+    from hall.clock import HallClock
+    from hall.reports import make
+    from hall.storage.store import Store
+
+    settings = _settings(asked)
+    _must_be_made(settings)
+    store = Store(settings.database_url, HallClock())
+    try:
+        hall = asked.hall or store.codes()[0]
+        made = make(store, hall, asked.name, _day(asked.from_), _day(asked.to), asked.by)
+    finally:
+        store.close()
+    json.dump(made, sys.stdout, indent=2, ensure_ascii=False)
+    print()
+    return 0
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise CannotDo(f"{text!r} is not a date; write YYYY-MM-DD") from None
+
+
+def _settings(asked: argparse.Namespace) -> Settings:
+    return Settings(data=asked.data, database=asked.database)
+
+
+def _must_be_made(settings: Settings) -> None:
+    """Never make an empty database silently: a missing file is a restore, not a fresh start (TRUST F6)."""
+    if not settings.database and not (settings.data / "hall.db").exists():
+        raise CannotDo(f"{settings.data} holds no hall. Make one with `hall init --data {settings.data}`, or restore.")
+
+
+def _starter(name: str) -> dict[str, Any]:
+    file = ROOT / "config" / "starter" / f"{name}.json"
+    file = file if file.exists() else Path(name)
+    try:
+        return dict(json.loads(file.read_text(encoding="utf-8")))
+    except (OSError, json.JSONDecodeError) as error:
+        known = ", ".join(sorted(p.stem for p in (ROOT / "config" / "starter").glob("*.json")))
+        raise CannotDo(f"{name}: {error}. Known starters: {known}") from None

@@ -1,0 +1,34 @@
+"""`python -m hall.crowd --keys FILE --visitors N --over SECONDS`: send a crowd into a running demo."""
+
+from __future__ import annotations
+
+import argparse
+import secrets
+from pathlib import Path
+
+from hall.crowd.drive import Crowd, offered
+from hall.crowd.hall import PublicHall
+from hall.crowd.profile import evenly
+
+
+def main() -> None:
+    """Send a crowd and stay until everybody has gone."""
+    parser = argparse.ArgumentParser(prog="hall crowd", description=__doc__)
+    parser.add_argument("--keys", type=Path, required=True, help="the file that `hall demo --json FILE` wrote")
+    parser.add_argument("--visitors", type=int, default=30)
+    parser.add_argument("--over", type=float, default=60.0, help="seconds of hall time in which they come")
+    parser.add_argument("--speed", type=float, default=1.0, help="hall seconds per real second")
+    parser.add_argument("--seed", type=int, default=None, help="the same seed brings the same people")
+    asked = parser.parse_args()
+    hall = PublicHall.from_file(asked.keys)
+    services = hall.get("clerk", "/services")
+    classes = [c["code"] for c in services["classes"]]
+    seed = asked.seed if asked.seed is not None else secrets.randbits(32)
+    people = evenly(seed, asked.visitors, asked.over, offered(services), classes)
+    crowd = Crowd(hall, people, asked.speed)
+    crowd.open_windows()
+    crowd.run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,207 @@
+"""`hall demo`: a newcomer's first minute. Server, one device box with virtual hardware, a seeded hall, one address.
+
+Everything runs as it would in earnest: the server under gunicorn, the box as its own program, bytes on virtual wires.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import webbrowser
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from datetime import time as time_of_day
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import requests
+
+from hall.clock import HallClock
+from hall.journey import day, desk
+from hall.journey.ports import Answer, By, View
+from hall.settings import ROOT, Settings
+from hall.storage.ids import secret
+from hall.storage.people import People
+from hall.storage.setup import add_hall, migrate
+from hall.storage.store import Store
+
+ROLES = ("clerk", "manager", "admin", "kiosk", "inspector", "integration")
+KIOSK_PORT = 8081
+BEGINS_AT = time_of_day(9, 40)
+READY_WITHIN_S = 30.0
+BY = By(actor="hall")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What the command line asked for."""
+
+    port: int
+    data: Path | None
+    json_file: Path | None
+    browser: bool
+    speed: float
+    starter: str
+    database: str = ""
+
+
+def morning(now: datetime, zone: str) -> datetime:
+    """20 to ten on the most recent weekday: a demo hall is open whenever somebody looks at it."""
+    at = datetime.combine(now.astimezone(ZoneInfo(zone)).date(), BEGINS_AT, ZoneInfo(zone))
+    while at.weekday() >= 5:
+        at -= timedelta(days=1)
+    return at.astimezone(UTC)
+
+
+def run(asked: Asked) -> int:
+    """Run the demo until Ctrl+C or SIGTERM; returns the exit code."""
+    data = asked.data or Path(tempfile.mkdtemp(prefix="hall-demo-"))
+    data.mkdir(parents=True, exist_ok=True)
+    _say(f"Setting up a hall in {data} …")
+    body = json.loads((ROOT / "config" / "starter" / f"{asked.starter}.json").read_text(encoding="utf-8"))
+    clock = _clock(data, body["hall"]["timezone"], asked.speed)
+    settings = Settings(data=data, port=asked.port, demo=True, clock=clock, database=asked.database)
+    keys = _seed(settings, body)
+    kiosk_port = KIOSK_PORT if asked.port == 8080 else _free_port()
+    found = {
+        "url": f"http://127.0.0.1:{asked.port}",
+        "kiosk_url": f"http://127.0.0.1:{kiosk_port}/kiosk",
+        "hall": body["hall"]["code"],
+        "keys": keys,
+    }
+    _write_private(data / "demo-keys.json", found)
+    children = [_start_server(settings, kiosk_port), _start_box(settings, kiosk_port, keys["kiosk"])]
+    try:
+        _wait_for(f"{found['url']}/readyz", children[0], "the server")
+        _wait_for(f"http://127.0.0.1:{kiosk_port}/kiosk", children[1], "the device box")
+        _tell(asked, found)
+        return _until_stopped(children)
+    finally:
+        _stop(children)
+
+
+def _clock(data: Path, zone: str, speed: float) -> HallClock:
+    """The demo's clock: begins in the morning, and goes on from there when the same folder is used again."""
+    file = data / "clock"
+    if file.exists():
+        return HallClock.parse(file.read_text(encoding="utf-8"))
+    now = datetime.now(UTC)
+    clock = HallClock(speed=speed, real_anchor=now, hall_anchor=morning(now, zone))
+    file.write_text(clock.written(), encoding="utf-8")
+    return clock
+
+
+def _seed(settings: Settings, body: dict[str, Any]) -> dict[str, str]:
+    """Database, hall, open day, keys for whoever looks on. Keys are made anew at each start and work on loopback only."""
+    migrate(settings.database_url)
+    store = Store(settings.database_url, settings.clock)
+    try:
+        code = add_hall(store.engine, body, settings.clock.now())
+        store.perform(code, BY, _open)
+        people = People(store, settings.data)
+        keys = {role: secret() for role in ROLES}
+        for role, key in keys.items():
+            people.demo_key(code, role, key, "kiosk-1" if role == "kiosk" else "")
+        return keys
+    finally:
+        store.close()
+
+
+def _open(view: View) -> Answer:
+    """The business day, and every third window, so that the hall looks like a morning and not like a Sunday."""
+    if view.state.day is None:
+        day.open_day(view, confirmed=True)
+    for plan in view.config.windows:
+        if view.window(plan.code).post.value == "closed" and int(plan.code) % 3 == 1:
+            desk.open_window(view, plan.code, "")
+    return Answer(status=200, body={})
+
+
+def _start_server(settings: Settings, kiosk_port: int) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "hall.cli", "serve", "--data", str(settings.data), "--port", str(settings.port)]
+    command += ["--demo", "--clock", settings.clock.written(), "--box-url", f"http://127.0.0.1:{kiosk_port}"]
+    if settings.database:
+        command += ["--database", settings.database]
+    return subprocess.Popen(command, cwd=ROOT)
+
+
+def _start_box(settings: Settings, kiosk_port: int, key: str) -> subprocess.Popen[bytes]:
+    folder = settings.data / "box"
+    folder.mkdir(exist_ok=True)
+    key_file = folder / "box.key"
+    _write_private(key_file, key)
+    command = [sys.executable, "-m", "drivers.cli", "run", "--config", str(ROOT / "config" / "box.toml")]
+    command += ["--data", str(folder), "--port", str(kiosk_port), "--key-file", str(key_file)]
+    command += ["--server", f"http://127.0.0.1:{settings.port}", "--speed", repr(settings.clock.speed)]
+    return subprocess.Popen(command, cwd=ROOT)
+
+
+def _write_private(file: Path, content: Any) -> None:
+    text = content if isinstance(content, str) else json.dumps(content, indent=2)
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
+        out.write(text)
+
+
+def _wait_for(url: str, child: subprocess.Popen[bytes], what: str) -> None:
+    until = time.monotonic() + READY_WITHIN_S
+    while time.monotonic() < until:
+        if child.poll() is not None:
+            raise SystemExit(f"{what} ended with code {child.returncode}; see the lines above.")
+        try:
+            if requests.get(url, timeout=2).ok:
+                return
+        except requests.RequestException:
+            pass
+        time.sleep(0.1)
+    raise SystemExit(f"{what} did not answer at {url} within {READY_WITHIN_S:.0f} s.")
+
+
+def _tell(asked: Asked, found: dict[str, Any]) -> None:
+    if asked.json_file is not None:
+        unfinished = asked.json_file.with_suffix(".tmp")
+        _write_private(unfinished, found)
+        unfinished.replace(asked.json_file)
+    _say(f"The hall is open:  {found['url']}/workbench   (all faces are linked there; Ctrl+C ends it)")
+    if asked.browser:
+        webbrowser.open(f"{found['url']}/workbench")
+
+
+def _until_stopped(children: list[subprocess.Popen[bytes]]) -> int:
+    stopped: list[int] = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda sig, _: stopped.append(sig))
+    while not stopped:
+        for child in children:
+            if child.poll() is not None:
+                _say(f"A part of the demo ended with code {child.returncode}; stopping the rest.")
+                return 1
+        time.sleep(0.2)
+    return 0
+
+
+def _stop(children: list[subprocess.Popen[bytes]]) -> None:
+    for child in children:
+        if child.poll() is None:
+            child.terminate()
+    for child in children:
+        try:
+            child.wait(timeout=12)
+        except subprocess.TimeoutExpired:
+            child.kill()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)

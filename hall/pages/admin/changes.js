@@ -1,0 +1,62 @@
+// @ts-check
+/** What differs between two configurations, item by item and field by field, and how one person's changes are laid over another's. Pure. */
+import { same } from "./paths.js";
+
+/** @typedef {Record<string, any>} Body */
+/**
+ * @typedef {{section: string, code: string | null, field: string | null, kind: "changed" | "added" | "removed", from: unknown, to: unknown}} Change
+ * code null: a section that is one thing (hall, rules); field null: the whole item came or went
+ */
+
+export const LISTS = ["departments", "zones", "series", "classes", "services", "windows", "places", "notices"];
+const SINGLES = ["hall", "rules"];
+
+/** @param {Body} before @param {Body} after @returns {Change[]} */
+export function changes(before, after) {
+  return [...SINGLES.flatMap((s) => fields(s, null, before[s] ?? {}, after[s] ?? {})), ...LISTS.flatMap((s) => items(s, before[s] ?? [], after[s] ?? []))];
+}
+
+/** @param {string} section @param {any[]} before @param {any[]} after @returns {Change[]} */
+function items(section, before, after) {
+  const old = new Map(before.map((i) => [i.code, i]));
+  const fresh = new Map(after.map((i) => [i.code, i]));
+  return [
+    ...after.flatMap((i) => (old.has(i.code) ? fields(section, i.code, old.get(i.code), i) : [/** @type {Change} */ ({ section, code: i.code, field: null, kind: "added", from: null, to: i })])),
+    ...before.filter((i) => !fresh.has(i.code)).map((i) => /** @type {Change} */ ({ section, code: i.code, field: null, kind: "removed", from: i, to: null })),
+  ];
+}
+
+/** @param {string} section @param {string | null} code @param {Body} before @param {Body} after @returns {Change[]} */
+function fields(section, code, before, after) {
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((f) => !same(before[f], after[f]))
+    .map((field) => ({ section, code, field, kind: "changed", from: before[field], to: after[field] }));
+}
+
+/** @param {Body} body @param {Change[]} list @returns {Body} */
+export function apply(body, list) {
+  const next = structuredClone(body);
+  for (const c of list) {
+    if (c.code === null) next[c.section] = { ...next[c.section], [String(c.field)]: c.to };
+    else next[c.section] = applied(next[c.section] ?? [], c);
+  }
+  return next;
+}
+
+/** @param {any[]} list @param {Change} c */
+function applied(list, c) {
+  if (c.kind === "removed") return list.filter((i) => i.code !== c.code);
+  if (c.kind === "added") return list.some((i) => i.code === c.code) ? list.map((i) => (i.code === c.code ? c.to : i)) : [...list, c.to];
+  return list.map((i) => (i.code === c.code ? { ...i, [String(c.field)]: c.to } : i));
+}
+
+/**
+ * Both have changed the same thing, and not to the same value.
+ * @param {Change[]} mine @param {Change[]} theirs @returns {{mine: Change, theirs: Change}[]}
+ */
+export function conflicts(mine, theirs) {
+  const touches = (/** @type {Change} */ a, /** @type {Change} */ b) => a.section === b.section && a.code === b.code && (a.field === b.field || a.field === null || b.field === null);
+  return mine.flatMap((m) => theirs.filter((t) => touches(m, t) && !same(m.to, t.to)).map((t) => ({ mine: m, theirs: t })));
+}
+
+/** The items that differ, each once. @param {Change[]} list */
+export const touched = (list) => [...new Map(list.map((c) => [`${c.section}/${c.code ?? ""}`, c])).values()];

@@ -1,0 +1,78 @@
+// @ts-check
+/** Fields of one value: words in three languages, text, number, choice, yes or no. Each tells the draft at every letter. */
+import { h, icon } from "hall/dom.js";
+import { pick } from "hall/words.js";
+import { at } from "./paths.js";
+import { ICONS } from "./sections.js";
+import { numberIn, shareIn, shareText } from "./typing.js";
+
+/** @typedef {import("./sections.js").Field} Field */
+/**
+ * @typedef {object} Setting where a field stands and what it may do
+ * @property {Record<string, any>} body
+ * @property {string} base path of the item
+ * @property {string} section
+ * @property {any} item
+ * @property {boolean} bad a problem stands beside it
+ * @property {string} id
+ * @property {import("hall/words.js").Say} say
+ * @property {(path: string, value: unknown, redraw?: boolean) => void} edit
+ */
+
+/** @param {Event} event */
+export const typed = (event) => /** @type {HTMLInputElement} */ (event.target).value;
+export const LANGUAGE_NAMES = /** @type {const} */ ([["zh-Hans", "简体", 13], ["zh-Hant", "繁體", 13], ["en", "English", 24]]);
+
+/** @param {Setting} s @param {string} path @param {Record<string, any>} attrs @param {(text: string) => unknown} read */
+export function input(s, path, attrs, read) {
+  return h("input", { class: s.bad ? "inp bad" : "inp", "aria-invalid": s.bad ? "true" : null, "aria-describedby": s.bad ? `e-${s.id}` : null, data: { at: path }, autocomplete: "off", ...attrs,
+    oninput: (/** @type {Event} */ e) => s.edit(path, read(typed(e))) });
+}
+
+/** A name in every language side by side; the first is the labelled one. @param {Setting} s @param {string} path @param {string} id */
+export function words(s, path, id) {
+  const value = at(s.body, path) ?? {};
+  return LANGUAGE_NAMES.map(([tag, name, size], i) => input(s, `${path}/${tag}`, { id: i === 0 ? id : null, value: value[tag] ?? "", size, lang: tag, "aria-label": i === 0 ? null : name, placeholder: name }, (t) => t));
+}
+
+/** Longer texts, one line per language. @param {Setting} s @param {string} path @param {string} id */
+export function lines(s, path, id) {
+  const value = at(s.body, path) ?? {};
+  return LANGUAGE_NAMES.map(([tag, name], i) => input(s, `${path}/${tag}`, { id: i === 0 ? id : null, class: "inp inp--line", value: value[tag] ?? "", lang: tag, "aria-label": i === 0 ? null : name, placeholder: name }, (t) => t));
+}
+
+/** @param {Setting} s @param {string} list @param {string} code */
+const nameIn = (s, list, code) => {
+  const item = s.body[list]?.find((/** @type {any} */ i) => i.code === code);
+  return item?.label ?? (pick(item?.name, s.say.language) || code);
+};
+
+/** @param {Field} f @param {Setting} s */
+export function select(f, s) {
+  const path = `${s.base}/${f.name}`;
+  const value = at(s.body, path) ?? "";
+  const options = f.from ? [...(f.optional ? [""] : []), ...(s.body[f.from] ?? []).map((/** @type {any} */ i) => i.code)] : f.options ?? [];
+  const text = (/** @type {string} */ code) => (f.from ? (code ? nameIn(s, f.from, code) : s.say("o-none")) : s.say(`o-${f.name}-${code || "none"}`));
+  return h("select", { class: s.bad ? "inp bad" : "inp", id: s.id, data: { at: path }, onchange: (/** @type {Event} */ e) => s.edit(path, typed(e), f.name === "kind" || f.name === "layout") },
+    (options.includes(value) ? options : [value, ...options]).map((code) => h("option", { value: code, selected: code === value }, text(code))));
+}
+
+/** @param {Field} f @param {Setting} s @returns {any} */
+export function plain(f, s) {
+  const path = `${s.base}/${f.name}`;
+  const value = at(s.body, path);
+  const unit = f.unit && h("span", { class: "u" }, s.say(f.unit));
+  switch (f.kind) {
+    case "words": return words(s, path, s.id);
+    case "lines": return lines(s, path, s.id);
+    case "text": return input(s, path, { id: s.id, value: value ?? "", size: f.size ?? 20 }, (t) => t);
+    case "number": return [input(s, path, { id: s.id, class: s.bad ? "inp num bad" : "inp num", value: value ?? "", size: 4, inputmode: "decimal" }, (t) => numberIn(t, f.optional)), unit];
+    case "share": return [input(s, path, { id: s.id, class: s.bad ? "inp num bad" : "inp num", value: shareText(value), size: 4, inputmode: "decimal" }, shareIn), unit];
+    case "select": return select(f, s);
+    case "check": return h("label", { class: "tick" }, h("input", { type: "checkbox", id: s.id, checked: value !== false, data: { at: path }, onchange: (/** @type {Event} */ e) => s.edit(path, /** @type {HTMLInputElement} */ (e.target).checked) }), h("span", null, s.say(`tick-${f.name}`)));
+    case "icon": return h("div", { class: "picks", role: "radiogroup" }, ICONS.map((name) => h("label", { class: "pick pick--icon", title: name }, h("input", { type: "radio", name: s.id, value: name, checked: value === name, "aria-label": s.say(`icon-${name}`), onchange: () => s.edit(path, name) }), h("span", null, icon(name)))));
+    case "many": return h("div", { class: "picks" }, (s.body[f.from ?? ""] ?? []).map((/** @type {any} */ i) => h("label", { class: "pick" }, h("input", { type: "checkbox", checked: (value ?? []).includes(i.code),
+      onchange: (/** @type {Event} */ e) => s.edit(path, /** @type {HTMLInputElement} */ (e.target).checked ? [...(at(s.body, path) ?? []), i.code] : (at(s.body, path) ?? []).filter((/** @type {string} */ c) => c !== i.code), true) }), h("span", null, nameIn(s, f.from ?? "", i.code)))));
+    default: return null;
+  }
+}

@@ -1,0 +1,139 @@
+// @ts-check
+/** Settings: wires sections, the draft and the hall's check. The draft outlives a cut line and a closed page. */
+import { Refused, Unreachable } from "hall/api.js";
+import { fill, h, icon } from "hall/dom.js";
+import { page } from "hall/page.js";
+import { pick } from "hall/words.js";
+import { drawBar } from "../staff/bar.js";
+import { begin as beginPage, saidWhy } from "../staff/begin.js";
+import { tell } from "../staff/tell.js";
+import { changes, touched } from "./changes.js";
+import { withNew, without } from "./composing.js";
+import * as drafts from "./draft.js";
+import { rows } from "./listing.js";
+import { put } from "./paths.js";
+import { hashOf, readRoute } from "./route.js";
+import { sectionOf } from "./sections.js";
+import { fieldName, pathOf } from "./telling.js";
+import { unreadable } from "./typing.js";
+import { showDevices } from "./view_devices.js";
+import { drawEffect, drawTheirs } from "./view_effect.js";
+import { drawForm } from "./view_form.js";
+import { showHistory } from "./view_history.js";
+import { drawList, drawNav } from "./view_list.js";
+import { showStaff } from "./view_staff.js";
+
+const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+const { say, language, session, api } = await beginPage(["admin"]);
+document.title = say("title");
+const KEPT = `hall.draft.${page.hall}`;
+
+/** @type {drafts.Draft} */
+let draft;
+let turn = 0;
+let reason = "";
+/** @type {import("./view_effect.js").Saving} */
+let saving = "idle";
+let ownShown = "";
+
+/** @param {drafts.Draft} next @param {boolean} [redraw] build the form again, because its shape has changed */
+function become(next, redraw = true) {
+  draft = next;
+  if (redraw) turn += 1;
+  const text = drafts.kept(draft);
+  if (text) localStorage.setItem(KEPT, text);
+  else localStorage.removeItem(KEPT);
+  show();
+}
+
+function show() {
+  const { section, code, index } = readRoute(location.hash, draft.body);
+  const changed = changes(draft.base, draft.body);
+  const items = touched(changed);
+  const kind = sectionOf(section).kind;
+  drawBar(region("bar"), { hall: pick(draft.body.hall.name, language), hallCode: page.hall, current: "admin", link: null, linkText: "", day: "", time: "", who: session.account.name, grants: session.grants, language }, say);
+  drawNav(region("nav"), { current: section, drafts: Object.fromEntries(items.map((i) => [i.section, items.filter((j) => j.section === i.section).length])) }, say);
+  region("sections").dataset.kind = section === "staff" ? "list" : kind;
+  region("list").hidden = kind !== "list" && section !== "staff";
+  region("own").hidden = kind !== "own";
+  region("form").hidden = kind === "own";
+  if (kind === "own") showOwn(section, code);
+  else {
+    ownShown = "";
+    if (kind === "list") drawList(region("list"), { section, code, rows: rows(draft, changed, section) }, say, make);
+    drawForm(region("form"), { section: sectionOf(section), index, turn, isNew: items.some((i) => i.kind === "added" && i.section === section && i.code === code) }, () => draft, say,
+      { edit: (path, value, redraw = false) => become(drafts.edited(draft, put(draft.body, path, value)), redraw), away: () => { become(drafts.edited(draft, without(draft.body, section, /** @type {string} */ (code)))); location.hash = hashOf(section); } });
+  }
+  drawTheirs(region("theirs"), draft.theirs, say, { yield: (i) => become(drafts.yielded(draft, i)), shut: () => become({ ...draft, theirs: null }) });
+  drawEffect(region("effect"), { n: items.length, what: items.map((i) => fieldName(i.field && items.length === 1 ? pathOf(i) : [i.section, i.code].filter(Boolean).join("/"), say)), saving, restored: draft.restored }, reason, say,
+    { save: () => void save(), drop: () => { reason = ""; saving = "idle"; become(drafts.dropped(draft)); }, reason: (text) => { reason = text; } });
+}
+
+/** Staff, devices and history are fetched when they are opened, not at every letter typed elsewhere. @param {string} section @param {string | null} code */
+function showOwn(section, code) {
+  if (ownShown === `${section}/${code}`) return;
+  ownShown = `${section}/${code}`;
+  const own = region("own");
+  const shown = section === "staff" ? showStaff(region("list"), own, code, api, say) : section === "devices" ? showDevices(own, draft.base.places ?? [], api, say) : showHistory(own, api, say);
+  shown.catch((error) => { ownShown = ""; fill(own, h("div", { class: "errsum", role: "alert" }, h("h2", null, saidWhy(error, say)), h("button", { type: "button", class: "btn", onclick: show }, say("again")))); });
+}
+
+function make() {
+  const { section } = readRoute(location.hash, draft.body);
+  const made = withNew(draft.body, section);
+  become(drafts.edited(draft, made.body));
+  location.hash = hashOf(section, made.code);
+}
+
+async function save() {
+  const local = unreadable(draft.body);
+  if (local.length > 0) return reject(local);
+  if (!reason.trim()) { tell(say("effect-why-first"), "refused"); return document.getElementById("reason")?.focus(); }
+  saving = "busy";
+  show();
+  try {
+    const found = (await api.post("/configuration/check", { body: draft.body })).problems;
+    if (found.length > 0) return reject(found);
+    await api.post("/configuration", { body: draft.body, base_revision: draft.revision, reason: reason.trim() });
+    [reason, saving] = ["", "idle"];
+    document.querySelector(".tell")?.remove();
+    become(drafts.begin(await api.get("/configuration")));
+    tell(say("saved"));
+  } catch (error) {
+    await mend(error);
+  }
+}
+
+/** @param {drafts.Problem[]} problems */
+function reject(problems) {
+  saving = "idle";
+  become(drafts.checked(draft, problems));
+  document.getElementById("errsum")?.focus();
+}
+
+/** @param {unknown} error */
+async function mend(error) {
+  saving = error instanceof Unreachable ? "away" : "idle";
+  if (error instanceof Refused && error.code === "stale_version") return become(drafts.overtaken(draft, await api.get("/configuration")));
+  if (error instanceof Refused && error.errors.length > 0) return reject(error.errors.map((e) => ({ path: e.path, code: e.code, words: e.detail ? { [language]: e.detail } : undefined })));
+  show();
+  if (!(error instanceof Unreachable)) tell(saidWhy(error, say), "refused");
+}
+
+addEventListener("hashchange", show);
+region("form").addEventListener("click", (event) => {
+  const link = event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest("a[data-field]")) : null;
+  if (link) setTimeout(() => { const { section } = readRoute(location.hash, draft.body); document.getElementById(`f-${section}-${link.dataset.field}`)?.focus(); }, 50);
+});
+
+for (;;) {
+  try {
+    const now = drafts.begin(await api.get("/configuration"));
+    become(drafts.restored(now, localStorage.getItem(KEPT)));
+    break;
+  } catch (error) {
+    fill(region("form"), h("div", { class: "errsum", role: "alert" }, h("h2", null, icon("cutoff"), " ", saidWhy(error, say))));
+    if (error instanceof Refused && error.status === 403) break;
+    await new Promise((again) => { setTimeout(again, 4_000); });
+  }
+}

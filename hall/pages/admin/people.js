@@ -1,0 +1,33 @@
+// @ts-check
+/** Who works here and what they may do. Pure. */
+
+/** @typedef {{id: string, login: string, name: string, disabled: boolean, roles: (string | {role: string, zone?: string | null})[]}} Person */
+
+export const ROLES = ["clerk", "greeter", "manager", "admin", "inspector"];
+export const LEAST_PASSWORD = 10;
+
+/** @param {Person | {grants?: {role: string}[]}} person @returns {string[]} */
+export function rolesOf(person) {
+  const list = "roles" in person ? person.roles : person.grants ?? [];
+  return [...new Set(list.map((r) => (typeof r === "string" ? r : r.role)))];
+}
+
+/** @typedef {{login: string, name: string, password: string, roles: string[], disabled: boolean}} Typed */
+
+/** @param {Typed} typed @param {boolean} isNew @returns {Record<string, string>} words by field */
+export function wrongIn(typed, isNew) {
+  /** @type {Record<string, string>} */
+  const found = {};
+  if (isNew && !/^[\w.-]{2,40}$/.test(typed.login)) found.login = "staff-wrong-login";
+  if (!typed.name.trim()) found.name = "staff-wrong-name";
+  if ((isNew || typed.password) && typed.password.length < LEAST_PASSWORD) found.password = "staff-wrong-password";
+  if (typed.roles.length === 0) found.roles = "staff-wrong-roles";
+  return found;
+}
+
+/** What is sent: only what a change is about. @param {Typed} typed @param {Person | null} before */
+export function bodyFor(typed, before) {
+  const password = typed.password ? { password: typed.password } : {};
+  if (!before) return { login: typed.login, name: typed.name.trim(), roles: typed.roles, ...password };
+  return { name: typed.name.trim(), roles: typed.roles, disabled: typed.disabled, ...password };
+}

@@ -1,0 +1,86 @@
+// @ts-check
+/** The settings as rows: what stands in the navigation, and the fields of each form. Pure; words are `sec-<key>`, `f-<section>-<field>`. */
+
+/**
+ * @typedef {"words" | "lines" | "text" | "number" | "share" | "select" | "many" | "check" | "hours" | "ownhours" | "range" | "documents" | "serves" | "served_by" | "quota" | "icon"} FieldKind
+ * @typedef {object} Field
+ * @property {string} name key in the item
+ * @property {FieldKind} kind
+ * @property {string} [from] list whose items are offered
+ * @property {string[]} [options] codes offered; words `o-<name>-<code>`
+ * @property {boolean} [optional] may be left empty
+ * @property {string} [unit] key of the word behind the field
+ * @property {number} [size]
+ * @property {boolean} [hint] is there `h-<section>-<name>`?
+ */
+/** @typedef {{key: string, group: string, kind: "list" | "one" | "own", fields: Field[]}} Section */
+
+const NAME = /** @type {Field} */ ({ name: "name", kind: "words" });
+
+/** @type {Section[]} */
+export const SECTIONS = [
+  { key: "services", group: "what", kind: "list", fields: [
+    { ...NAME, hint: true }, { name: "icon", kind: "icon" }, { name: "department", kind: "select", from: "departments", optional: true }, { name: "zone", kind: "select", from: "zones" },
+    { name: "series", kind: "range", from: "series", hint: true }, { name: "promise_min", kind: "number", unit: "u-promise", optional: true, hint: true }, { name: "typical_min", kind: "number", unit: "u-minutes", hint: true },
+    { name: "windows", kind: "served_by", hint: true }, { name: "daily_quota", kind: "quota", hint: true }, { name: "hours", kind: "ownhours" }, { name: "documents", kind: "documents" },
+    { name: "initials", kind: "text", size: 12, optional: true, hint: true }, { name: "on_kiosk", kind: "check" }] },
+  { key: "classes", group: "what", kind: "list", fields: [NAME, { name: "note", kind: "words" }, { name: "head_start_min", kind: "number", unit: "u-minutes", hint: true }, { name: "rate", kind: "number", hint: true }, { name: "on_kiosk", kind: "check" }] },
+  { key: "series", group: "what", kind: "list", fields: [{ name: "prefix", kind: "text", size: 3, hint: true }, { name: "first", kind: "number" }, { name: "last", kind: "number" }, { name: "width", kind: "number", unit: "u-digits" },
+    { name: "offline_first", kind: "number", optional: true, hint: true }, { name: "offline_last", kind: "number", optional: true }] },
+  { key: "departments", group: "what", kind: "list", fields: [NAME] },
+  { key: "hall", group: "where", kind: "one", fields: [NAME, { name: "hours", kind: "hours", hint: true }, { name: "promise_min", kind: "number", unit: "u-promise" }, { name: "promise_target", kind: "share", unit: "u-target" }, { name: "seats", kind: "number", unit: "u-seats" }] },
+  { key: "zones", group: "where", kind: "list", fields: [NAME, { name: "floor", kind: "text", size: 4 }, { name: "arrow", kind: "select", options: ["left", "right", "straight", "up", "down", ""] }, { name: "walk_s", kind: "number", unit: "u-seconds", hint: true }] },
+  { key: "windows", group: "where", kind: "list", fields: [{ name: "label", kind: "text", size: 6, hint: true }, { name: "zone", kind: "select", from: "zones" }, { name: "services", kind: "serves" }, { name: "department", kind: "select", from: "departments", optional: true }] },
+  { key: "places", group: "where", kind: "list", fields: [{ name: "kind", kind: "select", options: ["kiosk", "printer", "display", "sign", "speaker", "keypad", "reader"] }, { ...NAME, optional: true }, { name: "window", kind: "select", from: "windows", optional: true },
+    { name: "of", kind: "select", from: "places", optional: true }, { name: "floor", kind: "text", size: 4, optional: true }, { name: "zone", kind: "select", from: "zones", optional: true }, { name: "zones", kind: "many", from: "zones" },
+    { name: "layout", kind: "select", options: ["", "wall", "portrait", "window"] }] },
+  { key: "devices", group: "where", kind: "own", fields: [] },
+  { key: "notices", group: "say", kind: "list", fields: [{ name: "text", kind: "lines", hint: true }] },
+  { key: "rules", group: "say", kind: "one", fields: [{ name: "min_calls", kind: "number", unit: "u-times" }, { name: "recall_after_s", kind: "number", unit: "u-seconds" }, { name: "no_show_after_s", kind: "number", unit: "u-seconds", hint: true },
+    { name: "arrival_delay_s", kind: "number", unit: "u-seconds", hint: true }, { name: "return_after", kind: "number", unit: "u-people", hint: true }, { name: "max_returns", kind: "number", unit: "u-times" }, { name: "undo_s", kind: "number", unit: "u-seconds" },
+    { name: "hold_alarm_min", kind: "number", unit: "u-minutes" }, { name: "overflow_after_min", kind: "number", unit: "u-minutes" }] },
+  { key: "staff", group: "who", kind: "own", fields: [] },
+  { key: "history", group: "who", kind: "own", fields: [] },
+];
+
+export const GROUPS = ["what", "where", "say", "who"];
+/** Shapes of icons.css that may stand on a kiosk tile. */
+export const ICONS = ["shield", "health", "shop", "tax", "home", "idcard", "coin", "folder", "doc", "people", "grid", "calendar"];
+export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+/** @param {string} key */
+export const sectionOf = (key) => SECTIONS.find((s) => s.key === key) ?? SECTIONS[0];
+
+/** Only what this kind of place needs is asked: a sign stands at a window, a wall on a floor. @param {Section} section @param {Record<string, any>} item */
+export function fieldsFor(section, item) {
+  if (section.key !== "places") return section.fields;
+  const needs = /** @type {Record<string, string[]>} */ ({
+    kiosk: ["name", "zone", "floor"], printer: ["of"], sign: ["window"], keypad: ["window"], reader: ["of", "window"], speaker: ["name", "zones"],
+    display: item.layout === "window" ? ["layout", "window"] : ["layout", "name", "floor", "zones"],
+  });
+  return section.fields.filter((f) => f.name === "kind" || (needs[item.kind] ?? []).includes(f.name));
+}
+
+/** A new item that passes the check as soon as it has a name. @param {string} section @param {Record<string, any>} body */
+export function fresh(section, body) {
+  const code = nextCode(section, body);
+  const names = { name: {} };
+  const first = (/** @type {string} */ list) => body[list]?.[0]?.code ?? "";
+  /** @type {Record<string, Record<string, any>>} */
+  const made = {
+    services: { ...names, series: code, icon: "folder", department: "", zone: first("zones"), typical_min: 10, promise_min: null, daily_quota: null, documents: [], on_kiosk: true },
+    classes: { ...names, note: {}, rate: 1, head_start_min: 15, on_kiosk: true }, departments: names, zones: { ...names, floor: "1", arrow: "left", walk_s: 40 },
+    series: { prefix: code, first: 1, last: 999, width: 3, offline_first: 800, offline_last: 999 },
+    windows: { label: code, zone: first("zones"), services: [], department: "" }, places: { kind: "sign", name: {}, window: first("windows") }, notices: { text: {} },
+  };
+  return { code, ...made[section] };
+}
+
+/** The first letter, number or word that is free; I and O are heard as digits. @param {string} section @param {Record<string, any>} body */
+export function nextCode(section, body) {
+  const taken = new Set([...(body[section] ?? []), ...(section === "services" ? body.series ?? [] : [])].map((/** @type {{code: string}} */ i) => i.code));
+  const letters = [..."ABCDEFGHJKLMNPQRSTUVWXYZ"];
+  const numbered = (/** @type {string} */ stem) => { for (let n = 1; ; n += 1) if (!taken.has(`${stem}${n}`)) return `${stem}${n}`; };
+  if (["services", "series", "zones"].includes(section)) return letters.find((l) => !taken.has(l)) ?? numbered("Z");
+  return numbered(/** @type {Record<string, string>} */ ({ windows: "", notices: "n", departments: "dep-", classes: "class-", places: "place-" })[section] ?? `${section}-`);
+}

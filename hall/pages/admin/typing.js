@@ -1,0 +1,35 @@
+// @ts-check
+/** What a person typed, as the value the hall stores; what cannot be read stays as typed and is named by the check. Pure. */
+import { DAYS, SECTIONS } from "./sections.js";
+
+/** @param {string} text @param {boolean} [optional] @returns {number | string | null} */
+export function numberIn(text, optional = false) {
+  const plain = text.trim().replace("，", ".").replace(/[０-９]/g, (d) => String.fromCharCode(d.charCodeAt(0) - 0xfee0));
+  if (plain === "") return optional ? null : "";
+  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text;
+}
+
+/** "90" is 0.9. @param {string} text @returns {number | string} */
+export function shareIn(text) {
+  const n = numberIn(text.replace(/[%％]/g, ""));
+  return typeof n === "number" ? Math.round(n * 10) / 1000 : text;
+}
+
+/** @param {unknown} share */
+export const shareText = (share) => (typeof share === "number" ? String(Math.round(share * 1000) / 10) : String(share ?? ""));
+
+/**
+ * Numbers and hours that cannot be read, found before the hall is asked.
+ * @param {Record<string, any>} body @returns {import("./draft.js").Problem[]}
+ */
+export function unreadable(body) {
+  return SECTIONS.flatMap((section) => {
+    const items = section.kind === "one" ? [body[section.key]] : section.kind === "list" ? body[section.key] ?? [] : [];
+    return items.flatMap((/** @type {any} */ item, /** @type {number} */ i) => section.fields.flatMap((f) => {
+      const path = section.kind === "one" ? `${section.key}/${f.name}` : `${section.key}/${i}/${f.name}`;
+      if (["number", "share", "quota"].includes(f.kind) && typeof item?.[f.name] === "string") return [{ path, code: "not_a_number", key: "problem-number" }];
+      if (["hours", "ownhours"].includes(f.kind) && DAYS.some((d) => typeof item?.[f.name]?.[d] === "string")) return [{ path, code: "bad_hours", key: "problem-hours" }];
+      return [];
+    }));
+  });
+}

@@ -1,0 +1,69 @@
+// @ts-check
+/** Devices: let one in by the code on its screen, see how each is, try it, turn it away. */
+import { fill, h, icon } from "hall/dom.js";
+import { hourText, moment } from "hall/times.js";
+import { pick } from "hall/words.js";
+import { ask } from "../staff/ask.js";
+import { saidWhy } from "../staff/begin.js";
+import { tell } from "../staff/tell.js";
+
+/** @typedef {import("hall/words.js").Say} Say */
+/** @typedef {{id: string, kind: string, place: string, label?: string, enrolled_at?: string, last_seen?: string | null, condition?: string, cause?: string, words?: Record<string, string>, online?: boolean}} Device */
+/** @typedef {{get: (path: string) => Promise<any>, post: (path: string, body: unknown) => Promise<any>}} Api */
+
+/** Shape and word for how a device is; what cannot answer is never "OK". @param {Device} d @returns {[string, string, string]} mark, shape, word */
+function stateOf(d) {
+  if (d.condition === "degraded") return ["warn", "warn", "device-degraded"];
+  if (d.online === false || d.condition === "offline") return ["cutoff", "cutoff", "device-offline"];
+  if (d.condition === "ok" || (d.condition === undefined && d.online)) return ["ok", "check", "device-ok"];
+  return ["closed", "info", "device-unknown"];
+}
+
+/** @param {HTMLElement} region @param {any[]} places @param {Api} api @param {Say} say */
+export async function showDevices(region, places, api, say) {
+  /** @type {Device[]} */
+  const devices = (await api.get("/devices")).items;
+  const again = () => showDevices(region, places, api, say);
+  fill(region, h("h1", null, say("sec-devices")), enrolForm(places, api, say, again),
+    devices.length === 0 ? h("p", { class: "ad-none" }, say("devices-none")) : h("div", { class: "card" }, h("table", { class: "dt" }, h("caption", { class: "sr" }, say("sec-devices")),
+      h("thead", null, h("tr", null, ["place", "kind", "state", "seen", "do"].map((c) => h("th", { scope: "col" }, c === "do" ? h("span", { class: "sr" }, say("device-col-do")) : say(`device-col-${c}`))))),
+      h("tbody", null, devices.map((d) => row(d, places, api, say, again))))));
+}
+
+/** @param {Device} d @param {any[]} places @param {Api} api @param {Say} say @param {() => Promise<void>} again */
+function row(d, places, api, say, again) {
+  const [mark, shape, word] = stateOf(d);
+  const name = pick(places.find((p) => p.code === d.place)?.name, say.language) || d.label || d.place;
+  const test = async () => { try { await api.post(`/devices/${encodeURIComponent(d.id)}/test`, {}); tell(say(`did-test-${["printer", "sign", "speaker"].includes(d.kind) ? d.kind : "other"}`, { name })); } catch (error) { tell(saidWhy(error, say), "refused"); } };
+  const revoke = async () => {
+    const did = await ask({ title: say("device-revoke-title", { name }), text: say("device-revoke-text"), reasons: [], go: say("device-revoke"), grave: true, complete: () => true, send: async () => { await api.post(`/devices/${encodeURIComponent(d.id)}/revoke`, {}); } }, say);
+    if (did) { tell(say("device-revoked", { name })); await again(); }
+  };
+  return h("tr", null, h("th", { scope: "row" }, name, h("small", null, d.place !== name ? d.place : "")), h("td", null, say(`o-kind-${d.kind}`)),
+    h("td", null, h("span", { class: `st st--${mark}` }, icon(shape), say(word)), h("small", null, pick(d.words, say.language))),
+    h("td", null, d.last_seen ? hourText(moment(d.last_seen)) : "–"),
+    h("td", { class: "do" }, h("button", { type: "button", class: "btn btn--sm", onclick: test }, say("device-test")), h("button", { type: "button", class: "btn btn--sm btn--quiet", onclick: revoke }, say("device-revoke"))));
+}
+
+/** @param {any[]} places @param {Api} api @param {Say} say @param {() => Promise<void>} again */
+function enrolForm(places, api, say, again) {
+  const wrong = h("p", { class: "err", role: "alert", hidden: true });
+  const code = h("input", { class: "inp num", id: "enrol-code", size: 8, autocomplete: "off", spellcheck: "false", required: true });
+  const place = h("select", { class: "inp", id: "enrol-place" }, places.map((p) => h("option", { value: p.code }, pick(p.name, say.language) || p.code)));
+  const label = h("input", { class: "inp", id: "enrol-label", size: 16 });
+  const form = h("form", { class: "card enrol" }, h("h2", null, say("enrol-title")), h("p", { class: "quiet" }, say("enrol-text")),
+    h("div", { class: "row" }, h("label", null, say("enrol-code"), code), h("label", null, say("enrol-place"), place), h("label", null, say("enrol-label"), label), h("button", { class: "btn btn--go", type: "submit" }, say("enrol-go"))), wrong);
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    try {
+      await api.post("/devices/enrol", { code: code.value.trim(), place: place.value, label: label.value.trim() });
+      tell(say("enrol-done"));
+      await again();
+    } catch (error) {
+      wrong.hidden = false;
+      fill(wrong, icon("breach"), " ", saidWhy(error, say));
+      code.focus();
+    }
+  });
+  return form;
+}

@@ -1,0 +1,75 @@
+// @ts-check
+/** The right column: one item's form, what is wrong with it beside the field, and the bar that says what saving does. */
+import { h, icon } from "hall/dom.js";
+import { pick, picked } from "hall/words.js";
+import { draw } from "../staff/draw.js";
+import { plain } from "./field_plain.js";
+import { documents, hours, ownHours, quota, range, servedBy, serves } from "./field_rich.js";
+import { homeOf, problemsAt } from "./listing.js";
+import { fieldsFor } from "./sections.js";
+
+/** @typedef {import("hall/words.js").Say} Say */
+/** @typedef {import("./draft.js").Draft} Draft */
+/** @typedef {import("./draft.js").Problem} Problem */
+/** @typedef {import("./sections.js").Section} Section */
+
+/** Fields of several values; all others are plain. @type {Record<string, (f: import("./sections.js").Field, s: import("./field_plain.js").Setting) => any>} */
+const RICH = { hours, ownhours: ownHours, quota, range: (_, s) => range(s), served_by: (_, s) => servedBy(s), serves: (_, s) => serves(s), documents: (_, s) => documents(s) };
+
+/** What is wrong, in the reader's language. @param {Problem} p @param {Say} say */
+export const problemText = (p, say) => (p.key ? say(p.key) : pick(p.words, say.language) || say("problem-plainly", { code: p.code }));
+
+/**
+ * @typedef {object} FormModel
+ * @property {Section} section
+ * @property {number | null} index null for sections that are one thing
+ * @property {number} turn grows when the form has to be built again
+ * @property {boolean} isNew
+ */
+
+/**
+ * @param {HTMLElement} region @param {FormModel} model @param {() => Draft} draftNow @param {Say} say
+ * @param {{edit: (path: string, value: unknown, redraw?: boolean) => void, away: () => void}} can
+ */
+export function drawForm(region, model, draftNow, say, can) {
+  const draft = draftNow();
+  draw(region, { ...model, problems: draft.problems }, ({ section, index, isNew }) => {
+    const base = index === null ? section.key : `${section.key}/${index}`;
+    const item = index === null ? draft.body[section.key] : draft.body[section.key]?.[index];
+    if (!item) return [h("p", { class: "ad-none" }, say("form-none"))];
+    return [heading(section, item, index, say), summary(draft, say),
+      ...fieldsFor(section, item).map((f) => fieldRow(f, section, item, base, index, draft, draftNow, say, can)),
+      index !== null && h("p", { class: "ad-away" }, h("span", { class: "u" }, say("form-code", { code: item.code })), h("button", { type: "button", class: "btn btn--quiet btn--sm", onclick: can.away }, say(isNew ? "form-away-new" : "form-away")))];
+  });
+}
+
+/** @param {Section} section @param {any} item @param {number | null} index @param {Say} say */
+function heading(section, item, index, say) {
+  const words = item.name ?? item.text;
+  const other = picked(words, say.language === "en" ? "zh-Hans" : "en");
+  const title = index === null ? say(`sec-${section.key}`) : pick(words, say.language) || say(`one-${section.key}`, { mark: item.label ?? item.prefix ?? item.code });
+  return h("h1", null, title, " ", index !== null && other.text !== title && h("span", { class: "en", lang: other.lang }, other.text));
+}
+
+/** @param {Draft} draft @param {Say} say */
+function summary(draft, say) {
+  if (draft.problems.length === 0) return null;
+  return h("div", { class: "errsum", role: "alert", tabindex: "-1", id: "errsum" }, h("h2", null, say("problems", { n: draft.problems.length })),
+    draft.problems.map((p) => { const home = homeOf(draft.body, p.path); return h("p", null, h("a", { href: `#${home.section}${home.code === null ? "" : `/${encodeURIComponent(home.code)}`}`, data: { field: home.field } },
+      home.code ? `${home.code} ` : "", problemText(p, say))); }));
+}
+
+/**
+ * @param {import("./sections.js").Field} f @param {Section} section @param {any} item @param {string} base @param {number | null} index @param {Draft} draft @param {() => Draft} draftNow @param {Say} say
+ * @param {{edit: (path: string, value: unknown, redraw?: boolean) => void}} can
+ */
+function fieldRow(f, section, item, base, index, draft, draftNow, say, can) {
+  const problems = problemsAt(draft, section.key, index === null ? null : item.code, f.name);
+  const id = `f-${section.key}-${f.name}`;
+  const s = { get body() { return draftNow().body; }, base, section: section.key, item, bad: problems.length > 0, id, say, edit: can.edit };
+  const controls = (RICH[f.kind] ?? plain)(f, s);
+  return h("div", { class: problems.length > 0 ? "fld fld--err" : "fld" },
+    h("label", { for: id }, say(`f-${section.key}-${f.name}`)), h("div", { class: "in" }, controls),
+    problems.length > 0 && h("p", { class: "err", id: `e-${id}` }, problems.map((p) => [icon("breach"), " ", problemText(p, say), " "]).flat()),
+    f.hint && h("p", { class: "hint" }, say(`h-${section.key}-${f.name}`)));
+}

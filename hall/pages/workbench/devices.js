@@ -1,0 +1,84 @@
+// @ts-check
+/** What the virtual devices say of themselves, sorted into what the workbench shows. */
+
+/**
+ * @typedef {Record<string, boolean>} Faults name → is it on
+ * @typedef {{index: number, at: string, number?: string, bytes: number, height_mm: number}} Slip
+ * @typedef {{text: string, on: boolean, blink: boolean, colour: string, frames: number, brightness: number, size?: number[]}} Card
+ * @typedef {{name: string, kind: string, faults?: Faults, cause?: string, online?: boolean, printed?: number, paper_mm_left?: number, current_mm?: number, slips?: Slip[], signs?: Record<string, Card>, playing?: boolean}} Device
+ * @typedef {{name: string, on: boolean}} Fault
+ * @typedef {{name: string, card: string, text: string, lit: boolean, blink: boolean, print: string}} Sign
+ */
+
+/** @param {Device[]} devices @param {string} kind */
+export function ofKind(devices, kind) {
+  return devices.filter((device) => device.kind === kind);
+}
+
+/** The printer that printed last, unless a person has chosen another. @param {Device[]} devices @param {string | null} chosen @returns {Device | null} */
+export function printerShown(devices, chosen) {
+  const printers = ofKind(devices, "printer");
+  const newest = (/** @type {Device} */ printer) => printer.slips?.at(-1)?.at ?? "";
+  return printers.find((printer) => printer.name === chosen) ?? [...printers].sort((a, b) => newest(b).localeCompare(newest(a)))[0] ?? null;
+}
+
+/**
+ * Which picture of a printer to ask for: the slip that was chosen, the paper that is just coming out, or the newest slip.
+ *
+ * @param {Device} printer
+ * @param {number | null} chosen index of a slip
+ * @returns {{which: string, print: string, slip: Slip | null} | null} null when it has printed nothing yet
+ */
+export function paperShown(printer, chosen) {
+  const slips = printer.slips ?? [];
+  const picked = chosen === null ? null : (slips.find((slip) => slip.index === chosen) ?? null);
+  if (picked) return { which: String(picked.index), print: `slip-${picked.index}`, slip: picked };
+  const growing = printer.current_mm ?? 0;
+  if (growing > 1) return { which: "current", print: `current-${growing}`, slip: null };
+  const newest = slips.at(-1);
+  return newest ? { which: String(newest.index), print: `slip-${newest.index}`, slip: newest } : null;
+}
+
+/** @param {Device | null} device @returns {Fault[]} */
+export function faultsOf(device) {
+  return Object.entries(device?.faults ?? {}).map(([name, on]) => ({ name, on }));
+}
+
+/**
+ * All signs that were ever spoken to; those that call somebody first. `print` changes whenever the picture does:
+ * a blinking one changes with the beat.
+ *
+ * @param {Device[]} devices
+ * @param {number} beat counts seconds
+ * @returns {Sign[]}
+ */
+export function signsOf(devices, beat) {
+  const found = ofKind(devices, "sign").flatMap((line) => Object.entries(line.signs ?? {}).map(([card, sign]) => ({
+    name: line.name, card, text: sign.text, lit: sign.on && sign.text !== "", blink: sign.blink, print: `${sign.on}-${sign.text}-${sign.colour}-${sign.brightness}${sign.blink ? `-${beat % 2}` : ""}`,
+  })));
+  return found.sort((a, b) => Number(b.blink) - Number(a.blink) || a.name.localeCompare(b.name) || Number(a.card) - Number(b.card));
+}
+
+/** @typedef {{tone: "ok" | "warn", key: string, args?: Record<string, any>}} Mark */
+
+/** What the head of a printer's panel says. @param {Device | null} printer @returns {Mark} */
+export function printerMark(printer) {
+  if (!printer) return { tone: "warn", key: "wb-no-device" };
+  if (printer.cause) return { tone: "warn", key: `wb-cause-${printer.cause.replace(/_/g, "-")}` };
+  const on = faultsOf(printer).filter((fault) => fault.on).length;
+  return on ? { tone: "warn", key: "wb-faults-on", args: { n: on } } : { tone: "ok", key: "wb-fine" };
+}
+
+/** @typedef {{id: string, at: string, text: string, seconds: number, state: string, reason: string, wav: string | null}} Announcement */
+
+/** What became of an announcement, as a key of the words. @param {Announcement} one */
+export function spokenState(one) {
+  const known = new Set(["queued", "speaking", "done", "unverified", "failed", "dropped", "unknown"]);
+  return `wb-spoken-${known.has(one.state) ? one.state : "unknown"}`;
+}
+
+/** The announcement to play while listening along: the newest that is new and not too old to be worth hearing. @param {Announcement[]} listed newest first @param {string | null} last id of the one played last @returns {Announcement | null} */
+export function toPlay(listed, last) {
+  const newest = listed.find((one) => one.wav !== null && (one.state === "speaking" || one.state === "done"));
+  return newest && newest.id !== last ? newest : null;
+}

@@ -1,0 +1,53 @@
+// @ts-check
+/** Lines of the journal as sentences: who, what, where. A fact this page does not know is shown by its name. */
+
+/** @typedef {{cursor?: string, epoch: number, seq: number, type: string, happened_at: string, ticket: string | null, window: string | null, service: string | null, device?: string, data: Record<string, any>}} Fact */
+/** @typedef {{seq: number, at: string, who: string, key: string, args: Record<string, string | number>, reason: any}} Line */
+
+const KNOWN = new Set([
+  "day_opened", "day_closed", "suspended", "resumed", "ticket_issued", "ticket_called", "ticket_recalled", "service_started", "ticket_held", "ticket_resumed",
+  "ticket_transferred", "service_finished", "marked_absent", "ticket_returned", "ticket_left", "ticket_voided", "ticket_expired", "undone", "corrected",
+  "window_opened", "window_paused", "window_closed", "service_closed", "service_reopened", "slip_printed", "slip_failed", "slip_unknown", "slip_reprinted",
+  "call_shown", "call_spoken", "call_not_spoken", "configured",
+]);
+
+/** Kept on the page; older ones are in the journal. */
+export const KEPT_LINES = 200;
+
+/** @param {Fact} fact @param {Map<string, string>} numbers ticket id → number, learnt from earlier facts @returns {Line} */
+export function lineOf(fact, numbers) {
+  const number = String(fact.data.number ?? (fact.ticket ? numbers.get(fact.ticket) : "") ?? "");
+  const window_ = fact.window ?? "";
+  const to = fact.data.to?.window || fact.data.to?.service || "";
+  return {
+    seq: fact.seq, at: fact.happened_at, who: number || window_ || fact.service || "",
+    key: KNOWN.has(fact.type) ? `wb-fact-${fact.type.replace(/_/g, "-")}` : "wb-fact-other",
+    args: { window: window_, ahead: Number(fact.data.ahead ?? 0), attempt: Number(fact.data.attempt ?? 1), to: String(to), place: String(fact.data.place ?? ""), expired: Number(fact.data.expired ?? 0), type: fact.type, reason: reasonCode(fact) },
+    reason: fact.type === "ticket_called" ? (fact.data.reason ?? null) : null,
+  };
+}
+
+/** @param {Fact} fact */
+function reasonCode(fact) {
+  return typeof fact.data.reason === "string" ? fact.data.reason : "";
+}
+
+/**
+ * @param {Line[]} lines newest first
+ * @param {Fact[]} facts oldest first, as the hall gives them
+ * @param {Map<string, string>} numbers is added to
+ * @returns {Line[]}
+ */
+export function withFacts(lines, facts, numbers) {
+  const known = new Set(lines.map((line) => line.seq));
+  const fresh = facts.filter((fact) => !known.has(fact.seq)).map((fact) => {
+    if (fact.ticket && fact.data.number) numbers.set(fact.ticket, String(fact.data.number));
+    return lineOf(fact, numbers);
+  });
+  return [...fresh.reverse(), ...lines].slice(0, KEPT_LINES);
+}
+
+/** The cursor from which the newest lines are read. @param {number} epoch @param {number} seq @param {number} count */
+export function cursorBefore(epoch, seq, count) {
+  return `${epoch}.${Math.max(0, seq - count)}`;
+}

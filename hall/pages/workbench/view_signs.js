@@ -1,0 +1,53 @@
+// @ts-check
+/** LED signs as pictures. Each picture is asked for again only when its sign shows something else. */
+import { h, icon } from "hall/dom.js";
+import { draw } from "../staff/draw.js";
+import { faultsOf, ofKind, signsOf } from "./devices.js";
+import { faultButtons } from "./view_printer.js";
+
+/** @typedef {import("../window/tongue.js").Tongue} Tongue */
+/** @typedef {{fault: (device: string, name: string, on: boolean) => void}} Wiring */
+
+/** @param {Record<"signs-head" | "signs" | "signs-foot", HTMLElement>} parts @param {Wiring} wiring @param {() => Tongue} tongue */
+export function signsView(parts, wiring, tongue) {
+  /** @type {Map<string, {box: HTMLElement, image: HTMLImageElement, name: HTMLElement, print: string}>} */
+  const made = new Map();
+
+  /** @param {import("./devices.js").Sign} sign @param {Tongue} words */
+  function one(sign, words) {
+    const key = `${sign.name}/${sign.card}`;
+    let entry = made.get(key);
+    if (!entry) {
+      const image = h("img", { class: "led", alt: "" });
+      const name = h("small", null);
+      entry = { box: h("figure", null, image, name), image, name, print: "" };
+      made.set(key, entry);
+    }
+    const print = `${sign.print}-${words.language}`;
+    if (entry.print !== print) {
+      entry.print = print;
+      entry.image.src = `/workbench/devices/${encodeURIComponent(sign.name)}/picture.png?n=${sign.card}&v=${encodeURIComponent(sign.print)}`;
+      entry.image.alt = sign.lit ? sign.text : words.say("wb-sign-dark");
+      entry.name.replaceChildren(h("span", null, words.say("window-n", { label: sign.card })), h("span", { class: sign.lit ? "" : "dark" }, sign.lit ? "" : words.say("wb-sign-dark")));
+    }
+    entry.box.classList.toggle("is-calling", sign.blink);
+    return entry.box;
+  }
+
+  /** @param {import("./devices.js").Device[]} devices @param {number} beat @param {{bad: number}} health */
+  return (devices, beat, health) => {
+    const words = tongue();
+    const signs = signsOf(devices, beat);
+    const lines = ofKind(devices, "sign");
+    draw(parts["signs-head"], { n: signs.length, bad: health.bad, names: lines.map((line) => line.name), language: words.language }, (model) => [
+      h("h2", { id: "h-signs" }, words.say("wb-signs")), h("code", null, model.names.join(" ")),
+      h("span", { class: `st st--${model.bad ? "warn" : "ok"}` }, icon(model.bad ? "warn" : "check"), words.say(model.bad ? "wb-signs-bad" : "wb-signs-n", { n: model.n, bad: model.bad })),
+    ]);
+    const boxes = signs.map((sign) => one(sign, words));
+    if (boxes.length === 0) draw(parts.signs, { none: true, language: words.language }, () => [h("p", { class: "none" }, words.say("wb-signs-none"))]);
+    else if (boxes.some((box, at) => parts.signs.children[at] !== box) || parts.signs.children.length !== boxes.length) parts.signs.replaceChildren(...boxes);
+    draw(parts["signs-foot"], { faults: lines.map((line) => ({ name: line.name, faults: faultsOf(line) })), language: words.language }, (model) => model.faults.slice(0, 1).flatMap((line) => faultButtons(line.name, "sign", line.faults, words, (_, name, on) => {
+      for (const each of model.faults) wiring.fault(each.name, name, on);
+    })));
+  };
+}

@@ -1,0 +1,1 @@
+"""Live faces: one relay per hall tells every room, in journal order, after the commit."""

@@ -1,0 +1,260 @@
+"""Device boxes: jobs go down and are handed out again until accepted, receipts come up and become facts once.
+
+What is open stands in the database (`jobs` without a receipt); this process only remembers what it has sent to whom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from time import monotonic
+from typing import Any
+
+import structlog
+from flask import request
+from flask_socketio import ConnectionRefusedError, SocketIO
+
+from hall.clock import HallClock
+from hall.contract import coding
+from hall.contract.messages import CONTRACT_VERSION, DeviceHealth, Outcome, Receipt, ShowSign
+from hall.domain.refusals import Refusal
+from hall.journey import receive, telling
+from hall.journey.ports import Answer, By, DeviceOnRecord, Halls, OpenJob, View
+from hall.realtime.changes import Touched
+from hall.realtime.seats import Seat, Seats
+from hall.realtime.sockets import Sockets
+from hall.web.access import Access
+from hall.web.snapshots import board
+
+NAMESPACE = "/box"
+LEASE_S = 15.0
+"""Real seconds after which a job that no box accepted is handed out again."""
+KIOSK_EVERY_S = 1.0
+NO_BOX = timedelta(seconds=3)
+"""A job is given up so long after its deadline: until then a box that was away may still send its receipt."""
+log = structlog.get_logger()
+
+
+@dataclass
+class _Box:
+    """One connected box: its places and the jobs it has not accepted yet."""
+
+    seat: Seat
+    name: str
+    places: frozenset[str]
+    sent: dict[str, float] = field(default_factory=dict)
+
+
+class Boxes:
+    """The `/box` namespace of all halls of this process."""
+
+    def __init__(
+        self,
+        socketio: SocketIO,
+        halls: Halls,
+        access: Access,
+        seats: Seats,
+        sockets: Sockets,
+        clock: HallClock,
+    ) -> None:
+        self._socketio = socketio
+        self._halls = halls
+        self._access = access
+        self._seats = seats
+        self._sockets = sockets
+        self._clock = clock
+        self._boxes: dict[str, _Box] = {}
+        self._kiosk_owed: set[str] = set()
+        for event, handler in {
+            "connect": self._connect,
+            "disconnect": self._gone,
+            "receipt": self._receipt,
+            "health": self._health,
+            "speaking": self._speaking,
+        }.items():
+            socketio.on_event(event, handler, namespace=NAMESPACE)
+
+    # -- coming and going
+
+    def _connect(self, auth: Any = None) -> None:
+        auth = auth if isinstance(auth, dict) else {}
+        hall, version = str(auth.get("hall", "")), auth.get("contract")
+        caller = self._access.of_socket(request.environ, auth)
+        if caller is None or not caller.may(hall, "kiosk"):
+            raise ConnectionRefusedError("unauthorized")
+        if not isinstance(version, int) or abs(version - CONTRACT_VERSION) > 1:
+            raise ConnectionRefusedError("contract_too_old")
+        self._replace_older(caller.actor)
+        sid = str(request.sid)  # type: ignore[attr-defined]  # Flask-SocketIO adds it
+        seat = Seat(sid=sid, namespace=NAMESPACE, hall=hall, key=caller.actor, caller=caller, snapshot=board.services)
+        places = frozenset(str(p.get("place")) for p in auth.get("places", []) if isinstance(p, Mapping))
+        self._boxes[sid] = _Box(seat=seat, name=caller.actor, places=places)
+        self._sockets.admit(seat, first="kiosk")
+        self._hand_out_everything(self._boxes[sid])
+
+    def _replace_older(self, actor: str) -> None:
+        """One live session per device: a second one closes the first (a cloned disk image is found by this)."""
+        for sid, box in list(self._boxes.items()):
+            if box.name == actor:
+                log.warning("box_replaced", box=actor)
+                self._forget(sid)
+                self._socketio.server.disconnect(sid, namespace=NAMESPACE)
+
+    def _gone(self, *_: object) -> None:
+        self._forget(str(request.sid))  # type: ignore[attr-defined]  # as above
+
+    def _forget(self, sid: str) -> None:
+        self._boxes.pop(sid, None)
+        self._seats.leave(NAMESPACE, sid)
+
+    def _hand_out_everything(self, box: _Box) -> None:
+        """All open jobs of a box's places, then what each of its signs must show now."""
+        with self._halls.view(box.seat.hall) as view:
+            now = view.now
+            for job in view.unsettled_jobs(0, 2000):
+                if job.place in box.places and job.kind != "show_sign" and job.deadline > now:
+                    self._hand(box, job.id, job.body)
+            for place in view.config.places:
+                if place.kind == "sign" and place.code in box.places and place.window:
+                    self._hand_sign(box, view, place.code, place.window)
+
+    def _hand_sign(self, box: _Box, view: View, place: str, code: str) -> None:
+        window = view.window(code)
+        ticket = view.ticket(window.ticket) if window.ticket else None
+        job = ShowSign(
+            id=view.new_id(),
+            place=place,
+            deadline=view.now + telling.SIGN_DEADLINE,
+            order=view.state.seq,
+            mode=telling.sign_mode(window, ticket),
+            window_label=view.config.window_by_code[code].label,
+            number=ticket.number if ticket else "",
+            ticket=ticket.id if ticket else "",
+        )
+        self._hand(box, job.id, coding.encode(job))
+
+    # -- jobs down
+
+    def dispatch(self, view: View, jobs: list[OpenJob]) -> None:
+        """Hand new jobs to the boxes of their places."""
+        for job in jobs:
+            for box in self._boxes.values():
+                if box.seat.hall == view.state.code and job.place in box.places and job.id not in box.sent:
+                    self._hand(box, job.id, job.body)
+
+    def _hand(self, box: _Box, id_: str, body: Mapping[str, Any]) -> None:
+        box.sent[id_] = monotonic()
+
+        def accepted(answer: Any = None) -> None:
+            if isinstance(answer, Mapping) and answer.get("accepted"):
+                box.sent.pop(id_, None)
+
+        self._socketio.emit("job", dict(body), namespace=NAMESPACE, to=box.seat.sid, callback=accepted)
+
+    def sweep(self, hall: str) -> None:
+        """Hand out again what nobody accepted; give up what no box did in time, with its reason."""
+        with self._halls.view(hall) as view:
+            open_jobs = view.unsettled_jobs(0, 2000)
+            now = view.now
+        for box in [b for b in self._boxes.values() if b.seat.hall == hall]:
+            late = {id_ for id_, at in box.sent.items() if monotonic() - at > LEASE_S}
+            for job in open_jobs:
+                if job.id in late and job.deadline > now:
+                    self._hand(box, job.id, job.body)
+            for id_ in late - {job.id for job in open_jobs}:
+                box.sent.pop(id_, None)
+        for job in open_jobs:
+            if job.deadline + NO_BOX < now:
+                self._give_up(hall, job, now)
+
+    def _give_up(self, hall: str, job: OpenJob, now: datetime) -> None:
+        missing = not any(job.place in b.places for b in self._boxes.values() if b.seat.hall == hall)
+        reason = "no_box" if missing else "too_late"
+        lost = Receipt(job=job.id, outcome=Outcome.DROPPED, at=now, reason=reason)
+        self._store(hall, "hall", lost)
+
+    # -- what boxes tell
+
+    def _present(self) -> _Box | None:
+        seat = self._sockets.present(NAMESPACE)
+        return self._boxes.get(seat.sid) if seat is not None else None
+
+    def _receipt(self, found: Any) -> dict[str, Any]:
+        box = self._present()
+        if box is None:
+            return {"stored": False}
+        try:
+            got = coding.decode(found)
+        except (coding.BadMessage, AttributeError) as error:
+            log.warning("bad_receipt", box=box.name, error=str(error))
+            return {"stored": False, "refused": "invalid"}
+        box.sent.pop(got.job, None)
+        return {"stored": self._store(box.seat.hall, box.name, got)}
+
+    def _store(self, hall: str, actor: str, got: Receipt) -> bool:
+        def work(view: View) -> Answer:
+            return Answer(status=200, body={"new": receive.receipt(view, got)})
+
+        try:
+            self._halls.perform(hall, By(actor=actor, device=actor), work)
+        except Refusal as refusal:
+            log.warning("receipt_not_stored", job=got.job, why=str(refusal))
+            return False
+        return True
+
+    def _health(self, found: Any) -> dict[str, Any]:
+        box = self._present()
+        if box is None or not isinstance(found, list):
+            return {"stored": False}
+        try:
+            told: list[DeviceHealth] = [coding.decode(item) for item in found]
+        except (coding.BadMessage, AttributeError) as error:
+            log.warning("bad_health", box=box.name, error=str(error))
+            return {"stored": False, "refused": "invalid"}
+        now = self._clock.now()
+        kept = [
+            DeviceOnRecord(
+                place=device.place,
+                kind=device.kind,
+                condition=device.condition.value,
+                cause=device.cause,
+                since=device.since,
+                last_ok=device.last_ok,
+                counters=dict(device.counters),
+                box=box.name,
+                seen_at=now,
+            )
+            for device in told
+            if device.place in box.places
+        ]
+        self._halls.note_health(box.seat.hall, box.name, kept)
+        return {"stored": True}
+
+    def _speaking(self, found: Any) -> None:
+        """A zone has begun to say a call: displays may blink with the voice."""
+        box = self._present()
+        if box is not None and isinstance(found, Mapping):
+            for seat in self._seats.rooms("/display", box.seat.hall).values():
+                told = {"job": found.get("job"), "seconds": found.get("seconds")}
+                self._socketio.emit("speaking", told, namespace="/display", to=seat.room)
+
+    # -- the kiosk page's state
+
+    def tell_kiosks(self, hall: str, hit: Touched) -> None:
+        """Whole state for the kiosk pages, at most once a second."""
+        if not (hit.services or hit.everything or hit.windows) or hall in self._kiosk_owed:
+            return
+        self._kiosk_owed.add(hall)
+
+        def owed() -> None:
+            self._socketio.sleep(KIOSK_EVERY_S)
+            self._kiosk_owed.discard(hall)
+            boxes = [b for b in self._boxes.values() if b.seat.hall == hall]
+            if boxes:
+                with self._halls.view(hall) as view:
+                    body = board.services(view)
+                for box in boxes:
+                    self._socketio.emit("kiosk", body, namespace=NAMESPACE, to=box.seat.sid)
+
+        self._socketio.start_background_task(owed)

@@ -1,0 +1,127 @@
+"""From facts to what a face must redraw: pure, per kind of face."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hall.domain.facts import FactType, Recorded
+from hall.domain.ticket import State, Ticket
+from hall.journey.ports import View
+from hall.web.snapshots import board, common, floor, visitor, window
+
+_QUEUE = frozenset(
+    {
+        FactType.TICKET_ISSUED,
+        FactType.TICKET_CALLED,
+        FactType.TICKET_TRANSFERRED,
+        FactType.TICKET_RETURNED,
+        FactType.TICKET_LEFT,
+        FactType.TICKET_VOIDED,
+        FactType.TICKET_EXPIRED,
+        FactType.UNDONE,
+    }
+)
+"""Facts after which somebody more or fewer waits."""
+_EVERYTHING = frozenset(
+    {
+        FactType.DAY_OPENED,
+        FactType.DAY_CLOSED,
+        FactType.SUSPENDED,
+        FactType.RESUMED,
+        FactType.CONFIGURED,
+        FactType.SERVICE_CLOSED,
+        FactType.SERVICE_REOPENED,
+    }
+)
+"""Facts after which a face had better draw itself anew."""
+SHORT_QUEUE = 4
+"""With so few waiting, a terminal's list of the next ones changes with every newcomer."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Touched:
+    """What a run of facts touched."""
+
+    windows: frozenset[str]
+    services: frozenset[str]
+    tickets: frozenset[str]
+    everything: bool
+
+
+def touched(facts: Iterable[Recorded]) -> Touched:
+    """Which windows, queues and tickets must be looked at again."""
+    found = [recorded.fact for recorded in facts]
+    services = {f.service for f in found if f.service and f.type in _QUEUE}
+    for fact in found:
+        to = fact.data.get("to")
+        if isinstance(to, Mapping) and to.get("service"):
+            services.add(str(to["service"]))
+    return Touched(
+        windows=frozenset(f.window for f in found if f.window),
+        services=frozenset(services),
+        tickets=frozenset(f.ticket for f in found if f.ticket),
+        everything=any(f.type in _EVERYTHING for f in found),
+    )
+
+
+@common.in_hall_time
+def for_display(view: View, place_code: str, hit: Touched) -> dict[str, Any] | None:
+    """Calls and queue lengths that changed on one display; None when nothing did."""
+    place = board.place_of(view.config, place_code)
+    if hit.everything or place.window in hit.windows:
+        return {"put": board.display(view, place_code), "whole": True}
+    shown = board.windows_at(view.config, place) & hit.windows
+    services = [s for s in board.services_at(view.config, place) if s in hit.services]
+    if not shown and not services:
+        return None
+    live = {code: view.window(code) for code in shown}
+    at = view.at_windows([w.ticket for w in live.values() if w.ticket])
+    calls = [board.call_of(view.config, ticket) for ticket in at.values()]
+    gone = [t for t in hit.tickets if t not in at]
+    return {
+        "put": {"calls": calls, "waiting": [board.waiting_row(view, s) for s in services]},
+        "drop": {"calls": gone},
+    }
+
+
+def for_window(view: View, code: str, hit: Touched) -> dict[str, Any] | None:
+    """Whether a terminal must fetch, or only its queue lengths changed."""
+    plan = view.config.window_by_code.get(code)
+    if plan is None or hit.everything or code in hit.windows:
+        return {"stale": True}
+    own = [s.code for s in plan.services if s.code in hit.services]
+    if not own:
+        return None
+    rows = [row for row in window.waiting(view, plan) if row["service"] in own]
+    if sum(row["n"] for row in rows) <= SHORT_QUEUE:
+        return {"stale": True}
+    return {"waiting": rows}
+
+
+def for_manager(view: View) -> dict[str, Any]:
+    """The live floor as a change: all of it, since one fact may move five figures."""
+    whole = floor.floor(view)
+    windows = [w for zone in whole["zones"] for w in zone["windows"]]
+    return {
+        "put": {
+            "windows": windows,
+            "queues": whole["queues"],
+            "devices": whole["devices"],
+            "doubts": whole["doubts"],
+            "alerts": whole["alerts"],
+        },
+        "headline": whole["headline"],
+        "business_day": whole["business_day"],
+        "suspensions": whole["suspensions"],
+    }
+
+
+def for_visitor(view: View, ticket: Ticket, hit: Touched) -> dict[str, Any] | None:
+    """A visitor's page when his ticket moved, or his place in the queue may have."""
+    if ticket.id in hit.tickets or hit.everything:
+        return dict(visitor.visitor(view, ticket))
+    if ticket.state is State.WAITING and ticket.service in hit.services:
+        return dict(visitor.visitor(view, ticket))
+    return None

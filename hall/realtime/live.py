@@ -1,0 +1,70 @@
+"""Puts the live side together: seats, namespaces, boxes, and one relay per hall."""
+
+from __future__ import annotations
+
+from flask_socketio import SocketIO
+
+from hall.clock import HallClock
+from hall.journey.ports import Halls, View
+from hall.realtime.boxes import Boxes
+from hall.realtime.changes import Touched
+from hall.realtime.relay import PULSE_S, Relay
+from hall.realtime.seats import Seats
+from hall.realtime.sockets import Sockets
+from hall.web.access import Access
+
+SWEEP_S = 5.0
+JOBS = 500
+
+
+class Live:
+    """Everything that pushes. `start` begins the relays; `committed` wakes the one of a hall."""
+
+    def __init__(self, socketio: SocketIO, halls: Halls, access: Access, build: str, clock: HallClock) -> None:
+        self._socketio = socketio
+        self._halls = halls
+        self._clock = clock
+        self.seats = Seats()
+        self._sockets = Sockets(socketio, halls, access, self.seats, build, clock)
+        self._boxes = Boxes(socketio, halls, access, self.seats, self._sockets, clock)
+        self._relays: dict[str, Relay] = {}
+        self._jobs_told: dict[str, int] = {}
+
+    def start(self) -> None:
+        """Begin telling, for every hall that is there."""
+        for hall in self._halls.codes():
+            with self._halls.view(hall) as view:
+                self._jobs_told[hall] = view.state.seq
+            relay = Relay(hall, self._halls, self.seats, self._socketio, self._clock, self._dispatch)
+            self._relays[hall] = relay
+            self._socketio.start_background_task(relay.run)
+        self._socketio.start_background_task(self._tick)
+
+    def committed(self, hall: str) -> None:
+        """Something was recorded in this hall."""
+        relay = self._relays.get(hall)
+        if relay is not None:
+            relay.committed()
+
+    def goodbye(self, retry_after_s: int) -> None:
+        """Tell every face that the server goes, and when to come back."""
+        for namespace in ("/display", "/window", "/manager", "/visitor"):
+            self._socketio.emit("bye", {"retry_after_s": retry_after_s}, namespace=namespace)
+
+    def _dispatch(self, view: View, hit: Touched) -> None:
+        hall = view.state.code
+        jobs = list(view.unsettled_jobs(self._jobs_told[hall], JOBS))
+        if jobs:
+            whole = len(jobs) < JOBS
+            self._jobs_told[hall] = jobs[-1].seq if whole else jobs[-1].seq - 1
+            self._boxes.dispatch(view, jobs)
+        self._boxes.tell_kiosks(hall, hit)
+
+    def _tick(self) -> None:
+        """Every few seconds: pulses, jobs that nobody did, faces that may no longer look."""
+        while True:
+            self._socketio.sleep(min(PULSE_S, SWEEP_S))
+            for hall, relay in self._relays.items():
+                relay.pulse()
+                self._boxes.sweep(hall)
+            self._sockets.expel_invalid()

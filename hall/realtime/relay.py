@@ -1,0 +1,148 @@
+"""One relay per hall reads the journal after each commit and tells every room, in order.
+
+Emitting from request handlers would invert neighbours (DESIGN §8: 352 of 960); here only one greenlet emits for a
+hall. What is told is read in the same transaction as the facts, so a change never runs ahead of its sequence number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import structlog
+from flask_socketio import SocketIO
+
+from hall.clock import HallClock
+from hall.domain.business_day import local
+from hall.domain.facts import Recorded
+from hall.journey.ports import Halls, View
+from hall.realtime import changes
+from hall.realtime.changes import Touched
+from hall.realtime.seats import Seat, Seats
+
+PULSE_S = 5.0
+MANAGER_EVERY_S = 1.0
+"""A manager's figures are redrawn at most once a second: nobody reads faster."""
+VISITOR_EVERY_S = 2.0
+BATCH = 500
+log = structlog.get_logger()
+
+Dispatch = Callable[[View, Touched], None]
+
+
+class Relay:
+    """Tells the faces of one hall what changed."""
+
+    def __init__(
+        self, hall: str, halls: Halls, seats: Seats, socketio: SocketIO, clock: HallClock, dispatch: Dispatch
+    ) -> None:
+        self._hall = hall
+        self._halls = halls
+        self._seats = seats
+        self._socketio = socketio
+        self._clock = clock
+        self._dispatch = dispatch
+        self._wake = socketio.server.eio.create_event()
+        self._owed: set[str] = set()
+        with halls.view(hall) as view:
+            self._epoch, self._seq = view.state.epoch, view.state.seq
+
+    def committed(self) -> None:
+        """A hint that there is something new; the journal is what counts."""
+        self._wake.set()
+
+    def run(self) -> None:
+        """For ever: wait, read, tell."""
+        while True:
+            self._wake.wait(timeout=PULSE_S)
+            self._wake.clear()
+            try:
+                self.catch_up()
+            except Exception:
+                log.exception("relay", hall=self._hall)
+
+    def catch_up(self) -> int:
+        """Tell everything that was recorded since the last time; returns how many facts that were."""
+        told = 0
+        while True:
+            with self._halls.view(self._hall) as view:
+                facts = self._new(view)
+                if facts:
+                    self._tell(view, changes.touched(facts))
+            told += len(facts)
+            if len(facts) < BATCH:
+                return told
+
+    def _new(self, view: View) -> Sequence[Recorded]:
+        facts = view.facts_after(self._epoch, self._seq, BATCH)
+        if facts:
+            self._epoch, self._seq = facts[-1].epoch, facts[-1].seq
+        return facts
+
+    def _tell(self, view: View, hit: Touched) -> None:
+        self._dispatch(view, hit)
+        for key, seat in self._seats.rooms("/display", self._hall).items():
+            self._change(view, seat, changes.for_display(view, key, hit))
+        for key, seat in self._seats.rooms("/window", self._hall).items():
+            self._change(view, seat, changes.for_window(view, key, hit))
+        if self._seats.rooms("/manager", self._hall):
+            self._later("manager", MANAGER_EVERY_S, self._tell_managers)
+        visitors = self._seats.rooms("/visitor", self._hall)
+        for ticket in hit.tickets & set(visitors):
+            self._tell_visitor(view, visitors[ticket], hit)
+        if visitors and hit.services:
+            self._later("visitor", VISITOR_EVERY_S, self._tell_visitors)
+
+    def _change(self, view: View, seat: Seat, change: dict[str, Any] | None) -> None:
+        if change is None:
+            return
+        state = view.state
+        body = {
+            "epoch": state.epoch,
+            "seq": state.seq,
+            "prev": self._seats.told(seat.namespace, seat.room, state.seq),
+            "at": self._now(view),
+            **change,
+        }
+        self._socketio.emit("changed", body, namespace=seat.namespace, to=seat.room)
+
+    def _now(self, view: View) -> str:
+        return local(self._clock.now(), view.config.hall.timezone).isoformat()
+
+    def _later(self, what: str, seconds: float, tell: Callable[[], None]) -> None:
+        """Do it once, a little later, however often it is asked for meanwhile."""
+        if what in self._owed:
+            return
+        self._owed.add(what)
+
+        def owed() -> None:
+            self._socketio.sleep(seconds)
+            self._owed.discard(what)
+            tell()
+
+        self._socketio.start_background_task(owed)
+
+    def _tell_managers(self) -> None:
+        with self._halls.view(self._hall) as view:
+            for seat in self._seats.rooms("/manager", self._hall).values():
+                self._change(view, seat, changes.for_manager(view))
+
+    def _tell_visitors(self) -> None:
+        visitors = self._seats.rooms("/visitor", self._hall)
+        with self._halls.view(self._hall) as view:
+            services = frozenset(view.config.service_by_code)
+            hit = Touched(windows=frozenset(), services=services, tickets=frozenset(), everything=False)
+            for seat in visitors.values():
+                self._tell_visitor(view, seat, hit)
+
+    def _tell_visitor(self, view: View, seat: Seat, hit: Touched) -> None:
+        self._change(view, seat, changes.for_visitor(view, view.ticket(seat.key), hit))
+
+    def pulse(self) -> None:
+        """The hall is alive; `sent` is the last change of each room, so that a lost one is noticed."""
+        with self._halls.view(self._hall) as view:
+            body = {"epoch": view.state.epoch, "seq": view.state.seq, "at": self._now(view)}
+        for namespace in ("/display", "/window", "/manager", "/visitor", "/box"):
+            for seat in self._seats.rooms(namespace, self._hall).values():
+                sent = self._seats.last(namespace, seat.room)
+                self._socketio.emit("pulse", {**body, "sent": sent}, namespace=namespace, to=seat.room)

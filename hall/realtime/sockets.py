@@ -1,0 +1,146 @@
+"""Socket.IO: a face proves who it is, sits down in the room of what it shows, and gets hello and a snapshot.
+
+Role and hall are checked at connecting and again at every event, so a revoked device or account sees nothing more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import request
+from flask_socketio import ConnectionRefusedError, SocketIO, disconnect, join_room
+
+from hall.clock import HallClock
+from hall.contract.messages import CONTRACT_VERSION
+from hall.domain.business_day import local
+from hall.domain.refusals import Refusal
+from hall.journey.ports import Halls, View
+from hall.realtime.seats import Seat, Seats
+from hall.web.access import Access, Caller
+from hall.web.snapshots import board, floor, visitor, window
+
+Snapshot = Callable[[View], Mapping[str, Any]]
+_DISPLAYS = ("display", "kiosk", "greeter", "clerk", "manager", "admin", "inspector", "integration")
+_CLERKS = ("clerk", "manager", "admin", "inspector")
+_MANAGERS = ("manager", "admin", "inspector")
+
+
+class Sockets:
+    """The namespaces of faces (boxes have their own file)."""
+
+    def __init__(
+        self, socketio: SocketIO, halls: Halls, access: Access, seats: Seats, build: str, clock: HallClock
+    ) -> None:
+        self._socketio = socketio
+        self._halls = halls
+        self._access = access
+        self._seats = seats
+        self._build = build
+        self._clock = clock
+        self._namespace("/display", self._display)
+        self._namespace("/window", self._window)
+        self._namespace("/manager", self._manager)
+        self._namespace("/visitor", self._visitor)
+
+    def _namespace(self, name: str, sit: Callable[[Mapping[str, Any]], Seat]) -> None:
+        def connect(auth: Any = None) -> None:
+            try:
+                seat = sit(auth if isinstance(auth, dict) else {})
+            except Refusal as refusal:
+                raise ConnectionRefusedError(refusal.code) from None
+            self.admit(seat)
+
+        def fetch(*_: object) -> None:
+            seat = self.present(name)
+            if seat is not None:
+                self.draw(seat)
+
+        def gone(*_: object) -> None:
+            self._seats.leave(name, _sid())
+
+        self._socketio.on_event("connect", connect, namespace=name)
+        self._socketio.on_event("fetch", fetch, namespace=name)
+        self._socketio.on_event("disconnect", gone, namespace=name)
+
+    def present(self, namespace: str) -> Seat | None:
+        """The face that sends this event, if it still may; else it is sent away."""
+        seat = self._seats.get(namespace, _sid())
+        if seat is None:
+            return None
+        if seat.caller is not None and not self._access.still_valid(seat.caller):
+            self._seats.leave(namespace, seat.sid)
+            disconnect()
+            return None
+        return seat
+
+    def admit(self, seat: Seat, first: str = "snapshot") -> None:
+        """Hello, the room, the first state under the name `first` (in this order: nothing is missed in between)."""
+        self._seats.take(seat)
+        join_room(seat.room)
+        with self._halls.view(seat.hall) as view:
+            state = view.state
+            hello = {
+                "build": self._build,
+                "epoch": state.epoch,
+                "seq": state.seq,
+                "at": local(self._clock.now(), view.config.hall.timezone).isoformat(),
+                "speed": self._clock.speed,
+                "contract": CONTRACT_VERSION,
+                "hall": {"code": seat.hall, "name": dict(view.config.hall.name)},
+                "box": seat.caller.actor if seat.caller and seat.namespace == "/box" else None,
+            }
+            self._socketio.emit("hello", hello, namespace=seat.namespace, to=seat.sid)
+            self._socketio.emit(first, seat.snapshot(view), namespace=seat.namespace, to=seat.sid)
+
+    def draw(self, seat: Seat) -> None:
+        """Send the whole state again."""
+        with self._halls.view(seat.hall) as view:
+            self._socketio.emit("snapshot", seat.snapshot(view), namespace=seat.namespace, to=seat.sid)
+
+    def expel_invalid(self) -> None:
+        """Send away every face whose account, key or device was revoked (called every few seconds)."""
+        for seat in self._seats.all():
+            if seat.caller is not None and not self._access.still_valid(seat.caller):
+                self._seats.leave(seat.namespace, seat.sid)
+                self._socketio.server.disconnect(seat.sid, namespace=seat.namespace)
+
+    # -- who sits where
+
+    def _caller(self, auth: Mapping[str, Any], hall: str, roles: tuple[str, ...]) -> Caller:
+        caller = self._access.of_socket(request.environ, auth)
+        if caller is None:
+            raise ConnectionRefusedError("unauthorized")
+        if not caller.may(hall, *roles):
+            raise ConnectionRefusedError("not_allowed")
+        return caller
+
+    def _display(self, auth: Mapping[str, Any]) -> Seat:
+        hall, place = str(auth.get("hall", "")), str(auth.get("place", ""))
+        caller = self._caller(auth, hall, _DISPLAYS)
+        with self._halls.view(hall) as view:
+            board.place_of(view.config, place)
+        return self._seat("/display", hall, place, caller, lambda view: board.display(view, place))
+
+    def _window(self, auth: Mapping[str, Any]) -> Seat:
+        hall, code = str(auth.get("hall", "")), str(auth.get("window", ""))
+        caller = self._caller(auth, hall, _CLERKS)
+        with self._halls.view(hall) as view:
+            view.window(code)
+        return self._seat("/window", hall, code, caller, lambda view: window.snapshot(view, code))
+
+    def _manager(self, auth: Mapping[str, Any]) -> Seat:
+        hall = str(auth.get("hall", ""))
+        caller = self._caller(auth, hall, _MANAGERS)
+        return self._seat("/manager", hall, "", caller, floor.floor)
+
+    def _visitor(self, auth: Mapping[str, Any]) -> Seat:
+        hall, ticket = self._halls.ticket_by_link(str(auth.get("ticket_token", "")))
+        return self._seat("/visitor", hall, ticket.id, None, lambda view: visitor.visitor(view, view.ticket(ticket.id)))
+
+    def _seat(self, namespace: str, hall: str, key: str, caller: Caller | None, snapshot: Snapshot) -> Seat:
+        return Seat(sid=_sid(), namespace=namespace, hall=hall, key=key, caller=caller, snapshot=snapshot)
+
+
+def _sid() -> str:
+    return str(request.sid)  # type: ignore[attr-defined]  # Flask-SocketIO adds it to the request

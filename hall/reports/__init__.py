@@ -1,0 +1,119 @@
+"""Reports: figures of past days, each of which can be traced to its tickets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from hall.domain.refusals import Refusal
+from hall.domain.wording import LANGUAGES
+from hall.reports import day, windows
+from hall.storage import report_reads
+from hall.storage.report_reads import Period
+
+LONGEST_DAYS = 366
+"""A report reads every ticket of its period; more than a year of them belongs into a report of months."""
+
+
+class Clock(Protocol):
+    """The hall's clock."""
+
+    def now(self) -> datetime:
+        """This instant, aware, UTC."""
+
+
+class Source(Protocol):
+    """Where the halls are kept; `hall.storage.store.Store` is one."""
+
+    url: str
+    clock: Clock
+
+
+class Words(Protocol):
+    """The sentences in all languages; `hall.words.Catalogue` is one."""
+
+    def say(self, language: str, key: str, **args: object) -> str:
+        """The sentence in this language."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """A report that there is: how it can be cut (the first way is the usual one) and what makes it."""
+
+    by: tuple[str, ...]
+    make: Callable[[Period, str], dict[str, Any]]
+
+
+KINDS: Mapping[str, Kind] = {
+    "day": Kind(by=tuple(day.CUTS), make=day.report),
+    "windows": Kind(by=("window",), make=windows.report),
+}
+
+
+def make(
+    store: Source,
+    hall: str,
+    name: str,
+    from_: date | None = None,
+    to: date | None = None,
+    by: str = "",
+    words: Words | None = None,
+) -> dict[str, Any]:
+    """A report of the business days from_ … to, both included; without them of the present day.
+
+    Reads on a connection of its own. With `words`, each figure comes with its name and definition. Refuses
+    `unknown_report`, `unknown_hall` and `invalid`.
+    """
+    kind, by = _asked(name, by)
+    now = store.clock.now()
+    with report_reads.opened(store.url) as connection:
+        last = to or from_ or report_reads.present_day(connection, hall, now)
+        first = from_ or last
+        must_be_a_period(first, last)
+        period = report_reads.period(connection, hall, first, last, now)
+    made = kind.make(period, by)
+    said = definitions(made, words) if words is not None else {}
+    itself = period.config.hall
+    place = {"code": itself.code, "name": dict(itself.name), "timezone": itself.timezone}
+    return {**made, "definitions": said, "report": name, "by": by, "hall": place, "at": now}
+
+
+def must_be_a_period(first: date, last: date) -> None:
+    """Refuses `invalid` for a period that ends before it begins or is longer than a year."""
+    if last < first:
+        raise Refusal("invalid", path="to", found=f"{last.isoformat()} < {first.isoformat()}")
+    if (last - first).days >= LONGEST_DAYS:
+        raise Refusal("invalid", path="from", found=f"{(last - first).days + 1} > {LONGEST_DAYS}")
+
+
+def _asked(name: str, by: str) -> tuple[Kind, str]:
+    kind = KINDS.get(name)
+    if kind is None:
+        raise Refusal("unknown_report", asked=name, known=", ".join(KINDS))
+    if by and by not in kind.by:
+        raise Refusal("invalid", path="by", found=f"{by}; {', '.join(kind.by)}")
+    return kind, by or kind.by[0]
+
+
+def definitions(made: Mapping[str, Any], words: Words) -> dict[str, dict[str, str]]:
+    """By figure: what it means, in every language. The same sentences stand on the page and in the export."""
+    minutes = made["promise"]["minutes"]
+    return {
+        name: _in_all(words, f"metric-{name}-means", minutes) for name in made["total"] if name not in ("key", "name")
+    }
+
+
+def labels(made: Mapping[str, Any], words: Words, language: str) -> dict[str, str]:
+    """By figure: its name as a column heading."""
+    minutes = made["promise"]["minutes"]
+    return {
+        name: words.say(language, f"metric-{name}", minutes=minutes)
+        for name in made["total"]
+        if name not in ("key", "name")
+    }
+
+
+def _in_all(words: Words, key: str, minutes: int) -> dict[str, str]:
+    return {language: words.say(language, key, minutes=minutes) for language in LANGUAGES}

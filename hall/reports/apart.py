@@ -1,0 +1,29 @@
+"""Heavy work beside the event loop: in a real thread of its own, while the asking greenlet waits (law 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from gevent import get_hub
+
+from hall.storage.waking import patched
+
+Made = TypeVar("Made")
+
+
+def apart(work: Callable[[], Made]) -> Made:
+    """What `work` returns or raises. `work` opens its own database connection: those of the loop are not shared."""
+    if not patched():
+        return work()
+
+    def caught() -> tuple[list[Made], BaseException | None]:
+        try:
+            return [work()], None
+        except BaseException as error:  # noqa: BLE001 - carried over to the asker, which raises it
+            return [], error
+
+    made, error = get_hub().threadpool.apply(caught)
+    if error is not None:
+        raise error
+    return made[0]

@@ -1,0 +1,212 @@
+"""The day sheet: what became of people, how long they waited, how the promise stood, by service, hour or window.
+
+The total is computed from the same tickets and stages as the rows, so it is the same whichever way they are cut, and it
+is never a mean of means. By hour, waiting counts in the hour in which somebody joined the queue, ends and service times
+in the hour of the end, and window time is cut at the full hours (METRICS R3, in the hall's zone).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from hall.domain.business_day import local
+from hall.domain.configuration import Configuration
+from hall.domain.leaving import LATE_VOID
+from hall.domain.measures import funnel, posts, stages, waiting
+from hall.domain.measures.posts import Span
+from hall.domain.measures.stages import Stage
+from hall.domain.ticket import State
+from hall.reports import figures
+from hall.reports.figures import Heap
+from hall.reports.terms import Promises
+from hall.storage.report_reads import Issued, Period
+
+Key = str | None
+"""The row that something belongs to; None where it belongs to the total only."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cut:
+    """A way to lay a period into rows: which row a number, a standing, a stage, a stretch of window time belongs to."""
+
+    issued: Callable[[Issued], Key] | None
+    standing: Callable[[Issued, datetime], Key]
+    asked: Callable[[Stage], Key]
+    done: Callable[[Stage], Key]
+    spans: Callable[[Span], Iterable[tuple[str, Span]]] | None
+    rows: Callable[[Configuration, set[str]], Mapping[str, Any]]
+    """The rows in order with their names, given the keys that occur."""
+
+
+def report(period: Period, by: str) -> dict[str, Any]:
+    """Items, total, period, promise and quality of a day sheet cut by `service`, `hour` or `window`."""
+    cut = CUTS[by](period.config.hall.timezone)
+    sound = [stage for stage in period.stages if not stages.impossible(stage)]
+    heaps, total = _heaps(period, sound, cut)
+    terms = _remembered(Promises(period))
+    with_posts = cut.spans is not None
+    hall = period.config.hall
+    return {
+        "items": [
+            {"key": key, "name": name, **figures.row(heaps.get(key, _empty(cut)), terms, with_posts=with_posts)}
+            for key, name in cut.rows(period.config, set(heaps)).items()
+        ],
+        "total": {"key": "total", "name": None, **figures.row(total, terms, with_posts=with_posts)},
+        "period": {"from": period.from_.isoformat(), "to": period.to.isoformat()},
+        "promise": {"minutes": hall.promise_min, "target": hall.promise_target},
+        "quality": quality(period, sound, total),
+    }
+
+
+def quality(period: Period, sound: list[Stage], total: Heap) -> dict[str, Any]:
+    """The data-quality line: what was left out and why, whether the funnel balances, whether queue and waits agree."""
+    tests = sum(t.test for t in period.tickets)
+    voids = [t for t in period.tickets if t.state is State.VOID and not t.test]
+    off = funnel.unbalanced_by(total.issued or 0, total.standings)
+    return {
+        "excluded": tests + len(voids),
+        "excluded_test": tests,
+        "excluded_void": len(voids),
+        "late_void": sum(t.ended_at is not None and t.ended_at - t.issued_at > LATE_VOID for t in voids),
+        "impossible_order": len(period.stages) - len(sound),
+        "open": total.standings["open"],
+        "balanced": off == 0,
+        "unbalanced_by": off,
+        "little_off": None if total.standings["open"] else _little_off(period),
+    }
+
+
+def _little_off(period: Period) -> float | None:
+    real = {t.id for t in period.tickets if not t.test and t.state is not State.VOID}
+    queue_s = waiting.queue_seconds(m for m in period.moments if m.ticket in real)
+    return funnel.little_off(queue_s, funnel.expected_queue(stages.queued(stage) for stage in period.stages))
+
+
+def _empty(cut: Cut) -> Heap:
+    return Heap(issued=0 if cut.issued else None)
+
+
+def _remembered(promises: Promises) -> figures.TermsOf:
+    """Terms are asked for several times per stage; working them out once is enough."""
+    known: dict[tuple[str, int], Any] = {}
+
+    def terms(stage: Stage) -> Any:
+        key = (stage.ticket, stage.index)
+        if key not in known:
+            known[key] = promises.of(stage)
+        return known[key]
+
+    return terms
+
+
+class _Heaps:
+    """One heap per row, and the heap of everything."""
+
+    def __init__(self, cut: Cut) -> None:
+        self._cut = cut
+        self.rows: dict[str, Heap] = {}
+        self.total = Heap()
+
+    def into(self, key: Key) -> list[Heap]:
+        """The heaps that something with this key belongs to."""
+        return [self.total] if key is None else [self.total, self.rows.setdefault(key, _empty(self._cut))]
+
+    def count(self, ticket: Issued, standing: str, at: datetime) -> None:
+        """A number, and what became of it when."""
+        for heap in self.into(self._cut.issued(ticket) if self._cut.issued else None):
+            heap.issued = None if heap.issued is None else heap.issued + 1
+        for heap in self.into(self._cut.standing(ticket, at)):
+            heap.standings[standing] += 1
+
+    def measure(self, stage: Stage) -> None:
+        """A stage: its waiting, and its work once it was called or has ended."""
+        for heap in self.into(self._cut.asked(stage)):
+            heap.asked.append(stage)
+        if stage.ending is not None or stage.called_at is not None:
+            for heap in self.into(self._cut.done(stage)):
+                heap.done.append(stage)
+
+    def occupy(self, span: Span) -> None:
+        """A stretch of window time."""
+        for key, piece in self._cut.spans(span) if self._cut.spans else ():
+            for heap in self.into(key):
+                heap.spans.append(piece)
+
+
+def _heaps(period: Period, sound: list[Stage], cut: Cut) -> tuple[dict[str, Heap], Heap]:
+    heaps = _Heaps(cut)
+    absent = waiting.absent_since(period.moments)
+    for ticket in period.tickets:
+        if not ticket.test and ticket.state is not State.VOID:
+            standing = funnel.standing(ticket.state, absent_at_close=ticket.id in absent)
+            end = absent.get(ticket.id) if standing == "no_show" else ticket.ended_at
+            heaps.count(ticket, standing, end or ticket.queued_at)
+    for stage in sound:
+        heaps.measure(stage)
+    for span in posts.spans(period.moments, period.now):
+        heaps.occupy(span)
+    return heaps.rows, heaps.total
+
+
+def _by_service(_zone: str) -> Cut:
+    """A number counts where it was asked for, a standing and a stage where they came about."""
+    return Cut(
+        issued=lambda ticket: ticket.first_service,
+        standing=lambda ticket, _: ticket.service,
+        asked=lambda stage: stage.service,
+        done=lambda stage: stage.service,
+        spans=None,
+        rows=_services,
+    )
+
+
+def _services(config: Configuration, keys: set[str]) -> dict[str, Any]:
+    gone = sorted(keys - set(config.service_by_code))
+    return {**{s.code: dict(s.name) for s in config.services}, **{code: {"en": code} for code in gone}}
+
+
+def _by_window(_zone: str) -> Cut:
+    """Windows give out no numbers; whoever was never called belongs to no window and counts in the total only."""
+    return Cut(
+        issued=None,
+        standing=lambda ticket, _: ticket.window or None,
+        asked=lambda stage: stage.window,
+        done=lambda stage: stage.window,
+        spans=lambda span: [(span.window, span)],
+        rows=_windows,
+    )
+
+
+def _windows(config: Configuration, keys: set[str]) -> dict[str, Any]:
+    gone = sorted(keys - set(config.window_by_code))
+    return {**{w.code: w.label for w in config.windows}, **{code: code for code in gone}}
+
+
+def _by_hour(zone: str) -> Cut:
+    """Hours of the hall's wall clock, those of several days together."""
+
+    def hour(at: datetime) -> str:
+        return f"{local(at, zone).hour:02d}"
+
+    return Cut(
+        issued=lambda ticket: hour(ticket.issued_at),
+        standing=lambda _, at: hour(at),
+        asked=lambda stage: hour(stage.queued_at),
+        done=lambda stage: hour(stage.ended_at or stage.called_at or stage.queued_at),
+        spans=lambda span: [(f"{number:02d}", piece) for number, piece in posts.by_hour(span, zone)],
+        rows=_hours,
+    )
+
+
+def _hours(_config: Configuration, keys: set[str]) -> dict[str, Any]:
+    """From the first hour with anything in it to the last; the quiet ones between are rows too."""
+    if not keys:
+        return {}
+    return {f"{n:02d}": f"{n:02d}:00–{n + 1:02d}:00" for n in range(int(min(keys)), int(max(keys)) + 1)}
+
+
+CUTS: Mapping[str, Callable[[str], Cut]] = {"service": _by_service, "hour": _by_hour, "window": _by_window}
+"""The ways to cut a day sheet."""

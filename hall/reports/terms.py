@@ -1,0 +1,49 @@
+"""What was promised for each stage: by the configuration that ruled when it joined the queue, not by today's."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from datetime import UTC, datetime, time
+
+from hall.domain.business_day import local
+from hall.domain.checking import WEEKDAYS
+from hall.domain.configuration import Configuration
+from hall.domain.measures.promise import Terms
+from hall.domain.measures.stages import Stage
+from hall.storage.report_reads import Period
+
+
+class Promises:
+    """The terms of every stage of a period."""
+
+    def __init__(self, period: Period) -> None:
+        self._begins = [begin for begin, _ in period.revisions]
+        self._configs = [config for _, config in period.revisions]
+        self._suspensions = period.suspensions
+
+    def of(self, stage: Stage) -> Terms:
+        """The promise for this stage, the instant it counts from, and the suspensions that covered it."""
+        config = self._configs[max(0, bisect_right(self._begins, stage.queued_at) - 1)]
+        service = config.service_by_code.get(stage.service)
+        zone = service.zone if service else ""
+        return Terms(
+            promise_s=config.promise_s(stage.service),
+            since=max(stage.queued_at, first_opening(config, stage.service, stage.queued_at) or stage.queued_at),
+            suspensions=[s for s in self._suspensions if s.covers(stage.service, zone)],
+        )
+
+
+def first_opening(config: Configuration, service: str, at: datetime) -> datetime | None:
+    """When the service first opened on this day in the hall's zone; None where no hours are set.
+
+    The promise counts from then for a number taken earlier: a hall that lets people in at eight must not look slow for
+    it at half past. Their gross wait counts from the taking all the same, and stands beside.
+    """
+    found = config.service_by_code.get(service)
+    hours = found.hours if found is not None and found.hours is not None else config.hall.hours
+    here = local(at, config.hall.timezone)
+    spans = hours.get(WEEKDAYS[here.weekday()], ())
+    if not spans:
+        return None
+    begin = min(time.fromisoformat(begin) for begin, _ in spans)
+    return datetime.combine(here.date(), begin, here.tzinfo).astimezone(UTC)

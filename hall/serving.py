@@ -1,0 +1,130 @@
+"""Running a server: gunicorn with our gevent worker, one process on SQLite, several on PostgreSQL and Redis."""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import gevent
+import structlog
+from gunicorn.app.base import BaseApplication
+from gunicorn.workers.ggevent import GeventWorker
+
+from hall.app import Server, build
+from hall.settings import Settings
+
+GRACE_S = 6
+COME_BACK_S = 2
+CONNECTIONS = 20_000
+
+
+class Occupied(RuntimeError):
+    """Another program uses this data folder."""
+
+
+@contextmanager
+def sole_user(data: Path) -> Iterator[None]:
+    """Hold the data folder's lock: exactly one server process on SQLite, and no migration under its feet."""
+    data.mkdir(parents=True, exist_ok=True)
+    with (data / "server.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise Occupied(f"{data} is in use by a running server; stop it first (systemctl stop hall).") from None
+        yield
+
+
+class Worker(GeventWorker):  # type: ignore[misc]  # gunicorn is untyped
+    """A gevent worker that says goodbye to its faces before it stops, so that it need not wait for them."""
+
+    def handle_exit(self, sig: int, frame: Any) -> None:
+        """SIGTERM: tell the faces when to come back, hang up, finish the requests that are under way."""
+        server: Server | None = getattr(self.app, "server", None)
+        if server is not None:
+            gevent.spawn(_goodbye, server)
+        super().handle_exit(sig, frame)
+
+
+def _goodbye(server: Server) -> None:
+    server.live.goodbye(COME_BACK_S)
+    gevent.sleep(0.2)
+    for socket in list(server.socketio.server.eio.sockets.values()):
+        gevent.spawn(socket.close)
+
+
+class Application(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
+    """Hall under gunicorn."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._hall_settings = settings
+        self.server: Server | None = None
+        super().__init__()
+
+    def load_config(self) -> None:
+        """gunicorn's own settings; everything of ours is in `Settings`."""
+        settings = self._hall_settings
+        chosen: dict[str, Any] = {
+            "bind": f"{settings.host}:{settings.port}",
+            "workers": settings.workers,
+            "worker_class": "hall.serving.Worker",
+            "worker_connections": CONNECTIONS,
+            "graceful_timeout": GRACE_S,
+            "timeout": 30,
+            "keepalive": 75,
+            "accesslog": None,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+            "worker_exit": _close,
+            "preload_app": False,
+        }
+        if settings.tls:
+            chosen |= {
+                "certfile": str(settings.data / "tls" / "hall.pem"),
+                "keyfile": str(settings.data / "tls" / "hall.key"),
+            }
+        for key, value in chosen.items():
+            if key in self.cfg.settings:
+                self.cfg.set(key, value)
+
+    def load(self) -> Any:
+        """In the worker, after gevent has patched it."""
+        log_as_json()
+        self.server = build(self._hall_settings)
+        self.server.live.start()
+        return self.server.app
+
+
+def _close(_arbiter: Any, worker: Any) -> None:
+    server: Server | None = getattr(worker.app, "server", None)
+    if server is not None:
+        server.close()
+
+
+def serve(settings: Settings) -> None:
+    """Run until SIGTERM. On SQLite the data folder's lock is held for as long."""
+    if settings.database:
+        Application(settings).run()
+        return
+    with sole_user(settings.data):
+        Application(settings).run()
+
+
+def log_as_json() -> None:
+    """One line per event, machine-readable, to standard error (systemd keeps it)."""
+    level = getattr(logging, os.environ.get("HALL_LOG", "INFO").upper(), logging.INFO)
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.WriteLoggerFactory(file=os.fdopen(2, "w", closefd=False)),
+    )

@@ -1,0 +1,279 @@
+"""All SQL of the reports: one consistent reading of everything that a period's figures are made of.
+
+A report reads on a connection of its own, so that it can run in another thread than the hall's event loop. It reads by
+indexes that lead to its period, however long the hall's history is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, create_engine, select
+from sqlalchemy.pool import NullPool
+
+from hall.domain.business_day import local
+from hall.domain.configuration import Configuration
+from hall.domain.facts import FactType
+from hall.domain.measures import waiting
+from hall.domain.measures.posts import Moment, happened
+from hall.domain.measures.stages import Stage
+from hall.domain.refusals import Refusal
+from hall.domain.suspension import Suspension
+from hall.domain.ticket import State
+from hall.storage import configurations as stored
+from hall.storage import engines
+from hall.storage.tables import configurations, facts, halls, legs, tickets
+
+_OF_TICKETS = (
+    FactType.TICKET_ISSUED,
+    FactType.TICKET_CALLED,
+    FactType.SERVICE_STARTED,
+    FactType.TICKET_HELD,
+    FactType.TICKET_RESUMED,
+    FactType.TICKET_TRANSFERRED,
+    FactType.SERVICE_FINISHED,
+    FactType.MARKED_ABSENT,
+    FactType.TICKET_RETURNED,
+    FactType.TICKET_LEFT,
+    FactType.TICKET_VOIDED,
+    FactType.TICKET_EXPIRED,
+    FactType.UNDONE,
+)
+_OF_WINDOWS = (FactType.WINDOW_OPENED, FactType.WINDOW_PAUSED, FactType.WINDOW_CLOSED, FactType.DAY_CLOSED)
+_MOMENT = (facts.c.seq, facts.c.type, facts.c.happened_at, facts.c.ticket, facts.c.window)
+_UNENDED = frozenset({State.WAITING, State.CALLED, State.SERVING, State.HELD})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Issued:
+    """A number that was given out, as it stands now. first_service is what was asked for, whatever followed."""
+
+    id: str
+    number: str
+    state: State
+    service: str
+    first_service: str
+    window: str
+    issued_at: datetime
+    queued_at: datetime
+    ended_at: datetime | None
+    test: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Period:
+    """Everything that a report counts: tickets of the business days from … to, their stages, what the journal says.
+
+    tickets are all of them; stages leave out test and voided tickets; moments leave out test tickets and what was
+    undone (a voided ticket may have kept a window busy). revisions are the configurations with the instant from which
+    each ruled, oldest first.
+    """
+
+    hall: str
+    from_: date
+    to: date
+    now: datetime
+    tickets: tuple[Issued, ...]
+    stages: tuple[Stage, ...]
+    moments: tuple[Moment, ...]
+    suspensions: tuple[Suspension, ...]
+    revisions: tuple[tuple[datetime, Configuration], ...]
+
+    @property
+    def config(self) -> Configuration:
+        """The present configuration: names and order of rows."""
+        return self.revisions[-1][1]
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Connection]:
+    """A connection of its own that sees one state of the database until it is closed."""
+    if engines.is_sqlite(url):
+        engine = engines.open_reader(url, engines.open_writer(url))
+    else:
+        engine = create_engine(url, poolclass=NullPool, isolation_level="REPEATABLE READ")
+    try:
+        with engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def present_day(connection: Connection, hall: str, now: datetime) -> date:
+    """The business day that is open, else the last one, else today in the hall's zone. Refuses `unknown_hall`."""
+    row = _hall(connection, hall)
+    if row.day is not None or row.last_day is not None:
+        return row.day or row.last_day  # type: ignore[no-any-return]  # a Date column
+    return local(now, stored.load(connection, hall, row.revision).hall.timezone).date()
+
+
+def period(connection: Connection, hall: str, from_: date, to: date, now: datetime) -> Period:
+    """Read the business days from … to, both included. Refuses `unknown_hall`."""
+    present = _hall(connection, hall).revision
+    days = and_(tickets.c.hall == hall, tickets.c.day.between(from_, to))
+    issued = connection.execute(select(tickets).where(days).order_by(tickets.c.issued_at, tickets.c.id)).all()
+    ids = {row.id for row in issued if not row.test}
+    real = {row.id for row in issued if not row.test and row.state != State.VOID}
+    moments = _standing(connection, hall, days, from_, to, ids)
+    holds = waiting.holds_before_start(moments)
+    ended = [row for row in connection.execute(_legs(days)) if row.ticket in real]
+    stages = [_ended_stage(row, holds) for row in ended]
+    stages += [_present_stage(row, holds) for row in issued if row.id in real and row.state in _UNENDED]
+    first = {row.ticket: row.service for row in ended if row.leg == 1}
+    return Period(
+        hall=hall,
+        from_=from_,
+        to=to,
+        now=now,
+        tickets=tuple(_issued(row, first.get(row.id, row.service)) for row in issued),
+        stages=tuple(_with_returns_marked(stages)),
+        moments=tuple(moments),
+        suspensions=tuple(_suspensions(connection, hall)),
+        revisions=tuple(_revisions(connection, hall, present, issued[0].issued_at if issued else now)),
+    )
+
+
+def _hall(connection: Connection, hall: str) -> Row[Any]:
+    row = connection.execute(select(halls).where(halls.c.code == hall)).one_or_none()
+    if row is None:
+        raise Refusal("unknown_hall", asked=hall)
+    return row
+
+
+def _legs(days: ColumnElement[bool]) -> Select[Any]:
+    """The ended stages of these days' tickets. The ticket's day counts, whenever the stage ended (METRICS R3)."""
+    of_ticket = and_(tickets.c.hall == legs.c.hall, tickets.c.id == legs.c.ticket)
+    return select(legs, legs.c.index.label("leg"), tickets.c.number).join_from(tickets, legs, of_ticket).where(days)
+
+
+def _issued(row: Row[Any], first_service: str) -> Issued:
+    return Issued(
+        id=row.id,
+        number=row.number,
+        state=State(row.state),
+        service=row.service,
+        first_service=first_service,
+        window=row.window or "",
+        issued_at=row.issued_at,
+        queued_at=row.queued_at,
+        ended_at=row.ended_at,
+        test=row.test,
+    )
+
+
+def _ended_stage(row: Row[Any], holds: Mapping[tuple[str, int], int]) -> Stage:
+    return Stage(
+        ticket=row.ticket,
+        number=row.number,
+        index=row.leg,
+        service=row.service,
+        visitor_class=row.visitor_class,
+        queued_at=row.queued_at,
+        window=row.window,
+        ending=row.ending,
+        first_called_at=row.first_called_at,
+        called_at=row.called_at,
+        started_at=row.started_at,
+        ended_at=row.ended_at,
+        held_s=row.held_s,
+        held_before_s=holds.get((row.ticket, row.leg), 0),
+        calls=row.calls,
+    )
+
+
+def _present_stage(row: Row[Any], holds: Mapping[tuple[str, int], int]) -> Stage:
+    return Stage(
+        ticket=row.id,
+        number=row.number,
+        index=row.leg,
+        service=row.service,
+        visitor_class=row.visitor_class,
+        queued_at=row.queued_at,
+        window=row.window,
+        first_called_at=row.first_called_at,
+        called_at=row.called_at,
+        started_at=row.started_at,
+        held_s=row.held_s,
+        held_before_s=holds.get((row.id, row.leg), 0),
+        calls=row.calls,
+    )
+
+
+def _with_returns_marked(stages: Iterable[Stage]) -> Iterator[Stage]:
+    """Stages in order of ticket and index; one that follows a missed call is marked as returned."""
+    before: Stage | None = None
+    for stage in sorted(stages, key=lambda s: (s.ticket, s.index)):
+        follows = before is not None and before.ticket == stage.ticket and before.ending == "absent"
+        before = stage
+        yield replace(stage, returned=True) if follows else stage
+
+
+def _standing(
+    connection: Connection, hall: str, days: ColumnElement[bool], from_: date, to: date, ids: Collection[str]
+) -> list[Moment]:
+    """The facts of windows and of these tickets, in journal order, without what was undone."""
+    of_ticket = and_(facts.c.hall == tickets.c.hall, facts.c.ticket == tickets.c.id)
+    told = select(*_MOMENT).join_from(tickets, facts, of_ticket).where(days, facts.c.type.in_(_OF_TICKETS))
+    found = [_moment(row) for row in connection.execute(told) if row.ticket in ids]
+    undone = select(facts.c.data).join_from(tickets, facts, of_ticket).where(days, facts.c.type == FactType.UNDONE)
+    undid = {seq for data in connection.execute(undone).scalars() for seq in json.loads(data)["undid"]}
+    posts = select(*_MOMENT).where(
+        facts.c.hall == hall,
+        facts.c.ticket.is_(None),
+        facts.c.type.in_(_OF_WINDOWS),
+        facts.c.business_day.between(from_, to),
+        *_between_neighbours(connection, hall, from_, to),
+    )
+    found += [_moment(row) for row in connection.execute(posts)]
+    return happened(sorted(found), undid)
+
+
+def _moment(row: Any) -> Moment:
+    return Moment(row.seq, FactType(row.type), row.happened_at, row.ticket, row.window)
+
+
+def _between_neighbours(connection: Connection, hall: str, from_: date, to: date) -> list[ColumnElement[bool]]:
+    """Journal positions around the days, by index: after the last stage before them, before the first one after."""
+    earlier = select(legs.c.seq).where(legs.c.hall == hall, legs.c.day < from_)
+    later = select(legs.c.seq).where(legs.c.hall == hall, legs.c.day > to)
+    low = connection.execute(earlier.order_by(legs.c.day.desc(), legs.c.seq.desc()).limit(1)).scalar()
+    high = connection.execute(later.order_by(legs.c.day, legs.c.seq).limit(1)).scalar()
+    return [*([] if low is None else [facts.c.seq > low]), *([] if high is None else [facts.c.seq < high])]
+
+
+def _suspensions(connection: Connection, hall: str) -> Iterator[Suspension]:
+    """All suspensions of the hall; they are few, and one may reach into the period from far before."""
+    query = (
+        select(facts.c.type, facts.c.happened_at, facts.c.data)
+        .where(facts.c.hall == hall, facts.c.ticket.is_(None), facts.c.type.in_((FactType.SUSPENDED, FactType.RESUMED)))
+        .order_by(facts.c.epoch, facts.c.seq)
+    )
+    running: dict[tuple[str, str], Suspension] = {}
+    for row in connection.execute(query):
+        data = json.loads(row.data)
+        key = (data["scope"], data["code"])
+        if row.type == FactType.SUSPENDED:
+            running[key] = Suspension(scope=key[0], code=key[1], reason=data["reason"], since=row.happened_at)
+        elif key in running:
+            yield replace(running.pop(key), until=row.happened_at)
+    yield from running.values()
+
+
+def _revisions(
+    connection: Connection, hall: str, present: int, begin: datetime
+) -> Iterator[tuple[datetime, Configuration]]:
+    """The configurations that ruled since `begin`, oldest first; the present one is always the last."""
+    query = (
+        select(configurations.c.revision, configurations.c.effective_from)
+        .where(configurations.c.hall == hall, configurations.c.revision <= present)
+        .order_by(configurations.c.revision)
+    )
+    known = connection.execute(query).all()
+    ruling = max((i for i, row in enumerate(known) if row.effective_from <= begin), default=0)
+    for row in known[ruling:]:
+        yield row.effective_from, stored.load(connection, hall, row.revision)

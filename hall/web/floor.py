@@ -1,0 +1,126 @@
+"""The hall as a whole: what is offered, what walls show, the live floor, the day, the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import Response
+from flask_openapi3 import APIBlueprint, Tag
+
+from hall.domain.facts import Recorded
+from hall.journey import day
+from hall.journey.ports import View
+from hall.web import schemas
+from hall.web.access import need
+from hall.web.answers import as_json, perform
+from hall.web.context import halls
+from hall.web.snapshots import board
+from hall.web.snapshots.floor import floor as floor_snapshot
+
+_EVERYBODY = ("kiosk", "display", "greeter", "clerk", "manager", "admin", "inspector", "integration")
+_READERS = ("manager", "admin", "inspector", "integration")
+_MANAGERS = ("manager", "admin", "integration")
+
+
+routes = APIBlueprint("floor", __name__, url_prefix="/api/v1/halls/<hall>", abp_tags=[Tag(name="hall")])
+
+
+def read(hall: str, roles: tuple[str, ...], make: Callable[[View], Any]) -> Response:
+    need(hall, *roles)
+    with halls().view(hall) as ledger:
+        return as_json(make(ledger))
+
+
+def act(hall: str, do: Callable[[View], object]) -> Response:
+    caller = need(hall, *_MANAGERS)
+
+    def work(ledger: View) -> Mapping[str, Any]:
+        do(ledger)
+        ledger.flush()
+        return floor_snapshot(ledger)
+
+    return perform(halls(), hall, caller, work)
+
+
+@routes.get("/services", summary="What a visitor may choose, with waits")
+def services(path: schemas.HallPath) -> Response:
+    return read(path.hall, _EVERYBODY, board.services)
+
+
+@routes.get("/windows", summary="All windows with their live state")
+def windows(path: schemas.HallPath) -> Response:
+    return read(path.hall, _EVERYBODY, lambda ledger: {"items": board.windows(ledger)})
+
+
+@routes.get("/board", summary="What a display shows")
+def display(path: schemas.HallPath, query: schemas.BoardQuery) -> Response:
+    return read(path.hall, _EVERYBODY, lambda ledger: board.display(ledger, query.place))
+
+
+@routes.get("/floor", summary="The live floor")
+def floor(path: schemas.HallPath) -> Response:
+    return read(path.hall, _READERS, floor_snapshot)
+
+
+@routes.get("/journal", summary="Facts after a cursor")
+def journal(path: schemas.HallPath, query: schemas.JournalQuery) -> Response:
+    need(path.hall, *_READERS)
+    epoch, seq = (int(part) for part in query.after.split("."))
+    with halls().view(path.hall) as view:
+        found = view.facts_after(epoch, seq, query.limit)
+    last = f"{found[-1].epoch}.{found[-1].seq}" if found else query.after
+    return as_json({"items": [fact_item(fact) for fact in found], "next": last})
+
+
+@routes.post("/day/open", summary="Begin the business day")
+def open_day(path: schemas.HallPath, body: schemas.DayOpenBody) -> Response:
+    return act(path.hall, lambda ledger: day.open_day(ledger, confirmed=body.confirm))
+
+
+@routes.post("/day/close", summary="End the business day")
+def close_day(path: schemas.HallPath, body: schemas.DayCloseBody) -> Response:
+    return act(path.hall, day.close_day)
+
+
+@routes.post("/suspend", summary="Stop the clocks: power, fire, server away")
+def suspend(path: schemas.HallPath, body: schemas.SuspendBody) -> Response:
+    return act(path.hall, lambda ledger: day.suspend(ledger, body.scope, body.code, body.reason))
+
+
+@routes.post("/resume", summary="Let the clocks run again")
+def resume(path: schemas.HallPath, body: schemas.SuspendBody) -> Response:
+    return act(path.hall, lambda ledger: day.resume(ledger, body.scope, body.code))
+
+
+@routes.post("/services/<service>/close", summary="No more numbers of this service today")
+def stop(path: schemas.ServicePath, body: schemas.ReasonBody) -> Response:
+    return act(path.hall, lambda ledger: day.stop_taking(ledger, path.service, body.reason))
+
+
+@routes.post("/services/<service>/open", summary="Give out numbers of this service again")
+def go_on(path: schemas.ServicePath, body: schemas.Nothing) -> Response:
+    return act(path.hall, lambda ledger: day.go_on_taking(ledger, path.service))
+
+
+def fact_item(found: Recorded) -> dict[str, Any]:
+    """A fact for readers outside."""
+    return {
+        "cursor": f"{found.epoch}.{found.seq}",
+        "epoch": found.epoch,
+        "seq": found.seq,
+        "type": found.fact.type.value,
+        "version": found.version,
+        "happened_at": found.fact.happened_at,
+        "recorded_at": found.recorded_at,
+        "origin": found.origin.value,
+        "actor": found.actor,
+        "device": found.device,
+        "revision": found.revision,
+        "business_day": found.business_day,
+        "ticket": found.fact.ticket,
+        "window": found.fact.window,
+        "service": found.fact.service,
+        "data": found.fact.data,
+        "hash": found.hash,
+    }

@@ -1,0 +1,150 @@
+"""The HTML of the faces and the files they load, under a path that holds the build so that they may be kept for ever."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cached_property
+from html import escape
+from pathlib import Path
+
+from flask import Blueprint, Response, send_from_directory
+
+from hall.domain.refusals import Refusal
+from hall.settings import ROOT, Settings
+from hall.web.access import caller
+from hall.web.context import halls, here
+
+_FOLDERS = {
+    "client": ROOT / "hall" / "client",
+    "pages": ROOT / "hall" / "pages",
+    "display": ROOT / "display",
+    "kiosk_ui": ROOT / "kiosk_ui",
+    "lang": ROOT / "config" / "lang",
+}
+_KEPT = 365 * 24 * 3600
+_TYPES = {".ftl": "text/plain; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+
+
+class Pages:
+    """Fills the few tokens of a page and sends it with its content security policy."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    @cached_property
+    def build(self) -> str:
+        """A name for exactly these files: a page that learns of another one reloads when idle."""
+        digest = hashlib.sha256()
+        for folder in _FOLDERS.values():
+            for file in sorted(p for p in folder.rglob("*") if p.suffix in (".js", ".css", ".html", ".ftl")):
+                digest.update(file.relative_to(ROOT).as_posix().encode() + file.read_bytes())
+        return digest.hexdigest()[:12]
+
+    @property
+    def prefix(self) -> str:
+        """Where the files of this build are."""
+        return f"/a/{self.build}"
+
+    @cached_property
+    def import_map(self) -> str:
+        """The one import map, as it stands in every page."""
+        client = f"{self.prefix}/client"
+        imports = {
+            "hall/": f"{client}/",
+            "socket.io-client": f"{client}/lib/socket.io.esm.min.js",
+            "@fluent/bundle": f"{client}/lib/fluent/index.js",
+            "uplot": f"{client}/lib/uPlot.esm.js",
+        }
+        return json.dumps({"imports": imports}, sort_keys=True)
+
+    @cached_property
+    def policy(self) -> str:
+        """Nothing from elsewhere, nothing inline but the import map, which is named by its hash."""
+        digest = base64.b64encode(hashlib.sha256(self.import_map.encode()).digest()).decode()
+        return (
+            f"default-src 'none'; script-src 'self' 'sha256-{digest}'; style-src 'self'; img-src 'self' data:; "
+            "font-src 'self'; connect-src 'self'; media-src 'self'; manifest-src 'self'; base-uri 'none'; "
+            "form-action 'self'; frame-ancestors 'none'"
+        )
+
+    def show(
+        self, name: str, hall: str = "", texts: Mapping[str, str] | None = None, file: str = "index.html"
+    ) -> Response:
+        """One page. texts are tokens without underscores; they must be escaped already."""
+        folder = ROOT / "display" if name == "display" else ROOT / "hall" / "pages" / name
+        html = (folder / file).read_text(encoding="utf-8")
+        tokens = {
+            "ASSETS": self.prefix,
+            "IMPORT_MAP": f'<script type="importmap">{self.import_map}</script>',
+            "BUILD": self.build,
+            "HALL": escape(hall),
+            "DEMO": "true" if self._settings.demo else "false",
+            "LANG": "zh-Hans",
+            "WINDOW": "",
+            "PLACE": "",
+            **(texts or {}),
+        }
+        for token, value in tokens.items():
+            html = html.replace(f"__{token}__", value)
+        response = Response(html, mimetype="text/html")
+        response.headers["Content-Security-Policy"] = self.policy
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
+
+
+routes = Blueprint("pages", __name__)
+
+
+@routes.get("/a/<build>/<folder>/<path:file>")
+def asset(build: str, folder: str, file: str) -> Response:
+    if folder not in _FOLDERS:
+        raise Refusal("unknown_place", asked=folder, known=", ".join(_FOLDERS))
+    response = send_from_directory(_FOLDERS[folder], file, max_age=_KEPT if build == here().pages.build else 0)
+    kind = _TYPES.get(Path(file).suffix)
+    if kind:
+        response.headers["Content-Type"] = kind
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def hall_of_caller() -> str:
+    """The hall that this browser's person belongs to, else the first one."""
+    who = caller()
+    codes = halls().codes()
+    own = [grant.hall for grant in who.grants if grant.hall in codes] if who else []
+    return own[0] if own else (codes[0] if codes else "")
+
+
+@routes.get("/")
+def start() -> Response:
+    return here().pages.show("start", hall_of_caller())
+
+
+@routes.get("/window/<code>")
+def window(code: str) -> Response:
+    return here().pages.show("window", hall_of_caller(), {"WINDOW": escape(code)})
+
+
+@routes.get("/display/<path:place>")
+def display(place: str) -> Response:
+    return here().pages.show("display", hall_of_caller(), {"PLACE": escape(place)})
+
+
+@routes.get("/manager")
+def manager() -> Response:
+    return here().pages.show("manager", hall_of_caller())
+
+
+@routes.get("/manager/reports")
+def reports() -> Response:
+    return here().pages.show("manager", hall_of_caller(), file="reports.html")
+
+
+@routes.get("/admin")
+def admin() -> Response:
+    return here().pages.show("admin", hall_of_caller())

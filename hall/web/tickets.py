@@ -1,0 +1,139 @@
+"""Taking a number, and what happens to it away from a window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import Response
+from flask_openapi3 import APIBlueprint, Tag
+
+from hall.domain.leaving import Target
+from hall.domain.refusals import Refusal
+from hall.domain.ticket import State, Ticket
+from hall.journey import serve, take, telling, tickets
+from hall.journey.ports import Ledger, View
+from hall.web import schemas
+from hall.web.access import Caller, need
+from hall.web.answers import as_json, perform
+from hall.web.context import halls, here
+from hall.web.limits import takes
+from hall.web.snapshots import common
+
+_STAFF = ("greeter", "clerk", "manager", "admin", "integration")
+_READERS = ("kiosk", "inspector", *_STAFF)
+
+
+routes = APIBlueprint("tickets", __name__, url_prefix="/api/v1/halls", abp_tags=[Tag(name="tickets")])
+
+
+def link(base: str, ticket: Ticket) -> str:
+    """The visitor's own page; absolute only where a tested public address is set."""
+    return f"{base}/t/{ticket.link}"
+
+
+@routes.post("/<hall>/tickets", summary="Take a number")
+@takes
+def take_number(path: schemas.HallPath, body: schemas.TakeBody) -> Response:
+    caller = need(path.hall, "kiosk", *_STAFF)
+    base = here().settings.public_url
+    ask = take.Ask(
+        service=body.service,
+        channel=body.channel,
+        visitor_class=body.visitor_class,
+        language=body.language,
+        needs=tuple(body.needs),
+        test=body.test,
+        kiosk=caller.place,
+        link_base=base,
+    )
+
+    def work(ledger: View) -> Mapping[str, Any]:
+        taken = take.take(ledger, ask)
+        return common.ticket_answer(ledger, taken.ticket, taken.ahead, link(base, taken.ticket))
+
+    return perform(halls(), path.hall, caller, work, 201)
+
+
+@routes.get("/<hall>/tickets/<ticket>", summary="One ticket")
+def one(path: schemas.TicketPath) -> Response:
+    need(path.hall, *_READERS)
+    with halls().view(path.hall) as ledger:
+        return as_json(shown(ledger, ledger.ticket(path.ticket)))
+
+
+@routes.get("/<hall>/tickets", summary="Tickets of today by number")
+def by_number(path: schemas.HallPath, query: schemas.NumberQuery) -> Response:
+    need(path.hall, *_READERS)
+    with halls().view(path.hall) as ledger:
+        try:
+            found = [shown(ledger, ledger.ticket_numbered(query.number))]
+        except Refusal:
+            found = []
+    return as_json({"items": found})
+
+
+def shown(ledger: View, ticket: Ticket) -> dict[str, Any]:
+    """A ticket for those who look it up; the secret link is only told to whoever took it."""
+    ahead = common.position(ledger, ticket) if ticket.state is State.WAITING else None
+    return {**common.ticket_answer(ledger, ticket, ahead, ""), "position": ahead}
+
+
+def act(
+    path: schemas.TicketPath,
+    version: int | None,
+    roles: tuple[str, ...],
+    do: Callable[[Ledger, Ticket, Caller], Ticket],
+) -> Response:
+    caller = need(path.hall, *roles)
+
+    def work(ledger: View) -> Mapping[str, Any]:
+        before = ledger.ticket(path.ticket)
+        if version is not None and version != before.version:
+            raise Refusal("stale_version", number=before.number, now=shown(ledger, before))
+        return shown(ledger, do(ledger, before, caller))
+
+    return perform(halls(), path.hall, caller, work)
+
+
+@routes.post("/<hall>/tickets/<ticket>/leave", summary="The visitor has left")
+def leave(path: schemas.TicketPath, body: schemas.Nothing) -> Response:
+    return act(path, body.version, _STAFF, lambda ledger, ticket, _: tickets.leave(ledger, ticket, "staff"))
+
+
+@routes.post("/<hall>/tickets/<ticket>/return", summary="One who missed the call is back")
+def come_back(path: schemas.TicketPath, body: schemas.Nothing) -> Response:
+    return act(path, body.version, ("kiosk", *_STAFF), lambda ledger, ticket, _: tickets.come_back(ledger, ticket))
+
+
+@routes.post("/<hall>/tickets/<ticket>/void", summary="Issued by mistake")
+def void(path: schemas.TicketPath, body: schemas.ReasonBody) -> Response:
+    return act(path, body.version, _STAFF, lambda ledger, ticket, _: tickets.void(ledger, ticket, body.reason))
+
+
+@routes.post("/<hall>/tickets/<ticket>/transfer", summary="Send a ticket on")
+def transfer(path: schemas.TicketPath, body: schemas.TransferBody) -> Response:
+    to = Target(service=body.to.service, window=body.to.window)
+    return act(
+        path,
+        body.version,
+        _STAFF,
+        lambda ledger, ticket, _: serve.transfer(ledger, ticket, to, keep_place=body.keep_place),
+    )
+
+
+@routes.post("/<hall>/tickets/<ticket>/reprint", summary="Print a copy of the slip")
+def reprint(path: schemas.TicketPath, body: schemas.ReprintBody) -> Response:
+    def do(ledger: Ledger, ticket: Ticket, caller: Caller) -> Ticket:
+        place = body.place or _own_printer(ledger, caller)
+        return tickets.reprint(ledger, ticket, place, body.reason)
+
+    return act(path, body.version, _STAFF, do)
+
+
+def _own_printer(ledger: Ledger, caller: Caller) -> str:
+    """The printer of the caller's place, else the first one of the hall."""
+    own = telling.printer_at(ledger.config, caller.place)
+    if own is not None:
+        return own.code
+    return next((p.code for p in ledger.config.places if p.kind == "printer"), "")

@@ -1,0 +1,90 @@
+"""The visitor's own page: by the secret link of the slip, and it may do just that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from html import escape
+from typing import Any
+
+from flask import Response
+from flask_openapi3 import APIBlueprint, Tag
+
+from hall.contract.messages import Words
+from hall.domain.ticket import Ticket
+from hall.domain.wording import pick
+from hall.journey import tickets
+from hall.journey.ports import Answer, By, Ledger, View
+from hall.web import schemas
+from hall.web.answers import as_json, asked_key
+from hall.web.context import halls, here
+from hall.web.snapshots.visitor import visitor as snapshot
+from hall.words import Catalogue
+
+
+class LinkPath(schemas.Strict):
+    """The secret part of a visitor's address."""
+
+    token: schemas.Code
+
+
+routes = APIBlueprint("visitor", __name__, url_prefix="/t", abp_tags=[Tag(name="visitor")])
+
+
+def found(token: str) -> tuple[str, dict[str, Any]]:
+    hall, ticket = halls().ticket_by_link(token)
+    with halls().view(hall) as ledger:
+        return hall, snapshot(ledger, ledger.ticket(ticket.id))
+
+
+@routes.get("/<token>", summary="The visitor's page", doc_ui=False)
+def page(path: LinkPath) -> Response:
+    hall, state = found(path.token)
+    return here().pages.show("visitor", hall=hall, texts=_texts(state, here().words))
+
+
+@routes.get("/<token>.json", summary="The visitor's ticket")
+def data(path: LinkPath) -> Response:
+    return as_json(found(path.token)[1])
+
+
+def act(token: str, do: Callable[[Ledger, Ticket], Ticket]) -> Response:
+    hall, ticket = halls().ticket_by_link(token)
+
+    def work(ledger: View) -> Answer:
+        after = do(ledger, ledger.ticket(ticket.id))
+        body: Mapping[str, Any] = snapshot(ledger, after)
+        return Answer(status=200, body=body)
+
+    answer = halls().perform(hall, By(actor="visitor"), work, asked_key())
+    return as_json(answer.body, answer.status)
+
+
+@routes.post("/<token>/here", summary="I missed my call and am here again")
+def i_am_here(path: LinkPath) -> Response:
+    return act(path.token, tickets.come_back)
+
+
+@routes.post("/<token>/leave", summary="I give up my number")
+def leave(path: LinkPath) -> Response:
+    return act(path.token, lambda ledger, ticket: tickets.leave(ledger, ticket, "visitor"))
+
+
+def _texts(state: Mapping[str, Any], words: Catalogue) -> dict[str, str]:
+    """What stands in the HTML itself, for phones without scripts."""
+    ticket = state["ticket"]
+    language = ticket["language"]
+    zone: Words = ticket["where"]["zone"]
+    where = words.say(
+        language,
+        "visitor-where-plain",
+        floor=ticket["where"]["floor"],
+        zone=pick(zone, language),
+        windows=ticket["where"]["windows"],
+    )
+    return {
+        "LANG": language,
+        "NUMBER": escape(ticket["number"]),
+        "SERVICE": escape(pick(ticket["name"], language)),
+        "WHERE": escape(where),
+        "STATE": escape(words.say(language, f"visitor-state-{ticket['state']}")),
+    }

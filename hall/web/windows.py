@@ -1,0 +1,123 @@
+"""What a clerk does at a window: every action answers with the window's whole snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import Response
+from flask_openapi3 import APIBlueprint, Tag
+
+from hall.domain.leaving import Target
+from hall.domain.refusals import Refusal
+from hall.journey import call, desk, serve
+from hall.journey.call import Nobody
+from hall.journey.ports import View
+from hall.web import schemas
+from hall.web.access import Caller, need
+from hall.web.answers import as_json, perform
+from hall.web.context import halls
+from hall.web.snapshots.window import snapshot
+
+_CLERKS = ("clerk", "manager", "admin", "integration")
+Do = Callable[[View, str, Caller], object]
+
+
+routes = APIBlueprint(
+    "windows", __name__, url_prefix="/api/v1/halls/<hall>/windows/<window>", abp_tags=[Tag(name="windows")]
+)
+
+
+def act(path: schemas.WindowPath, version: int | None, do: Do) -> Response:
+    caller = need(path.hall, *_CLERKS)
+
+    def work(ledger: View) -> Mapping[str, Any]:
+        present = ledger.window(path.window)
+        if version is not None and version != present.version:
+            raise Refusal("stale_version", window=path.window, now=snapshot(ledger, path.window))
+        done = do(ledger, path.window, caller)
+        return snapshot(ledger, path.window, done if isinstance(done, Nobody) else None)
+
+    return perform(halls(), path.hall, caller, work)
+
+
+@routes.get("", summary="The window's snapshot")
+def one(path: schemas.WindowPath) -> Response:
+    need(path.hall, "inspector", *_CLERKS)
+    with halls().view(path.hall) as ledger:
+        ledger.window(path.window)
+        return as_json(snapshot(ledger, path.window))
+
+
+@routes.post("/open", summary="Sit down, or come back from a pause")
+def open_(path: schemas.WindowPath, body: schemas.OpenBody) -> Response:
+    return act(path, body.version, lambda t, w, who: desk.open_window(t, w, body.clerk or who.name))
+
+
+@routes.post("/pause", summary="Away for a while, with a reason")
+def pause(path: schemas.WindowPath, body: schemas.ReasonBody) -> Response:
+    return act(path, body.version, lambda t, w, _: desk.pause_window(t, w, body.reason))
+
+
+@routes.post("/close", summary="The window ends its day")
+def close(path: schemas.WindowPath, body: schemas.Nothing) -> Response:
+    return act(path, body.version, lambda t, w, _: desk.close_window(t, w))
+
+
+@routes.post("/call-next", summary="Finish, if somebody is served, and call the next one")
+def call_next(path: schemas.WindowPath, body: schemas.Nothing) -> Response:
+    return act(path, body.version, lambda t, w, _: call.call_next(t, w))
+
+
+@routes.post("/call", summary="Call one particular ticket, with a reason")
+def call_this(path: schemas.WindowPath, body: schemas.CallBody) -> Response:
+    def do(ledger: View, window: str, _: Caller) -> object:
+        ticket = ledger.ticket(body.ticket) if body.ticket else ledger.ticket_numbered(body.number or "")
+        return call.call_this(ledger, window, ticket, body.reason)
+
+    return act(path, body.version, do)
+
+
+@routes.post("/recall", summary="Announce the called ticket again")
+def recall(path: schemas.WindowPath, body: schemas.Nothing) -> Response:
+    return act(path, body.version, lambda t, w, _: call.recall(t, w))
+
+
+@routes.post("/start", summary="The visitor has arrived")
+def start(path: schemas.WindowPath, body: schemas.Nothing) -> Response:
+    return act(path, body.version, lambda t, w, _: serve.start(t, w))
+
+
+@routes.post("/hold", summary="Set the visitor aside")
+def hold(path: schemas.WindowPath, body: schemas.ReasonBody) -> Response:
+    return act(path, body.version, lambda t, w, _: serve.hold(t, w, body.reason or "other"))
+
+
+@routes.post("/resume", summary="Go on with one who was set aside")
+def resume(path: schemas.WindowPath, body: schemas.ResumeBody) -> Response:
+    return act(path, body.version, lambda t, w, _: serve.resume(t, w, body.ticket))
+
+
+@routes.post("/finish", summary="The business is done")
+def finish(path: schemas.WindowPath, body: schemas.FinishBody) -> Response:
+    return act(path, body.version, lambda t, w, _: serve.finish(t, w, body.outcome))
+
+
+@routes.post("/no-show", summary="Nobody came")
+def no_show(path: schemas.WindowPath, body: schemas.Nothing) -> Response:
+    return act(path, body.version, lambda t, w, _: serve.no_show(t, w))
+
+
+@routes.post("/transfer", summary="Send the visitor on")
+def transfer(path: schemas.WindowPath, body: schemas.TransferBody) -> Response:
+    def do(ledger: View, window: str, _: Caller) -> object:
+        _, ticket = call.at_window(ledger, window)
+        to = Target(service=body.to.service, window=body.to.window)
+        return serve.transfer(ledger, ticket, to, keep_place=body.keep_place)
+
+    return act(path, body.version, do)
+
+
+@routes.post("/undo", summary="Take back the last press")
+def undo(path: schemas.WindowPath, body: schemas.Nothing) -> Response:
+    return act(path, body.version, lambda t, w, _: desk.undo(t, w))

@@ -1,0 +1,105 @@
+"""The demo's workbench: what the virtual devices show, passed on from the box, and a button that sends a crowd."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import requests
+from flask import Blueprint, Response, request
+
+from hall.domain.refusals import Refusal
+from hall.settings import ROOT
+from hall.web.access import need
+from hall.web.answers import as_json
+from hall.web.context import halls, here
+
+routes = Blueprint("workbench", __name__)
+TIMEOUT_S = 3.0
+
+
+def _hall() -> str:
+    codes = halls().codes()
+    return codes[0] if codes else ""
+
+
+@routes.get("/workbench")
+def page() -> Response:
+    """The page itself; it holds no data."""
+    return here().pages.show("workbench", _hall())
+
+
+@routes.get("/workbench/<path:what>")
+def look(what: str) -> Response:
+    """What the box's virtual devices show."""
+    need(_hall(), "manager")
+    if what == "crowd":
+        return as_json(_crowd().state())
+    return _from_box("GET", what)
+
+
+@routes.post("/workbench/<path:what>")
+def press(what: str) -> Response:
+    """A fault, a crowd, or its end."""
+    need(_hall(), "manager")
+    body = request.get_json(silent=True) or {}
+    if what == "crowd":
+        return as_json(_crowd().start(int(body.get("visitors", 30)), float(body.get("over_s", 60))), 202)
+    if what == "crowd/stop":
+        return as_json(_crowd().stop())
+    return _from_box("POST", what, body)
+
+
+def _from_box(method: str, what: str, body: Mapping[str, Any] | None = None) -> Response:
+    base = here().settings.box_url
+    if not base:
+        raise Refusal("unknown_place", asked="box", known="")
+    query = request.query_string.decode()
+    url = f"{base}/virtual/{what}" + (f"?{query}" if query else "")
+    try:
+        answer = requests.request(method, url, json=body, timeout=TIMEOUT_S)
+    except requests.RequestException as error:
+        raise Refusal("hall_cannot_write", found=f"device box: {type(error).__name__}") from None
+    response = Response(answer.content, answer.status_code, mimetype=answer.headers.get("Content-Type", ""))
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+class Crowd:
+    """Visitors and clerks of a generated day, run by `hall crowd` against the public interface."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._asked = 0
+
+    def start(self, visitors: int, over_s: float) -> dict[str, Any]:
+        """Send so many visitors within so many seconds of hall time; one crowd at a time."""
+        if self._process is None or self._process.poll() is not None:
+            settings = here().settings
+            keys = settings.data / "demo-keys.json"
+            command = [sys.executable, "-m", "hall.crowd", "--keys", str(keys), "--visitors", str(visitors)]
+            command += ["--over", str(over_s), "--speed", str(settings.clock.speed)]
+            self._process = subprocess.Popen(command, cwd=ROOT)
+            self._asked = visitors
+        return self.state()
+
+    def stop(self) -> dict[str, Any]:
+        """Send the crowd home."""
+        if self._process is not None and self._process.poll() is None:
+            self._process.terminate()
+        return self.state()
+
+    def state(self) -> dict[str, Any]:
+        """Whether a crowd is in the hall."""
+        running = self._process is not None and self._process.poll() is None
+        clock = here().settings.clock
+        return {"running": running, "visitors": self._asked, "speed": clock.speed, "at": clock.now()}
+
+
+_CROWD = Crowd()
+
+
+def _crowd() -> Crowd:
+    return _CROWD
