@@ -1,6 +1,83 @@
-"""Placeholder until the reports' routes land in this folder."""
-from flask_openapi3 import APIBlueprint
+"""`GET /reports/{report}`: reads what is asked, has the report made beside the event loop, answers in its format."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import Annotated, Any, Literal
+
+from flask import Response
+from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.models.tag import Tag
+from pydantic import BaseModel, ConfigDict, Field
+
+from hall import reports
+from hall.domain.refusals import Refusal
+from hall.domain.wording import LANGUAGES
+from hall.reports import Source, Words, export, workbook
+from hall.reports.apart import apart
+from hall.web.access import need
+from hall.web.answers import as_json
+from hall.web.schemas import Code, HallPath
+
+MAY_READ = ("manager", "inspector", "integration", "admin")
+TAG = Tag(name="reports", description="Figures of past business days, each traceable to its tickets")
 
 
-def blueprint(*_: object) -> APIBlueprint:
-    return APIBlueprint("reports", __name__)
+class ReportPath(HallPath):
+    """A report of a hall."""
+
+    report: Code
+
+
+class ReportQuery(BaseModel):
+    """Which days, cut how, in which format. Query values are texts, so these are read leniently but completely."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    from_: date | None = Field(default=None, alias="from", description="first business day; default the present one")
+    to: date | None = Field(default=None, description="last business day, included; default the first one or present")
+    by: Annotated[str, Field(max_length=16)] = ""
+    format: Literal["json", "csv", "xlsx"] = "json"
+    language: Annotated[str, Field(max_length=16)] = ""
+
+
+def blueprint(store: Source, catalogue: Words) -> APIBlueprint:
+    """The reports' address, reading from `store` and speaking with `catalogue`."""
+    own = APIBlueprint("reports", __name__, url_prefix="/api/v1/halls/<hall>/reports", abp_tags=[TAG])
+
+    @own.get("/<report>", summary="A report as JSON, CSV or XLSX")
+    def report(path: ReportPath, query: ReportQuery) -> Response:
+        caller = need(path.hall, *MAY_READ)
+        language = _language(query.language)
+
+        def made() -> tuple[dict[str, Any], bytes]:
+            found = reports.make(store, path.hall, path.report, query.from_, query.to, query.by, catalogue)
+            return found, _as_file(found, query.format, catalogue, language, caller.name or caller.actor)
+
+        found, content = apart(made)
+        return as_json(found) if query.format == "json" else _download(found, content, query.format)
+
+    return own
+
+
+def _language(asked: str) -> str:
+    """The language of names and headings in a file; JSON has all of them."""
+    if asked and asked not in LANGUAGES:
+        raise Refusal("unknown_language", asked=asked, known=", ".join(LANGUAGES))
+    return asked or LANGUAGES[0]
+
+
+def _as_file(found: dict[str, Any], kind: str, catalogue: Words, language: str, created_by: str) -> bytes:
+    if kind == "csv":
+        return export.csv_bytes(found, language)
+    if kind == "xlsx":
+        return workbook.xlsx_bytes(found, partial(catalogue.say, language), language, created_by)
+    return b""
+
+
+def _download(found: dict[str, Any], content: bytes, kind: str) -> Response:
+    response = Response(content, mimetype=None, content_type=export.CSV_TYPE if kind == "csv" else export.XLSX_TYPE)
+    response.headers["Content-Disposition"] = f'attachment; filename="{export.file_name(found, kind)}"'
+    response.headers["Cache-Control"] = "no-store"
+    return response

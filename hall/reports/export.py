@@ -1,0 +1,77 @@
+"""Reports as files. Pure: a report in, bytes out; whoever serves them calls this beside the event loop.
+
+CSV is for programs: UTF-8 with a byte order mark (so that Excel reads Chinese), one header row with the stable names,
+ISO dates, durations twice: whole seconds and minutes with two decimals. No text cell can become a formula.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from hall.domain.wording import pick
+
+FORMATS = ("json", "csv", "xlsx")
+CSV_TYPE = "text/csv; charset=utf-8"
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_STARTS_A_FORMULA = "=+-@＝＋－＠−\t\r\n"
+"""What spreadsheets may take for the start of a formula, the full-width forms of Chinese keyboards too."""
+
+
+def figures_of(report: Mapping[str, Any]) -> list[str]:
+    """The names of the report's figures, in order."""
+    return [name for name in report["total"] if name not in ("key", "name")]
+
+
+def name_of(item: Mapping[str, Any], language: str) -> str:
+    """What a row is called: services have names in languages, windows and hours a plain one."""
+    name = item["name"]
+    return pick(name, language) if isinstance(name, Mapping) else str(name or "")
+
+
+def guarded(text: str) -> str:
+    """The text, harmless in a spreadsheet: what could start a formula gets an apostrophe before it."""
+    return f"'{text}" if text and text[0] in _STARTS_A_FORMULA else text
+
+
+def file_name(report: Mapping[str, Any], suffix: str) -> str:
+    """Hall, report and days: `town-windows-2025-06-03_2025-06-05.csv`, in plain letters for every browser."""
+    code = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "_" for c in str(report["hall"]["code"]))
+    period = report["period"]
+    days = period["from"] if period["from"] == period["to"] else f"{period['from']}_{period['to']}"
+    return f"{code}-{report['report']}-{report['by']}-{days}.{suffix}"
+
+
+def csv_bytes(report: Mapping[str, Any], language: str) -> bytes:
+    """The rows and, last, the total (key `total`)."""
+    names = figures_of(report)
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(["from", "to", report["by"], "name", *(column for name in names for column in _columns(name))])
+    days = [report["period"]["from"], report["period"]["to"]]
+    for item in (*report["items"], report["total"]):
+        texts = [guarded(str(item["key"])), guarded(name_of(item, language))]
+        writer.writerow([*days, *texts, *(cell for name in names for cell in _cells(name, item[name]))])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _columns(name: str) -> list[str]:
+    return [name, f"{name.removesuffix('_s')}_min"] if name.endswith("_s") else [name]
+
+
+def _cells(name: str, value: Any) -> list[str]:
+    if value is None:
+        return ["", ""] if name.endswith("_s") else [""]
+    if name.endswith("_s"):
+        return [rounded(value, 0), rounded(Decimal(str(value)) / 60, 2)]
+    if isinstance(value, str):
+        return [guarded(value)]
+    return [str(value) if isinstance(value, int) else rounded(value, 4)]
+
+
+def rounded(value: float | Decimal, digits: int) -> str:
+    """Half up, as people round, at the very end: 0.125 → 0.13."""
+    return str(Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP))
