@@ -1,0 +1,134 @@
+# Workbench: look at the virtual devices, send a crowd
+wb-title = Workbench
+wb-demo = Demo: visitors and numbers are invented
+wb-clock = Hall time
+wb-speed = { $n } × speed
+wb-fine = fine
+wb-trouble = in trouble
+wb-no-device = no such device
+wb-faults-on =
+    { $n ->
+        [one] { $n } fault is on
+       *[other] { $n } faults are on
+    }
+wb-cause-cover-open = cover open
+wb-cause-paper-out = paper out
+wb-cause-cutter-jam = cutter jammed
+wb-faults = Break something
+
+wb-printer = Printer
+wb-no-slips = No slips yet. Send a crowd, or take a number at the kiosk.
+wb-slip-alt = Slip { $number }
+wb-printed = { $n } printed, { $metres } m of paper left
+wb-slip-size = . This one: { $bytes } bytes, { $mm } mm
+wb-slip-before = Slip before
+wb-slip-after = Slip after
+wb-fault-printer-off = No power
+wb-fault-printer-silent = Silent
+wb-fault-printer-slow = Slow
+wb-fault-printer-cut = Cut half-way
+wb-fault-printer-garbage = Garbled
+wb-fault-printer-paper-near-end = Paper low
+wb-fault-printer-paper-out = Paper out
+wb-fault-printer-cover = Cover open
+wb-fault-printer-cutter = Cutter jam
+wb-fault-printer-xoff = Takes nothing
+wb-fault-printer-accepts-but-prints-nothing = Takes, prints nothing
+
+wb-signs = LED signs
+wb-signs-n = { $n } signs
+wb-signs-bad = { $n } signs, { $bad } silent
+wb-signs-none = No sign has been lit. Open a window and its sign lights up.
+wb-sign-dark = dark
+wb-fault-sign-off = No power
+wb-fault-sign-silent = Silent
+wb-fault-sign-garbled = Garbled
+wb-fault-sign-wrong-address = Wrong address
+wb-fault-sign-slow = Slow
+wb-fault-sign-refuses = Font missing
+wb-fault-sign-brown-out = Brown-out
+
+wb-spoken = Announcements
+wb-speaking = speaking
+wb-along = Listen along
+wb-play = Play
+wb-playing = Playing
+wb-no-sound = It cannot be played; please check the sound of this browser.
+wb-spoken-none = Nothing has been announced yet.
+wb-spoken-queued = queued
+wb-spoken-speaking = speaking
+wb-spoken-done = spoken, { $seconds } s
+wb-spoken-unverified = sent
+wb-spoken-failed = not played
+wb-spoken-dropped = too late, not played
+wb-spoken-unknown = not certain
+wb-fault-speaker-busy = Sound card taken
+wb-fault-speaker-unplugged = Unplugged
+wb-fault-speaker-hung = Stays mute
+wb-fault-speaker-endless = Never ends
+
+wb-journal = Journal
+wb-journal-at = epoch { $epoch }, { $seq }
+wb-journal-none = Nothing has happened today.
+wb-fact-day-opened = Day opened
+wb-fact-day-closed = Day closed, { $expired } expired
+wb-fact-suspended = Hall suspended: { $reason }
+wb-fact-resumed = Hall resumed
+wb-fact-ticket-issued = took a number, { $ahead } ahead
+wb-fact-ticket-called = called to window { $window }
+wb-fact-ticket-recalled = recalled to window { $window }, call { $attempt }
+wb-fact-service-started = arrived at window { $window }
+wb-fact-ticket-held = on hold at window { $window }
+wb-fact-ticket-resumed = goes on at window { $window }
+wb-fact-ticket-transferred = from window { $window } to { $to }
+wb-fact-service-finished = finished at window { $window }
+wb-fact-marked-absent = did not come to window { $window }
+wb-fact-ticket-returned = came back
+wb-fact-ticket-left = left the queue
+wb-fact-ticket-voided = void
+wb-fact-ticket-expired = expired
+wb-fact-undone = taken back
+wb-fact-corrected = corrected
+wb-fact-window-opened = window opened
+wb-fact-window-paused = window paused
+wb-fact-window-closed = window closed
+wb-fact-service-closed = no more numbers
+wb-fact-service-reopened = numbers again
+wb-fact-slip-printed = slip came out, confirmed by the printer
+wb-fact-slip-failed = slip did not come out: { $reason }
+wb-fact-slip-unknown = slip may not have come out
+wb-fact-slip-reprinted = slip printed again
+wb-fact-call-shown = shown on the sign
+wb-fact-call-spoken = spoken
+wb-fact-call-not-spoken = not spoken: { $reason }
+wb-fact-configured = settings changed
+wb-fact-other = { $type }
+
+wb-crowd = Crowd
+wb-waiting = { $n } waiting, { $open } open
+wb-crowd-30 = Send 30 visitors
+wb-crowd-5 = Send 5 visitors
+wb-crowd-120 = Morning rush, 120
+wb-crowd-elder = One senior visitor
+wb-crowd-stop = Nobody more
+wb-crowd-running = Visitors are coming, and clerks serve them.
+wb-crowd-hint = The crowd takes numbers, walks to the windows and leaves; clerks call by themselves.
+wb-took = Took { $number }
+wb-all-closed = No service is open now, so no number can be taken.
+
+wb-faces = Open the screens
+wb-face-kiosk = Kiosk
+wb-face-wall = Wall { $place }
+wb-face-wall-portrait = Portrait { $place }
+wb-face-sign = Sign, window { $window }
+wb-face-terminal = Terminal { $window }
+wb-face-strip = Strip { $window }
+wb-face-visitor = Visitor's phone
+wb-face-floor = Live floor
+wb-face-reports = Reports
+wb-face-admin = Settings
+
+wb-keypad = Keypad
+wb-keypad-screen = on screen
+wb-keypad-window = Which window
+wb-key-next = Next

@@ -1,0 +1,88 @@
+// @ts-check
+/** What the buttons of the workbench do: faults, crowds, a ticket, the keypad, sound. */
+import { hallApi, Refused, Unreachable } from "hall/api.js";
+import { page } from "hall/page.js";
+import { toPlay } from "./devices.js";
+import { tell } from "./feed.js";
+
+/** @typedef {import("../window/tongue.js").Tongue} Tongue */
+
+/** @param {{state: ReturnType<typeof import("./state.js").makeState>, words: () => Tongue, say: (text: string) => void, draw: () => void}} given */
+export function makeDoing({ state: { seen, chosen }, words, say, draw }) {
+  const api = hallApi(page.hall);
+  const audio = new Audio();
+  audio.addEventListener("ended", () => {
+    chosen.playing = null;
+    draw();
+  });
+
+  /** @template T @param {() => Promise<T>} does @returns {Promise<T | null>} */
+  async function attempt(does) {
+    try {
+      return await does();
+    } catch (error) {
+      if (error instanceof Refused) say(words().pick(error.words) || words().say("refused-other"));
+      else if (error instanceof Unreachable) say(words().say("unreachable"));
+      else throw error;
+      return null;
+    }
+  }
+
+  /** @param {string} device @param {string} name @param {boolean} on */
+  function fault(device, name, on) {
+    void attempt(() => tell(`/devices/${encodeURIComponent(device)}/fault`, { name, on }));
+  }
+
+  /** @param {string} id */
+  function play(id) {
+    chosen.playing = chosen.played = id;
+    audio.src = `/workbench/announcements/${encodeURIComponent(id)}.wav`;
+    audio.play().catch(() => {
+      chosen.playing = null;
+      say(words().say("wb-no-sound"));
+    });
+    draw();
+  }
+
+  /** From now on: what was said before is not repeated. @param {boolean} on */
+  function along(on) {
+    chosen.along = on;
+    chosen.played = seen.spoken[0]?.id ?? null;
+    draw();
+  }
+
+  function listen() {
+    const next = chosen.along ? toPlay(seen.spoken, chosen.played) : null;
+    if (next && chosen.playing === null) play(next.id);
+  }
+
+  /** @param {string} action */
+  async function press(action) {
+    const body = action === "hold" ? { reason: "form" } : action === "pause" ? { reason: "break" } : {};
+    await attempt(() => api.post(`/windows/${encodeURIComponent(chosen.pad)}/${action}`, body));
+  }
+
+  /** One visitor of a class takes a number of the first service that is open. @param {string} visitor_class */
+  async function take(visitor_class) {
+    const ticket = await attempt(async () => {
+      const services = (await api.get("/services")).items.filter((/** @type {any} */ item) => item.state === "open");
+      if (services.length === 0) throw new Refused({ status: 409, code: "hall_closed", words: { [words().language]: words().say("wb-all-closed") } });
+      return api.post("/tickets", { service: services[0].code, visitor_class, channel: "desk" });
+    });
+    if (!ticket) return;
+    if (ticket.link) seen.visitor = new URL(ticket.link, location.href).pathname;
+    say(words().say("wb-took", { number: ticket.number }));
+    draw();
+  }
+
+  /** @param {number} visitors @param {number} over_s */
+  function send(visitors, over_s) {
+    void attempt(() => tell("/crowd", { visitors, over_s }));
+  }
+
+  function stop() {
+    void attempt(() => tell("/crowd/stop", {}));
+  }
+
+  return { attempt, fault, play, along, listen, press, take, send, stop };
+}

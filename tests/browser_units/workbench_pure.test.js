@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { faultsOf, paperShown, printerMark, printerShown, signsOf, spokenState, toPlay } from "../../hall/pages/workbench/devices.js";
+import { facesOf, kioskAddress } from "../../hall/pages/workbench/faces.js";
+import { cursorBefore, KEPT_LINES, lineOf, withFacts } from "../../hall/pages/workbench/facts.js";
+import { padOf, windowsOf } from "../../hall/pages/workbench/state.js";
+
+const slip = (index, at = `10:0${index}`) => ({ index, at, number: `A00${index}`, bytes: 100, height_mm: 90 });
+const printer = (with_ = {}) => ({ name: "printer-1", kind: "printer", faults: { off: false, cover: true }, cause: "", slips: [], current_mm: 0, ...with_ });
+const sign = (cards) => ({ name: "signs", kind: "sign", signs: cards });
+const card = (with_ = {}) => ({ text: "A093", on: true, blink: false, colour: "red", frames: 3, brightness: 15, ...with_ });
+const fact = (seq, type, with_ = {}) => ({ epoch: 1, seq, type, happened_at: "2026-11-18T02:42:03+00:00", ticket: null, window: null, service: null, data: {}, ...with_ });
+
+test("the printer that printed last is shown, unless a person has chosen another", () => {
+  const devices = [printer({ slips: [slip(1)] }), printer({ name: "printer-2", slips: [slip(5)] })];
+
+  assert.equal(printerShown(devices, null).name, "printer-2");
+  assert.equal(printerShown(devices, "printer-1").name, "printer-1");
+  assert.equal(printerShown([], null), null);
+});
+
+test("paper that is coming out goes before the last slip, a chosen slip before both", () => {
+  assert.equal(paperShown(printer(), null), null);
+  assert.equal(paperShown(printer({ slips: [slip(1), slip(2)] }), null).which, "2");
+  assert.equal(paperShown(printer({ slips: [slip(1)], current_mm: 30 }), null).which, "current");
+  assert.equal(paperShown(printer({ slips: [slip(1), slip(2)], current_mm: 30 }), 1).which, "1");
+});
+
+test("a printer's head says the cause first, then its faults, then that all is well", () => {
+  assert.deepEqual(printerMark(printer({ cause: "paper_out" })), { tone: "warn", key: "wb-cause-paper-out" });
+  assert.deepEqual(printerMark(printer()), { tone: "warn", key: "wb-faults-on", args: { n: 1 } });
+  assert.equal(printerMark(printer({ faults: {} })).tone, "ok");
+  assert.deepEqual(faultsOf(printer()), [{ name: "off", on: false }, { name: "cover", on: true }]);
+});
+
+test("signs that call somebody come first, and their picture changes with the beat", () => {
+  const devices = [sign({ 12: card(), 3: card({ blink: true }), 2: card({ on: false, text: "" }) })];
+
+  assert.deepEqual(signsOf(devices, 0).map((one) => one.card), ["3", "2", "12"]);
+  assert.notEqual(signsOf(devices, 0)[0].print, signsOf(devices, 1)[0].print);
+  assert.equal(signsOf(devices, 0)[2].print, signsOf(devices, 1)[2].print);
+  assert.equal(signsOf(devices, 0)[1].lit, false);
+});
+
+test("listening along plays the newest announcement once, and nothing that was never spoken", () => {
+  const listed = [{ id: "c", state: "queued", wav: null }, { id: "b", state: "speaking", wav: "/b" }, { id: "a", state: "done", wav: "/a" }];
+
+  assert.equal(toPlay(listed, "a").id, "b");
+  assert.equal(toPlay(listed, "b"), null);
+  assert.equal(toPlay([{ id: "d", state: "dropped", wav: null }], null), null);
+  assert.equal(spokenState({ state: "something new" }), "wb-spoken-unknown");
+});
+
+test("a line of the journal names the ticket, also where the fact itself only has its id", () => {
+  const numbers = new Map();
+
+  const lines = withFacts([], [fact(1, "ticket_issued", { ticket: "t1", data: { number: "A104", ahead: 10 } }), fact(2, "slip_printed", { ticket: "t1" })], numbers);
+
+  assert.deepEqual(lines.map((line) => [line.key, line.who]), [["wb-fact-slip-printed", "A104"], ["wb-fact-ticket-issued", "A104"]]);
+});
+
+test("facts that came twice stand once, the newest on top, and the list stays short", () => {
+  const many = Array.from({ length: KEPT_LINES + 5 }, (_, at) => fact(at + 1, "window_opened", { window: "5" }));
+
+  const lines = withFacts(withFacts([], many, new Map()), [many[many.length - 1]], new Map());
+
+  assert.equal(lines.length, KEPT_LINES);
+  assert.equal(lines[0].seq, KEPT_LINES + 5);
+});
+
+test("a fact that this page does not know is shown by its name", () => {
+  assert.deepEqual([lineOf(fact(1, "moon_rose"), new Map()).key, lineOf(fact(1, "moon_rose"), new Map()).args.type], ["wb-fact-other", "moon_rose"]);
+});
+
+test("the journal is read from a little before its end", () => {
+  assert.equal(cursorBefore(3, 812, 40), "3.772");
+  assert.equal(cursorBefore(1, 10, 40), "1.0");
+});
+
+test("every screen has its link, and the terminal is the one of the keypad's window", () => {
+  const faces = facesOf({ kiosk: "http://127.0.0.1:8081/kiosk", displays: [{ code: "wall-1f", layout: "wall" }, { code: "sign-5", window: "5" }], windows: [{ code: "1" }, { code: "5" }], window: "5", visitor: "/t/abc" });
+
+  const links = faces.map((face) => face.href);
+
+  for (const href of ["http://127.0.0.1:8081/kiosk", "/display/wall-1f", "/display/sign-5", "/window/5", "/window/5?strip", "/t/abc", "/manager", "/admin"]) assert.ok(links.includes(href), href);
+});
+
+test("the kiosk is where the hall says, else on the next port", () => {
+  assert.equal(kioskAddress("http://10.0.0.2:9000/kiosk", { hostname: "h", port: "8080", protocol: "http:" }), "http://10.0.0.2:9000/kiosk");
+  assert.equal(kioskAddress(undefined, { hostname: "127.0.0.1", port: "8080", protocol: "http:" }), "http://127.0.0.1:8081/kiosk");
+});
+
+test("the keypad begins at the first open window and stays where it was put", () => {
+  const windows = windowsOf({ zones: [{ windows: [{ code: "1", state: "closed" }] }, { windows: [{ code: "5", state: "idle" }] }] });
+
+  assert.equal(padOf(windows, ""), "5");
+  assert.equal(padOf(windows, "1"), "1");
+  assert.equal(padOf([], ""), "");
+});
