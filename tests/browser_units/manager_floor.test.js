@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { bodyOf, complete, hallActions, readReason, reprint, serviceSwitch } from "../../hall/pages/manager/actions.js";
 import { changed, dayState } from "../../hall/pages/manager/floor.js";
 import { heads } from "../../hall/pages/manager/headline.js";
-import { placeText } from "../../hall/pages/manager/places.js";
+import { placeText } from "../../hall/pages/staff/places.js";
 import { queueRows } from "../../hall/pages/manager/queues.js";
 import { isLong, tally, tile, zoneTiles } from "../../hall/pages/manager/tiles.js";
 import { move, remember } from "../../hall/pages/manager/trend.js";

@@ -107,7 +107,6 @@ devices = Devices
 devices-well = { $n } working
 devices-all-well = All devices are working
 devices-none = No device has connected yet
-place-window = Window { $n }
 kind-box = device box
 kind-kiosk = kiosk
 kind-printer = printer

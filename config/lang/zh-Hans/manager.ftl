@@ -104,7 +104,6 @@ devices = 设备
 devices-well = { $n } 台正常
 devices-all-well = 设备都正常
 devices-none = 还没有设备连上
-place-window = { $n } 号窗口
 kind-box = 前置机
 kind-kiosk = 取号机
 kind-printer = 打印机

@@ -104,7 +104,6 @@ devices = 設備
 devices-well = { $n } 台正常
 devices-all-well = 設備都正常
 devices-none = 還沒有設備連上
-place-window = { $n } 號窗口
 kind-box = 前置機
 kind-kiosk = 取號機
 kind-printer = 印表機

@@ -32,8 +32,11 @@ export function input(s, path, attrs, read) {
 /** A name in every language side by side; the first is the labelled one. @param {Setting} s @param {string} path @param {string} id */
 export function words(s, path, id) {
   const value = at(s.body, path) ?? {};
-  return LANGUAGE_NAMES.map(([tag, name, size], i) => input(s, `${path}/${tag}`, { id: i === 0 ? id : null, value: value[tag] ?? "", size, lang: tag, "aria-label": i === 0 ? null : name, placeholder: name }, (t) => t));
+  return LANGUAGE_NAMES.map(([tag, name, size], i) => input(s, `${path}/${tag}`, { id: i === 0 ? id : null, value: value[tag] ?? "", size: Math.max(size, Math.ceil(wide(value[tag] ?? "") * 0.75) + 2), lang: tag, "aria-label": i === 0 ? null : name, placeholder: name }, (t) => t));
 }
+
+/** Chinese characters are twice as wide as letters. @param {string} text */
+const wide = (text) => [...text].reduce((n, c) => n + (c > "\u2e80" ? 2 : 1), 0);
 
 /** Longer texts, one line per language. @param {Setting} s @param {string} path @param {string} id */
 export function lines(s, path, id) {

@@ -2,18 +2,19 @@
 /** The middle column: every item of a section with one line about it and where it stands. Pure. */
 import { ranges } from "../staff/figures.js";
 import { touched } from "./changes.js";
+import { itemName } from "./naming.js";
 
 /** @typedef {{key: string, args?: Record<string, string | number>}} Phrase */
 /** @typedef {import("./draft.js").Draft} Draft */
-/** @typedef {{code: string, index: number, mark: string, name: Record<string, string>, about: Phrase | null, state: "used" | "draft" | "new" | "wrong" | "gone"}} Row */
+/** @typedef {{code: string, index: number, mark: string, name: string, about: Phrase | null, state: "used" | "draft" | "new" | "wrong" | "gone"}} Row */
 
-/** @param {Draft} draft @param {import("./changes.js").Change[]} changed @param {string} section @returns {Row[]} */
-export function rows(draft, changed, section) {
+/** @param {Draft} draft @param {import("./changes.js").Change[]} changed @param {string} section @param {import("../../client/words.js").Say} say @returns {Row[]} */
+export function rows(draft, changed, section, say) {
   const mine = new Map(touched(changed.filter((c) => c.section === section)).map((c) => [c.code, c]));
   const list = /** @type {any[]} */ (draft.body[section] ?? []);
   const wrong = new Set(draft.problems.map((p) => homeOf(draft.body, p.path)).filter((h) => h.section === section).map((h) => h.code));
   return list.map((item, index) => ({
-    code: item.code, index, mark: markOf(section, item), name: item.name ?? item.text ?? {}, about: about(section, item, draft.body),
+    code: item.code, index, mark: markOf(section, item), name: itemName(section, item, draft.body, say), about: about(section, item, draft.body),
     state: wrong.has(item.code) ? "wrong" : mine.get(item.code)?.kind === "added" ? "new" : mine.has(item.code) ? "draft" : "used",
   }));
 }

@@ -60,7 +60,7 @@ function show() {
   if (kind === "own") showOwn(section, code);
   else {
     ownShown = "";
-    if (kind === "list") drawList(region("list"), { section, code, rows: rows(draft, changed, section) }, say, make);
+    if (kind === "list") drawList(region("list"), { section, code, rows: rows(draft, changed, section, say) }, say, make);
     drawForm(region("form"), { section: sectionOf(section), index, turn, isNew: items.some((i) => i.kind === "added" && i.section === section && i.code === code) }, () => draft, say,
       { edit: (path, value, redraw = false) => become(drafts.edited(draft, put(draft.body, path, value)), redraw), away: () => { become(drafts.edited(draft, without(draft.body, section, /** @type {string} */ (code)))); location.hash = hashOf(section); } });
   }

@@ -7,8 +7,8 @@ import { ranges } from "../staff/figures.js";
 /** @param {string} text @param {{code: string, label: string}[]} windows @returns {{codes: string[], unknown: string[]}} */
 export function windowsIn(text, windows) {
   const byLabel = new Map(windows.map((w) => [w.label, w.code]));
-  const labels = text.split(/[,，、;；\s]+/).filter(Boolean).flatMap((part) => {
-    const run = /^(\d+)\s*[-–—~至到]\s*(\d+)$/.exec(part);
+  const labels = text.replace(/\s*[-–—~至到]\s*/g, "-").split(/[,，、;；\s]+/).filter(Boolean).flatMap((part) => {
+    const run = /^(\d+)-(\d+)$/.exec(part);
     if (!run) return [part];
     const [a, b] = [Number(run[1]), Number(run[2])];
     return b >= a && b - a < 1000 ? Array.from({ length: b - a + 1 }, (_, i) => String(a + i)) : [part];

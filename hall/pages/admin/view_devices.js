@@ -6,10 +6,14 @@ import { pick } from "hall/words.js";
 import { ask } from "../staff/ask.js";
 import { saidWhy } from "../staff/begin.js";
 import { tell } from "../staff/tell.js";
+import { placeName } from "./naming.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {{id: string, kind: string, place: string, label?: string, enrolled_at?: string, last_seen?: string | null, condition?: string, cause?: string, words?: Record<string, string>, online?: boolean}} Device */
 /** @typedef {{get: (path: string) => Promise<any>, post: (path: string, body: unknown) => Promise<any>}} Api */
+
+/** Places that a device of its own fills: a box at a kiosk, a browser at a display. The rest hangs on a box. */
+const ENROLLED = ["kiosk", "display"];
 
 /** Shape and word for how a device is; what cannot answer is never "OK". @param {Device} d @returns {[string, string, string]} mark, shape, word */
 function stateOf(d) {
@@ -33,13 +37,13 @@ export async function showDevices(region, places, api, say) {
 /** @param {Device} d @param {any[]} places @param {Api} api @param {Say} say @param {() => Promise<void>} again */
 function row(d, places, api, say, again) {
   const [mark, shape, word] = stateOf(d);
-  const name = pick(places.find((p) => p.code === d.place)?.name, say.language) || d.label || d.place;
+  const name = placeName(places.find((p) => p.code === d.place) ?? { code: d.place, kind: d.kind }, places, say);
   const test = async () => { try { await api.post(`/devices/${encodeURIComponent(d.id)}/test`, {}); tell(say(`did-test-${["printer", "sign", "speaker"].includes(d.kind) ? d.kind : "other"}`, { name })); } catch (error) { tell(saidWhy(error, say), "refused"); } };
   const revoke = async () => {
     const did = await ask({ title: say("device-revoke-title", { name }), text: say("device-revoke-text"), reasons: [], go: say("device-revoke"), grave: true, complete: () => true, send: async () => { await api.post(`/devices/${encodeURIComponent(d.id)}/revoke`, {}); } }, say);
     if (did) { tell(say("device-revoked", { name })); await again(); }
   };
-  return h("tr", null, h("th", { scope: "row" }, name, h("small", null, d.place !== name ? d.place : "")), h("td", null, say(`o-kind-${d.kind}`)),
+  return h("tr", null, h("th", { scope: "row" }, name, d.label && h("small", null, d.label)), h("td", null, say(`o-kind-${d.kind}`)),
     h("td", null, h("span", { class: `st st--${mark}` }, icon(shape), say(word)), h("small", null, pick(d.words, say.language))),
     h("td", null, d.last_seen ? hourText(moment(d.last_seen)) : "–"),
     h("td", { class: "do" }, h("button", { type: "button", class: "btn btn--sm", onclick: test }, say("device-test")), h("button", { type: "button", class: "btn btn--sm btn--quiet", onclick: revoke }, say("device-revoke"))));
@@ -49,7 +53,7 @@ function row(d, places, api, say, again) {
 function enrolForm(places, api, say, again) {
   const wrong = h("p", { class: "err", role: "alert", hidden: true });
   const code = h("input", { class: "inp num", id: "enrol-code", size: 8, autocomplete: "off", spellcheck: "false", required: true });
-  const place = h("select", { class: "inp", id: "enrol-place" }, places.map((p) => h("option", { value: p.code }, pick(p.name, say.language) || p.code)));
+  const place = h("select", { class: "inp", id: "enrol-place" }, places.filter((p) => ENROLLED.includes(p.kind)).map((p) => h("option", { value: p.code }, placeName(p, places, say))));
   const label = h("input", { class: "inp", id: "enrol-label", size: 16 });
   const form = h("form", { class: "card enrol" }, h("h2", null, say("enrol-title")), h("p", { class: "quiet" }, say("enrol-text")),
     h("div", { class: "row" }, h("label", null, say("enrol-code"), code), h("label", null, say("enrol-place"), place), h("label", null, say("enrol-label"), label), h("button", { class: "btn btn--go", type: "submit" }, say("enrol-go"))), wrong);

@@ -6,6 +6,7 @@ import { draw } from "../staff/draw.js";
 import { plain } from "./field_plain.js";
 import { documents, hours, ownHours, quota, range, servedBy, serves } from "./field_rich.js";
 import { homeOf, problemsAt } from "./listing.js";
+import { itemName } from "./naming.js";
 import { fieldsFor } from "./sections.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
@@ -37,18 +38,23 @@ export function drawForm(region, model, draftNow, say, can) {
     const base = index === null ? section.key : `${section.key}/${index}`;
     const item = index === null ? draft.body[section.key] : draft.body[section.key]?.[index];
     if (!item) return [h("p", { class: "ad-none" }, say("form-none"))];
-    return [heading(section, item, index, say), summary(draft, say),
+    return [heading(section, item, index, draft.body, say), summary(draft, say),
       ...fieldsFor(section, item).map((f) => fieldRow(f, section, item, base, index, draft, draftNow, say, can)),
       index !== null && h("p", { class: "ad-away" }, h("span", { class: "u" }, say("form-code", { code: item.code })), h("button", { type: "button", class: "btn btn--quiet btn--sm", onclick: can.away }, say(isNew ? "form-away-new" : "form-away")))];
   });
 }
 
-/** @param {Section} section @param {any} item @param {number | null} index @param {Say} say */
-function heading(section, item, index, say) {
-  const words = item.name ?? item.text;
-  const other = picked(words, say.language === "en" ? "zh-Hans" : "en");
-  const title = index === null ? say(`sec-${section.key}`) : pick(words, say.language) || say(`one-${section.key}`, { mark: item.label ?? item.prefix ?? item.code });
+/** @param {Section} section @param {any} item @param {number | null} index @param {any} body @param {Say} say */
+function heading(section, item, index, body, say) {
+  const other = picked(item.name ?? item.text, say.language === "en" ? "zh-Hans" : "en");
+  const title = index === null ? say(`sec-${section.key}`) : itemName(section.key, item, body, say);
   return h("h1", null, title, " ", index !== null && other.text !== title && h("span", { class: "en", lang: other.lang }, other.text));
+}
+
+/** @param {Problem} p @param {{section: string, code: string | null}} home @param {any} body @param {Say} say */
+function problemLine(p, home, body, say) {
+  const item = home.code === null ? null : body[home.section]?.find((/** @type {any} */ i) => i.code === home.code);
+  return item ? say("problem-line", { item: itemName(home.section, item, body, say), text: problemText(p, say) }) : problemText(p, say);
 }
 
 /** @param {Draft} draft @param {Say} say */
@@ -56,7 +62,7 @@ function summary(draft, say) {
   if (draft.problems.length === 0) return null;
   return h("div", { class: "errsum", role: "alert", tabindex: "-1", id: "errsum" }, h("h2", null, say("problems", { n: draft.problems.length })),
     draft.problems.map((p) => { const home = homeOf(draft.body, p.path); return h("p", null, h("a", { href: `#${home.section}${home.code === null ? "" : `/${encodeURIComponent(home.code)}`}`, data: { field: home.field } },
-      home.code ? `${home.code} ` : "", problemText(p, say))); }));
+      problemLine(p, home, draft.body, say))); }));
 }
 
 /**

@@ -1,7 +1,6 @@
 // @ts-check
 /** Left and middle column: sections, and the items of the chosen one. */
 import { h, icon } from "hall/dom.js";
-import { pick } from "hall/words.js";
 import { draw } from "../staff/draw.js";
 import { GROUPS, SECTIONS } from "./sections.js";
 
@@ -21,7 +20,7 @@ export function drawList(region, model, say, make) {
     h("header", null, h("h1", null, say(`sec-${section}`)), h("button", { type: "button", class: "btn btn--sm", data: { at: "new" }, onclick: make }, icon("plus"), say("list-new"))),
     rows.length === 0 && h("p", { class: "ad-none" }, say("list-none")),
     h("ul", null, rows.map((r) => h("li", { class: r.code === code ? "on" : "" }, h("a", { href: `#${section}/${encodeURIComponent(r.code)}`, "aria-current": r.code === code ? "true" : null, data: { at: `row-${r.code}` } },
-      h("b", { class: "num" }, r.mark), h("div", null, h("strong", null, pick(r.name, say.language) || (r.mark ? say(`one-${section}`, { mark: r.mark }) : r.code)), r.about && h("p", null, say(r.about.key, r.about.args))),
+      h("b", { class: "num" }, r.mark), h("div", null, h("strong", null, r.name), r.about && h("p", null, say(r.about.key, r.about.args))),
       h("span", { class: `st st--${STATE[r.state][0]}` }, icon(STATE[r.state][1]), say(`row-${r.state}`)))))),
   ]);
 }

@@ -1,0 +1,20 @@
+// @ts-check
+/** What an item is called on these pages: its name, else what can be said from its place or its mark. Pure. */
+import { pick } from "../../client/words.js";
+import { placeText } from "../staff/places.js";
+
+/** @typedef {import("../../client/words.js").Say} Say */
+
+/** @param {any} place @param {any[]} places @param {Say} say */
+export function placeName(place, places, say) {
+  const names = Object.fromEntries(places.map((p) => [p.code, pick(p.name, say.language)]).filter(([, name]) => name));
+  const text = placeText(place.code, names);
+  const said = "text" in text ? text.text : say(text.key, text.args);
+  return names[place.code] ? said : `${said} ${say(`o-kind-${place.kind}`)}`;
+}
+
+/** @param {string} section @param {any} item @param {any} body @param {Say} say */
+export function itemName(section, item, body, say) {
+  if (section === "places") return placeName(item, body.places, say);
+  return pick(item.name ?? item.text, say.language) || say(`one-${section}`, { mark: item.label ?? item.prefix ?? item.code });
+}

@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { sayFrom } from "../../hall/client/words.js";
+import * as drafts from "../../hall/pages/admin/draft.js";
+import { homeOf, number, problemsAt, rows } from "../../hall/pages/admin/listing.js";
+import { bodyFor, rolesOf, wrongIn } from "../../hall/pages/admin/people.js";
+import { put } from "../../hall/pages/admin/paths.js";
+import { readRoute } from "../../hall/pages/admin/route.js";
+import { fieldsFor, ICONS, nextCode, SECTIONS } from "../../hall/pages/admin/sections.js";
+import { hoursIn, hoursText, windowsIn, windowsServing, withServing } from "../../hall/pages/admin/spans.js";
+import { fieldName, valueText } from "../../hall/pages/admin/telling.js";
+import { numberIn, shareIn, shareText, unreadable } from "../../hall/pages/admin/typing.js";
+
+const root = new URL("../../", import.meta.url);
+const hongkou = () => JSON.parse(readFileSync(new URL("config/starter/hongkou.json", root), "utf8"));
+const words = (tag) => ["staff", "admin"].map((f) => readFileSync(new URL(`config/lang/${tag}/${f}.ftl`, root), "utf8"));
+const say = sayFrom({ en: words("en") }, "en");
+
+test("windows are typed as people say them, in any script", () => {
+  const windows = hongkou().windows;
+  assert.deepEqual(windowsIn("21–23，35 至 36、9", windows), { codes: ["21", "22", "23", "35", "36", "9"], unknown: [] });
+  assert.deepEqual(windowsIn("37-39", windows), { codes: ["37"], unknown: ["38", "39"] });
+});
+
+test("the windows of a service are shown as they are typed", () => {
+  const { windows } = hongkou();
+  assert.deepEqual([windowsServing(windows, "E", "primary"), windowsServing(windows, "E", "overflow")], ["21–26", "35–37"]);
+});
+
+test("giving a service to windows leaves what else they serve", () => {
+  const { windows } = hongkou();
+  const after = withServing(windows, "E", "overflow", ["35", "1"], 15);
+  assert.deepEqual(after[0].services.map((s) => [s.code, s.mode, s.after_min]), [["A", "primary", 0], ["E", "overflow", 15]]);
+  assert.deepEqual(after[35].services.map((s) => s.code), ["H"]);
+});
+
+test("hours are read in the ways they are written, and nothing is guessed", () => {
+  assert.deepEqual(hoursIn("9:00–11:30，13：30-17:00"), [["09:00", "11:30"], ["13:30", "17:00"]]);
+  assert.deepEqual(hoursIn(" "), []);
+  assert.equal(hoursIn("nine to five"), null);
+  assert.equal(hoursText([["09:00", "17:00"]]), "9:00–17:00");
+});
+
+test("a number that cannot be read stays as it was typed and is named", () => {
+  assert.deepEqual([numberIn("３０"), numberIn("12.5"), numberIn(""), numberIn("", true), numberIn("thirty")], [30, 12.5, "", null, "thirty"]);
+  assert.deepEqual([shareIn("92.5 %"), shareText(0.925)], [0.925, "92.5"]);
+  const body = put(put(hongkou(), "services/2/typical_min", "long"), "hall/hours/mon", "soon");
+  assert.deepEqual(unreadable(body).map((p) => p.path), ["services/2/typical_min", "hall/hours"]);
+});
+
+test("a ready hall has nothing unreadable", () => {
+  for (const hall of ["hongkou", "zhenhai", "town"]) assert.deepEqual(unreadable(JSON.parse(readFileSync(new URL(`config/starter/${hall}.json`, root), "utf8"))), []);
+});
+
+test("a problem of a series is mended with the service that uses it", () => {
+  assert.deepEqual(homeOf(hongkou(), "series/4/last"), { section: "services", code: "E", field: "series" });
+  assert.deepEqual(homeOf(hongkou(), "services.0.name"), { section: "services", code: "A", field: "name" });
+  assert.deepEqual(homeOf(hongkou(), "hall/promise_target"), { section: "hall", code: null, field: "promise_target" });
+});
+
+test("a problem stands beside its field and marks its row", () => {
+  const draft = drafts.checked(drafts.begin({ revision: 1, body: hongkou() }), [{ path: "windows/19/services", code: "empty_set" }]);
+  assert.equal(problemsAt(draft, "windows", "20", "services").length, 1);
+  assert.equal(rows(draft, [], "windows", say).find((r) => r.code === "20").state, "wrong");
+});
+
+test("a row says what matters about its item", () => {
+  const draft = drafts.begin({ revision: 1, body: hongkou() });
+  const line = (section, i) => { const a = rows(draft, [], section, say)[i].about; return say(a.key, a.args); };
+  assert.equal(line("services", 4), "Windows 21–26, promise 30 min");
+  assert.equal(line("services", 5), "Windows 27–31, 160 numbers a day");
+  assert.equal(line("zones", 0), "Floor 1, windows 1–10");
+  assert.equal(number({ prefix: "E", width: 3 }, 7), "E007");
+});
+
+test("codes skip the letters that are heard as digits", () => {
+  assert.equal(nextCode("services", hongkou()), "J");
+  assert.equal(nextCode("windows", hongkou()), "38");
+});
+
+test("a place is only asked what its kind needs", () => {
+  const places = SECTIONS.find((s) => s.key === "places");
+  assert.deepEqual(fieldsFor(places, { kind: "sign" }).map((f) => f.name), ["kind", "window"]);
+  assert.deepEqual(fieldsFor(places, { kind: "display", layout: "wall" }).map((f) => f.name), ["kind", "name", "floor", "zones", "layout"]);
+});
+
+test("the address names section and item, and the first item when it names none", () => {
+  assert.deepEqual(readRoute("#services/E", hongkou()), { section: "services", code: "E", index: 4 });
+  assert.deepEqual(readRoute("", hongkou()), { section: "services", code: "A", index: 0 });
+  assert.deepEqual(readRoute("#places/window-5%2Fscreen", hongkou()).code, "window-5/screen");
+  assert.deepEqual(readRoute("#hall", hongkou()), { section: "hall", code: null, index: null });
+});
+
+test("every field and choice of every form has its words in every language", () => {
+  for (const tag of ["zh-Hans", "zh-Hant", "en"]) {
+    const { has } = sayFrom({ [tag]: words(tag) }, tag);
+    const wanted = SECTIONS.flatMap((s) => [`sec-${s.key}`, `group-${s.group}`, ...(s.kind === "list" ? [`one-${s.key}`] : []), ...s.fields.flatMap((f) => [`f-${s.key}-${f.name}`, ...(f.hint ? [`h-${s.key}-${f.name}`] : []),
+      ...(f.unit ? [f.unit] : []), ...(f.options ?? []).map((o) => `o-${f.name}-${o || "none"}`), ...(f.kind === "check" ? [`tick-${f.name}`] : [])])]);
+    assert.deepEqual([...wanted, ...ICONS.map((i) => `icon-${i}`)].filter((key) => !has(key)), [], tag);
+  }
+});
+
+test("the history tells a change in words", () => {
+  assert.equal(fieldName("services/G/promise_min", say), "Services G, Promise");
+  assert.equal(fieldName("hall/seats", say), "Hall, Seats");
+  assert.equal(valueText({ "zh-Hans": "税", en: "Tax" }, say), "Tax");
+  assert.equal(valueText([1, 2], say), "2 entries");
+});
+
+test("a person needs a name, a right and, at first, a password", () => {
+  const typed = { login: "z", name: "", password: "short", roles: [], disabled: false };
+  assert.deepEqual(Object.keys(wrongIn(typed, true)), ["login", "name", "password", "roles"]);
+  assert.deepEqual(wrongIn({ ...typed, name: "Zhou", password: "", roles: ["clerk"] }, false), {});
+  assert.deepEqual(bodyFor({ ...typed, name: " Zhou ", password: "", roles: ["clerk"] }, { id: "1" }), { name: "Zhou", roles: ["clerk"], disabled: false });
+  assert.deepEqual(rolesOf({ roles: [{ role: "clerk", zone: "A" }, { role: "clerk", zone: "B" }, "manager"] }), ["clerk", "manager"]);
+});
