@@ -6,11 +6,12 @@ import { connect } from "hall/live.js";
 import { page as its } from "hall/page.js";
 import { clockText, clockTextWithSeconds, moment } from "hall/times.js";
 import { loadWords } from "hall/words.js";
-import { noticeAt, placesFor, rowsNow, signNow, ticked, unknown, withChange, withSnapshot } from "./calls.js";
+import { rowsNow, signNow, ticked, unknown, withChange, withSnapshot } from "./calls.js";
 import { askToBeLetIn } from "./enrolment.js";
 import { side, sideNow } from "./queues.js";
 import { sign } from "./sign.js";
 import { bar, connecting, cutOff, enrol, unknownPlace } from "./states.js";
+import { noticeAt, placesFor } from "./turns.js";
 import { callRow, callsHead, head, noCalls, note, notice } from "./views.js";
 
 const TICK_MS = 250;
@@ -22,6 +23,8 @@ const tongue = { say: words.to(lead), second: words.to(lead === "en" ? "zh-Hans"
 const steady = () => performance.now();
 /** @type {(id: string) => HTMLElement} */
 const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+document.title = tongue.say("title");
 
 let wall = unknown();
 let code = "";

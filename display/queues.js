@@ -1,7 +1,7 @@
 // @ts-check
 /** Beside the calls: how many wait for what and about how long, what was called earlier, which numbers wait elsewhere. */
 import { h, icon } from "hall/dom.js";
-import { pageAt } from "./calls.js";
+import { pageAt } from "./turns.js";
 import { name, small, smallName, two } from "./tongue.js";
 
 /**

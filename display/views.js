@@ -45,10 +45,10 @@ export function callRow(tongue, board, call, look) {
 
 /** @param {Tongue} tongue */
 export function noCalls(tongue) {
-  return h("div", { class: "w-none" }, h("b", null, tongue.say("none-yet")), small(tongue, "none-yet"));
+  return h("div", { class: "w-none" }, h("b", null, tongue.say("none-yet")), small(tongue, "none-yet"), h("p", null, two(tongue, "none-yet-text")));
 }
 
-/** @param {Tongue} tongue @param {ReturnType<typeof import("./calls.js").noticeAt>} on */
+/** @param {Tongue} tongue @param {ReturnType<typeof import("./turns.js").noticeAt>} on */
 export function notice(tongue, on) {
   if (on === null) return [];
   return [h("span", { class: "tag" }, tongue.say("notice")), h("span", { class: "text" }, name(tongue, on.notice.text)), smallName(tongue, on.notice.text),

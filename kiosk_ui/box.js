@@ -2,7 +2,7 @@
 /** The box behind this page: its event stream, and the hall's state put together from stream and answers. */
 
 /**
- * @typedef {import("./machine.js").Hall} Hall
+ * @typedef {import("./state.js").Hall} Hall
  * @typedef {Record<string, any>} Body
  */
 

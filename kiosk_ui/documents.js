@@ -3,7 +3,7 @@
 import { h, icon } from "hall/dom.js";
 import { pick } from "hall/words.js";
 import { about, priority, shutWords } from "./home.js";
-import { knowsWaits } from "./machine.js";
+import { knowsWaits } from "./state.js";
 import { offered } from "./services.js";
 import { button, name, small, smallName, two } from "./talk.js";
 

@@ -3,7 +3,7 @@
 import { h, icon } from "hall/dom.js";
 import { openingText } from "hall/phrases.js";
 import { pick } from "hall/words.js";
-import { knowsWaits } from "./machine.js";
+import { knowsWaits } from "./state.js";
 import { PAGE, found, offered, pageOf } from "./services.js";
 import { button, name, small, smallName, two } from "./talk.js";
 

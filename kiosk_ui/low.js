@@ -3,7 +3,7 @@
 import { h, icon } from "hall/dom.js";
 import { about, priority, shutWords } from "./home.js";
 import { chosenService, classKeys, facts, list, take } from "./documents.js";
-import { knowsWaits } from "./machine.js";
+import { knowsWaits } from "./state.js";
 import { PAGE, pageOf } from "./services.js";
 import { button, name, small, smallName, two } from "./talk.js";
 

@@ -2,7 +2,7 @@
 /** A kiosk that gives no numbers now: closed hall, silent box, starting. */
 import { h, icon } from "hall/dom.js";
 import { openingText } from "hall/phrases.js";
-import { knowsWaits } from "./machine.js";
+import { knowsWaits } from "./state.js";
 import { small, two } from "./talk.js";
 
 /** @typedef {import("./talk.js").Talk} Talk */

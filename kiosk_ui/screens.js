@@ -6,7 +6,7 @@ import { dateText } from "hall/phrases.js";
 import { classes, documents } from "./documents.js";
 import { home, search } from "./home.js";
 import { lowClasses, lowDocuments, lowHome } from "./low.js";
-import { shownScreen } from "./machine.js";
+import { shownScreen } from "./state.js";
 import { away, closed, starting } from "./rest.js";
 import { name, small, smallName, two } from "./talk.js";
 import { missingNote, refused, taking, ticket, unanswered } from "./ticket.js";

@@ -7,7 +7,7 @@ import { picked } from "hall/words.js";
  * @typedef {import("hall/words.js").Say} Say
  * @typedef {import("hall/words.js").Args} Args
  * @typedef {import("hall/types.js").Words} Words
- * @typedef {import("./machine.js").Kiosk} Kiosk
+ * @typedef {import("./state.js").Kiosk} Kiosk
  *
  * @typedef {object} Talk what a screen is drawn from
  * @property {Kiosk} state

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { FLASH_MS, PAGE_MS, arrowTo, noticeAt, pageAt, placesFor, rowsNow, signNow, ticked, unknown, withChange, withSnapshot } from "../../display/calls.js";
+import { FLASH_MS, arrowTo, rowsNow, signNow, ticked, unknown, withChange, withSnapshot } from "../../display/calls.js";
+import { PAGE_MS, noticeAt, pageAt, placesFor } from "../../display/turns.js";
 
 const call = (number, label, more = {}) => ({
   ticket: `t-${number}`, number, window: label, label, where: { floor: "1", zone: {}, windows: label, arrow: "left" }, state: "called", attempt: 1,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { TIMES, atRest, countdown, isEngaged, knowsWaits, shownScreen, step } from "../../kiosk_ui/machine.js";
+import { step } from "../../kiosk_ui/machine.js";
+import { TIMES, atRest, countdown, isEngaged, knowsWaits, shownScreen } from "../../kiosk_ui/state.js";
 
 const service = (code, state = "open") => ({ code, prefix: code, name: { "zh-Hans": code }, icon: "doc", state, documents: [] });
 const hall = (more = {}) => ({

@@ -2,12 +2,13 @@
 
     python tests/faces/harness.py --port 8090
     http://127.0.0.1:8090/kiosk            the kiosk with tests/faces/fixtures/services.json
-    http://127.0.0.1:8090/kiosk?set=busy   the same, `….busy.json` wins where there is one (kept in a cookie; `?set=` ends it)
+    http://127.0.0.1:8090/kiosk?set=busy   the same; `….busy.json` wins where there is one
 
-A GET of `/api/v1/halls/hongkou/reports/day` is answered by `fixtures/reports.day.json`, a POST of `…/windows/5/call-next` by
-`fixtures/post.windows.5.call-next.json`; a missing POST fixture answers 404. `/t/{token}.json` is `fixtures/t.json`.
-In the page, `hallStub.say("changed", {...})`, `hallStub.silence()` and `hallStub.refuse(code)` play the hall; for the kiosk
-`POST /_harness/events {event, data}` speaks on its event stream.
+The set is kept in a cookie; `?set=` ends it. A GET of `/api/v1/halls/hongkou/reports/day` is answered by
+`fixtures/reports.day.json`, a POST of `…/windows/5/call-next` by `fixtures/post.windows.5.call-next.json`,
+`/t/{token}.json` by `fixtures/t.json`; what has no fixture is 404. In the page, `hallStub.say("changed", {...})`,
+`hallStub.silence()` and `hallStub.refuse(code)` play the hall; for the kiosk, `POST /_harness/events {event, data}`
+speaks on its event stream.
 """
 
 from __future__ import annotations
@@ -28,22 +29,34 @@ ROOT = Path(__file__).resolve().parents[2]
 FIXTURES = Path(__file__).with_name("fixtures")
 ASSETS = "/a/dev"
 FOLDERS = {
-    "client": ROOT / "hall/client", "pages": ROOT / "hall/pages", "display": ROOT / "display", "kiosk_ui": ROOT / "kiosk_ui",
-    "lang": ROOT / "config/lang", "harness": Path(__file__).parent,
+    "client": ROOT / "hall/client",
+    "pages": ROOT / "hall/pages",
+    "display": ROOT / "display",
+    "kiosk_ui": ROOT / "kiosk_ui",
+    "lang": ROOT / "config/lang",
+    "harness": Path(__file__).parent,
 }
 IMPORTS = {
-    "hall/": f"{ASSETS}/client/", "@fluent/bundle": f"{ASSETS}/client/lib/fluent/index.js", "uplot": f"{ASSETS}/client/lib/uPlot.esm.js",
+    "hall/": f"{ASSETS}/client/",
+    "@fluent/bundle": f"{ASSETS}/client/lib/fluent/index.js",
+    "uplot": f"{ASSETS}/client/lib/uPlot.esm.js",
     "socket.io-client": f"{ASSETS}/harness/socket_stub.js",
 }
 IMPORT_MAP = json.dumps({"imports": IMPORTS})
 IMPORT_MAP_SHA = base64.b64encode(hashlib.sha256(IMPORT_MAP.encode()).digest()).decode()
 POLICY = (
-    f"default-src 'none'; script-src 'self' 'sha256-{IMPORT_MAP_SHA}'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; media-src 'self'; form-action 'self'; base-uri 'none'; frame-src 'self' http://127.0.0.1:*"
+    f"default-src 'none'; script-src 'self' 'sha256-{IMPORT_MAP_SHA}'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; media-src 'self'; form-action 'self'; base-uri 'none'; frame-src 'self' http://127.0.0.1:*"
 )
 PAGES = {
-    "kiosk": "kiosk_ui/index.html", "display": "display/index.html", "window": "hall/pages/window/index.html", "manager": "hall/pages/manager/index.html",
-    "admin": "hall/pages/admin/index.html", "workbench": "hall/pages/workbench/index.html", "t": "hall/pages/visitor/index.html", "": "hall/pages/start/index.html",
+    "kiosk": "kiosk_ui/index.html",
+    "display": "display/index.html",
+    "window": "hall/pages/window/index.html",
+    "manager": "hall/pages/manager/index.html",
+    "admin": "hall/pages/admin/index.html",
+    "workbench": "hall/pages/workbench/index.html",
+    "t": "hall/pages/visitor/index.html",
+    "": "hall/pages/start/index.html",
 }
 SNAPSHOTS = {"/display": "board", "/window": "window", "/manager": "floor", "/visitor": "t"}
 
@@ -85,11 +98,11 @@ class Harness(BaseHTTPRequestHandler):
         else:
             self._fixture("post." + ".".join(parts))
 
-    do_DELETE = do_POST
+    do_DELETE = do_POST  # noqa: N815 - the standard library looks for this name
 
     @staticmethod
     def tell(event: str, data: object) -> None:
-        for listener in list(listeners):
+        for listener in (*listeners,):
             listener.put(f"event: {event}\ndata: {json.dumps(data)}\n\n")
 
     @staticmethod
@@ -112,7 +125,12 @@ class Harness(BaseHTTPRequestHandler):
                 else:
                     self._send(status, json.dumps(found).encode(), "application/json")
                 return
-        problem = {"status": 404, "code": "unknown_fixture", "detail": f"no tests/faces/fixtures/{name}.json", "words": {"en": f"No fixture {name}.json"}}
+        problem = {
+            "status": 404,
+            "code": "unknown_fixture",
+            "detail": f"no tests/faces/fixtures/{name}.json",
+            "words": {"en": f"No fixture {name}.json"},
+        }
         self._send(404, json.dumps(problem).encode(), "application/problem+json")
 
     def _asset(self, parts: list[str]) -> None:
@@ -133,10 +151,19 @@ class Harness(BaseHTTPRequestHandler):
             self._send(404, f"no page {name}".encode(), "text/plain")
             return
         tokens = {
-            "__ASSETS__": ASSETS, "__IMPORT_MAP__": f'<script type="importmap">{IMPORT_MAP}</script>', "__HALL__": "hongkou", "__BUILD__": "dev", "__DEMO__": "true",
-            "__LANG__": query.get("lang", "zh-Hans"), "__WINDOW__": parts[1] if name == "window" and len(parts) > 1 else "",
-            "__PLACE__": parts[1] if name == "display" and len(parts) > 1 else "", "__TOKEN__": parts[1] if name == "t" and len(parts) > 1 else "",
-            "__NUMBER__": "A104", "__SERVICE__": "社会保险", "__WHERE__": "1楼 A区 窗口 1–6", "__STATE__": "等候中，前面 6 人",
+            "__ASSETS__": ASSETS,
+            "__IMPORT_MAP__": f'<script type="importmap">{IMPORT_MAP}</script>',
+            "__HALL__": "hongkou",
+            "__BUILD__": "dev",
+            "__DEMO__": "true",
+            "__LANG__": query.get("lang", "zh-Hans"),
+            "__WINDOW__": parts[1] if name == "window" and len(parts) > 1 else "",
+            "__PLACE__": parts[1] if name == "display" and len(parts) > 1 else "",
+            "__TOKEN__": parts[1] if name == "t" and len(parts) > 1 else "",
+            "__NUMBER__": "A104",
+            "__SERVICE__": "社会保险",
+            "__WHERE__": "1楼 A区 窗口 1–6",
+            "__STATE__": "等候中，前面 6 人",
         }
         html = page.read_text(encoding="utf-8")
         for token, value in tokens.items():
@@ -153,7 +180,9 @@ class Harness(BaseHTTPRequestHandler):
         self.send_header("Connection", "close")
         self.end_headers()
         chosen = self._set()
-        first = next((p for p in (FIXTURES / f"face_state.{chosen}.json", FIXTURES / "face_state.json") if p.is_file()), None)
+        first = next(
+            (p for p in (FIXTURES / f"face_state.{chosen}.json", FIXTURES / "face_state.json") if p.is_file()), None
+        )
         if first:
             mine.put(f"event: state\ndata: {json.dumps(json.loads(first.read_text(encoding='utf-8')))}\n\n")
         try:
@@ -169,13 +198,18 @@ class Harness(BaseHTTPRequestHandler):
 
     def _send(self, status: int, body: bytes, kind: str, more: list[tuple[str, str]] | None = None) -> None:
         self.send_response(status)
-        for name, value in [("Content-Type", kind), ("Content-Length", str(len(body))), ("Cache-Control", "no-store"), *(more or [])]:
+        for name, value in [
+            ("Content-Type", kind),
+            ("Content-Length", str(len(body))),
+            ("Cache-Control", "no-store"),
+            *(more or []),
+        ]:
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, format: str, *args: object) -> None:
-        pass
+    def log_message(self, *_: object) -> None:
+        """Quiet: what a page asks for is seen in the browser."""
 
 
 def serve(port: int = 0) -> ThreadingHTTPServer:
@@ -190,5 +224,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--port", type=int, default=8090)
     running = serve(parser.parse_args().port)
-    print(f"http://127.0.0.1:{running.server_address[1]}/kiosk  /display/wall-1f  /window/5  /manager  /admin  /workbench  /t/demo")
+    print(
+        f"http://127.0.0.1:{running.server_address[1]}/kiosk  /display/wall-1f  /window/5  /manager  /admin  /t/demo"
+    )
     threading.Event().wait()

@@ -30,7 +30,6 @@ shut-other = Closed
 page-more = { $n } more services
 page-more-second = { $n } more, page { $page } of { $pages }
 page-first = Back to page 1
-page-of = page { $page } of { $pages }
 
 priority = Priority
 priority-who = Seniors, expecting, disabled

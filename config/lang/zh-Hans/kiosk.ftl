@@ -30,7 +30,6 @@ shut-other = 暂停取号
 page-more = 另外 { $n } 项业务
 page-more-second = 另外 { $n } 项，第 { $page } / { $pages } 页
 page-first = 回到第 1 页
-page-of = 第 { $page } 页，共 { $pages } 页
 
 priority = 优先取号
 priority-who = 长者、孕妇、残障人士

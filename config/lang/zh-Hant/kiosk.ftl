@@ -30,7 +30,6 @@ shut-other = 暫停取號
 page-more = 另外 { $n } 項業務
 page-more-second = 另外 { $n } 項，第 { $page } / { $pages } 頁
 page-first = 回到第 1 頁
-page-of = 第 { $page } 頁，共 { $pages } 頁
 
 priority = 優先取號
 priority-who = 長者、孕婦、殘障人士

@@ -1,0 +1,104 @@
+// @ts-check
+/**
+ * What a kiosk knows, and what can be read from it. Pure.
+ *
+ * @typedef {import("hall/types.js").Service} Service
+ * @typedef {import("hall/types.js").Ticket} Ticket
+ * @typedef {import("hall/types.js").SlipState} SlipState
+ * @typedef {import("hall/types.js").Language} Language
+ * @typedef {import("hall/types.js").LinkState} LinkState
+ * @typedef {import("hall/types.js").Words} Words
+ *
+ * @typedef {object} Hall what the box knows of the hall
+ * @property {{code: string, name: Words}} head
+ * @property {boolean} open
+ * @property {string | null} nextOpening
+ * @property {Language[]} languages
+ * @property {Service[]} services
+ * @property {import("hall/types.js").VisitorClass[]} classes
+ * @property {LinkState} link
+ * @property {{condition: string, cause: string}} printer
+ *
+ * @typedef {"home" | "search" | "documents" | "classes" | "taking" | "ticket" | "refused" | "unanswered"} Screen
+ * @typedef {"language" | "staff" | "timeout"} Sheet
+ *
+ * @typedef {object} Kiosk
+ * @property {Hall | null} hall
+ * @property {boolean} away the box itself does not answer this page
+ * @property {Screen} screen
+ * @property {Sheet | null} sheet
+ * @property {Language | null} language null until the visitor chose one: Chinese leads, English follows
+ * @property {boolean} large
+ * @property {boolean} low
+ * @property {number} page
+ * @property {string} query
+ * @property {string | null} service
+ * @property {string | null} visitorClass
+ * @property {{key: string, at: number} | null} press the one request for a number that is on its way
+ * @property {{key: string, at: number} | null} late a request given up by the screen; its answer is shown if nobody touched the kiosk since
+ * @property {Ticket | null} ticket
+ * @property {SlipState} slip
+ * @property {number} takenAt
+ * @property {boolean} missing the slip did not come: the screen must carry the number alone
+ * @property {number | null} until when the screen goes back by itself
+ * @property {number} span how long `until` was when it was set, for the falling bar
+ * @property {number} touched
+ * @property {number} deafUntil presses before this moment are bounces
+ * @property {"asking" | "coming" | "nobody" | null} help
+ * @property {{code: string, words: Words} | null} refusal
+ * @property {{ticket: string, state: SlipState} | null} earlySlip news of a slip that overtook the answer
+ *
+ * @typedef {{do: "take", key: string, body: object} | {do: "help"} | {do: "chime"}} Effect
+ * @typedef {{type: string, at: number, [more: string]: any}} Event
+ */
+
+export const TIMES = {
+  idle: 40_000, stillThere: 20_000, afterTicket: 20_000, afterMissing: 60_000, afterRefusal: 30_000,
+  answer: 20_000, slip: 5_000, doubleTap: 2_000, settle: 350, lateAnswer: 60_000,
+};
+
+/** @returns {Kiosk} a kiosk that nobody uses */
+export function atRest() {
+  return {
+    hall: null, away: false, screen: "home", sheet: null, language: null, large: false, low: false, page: 0, query: "", service: null, visitorClass: null,
+    press: null, late: null, ticket: null, slip: "none", takenAt: 0, missing: false, until: null, span: 0, touched: 0, deafUntil: 0, help: null, refusal: null, earlySlip: null,
+  };
+}
+
+/** @param {number} at @param {number} after */
+export function ends(at, after) {
+  return { until: at + after, span: after };
+}
+
+/** Somebody has begun something that a stranger should not find. @param {Kiosk} state */
+export function isEngaged(state) {
+  return state.screen !== "home" || state.sheet !== null || state.language !== null || state.large || state.low || state.page > 0 || state.visitorClass !== null;
+}
+
+/** Back to rest; only an unanswered request is remembered, without anything of the visitor. @param {Kiosk} state @returns {Kiosk} */
+export function left(state) {
+  return { ...atRest(), hall: state.hall, away: state.away, late: state.press === null ? state.late : { key: state.press.key, at: state.until ?? state.touched }, touched: state.touched };
+}
+
+/**
+ * What is on the screen: the hall's state may overrule what the visitor was doing, but never hides a number just taken.
+ * @param {Kiosk} state @returns {Screen | "starting" | "closed" | "away"}
+ */
+export function shownScreen(state) {
+  if (["taking", "ticket", "refused", "unanswered"].includes(state.screen)) return state.screen;
+  if (state.away) return "away";
+  if (state.hall === null) return "starting";
+  return state.hall.open ? state.screen : "closed";
+}
+
+/** Waits of a hall that is not heard are not shown. @param {Kiosk} state */
+export function knowsWaits(state) {
+  return state.hall !== null && state.hall.link !== "cut_off";
+}
+
+/** Seconds until the screen goes back, and how much of its time is left. @param {Kiosk} state @param {number} at */
+export function countdown(state, at) {
+  if (state.until === null) return null;
+  const left = Math.max(0, state.until - at);
+  return { seconds: Math.ceil(left / 1000), share: state.span === 0 ? 0 : left / state.span };
+}

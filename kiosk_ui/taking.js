@@ -1,0 +1,68 @@
+// @ts-check
+/**
+ * From the press to the paper. One press makes one idempotency key, hence one ticket, however often the finger bounced and
+ * however late the answer comes. Pure.
+ *
+ * @typedef {import("hall/types.js").SlipState} SlipState
+ * @typedef {import("./state.js").Screen} Screen
+ * @typedef {import("./state.js").Kiosk} Kiosk
+ * @typedef {import("./state.js").Event} Event
+ * @typedef {import("./state.js").Effect} Effect
+ */
+import { TIMES, ends } from "./state.js";
+
+/** @param {Kiosk} state @param {string} key */
+export function isOurs(state, key) {
+  return state.press !== null && state.press.key === key;
+}
+
+/** @param {Kiosk} state @param {Event} event @returns {Kiosk} */
+export function answered(state, { key, ticket, at }) {
+  const lateButAlone = state.late !== null && state.late.key === key && state.screen === "home" && state.touched <= state.late.at && at - state.late.at < TIMES.lateAnswer;
+  if (!isOurs(state, key) && !lateButAlone) return state;
+  const slip = state.earlySlip?.ticket === ticket.id ? /** @type {NonNullable<Kiosk["earlySlip"]>} */ (state.earlySlip).state : ticket.slip.state;
+  const next = { ...state, screen: /** @type {Screen} */ ("ticket"), sheet: null, press: null, late: null, ticket, takenAt: at, service: ticket.service, earlySlip: null };
+  return withSlip(next, slip, at);
+}
+
+/** @param {Kiosk} state @param {Event} event @returns {Kiosk} */
+export function slipTold(state, { ticket, state: slip, at }) {
+  if (state.ticket?.id === ticket) return withSlip(state, slip, at);
+  return state.press === null ? state : { ...state, earlySlip: { ticket, state: slip } };
+}
+
+/** A slip that comes late is still announced: the visitor must not walk off without it. @param {Kiosk} state @param {SlipState} slip @param {number} at @returns {Kiosk} */
+function withSlip(state, slip, at) {
+  if (slip === "printed") return { ...state, slip, missing: false, ...ends(at, TIMES.afterTicket) };
+  if (slip === "failed" || slip === "unknown" || slip === "none") return missed({ ...state, slip }, at);
+  return { ...state, slip, until: null };
+}
+
+/** @param {Kiosk} state @param {number} at @returns {Kiosk} */
+export function missed(state, at) {
+  return state.missing ? state : { ...state, missing: true, ...ends(at, TIMES.afterMissing) };
+}
+
+/** The request goes on behind this screen, and its answer still takes its place. @param {Kiosk} state @param {number} at @returns {Kiosk} */
+export function unanswered(state, at) {
+  return { ...state, screen: "unanswered", ...ends(at, TIMES.afterMissing) };
+}
+
+/** @param {Kiosk} state @param {string | null} code */
+export function isOpen(state, code) {
+  return state.hall?.services.some((service) => service.code === code && service.state === "open") ?? false;
+}
+
+/** @param {Kiosk} state @param {Event} event @returns {{next: Kiosk, effects?: Effect[]}} */
+export function taken(state, { at, key }) {
+  if (state.press !== null || state.screen !== "documents" || !isOpen(state, state.service)) return { next: state };
+  const next = { ...state, screen: /** @type {Screen} */ ("taking"), press: { key, at }, late: null, until: null, missing: false, deafUntil: at + TIMES.doubleTap };
+  return { next, effects: [takeOf(next, key)] };
+}
+
+/** @param {Kiosk} state @param {string} key @returns {Effect} */
+export function takeOf(state, key) {
+  const { service, visitorClass, language } = state;
+  const body = { service, channel: "kiosk", language: language ?? "zh-Hans", ...(visitorClass === null ? {} : { visitor_class: visitorClass }) };
+  return { do: "take", key, body };
+}
