@@ -20,9 +20,11 @@ RATE = 22_050
 FULL = 32_767
 TARGET_LUFS = -16.0
 PEAK = 0.89
-"""Highest sample after levelling, -1 dBFS: a clip that would need more stays a little softer instead of being
-clipped.
-"""
+"""Highest sample after levelling, -1 dBFS."""
+KNEE = 0.6
+"""Above this a sample is rounded off towards PEAK instead of being clipped."""
+MOST_ROUNDING = 2.0
+"""A clip whose peaks would reach this many times PEAK (6 dB) stays softer: more would be heard as distortion."""
 PAD_S = 0.010
 """Silence kept at either end of a clip."""
 THRESHOLD = 0.01
@@ -75,13 +77,15 @@ def loudness(samples: Samples) -> float:
 
 
 def level(samples: Samples, target_lufs: float = TARGET_LUFS) -> Samples:
-    """The same sound at the target loudness, or as near as `PEAK` allows."""
+    """The same sound at the target loudness, or as near as its peaks allow."""
     found = loudness(samples)
     if math.isinf(found):
         return samples
     peak = max(map(abs, samples)) / FULL
-    gain = min(10 ** ((target_lufs - found) / 20), PEAK / peak)
-    return array("h", [round(s * gain) for s in samples])
+    gain = min(10 ** ((target_lufs - found) / 20), MOST_ROUNDING * PEAK / peak)
+    if peak * gain <= PEAK:
+        return array("h", [round(s * gain) for s in samples])
+    return array("h", [round(_rounded(s * gain / FULL) * FULL) for s in samples])
 
 
 def chime() -> Samples:
@@ -133,6 +137,15 @@ def from_bytes(content: bytes) -> Samples:
     if sys.byteorder == "big":
         samples.byteswap()
     return samples
+
+
+def _rounded(level: float) -> float:
+    """A level of at most PEAK: unchanged up to KNEE, then ever less."""
+    over = abs(level) - KNEE
+    if over <= 0:
+        return level
+    room = PEAK - KNEE
+    return math.copysign(KNEE + room * math.tanh(over / room), level)
 
 
 def _tone(hertz: float, length_s: float) -> Samples:

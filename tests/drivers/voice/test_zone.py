@@ -1,0 +1,127 @@
+"""The queue of a zone, with time as an argument."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from drivers.voice.zone import Form, ZoneQueue, choose_form
+from hall.contract.messages import Announce
+from tests.drivers.voice.conftest import at
+
+NOW = at("2026-11-18T10:42:00+08:00")
+LENGTHS = {Form.FULL: 10.0, Form.ONCE: 5.0, Form.SHORT: 4.0}
+
+
+def call(ticket: str, **given: Any) -> Announce:
+    values = {
+        "id": f"job-{ticket}-{given.get('attempt', 1)}-{given.get('window_label', '3')}",
+        "place": "speaker-1f",
+        "deadline": NOW + timedelta(seconds=30),
+        "ticket": ticket,
+        "number": ticket,
+        "window_label": "3",
+        "languages": ("zh-Hans",),
+        **given,
+    }
+    return Announce(**values)
+
+
+def length(job: Announce, form: Form) -> timedelta:
+    return timedelta(seconds=LENGTHS[form])
+
+
+def drained(queue: ZoneQueue) -> list[tuple[str, int]]:
+    said = []
+    while (chosen := queue.next(NOW, length)) is not None:
+        said.append((chosen[0].ticket, chosen[0].attempt))
+    return said
+
+
+def queue_of(*jobs: Announce) -> ZoneQueue:
+    queue = ZoneQueue()
+    for job in jobs:
+        queue.put(job)
+    return queue
+
+
+def test_calls_are_said_in_the_order_they_came() -> None:
+    assert drained(queue_of(call("A1"), call("A2"), call("A3"))) == [("A1", 1), ("A2", 1), ("A3", 1)]
+
+
+def test_first_calls_come_before_repeats() -> None:
+    assert drained(queue_of(call("A1", attempt=2), call("A2"))) == [("A2", 1), ("A1", 2)]
+
+
+def test_the_same_attempt_is_said_once() -> None:
+    queue = queue_of(call("A1"))
+
+    dropped = queue.put(call("A1", id="again"))
+
+    assert (dropped.job.id, dropped.reason) == ("again", "duplicate") if dropped else False
+    assert drained(queue) == [("A1", 1)]
+
+
+def test_the_same_attempt_is_not_said_again_after_it_was_said() -> None:
+    queue = queue_of(call("A1"))
+    drained(queue)
+
+    dropped = queue.put(call("A1", id="again", deadline=NOW + timedelta(seconds=40)))
+
+    assert dropped is not None
+    assert dropped.reason == "duplicate"
+
+
+def test_a_repeat_takes_the_place_of_the_call_that_still_waits() -> None:
+    queue = queue_of(call("A1"), call("A2"))
+
+    dropped = queue.put(call("A1", attempt=2))
+
+    assert dropped is not None
+    assert (dropped.job.attempt, dropped.reason) == (1, "superseded")
+    assert len(queue) == 2
+
+
+def test_a_ticket_sent_on_to_another_window_is_said_again_though_the_count_begins_anew() -> None:
+    queue = queue_of(call("A1"))
+    drained(queue)
+
+    assert queue.put(call("A1", window_label="9")) is None
+    assert drained(queue) == [("A1", 1)]
+
+
+def test_a_ticket_that_comes_back_to_the_window_later_is_said_again() -> None:
+    queue = queue_of(call("A1"))
+    drained(queue)
+
+    assert queue.put(call("A1", id="later", deadline=NOW + timedelta(minutes=20))) is None
+
+
+def test_an_undone_call_may_be_said_again_at_once() -> None:
+    first = call("A1")
+    queue = queue_of(first)
+    drained(queue)
+
+    queue.withdraw([first.id])
+
+    assert queue.put(call("A1", id="again")) is None
+
+
+def test_calls_past_their_deadline_are_dropped() -> None:
+    queue = queue_of(call("A1", deadline=NOW - timedelta(seconds=1)), call("A2"))
+
+    assert [d.reason for d in queue.drop_late(NOW)] == ["too_late"]
+    assert drained(queue) == [("A2", 1)]
+
+
+@pytest.mark.parametrize(("waiting", "form"), [(1, Form.FULL), (4, Form.FULL), (5, Form.ONCE), (7, Form.SHORT)])
+def test_the_more_wait_the_shorter_the_form(waiting: int, form: Form) -> None:
+    assert choose_form([call(f"A{n}") for n in range(waiting)], NOW, length) is form
+
+
+def test_one_call_that_is_nearly_too_late_shortens_the_one_before_it() -> None:
+    soon = call("A2", deadline=NOW + timedelta(seconds=6))
+
+    assert choose_form([call("A1"), soon], NOW, length) is Form.ONCE
