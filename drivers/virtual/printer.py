@@ -265,6 +265,7 @@ class VirtualPrinter:
                 self._still_on()
                 if not self._buffer:
                     self._awake.wait(0.5)
+                    continue
                 part = bytes(self._buffer[: count - len(data)])
                 del self._buffer[: len(part)]
                 self._raw += part

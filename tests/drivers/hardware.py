@@ -18,7 +18,7 @@ from drivers.printers.device import EscposPrinter
 from drivers.printers.template import Template, load_template
 from drivers.printers.words import SlipWords, slip_words
 from drivers.signs.device import OnbonBus, OnbonSign
-from drivers.transport import open_transport
+from drivers.transport import Connect, open_transport
 from drivers.virtual.printer import VirtualPrinter
 from drivers.virtual.registry import Registry
 from drivers.virtual.sign import VirtualSigns
@@ -75,7 +75,7 @@ class Bench:
         self.bytes_at_begin: list[int] = []
         self._heard = threading.Condition()
         self._devices: list[Device] = []
-        self.connect = partial(open_transport, resolve=self.registry.open)
+        self.connect: Connect = partial(open_transport, resolve=self.registry.open)
         self.registry.open(address)
 
     def __enter__(self) -> Bench:

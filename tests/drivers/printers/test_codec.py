@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from drivers.printers import codec
 from drivers.printers.codec import AnswerReader, Found, Kind
 
-GOLDEN = {f["id"]: bytes.fromhex(f["hex"]) for f in json.loads((Path(__file__).parent.parent / "golden_frames.json").read_text())["frames"]}
+GOLDEN = {
+    f["id"]: bytes.fromhex(f["hex"])
+    for f in json.loads((Path(__file__).parent.parent / "golden_frames.json").read_text())["frames"]
+}
 
 
 def answers(data: bytes) -> list[tuple[Kind, bytes]]:
@@ -20,7 +23,7 @@ def answers(data: bytes) -> list[tuple[Kind, bytes]]:
 
 
 def test_a_job_ends_with_the_bytes_other_encoders_send() -> None:
-    assert codec.CUT + codec.ASK_DONE == GOLDEN["E3"]
+    assert GOLDEN["E3"] == codec.CUT + codec.ASK_DONE
 
 
 def test_the_process_question_is_byte_equal_to_the_foreign_one() -> None:

@@ -1,0 +1,33 @@
+"""Each driver says of itself what is done, what never will be and why, and what nobody has tried on a real device."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.drivers.hardware import ROOT
+
+LISTS = sorted((ROOT / "drivers").glob("*/CHECKLIST.toml"))
+
+
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.parent.name)
+def test_every_point_is_done_or_says_why_not(path: Path) -> None:
+    found = tomllib.loads(path.read_text(encoding="utf-8"))
+
+    assert found.pop("failure") in ("stops", "degrades", "informs")
+    for name, point in found.items():
+        assert point["asks"], name
+        assert point["state"] in ("done", "exempt", "to_do"), name
+        assert point["state"] == "done" or len(point["reason"]) > 20, f"{name} gives no reason"
+
+
+@pytest.mark.parametrize("driver", ["printers", "signs"])
+def test_what_was_never_tried_on_a_real_device_is_said(driver: str) -> None:
+    found = tomllib.loads((ROOT / "drivers" / driver / "CHECKLIST.toml").read_text(encoding="utf-8"))
+
+    untried = [name for name, point in found.items() if "not verified on a real device" in str(point)]
+
+    assert len(untried) >= 3
+    assert all(found[name]["state"] == "to_do" for name in untried)
