@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { faultsOf, paperShown, printerMark, printerShown, signsOf, spokenState, toPlay } from "../../hall/pages/workbench/devices.js";
+import { faultsOf, paperShown, printerMark, printerShown, signsOf, spokenShown, spokenState, toPlay } from "../../hall/pages/workbench/devices.js";
 import { facesOf, kioskAddress } from "../../hall/pages/workbench/faces.js";
 import { cursorBefore, KEPT_LINES, lineOf, withFacts } from "../../hall/pages/workbench/facts.js";
 import { padOf, windowsOf } from "../../hall/pages/workbench/state.js";
@@ -49,6 +49,15 @@ test("listening along plays the newest announcement once, and nothing that was n
   assert.equal(toPlay(listed, "b"), null);
   assert.equal(toPlay([{ id: "d", state: "dropped", wav: null }], null), null);
   assert.equal(spokenState({ state: "something new" }), "wb-spoken-unknown");
+});
+
+test("what is being said stands first; what waits its turn is only counted", () => {
+  const listed = ["queued", "done", "speaking", "dropped", "queued"].map((state, at) => ({ id: String(at), state }));
+
+  const { queued, shown } = spokenShown(listed);
+
+  assert.equal(queued, 2);
+  assert.deepEqual(shown.map((one) => one.id), ["2", "1", "3"]);
 });
 
 test("a line of the journal names the ticket, also where the fact itself only has its id", () => {

@@ -50,6 +50,8 @@ wb-fault-sign-brown-out = Brown-out
 
 wb-spoken = Announcements
 wb-speaking = speaking
+wb-queued = { $n } queued
+wb-spoken-text = { $number } to window { $window }
 wb-along = Listen along
 wb-play = Play
 wb-playing = Playing

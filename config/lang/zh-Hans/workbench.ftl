@@ -46,6 +46,8 @@ wb-fault-sign-brown-out = 闪断一下
 
 wb-spoken = 广播
 wb-speaking = 正在播
+wb-queued = { $n } 条排队
+wb-spoken-text = 请 { $number } 号到 { $window } 号窗口
 wb-along = 一起听
 wb-play = 听
 wb-playing = 在放

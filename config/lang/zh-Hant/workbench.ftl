@@ -46,6 +46,8 @@ wb-fault-sign-brown-out = 閃斷一下
 
 wb-spoken = 廣播
 wb-speaking = 正在播
+wb-queued = { $n } 條排隊
+wb-spoken-text = 請 { $number } 號到 { $window } 號窗口
 wb-along = 一起聽
 wb-play = 聽
 wb-playing = 在放

@@ -69,7 +69,14 @@ export function printerMark(printer) {
   return on ? { tone: "warn", key: "wb-faults-on", args: { n: on } } : { tone: "ok", key: "wb-fine" };
 }
 
-/** @typedef {{id: string, at: string, text: string, seconds: number, state: string, reason: string, wav: string | null}} Announcement */
+/** @typedef {{id: string, at: string, number: string, window: string, text: string, seconds: number, state: string, reason: string, wav: string | null}} Announcement */
+
+/** What is being said first, then what was said; those that wait their turn are only counted. @param {Announcement[]} listed newest first */
+export function spokenShown(listed) {
+  const queued = listed.filter((one) => one.state === "queued").length;
+  const rest = listed.filter((one) => one.state !== "queued");
+  return { queued, shown: rest.sort((a, b) => Number(b.state === "speaking") - Number(a.state === "speaking")) };
+}
 
 /** What became of an announcement, as a key of the words. @param {Announcement} one */
 export function spokenState(one) {

@@ -28,7 +28,7 @@ export function signsView(parts, wiring, tongue) {
       entry.print = print;
       entry.image.src = `/workbench/devices/${encodeURIComponent(sign.name)}/picture.png?n=${sign.card}&v=${encodeURIComponent(sign.print)}`;
       entry.image.alt = sign.lit ? sign.text : words.say("wb-sign-dark");
-      entry.name.replaceChildren(h("span", null, words.say("window-n", { label: sign.card })), h("span", { class: sign.lit ? "" : "dark" }, sign.lit ? "" : words.say("wb-sign-dark")));
+      entry.name.replaceChildren(h("span", null, words.say("window-n", { label: sign.card })), h("span", { class: sign.lit ? "" : "dark" }, sign.lit ? (sign.blink ? sign.text : "") : words.say("wb-sign-dark")));
     }
     entry.box.classList.toggle("is-calling", sign.blink);
     return entry.box;

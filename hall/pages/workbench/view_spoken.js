@@ -4,7 +4,7 @@ import { h, icon } from "hall/dom.js";
 import { clockTextWithSeconds, moment } from "hall/times.js";
 import { draw } from "../staff/draw.js";
 import { why } from "../window/reasons.js";
-import { faultsOf, ofKind, spokenState } from "./devices.js";
+import { faultsOf, ofKind, spokenShown, spokenState } from "./devices.js";
 import { faultButtons } from "./view_printer.js";
 
 /** @typedef {import("./devices.js").Announcement} Announcement */
@@ -20,12 +20,13 @@ export function spokenView(parts, wiring, tongue) {
   return (devices, listed, sound) => {
     const words = tongue();
     const speakers = ofKind(devices, "speaker");
-    draw(parts["spoken-head"], { names: speakers.map((one) => one.name), along: sound.along, speaking: listed.some((one) => one.state === "speaking"), language: words.language }, (model) => [
+    const { queued, shown } = spokenShown(listed);
+    draw(parts["spoken-head"], { names: speakers.map((one) => one.name), along: sound.along, speaking: listed.some((one) => one.state === "speaking"), queued, language: words.language }, (model) => [
       h("h2", { id: "h-spoken" }, words.say("wb-spoken")), h("code", null, model.names.join(" ")),
-      h("span", { class: "st st--serving" }, model.speaking ? icon("ear") : null, model.speaking ? words.say("wb-speaking") : ""),
+      h("span", { class: "st st--serving" }, model.speaking ? icon("ear") : null, [model.speaking ? words.say("wb-speaking") : "", model.queued ? words.say("wb-queued", { n: model.queued }) : ""].filter(Boolean).join(words.say("comma"))),
       h("button", { class: "btn btn--sm", type: "button", "aria-pressed": String(model.along), data: { at: "along" }, onclick: () => wiring.along(!model.along) }, icon(model.along ? "ear" : "mute"), words.say("wb-along")),
     ]);
-    draw(parts.spoken, { listed: listed.slice(0, SHOWN).map((one) => ({ ...one, now: one.id === sound.playing })), offset: sound.offset, language: words.language }, (model) => model.listed.length
+    draw(parts.spoken, { listed: shown.slice(0, SHOWN).map((one) => ({ ...one, now: one.id === sound.playing })), offset: sound.offset, language: words.language }, (model) => model.listed.length
       ? model.listed.map((one) => row(one, one.now, model.offset, words, wiring))
       : [h("li", { class: "none" }, words.say("wb-spoken-none"))]);
     draw(parts["spoken-foot"], { faults: speakers.map((one) => ({ name: one.name, faults: faultsOf(one) })), language: words.language }, (model) => model.faults.slice(0, 1).flatMap((one) => faultButtons(one.name, "speaker", one.faults, words, (_, name, on) => {
@@ -39,7 +40,7 @@ function row(one, now, offset, words, wiring) {
   const state = spokenState(one);
   return h("li", { class: one.state === "speaking" ? "now" : one.state === "dropped" || one.state === "failed" ? "drop" : "" },
     h("time", { class: "num" }, clockTextWithSeconds({ ms: moment(one.at).ms, offset })),
-    h("span", null, one.text),
+    h("span", null, one.text || words.say("wb-spoken-text", { number: one.number, window: one.window })),
     h("span", { class: "state" }, words.say(state, { seconds: one.seconds ? one.seconds.toFixed(1) : "" })),
     one.wav ? h("button", { class: "btn btn--sm", type: "button", data: { at: one.id }, "aria-label": `${words.say("wb-play")} ${one.text}`, onclick: () => wiring.play(one.id) }, icon(now ? "serving" : "play"), words.say(now ? "wb-playing" : "wb-play")) : h("span", null));
 }
