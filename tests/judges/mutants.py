@@ -1,0 +1,112 @@
+"""Wrong reports, made on purpose: our own code with one line changed. The judge must turn red on each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from types import CodeType, FunctionType, ModuleType
+from typing import Any
+
+import pytest
+
+from hall.domain.measures import aggregates, posts, promise, stages
+from hall.reports import day, figures, terms
+from hall.storage import report_reads
+
+Change = tuple[ModuleType, str, str]
+"""A module, what it says, and what it shall say instead."""
+
+_TOTAL = "**figures.row(total, terms, with_posts=with_posts)}"
+_MEAN_OF_MEANS = (
+    "**figures.row(total, terms, with_posts=with_posts), 'wait_mean_s': sum("
+    "figures.row(h, terms, with_posts=False)['wait_mean_s'] or 0 for h in heaps.values()) / max(1, len(heaps))}"
+)
+MUTANTS: dict[str, list[Change]] = {
+    "wait + 1 s": [
+        (
+            stages,
+            "return seconds(stage.queued_at, wait_ended(stage))",
+            "return 1 + (seconds(stage.queued_at, wait_ended(stage)) or 0)",
+        )
+    ],
+    "mean of means": [(day, _TOTAL, _MEAN_OF_MEANS)],
+    "test tickets counted": [
+        (report_reads, "if not row.test}", "}"),
+        (report_reads, "if not row.test and row.state != State.VOID}", "if row.state != State.VOID}"),
+        (day, "if not ticket.test and ticket.state", "if ticket.state"),
+    ],
+    "voided tickets counted": [
+        (report_reads, "if not row.test and row.state != State.VOID}", "if not row.test}"),
+    ],
+    "undone facts kept": [
+        (report_reads, "return happened(sorted(found), undid)", "return happened(sorted(found), ())")
+    ],
+    "hold counted as service": [
+        (
+            stages,
+            "seconds(stage.started_at, stage.ended_at), stage.held_s)",
+            "seconds(stage.started_at, stage.ended_at), 0)",
+        )
+    ],
+    "nearest rank": [
+        (aggregates, "return ordered[low] + (place - low) * (ordered[high] - ordered[low])", "return ordered[high]")
+    ],
+    "promise of today for yesterday": [
+        (terms, "bisect_right(self._begins, stage.queued_at) - 1", "len(self._configs) - 1")
+    ],
+    "suspensions forgotten": [(terms, "[s for s in self._suspensions if s.covers(stage.service, zone)]", "[]")],
+    "returned ones judged again": [(promise, "if stage.returned:", "if stage.returned and False:")],
+    "who left late forgiven": [
+        (promise, "return False if net_wait(terms, stage.ended_at) > terms.promise_s else None", "return None")
+    ],
+    "pause counted as available": [
+        (posts, "return self.idle_s + self.busy_s", "return self.idle_s + self.busy_s + self.paused_s")
+    ],
+    "hours of the end for waits": [
+        (
+            day,
+            "asked=lambda stage: hour(stage.queued_at)",
+            "asked=lambda stage: hour(stage.ended_at or stage.queued_at)",
+        )
+    ],
+    "hours not cut": [(day, "posts.by_hour(span, zone)]", "[(local(span.begin, zone).hour, span)]]")],
+    "recalls counted as calls": [(stages, "return max(0, stage.calls - 1)", "return stage.calls")],
+    "sent on counted as served only": [
+        (promise, 'if stage.ending == "finished" else None', "if stage.ending else None")
+    ],
+    "number given to where it ended": [
+        (day, "issued=lambda ticket: ticket.first_service", "issued=lambda ticket: ticket.service")
+    ],
+    "maximum left out": [
+        (figures, '"wait_max_s": aggregates.largest(waits)', '"wait_max_s": aggregates.largest(waits[:-1])')
+    ],
+}
+
+
+def mutate(patch: pytest.MonkeyPatch, mutant: str) -> None:
+    """Let the functions of our modules do what the changed text says, until the patch is taken back."""
+    for module in {module for module, _, _ in MUTANTS[mutant]}:
+        text = Path(str(module.__file__)).read_text(encoding="utf-8")
+        for _, old, new in (change for change in MUTANTS[mutant] if change[0] is module):
+            assert old in text, f"{module.__name__} no longer says {old!r}"
+            text = text.replace(old, new)
+        changed: dict[str, Any] = {"__name__": module.__name__, "__file__": module.__file__}
+        exec(compile(text, str(module.__file__), "exec"), changed)  # noqa: S102 - our own text, changed on purpose
+        told = dict(_functions(changed, module.__name__))
+        for name, function in _functions(vars(module), module.__name__):
+            patch.setattr(function, "__code__", _code(told[name]))
+
+
+def _functions(names: dict[str, Any], module: str) -> Iterator[tuple[str, FunctionType]]:
+    """Functions and methods that a module itself defines, by their full names."""
+    for value in list(names.values()):
+        if getattr(value, "__module__", None) != module:
+            continue
+        members = vars(value).values() if isinstance(value, type) else [value]
+        for member in (m.fget if isinstance(m, property) else m for m in members):
+            if isinstance(member, FunctionType) and member.__module__ == module:
+                yield member.__qualname__, member
+
+
+def _code(function: FunctionType) -> CodeType:
+    return function.__code__

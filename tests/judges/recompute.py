@@ -1,0 +1,293 @@
+"""The judge of the reports: works out from the journal alone what they should have said. It imports nothing of Hall.
+
+It reads `facts` (and, for the promise and the names of rows, `configurations`) with a plain database driver, replays
+each number's life event by event, counts window time second by second, and lets the standard library do the statistics.
+It knows METRICS.md, not our code: where both agree, the figure on the page is the figure of the journal.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from tests.judges.journal import Number, Row, Stage, lives, read
+
+EPOCH = datetime(1970, 1, 1, tzinfo=ZoneInfo("UTC"))
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class Judge:
+    """The figures of a period, recomputed."""
+
+    def __init__(self, url: str, hall: str, first: date, last: date, now: datetime) -> None:
+        facts, self._configurations = read(url, hall)
+        self._config = self._configurations[max(self._configurations)]
+        self._zone = ZoneInfo(self._config["hall"]["timezone"])
+        gone = {seq for fact in facts if fact["type"] == "undone" for seq in fact["data"]["undid"]}
+        self._facts = [f for f in facts if f["seq"] not in gone and f["type"] != "undone"]
+        self._days = {(first + timedelta(days=n)).isoformat() for n in range((last - first).days + 1)}
+        self._now = (now - EPOCH) // timedelta(microseconds=1)
+        self._still = self._standstills()
+        numbers = [n for n in lives(self._facts) if n.day in self._days]
+        self.tests = {n.id for n in numbers if n.test}
+        self.numbers = [n for n in numbers if not n.test and n.standing != "void"]
+        self.voids = [n for n in numbers if not n.test and n.standing == "void"]
+        self._seconds = self._window_seconds()
+
+    # -- what the journal says of other things than numbers
+
+    def _standstills(self) -> list[tuple[str, str, int, int]]:
+        found, running = [], {}
+        for fact in self._facts:
+            if fact["type"] in ("suspended", "resumed"):
+                key = (fact["data"]["scope"], fact["data"]["code"])
+                if fact["type"] == "suspended":
+                    running[key] = fact["at"]
+                else:
+                    found.append((*key, running.pop(key), fact["at"]))
+        return found + [(*key, since, 2**62) for key, since in running.items()]
+
+    def _window_seconds(self) -> Counter[tuple[str, str, str]]:
+        """Second by second: (window, local hour, state) → seconds."""
+        changes: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        manned: dict[str, str] = {}
+        at_window: dict[str, str] = {}
+        comes = {"ticket_called": "calling", "service_started": "serving", "ticket_resumed": "serving"}
+        goes = {"ticket_held", "service_finished", "ticket_transferred", "marked_absent", "ticket_voided"}
+        posts = {"window_opened": "idle", "window_paused": "paused", "window_closed": "closed"}
+        for fact in self._facts:
+            window, second, kind = fact["window"], fact["at"] // 1_000_000, fact["type"]
+            if fact["business_day"] not in self._days or fact["ticket"] in self.tests:
+                continue
+            if kind in posts:
+                manned[window] = posts[kind]
+                changes[window].append((second, posts[kind]))
+            elif kind in comes:
+                at_window[window] = fact["ticket"]
+                changes[window].append((second, comes[kind]))
+            elif kind in goes | {"ticket_expired"} and window and at_window.get(window) == fact["ticket"]:
+                del at_window[window]
+                changes[window].append((second, manned[window]))
+        counted: Counter[tuple[str, str, str]] = Counter()
+        for window, steps in changes.items():
+            steps.append((self._now // 1_000_000, "closed"))
+            for (second, state), (until, _) in pairwise(steps):
+                for one in range(second, until) if state != "closed" else ():
+                    counted[window, self._hour(one * 1_000_000), state] += 1
+        return counted
+
+    # -- figures
+
+    def _hour(self, micros: int) -> str:
+        return f"{(EPOCH + timedelta(microseconds=micros)).astimezone(self._zone).hour:02d}"
+
+    def _promise(self, stage: Stage) -> tuple[int, int, list[tuple[int, int]]]:
+        """Promised seconds, the instant they count from, and what stood still for this stage."""
+        config = self._configurations[stage.revision]
+        service = next(s for s in config["services"] if s["code"] == stage.service)
+        minutes = service.get("promise_min")
+        here = (EPOCH + timedelta(microseconds=stage.queued)).astimezone(self._zone)
+        spans = (service.get("hours") or config["hall"]["hours"]).get(WEEKDAYS[here.weekday()], [])
+        since = stage.queued
+        if spans:
+            hour, minute = map(int, min(begin for begin, _ in spans).split(":"))
+            opening = here.replace(hour=hour, minute=minute, second=0, microsecond=0)
+            since = max(since, (opening - EPOCH) // timedelta(microseconds=1))
+        still = [
+            (begin, end)
+            for scope, code, begin, end in self._still
+            if scope == "hall" or (scope, code) in (("service", stage.service), ("zone", service["zone"]))
+        ]
+        return (config["hall"]["promise_min"] if minutes is None else minutes) * 60, since, still
+
+    def _net(self, stage: Stage, until: int) -> int:
+        """Seconds that count: the stretches between all cuts that no standstill covers."""
+        _, since, still = self._promise(stage)
+        cuts = sorted({since, until, *(edge for span in still for edge in span if since < edge < until)})
+        stretches = [(low, high) for low, high in pairwise(cuts) if since <= low < until]
+        free = sum(high - low for low, high in stretches if not any(b <= low and high <= e for b, e in still))
+        return free // 1_000_000
+
+    def _kept(self, stage: Stage) -> bool | None:
+        promised, _, _ = self._promise(stage)
+        if stage.returned:
+            return None
+        if stage.calls:
+            return self._net(stage, stage.calls[0]) <= promised
+        if stage.ending in ("left", "expired") and stage.end is not None and self._net(stage, stage.end) > promised:
+            return False
+        return None
+
+    def _figures(self, asked: list[tuple[str, Stage]], done: list[Stage], standings: Counter[str]) -> Row:
+        calls = [(stage, end) for _, stage in asked if (end := _waited_until(stage)) is not None]
+        waits = [_s(end - stage.queued) for stage, end in calls]
+        verdicts = [(stage, verdict) for _, stage in asked if (verdict := self._kept(stage)) is not None]
+        served = [verdict for stage, verdict in verdicts if stage.ending == "finished"]
+        services, ways, handles = (_known(measure(s) for s in done) for measure in (_service, _way, _handle))
+        return {
+            "called": sum(bool(stage.calls) for _, stage in asked),
+            **{name: standings[name] for name in ("served", "no_show", "left", "expired", "handed", "open")},
+            "transferred": sum(stage.ending == "transferred" for stage in done),
+            "recalls": sum(max(0, len(stage.calls) - 1) for stage in done),
+            "wait_n": len(waits),
+            "wait_mean_s": _mean(waits),
+            "wait_median_s": statistics.median(waits) if waits else None,
+            "wait_p90_s": _p90(waits),
+            "wait_max_s": max(waits, default=None),
+            "wait_net_mean_s": _mean([self._net(stage, end) for stage, end in calls]),
+            "way_mean_s": _mean(ways),
+            "service_mean_s": _mean(services),
+            "service_median_s": statistics.median(services) if services else None,
+            "service_p90_s": _p90(services),
+            "handle_mean_s": _mean(handles),
+            "sl": _mean([verdict for _, verdict in verdicts]),
+            "sl_served_only": _mean(served),
+        }
+
+    def _posts(self, done: list[Stage], window: str | None, hour: str | None) -> Row:
+        time: Counter[str] = Counter()
+        for (of, at, state), seconds in self._seconds.items():
+            if window in (None, of) and hour in (None, at):
+                time[state] += seconds
+        busy, idle, paused = time["calling"] + time["serving"], time["idle"], time["paused"]
+        ended = sum(s.ending in ("finished", "transferred") and s.start is not None for s in done)
+        return {
+            "open_s": busy + idle + paused,
+            "paused_s": paused,
+            "idle_s": idle,
+            "busy_s": busy,
+            "utilisation": busy / (busy + idle) if busy + idle else None,
+            "throughput_per_h": ended / ((busy + idle) / 3600) if busy + idle else None,
+        }
+
+    # -- reports
+
+    def total(self, *, posts: bool) -> Row:
+        """The total of any report."""
+        return {
+            "issued": len(self.numbers),
+            **self._row(lambda *_: True, lambda *_: True, lambda *_: True, posts=posts),
+        }
+
+    def by_service(self, code: str) -> Row:
+        """A row of the day sheet by service."""
+        row = self._row(
+            lambda s: s.service == code, lambda s: s.service == code, lambda n: n.stages[-1].service == code
+        )
+        return {"issued": sum(n.stages[0].service == code for n in self.numbers), **row}
+
+    def by_window(self, code: str) -> Row:
+        """A row of the window sheet."""
+        at = _window_of
+        row = self._row(
+            lambda s: s.window == code, lambda s: s.window == code, lambda n: at(n) == code, posts=True, window=code
+        )
+        return {"issued": None, **row}
+
+    def by_hour(self, hour: str) -> Row:
+        """A row of the day sheet by hour."""
+        row = self._row(
+            lambda s: self._hour(s.queued) == hour,
+            lambda s: self._hour(s.end or (s.calls or [s.queued])[-1]) == hour,
+            lambda n: self._hour(n.ended or n.stages[-1].queued) == hour,
+            posts=True,
+            hour=hour,
+        )
+        return {"issued": sum(self._hour(n.issued) == hour for n in self.numbers), **row}
+
+    def _row(
+        self,
+        asked: Any,
+        done: Any,
+        standing: Any,
+        *,
+        posts: bool = False,
+        window: str | None = None,
+        hour: str | None = None,
+    ) -> Row:
+        stages = [(n.number, s) for n in self.numbers for s in n.stages]
+        worked = [s for _, s in stages if (s.ending or s.calls) and done(s)]
+        standings = Counter(n.standing for n in self.numbers if standing(n))
+        row = self._figures([(number, s) for number, s in stages if asked(s)], worked, standings)
+        return {**row, **(self._posts(worked, window, hour) if posts else {})}
+
+
+def _window_of(number: Number) -> str | None:
+    """The window that a number stood at last, unless it went back to waiting."""
+    return number.stages[-1].window
+
+
+def _s(micros: int) -> int:
+    return micros // 1_000_000
+
+
+def _held(stage: Stage, *, before_start: bool) -> int:
+    spans = [(begin or 0, end or stage.end or 0) for begin, end in stage.holds]
+    early = [span for span in spans if stage.start is not None and span[1] <= stage.start]
+    return sum(_s(end - begin) for begin, end in spans if ((begin, end) in early) is before_start)
+
+
+def _waited_until(stage: Stage) -> int | None:
+    if stage.start is not None:
+        return stage.calls[-1]
+    return stage.calls[0] if stage.ending and stage.calls else None
+
+
+def _way(stage: Stage) -> int | None:
+    return None if stage.start is None else _s(stage.start - stage.calls[-1]) - _held(stage, before_start=True)
+
+
+def _service(stage: Stage) -> int | None:
+    if stage.ending not in ("finished", "transferred") or stage.start is None or stage.end is None:
+        return None
+    return _s(stage.end - stage.start) - _held(stage, before_start=False)
+
+
+def _handle(stage: Stage) -> int | None:
+    if stage.ending not in ("finished", "transferred") or not stage.calls or stage.end is None:
+        return None
+    held = _held(stage, before_start=True) + _held(stage, before_start=False)
+    return _s(stage.end - stage.calls[-1]) - held
+
+
+def _known(values: Iterable[int | None]) -> list[int]:
+    return [value for value in values if value is not None]
+
+
+def _mean(values: list[Any]) -> float | None:
+    return statistics.fmean(values) if values else None
+
+
+def _p90(values: list[int]) -> float | None:
+    if len(values) < 2:
+        return values[0] if values else None
+    return statistics.quantiles(values, n=10, method="inclusive")[8]
+
+
+def differences(report: Row, judge: Judge) -> list[str]:
+    """Where a report (as its JSON) and the journal disagree, one line each; empty when they agree."""
+    cut = {"service": judge.by_service, "hour": judge.by_hour, "window": judge.by_window}[report["by"]]
+    with_posts = report["by"] != "service"
+    pairs = [(item["key"], item, cut(item["key"])) for item in report["items"]]
+    pairs.append(("total", report["total"], judge.total(posts=with_posts)))
+    found = [
+        f"{key}.{name}: report {item.get(name)!r}, journal {value!r}"
+        for key, item, expected in pairs
+        for name, value in expected.items()
+        if not _same(item.get(name), value)
+    ]
+    excluded = len(judge.tests) + len(judge.voids)
+    if report["quality"]["excluded"] != excluded:
+        found.append(f"quality.excluded: report {report['quality']['excluded']}, journal {excluded}")
+    return found
+
+
+def _same(left: float | None, right: float | None) -> bool:
+    if left is None or right is None:
+        return left is right
+    return abs(left - right) <= 1e-9 * max(1.0, abs(right))

@@ -1,0 +1,1 @@
+"""Reports: what a hall's people read about their days."""
