@@ -10,21 +10,21 @@
 export const AWAY_AFTER_MS = 10_000;
 
 /**
- * What the kiosk shows, from the newest `state` event and the newest answer of `GET /services`: the event rules where both
- * speak. Pure. Null while nobody has said which services there are.
- * @param {Body} told @param {Body} asked @returns {Hall | null}
+ * What the kiosk shows, from the newest `state` event and the newest answer of `GET /services`. Both have one shape; the event
+ * is newer and rules where both speak, but a box that has not met the hall yet tells only about itself. Pure.
+ * @param {Body} told @param {Body} asked @returns {Hall | null} null while nobody has said which services there are
  */
 export function hallFrom(told, asked) {
-  const services = told.services ?? asked.items;
-  if (services === undefined) return null;
-  const head = told.hall ?? asked.hall ?? {};
+  const known = told.items === undefined ? asked : told;
+  if (known.items === undefined) return null;
+  const { hall } = known;
   return {
-    head: { code: head.code ?? "", name: head.name ?? {} },
-    open: told.open ?? asked.hall?.open ?? true,
-    nextOpening: (told.open === undefined ? asked.hall?.next_opening : told.next_opening) ?? null,
-    languages: told.languages ?? asked.hall?.languages ?? ["zh-Hans"],
-    services,
-    classes: told.classes ?? asked.classes ?? [],
+    head: { code: hall.code, name: hall.name },
+    open: hall.open,
+    nextOpening: hall.next_opening ?? null,
+    languages: hall.languages,
+    services: known.items,
+    classes: known.classes ?? [],
     link: told.link ?? "live",
     printer: told.printer ?? { condition: "unknown", cause: "" },
   };

@@ -21,7 +21,7 @@ export function answered(state, { key, ticket, at }) {
   const lateButAlone = state.late !== null && state.late.key === key && state.screen === "home" && state.touched <= state.late.at && at - state.late.at < TIMES.lateAnswer;
   if (!isOurs(state, key) && !lateButAlone) return state;
   const slip = state.earlySlip?.ticket === ticket.id ? /** @type {NonNullable<Kiosk["earlySlip"]>} */ (state.earlySlip).state : ticket.slip.state;
-  const next = { ...state, screen: /** @type {Screen} */ ("ticket"), sheet: null, press: null, late: null, ticket, takenAt: at, service: ticket.service, earlySlip: null };
+  const next = { ...state, screen: /** @type {Screen} */ ("ticket"), sheet: null, press: null, late: null, ticket, takenAt: at, service: typeof ticket.service === "string" ? ticket.service : ticket.service.code, earlySlip: null };
   return withSlip(next, slip, at);
 }
 

@@ -36,7 +36,7 @@
  * @typedef {object} Ticket the answer to taking a number
  * @property {string} id
  * @property {string} number
- * @property {string} service
+ * @property {string | Named} service a box that gives numbers alone knows only the code
  * @property {TicketState} state
  * @property {number} ahead
  * @property {Wait | null} estimate

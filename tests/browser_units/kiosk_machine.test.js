@@ -71,6 +71,11 @@ test("class and language go with the request", () => {
   assert.deepEqual(effects[0].body, { service: "A", channel: "kiosk", language: "en", visitor_class: "elder" });
 });
 
+test("the answer names its service with code and name, or with the code alone", () => {
+  assert.equal(withTicket({ service: { code: "A", name: {} } }).service, "A");
+  assert.equal(withTicket({ service: "A" }).service, "A");
+});
+
 test("a slip within five seconds: take it, and twenty seconds later the kiosk is at rest", () => {
   const printed = play(withTicket(), slip("printing", T + 3_000), slip("printed", T + 5_000)).state;
 
