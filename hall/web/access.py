@@ -117,8 +117,8 @@ def need(hall: str, *roles: str, zone: str | None = None) -> Caller:
 class Access:
     """Looks up proofs."""
 
-    def __init__(self, known_people: People, settings: AccessSettings) -> None:
-        self.passwords = Passwords()
+    def __init__(self, known_people: People, settings: AccessSettings, passwords: Passwords | None = None) -> None:
+        self.passwords = passwords or Passwords()
         self._people = known_people
         self._settings = settings
         self._known: dict[str, _Known] = {}

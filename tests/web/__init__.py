@@ -1,0 +1,1 @@
+"""The hall over HTTP: who may ask what, and what is answered."""
