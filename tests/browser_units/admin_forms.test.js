@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { sayFrom } from "../../hall/client/words.js";
 import * as drafts from "../../hall/pages/admin/draft.js";
 import { homeOf, number, problemsAt, rows } from "../../hall/pages/admin/listing.js";
-import { bodyFor, rolesOf, wrongIn } from "../../hall/pages/admin/people.js";
+import { actorName, bodyFor, rolesOf, wrongIn } from "../../hall/pages/admin/people.js";
 import { put } from "../../hall/pages/admin/paths.js";
 import { readRoute } from "../../hall/pages/admin/route.js";
 import { fieldsFor, ICONS, nextCode, SECTIONS } from "../../hall/pages/admin/sections.js";
@@ -114,4 +114,9 @@ test("a person needs a name, a right and, at first, a password", () => {
   assert.deepEqual(wrongIn({ ...typed, name: "Zhou", password: "", roles: ["clerk"] }, false), {});
   assert.deepEqual(bodyFor({ ...typed, name: " Zhou ", password: "", roles: ["clerk"] }, { id: "1" }), { name: "Zhou", roles: ["clerk"], disabled: false });
   assert.deepEqual(rolesOf({ roles: [{ role: "clerk", zone: "A" }, { role: "clerk", zone: "B" }, "manager"] }), ["clerk", "manager"]);
+});
+
+test("whoever did something is told by name, never by an id", () => {
+  const people = [{ id: "7", name: "Zhou Lan" }];
+  assert.deepEqual([actorName("account:7", people), actorName("account:8", people), actorName({ name: "He Tao" }, []), actorName("hall", [])], ["Zhou Lan", "", "He Tao", "hall"]);
 });

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { clockText } from "../../hall/client/times.js";
 import { count, dayText, minutes, nearestMinutes, NONE, percent, ranges, secondsSince } from "../../hall/pages/staff/figures.js";
 import { chooseLanguage } from "../../hall/pages/staff/language.js";
+import { inZone } from "../../hall/pages/staff/zone.js";
 import { barFor, facesFor, safeNext } from "../../hall/pages/staff/links.js";
 
 test("a running wait is said in whole minutes that have passed", () => {
@@ -50,4 +52,10 @@ test("a grant for another hall opens nothing here", () => {
 
 test("after sign-in only a path of this server is followed", () => {
   assert.deepEqual(["/manager?x=1", "//evil.example", "/\\evil", "https://evil.example", "javascript:alert(1)", null].map(safeNext), ["/manager?x=1", null, null, null, null, null]);
+});
+
+test("an instant is read on the hall's wall clock, summer time included", () => {
+  assert.equal(clockText(inZone("2026-11-18T02:42:00+00:00", "Asia/Shanghai")), "10:42");
+  assert.equal(clockText(inZone("2026-07-01T08:00:00.250Z", "Europe/Berlin")), "10:00");
+  assert.equal(inZone("2026-07-01T08:00:00Z", "Nowhere/Known").offset, 0);
 });

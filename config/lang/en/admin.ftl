@@ -290,5 +290,7 @@ enrol-done = Let in
 
 history-none = Nothing has been changed yet.
 history-no-reason = No reason given
+history-hall = the program
+history-starter = Starter hall
 history-revision = revision { $n }
 history-more = { $n } more

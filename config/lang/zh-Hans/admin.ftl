@@ -281,5 +281,7 @@ enrol-done = 已接入
 
 history-none = 还没有改过。
 history-no-reason = 没有写原因
+history-hall = 系统
+history-starter = 初始设置
 history-revision = 第 { $n } 版
 history-more = 另有 { $n } 处

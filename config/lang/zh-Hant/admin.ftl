@@ -281,5 +281,7 @@ enrol-done = 已接入
 
 history-none = 還沒有改過。
 history-no-reason = 沒有寫原因
+history-hall = 系統
+history-starter = 初始設定
 history-revision = 第 { $n } 版
 history-more = 另有 { $n } 處

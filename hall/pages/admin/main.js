@@ -12,6 +12,7 @@ import { withNew, without } from "./composing.js";
 import * as drafts from "./draft.js";
 import { rows } from "./listing.js";
 import { put } from "./paths.js";
+import { actorName } from "./people.js";
 import { hashOf, readRoute } from "./route.js";
 import { sectionOf } from "./sections.js";
 import { fieldName, pathOf } from "./telling.js";
@@ -74,7 +75,7 @@ function showOwn(section, code) {
   if (ownShown === `${section}/${code}`) return;
   ownShown = `${section}/${code}`;
   const own = region("own");
-  const shown = section === "staff" ? showStaff(region("list"), own, code, api, say) : section === "devices" ? showDevices(own, draft.base.places ?? [], api, say) : showHistory(own, api, say);
+  const shown = section === "staff" ? showStaff(region("list"), own, code, api, say) : section === "devices" ? showDevices(own, { places: draft.base.places ?? [], timeZone: draft.base.hall.timezone }, api, say) : showHistory(own, api, draft.base.hall.timezone, say);
   shown.catch((error) => { ownShown = ""; fill(own, h("div", { class: "errsum", role: "alert" }, h("h2", null, saidWhy(error, say)), h("button", { type: "button", class: "btn", onclick: show }, say("again")))); });
 }
 
@@ -104,6 +105,11 @@ async function save() {
   }
 }
 
+async function overtaken() {
+  const [now, people] = await Promise.all([api.get("/configuration"), api.get("/staff").then((s) => s.items, () => [])]);
+  return drafts.overtaken(draft, { ...now, by: actorName(now.by, people) });
+}
+
 /** @param {drafts.Problem[]} problems */
 function reject(problems) {
   saving = "idle";
@@ -114,7 +120,7 @@ function reject(problems) {
 /** @param {unknown} error */
 async function mend(error) {
   saving = error instanceof Unreachable ? "away" : "idle";
-  if (error instanceof Refused && error.code === "stale_version") return become(drafts.overtaken(draft, await api.get("/configuration")));
+  if (error instanceof Refused && error.code === "stale_version") return become(await overtaken());
   if (error instanceof Refused && error.errors.length > 0) return reject(error.errors.map((e) => ({ path: e.path, code: e.code, words: e.detail ? { [language]: e.detail } : undefined })));
   show();
   if (!(error instanceof Unreachable)) tell(saidWhy(error, say), "refused");

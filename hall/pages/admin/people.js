@@ -12,6 +12,12 @@ export function rolesOf(person) {
   return [...new Set(list.map((r) => (typeof r === "string" ? r : r.role)))];
 }
 
+/** Who did something, by name: an answer may carry the person, or only the account's id. @param {string | {name?: string} | null | undefined} by @param {{id: string, name: string}[]} people */
+export function actorName(by, people) {
+  if (typeof by === "object") return by?.name ?? "";
+  return people.find((p) => `account:${p.id}` === by)?.name ?? (by.includes(":") ? "" : by);
+}
+
 /** @typedef {{login: string, name: string, password: string, roles: string[], disabled: boolean}} Typed */
 
 /** @param {Typed} typed @param {boolean} isNew @returns {Record<string, string>} words by field */

@@ -1,15 +1,18 @@
 // @ts-check
 /** Devices: let one in by the code on its screen, see how each is, try it, turn it away. */
 import { fill, h, icon } from "hall/dom.js";
-import { hourText, moment } from "hall/times.js";
+import { hourText } from "hall/times.js";
 import { pick } from "hall/words.js";
 import { ask } from "../staff/ask.js";
 import { saidWhy } from "../staff/begin.js";
 import { tell } from "../staff/tell.js";
+import { inZone } from "../staff/zone.js";
 import { placeName } from "./naming.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
-/** @typedef {{id: string, kind: string, place: string, label?: string, enrolled_at?: string, last_seen?: string | null, condition?: string, cause?: string, words?: Record<string, string>, online?: boolean}} Device */
+/**
+ * @typedef {{id: string, kind: string, place: string, label?: string, enrolled_at?: string, last_seen?: string | null, condition?: string, cause?: string, words?: Record<string, string>, online?: boolean, can_test?: boolean}} Device
+ * Hardware that a box has told of has no id of its own: it comes and goes with its box. */
 /** @typedef {{get: (path: string) => Promise<any>, post: (path: string, body: unknown) => Promise<any>}} Api */
 
 /** Places that a device of its own fills: a box at a kiosk, a browser at a display. The rest hangs on a box. */
@@ -17,25 +20,25 @@ const ENROLLED = ["kiosk", "display"];
 
 /** Shape and word for how a device is; what cannot answer is never "OK". @param {Device} d @returns {[string, string, string]} mark, shape, word */
 function stateOf(d) {
+  if (d.condition === "ok") return ["ok", "check", "device-ok"];
   if (d.condition === "degraded") return ["warn", "warn", "device-degraded"];
-  if (d.online === false || d.condition === "offline") return ["cutoff", "cutoff", "device-offline"];
-  if (d.condition === "ok" || (d.condition === undefined && d.online)) return ["ok", "check", "device-ok"];
-  return ["closed", "info", "device-unknown"];
+  if (d.condition === "offline" || d.online === false) return ["cutoff", "cutoff", "device-offline"];
+  return d.online ? ["ok", "check", "device-ok"] : ["closed", "info", "device-unknown"];
 }
 
-/** @param {HTMLElement} region @param {any[]} places @param {Api} api @param {Say} say */
-export async function showDevices(region, places, api, say) {
+/** @param {HTMLElement} region @param {{places: any[], timeZone: string}} hall @param {Api} api @param {Say} say */
+export async function showDevices(region, { places, timeZone }, api, say) {
   /** @type {Device[]} */
   const devices = (await api.get("/devices")).items;
-  const again = () => showDevices(region, places, api, say);
+  const again = () => showDevices(region, { places, timeZone }, api, say);
   fill(region, h("h1", null, say("sec-devices")), enrolForm(places, api, say, again),
     devices.length === 0 ? h("p", { class: "ad-none" }, say("devices-none")) : h("div", { class: "card" }, h("table", { class: "dt" }, h("caption", { class: "sr" }, say("sec-devices")),
       h("thead", null, h("tr", null, ["place", "kind", "state", "seen", "do"].map((c) => h("th", { scope: "col" }, c === "do" ? h("span", { class: "sr" }, say("device-col-do")) : say(`device-col-${c}`))))),
-      h("tbody", null, devices.map((d) => row(d, places, api, say, again))))));
+      h("tbody", null, devices.map((d) => row(d, places, timeZone, api, say, again))))));
 }
 
-/** @param {Device} d @param {any[]} places @param {Api} api @param {Say} say @param {() => Promise<void>} again */
-function row(d, places, api, say, again) {
+/** @param {Device} d @param {any[]} places @param {string} timeZone @param {Api} api @param {Say} say @param {() => Promise<void>} again */
+function row(d, places, timeZone, api, say, again) {
   const [mark, shape, word] = stateOf(d);
   const name = placeName(places.find((p) => p.code === d.place) ?? { code: d.place, kind: d.kind }, places, say);
   const test = async () => { try { await api.post(`/devices/${encodeURIComponent(d.id)}/test`, {}); tell(say(`did-test-${["printer", "sign", "speaker"].includes(d.kind) ? d.kind : "other"}`, { name })); } catch (error) { tell(saidWhy(error, say), "refused"); } };
@@ -45,8 +48,8 @@ function row(d, places, api, say, again) {
   };
   return h("tr", null, h("th", { scope: "row" }, name, d.label && h("small", null, d.label)), h("td", null, say(`o-kind-${d.kind}`)),
     h("td", null, h("span", { class: `st st--${mark}` }, icon(shape), say(word)), h("small", null, pick(d.words, say.language))),
-    h("td", null, d.last_seen ? hourText(moment(d.last_seen)) : "–"),
-    h("td", { class: "do" }, h("button", { type: "button", class: "btn btn--sm", onclick: test }, say("device-test")), h("button", { type: "button", class: "btn btn--sm btn--quiet", onclick: revoke }, say("device-revoke"))));
+    h("td", null, d.last_seen ? hourText(inZone(d.last_seen, timeZone)) : "–"),
+    h("td", { class: "do" }, d.can_test && h("button", { type: "button", class: "btn btn--sm", onclick: test }, say("device-test")), d.id && h("button", { type: "button", class: "btn btn--sm btn--quiet", onclick: revoke }, say("device-revoke"))));
 }
 
 /** @param {any[]} places @param {Api} api @param {Say} say @param {() => Promise<void>} again */

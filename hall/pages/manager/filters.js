@@ -61,9 +61,9 @@ function shift(day, days) {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** The path of the report under the hall. @param {Filters} f @param {string} today @param {"json" | "csv" | "xlsx"} [format] */
-export function reportPath(f, today, format = "json") {
+/** The path of the report under the hall. @param {Filters} f @param {string} today @param {"json" | "csv" | "xlsx"} [format] @param {string} [language] of a file */
+export function reportPath(f, today, format = "json", language = "") {
   const { from, to } = span(f, today);
   const by = { windows: "", services: "&by=service", hours: "&by=hour" }[f.view];
-  return `/reports/${f.view === "windows" ? "windows" : "day"}?from=${from}&to=${to}${by}${format === "json" ? "" : `&format=${format}`}`;
+  return `/reports/${f.view === "windows" ? "windows" : "day"}?from=${from}&to=${to}${by}${format === "json" ? "" : `&format=${format}`}${language && `&language=${language}`}`;
 }

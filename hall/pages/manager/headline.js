@@ -29,7 +29,7 @@ export function heads(floor, day, language, moved) {
     const head = row(floor, language);
     const kept = day === "open" || day === "suspended" || (day === "after" && OF_THE_DAY.has(head.key));
     if (!kept) return { ...head, value: NONE, unit: null, mark: "none", word: { key: `word-${day}` }, note: null, move: null };
-    return { ...head, move: head.value === NONE || day === "after" ? null : moved(head.key) };
+    return { ...head, unit: head.value === NONE ? null : head.unit, move: head.value === NONE || day === "after" ? null : moved(head.key) };
   });
 }
 

@@ -43,7 +43,7 @@ function drawFilters() {
     PERIODS.map((p) => h("option", { value: p, selected: p === filters.period }, say(`period-${p}`))))),
     day("from", from), h("span", { class: "quiet" }, say("filter-until")), day("to", to));
   fill(region("exports"), (/** @type {const} */ (["xlsx", "csv"])).map((format) =>
-    h("a", { class: "btn", download: "", href: `/api/v1/halls/${encodeURIComponent(page.hall)}${reportPath(filters, today, format)}` }, icon("download"), format.toUpperCase())));
+    h("a", { class: "btn", download: "", href: `/api/v1/halls/${encodeURIComponent(page.hall)}${reportPath(filters, today, format, language)}` }, icon("download"), format.toUpperCase())));
 }
 
 /** @param {any} report @param {string} at */

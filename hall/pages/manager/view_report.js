@@ -95,10 +95,11 @@ function bar(p50, p90, full, promise) {
 /** The same words as on the export. @param {Report} report @param {Filters} f @param {Say} say */
 export function definitions(report, f, say) {
   const words = report.definitions ?? {};
-  const keys = columnsOf(f.view, report.items).map((c) => c.key).filter((k) => words[k]);
+  const known = columnsOf(f.view, report.items).filter((c) => words[c.key]);
+  const title = (/** @type {Column} */ c) => [["wait", "service"].includes(c.group) && say(`about-${c.group}`), say(`col-${c.key}`, { n: report.promise.minutes })].filter(Boolean).join(" ");
   const q = report.quality;
   return [
-    h("dl", { class: "defs" }, keys.map((k) => h("div", null, h("dt", null, say(`col-${k}`, { n: report.promise.minutes })), h("dd", null, pick(words[k], say.language))))),
+    h("dl", { class: "defs" }, known.map((c) => h("div", null, h("dt", null, title(c)), h("dd", null, pick(words[c.key], say.language))))),
     q && h("p", { class: q.balanced === false ? "quality st st--warn" : "quality" }, icon(q.balanced === false ? "warn" : "check"), " ",
       q.balanced === false ? say("quality-off", { n: q.unbalanced_by ?? 0 }) : say("quality-ok", { n: q.excluded ?? 0 })),
   ];
