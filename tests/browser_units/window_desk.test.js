@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { makeDesk } from "../../hall/pages/window/desk.js";
+import { goWords, makeDesk } from "../../hall/pages/window/desk.js";
 import { called, idle, nothingSet, snapshot, ticket } from "./window_shapes.js";
 
 /** A hall that answers from a list: a snapshot, or something thrown. */
@@ -15,7 +15,7 @@ function play(answers, intent = nothingSet()) {
       return answer;
     },
     get: async () => idle({ seq: 900 }),
-    clock: () => ({ ms: 1_000, iso: "2026-11-18T10:43:00+08:00" }), steady: () => 5_000, newKey: () => `key-${(keys += 1)}`,
+    clock: () => ({ ms: 1_000, iso: "2026-11-18T10:43:00+08:00" }), known: () => 1_000, steady: () => 5_000, newKey: () => `key-${(keys += 1)}`,
     kind: (error) => error.no, nameOf: (request) => request.action, changed: () => {}, signedOut: () => {},
   }, intent);
   return { desk, posted, intent };
@@ -124,4 +124,9 @@ test("a lost finish-and-call becomes a finish: nobody is called minutes later", 
   await desk.back(snapshot({ seq: 840, version: 41 }));
 
   assert.deepEqual(posted.map((post) => post.action), ["call-next", "finish"]);
+});
+
+test("without the hall the big button promises no call", () => {
+  assert.equal(goWords(snapshot(), nothingSet(), true).key, "go-finish-away");
+  assert.equal(goWords(snapshot(), nothingSet(), false).key, "go-finish-call");
 });

@@ -98,6 +98,13 @@ test("what decided whatever the minutes say is the heading", () => {
   assert.equal(why({ code: "asked_for_here", parts, total_min: 40 }, {}, pick).title.key, "why-asked-for-here");
 });
 
+test("the only one is said of nobody who stands in a list with others", () => {
+  const reason = { code: "only_one", parts: [{ rule: "waited", minutes: 2, args: {} }], total_min: 2 };
+
+  assert.equal(why(reason, { rank: 0, others: 0 }, pick).title.key, "why-only-one");
+  assert.equal(why(reason, { rank: 2, others: 2 }, pick).title.key, "why-waited");
+});
+
 test("a rule that this page does not know is still told, in minutes", () => {
   const reason = { code: "moon", parts: [{ rule: "waited", minutes: 3, args: {} }, { rule: "moon", minutes: -4, args: {} }], total_min: -1 };
 

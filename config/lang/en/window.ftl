@@ -115,6 +115,7 @@ go-call-any = Call next
 go-start = Arrived, start
 go-finish-call = Finish, call { $number }
 go-finish = Finish, nobody waits
+go-finish-away = Finish (cut off, no call)
 go-finish-pause = Finish, then pause
 go-resume = Go on with { $number }
 

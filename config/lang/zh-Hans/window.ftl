@@ -99,6 +99,7 @@ go-call-any = 叫下一位
 go-start = 已到窗，开始办理
 go-finish-call = 办结，叫 { $number }
 go-finish = 办结，没有人在等
+go-finish-away = 办结（断线，先不叫人）
 go-finish-pause = 办结，然后暂停
 go-resume = 接着办 { $number }
 

@@ -99,6 +99,7 @@ go-call-any = 叫下一位
 go-start = 已到窗，開始辦理
 go-finish-call = 辦結，叫 { $number }
 go-finish = 辦結，沒有人在等
+go-finish-away = 辦結（斷線，先不叫人）
 go-finish-pause = 辦結，然後暫停
 go-resume = 接着辦 { $number }
 

@@ -19,6 +19,7 @@ import { duePause, naturalStep } from "./steps.js";
  * @property {(action: string, body: object, key: string) => Promise<Snapshot>} post
  * @property {() => Promise<Snapshot>} get
  * @property {() => {ms: number, iso: string}} clock the hall's time
+ * @property {() => number} known the hall's time of the last thing we know, in ms
  * @property {() => number} steady milliseconds of a steady clock, for what is shown for some seconds
  * @property {() => string} newKey
  * @property {(error: unknown) => "refused" | "unreachable" | "signed-out"} kind
@@ -106,7 +107,7 @@ export function makeDesk(outside, intent) {
   }
 
   function goneAway() {
-    desk.away = desk.away ?? outside.clock().ms;
+    desk.away = desk.away ?? outside.known();
     outside.changed();
   }
 
@@ -169,4 +170,9 @@ export function makeDesk(outside, intent) {
 /** Whether the big button can work without the hall. @param {Snapshot} seen @param {Intent} intent @param {boolean} away */
 export function blocked(seen, intent, away) {
   return away && withoutHall(naturalStep(seen, intent).requests[0], seen) === null;
+}
+
+/** The words on the big button; without the hall "finish and call" only finishes. @param {Snapshot} seen @param {Intent} intent @param {boolean} away @returns {Phrase} */
+export function goWords(seen, intent, away) {
+  return away && seen.state === "serving" ? { key: "go-finish-away" } : naturalStep(seen, intent).label;
 }

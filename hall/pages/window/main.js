@@ -7,14 +7,14 @@ import { page } from "hall/page.js";
 import { clockText } from "hall/times.js";
 import { loadWords } from "hall/words.js";
 import { band, linkMark } from "./band.js";
-import { blocked, makeDesk } from "./desk.js";
+import { blocked, goWords, makeDesk } from "./desk.js";
 import { byId } from "./drawn.js";
 import { isoAt } from "./iso.js";
 import { makeJoining } from "./joining.js";
 import { loadPlaces } from "./places.js";
 import { makePressing } from "./pressing.js";
 import { makeScreen } from "./screen.js";
-import { buttons, naturalStep } from "./steps.js";
+import { buttons } from "./steps.js";
 import { timer } from "./timer.js";
 import { chosenLanguage, knownLanguage, rememberLanguage, tongue } from "./tongue.js";
 import { undoToast } from "./undo.js";
@@ -46,6 +46,7 @@ const desk = makeDesk({
   post: (action, body, key) => api.post(`${path}/${action}`, body, { key, tries: 2, timeoutMs: 4_000 }),
   get: () => api.get(path, { timeoutMs: 4_000 }),
   clock: () => ({ ms: now(), iso: isoAt(now(), joining.live?.clock.now().offset ?? -new Date().getTimezoneOffset()) }),
+  known: () => Date.parse(joining.live?.link().dataAt ?? "") || now(),
   steady, newKey, kind,
   nameOf: (request) => words.say(`act-${request.action}`),
   changed: () => draw(),
@@ -99,7 +100,7 @@ function draw() {
     band: band(seen, intent, at), timer: timer(seen, at), buttons: buttons(seen, intent, at), now: at, minute: Math.floor(at / 60_000),
     mark: linkMark(live?.link().state ?? "catching_up", desk.away, desk.kept.length, at),
     clerk: seen.clerk?.name || joining.clerk, clock: live ? clockText(live.clock.now()) : "",
-    go: naturalStep(seen, intent).label, blocked: blocked(seen, intent, away),
+    go: goWords(seen, intent, away), blocked: blocked(seen, intent, away),
     busy: desk.sending !== null, slow: desk.sending !== null && steady() - desk.sending > SLOW_MS,
     said: desk.said && { tone: desk.said.tone, text: words.pick(desk.said.words) || (desk.said.phrase ? words.says(desk.said.phrase) : "") },
     toast: away ? null : undoToast(seen.undo, at),

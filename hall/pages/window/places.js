@@ -18,6 +18,6 @@ export async function loadPlaces(api, here, pick, words, service) {
     services: services.items.filter((/** @type {any} */ item) => item.code !== service).map((/** @type {any} */ item) => ({ code: item.code, label: `${item.prefix || item.code} ${pick(item.name)}`, small: words.say("fact-waiting-value", { n: item.waiting ?? 0 }) })),
     windows: windows.items
       .filter((/** @type {any} */ item) => item.code !== here && item.state !== "closed" && item.services.includes(service))
-      .map((/** @type {any} */ item) => ({ code: item.code, label: item.label, small: [words.say(`state-${item.state}`), item.clerk].filter(Boolean).join(words.say("comma")) })),
+      .map((/** @type {any} */ item) => ({ code: item.code, label: words.say("window-n", { label: item.label }), small: [words.say(`state-${item.state}`), item.clerk].filter(Boolean).join(words.say("comma")) })),
   };
 }

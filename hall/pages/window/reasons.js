@@ -15,7 +15,7 @@ const PARTS = new Set(["waited", "rate", "head_start", "window_bonus", "appointm
 
 /**
  * @param {Reason | null | undefined} reason
- * @param {{visitor_class?: Named | null, rank?: number, waited_s?: number}} about
+ * @param {{visitor_class?: Named | null, rank?: number, waited_s?: number, others?: number}} about others: how many more stand in the same list
  * @param {(words: any) => string} pick
  * @returns {{title: Phrase, parts: Phrase[]}}
  */
@@ -27,9 +27,9 @@ export function why(reason, about, pick) {
   return { title: heading(reason?.code ?? "", about, name), parts: [{ key: "part-waited", args: { minutes } }] };
 }
 
-/** @param {string} code @param {{rank?: number}} about @param {string} name @returns {Phrase} */
+/** @param {string} code @param {{rank?: number, others?: number}} about @param {string} name @returns {Phrase} */
 function heading(code, about, name) {
-  if (DECIDES[code] && !(code === "only_one" && name)) return { key: DECIDES[code] };
+  if (DECIDES[code] && !(code === "only_one" && (name || about.others))) return { key: DECIDES[code] };
   if (name) return { key: "why-class", args: { name } };
   if (code === "head_start" || code === "rate") return { key: "why-head-start" };
   return { key: (about.rank ?? 0) === 0 ? "why-earliest" : "why-waited" };

@@ -33,7 +33,7 @@ function pausedCard(seen, words) {
 
 /** @param {Snapshot} seen @param {import("./shapes.js").Next} next @param {Tongue} words */
 function nextCard(seen, next, words) {
-  const because = why(next.reason, { visitor_class: next.visitor_class, rank: 0, waited_s: next.waited_s }, words.pick);
+  const because = why(next.reason, { visitor_class: next.visitor_class, rank: 0, waited_s: next.waited_s, others: seen.next.length - 1 }, words.pick);
   const small = because.parts.map((part) => words.says(part)).join(words.say("comma"));
   return [
     head(next.number, "as-next", next.service.name, [fact(words.say("fact-next"), words.says(because.title), small), ...queueFact(seen, words)], words),
@@ -53,11 +53,17 @@ function ticketFacts(seen, words) {
   return [
     fact(words.say("fact-class"), special ? words.pick(ticket.visitor_class?.name) : words.say("class-normal"), special ? words.say("fact-class-check") : ""),
     fact(words.say("fact-waited"), words.say("fact-waited-value", { minutes: Math.floor(ticket.waited_s / 60) }), words.say("fact-issued", { time: hour(ticket.issued_at) })),
-    ...(called ? [fact(words.say("fact-why"), words.says(called.title), called.parts.map((part) => words.says(part)).join(words.say("comma")))] : []),
+    ...(called ? [calledBecause(called, words)] : []),
     fact(words.say("fact-language"), [language, ...needs].join(words.say("comma"))),
     ...(ticket.note ? [fact(words.say("fact-note"), ticket.note, leg)] : leg ? [fact(words.say("fact-leg"), leg)] : []),
     ...(slip ? [fact(words.say("fact-slip"), words.say(slip), "", "warn")] : []),
   ];
+}
+
+/** The class already stands above; it is not said twice. @param {ReturnType<typeof why>} called @param {Tongue} words */
+function calledBecause(called, words) {
+  const parts = called.parts.map((part) => words.says(part)).join(words.say("comma"));
+  return called.title.key === "why-class" ? fact(words.say("fact-why"), parts) : fact(words.say("fact-why"), words.says(called.title), parts);
 }
 
 /** @param {Snapshot} seen @param {Tongue} words */

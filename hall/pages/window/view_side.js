@@ -13,15 +13,15 @@ export function nextList(seen, words, callFirst, away) {
   return [
     h("header", null, h("h2", null, words.say("next"), " ", words.small({ key: "next" })), seen.next.length || away ? h("span", { class: "end" }, words.say(away ? "next-before-cut" : "next-score")) : null),
     seen.next.length
-      ? h("ol", null, ...seen.next.slice(0, 3).map((next, rank) => nextRow(next, rank, words, callFirst)))
+      ? h("ol", null, ...seen.next.slice(0, 3).map((next, rank) => nextRow(next, rank, seen.next.length - 1, words, callFirst)))
       : h("p", { class: "none" }, words.say("next-none")),
     rest > 0 && seen.next.length >= 3 ? h("p", { class: "later" }, words.say("next-more", { n: rest })) : null,
   ];
 }
 
-/** @param {import("./shapes.js").Next} next @param {number} rank @param {Tongue} words @param {(ticket: {id: string, number: string}) => void} callFirst */
-function nextRow(next, rank, words, callFirst) {
-  const because = why(next.reason, { visitor_class: next.visitor_class, rank, waited_s: next.waited_s }, words.pick);
+/** @param {import("./shapes.js").Next} next @param {number} rank @param {number} others @param {Tongue} words @param {(ticket: {id: string, number: string}) => void} callFirst */
+function nextRow(next, rank, others, words, callFirst) {
+  const because = why(next.reason, { visitor_class: next.visitor_class, rank, waited_s: next.waited_s, others }, words.pick);
   return h("li", null,
     h("button", { class: "num pickme", type: "button", title: words.say("act-call"), "aria-label": `${words.say("act-call")} ${next.number}`, onclick: () => callFirst(next) }, next.number),
     h("div", null, h("b", { class: "why" }, words.says(because.title)), h("p", null, because.parts.map((part) => words.says(part)).join(words.say("comma")))),
