@@ -71,18 +71,23 @@ def blueprint(revisions: Revisions) -> APIBlueprint:
     return routes
 
 
+_SHAPES = {"unexpected_keyword_argument": "unexpected", "missing_argument": "missing"}
+"""What reading strictly calls it, and our stable code for it."""
+
+
 def _said(words: Catalogue, found: Iterable[Problem]) -> list[dict[str, Any]]:
     """Each problem with its sentence in every language."""
     said = []
     for one in found:
-        sentences = _sentences(words, one)
-        said.append({"path": one.path, "code": one.code, "detail": sentences["en"], "words": sentences})
+        code = _SHAPES.get(one.code, one.code)
+        sentences = _sentences(words, code, one)
+        said.append({"path": one.path, "code": code, "detail": sentences["en"], "words": sentences})
     return said
 
 
-def _sentences(words: Catalogue, one: Problem) -> Mapping[str, str]:
+def _sentences(words: Catalogue, code: str, one: Problem) -> Mapping[str, str]:
     """Shapes have some eighty codes of their own (`string_type`, `int_parsing`); one sentence does for most of them."""
-    key = f"problem-{one.code.replace('_', '-')}"
+    key = f"problem-{code.replace('_', '-')}"
     args = {"value": "", "from": "", "to": "", "wanted": "", **one.found, "path": one.path}
     args["tag"] = args.pop("language", "")
     return words.all(key if words.has("en", key) else "problem-wrong-value", **args)

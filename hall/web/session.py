@@ -200,7 +200,7 @@ def _enrolments(routes: APIBlueprint, people: People, access: Access) -> None:
         return response
 
     @routes.get("/enrolments/<id>", summary="Whether the screen has been let in; told only to itself")
-    def state(path: EnrolmentPath) -> Response:
+    def asked_state(path: EnrolmentPath) -> Response:
         secret = access.device_cookie()
         found = people.enrolment(path.id, proofs.fingerprint(secret)) if secret else None
         if found is None:
