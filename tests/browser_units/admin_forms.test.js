@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { sayFrom } from "../../hall/client/words.js";
+import { inOrder, stateOf } from "../../hall/pages/admin/devices.js";
 import * as drafts from "../../hall/pages/admin/draft.js";
 import { homeOf, number, problemsAt, rows } from "../../hall/pages/admin/listing.js";
 import { actorName, bodyFor, rolesOf, wrongIn } from "../../hall/pages/admin/people.js";
@@ -119,4 +120,13 @@ test("a person needs a name, a right and, at first, a password", () => {
 test("whoever did something is told by name, never by an id", () => {
   const people = [{ id: "7", name: "Zhou Lan" }];
   assert.deepEqual([actorName("account:7", people), actorName("account:8", people), actorName({ name: "He Tao" }, []), actorName("hall", [])], ["Zhou Lan", "", "He Tao", "hall"]);
+});
+
+test("silent devices come first, and places stand as people count them", () => {
+  const device = (place, condition, id = "") => ({ id, kind: "sign", place, condition });
+  assert.deepEqual(inOrder([device("window-10/sign", "ok"), device("window-9/sign", "ok"), device("window-28/sign", "offline"), device("kiosk-1", "ok", "d1")]).map((d) => d.place), ["window-28/sign", "kiosk-1", "window-9/sign", "window-10/sign"]);
+});
+
+test("a device that has said nothing of itself is judged by whether it is heard", () => {
+  assert.deepEqual([{ condition: "unknown", online: true }, { condition: "unknown", online: false }, { condition: "ok", online: false }, {}].map((d) => stateOf(d)[0]), ["ok", "cutoff", "ok", "closed"]);
 });

@@ -2,6 +2,7 @@ title = Settings
 again = Try again
 saved = Saved and written to the history
 list-comma = {", "}
+read-only = You may look but not change; ask an administrator.
 
 group-what = What is done
 group-where = Where

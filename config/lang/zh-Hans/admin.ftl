@@ -2,6 +2,7 @@ title = 设置
 again = 再试一次
 saved = 已保存，写入了更改记录
 list-comma = ，
+read-only = 您可以看，不能改；要改请找管理员。
 
 group-what = 办什么
 group-where = 在哪办

@@ -2,6 +2,7 @@ title = 設定
 again = 再試一次
 saved = 已儲存，寫入了更改記錄
 list-comma = ，
+read-only = 您可以看，不能改；要改請找管理員。
 
 group-what = 辦什麼
 group-where = 在哪辦

@@ -6,6 +6,7 @@ import { page } from "hall/page.js";
 import { pick } from "hall/words.js";
 import { drawBar } from "../staff/bar.js";
 import { begin as beginPage, saidWhy } from "../staff/begin.js";
+import { mayConfigure } from "../staff/links.js";
 import { tell } from "../staff/tell.js";
 import { changes, touched } from "./changes.js";
 import { withNew, without } from "./composing.js";
@@ -27,6 +28,7 @@ import { showStaff } from "./view_staff.js";
 const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const { say, language, session, api } = await beginPage(["admin"]);
 document.title = say("title");
+const may = mayConfigure(session.grants, page.hall);
 const KEPT = `hall.draft.${page.hall}`;
 
 /** @type {drafts.Draft} */
@@ -61,7 +63,7 @@ function show() {
   if (kind === "own") showOwn(section, code);
   else {
     ownShown = "";
-    if (kind === "list") drawList(region("list"), { section, code, rows: rows(draft, changed, section, say) }, say, make);
+    if (kind === "list") drawList(region("list"), { section, code, rows: rows(draft, changed, section, say) }, say, may ? make : null);
     drawForm(region("form"), { section: sectionOf(section), index, turn, isNew: items.some((i) => i.kind === "added" && i.section === section && i.code === code) }, () => draft, say,
       { edit: (path, value, redraw = false) => become(drafts.edited(draft, put(draft.body, path, value)), redraw), away: () => { become(drafts.edited(draft, without(draft.body, section, /** @type {string} */ (code)))); location.hash = hashOf(section); } });
   }
@@ -126,6 +128,7 @@ async function mend(error) {
   if (!(error instanceof Unreachable)) tell(saidWhy(error, say), "refused");
 }
 
+for (const id of ["form", "own"]) region(id).inert = !may;
 addEventListener("hashchange", show);
 region("form").addEventListener("click", (event) => {
   const link = event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest("a[data-field]")) : null;
@@ -135,7 +138,8 @@ region("form").addEventListener("click", (event) => {
 for (;;) {
   try {
     const now = drafts.begin(await api.get("/configuration"));
-    become(drafts.restored(now, localStorage.getItem(KEPT)));
+    become(may ? drafts.restored(now, localStorage.getItem(KEPT)) : now);
+    if (!may) tell(say("read-only"));
     break;
   } catch (error) {
     fill(region("form"), h("div", { class: "errsum", role: "alert" }, h("h2", null, icon("cutoff"), " ", saidWhy(error, say))));

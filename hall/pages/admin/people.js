@@ -14,7 +14,7 @@ export function rolesOf(person) {
 
 /** Who did something, by name: an answer may carry the person, or only the account's id. @param {string | {name?: string} | null | undefined} by @param {{id: string, name: string}[]} people */
 export function actorName(by, people) {
-  if (typeof by === "object") return by?.name ?? "";
+  if (typeof by !== "string") return by?.name ?? "";
   return people.find((p) => `account:${p.id}` === by)?.name ?? (by.includes(":") ? "" : by);
 }
 

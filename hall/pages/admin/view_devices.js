@@ -7,24 +7,12 @@ import { ask } from "../staff/ask.js";
 import { saidWhy } from "../staff/begin.js";
 import { tell } from "../staff/tell.js";
 import { inZone } from "../staff/zone.js";
+import { ENROLLED, inOrder, stateOf } from "./devices.js";
 import { placeName } from "./naming.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
-/**
- * @typedef {{id: string, kind: string, place: string, label?: string, enrolled_at?: string, last_seen?: string | null, condition?: string, cause?: string, words?: Record<string, string>, online?: boolean, can_test?: boolean}} Device
- * Hardware that a box has told of has no id of its own: it comes and goes with its box. */
+/** @typedef {import("./devices.js").Device} Device */
 /** @typedef {{get: (path: string) => Promise<any>, post: (path: string, body: unknown) => Promise<any>}} Api */
-
-/** Places that a device of its own fills: a box at a kiosk, a browser at a display. The rest hangs on a box. */
-const ENROLLED = ["kiosk", "display"];
-
-/** Shape and word for how a device is; what cannot answer is never "OK". @param {Device} d @returns {[string, string, string]} mark, shape, word */
-function stateOf(d) {
-  if (d.condition === "ok") return ["ok", "check", "device-ok"];
-  if (d.condition === "degraded") return ["warn", "warn", "device-degraded"];
-  if (d.condition === "offline" || d.online === false) return ["cutoff", "cutoff", "device-offline"];
-  return d.online ? ["ok", "check", "device-ok"] : ["closed", "info", "device-unknown"];
-}
 
 /** @param {HTMLElement} region @param {{places: any[], timeZone: string}} hall @param {Api} api @param {Say} say */
 export async function showDevices(region, { places, timeZone }, api, say) {
@@ -34,7 +22,7 @@ export async function showDevices(region, { places, timeZone }, api, say) {
   fill(region, h("h1", null, say("sec-devices")), enrolForm(places, api, say, again),
     devices.length === 0 ? h("p", { class: "ad-none" }, say("devices-none")) : h("div", { class: "card" }, h("table", { class: "dt" }, h("caption", { class: "sr" }, say("sec-devices")),
       h("thead", null, h("tr", null, ["place", "kind", "state", "seen", "do"].map((c) => h("th", { scope: "col" }, c === "do" ? h("span", { class: "sr" }, say("device-col-do")) : say(`device-col-${c}`))))),
-      h("tbody", null, devices.map((d) => row(d, places, timeZone, api, say, again))))));
+      h("tbody", null, inOrder(devices).map((d) => row(d, places, timeZone, api, say, again))))));
 }
 
 /** @param {Device} d @param {any[]} places @param {string} timeZone @param {Api} api @param {Say} say @param {() => Promise<void>} again */

@@ -14,10 +14,10 @@ export function drawNav(region, model, say) {
 
 const STATE = /** @type {Record<string, [string, string]>} */ ({ used: ["ok", "check"], draft: ["warn", "pencil"], new: ["warn", "plus"], wrong: ["breach", "breach"] });
 
-/** @param {HTMLElement} region @param {{section: string, code: string | null, rows: import("./listing.js").Row[]}} model @param {Say} say @param {() => void} make */
+/** @param {HTMLElement} region @param {{section: string, code: string | null, rows: import("./listing.js").Row[]}} model @param {Say} say @param {(() => void) | null} make null for a reader */
 export function drawList(region, model, say, make) {
   draw(region, model, ({ section, code, rows }) => [
-    h("header", null, h("h1", null, say(`sec-${section}`)), h("button", { type: "button", class: "btn btn--sm", data: { at: "new" }, onclick: make }, icon("plus"), say("list-new"))),
+    h("header", null, h("h1", null, say(`sec-${section}`)), make && h("button", { type: "button", class: "btn btn--sm", data: { at: "new" }, onclick: make }, icon("plus"), say("list-new"))),
     rows.length === 0 && h("p", { class: "ad-none" }, say("list-none")),
     h("ul", null, rows.map((r) => h("li", { class: r.code === code ? "on" : "" }, h("a", { href: `#${section}/${encodeURIComponent(r.code)}`, "aria-current": r.code === code ? "true" : null, data: { at: `row-${r.code}` } },
       h("b", { class: "num" }, r.mark), h("div", null, h("strong", null, r.name), r.about && h("p", null, say(r.about.key, r.about.args))),

@@ -26,6 +26,7 @@ const { say, language, session, api } = await begin(["manager"]);
 const may = mayAct(session.grants, page.hall);
 const second = say.to(language === "en" ? "zh-Hans" : "en");
 document.title = say("title-floor");
+region("title").textContent = document.title;
 
 /** @type {import("./floor.js").FloorBody | null} */
 let floor = null;
@@ -90,6 +91,7 @@ function show() {
   drawDoubts(region("doubts"), floor.doubts, live, say, second, act, placeName);
   drawDevices(region("devices"), floor.devices, say, second, placeName);
   region("hall-do").hidden = !may || day !== "open";
+  for (const button of region("hall-do").querySelectorAll("button")) button.disabled = !live;
 }
 
 /** Timers stand still when the line is cut: what they count from may be long over. @param {import("hall/types.js").Link} link */
@@ -125,7 +127,7 @@ function strip(day, link) {
 for (const action of hallActions("open")) {
   const button = region(`do-${action.key}`);
   button.textContent = say(`do-${action.key}`);
-  button.addEventListener("click", () => { if (line.link().state !== "cut_off") void act(action); });
+  button.addEventListener("click", () => void act(action));
 }
 region("hall-do-name").textContent = say("hall-do");
 

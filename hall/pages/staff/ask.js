@@ -16,6 +16,7 @@ import { saidWhy } from "./begin.js";
 
 /** @param {Question} question @param {import("hall/words.js").Say} say @returns {Promise<boolean>} was it done? */
 export function ask(question, say) {
+  const asker = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.at : undefined;
   return new Promise((done) => {
     const said = { code: /** @type {string | null} */ (null), text: "" };
     const wrong = h("p", { class: "ask-wrong", role: "alert", hidden: true });
@@ -27,11 +28,12 @@ export function ask(question, say) {
       question.reasons.length > 0 && reasonField(question, said, look, say),
       wrong,
       h("div", { class: "ask-go" }, h("button", { class: "btn", type: "button", onclick: () => close(false) }, say("ask-cancel")), go));
-    const dialog = h("dialog", { class: "ask", "aria-labelledby": "ask-title", oncancel: () => done(false) }, form);
+    const dialog = h("dialog", { class: "ask", "aria-labelledby": "ask-title", oncancel: (/** @type {Event} */ e) => { e.preventDefault(); close(false); } }, form);
     /** @param {boolean} did */
     function close(did) {
       dialog.close();
       dialog.remove();
+      if (asker) /** @type {HTMLElement | null} */ (document.querySelector(`[data-at="${CSS.escape(asker)}"]`))?.focus();
       done(did);
     }
     form.addEventListener("submit", async (event) => {

@@ -25,5 +25,8 @@ export const barFor = (grants, hall) =>
 /** May this person steer the hall, or only look? @param {Grant[]} grants @param {string} hall */
 export const mayAct = (grants, hall) => grants.some((g) => (!g.hall || g.hall === hall || g.hall === "*") && ["manager", "admin"].includes(g.role));
 
+/** May this person change the settings? @param {Grant[]} grants @param {string} hall */
+export const mayConfigure = (grants, hall) => grants.some((g) => (!g.hall || g.hall === hall || g.hall === "*") && g.role === "admin");
+
 /** Where to go after sign-in: a path of this server only, or null. @param {string | null} next */
 export const safeNext = (next) => (next && /^\/(?![/\\])[\w\-./?=&%~+]*$/.test(next) ? next : null);
