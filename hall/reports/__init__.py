@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from hall.domain.business_day import local
 from hall.domain.refusals import Refusal
 from hall.domain.wording import LANGUAGES
 from hall.reports import day, windows
@@ -63,7 +64,7 @@ def make(
 ) -> dict[str, Any]:
     """A report of the business days from_ … to, both included; without them of the present day.
 
-    Reads on a connection of its own. With `words`, each figure comes with its name and definition. Refuses
+    JSON-ready. Reads on a connection of its own. With `words`, each figure comes with its name and definition. Refuses
     `unknown_report`, `unknown_hall` and `invalid`.
     """
     kind, by = _asked(name, by)
@@ -77,7 +78,8 @@ def make(
     said = definitions(made, words) if words is not None else {}
     itself = period.config.hall
     place = {"code": itself.code, "name": dict(itself.name), "timezone": itself.timezone}
-    return {**made, "definitions": said, "report": name, "by": by, "hall": place, "at": now}
+    at = local(now, itself.timezone).isoformat(timespec="seconds")
+    return {**made, "definitions": said, "report": name, "by": by, "hall": place, "at": at}
 
 
 def must_be_a_period(first: date, last: date) -> None:
@@ -102,16 +104,6 @@ def definitions(made: Mapping[str, Any], words: Words) -> dict[str, dict[str, st
     minutes = made["promise"]["minutes"]
     return {
         name: _in_all(words, f"metric-{name}-means", minutes) for name in made["total"] if name not in ("key", "name")
-    }
-
-
-def labels(made: Mapping[str, Any], words: Words, language: str) -> dict[str, str]:
-    """By figure: its name as a column heading."""
-    minutes = made["promise"]["minutes"]
-    return {
-        name: words.say(language, f"metric-{name}", minutes=minutes)
-        for name in made["total"]
-        if name not in ("key", "name")
     }
 
 

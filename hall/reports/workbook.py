@@ -10,9 +10,9 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from math import isclose
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
@@ -48,7 +48,7 @@ def xlsx_bytes(report: Mapping[str, Any], say: Say, language: str, created_by: s
     """The workbook. `say(key, **args)` gives the words in the language of the file."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    made_at = report["at"].astimezone(ZoneInfo(report["hall"]["timezone"]))
+    made_at = datetime.fromisoformat(report["at"])
     title = say(f"export-title-{report['report']}")
     book.set_properties({"title": title, "author": created_by, "created": made_at.replace(tzinfo=None)})
     _info(book, report, say, _facts_about(report, say, language, created_by, made_at.isoformat(" ", "seconds")))
