@@ -114,6 +114,7 @@ test("the longest queue comes first and three people do not fill a bar", () => {
 test("only a service a person stopped offers to be resumed", () => {
   assert.equal(queueRows([queue({ state: "closed", reason: "service_closed" })])[0].stopped, true);
   assert.equal(queueRows([queue({ state: "closed", reason: "not_opening_hours" })])[0].stopped, false);
+  assert.equal(queueRows([queue({ state: "closed" })], false)[0].stopped, false);
 });
 
 test("healthy devices are not news, silent ones come first", () => {

@@ -12,14 +12,14 @@ import { minutes } from "../staff/figures.js";
 /** How many people fill the bar; the longest queue of the moment, but never so few that three people look like a crowd. */
 const LEAST_SCALE = 16;
 
-/** @param {Queue[]} queues @returns {QueueRow[]} */
-export function queueRows(queues) {
+/** @param {Queue[]} queues @param {boolean} [working] a closed hall stops every service; that is not a person's doing @returns {QueueRow[]} */
+export function queueRows(queues, working = true) {
   const scale = Math.max(LEAST_SCALE, ...queues.map((q) => q.waiting));
-  return [...queues].sort((a, b) => b.waiting - a.waiting || (b.longest_s ?? 0) - (a.longest_s ?? 0) || (a.prefix < b.prefix ? -1 : 1)).map((q) => row(q, scale));
+  return [...queues].sort((a, b) => b.waiting - a.waiting || (b.longest_s ?? 0) - (a.longest_s ?? 0) || (a.prefix < b.prefix ? -1 : 1)).map((q) => row(q, scale, working));
 }
 
-/** @param {Queue} q @param {number} scale @returns {QueueRow} */
-function row(q, scale) {
+/** @param {Queue} q @param {number} scale @param {boolean} working @returns {QueueRow} */
+function row(q, scale, working) {
   const late = q.longest_s != null && q.waiting > 0 ? q.longest_s / q.promise_s : 0;
   const uncovered = q.waiting > 0 && q.open_windows === 0;
   return {
@@ -28,20 +28,20 @@ function row(q, scale) {
     longest: q.waiting > 0 ? minutes(q.longest_s) : "",
     mark: late >= 1 ? "breach" : late >= 0.7 ? "warn" : "ok",
     windows: { key: "queue-windows", args: { open: q.open_windows, of: q.windows } },
-    stopped: isStopped(q),
+    stopped: isStopped(q, working),
     full: q.state === "full",
-    ...remark(q, uncovered),
+    ...remark(q, uncovered, working),
   };
 }
 
-/** A person has stopped it, rather than the clock. @param {Queue} q */
-const isStopped = (q) => q.state === "closed" && (q.reason ?? "service_closed") === "service_closed";
+/** A person has stopped it, rather than the clock. @param {Queue} q @param {boolean} working */
+const isStopped = (q, working) => q.state === "closed" && (q.reason ?? (working ? "service_closed" : "hall_closed")) === "service_closed";
 
-/** @param {Queue} q @param {boolean} uncovered @returns {{remark: Phrase | null, remarkMark: "warn" | "breach" | "quiet"}} */
-function remark(q, uncovered) {
+/** @param {Queue} q @param {boolean} uncovered @param {boolean} working @returns {{remark: Phrase | null, remarkMark: "warn" | "breach" | "quiet"}} */
+function remark(q, uncovered, working) {
   if (uncovered) return { remark: { key: "queue-no-window" }, remarkMark: "breach" };
   if (q.state === "full") return { remark: { key: "queue-full" }, remarkMark: "quiet" };
   if (q.state !== "open" && q.reason === "not_opening_hours") return { remark: { key: "queue-out-of-hours" }, remarkMark: "quiet" };
-  if (isStopped(q)) return { remark: { key: "queue-stopped" }, remarkMark: "warn" };
+  if (isStopped(q, working)) return { remark: { key: "queue-stopped" }, remarkMark: "warn" };
   return { remark: null, remarkMark: "quiet" };
 }

@@ -9,13 +9,13 @@ import { queueRows } from "./queues.js";
 /** @typedef {import("hall/words.js").Say} Say */
 
 /**
- * @param {HTMLElement} region @param {import("./floor.js").Queue[]} queues @param {boolean} can
+ * @param {HTMLElement} region @param {import("./floor.js").Queue[]} queues @param {boolean} can @param {boolean} working
  * @param {Say} say @param {Say} second @param {(action: import("./actions.js").Action) => void} act
  */
-export function drawQueues(region, queues, can, say, second, act) {
+export function drawQueues(region, queues, can, working, say, second, act) {
   const promise = Math.round((queues[0]?.promise_s ?? 1800) / 60);
   const one = queues.every((q) => q.promise_s === queues[0].promise_s);
-  draw(region, { rows: queueRows(queues), can, language: say.language }, (m) => [
+  draw(region, { rows: queueRows(queues, working), can, language: say.language }, (m) => [
     h("header", null, h("h2", null, say("queues"), " ", h("span", { class: "en", lang: second.language }, second("queues"))),
       h("span", { class: "legend" }, ["1", "2", "3"].map((n) => h("span", null, h("i", { class: `a${n}` }), " ",
         one ? say(`age-${n}`, { half: promise / 2, promise }) : say(`age-${n}-own`))))),
