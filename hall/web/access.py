@@ -127,6 +127,7 @@ class Access:
         """Guard every request of this app."""
         app.extensions["hall_access"] = self
         app.before_request(self._refuse_foreign_pages)
+        app.before_request(self._refuse_strangers)
         app.after_request(self._renew_device_cookie)
 
     def of_request(self) -> Caller | None:
@@ -254,6 +255,20 @@ class Access:
         secure = self._settings.secure_cookies
         rides = any(origins.cookie(request.environ, name, secure) for name in ("session", "device"))
         if (rides or "Origin" in request.headers) and not origins.trusted(request.environ, self._settings):
+            raise Refusal("not_allowed")
+
+    def _refuse_strangers(self) -> None:
+        """Nobody reaches a hall's routes who holds no role there, not even to be told what is wrong with a body.
+
+        Each route asks for its own roles by `need`; this holds when one forgets to.
+        """
+        hall = (request.view_args or {}).get("hall")
+        if hall is None or not request.path.startswith("/api/"):
+            return
+        who = caller()
+        if who is None:
+            raise SignInNeeded
+        if all(grant.hall != hall for grant in who.grants):
             raise Refusal("not_allowed")
 
     # -- cookies

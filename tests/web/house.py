@@ -80,7 +80,7 @@ class House:
     def __post_init__(self) -> None:
         self.clock = Clock()
         if not self.url:
-            (self.data / "hall.db").write_bytes(_new_database())
+            (self.data / "hall.db").write_bytes(new_database())
         else:
             _found(self.url)
         self.store = Store(self.url or f"sqlite:///{self.data / 'hall.db'}", self.clock)
@@ -145,7 +145,7 @@ class House:
 
 
 @cache
-def _new_database() -> bytes:
+def new_database() -> bytes:
     """A file with two halls; made once, because migrating takes longer than most tests."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "hall.db"
