@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from flask import Flask, Response, request
-from flask_openapi3 import Info, OpenAPI
-from flask_socketio import SocketIO
+from flask_openapi3.models.info import Info
+from flask_openapi3.openapi import OpenAPI
 
 from hall import __version__
+from hall.realtime.hub import Hub
 from hall.realtime.live import Live
 from hall.settings import ROOT, Settings
 from hall.storage.people import People
@@ -36,7 +37,6 @@ from hall.words import Catalogue
 
 BODY_LIMIT = 64 * 1024
 CONFIGURATION_LIMIT = 4 * 1024 * 1024
-PING_S = 10
 
 
 class OldSchema(RuntimeError):
@@ -48,7 +48,6 @@ class Server:
     """One server process, put together."""
 
     app: Flask
-    socketio: SocketIO
     store: Store
     live: Live
     people: People
@@ -72,8 +71,8 @@ def build(settings: Settings) -> Server:
     guard.install(app)
     limits.Limits(settings).install(app)
     answers.install(app, words)
-    socketio = _socketio(app, settings)
-    live = Live(socketio, store, guard, shown.build, settings.clock)
+    hub = Hub(app, settings.origins, settings.redis)
+    live = Live(hub, store, guard, shown.build, settings.clock)
     store.committed.append(live.committed)
     context.install(
         app.extensions,
@@ -94,7 +93,7 @@ def build(settings: Settings) -> Server:
     app.register_blueprint(pages.routes)
     if settings.demo:
         app.register_blueprint(workbench.routes)
-    return Server(app=app, socketio=socketio, store=store, live=live, people=found, settings=settings)
+    return Server(app=app, store=store, live=live, people=found, settings=settings)
 
 
 def _flask(words: Catalogue) -> OpenAPI:
@@ -122,18 +121,3 @@ def _flask(words: Catalogue) -> OpenAPI:
         return response
 
     return app
-
-
-def _socketio(app: Flask, settings: Settings) -> SocketIO:
-    """WebSocket only: several processes then need no sticky sessions (DESIGN §8)."""
-    return SocketIO(
-        app,
-        async_mode="gevent",
-        transports=["websocket"],
-        message_queue=settings.redis or None,
-        cors_allowed_origins=list(settings.origins) or None,
-        ping_interval=PING_S,
-        ping_timeout=PING_S,
-        max_http_buffer_size=256 * 1024,
-        manage_session=False,
-    )

@@ -1,7 +1,7 @@
 """The hall's clock. Everything that asks for the time asks this one, so that a whole hall can be run faster.
 
-A scaled clock is an anchor pair and a factor: hall time = hall anchor + (real time − real anchor) · speed. The same three
-numbers in server, box and virtual hardware give one clock; they survive a restart of any of them.
+A scaled clock is an anchor pair and a factor: hall time = hall anchor + (real time − real anchor) · speed. The same
+three numbers in server, box and virtual hardware give one clock; they survive a restart of any of them.
 """
 
 from __future__ import annotations

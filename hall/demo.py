@@ -99,7 +99,7 @@ def _clock(data: Path, zone: str, speed: float) -> HallClock:
 
 
 def _seed(settings: Settings, body: dict[str, Any]) -> dict[str, str]:
-    """Database, hall, open day, keys for whoever looks on. Keys are made anew at each start and work on loopback only."""
+    """Database, hall, open day, and fresh keys that work on loopback only."""
     migrate(settings.database_url)
     store = Store(settings.database_url, settings.clock)
     try:

@@ -46,15 +46,8 @@ class Worker(GeventWorker):  # type: ignore[misc]  # gunicorn is untyped
         """SIGTERM: tell the faces when to come back, hang up, finish the requests that are under way."""
         server: Server | None = getattr(self.app, "server", None)
         if server is not None:
-            gevent.spawn(_goodbye, server)
+            gevent.spawn(server.live.goodbye, COME_BACK_S)
         super().handle_exit(sig, frame)
-
-
-def _goodbye(server: Server) -> None:
-    server.live.goodbye(COME_BACK_S)
-    gevent.sleep(0.2)
-    for socket in list(server.socketio.server.eio.sockets.values()):
-        gevent.spawn(socket.close)
 
 
 class Application(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped

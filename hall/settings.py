@@ -1,6 +1,7 @@
 """The settings of one server process: `config/hall.toml`, overruled by the command line.
 
-What belongs to a hall is in its database, not here. An unknown key is an error with the nearest known name; a wrong value names file, key and range.
+What belongs to a hall is in its database, not here. An unknown key is an error with the nearest known name; a wrong
+value names file, key and range.
 """
 
 from __future__ import annotations
@@ -102,8 +103,9 @@ def _checked(file: Path | None, key: str, value: Any) -> Any:
         return tuple(value)
     if type(value) is not wanted:
         raise BadSetting(f"{file}: {key} = {value!r} should be {_kind(wanted)}, found {_kind(type(value))}")
-    if key in _RANGES and not _RANGES[key][0] <= value <= _RANGES[key][1]:
-        raise BadSetting(f"{file}: {key} = {value} is outside {_RANGES[key][0]} to {_RANGES[key][1]}")
+    low, high = _RANGES.get(key, (0, 0))
+    if isinstance(value, int) and key in _RANGES and not low <= value <= high:
+        raise BadSetting(f"{file}: {key} = {value} is outside {low} to {high}")
     return value
 
 

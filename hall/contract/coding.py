@@ -1,6 +1,6 @@
 """Messages as JSON-ready dicts and back.
 
-    {"kind": "print_slip", "version": 1, "id": "…", "deadline": "2026-11-18T10:42:05+08:00", "slip": {…}}
+    {"message": "print_slip", "version": 1, "id": "…", "deadline": "2026-11-18T10:42:05+08:00", "slip": {…}}
 
 Unknown fields are ignored (a newer peer may send more), missing optional ones take their default, a missing required
 one or an unknown kind is a `BadMessage` that names what was found.
@@ -40,7 +40,7 @@ _NAMES = {cls: name for name, cls in KINDS.items()}
 
 def encode(message: Any) -> dict[str, Any]:
     """Turn a message into a dict of JSON values; times become ISO 8601 with offset."""
-    return {"kind": _NAMES[type(message)], **_plain(message)}
+    return {**_plain(message), "message": _NAMES[type(message)]}
 
 
 def decode(found: Mapping[str, Any]) -> Any:
@@ -48,7 +48,7 @@ def decode(found: Mapping[str, Any]) -> Any:
 
     Raises BadMessage when kind, version or a field cannot be understood.
     """
-    kind = found.get("kind")
+    kind = found.get("message")
     cls = KINDS.get(str(kind))
     if cls is None:
         raise BadMessage(f"unknown kind of message {kind!r}; known are {', '.join(sorted(KINDS))}")

@@ -1,4 +1,4 @@
-"""Is this configuration one that a hall can open with? Asked before it takes effect, answered with every problem at once."""
+"""Is this a configuration that a hall can open with? Every problem is answered at once, before it takes effect."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ CODES: Mapping[str, Kind] = {
 
 
 class Refusal(Exception):
-    """The hall says no. `found` holds the values that the sentence needs: what was asked, what was found, what to do."""
+    """The hall says no. `found` holds the values that the sentence needs: what was asked, what was found."""
 
     def __init__(self, code: str, **found: object) -> None:
         if code not in CODES:

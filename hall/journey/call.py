@@ -91,7 +91,7 @@ def recall(ledger: Ledger, code: str) -> Ticket:
     after, fact = tickets.recall(before, ledger.now, (before.called_at or ledger.now) + interval)
     ledger.put(before, after)
     ledger.record(fact)
-    telling.announce(ledger, after)
+    telling.announce(ledger, code, after)
     telling.show_window(ledger, window, after)
     ledger.put_window(windows.takes(window, after.id, window.since or ledger.now, None))
     return after
@@ -150,7 +150,7 @@ class Work:
         now = self._ledger.now
         after = self.step("call", before, tickets.call(before, self._window.code, self._window.clerk, now, why))
         self._ledger.count(before.service, called=1)
-        self._jobs = telling.announce(self._ledger, after)
+        self._jobs = telling.announce(self._ledger, self._window.code, after)
         self.store(after)
         return after
 

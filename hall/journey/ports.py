@@ -74,10 +74,21 @@ class SentJob:
 class Ledger(Protocol):
     """One transaction on one hall."""
 
-    by: By
-    now: datetime
-    config: Configuration
-    state: HallState
+    @property
+    def by(self) -> By:
+        """Who acts."""
+
+    @property
+    def now(self) -> datetime:
+        """The one instant of this transaction."""
+
+    @property
+    def config(self) -> Configuration:
+        """The configuration that decides here."""
+
+    @property
+    def state(self) -> HallState:
+        """The hall's own row, as it is now in this transaction."""
 
     def new_id(self) -> str:
         """A fresh UUIDv7 (sorts by time)."""

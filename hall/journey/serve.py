@@ -65,18 +65,17 @@ def no_show(ledger: Ledger, code: str) -> Ticket:
     window, before = at_window(ledger, code)
     work = Work(ledger, window)
     min_calls = ledger.config.rules.min_calls
-    step = leaving.no_show(before, ledger.now, min_calls=min_calls, not_before=no_show_from(ledger, before))
+    step = leaving.no_show(before, ledger.now, min_calls=min_calls, not_before=no_show_from(ledger, code, before))
     after = work.step("no-show", before, step)
     telling.withdraw(ledger, after.id, ledger.now)
     work.store(None)
     return after
 
 
-def no_show_from(ledger: Ledger, ticket: Ticket) -> datetime:
+def no_show_from(ledger: Ledger, code: str, ticket: Ticket) -> datetime:
     """When a called ticket may be marked absent: grace from the first call, longer where the walk is longer."""
     began = ticket.first_called_at or ledger.now
-    assert ticket.window is not None, "only a called ticket has a grace"
-    zone = ledger.config.zone_by_code[ledger.config.window_by_code[ticket.window].zone]
+    zone = ledger.config.zone_by_code[ledger.config.window_by_code[code].zone]
     return began + timedelta(seconds=ledger.config.rules.no_show_after_s + zone.walk_s)
 
 

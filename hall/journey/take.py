@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from hall.domain import forecast, numbering
 from hall.domain import ticket as tickets
@@ -21,7 +21,7 @@ SHRINK = 20
 
 @dataclass(frozen=True, kw_only=True)
 class Ask:
-    """What a visitor asked for. kiosk is the place that he pressed at; link_base the tested public address, or empty."""
+    """What a visitor asked for. kiosk is where he pressed; link_base the tested public address, or empty."""
 
     service: str
     channel: str
@@ -49,15 +49,14 @@ def take(ledger: Ledger, ask: Ask) -> Taken:
     (`hall_closed`, `hall_suspended`, `service_closed`, `service_full`, `series_exhausted`).
     """
     service = _asked_for(ledger.config, ask)
-    must_be_taking(ledger, service)
+    day = must_be_taking(ledger, service)
     series = ledger.config.series_by_code[service.series]
     serial = numbering.after(series, ledger.last_serial(series.code))
     ahead, estimate = outlook(ledger, service, ask.visitor_class)
     printer = telling.printer_at(ledger.config, ask.kiosk)
-    assert ledger.state.day is not None, "must_be_taking has refused a hall without a day"
     ticket = Ticket(
         id=ledger.new_id(),
-        day=ledger.state.day,
+        day=day,
         series=series.code,
         serial=serial,
         number=numbering.text(series, serial),
@@ -97,13 +96,14 @@ def _asked_for(config: Configuration, ask: Ask) -> Service:
     return service
 
 
-def must_be_taking(ledger: Ledger, service: Service) -> None:
-    """Refuses with the reason why no number of this service is given out now."""
+def must_be_taking(ledger: Ledger, service: Service) -> date:
+    """The business day to take a number of; refuses with the reason why none of this service is given out now."""
     config, today = ledger.config, ledger.service_days([service.code]).get(service.code)
     reason = why_not_taking(ledger.state, config, service, today, ledger.now)
-    if reason is not None:
+    if reason is not None or ledger.state.day is None:
         opens = next_opening(hours_of(config, service), local(ledger.now, config.hall.timezone))
-        raise Refusal(reason, service=service.code, next_opening=opens)
+        raise Refusal(reason or "hall_closed", service=service.code, next_opening=opens)
+    return ledger.state.day
 
 
 def hours_of(config: Configuration, service: Service) -> Hours:

@@ -134,18 +134,17 @@ def show_window(ledger: Ledger, window: Window, ticket: Ticket | None) -> tuple[
     return tuple(ids)
 
 
-def announce(ledger: Ledger, ticket: Ticket) -> tuple[str, ...]:
+def announce(ledger: Ledger, window: str, ticket: Ticket) -> tuple[str, ...]:
     """Have the call spoken where its visitor waits, in the visitor's language."""
-    assert ticket.window is not None, "only a called ticket is announced"
     ids = []
-    for place in _speakers(ledger.config, ticket.window):
+    for place in _speakers(ledger.config, window):
         job = Announce(
             id=ledger.new_id(),
             place=place.code,
             deadline=ledger.now + SPEECH_DEADLINE,
             ticket=ticket.id,
             number=ticket.number,
-            window_label=ledger.config.window_by_code[ticket.window].label,
+            window_label=ledger.config.window_by_code[window].label,
             languages=(ticket.language,),
             attempt=ticket.calls,
         )

@@ -13,7 +13,6 @@ from typing import Any
 
 import structlog
 from flask import request
-from flask_socketio import ConnectionRefusedError, SocketIO
 
 from hall.clock import HallClock
 from hall.contract import coding
@@ -22,6 +21,7 @@ from hall.domain.refusals import Refusal
 from hall.journey import receive, telling
 from hall.journey.ports import Answer, By, DeviceOnRecord, Halls, OpenJob, View
 from hall.realtime.changes import Touched
+from hall.realtime.hub import Hub, TurnedAway
 from hall.realtime.seats import Seat, Seats
 from hall.realtime.sockets import Sockets
 from hall.web.access import Access
@@ -51,14 +51,14 @@ class Boxes:
 
     def __init__(
         self,
-        socketio: SocketIO,
+        hub: Hub,
         halls: Halls,
         access: Access,
         seats: Seats,
         sockets: Sockets,
         clock: HallClock,
     ) -> None:
-        self._socketio = socketio
+        self._hub = hub
         self._halls = halls
         self._access = access
         self._seats = seats
@@ -66,27 +66,23 @@ class Boxes:
         self._clock = clock
         self._boxes: dict[str, _Box] = {}
         self._kiosk_owed: set[str] = set()
-        for event, handler in {
-            "connect": self._connect,
-            "disconnect": self._gone,
-            "receipt": self._receipt,
-            "health": self._health,
-            "speaking": self._speaking,
-        }.items():
-            socketio.on_event(event, handler, namespace=NAMESPACE)
+        hub.on(NAMESPACE, "connect", self._connect)
+        hub.on(NAMESPACE, "disconnect", self._gone)
+        hub.on(NAMESPACE, "receipt", self._receipt)
+        hub.on(NAMESPACE, "health", self._health)
+        hub.on(NAMESPACE, "speaking", self._speaking)
 
     # -- coming and going
 
-    def _connect(self, auth: Any = None) -> None:
-        auth = auth if isinstance(auth, dict) else {}
+    def _connect(self, auth: Mapping[str, Any]) -> None:
         hall, version = str(auth.get("hall", "")), auth.get("contract")
         caller = self._access.of_socket(request.environ, auth)
         if caller is None or not caller.may(hall, "kiosk"):
-            raise ConnectionRefusedError("unauthorized")
+            raise TurnedAway("unauthorized")
         if not isinstance(version, int) or abs(version - CONTRACT_VERSION) > 1:
-            raise ConnectionRefusedError("contract_too_old")
+            raise TurnedAway("contract_too_old")
         self._replace_older(caller.actor)
-        sid = str(request.sid)  # type: ignore[attr-defined]  # Flask-SocketIO adds it
+        sid = self._hub.sid()
         seat = Seat(sid=sid, namespace=NAMESPACE, hall=hall, key=caller.actor, caller=caller, snapshot=board.services)
         places = frozenset(str(p.get("place")) for p in auth.get("places", []) if isinstance(p, Mapping))
         self._boxes[sid] = _Box(seat=seat, name=caller.actor, places=places)
@@ -99,10 +95,10 @@ class Boxes:
             if box.name == actor:
                 log.warning("box_replaced", box=actor)
                 self._forget(sid)
-                self._socketio.server.disconnect(sid, namespace=NAMESPACE)
+                self._hub.send_away(NAMESPACE, sid)
 
     def _gone(self, *_: object) -> None:
-        self._forget(str(request.sid))  # type: ignore[attr-defined]  # as above
+        self._forget(self._hub.sid())
 
     def _forget(self, sid: str) -> None:
         self._boxes.pop(sid, None)
@@ -150,7 +146,7 @@ class Boxes:
             if isinstance(answer, Mapping) and answer.get("accepted"):
                 box.sent.pop(id_, None)
 
-        self._socketio.emit("job", dict(body), namespace=NAMESPACE, to=box.seat.sid, callback=accepted)
+        self._hub.ask(NAMESPACE, "job", dict(body), box.seat.sid, accepted)
 
     def sweep(self, hall: str) -> None:
         """Hand out again what nobody accepted; give up what no box did in time, with its reason."""
@@ -237,7 +233,7 @@ class Boxes:
         if box is not None and isinstance(found, Mapping):
             for seat in self._seats.rooms("/display", box.seat.hall).values():
                 told = {"job": found.get("job"), "seconds": found.get("seconds")}
-                self._socketio.emit("speaking", told, namespace="/display", to=seat.room)
+                self._hub.emit("/display", "speaking", told, seat.room)
 
     # -- the kiosk page's state
 
@@ -248,13 +244,13 @@ class Boxes:
         self._kiosk_owed.add(hall)
 
         def owed() -> None:
-            self._socketio.sleep(KIOSK_EVERY_S)
+            self._hub.sleep(KIOSK_EVERY_S)
             self._kiosk_owed.discard(hall)
             boxes = [b for b in self._boxes.values() if b.seat.hall == hall]
             if boxes:
                 with self._halls.view(hall) as view:
                     body = board.services(view)
                 for box in boxes:
-                    self._socketio.emit("kiosk", body, namespace=NAMESPACE, to=box.seat.sid)
+                    self._hub.emit(NAMESPACE, "kiosk", body, box.seat.sid)
 
-        self._socketio.start_background_task(owed)
+        self._hub.start(owed)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from flask_socketio import SocketIO
-
 from hall.clock import HallClock
 from hall.journey.ports import Halls, View
 from hall.realtime.boxes import Boxes
 from hall.realtime.changes import Touched
+from hall.realtime.hub import Hub
 from hall.realtime.relay import PULSE_S, Relay
 from hall.realtime.seats import Seats
 from hall.realtime.sockets import Sockets
@@ -20,13 +19,13 @@ JOBS = 500
 class Live:
     """Everything that pushes. `start` begins the relays; `committed` wakes the one of a hall."""
 
-    def __init__(self, socketio: SocketIO, halls: Halls, access: Access, build: str, clock: HallClock) -> None:
-        self._socketio = socketio
+    def __init__(self, hub: Hub, halls: Halls, access: Access, build: str, clock: HallClock) -> None:
+        self._hub = hub
         self._halls = halls
         self._clock = clock
         self.seats = Seats()
-        self._sockets = Sockets(socketio, halls, access, self.seats, build, clock)
-        self._boxes = Boxes(socketio, halls, access, self.seats, self._sockets, clock)
+        self._sockets = Sockets(hub, halls, access, self.seats, build, clock)
+        self._boxes = Boxes(hub, halls, access, self.seats, self._sockets, clock)
         self._relays: dict[str, Relay] = {}
         self._jobs_told: dict[str, int] = {}
 
@@ -35,10 +34,10 @@ class Live:
         for hall in self._halls.codes():
             with self._halls.view(hall) as view:
                 self._jobs_told[hall] = view.state.seq
-            relay = Relay(hall, self._halls, self.seats, self._socketio, self._clock, self._dispatch)
+            relay = Relay(hall, self._halls, self.seats, self._hub, self._clock, self._dispatch)
             self._relays[hall] = relay
-            self._socketio.start_background_task(relay.run)
-        self._socketio.start_background_task(self._tick)
+            self._hub.start(relay.run)
+        self._hub.start(self._tick)
 
     def committed(self, hall: str) -> None:
         """Something was recorded in this hall."""
@@ -49,7 +48,9 @@ class Live:
     def goodbye(self, retry_after_s: int) -> None:
         """Tell every face that the server goes, and when to come back."""
         for namespace in ("/display", "/window", "/manager", "/visitor"):
-            self._socketio.emit("bye", {"retry_after_s": retry_after_s}, namespace=namespace)
+            self._hub.emit(namespace, "bye", {"retry_after_s": retry_after_s})
+        self._hub.sleep(0.2)
+        self._hub.hang_up()
 
     def _dispatch(self, view: View, hit: Touched) -> None:
         hall = view.state.code
@@ -63,8 +64,9 @@ class Live:
     def _tick(self) -> None:
         """Every few seconds: pulses, jobs that nobody did, faces that may no longer look."""
         while True:
-            self._socketio.sleep(min(PULSE_S, SWEEP_S))
+            self._hub.sleep(min(PULSE_S, SWEEP_S))
             for hall, relay in self._relays.items():
                 relay.pulse()
                 self._boxes.sweep(hall)
             self._sockets.expel_invalid()
+            self._hub.hang_up_on_the_slow()

@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import structlog
-from flask_socketio import SocketIO
 
 from hall.clock import HallClock
 from hall.domain.business_day import local
@@ -18,6 +17,7 @@ from hall.domain.facts import Recorded
 from hall.journey.ports import Halls, View
 from hall.realtime import changes
 from hall.realtime.changes import Touched
+from hall.realtime.hub import Hub
 from hall.realtime.seats import Seat, Seats
 
 PULSE_S = 5.0
@@ -33,16 +33,14 @@ Dispatch = Callable[[View, Touched], None]
 class Relay:
     """Tells the faces of one hall what changed."""
 
-    def __init__(
-        self, hall: str, halls: Halls, seats: Seats, socketio: SocketIO, clock: HallClock, dispatch: Dispatch
-    ) -> None:
+    def __init__(self, hall: str, halls: Halls, seats: Seats, hub: Hub, clock: HallClock, dispatch: Dispatch) -> None:
         self._hall = hall
         self._halls = halls
         self._seats = seats
-        self._socketio = socketio
+        self._hub = hub
         self._clock = clock
         self._dispatch = dispatch
-        self._wake = socketio.server.eio.create_event()
+        self._wake = hub.wake()
         self._owed: set[str] = set()
         with halls.view(hall) as view:
             self._epoch, self._seq = view.state.epoch, view.state.seq
@@ -66,12 +64,17 @@ class Relay:
         told = 0
         while True:
             with self._halls.view(self._hall) as view:
-                facts = self._new(view)
+                facts = self._new(view) if self._seats.anybody(self._hall) else self._skip(view)
                 if facts:
                     self._tell(view, changes.touched(facts))
             told += len(facts)
             if len(facts) < BATCH:
                 return told
+
+    def _skip(self, view: View) -> Sequence[Recorded]:
+        """Nobody looks: only the position moves on."""
+        self._epoch, self._seq = view.state.epoch, view.state.seq
+        return []
 
     def _new(self, view: View) -> Sequence[Recorded]:
         facts = view.facts_after(self._epoch, self._seq, BATCH)
@@ -104,7 +107,7 @@ class Relay:
             "at": self._now(view),
             **change,
         }
-        self._socketio.emit("changed", body, namespace=seat.namespace, to=seat.room)
+        self._hub.emit(seat.namespace, "changed", body, seat.room)
 
     def _now(self, view: View) -> str:
         return local(self._clock.now(), view.config.hall.timezone).isoformat()
@@ -116,11 +119,11 @@ class Relay:
         self._owed.add(what)
 
         def owed() -> None:
-            self._socketio.sleep(seconds)
+            self._hub.sleep(seconds)
             self._owed.discard(what)
             tell()
 
-        self._socketio.start_background_task(owed)
+        self._hub.start(owed)
 
     def _tell_managers(self) -> None:
         with self._halls.view(self._hall) as view:
@@ -145,4 +148,4 @@ class Relay:
         for namespace in ("/display", "/window", "/manager", "/visitor", "/box"):
             for seat in self._seats.rooms(namespace, self._hall).values():
                 sent = self._seats.last(namespace, seat.room)
-                self._socketio.emit("pulse", {**body, "sent": sent}, namespace=namespace, to=seat.room)
+                self._hub.emit(namespace, "pulse", {**body, "sent": sent}, seat.room)

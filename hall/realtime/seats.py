@@ -57,6 +57,10 @@ class Seats:
         """One face of each room that somebody is in, by what the room is about."""
         return {seat.key: seat for seat in self.of(namespace, hall)}
 
+    def anybody(self, hall: str) -> bool:
+        """Whether any face or box of this hall is connected."""
+        return any(s.hall == hall for s in self._seats.values())
+
     def all(self) -> list[Seat]:
         """Every connected face."""
         return list(self._seats.values())

@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import request
-from flask_socketio import ConnectionRefusedError, SocketIO, disconnect, join_room
 
 from hall.clock import HallClock
 from hall.contract.messages import CONTRACT_VERSION
 from hall.domain.business_day import local
 from hall.domain.refusals import Refusal
 from hall.journey.ports import Halls, View
+from hall.realtime.hub import Hub, TurnedAway
 from hall.realtime.seats import Seat, Seats
 from hall.web.access import Access, Caller
 from hall.web.snapshots import board, floor, visitor, window
@@ -29,10 +29,8 @@ _MANAGERS = ("manager", "admin", "inspector")
 class Sockets:
     """The namespaces of faces (boxes have their own file)."""
 
-    def __init__(
-        self, socketio: SocketIO, halls: Halls, access: Access, seats: Seats, build: str, clock: HallClock
-    ) -> None:
-        self._socketio = socketio
+    def __init__(self, hub: Hub, halls: Halls, access: Access, seats: Seats, build: str, clock: HallClock) -> None:
+        self._hub = hub
         self._halls = halls
         self._access = access
         self._seats = seats
@@ -44,11 +42,11 @@ class Sockets:
         self._namespace("/visitor", self._visitor)
 
     def _namespace(self, name: str, sit: Callable[[Mapping[str, Any]], Seat]) -> None:
-        def connect(auth: Any = None) -> None:
+        def connect(auth: Mapping[str, Any]) -> None:
             try:
-                seat = sit(auth if isinstance(auth, dict) else {})
+                seat = sit(auth)
             except Refusal as refusal:
-                raise ConnectionRefusedError(refusal.code) from None
+                raise TurnedAway(refusal.code) from None
             self.admit(seat)
 
         def fetch(*_: object) -> None:
@@ -57,27 +55,27 @@ class Sockets:
                 self.draw(seat)
 
         def gone(*_: object) -> None:
-            self._seats.leave(name, _sid())
+            self._seats.leave(name, self._hub.sid())
 
-        self._socketio.on_event("connect", connect, namespace=name)
-        self._socketio.on_event("fetch", fetch, namespace=name)
-        self._socketio.on_event("disconnect", gone, namespace=name)
+        self._hub.on(name, "connect", connect)
+        self._hub.on(name, "fetch", fetch)
+        self._hub.on(name, "disconnect", gone)
 
     def present(self, namespace: str) -> Seat | None:
         """The face that sends this event, if it still may; else it is sent away."""
-        seat = self._seats.get(namespace, _sid())
+        seat = self._seats.get(namespace, self._hub.sid())
         if seat is None:
             return None
         if seat.caller is not None and not self._access.still_valid(seat.caller):
             self._seats.leave(namespace, seat.sid)
-            disconnect()
+            self._hub.send_away(namespace, seat.sid)
             return None
         return seat
 
     def admit(self, seat: Seat, first: str = "snapshot") -> None:
         """Hello, the room, the first state under the name `first` (in this order: nothing is missed in between)."""
         self._seats.take(seat)
-        join_room(seat.room)
+        self._hub.join(seat.room)
         with self._halls.view(seat.hall) as view:
             state = view.state
             hello = {
@@ -90,29 +88,29 @@ class Sockets:
                 "hall": {"code": seat.hall, "name": dict(view.config.hall.name)},
                 "box": seat.caller.actor if seat.caller and seat.namespace == "/box" else None,
             }
-            self._socketio.emit("hello", hello, namespace=seat.namespace, to=seat.sid)
-            self._socketio.emit(first, seat.snapshot(view), namespace=seat.namespace, to=seat.sid)
+            self._hub.emit(seat.namespace, "hello", hello, seat.sid)
+            self._hub.emit(seat.namespace, first, seat.snapshot(view), seat.sid)
 
     def draw(self, seat: Seat) -> None:
         """Send the whole state again."""
         with self._halls.view(seat.hall) as view:
-            self._socketio.emit("snapshot", seat.snapshot(view), namespace=seat.namespace, to=seat.sid)
+            self._hub.emit(seat.namespace, "snapshot", seat.snapshot(view), seat.sid)
 
     def expel_invalid(self) -> None:
         """Send away every face whose account, key or device was revoked (called every few seconds)."""
         for seat in self._seats.all():
             if seat.caller is not None and not self._access.still_valid(seat.caller):
                 self._seats.leave(seat.namespace, seat.sid)
-                self._socketio.server.disconnect(seat.sid, namespace=seat.namespace)
+                self._hub.send_away(seat.namespace, seat.sid)
 
     # -- who sits where
 
     def _caller(self, auth: Mapping[str, Any], hall: str, roles: tuple[str, ...]) -> Caller:
         caller = self._access.of_socket(request.environ, auth)
         if caller is None:
-            raise ConnectionRefusedError("unauthorized")
+            raise TurnedAway("unauthorized")
         if not caller.may(hall, *roles):
-            raise ConnectionRefusedError("not_allowed")
+            raise TurnedAway("not_allowed")
         return caller
 
     def _display(self, auth: Mapping[str, Any]) -> Seat:
@@ -139,8 +137,4 @@ class Sockets:
         return self._seat("/visitor", hall, ticket.id, None, lambda view: visitor.visitor(view, view.ticket(ticket.id)))
 
     def _seat(self, namespace: str, hall: str, key: str, caller: Caller | None, snapshot: Snapshot) -> Seat:
-        return Seat(sid=_sid(), namespace=namespace, hall=hall, key=key, caller=caller, snapshot=snapshot)
-
-
-def _sid() -> str:
-    return str(request.sid)  # type: ignore[attr-defined]  # Flask-SocketIO adds it to the request
+        return Seat(sid=self._hub.sid(), namespace=namespace, hall=hall, key=key, caller=caller, snapshot=snapshot)

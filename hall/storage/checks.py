@@ -44,9 +44,7 @@ def _halls(connection: Connection, now: datetime) -> Iterator[Finding]:
         wrong = problems(config)
         said = "; ".join(f"{p.path}: {p.code}" for p in wrong) or f"revision {hall.revision}"
         yield Finding(what=f"{hall.code}: configuration", ok=not wrong, found=said)
-        rows = connection.execute(
-            select(facts).where(facts.c.hall == hall.code).order_by(facts.c.epoch, facts.c.seq)
-        )
+        rows = connection.execute(select(facts).where(facts.c.hall == hall.code).order_by(facts.c.epoch, facts.c.seq))
         broken = journal.broken_at(rows)
         whole = f"{hall.seq} facts, chain unbroken" if broken is None else f"the chain breaks at {broken}"
         yield Finding(what=f"{hall.code}: journal", ok=broken is None, found=whole)
@@ -66,4 +64,3 @@ def copy_sqlite(source: Path, to: Path) -> None:
     if state != "ok":
         raise RuntimeError(f"the copy of {source} is not whole: {state}")
     unfinished.replace(to)
-

@@ -1,7 +1,7 @@
 """One transaction's view of a hall: `hall.journey.ports.Ledger` on SQLAlchemy.
 
-What it reads is locked, what it writes is flushed before the commit: tickets at once (guarded by version), facts, jobs and
-ended legs in one statement each at the end, small rows by `Tallies`.
+What it reads is locked, what it writes is flushed before the commit: tickets at once (guarded by version), facts, jobs
+and ended legs in one statement each at the end, small rows by `Tallies`.
 """
 
 from __future__ import annotations
@@ -276,7 +276,7 @@ class SqlLedger:
             "id": job.id,
             "seq": self.state.seq,
             "place": job.place,
-            "kind": body["kind"],
+            "kind": body["message"],
             "ticket": ticket,
             "attempt": body.get("attempt", 0),
             "state": "queued",

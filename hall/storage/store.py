@@ -2,8 +2,8 @@
 
     answer = store.perform("hongkou", by, work, key)
 
-`work` gets a ledger and returns an `Answer`. With a key, the answer is stored in the same transaction and given again to
-whoever asks with the same key; the same key with another body is refused. SQLite operations go through the one writer
+`work` gets a ledger and returns an `Answer`. With a key, the answer is stored in the same transaction and given again
+to whoever asks with the same key; the same key with another body is refused. SQLite goes through the one writer
 (`hall.storage.writer`), PostgreSQL ones lock their hall's row.
 """
 
@@ -55,6 +55,7 @@ class Store:
         """Called with the hall's code after a commit that recorded facts (a hint; the journal is the truth)."""
         self._configs: dict[tuple[str, int], Configuration] = {}
         self._kept: dict[str, Tallies] = {}
+        self._committed_tallies: dict[str, Tallies] = {}
         self._writer = Writer(self.engine, self._forget) if self.sqlite else None
 
     def close(self) -> None:
@@ -95,12 +96,26 @@ class Store:
         except BaseException:
             self._kept[hall] = before
             raise
-        assert self._writer is not None, "only SQLite keeps tallies"
-        self._writer.before_commit(hall, tallies.write)
+        if self._writer is not None:
+            self._writer.before_commit(hall, tallies.write)
+            self._writer.after_commit(hall, lambda: self._publish(tallies))
         return answer
+
+    def _publish(self, tallies: Tallies) -> None:
+        """Small rows as they were committed: a view of that very moment need not read them again."""
+        self._committed_tallies[tallies.hall] = tallies.copy()
 
     def _forget(self) -> None:
         self._kept.clear()
+        self._committed_tallies.clear()
+
+    def _tallies(self, connection: Connection, hall: str) -> Tallies:
+        known = self._committed_tallies.get(hall)
+        if known is not None:
+            at = connection.execute(select(halls.c.epoch, halls.c.seq).where(halls.c.code == hall)).one_or_none()
+            if at is not None and (at.epoch, at.seq) == (known.state.epoch, known.state.seq):
+                return known
+        return Tallies.read(connection, hall, lock=False)
 
     def _locked(self, hall: str, by: By, work: Work, key: Key | None) -> Answer:
         """On PostgreSQL: the hall's row is locked; a lost connection or a serialization error is tried again."""
@@ -154,7 +169,7 @@ class Store:
     def view(self, hall: str) -> Iterator[SqlView]:
         """A ledger that only reads: one consistent state of a hall, for snapshots. Refuses `unknown_hall`."""
         with self.read() as connection:
-            tallies = Tallies.read(connection, hall, lock=False)
+            tallies = self._tallies(connection, hall)
             config = self.configuration(connection, hall, tallies.revision)
             yield SqlView(connection, tallies, config, By(actor="reader"), self.clock.now())
 

@@ -1,7 +1,7 @@
 """The schema. Every row carries its hall; what belongs to a person stands apart and can be erased (DESIGN §6.4).
 
-The journal (`facts`) is the truth of what happened; `tickets`, `windows`, `lanes`, `service_days`, `serials` and `legs` are the
-present state and are recomputable from it.
+The journal (`facts`) is the truth of what happened; `tickets`, `windows`, `lanes`, `service_days`, `serials` and `legs`
+are the present state and are recomputable from it.
 """
 
 from __future__ import annotations

@@ -36,9 +36,10 @@ class _Asked:
 
 @dataclass
 class _Group:
-    """What will happen once, right before the commit: the small rows of each hall."""
+    """What will happen once around the commit: the small rows of each hall are written, then published."""
 
     before_commit: dict[str, Callable[[Connection], None]] = field(default_factory=dict)
+    after_commit: dict[str, Callable[[], None]] = field(default_factory=dict)
 
 
 class Writer:
@@ -67,6 +68,10 @@ class Writer:
     def before_commit(self, hall: str, write: Callable[[Connection], None]) -> None:
         """Called from inside an operation: have this done once at the end of the group."""
         self._group.before_commit[hall] = write
+
+    def after_commit(self, hall: str, tell: Callable[[], None]) -> None:
+        """Called from inside an operation: have this done once when the group has become true."""
+        self._group.after_commit[hall] = tell
 
     def close(self) -> None:
         """Finish the operations that were asked for, then end the thread."""
@@ -112,6 +117,8 @@ class Writer:
             if not _raw(connection).in_transaction:
                 raise Refusal("hall_cannot_write", found="the database ended the transaction")
             transaction.commit()
+            for tell in self._group.after_commit.values():
+                tell()
         except (DBAPIError, Refusal) as error:
             self._lost(group, error)
         except BaseException as error:  # noqa: BLE001 - a defect here must answer its askers, not hang them

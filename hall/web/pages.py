@@ -1,4 +1,4 @@
-"""The HTML of the faces and the files they load, under a path that holds the build so that they may be kept for ever."""
+"""The HTML of the faces, and the files they load under a path that holds the build, so that they may be kept."""
 
 from __future__ import annotations
 

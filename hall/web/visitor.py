@@ -7,7 +7,8 @@ from html import escape
 from typing import Any
 
 from flask import Response
-from flask_openapi3 import APIBlueprint, Tag
+from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.models.tag import Tag
 
 from hall.contract.messages import Words
 from hall.domain.ticket import Ticket

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Response
-from flask_openapi3 import APIBlueprint, Tag
+from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.models.tag import Tag
 
 from hall.domain.leaving import Target
 from hall.domain.refusals import Refusal
@@ -111,7 +112,7 @@ def no_show(path: schemas.WindowPath, body: schemas.Nothing) -> Response:
 @routes.post("/transfer", summary="Send the visitor on")
 def transfer(path: schemas.WindowPath, body: schemas.TransferBody) -> Response:
     def do(ledger: View, window: str, _: Caller) -> object:
-        _, ticket = call.at_window(ledger, window)
+        ticket = call.at_window(ledger, window)[1]
         to = Target(service=body.to.service, window=body.to.window)
         return serve.transfer(ledger, ticket, to, keep_place=body.keep_place)
 

@@ -25,7 +25,8 @@ export const LANGUAGE_NAMES = /** @type {const} */ ([["zh-Hans", "简体", 13], 
 
 /** @param {Setting} s @param {string} path @param {Record<string, any>} attrs @param {(text: string) => unknown} read */
 export function input(s, path, attrs, read) {
-  return h("input", { class: s.bad ? "inp bad" : "inp", "aria-invalid": s.bad ? "true" : null, "aria-describedby": s.bad ? `e-${s.id}` : null, data: { at: path }, autocomplete: "off", ...attrs,
+  return h("input", { class: s.bad ? "inp bad" : "inp", "aria-invalid": s.bad ? "true" : null, "aria-describedby": s.bad ? `e-${s.id}` : null,
+    data: { at: path }, autocomplete: "off", ...attrs,
     oninput: (/** @type {Event} */ e) => s.edit(path, read(typed(e))) });
 }
 
@@ -56,7 +57,8 @@ export function select(f, s) {
   const value = at(s.body, path) ?? "";
   const options = f.from ? [...(f.optional ? [""] : []), ...(s.body[f.from] ?? []).map((/** @type {any} */ i) => i.code)] : f.options ?? [];
   const text = (/** @type {string} */ code) => (f.from ? (code ? nameIn(s, f.from, code) : s.say("o-none")) : s.say(`o-${f.name}-${code || "none"}`));
-  return h("select", { class: s.bad ? "inp bad" : "inp", id: s.id, data: { at: path }, onchange: (/** @type {Event} */ e) => s.edit(path, typed(e), f.name === "kind" || f.name === "layout") },
+  return h("select", { class: s.bad ? "inp bad" : "inp", id: s.id, data: { at: path },
+    onchange: (/** @type {Event} */ e) => s.edit(path, typed(e), f.name === "kind" || f.name === "layout") },
     (options.includes(value) ? options : [value, ...options]).map((code) => h("option", { value: code, selected: code === value }, text(code))));
 }
 
@@ -72,9 +74,13 @@ export function plain(f, s) {
     case "number": return [input(s, path, { id: s.id, class: s.bad ? "inp num bad" : "inp num", value: value ?? "", size: 4, inputmode: "decimal" }, (t) => numberIn(t, f.optional)), unit];
     case "share": return [input(s, path, { id: s.id, class: s.bad ? "inp num bad" : "inp num", value: shareText(value), size: 4, inputmode: "decimal" }, shareIn), unit];
     case "select": return select(f, s);
-    case "check": return h("label", { class: "tick" }, h("input", { type: "checkbox", id: s.id, checked: value !== false, data: { at: path }, onchange: (/** @type {Event} */ e) => s.edit(path, /** @type {HTMLInputElement} */ (e.target).checked) }), h("span", null, s.say(`tick-${f.name}`)));
-    case "icon": return h("div", { class: "picks", role: "radiogroup" }, ICONS.map((name) => h("label", { class: "pick pick--icon", title: name }, h("input", { type: "radio", name: s.id, value: name, checked: value === name, "aria-label": s.say(`icon-${name}`), onchange: () => s.edit(path, name) }), h("span", null, icon(name)))));
-    case "many": return h("div", { class: "picks" }, (s.body[f.from ?? ""] ?? []).map((/** @type {any} */ i) => h("label", { class: "pick" }, h("input", { type: "checkbox", checked: (value ?? []).includes(i.code),
+    case "check": return h("label", { class: "tick" }, h("input", { type: "checkbox", id: s.id, checked: value !== false, data: { at: path },
+      onchange: (/** @type {Event} */ e) => s.edit(path, /** @type {HTMLInputElement} */ (e.target).checked) }), h("span", null, s.say(`tick-${f.name}`)));
+    case "icon": return h("div", { class: "picks", role: "radiogroup" }, ICONS.map((name) => h("label", { class: "pick pick--icon", title: name },
+      h("input", { type: "radio", name: s.id, value: name, checked: value === name, "aria-label": s.say(`icon-${name}`), onchange: () => s.edit(path, name) }),
+      h("span", null, icon(name)))));
+    case "many": return h("div", { class: "picks" }, (s.body[f.from ?? ""] ?? []).map((/** @type {any} */ i) => h("label", { class: "pick" },
+      h("input", { type: "checkbox", checked: (value ?? []).includes(i.code),
       onchange: (/** @type {Event} */ e) => s.edit(path, /** @type {HTMLInputElement} */ (e.target).checked ? [...(at(s.body, path) ?? []), i.code] : (at(s.body, path) ?? []).filter((/** @type {string} */ c) => c !== i.code), true) }), h("span", null, nameIn(s, f.from ?? "", i.code)))));
     default: return null;
   }

@@ -27,7 +27,8 @@ export function hours(f, s) {
 export function ownHours(f, s) {
   const path = `${s.base}/${f.name}`;
   const own = at(s.body, path) != null;
-  return [h("label", { class: "tick" }, h("input", { type: "checkbox", id: own ? null : s.id, checked: !own, data: { at: `${path}/as-hall` }, onchange: () => s.edit(path, own ? null : s.body.hall.hours, true) }), h("span", null, s.say("tick-hours"))), own && hours(f, s)];
+  return [h("label", { class: "tick" }, h("input", { type: "checkbox", id: own ? null : s.id, checked: !own, data: { at: `${path}/as-hall` },
+    onchange: () => s.edit(path, own ? null : s.body.hall.hours, true) }), h("span", null, s.say("tick-hours"))), own && hours(f, s)];
 }
 
 /** @param {Field} f @param {Setting} s */
@@ -66,7 +67,8 @@ export function servedBy(s) {
       s.edit("windows", withServing(at(s.body, "windows"), code, mode, read.codes, Number(after)));
     } });
   return [h("span", { class: "u" }, s.say("served-primary")), one("primary", s.id), h("span", { class: "u" }, s.say("served-overflow")), one("overflow", null),
-    h("span", { class: "u" }, s.say("served-after")), h("input", { class: "inp num", size: 3, value: after, inputmode: "numeric", "aria-label": s.say("served-after"), data: { at: `${s.base}/after` },
+    h("span", { class: "u" }, s.say("served-after")), h("input", { class: "inp num", size: 3, value: after, inputmode: "numeric",
+      "aria-label": s.say("served-after"), data: { at: `${s.base}/after` },
       oninput: (/** @type {Event} */ e) => { const n = numberIn(typed(e)); if (typeof n === "number") s.edit("windows", at(s.body, "windows").map((/** @type {any} */ w) => ({ ...w, services: w.services.map((/** @type {any} */ x) => (x.code === code && x.mode === "overflow" ? { ...x, after_min: n } : x)) }))); } }),
     h("span", { class: "u" }, s.say("u-minutes")), unknown];
 }
@@ -78,10 +80,14 @@ export function serves(s) {
   const free = s.body.services.filter((/** @type {any} */ x) => !list.some((y) => y.code === x.code));
   return h("div", { class: "stack" }, list.map((x, i) => h("div", { class: "row" },
     h("b", { class: "num" }, x.code), h("span", { class: "grow" }, pick(s.body.services.find((/** @type {any} */ y) => y.code === x.code)?.name, s.say.language)),
-    h("select", { class: "inp", "aria-label": s.say("f-mode"), data: { at: `${path}/${i}/mode` }, onchange: (/** @type {Event} */ e) => s.edit(`${path}/${i}/mode`, typed(e), true) }, ["primary", "overflow"].map((m) => h("option", { value: m, selected: m === x.mode }, s.say(`mode-${m}`)))),
-    x.mode === "overflow" && [h("span", { class: "u" }, s.say("served-after")), input(s, `${path}/${i}/after_min`, { class: "inp num", size: 3, value: x.after_min ?? 0, "aria-label": s.say("served-after") }, (t) => numberIn(t)), h("span", { class: "u" }, s.say("u-minutes"))],
+    h("select", { class: "inp", "aria-label": s.say("f-mode"), data: { at: `${path}/${i}/mode` },
+      onchange: (/** @type {Event} */ e) => s.edit(`${path}/${i}/mode`, typed(e), true) }, ["primary", "overflow"].map((m) => h("option", { value: m, selected: m === x.mode }, s.say(`mode-${m}`)))),
+    x.mode === "overflow" && [h("span", { class: "u" }, s.say("served-after")),
+      input(s, `${path}/${i}/after_min`, { class: "inp num", size: 3, value: x.after_min ?? 0, "aria-label": s.say("served-after") }, (t) => numberIn(t)),
+      h("span", { class: "u" }, s.say("u-minutes"))],
     small(s.say("take-away"), () => s.edit(path, at(remove(s.body, `${path}/${i}`), path), true), `${path}/${i}/away`, "cross"))),
-  free.length > 0 && h("select", { class: "inp", id: s.id, data: { at: `${path}/add` }, onchange: (/** @type {Event} */ e) => s.edit(path, [...list, { code: typed(e), mode: "primary", after_min: 0, bonus_min: 0 }], true) },
+  free.length > 0 && h("select", { class: "inp", id: s.id, data: { at: `${path}/add` },
+    onchange: (/** @type {Event} */ e) => s.edit(path, [...list, { code: typed(e), mode: "primary", after_min: 0, bonus_min: 0 }], true) },
     h("option", { value: "", selected: true, disabled: true }, s.say("serves-add")), free.map((/** @type {any} */ x) => h("option", { value: x.code }, `${x.code} ${pick(x.name, s.say.language)}`))));
 }
 

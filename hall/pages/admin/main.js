@@ -78,7 +78,8 @@ function showOwn(section, code) {
   ownShown = `${section}/${code}`;
   const own = region("own");
   const shown = section === "staff" ? showStaff(region("list"), own, code, api, say) : section === "devices" ? showDevices(own, { places: draft.base.places ?? [], timeZone: draft.base.hall.timezone }, api, say) : showHistory(own, api, draft.base.hall.timezone, say);
-  shown.catch((error) => { ownShown = ""; fill(own, h("div", { class: "errsum", role: "alert" }, h("h2", null, saidWhy(error, say)), h("button", { type: "button", class: "btn", onclick: show }, say("again")))); });
+  shown.catch((error) => { ownShown = ""; fill(own, h("div", { class: "errsum", role: "alert" }, h("h2", null, saidWhy(error, say)),
+    h("button", { type: "button", class: "btn", onclick: show }, say("again")))); });
 }
 
 function make() {
@@ -123,7 +124,8 @@ function reject(problems) {
 async function mend(error) {
   saving = error instanceof Unreachable ? "away" : "idle";
   if (error instanceof Refused && error.code === "stale_version") return become(await overtaken());
-  if (error instanceof Refused && error.errors.length > 0) return reject(error.errors.map((e) => ({ path: e.path, code: e.code, words: e.detail ? { [language]: e.detail } : undefined })));
+  if (error instanceof Refused && error.errors.length > 0) return reject(error.errors.map((e) => ({ path: e.path, code: e.code,
+    words: e.detail ? { [language]: e.detail } : undefined })));
   show();
   if (!(error instanceof Unreachable)) tell(saidWhy(error, say), "refused");
 }

@@ -20,8 +20,10 @@ export async function showDevices(region, { places, timeZone }, api, say) {
   const devices = (await api.get("/devices")).items;
   const again = () => showDevices(region, { places, timeZone }, api, say);
   fill(region, h("h1", null, say("sec-devices")), enrolForm(places, api, say, again),
-    devices.length === 0 ? h("p", { class: "ad-none" }, say("devices-none")) : h("div", { class: "card" }, h("table", { class: "dt" }, h("caption", { class: "sr" }, say("sec-devices")),
-      h("thead", null, h("tr", null, ["place", "kind", "state", "seen", "do"].map((c) => h("th", { scope: "col" }, c === "do" ? h("span", { class: "sr" }, say("device-col-do")) : say(`device-col-${c}`))))),
+    devices.length === 0 ? h("p", { class: "ad-none" }, say("devices-none")) : h("div", { class: "card" }, h("table", { class: "dt" },
+      h("caption", { class: "sr" }, say("sec-devices")),
+      h("thead", null, h("tr", null, ["place", "kind", "state", "seen", "do"].map((c) => h("th", { scope: "col" }, c === "do" ? h("span", { class: "sr" },
+        say("device-col-do")) : say(`device-col-${c}`))))),
       h("tbody", null, inOrder(devices).map((d) => row(d, places, timeZone, api, say, again))))));
 }
 
@@ -37,7 +39,8 @@ function row(d, places, timeZone, api, say, again) {
   return h("tr", null, h("th", { scope: "row" }, name, d.label && h("small", null, d.label)), h("td", null, say(`o-kind-${d.kind}`)),
     h("td", null, h("span", { class: `st st--${mark}` }, icon(shape), say(word)), h("small", null, pick(d.words, say.language))),
     h("td", null, d.last_seen ? hourText(inZone(d.last_seen, timeZone)) : "–"),
-    h("td", { class: "do" }, d.can_test && h("button", { type: "button", class: "btn btn--sm", onclick: test }, say("device-test")), d.id && h("button", { type: "button", class: "btn btn--sm btn--quiet", onclick: revoke }, say("device-revoke"))));
+    h("td", { class: "do" }, d.can_test && h("button", { type: "button", class: "btn btn--sm", onclick: test },
+      say("device-test")), d.id && h("button", { type: "button", class: "btn btn--sm btn--quiet", onclick: revoke }, say("device-revoke"))));
 }
 
 /** @param {any[]} places @param {Api} api @param {Say} say @param {() => Promise<void>} again */
@@ -47,7 +50,8 @@ function enrolForm(places, api, say, again) {
   const place = h("select", { class: "inp", id: "enrol-place" }, places.filter((p) => ENROLLED.includes(p.kind)).map((p) => h("option", { value: p.code }, placeName(p, places, say))));
   const label = h("input", { class: "inp", id: "enrol-label", size: 16 });
   const form = h("form", { class: "card enrol" }, h("h2", null, say("enrol-title")), h("p", { class: "quiet" }, say("enrol-text")),
-    h("div", { class: "row" }, h("label", null, say("enrol-code"), code), h("label", null, say("enrol-place"), place), h("label", null, say("enrol-label"), label), h("button", { class: "btn btn--go", type: "submit" }, say("enrol-go"))), wrong);
+    h("div", { class: "row" }, h("label", null, say("enrol-code"), code), h("label", null, say("enrol-place"), place), h("label", null,
+      say("enrol-label"), label), h("button", { class: "btn btn--go", type: "submit" }, say("enrol-go"))), wrong);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     try {

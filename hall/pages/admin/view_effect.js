@@ -18,9 +18,12 @@ export function drawEffect(region, model, reason, say, can) {
     h("p", null, h("b", null, m.saving === "away" ? say("effect-away") : m.restored ? say("effect-restored", { n: m.n }) : say("effect-n", { n: m.n })), h("br"),
       h("span", null, m.saving === "away" ? say("effect-away-more") : `${m.what.slice(0, 3).join(say("list-comma"))}${m.what.length > 3 ? say("effect-more", { n: m.what.length - 3 }) : ""}`)),
     h("div", { class: "eff-do" },
-      h("label", { class: "eff-why" }, h("span", { class: "sr" }, say("effect-why")), h("input", { class: "inp", id: "reason", value: reason, maxlength: 200, placeholder: say("effect-why"), data: { at: "reason" }, oninput: (/** @type {Event} */ e) => can.reason(/** @type {HTMLInputElement} */ (e.target).value) })),
+      h("label", { class: "eff-why" }, h("span", { class: "sr" }, say("effect-why")),
+        h("input", { class: "inp", id: "reason", value: reason, maxlength: 200, placeholder: say("effect-why"), data: { at: "reason" },
+        oninput: (/** @type {Event} */ e) => can.reason(/** @type {HTMLInputElement} */ (e.target).value) })),
       h("button", { type: "button", class: "btn", data: { at: "drop" }, disabled: m.saving === "busy", onclick: can.drop }, say("effect-drop")),
-      h("button", { type: "button", class: "btn btn--go", data: { at: "save" }, disabled: m.saving === "busy", onclick: can.save }, say(m.saving === "busy" ? "effect-busy" : "effect-save"))),
+      h("button", { type: "button", class: "btn btn--go", data: { at: "save" }, disabled: m.saving === "busy", onclick: can.save },
+        say(m.saving === "busy" ? "effect-busy" : "effect-save"))),
     h("p", { class: "eff-note" }, say("effect-when")),
   ]);
 }
@@ -30,8 +33,10 @@ export function drawTheirs(region, theirs, say, can) {
   region.hidden = theirs === null;
   if (!theirs) return;
   draw(region, theirs, (t) => [
-    h("h2", null, say("theirs-title", { by: t.by || say("theirs-somebody") })), t.reason && h("p", null, say("theirs-reason", { reason: t.reason })), h("p", null, say("theirs-kept")),
-    t.conflicts.length > 0 && h("ul", null, t.conflicts.map((c, i) => h("li", null, h("b", null, fieldName(pathOf(c.mine), say)), h("span", null, say("theirs-both", { theirs: valueText(c.theirs.to, say), mine: valueText(c.mine.to, say) })),
+    h("h2", null, say("theirs-title", { by: t.by || say("theirs-somebody") })), t.reason && h("p", null, say("theirs-reason", { reason: t.reason })),
+      h("p", null, say("theirs-kept")),
+    t.conflicts.length > 0 && h("ul", null, t.conflicts.map((c, i) => h("li", null, h("b", null, fieldName(pathOf(c.mine), say)), h("span", null,
+      say("theirs-both", { theirs: valueText(c.theirs.to, say), mine: valueText(c.mine.to, say) })),
       h("button", { type: "button", class: "btn btn--sm", onclick: () => can.yield(i) }, say("theirs-take"))))),
     h("button", { type: "button", class: "btn btn--sm", onclick: can.shut }, say("theirs-shut")),
   ]);

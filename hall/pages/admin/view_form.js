@@ -40,7 +40,8 @@ export function drawForm(region, model, draftNow, say, can) {
     if (!item) return [h("p", { class: "ad-none" }, say("form-none"))];
     return [heading(section, item, index, draft.body, say), summary(draft, say),
       ...fieldsFor(section, item).map((f) => fieldRow(f, section, item, base, index, draft, draftNow, say, can)),
-      index !== null && h("p", { class: "ad-away" }, h("span", { class: "u" }, say("form-code", { code: item.code })), h("button", { type: "button", class: "btn btn--quiet btn--sm", onclick: can.away }, say(isNew ? "form-away-new" : "form-away")))];
+      index !== null && h("p", { class: "ad-away" }, h("span", { class: "u" }, say("form-code", { code: item.code })),
+        h("button", { type: "button", class: "btn btn--quiet btn--sm", onclick: can.away }, say(isNew ? "form-away-new" : "form-away")))];
   });
 }
 
@@ -61,7 +62,8 @@ function problemLine(p, home, body, say) {
 function summary(draft, say) {
   if (draft.problems.length === 0) return null;
   return h("div", { class: "errsum", role: "alert", tabindex: "-1", id: "errsum" }, h("h2", null, say("problems", { n: draft.problems.length })),
-    draft.problems.map((p) => { const home = homeOf(draft.body, p.path); return h("p", null, h("a", { href: `#${home.section}${home.code === null ? "" : `/${encodeURIComponent(home.code)}`}`, data: { field: home.field } },
+    draft.problems.map((p) => { const home = homeOf(draft.body, p.path); return h("p", null,
+      h("a", { href: `#${home.section}${home.code === null ? "" : `/${encodeURIComponent(home.code)}`}`, data: { field: home.field } },
       problemLine(p, home, draft.body, say))); }));
 }
 

@@ -15,8 +15,10 @@ export async function showHistory(region, api, timeZone, say) {
   /** @type {{revision: number, at: string, by: string | {name?: string} | null, reason: string, changed: string[]}[]} */
   const items = (await api.get("/configuration/history")).items;
   const people = await api.get("/staff").then((s) => s.items, () => []);
-  fill(region, h("h1", null, say("sec-history")), items.length === 0 ? h("p", { class: "ad-none" }, say("history-none")) : h("ol", { class: "card hist" }, items.map((i) => h("li", null,
-    h("p", null, h("b", null, when(i.at)), " ", i.by === "hall" ? say("history-hall") : actorName(i.by, people), " ", h("span", { class: "u" }, say("history-revision", { n: i.revision }))),
+  fill(region, h("h1", null, say("sec-history")), items.length === 0 ? h("p", { class: "ad-none" },
+    say("history-none")) : h("ol", { class: "card hist" }, items.map((i) => h("li", null,
+    h("p", null, h("b", null, when(i.at)), " ", i.by === "hall" ? say("history-hall") : actorName(i.by, people), " ", h("span", { class: "u" },
+      say("history-revision", { n: i.revision }))),
     h("p", null, i.reason === "starter" ? say("history-starter") : i.reason || say("history-no-reason")),
     i.changed?.length > 0 && h("ul", { class: "chips" }, i.changed.slice(0, 12).map((path) => h("li", { class: "chip" }, fieldName(path, say))), i.changed.length > 12 && h("li", { class: "u" }, say("history-more", { n: i.changed.length - 12 })))))));
 }

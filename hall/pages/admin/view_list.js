@@ -9,7 +9,8 @@ import { GROUPS, SECTIONS } from "./sections.js";
 /** @param {HTMLElement} region @param {{current: string, drafts: Record<string, number>}} model @param {Say} say */
 export function drawNav(region, model, say) {
   draw(region, model, ({ current, drafts }) => GROUPS.flatMap((g) => [h("h2", null, say(`group-${g}`)), ...SECTIONS.filter((s) => s.group === g).map((s) =>
-    h("a", { href: `#${s.key}`, "aria-current": s.key === current ? "page" : null, data: { at: s.key } }, say(`sec-${s.key}`), drafts[s.key] ? [" ", h("span", { class: "st st--warn" }, icon("pencil"), drafts[s.key])] : null))]));
+    h("a", { href: `#${s.key}`, "aria-current": s.key === current ? "page" : null, data: { at: s.key } }, say(`sec-${s.key}`), drafts[s.key] ? [" ",
+      h("span", { class: "st st--warn" }, icon("pencil"), drafts[s.key])] : null))]));
 }
 
 const STATE = /** @type {Record<string, [string, string]>} */ ({ used: ["ok", "check"], draft: ["warn", "pencil"], new: ["warn", "plus"], wrong: ["breach", "breach"] });
@@ -17,9 +18,11 @@ const STATE = /** @type {Record<string, [string, string]>} */ ({ used: ["ok", "c
 /** @param {HTMLElement} region @param {{section: string, code: string | null, rows: import("./listing.js").Row[]}} model @param {Say} say @param {(() => void) | null} make null for a reader */
 export function drawList(region, model, say, make) {
   draw(region, model, ({ section, code, rows }) => [
-    h("header", null, h("h1", null, say(`sec-${section}`)), make && h("button", { type: "button", class: "btn btn--sm", data: { at: "new" }, onclick: make }, icon("plus"), say("list-new"))),
+    h("header", null, h("h1", null, say(`sec-${section}`)), make && h("button", { type: "button", class: "btn btn--sm", data: { at: "new" }, onclick: make },
+      icon("plus"), say("list-new"))),
     rows.length === 0 && h("p", { class: "ad-none" }, say("list-none")),
-    h("ul", null, rows.map((r) => h("li", { class: r.code === code ? "on" : "" }, h("a", { href: `#${section}/${encodeURIComponent(r.code)}`, "aria-current": r.code === code ? "true" : null, data: { at: `row-${r.code}` } },
+    h("ul", null, rows.map((r) => h("li", { class: r.code === code ? "on" : "" }, h("a", { href: `#${section}/${encodeURIComponent(r.code)}`,
+      "aria-current": r.code === code ? "true" : null, data: { at: `row-${r.code}` } },
       h("b", { class: "num" }, r.mark), h("div", null, h("strong", null, r.name), r.about && h("p", null, say(r.about.key, r.about.args))),
       h("span", { class: `st st--${STATE[r.state][0]}` }, icon(STATE[r.state][1]), say(`row-${r.state}`)))))),
   ]);

@@ -15,7 +15,8 @@ export async function showStaff(list, form, code, api, say) {
   /** @type {Person[]} */
   const people = (await api.get("/staff")).items;
   fill(list, h("header", null, h("h1", null, say("sec-staff")), h("a", { class: "btn btn--sm", href: "#staff/+" }, icon("plus"), say("staff-new"))),
-    h("ul", null, people.map((p) => h("li", { class: p.login === code ? "on" : "" }, h("a", { href: `#staff/${encodeURIComponent(p.login)}`, "aria-current": p.login === code ? "true" : null }, h("b", null, icon("people")),
+    h("ul", null, people.map((p) => h("li", { class: p.login === code ? "on" : "" }, h("a", { href: `#staff/${encodeURIComponent(p.login)}`,
+      "aria-current": p.login === code ? "true" : null }, h("b", null, icon("people")),
       h("div", null, h("strong", null, p.name), h("p", null, rolesOf(p).map((r) => say(`role-${r}`)).join(say("list-comma")))),
       h("span", { class: p.disabled ? "st st--closed" : "st st--ok" }, icon(p.disabled ? "dash" : "check"), say(p.disabled ? "staff-off" : "row-used")))))));
   const person = people.find((p) => p.login === code) ?? null;
@@ -29,15 +30,20 @@ function personForm(person, api, say, done) {
   const wrongs = /** @type {Record<string, HTMLElement>} */ ({});
   const general = h("div", { class: "errsum", role: "alert", hidden: true });
   const wrong = (/** @type {string} */ f) => (wrongs[f] = h("p", { class: "err", id: `e-${f}`, hidden: true }));
-  const text = (/** @type {"login" | "name" | "password"} */ f, /** @type {Record<string, any>} */ more = {}) => h("div", { class: "fld" }, h("label", { for: `staff-${f}` }, say(`staff-${f}`)),
-    h("div", { class: "in" }, h("input", { class: "inp", id: `staff-${f}`, value: typed[f], size: 24, autocomplete: "off", "aria-describedby": `e-${f}`, ...more, oninput: (/** @type {Event} */ e) => { typed[f] = /** @type {HTMLInputElement} */ (e.target).value; } })), wrong(f),
+  const text = (/** @type {"login" | "name" | "password"} */ f, /** @type {Record<string, any>} */ more = {}) => h("div", { class: "fld" },
+    h("label", { for: `staff-${f}` }, say(`staff-${f}`)),
+    h("div", { class: "in" }, h("input", { class: "inp", id: `staff-${f}`, value: typed[f], size: 24, autocomplete: "off", "aria-describedby": `e-${f}`,
+      ...more, oninput: (/** @type {Event} */ e) => { typed[f] = /** @type {HTMLInputElement} */ (e.target).value; } })), wrong(f),
     f !== "name" && h("p", { class: "hint" }, say(f === "password" ? (person ? "staff-password-hint" : "staff-password-new") : "staff-login-hint", { n: LEAST_PASSWORD })));
   return [h("h1", null, person?.name ?? say("staff-new")), general,
     text("login", { disabled: person !== null }), text("name"),
-    h("div", { class: "fld" }, h("span", { class: "lb" }, say("staff-roles")), h("div", { class: "in picks" }, ROLES.map((r) => h("label", { class: "pick" }, h("input", { type: "checkbox", checked: typed.roles.includes(r),
+    h("div", { class: "fld" }, h("span", { class: "lb" }, say("staff-roles")), h("div", { class: "in picks" }, ROLES.map((r) => h("label", { class: "pick" },
+      h("input", { type: "checkbox", checked: typed.roles.includes(r),
       onchange: (/** @type {Event} */ e) => { typed.roles = /** @type {HTMLInputElement} */ (e.target).checked ? [...typed.roles, r] : typed.roles.filter((x) => x !== r); } }), h("span", null, say(`role-${r}`))))), wrong("roles"), h("p", { class: "hint" }, say("staff-roles-hint"))),
     text("password", { type: "password", autocomplete: "new-password" }),
-    person && h("div", { class: "fld" }, h("span", { class: "lb" }, say("staff-state")), h("div", { class: "in" }, h("label", { class: "tick" }, h("input", { type: "checkbox", checked: !typed.disabled, onchange: (/** @type {Event} */ e) => { typed.disabled = !(/** @type {HTMLInputElement} */ (e.target).checked); } }), h("span", null, say("staff-may"))))),
+    person && h("div", { class: "fld" }, h("span", { class: "lb" }, say("staff-state")), h("div", { class: "in" }, h("label", { class: "tick" },
+      h("input", { type: "checkbox", checked: !typed.disabled,
+      onchange: (/** @type {Event} */ e) => { typed.disabled = !(/** @type {HTMLInputElement} */ (e.target).checked); } }), h("span", null, say("staff-may"))))),
     h("p", { class: "ad-save" }, h("button", { type: "button", class: "btn btn--go", onclick: save }, say("staff-save")))];
 
   async function save() {

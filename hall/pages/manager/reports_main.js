@@ -37,13 +37,15 @@ function drawFilters() {
     onchange: (/** @type {Event} */ e) => go({ period: "custom", from, to, [name]: /** @type {HTMLInputElement} */ (e.target).value || today }) });
   fill(region("filters"),
     h("div", { class: "seg", role: "group", "aria-label": say("filter-view") }, VIEWS.map((v) =>
-      h("a", { href: writeFilters({ ...filters, view: v, sort: null, all: false }) || "?", data: { go: "" }, "aria-current": v === filters.view ? "true" : null }, say(`view-${v}`)))),
+      h("a", { href: writeFilters({ ...filters, view: v, sort: null, all: false }) || "?", data: { go: "" },
+        "aria-current": v === filters.view ? "true" : null }, say(`view-${v}`)))),
     h("label", { class: "sel" }, h("span", null, say("filter-period")), h("select", { class: "inp", onchange: (/** @type {Event} */ e) =>
       go({ period: /** @type {any} */ (/** @type {HTMLSelectElement} */ (e.target).value), from, to }) },
     PERIODS.map((p) => h("option", { value: p, selected: p === filters.period }, say(`period-${p}`))))),
     day("from", from), h("span", { class: "quiet" }, say("filter-until")), day("to", to));
   fill(region("exports"), (/** @type {const} */ (["xlsx", "csv"])).map((format) =>
-    h("a", { class: "btn", download: "", href: `/api/v1/halls/${encodeURIComponent(page.hall)}${reportPath(filters, today, format, language)}` }, icon("download"), format.toUpperCase())));
+    h("a", { class: "btn", download: "", href: `/api/v1/halls/${encodeURIComponent(page.hall)}${reportPath(filters, today, format, language)}` },
+      icon("download"), format.toUpperCase())));
 }
 
 /** @param {any} report @param {string} at */

@@ -22,7 +22,8 @@ export function drawQueues(region, queues, can, working, say, second, act) {
     h("table", { class: "qt" }, h("caption", { class: "sr" }, say("queues-caption")),
       h("thead", null, h("tr", null,
         h("th", { scope: "col" }, say("col-service")), h("th", { scope: "col" }, say("col-waiting")), h("th", { scope: "col", class: "l agebar" }, say("col-ages")),
-        h("th", { scope: "col" }, say("col-longest")), h("th", { scope: "col" }, say("col-windows")), h("th", { scope: "col", class: "l" }, h("span", { class: "sr" }, say("col-remark"))),
+        h("th", { scope: "col" }, say("col-longest")), h("th", { scope: "col" }, say("col-windows")), h("th", { scope: "col", class: "l" },
+          h("span", { class: "sr" }, say("col-remark"))),
         h("th", { scope: "col" }, h("span", { class: "sr" }, say("col-do"))))),
       h("tbody", null, m.rows.map((q) => row(q, m.can, say, act)))),
   ]);

@@ -64,10 +64,12 @@ function heading(columns, f, full, promise, say) {
 
 /** @param {string} key @param {string} text @param {Filters} f */
 const sortLink = (key, text, f) =>
-  h("a", { href: writeFilters({ ...f, sort: nextSort(f.sort, key) }) || "?", data: { go: "", at: `sort-${key}` } }, text, f.sort === key ? icon("tri") : f.sort === `-${key}` ? icon("trid") : null);
+  h("a", { href: writeFilters({ ...f, sort: nextSort(f.sort, key) }) || "?",
+    data: { go: "", at: `sort-${key}` } }, text, f.sort === key ? icon("tri") : f.sort === `-${key}` ? icon("trid") : null);
 
 /** @param {number} full seconds @param {string} mark @param {number} at seconds */
-const axis = (full, mark, at) => h("div", { class: "axis", "aria-hidden": "true" }, h("span", null, "0"), mark && h("span", { class: "axis-mark", vars: { "--at": along(at, full) } }, mark), h("span", null, full / 60));
+const axis = (full, mark, at) => h("div", { class: "axis", "aria-hidden": "true" },
+  h("span", null, "0"), mark && h("span", { class: "axis-mark", vars: { "--at": along(at, full) } }, mark), h("span", null, full / 60));
 
 /** @param {Column[]} columns @param {number} i */
 const edge = (columns, i) => (i > 0 && columns[i].group !== columns[i - 1].group ? "g" : "") + (columns[i].kind.endsWith("bar") ? " l" : "");
@@ -88,7 +90,8 @@ function row(item, columns, full, report, f, say, total = false) {
 /** A dot at the median, a bar to the 90th, the promise as a dotted line at the same place in every row. @param {number | null} p50 @param {number | null} p90 @param {number} full @param {number | null} promise */
 function bar(p50, p90, full, promise) {
   if (p50 == null || p90 == null) return null;
-  return h("div", { class: promise ? "rbar" : "rbar rbar--grey", "aria-hidden": "true", vars: { "--p50": along(p50, full), "--p90": along(p90, full), "--promise": along(promise ?? 0, full) } },
+  return h("div", { class: promise ? "rbar" : "rbar rbar--grey",
+    "aria-hidden": "true", vars: { "--p50": along(p50, full), "--p90": along(p90, full), "--promise": along(promise ?? 0, full) } },
     h("i", null), h("b", null), promise && h("u", null));
 }
 
@@ -96,7 +99,8 @@ function bar(p50, p90, full, promise) {
 export function definitions(report, f, say) {
   const words = report.definitions ?? {};
   const known = columnsOf(f.view, report.items).filter((c) => words[c.key]);
-  const title = (/** @type {Column} */ c) => [["wait", "service"].includes(c.group) && say(`about-${c.group}`), say(`col-${c.key}`, { n: report.promise.minutes })].filter(Boolean).join(" ");
+  const title = (/** @type {Column} */ c) => [["wait", "service"].includes(c.group) && say(`about-${c.group}`),
+    say(`col-${c.key}`, { n: report.promise.minutes })].filter(Boolean).join(" ");
   const q = report.quality;
   return [
     h("dl", { class: "defs" }, known.map((c) => h("div", null, h("dt", null, title(c)), h("dd", null, pick(words[c.key], say.language))))),

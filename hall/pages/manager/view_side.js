@@ -17,7 +17,8 @@ export function drawAlerts(region, floor, working, say, second) {
   draw(region, { alerts: ordered(floor.alerts).map((a) => ({ level: a.level, since: a.since, text: text(a) })), working }, (m) => [
     h("header", null, h("h2", null, say("alerts"), " ", h("span", { class: "en", lang: second.language }, second("alerts"))),
       h("span", { class: "end" }, m.alerts.length > 0 ? say("alerts-count", { n: m.alerts.length }) : "")),
-    m.alerts.length === 0 ? h("p", { class: "none" }, icon("check"), say(m.working ? "alerts-none" : "alerts-before")) : h("ol", { class: "rows" }, m.alerts.map((a) => h("li", null,
+    m.alerts.length === 0 ? h("p", { class: "none" }, icon("check"),
+      say(m.working ? "alerts-none" : "alerts-before")) : h("ol", { class: "rows" }, m.alerts.map((a) => h("li", null,
       icon(a.level === "red" ? "breach" : "warn", a.level === "red" ? "st--breach" : "st--warn"), h("b", null, a.text),
       h("span", { class: "by" }, say("since", { time: hourText(moment(a.since)) }))))),
   ]);

@@ -24,7 +24,8 @@ export function drawWindows(region, zones, now, say, second, again) {
     h("div", { class: m.folded ? "zones zones--fold" : "zones" }, m.shown.map((z) => h("div", { class: m.folded && z.hidden === 0 ? "zone zone--whole" : "zone" },
       h("h3", null, pick(z.name, say.language), h("small", null, say("zone-where", { floor: z.floor, side: say(`side-${z.arrow || "none"}`) }))),
       h("ul", null, z.tiles.map((t) => h("li", null, tileNode(t, say))), z.hidden > 0 && h("li", { class: "more" },
-        h("button", { type: "button", class: "btn btn--quiet", data: { at: `zone-${z.code}` }, onclick: () => { unfolded.add(z.code); again(); } }, say("zone-more", { n: z.hidden }))))))),
+        h("button", { type: "button", class: "btn btn--quiet", data: { at: `zone-${z.code}` }, onclick: () => { unfolded.add(z.code); again(); } },
+          say("zone-more", { n: z.hidden }))))))),
   ]);
   tick(region, now);
 }

@@ -47,7 +47,8 @@ async function show() {
     signInCard(say, (v) => done(() => site.post("/session", { login: v.login, password: v.password }, { tries: 1 }))),
     state.demo && demoCard(say, (role) => void done(() => site.post("/session", { demo: role })).then((sentence) => { if (sentence) trouble(sentence); })));
   const faces = facesFor(mine.grants, { hall: hall?.code ?? "", demo: state.demo });
-  fill(region("leave"), h("span", null, say("signed-in-as", { name: mine.account.name })), h("button", { type: "button", class: "btn btn--sm", onclick: () => void signOut() }, say("bar-sign-out")));
+  fill(region("leave"), h("span", null, say("signed-in-as", { name: mine.account.name })), h("button", { type: "button", class: "btn btn--sm",
+    onclick: () => void signOut() }, say("bar-sign-out")));
   const windows = faces.some((f) => f.key === "window") && hall ? await hallApi(hall.code).get("/windows").then((w) => w.items, () => []) : [];
   fill(body, facesCard(faces.filter((f) => f.key !== "window"), say), windows.length > 0 && windowsCard(windows, say),
     faces.length === 0 && h("section", { class: "card st-card" }, h("h1", null, say("nothing-title")), h("p", null, say("nothing-text"))),

@@ -45,7 +45,8 @@ export const setupCard = (say, send) => formCard({
   check: (v) => setupProblems(/** @type {any} */ (v)),
   fields: [
     field("code", say("setup-code"), { autocomplete: "one-time-code", autofocus: true, spellcheck: "false" }), field("name", say("setup-name"), { autocomplete: "name" }),
-    field("login", say("sign-login"), { autocomplete: "username", spellcheck: "false" }), field("password", say("setup-password"), { type: "password", autocomplete: "new-password" }),
+    field("login", say("sign-login"), { autocomplete: "username", spellcheck: "false" }), field("password",
+      say("setup-password"), { type: "password", autocomplete: "new-password" }),
     field("again", say("setup-again"), { type: "password", autocomplete: "new-password" }),
   ],
 }, say);
@@ -53,12 +54,15 @@ export const setupCard = (say, send) => formCard({
 /** @param {Say} say @param {(said: Record<string, string>) => Promise<string | null>} send */
 export const signInCard = (say, send) => formCard({
   title: say("sign-title"), go: say("sign-go"), send,
-  fields: [field("login", say("sign-login"), { autocomplete: "username", autofocus: true, spellcheck: "false" }), field("password", say("sign-password"), { type: "password", autocomplete: "current-password" })],
+  fields: [field("login", say("sign-login"), { autocomplete: "username", autofocus: true, spellcheck: "false" }), field("password",
+    say("sign-password"), { type: "password", autocomplete: "current-password" })],
 }, say);
 
 /** @param {Say} say @param {(role: string) => void} enter @param {boolean} [wide] */
-export const demoCard = (say, enter, wide = false) => h("section", { class: wide ? "card st-card st-wide" : "card st-card" }, h("h2", null, say("demo-title")), h("p", { class: "quiet" }, say("demo-text")),
-  h("div", { class: "st-roles" }, DEMO_ROLES.map((role) => h("button", { type: "button", class: "btn", onclick: () => enter(role) }, say(`role-${role}`), h("small", null, say(`role-${role}-what`))))));
+export const demoCard = (say, enter, wide = false) => h("section", { class: wide ? "card st-card st-wide" : "card st-card" }, h("h2", null, say("demo-title")),
+  h("p", { class: "quiet" }, say("demo-text")),
+  h("div", { class: "st-roles" }, DEMO_ROLES.map((role) => h("button", { type: "button", class: "btn", onclick: () => enter(role) }, say(`role-${role}`),
+    h("small", null, say(`role-${role}-what`))))));
 
 /** @param {{key: string, href: string, icon: string}[]} faces @param {Say} say */
 export const facesCard = (faces, say) => h("nav", { class: "st-faces", "aria-label": say("faces-title") }, faces.map((f) =>

@@ -38,6 +38,7 @@ function waitingCards(shown, tongue, wiring) {
   const near = !cutOff && ahead !== null && ahead <= 3;
   return [
     h("section", { class: `p-card p-num${near ? " is-near" : ""}` },
+      h("h1", { class: "sr" }, `${say("page-title")} ${page.ticket.number}`),
       h("span", null, say(near ? (ahead <= 1 ? "near-one" : "near-three") : "your-number")), h("b", { class: "num" }, page.ticket.number), h("p", null, pick(serviceName(page))),
       h("div", { class: "p-two" },
         h("div", null, h("span", null, cutOff ? say("ahead-then", { time: time(page.at) }) : say("ahead")), h("b", { class: "num" }, ahead ?? "–", h("small", null, ` ${say("ahead-unit")}`))),
@@ -80,7 +81,7 @@ function turnView(shown, tongue, wiring) {
   const { say, pick, english } = tongue;
   const where = page.ticket.where;
   const arrow = where && ["left", "right", "up", "down", "straight"].includes(where.arrow) ? where.arrow : "";
-  return h("main", { class: "turn", role: "alert" },
+  return h("main", null, h("div", { class: "turn", role: "alert" },
     h("h1", null, say("turn-title"), english ? h("span", { class: "en", lang: "en" }, ` ${english("turn-title")}`) : null),
     h("b", { class: "num" }, page.ticket.number),
     h("b", { class: "win" }, h("small", null, say("window"), english ? h("span", { lang: "en" }, ` ${english("window")}`) : null), page.ticket.window_label ?? where?.windows ?? ""),
@@ -88,7 +89,7 @@ function turnView(shown, tongue, wiring) {
     h("p", { class: "turn-say" }, say(shown.here ? "turn-here" : page.can.includes("here") ? "turn-slow" : "turn-now")),
     shown.said ? h("p", { class: "p-said" }, shown.said) : null,
     h("div", { class: "p-do" }, ...actionsOf(page, false, shown.here).sort((a) => (a.name === "here" ? -1 : 1)).map((action) =>
-      action.done ? null : button(`${action.name === "here" ? "go " : ""}p-wide`, action.name === "here" ? "arrived" : "clock", say(action.name === "here" ? "turn-coming" : "delay-turn"), () => wiring.act(action.name)))));
+      action.done ? null : button(`${action.name === "here" ? "go " : ""}p-wide`, action.name === "here" ? "arrived" : "clock", say(action.name === "here" ? "turn-coming" : "delay-turn"), () => wiring.act(action.name))))));
 }
 
 /** @param {Shown} shown @param {Tongue} tongue @param {Wiring} wiring */

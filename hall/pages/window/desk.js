@@ -4,8 +4,9 @@
  *
  * Everything outside (the hall, the clock, the screen) is handed in, so a test can play the hall.
  */
-import { foresee, keep, nextToSend, withoutHall } from "./backlog.js";
-import { duePause, naturalStep } from "./steps.js";
+import { foresee, keep, withoutHall } from "./backlog.js";
+import { resend } from "./resend.js";
+import { duePause } from "./steps.js";
 
 /** @typedef {import("./shapes.js").Snapshot} Snapshot */
 /** @typedef {import("./shapes.js").Request} Request */
@@ -133,46 +134,18 @@ export function makeDesk(outside, intent) {
     desk.away = null;
     if (desk.kept.length === 0) return adopt(fresh);
     desk.sending = outside.steady();
-    let sent = 0;
-    let now = fresh;
-    try {
-      for (let next = nextToSend(desk.kept, now); next; next = nextToSend(desk.kept, now)) {
-        if ("drop" in next) {
-          say("no", { key: "toast-dropped", args: { number: desk.seen?.ticket?.number ?? fresh.ticket?.number ?? "", n: next.drop.length } });
-          desk.kept = [];
-          break;
-        }
-        if ("skip" in next) {
-          desk.kept = next.skip;
-          continue;
-        }
-        now = await outside.post(next.send.action, next.body, next.send.key);
-        desk.kept = desk.kept.slice(1);
-        sent += 1;
-      }
-      if (sent) say("note", { key: "toast-sent", args: { n: sent } });
-    } catch (error) {
-      if (outside.kind(error) === "unreachable") return goneAway();
-      desk.kept = [];
-      refused(/** @type {any} */ (error));
-    } finally {
-      desk.sending = null;
-      if (desk.away === null) {
-        desk.seen = null;
-        adopt(now);
-      }
-    }
+    const number = desk.seen?.ticket?.number ?? fresh.ticket?.number ?? "";
+    const { now, kept, sent, dropped, error } = await resend(desk.kept, fresh, outside.post);
+    desk.sending = null;
+    desk.kept = kept;
+    if (error && outside.kind(error) === "unreachable") return goneAway();
+    desk.kept = [];
+    desk.seen = null;
+    adopt(now);
+    if (sent) say("note", { key: "toast-sent", args: { n: sent } });
+    if (dropped) say("no", { key: "toast-dropped", args: { number, n: dropped } });
+    if (error) refused(/** @type {any} */ (error));
   }
 
   return desk;
-}
-
-/** Whether the big button can work without the hall. @param {Snapshot} seen @param {Intent} intent @param {boolean} away */
-export function blocked(seen, intent, away) {
-  return away && withoutHall(naturalStep(seen, intent).requests[0], seen) === null;
-}
-
-/** The words on the big button; without the hall "finish and call" only finishes. @param {Snapshot} seen @param {Intent} intent @param {boolean} away @returns {Phrase} */
-export function goWords(seen, intent, away) {
-  return away && seen.state === "serving" ? { key: "go-finish-away" } : naturalStep(seen, intent).label;
 }

@@ -6,15 +6,16 @@ import { ensureFont } from "hall/fonts.js";
 import { page } from "hall/page.js";
 import { clockText } from "hall/times.js";
 import { loadWords } from "hall/words.js";
+import { blocked, goWords } from "./away.js";
 import { band, linkMark } from "./band.js";
-import { blocked, goWords, makeDesk } from "./desk.js";
+import { buttons } from "./buttons.js";
+import { makeDesk } from "./desk.js";
 import { byId } from "./drawn.js";
 import { isoAt } from "./iso.js";
 import { makeJoining } from "./joining.js";
 import { loadPlaces } from "./places.js";
 import { makePressing } from "./pressing.js";
 import { makeScreen } from "./screen.js";
-import { buttons } from "./steps.js";
 import { timer } from "./timer.js";
 import { chosenLanguage, knownLanguage, rememberLanguage, tongue } from "./tongue.js";
 import { undoToast } from "./undo.js";
@@ -116,7 +117,7 @@ function speak(language) {
 }
 
 function entitle() {
-  document.title = words.say("page-title", { label: page.windowCode });
+  document.title = byId("title").textContent = words.say("page-title", { label: page.windowCode });
 }
 
 /** @param {unknown} error @returns {"refused" | "unreachable" | "signed-out"} */

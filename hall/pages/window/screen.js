@@ -45,7 +45,7 @@ import { toasts } from "./view_toast.js";
  * @property {import("./timer.js").Timer | null} timer
  * @property {import("./shapes.js").Phrase} go
  * @property {boolean} blocked
- * @property {import("./steps.js").Button[]} buttons
+ * @property {import("./buttons.js").Button[]} buttons
  * @property {number} now
  * @property {boolean} busy
  * @property {boolean} slow

@@ -5,6 +5,7 @@
  * Space is always the next natural step: open → call → arrived → finish and call → resume. Every other key
  * keeps one meaning. The hall's `allowed` and `not_yet` decide what may be done; this file only asks.
  */
+import { BUSY, buttons } from "./buttons.js";
 
 /** @typedef {import("./shapes.js").Snapshot} Snapshot */
 /** @typedef {import("./shapes.js").Request} Request */
@@ -20,9 +21,6 @@
  * @typedef {{does: "post", requests: Request[]} | {does: "panel", panel: "hold"|"pause"|"transfer"|"call"}
  *   | {does: "cancel-pause"} | {does: "say", phrase: Phrase}} Step
  */
-/** @typedef {{key: string, action: string, icon: string, label: Phrase, enabled: boolean, why: Phrase | null, until: string | null}} Button */
-
-const BUSY = new Set(["called", "serving"]);
 
 /**
  * The big button: what space does now, and the words on it.
@@ -70,51 +68,6 @@ function idle(seen) {
   const held = [...seen.held].sort((a, b) => a.since.localeCompare(b.since))[0];
   if (held) return { label: { key: "go-resume", args: { number: held.number } }, requests: [post("resume", { ticket: held.id })] };
   return { label: { key: "go-call-any" }, requests: [post("call-next")] };
-}
-
-/**
- * The seven keys beside the big one, in their fixed places, and undo.
- *
- * @param {Snapshot} seen
- * @param {Intent} intent
- * @param {number} now milliseconds, the hall's clock
- * @returns {Button[]}
- */
-export function buttons(seen, intent, now) {
-  return [
-    button(seen, now, "R", "recall", "recall"),
-    button(seen, now, "S", "start", "arrived"),
-    button(seen, now, "F", "finish", "check"),
-    button(seen, now, "N", "no-show", "absent"),
-    button(seen, now, "H", "hold", "half"),
-    button(seen, now, "T", "transfer", "transfer"),
-    pauseButton(seen, intent, now),
-    button(seen, now, "Z", "undo", "undo"),
-  ];
-}
-
-/** @param {Snapshot} seen @param {number} now @param {string} key @param {string} action @param {string} icon @returns {Button} */
-function button(seen, now, key, action, icon) {
-  const until = seen.not_yet[action] ?? null;
-  const first = until === null && action in seen.not_yet;
-  const early = first || (until !== null && Date.parse(until) > now);
-  const allowed = seen.allowed.includes(action) && !(action === "undo" && !seen.undo);
-  const why = first ? { key: "why-recall-first" } : early ? { key: `why-early-${action}` } : allowed ? null : whyNot(seen, action);
-  return { key, action, icon, label: { key: `act-${action}` }, enabled: allowed && !early, why, until: early ? until : null };
-}
-
-/** @param {Snapshot} seen @param {string} action */
-function whyNot(seen, action) {
-  return { key: action === "pause" && seen.state === "paused" ? "why-not-pause-again" : `why-not-${action}` };
-}
-
-/** Pausing with a visitor at the window means: after this one. @param {Snapshot} seen @param {Intent} intent @param {number} now @returns {Button} */
-function pauseButton(seen, intent, now) {
-  if (BUSY.has(seen.state)) {
-    const label = { key: intent.pauseAfter ? "act-pause-cancel" : "act-pause-after" };
-    return { key: "P", action: "pause", icon: "pause", label, enabled: true, why: null, until: null };
-  }
-  return button(seen, now, "P", "pause", "pause");
 }
 
 /**

@@ -3,7 +3,7 @@
 import { fill, h, icon } from "hall/dom.js";
 import { clockText } from "./timer.js";
 
-/** @typedef {import("./steps.js").Button} Button */
+/** @typedef {import("./buttons.js").Button} Button */
 /** @typedef {import("./shapes.js").Phrase} Phrase */
 /** @typedef {import("./tongue.js").Tongue} Tongue */
 /** @typedef {{go: Phrase, blocked: boolean, busy: boolean, buttons: Button[], now: number}} Shown */

@@ -49,7 +49,7 @@ export function faultsOf(device) {
  * a blinking one changes with the beat.
  *
  * @param {Device[]} devices
- * @param {number} beat counts seconds
+ * @param {number} beat counts half seconds
  * @returns {Sign[]}
  */
 export function signsOf(devices, beat) {

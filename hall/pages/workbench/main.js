@@ -76,7 +76,7 @@ async function begin() {
     crowd: (crowd) => { seen.crowd = crowd; draw(); },
     box: (away) => { seen.boxAway = away; },
   });
-  setInterval(draw, 1_000);
+  setInterval(draw, 500);
   draw();
 }
 
@@ -120,7 +120,7 @@ function draw() {
   const link = seen.boxAway ? "cut_off" : (live?.link().state ?? "catching_up");
   topView(parts.top, { hall: words.pick(floor?.hall?.name), clock: live ? clockTextWithSeconds(live.clock.now()) : "", speed: seen.crowd.speed ?? 1, link, language: words.language }, words, speak);
   drawPrinter(seen.devices, chosen.printer, chosen.slip);
-  drawSigns(seen.devices, Math.floor(performance.now() / 1000), { bad });
+  drawSigns(seen.devices, Math.floor(performance.now() / 500), { bad });
   drawSpoken(seen.devices, seen.spoken, { along: chosen.along, playing: chosen.playing, offset });
   journalView(parts, seen.lines, { epoch: floor?.epoch ?? 0, seq: floor?.seq ?? 0, offset }, words);
   crowdView(parts, { running: seen.crowd.running, waiting: floor?.headline?.waiting?.value ?? null, open: floor?.headline?.open_windows?.value ?? null }, words, doing);

@@ -15,7 +15,7 @@ export function crowdView(parts, crowd, words, wiring) {
     h("span", { class: "st st--serving" }, icon("people"), model.waiting === null ? "" : words.say("wb-waiting", { n: model.waiting, open: model.open ?? 0 })),
   ]);
   draw(parts.crowd, { running: crowd.running, language: words.language }, (model) => [
-    ...CROWDS.map(({ key, visitors, over_s }, at) => h("button", { class: `btn${at === 0 ? " btn--go" : ""}`, type: "button", data: { at: key }, onclick: () => wiring.send(visitors, over_s) }, at === 0 ? icon("people") : null, words.say(key))),
+    ...CROWDS.map(({ key, visitors, over_s }, at) => h("button", { class: `btn${at === 0 ? " btn--go" : ""}`, type: "button", data: { at: key }, disabled: model.running, onclick: () => wiring.send(visitors, over_s) }, at === 0 ? icon("people") : null, words.say(key))),
     h("button", { class: "btn", type: "button", data: { at: "elder" }, onclick: () => wiring.take("elder") }, icon("cane"), words.say("wb-crowd-elder")),
     h("button", { class: "btn", type: "button", data: { at: "stop" }, disabled: !model.running, onclick: wiring.stop }, words.say("wb-crowd-stop")),
     h("p", { role: "status" }, words.say(model.running ? "wb-crowd-running" : "wb-crowd-hint")),

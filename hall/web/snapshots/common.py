@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from hall.contract.messages import Where
@@ -19,17 +19,19 @@ from hall.journey import take, telling
 from hall.journey.ports import View
 
 P = ParamSpec("P")
+R = TypeVar("R")
 
 
-def in_hall_time(make: Callable[Concatenate[View, P], Any]) -> Callable[Concatenate[View, P], Any]:
+def in_hall_time(make: Callable[Concatenate[View, P], R]) -> Callable[Concatenate[View, P], R]:
     """Let a snapshot come out as plain JSON values, with every instant on the hall's own wall clock.
 
     Faces show the hour that the text carries and need no zone tables.
     """
 
     @wraps(make)
-    def plain(ledger: View, *args: P.args, **kwargs: P.kwargs) -> Any:
-        return _plain(make(ledger, *args, **kwargs), ZoneInfo(ledger.config.hall.timezone))
+    def plain(ledger: View, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        found: R = _plain(make(ledger, *args, **kwargs), ZoneInfo(ledger.config.hall.timezone))
+        return found
 
     return plain
 

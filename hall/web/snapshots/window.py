@@ -163,7 +163,7 @@ def _not_yet(ledger: View, ticket: Ticket | None) -> dict[str, Any]:
     rules = ledger.config.rules
     times = {
         "recall": (ticket.called_at or ledger.now) + timedelta(seconds=rules.recall_after_s),
-        "no-show": serve.no_show_from(ledger, ticket),
+        "no-show": serve.no_show_from(ledger, ticket.window or "", ticket),
     }
     early: dict[str, Any] = {action: at for action, at in times.items() if at > ledger.now}
     if ticket.calls < rules.min_calls and "no-show" not in early:

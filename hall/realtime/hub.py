@@ -1,0 +1,110 @@
+"""The one seam to Flask-SocketIO: rooms, emitting, background work. WebSocket only, so that several processes need no
+sticky sessions (DESIGN §8)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+import flask_socketio
+import gevent
+from flask import Flask, request
+
+PING_S = 10
+LARGEST_MESSAGE = 256 * 1024
+SLOW_AFTER = 400
+"""Messages that may wait for one slow face before it is hung up on; it comes back and gets a snapshot."""
+
+
+class TurnedAway(Exception):
+    """A face may not come in; the text is the stable code that it is told."""
+
+
+class Wake(Protocol):
+    """A bell that a loop waits for."""
+
+    def set(self) -> None:
+        """Ring."""
+
+    def clear(self) -> None:
+        """Be quiet again."""
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Until it rings."""
+
+
+class Hub:
+    """All sockets of this process."""
+
+    def __init__(self, app: Flask, origins: tuple[str, ...], message_queue: str) -> None:
+        make: Any = flask_socketio.SocketIO  # its stubs know neither `transports` nor `server`
+        self._io = make(
+            app,
+            async_mode="gevent",
+            transports=["websocket"],
+            message_queue=message_queue or None,
+            cors_allowed_origins=list(origins) or None,
+            ping_interval=PING_S,
+            ping_timeout=PING_S,
+            max_http_buffer_size=LARGEST_MESSAGE,
+            manage_session=False,
+        )
+
+    def on(self, namespace: str, event: str, handle: Callable[..., Any]) -> None:
+        """Have an event handled. A `connect` handler raises TurnedAway to refuse."""
+        self._io.on_event(event, _turning_away(handle) if event == "connect" else handle, namespace=namespace)
+
+    def emit(self, namespace: str, event: str, body: Mapping[str, Any], to: str | None = None) -> None:
+        """Tell a room, one face, or (with to None) the whole namespace."""
+        self._io.emit(event, body, namespace=namespace, to=to)
+
+    def ask(self, namespace: str, event: str, body: Mapping[str, Any], to: str, answered: Callable[..., None]) -> None:
+        """Tell one face and have its acknowledgement handed to `answered`."""
+        self._io.emit(event, body, namespace=namespace, to=to, callback=answered)
+
+    def join(self, room: str) -> None:
+        """The face whose event this is enters a room."""
+        flask_socketio.join_room(room)
+
+    def sid(self) -> str:
+        """The face whose event this is."""
+        return str(request.sid)  # type: ignore[attr-defined]  # Flask-SocketIO adds it to the request
+
+    def send_away(self, namespace: str, sid: str) -> None:
+        """Close one face's connection."""
+        self._io.server.disconnect(sid, namespace=namespace)
+
+    def hang_up_on_the_slow(self) -> int:
+        """Close the connections that have let too much pile up; returns how many."""
+        slow = [s for s in list(self._io.server.eio.sockets.values()) if s.queue.qsize() > SLOW_AFTER]
+        for socket in slow:
+            gevent.spawn(socket.close, wait=False)
+        return len(slow)
+
+    def hang_up(self) -> None:
+        """Close every connection, without waiting for any."""
+        for socket in list(self._io.server.eio.sockets.values()):
+            gevent.spawn(socket.close, wait=False)
+
+    def wake(self) -> Wake:
+        """A new bell."""
+        bell: Wake = self._io.server.eio.create_event()
+        return bell
+
+    def sleep(self, seconds: float) -> None:
+        """Let others work."""
+        self._io.sleep(seconds)
+
+    def start(self, work: Callable[[], None]) -> None:
+        """Do something in the background."""
+        self._io.start_background_task(work)
+
+
+def _turning_away(connect: Callable[..., Any]) -> Callable[..., Any]:
+    def handle(auth: Any = None) -> None:
+        try:
+            connect(auth if isinstance(auth, dict) else {})
+        except TurnedAway as away:
+            raise flask_socketio.ConnectionRefusedError(str(away)) from None  # type: ignore[attr-defined]  # not in its stubs
+
+    return handle
