@@ -19,7 +19,21 @@ from datetime import datetime
 from pathlib import Path
 
 from drivers.catalogue import Catalogue
-from drivers.device import Begin, Changed, Clock, DeviceError, DeviceSettings, HealthBook, Pause, Refused, Report
+from drivers.device import (
+    Begin,
+    Changed,
+    Clock,
+    DeviceError,
+    DeviceSettings,
+    HealthBook,
+    LinkLost,
+    Pause,
+    Refused,
+    Report,
+    Silent,
+    Stalled,
+    Unreachable,
+)
 from drivers.printers import codec
 from drivers.printers.conversation import Conversation
 from drivers.printers.options import PrinterOptions
@@ -241,11 +255,18 @@ class EscposPrinter:
 
     def _ready(self) -> Conversation:
         """The printer, known to be able to print now. Raises DeviceError."""
+        if self._talk is not None and self.options.answers:
+            try:
+                return self._checked(self._talk)
+            except (LinkLost, Silent, Stalled):
+                # The line may have died while nobody used it; a fresh one is worth a try before we disappoint anybody.
+                self._hang_up()
+        self._open()
         if self._talk is None:
-            self._open()
-        talk = self._talk
-        if talk is None:
-            raise Refused(code="offline")
+            raise Unreachable(self._address)
+        return self._checked(self._talk)
+
+    def _checked(self, talk: Conversation) -> Conversation:
         if self.options.answers:
             found = talk.look()
             if found.cause:

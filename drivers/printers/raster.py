@@ -19,7 +19,7 @@ from drivers.printers.words import Pair, SlipWords
 FULL_WIDTH = 576
 ARROW = ((11.5, 2.5), (2, 12), (11.5, 21.5), (11.5, 15.3), (22, 15.3), (22, 8.7), (11.5, 8.7))
 """An arrow to the left on a field of 24 x 24."""
-TURNS = {"left": 0, "up": 45, "straight": 90, "right": 180, "down": 315}
+TURNS = {"left": 0, "straight": 90, "up": 135, "right": 180, "down": 225}
 """Degrees clockwise. Straight on is drawn upwards, as on road signs; a floor up or down is drawn aslant."""
 QR_SIDE = 190
 """Dots a QR code may take, without its quiet zone; a module has 4 to 6 dots."""
@@ -80,13 +80,23 @@ class _Drawing:
     def _frames(self, block: Block) -> None:
         size, s = self._size(block), self.sheet
         for pair in self.words.frames:
-            text = " ".join(part for part in (pair.first, pair.second) if part)
-            fitted = s.fit(text, size, s.inner - 24, bold=True)
+            text, fitted = self._one_line(pair, size, s.inner - 24)
             high = round(fitted * 1.3) + 8
             s.draw.rectangle((s.margin, s.y, s.width - s.margin - 1, s.y + high - 1), outline=INK, width=4)
             s.y += 4
             s.centre(high - 8, [Run(text, fitted, bold=True)])
             s.y += 4 + self._dots(12)
+
+    def _one_line(self, pair: Pair, size: int, room: int) -> tuple[str, int]:
+        """Both languages beside each other if they fit, else the visitor's alone, shortened as a last resort."""
+        s = self.sheet
+        for text in (f"{pair.first} {pair.second}".strip(), pair.first):
+            fitted = s.fit(text, size, room, bold=True)
+            if s.measure([Run(text, fitted, bold=True)]) <= room:
+                return text, fitted
+        while text and s.measure([Run(text + "…", 24, bold=True)]) > room:
+            text = text[:-1]
+        return text + "…", 24
 
     def _hall(self, block: Block) -> None:
         self._name(self.words.hall, self._size(block), self._size(block, "second_size", 24), line=1.25)
@@ -121,8 +131,7 @@ class _Drawing:
     def _class(self, size: int) -> None:
         """The visitor's class in a rounded frame, so that the greeter sees it from a step away."""
         s, pair = self.sheet, self.words.visitor_class
-        text = " ".join(part for part in (pair.first, pair.second) if part)
-        fitted = s.fit(text, size, s.inner - 40, bold=True)
+        text, fitted = self._one_line(pair, size, s.inner - 40)
         wide, high = s.measure([Run(text, fitted, bold=True)]) + 32, round(fitted * 1.4)
         s.y += self._dots(8)
         left = (s.width - wide) // 2

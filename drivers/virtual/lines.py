@@ -134,6 +134,7 @@ class LineServer:
         self._open = threading.Event()
         self._open.set()
         self._port: Port | None = None
+        self._times_off = 0
         self._listener = self._listen(0)
         self._number = int(self._listener.getsockname()[1])
         threading.Thread(target=self._run, name=f"line {name}", daemon=True).start()
@@ -152,6 +153,7 @@ class LineServer:
             self._listener = self._listen(self._number)
             self._open.set()
         else:
+            self._times_off += 1
             self._open.clear()
             self._close_listener()
             self.cut()
@@ -186,6 +188,7 @@ class LineServer:
     def _run(self) -> None:
         while not self._stopped.is_set():
             self._open.wait()
+            times_off = self._times_off
             try:
                 connection, _ = self._listener.accept()
             except OSError:
@@ -194,7 +197,9 @@ class LineServer:
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self._port = Port(connection, self._pace, self._serial)
             try:
-                self._serve(self._port)
+                # Power may have gone between the two lines above, when there was nothing to cut yet.
+                if times_off == self._times_off:
+                    self._serve(self._port)
             except (Gone, OSError):
                 pass
             finally:

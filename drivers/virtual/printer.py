@@ -38,6 +38,7 @@ FAULTS = {
     "paper_out": "the roll is empty (detail: at_line, rows of dots from now)",
     "cover": "the cover is open",
     "cutter": "the cutter jams at the next cut",
+    "hot": "the print head is too hot and must cool down",
     "xoff": "says XOFF and takes nothing more",
     "accepts_but_prints_nothing": "takes everything, answers status questions, prints nothing",
 }
@@ -65,6 +66,9 @@ class VirtualPrinter:
         self._awake = threading.Condition()
         self._stopped = False
         self._power_cycles = 0
+        self._cycle = 0
+        self._switched_off = 0
+        self._port: Port | None = None
         self._random = random.Random(7)  # noqa: S311 - noise that is the same in every run
         self._new_machine()
         serial = options.get("line") == "serial"
@@ -83,7 +87,6 @@ class VirtualPrinter:
         self._jammed = False
         self._reports = 0
         self._counts: dict[str, int] = {}
-        self._port: Port | None = None
         self._meter = Meter(self._pace)
 
     # What people and tests may do
@@ -129,6 +132,7 @@ class VirtualPrinter:
             if name == "cutter" and not on:
                 self._jammed = False
             if name == "off" and on:
+                self._switched_off += 1
                 self._lose_buffer()
             self._awake.notify_all()
         if name == "off":
@@ -142,9 +146,7 @@ class VirtualPrinter:
         self._server.switch(True)
         with self._awake:
             self._faults.clear()
-            port = self._port
             self._new_machine()
-            self._port = port
             self._lose_buffer()
             self._awake.notify_all()
 
@@ -165,7 +167,7 @@ class VirtualPrinter:
     def _serve(self, port: Port) -> None:
         self._port = port
         self._reports = 0
-        tail = b""
+        tail, switched_off = b"", self._switched_off
         taken = 0
         try:
             while True:
@@ -182,6 +184,8 @@ class VirtualPrinter:
                 tail = self._obey_realtime(tail + data)
                 if "accepts_but_prints_nothing" not in self._faults:
                     with self._awake:
+                        if switched_off != self._switched_off:
+                            raise Gone
                         self._buffer += data
                         self._awake.notify_all()
         finally:
@@ -205,11 +209,12 @@ class VirtualPrinter:
     def _realtime(self, n: int) -> int:
         stop = self._stop_cause()
         jam, out, cover = stop == "cutter_jam", stop == "paper_out", stop == "cover_open"
+        hot = stop == "overheated"
         near = "paper_near_end" in self._faults or out
         bits = {
             1: 0x08 if stop else 0,
-            2: (0x04 if cover else 0) | (0x20 if out else 0) | (0x40 if jam else 0),
-            3: 0x08 if jam else 0,
+            2: (0x04 if cover else 0) | (0x20 if out else 0) | (0x40 if jam or hot else 0),
+            3: (0x08 if jam else 0) | (0x40 if hot else 0),
             4: (0x0C if near else 0) | (0x60 if out else 0),
         }
         return 0x12 | bits[n]
@@ -233,13 +238,16 @@ class VirtualPrinter:
     def _status(self) -> bytes:
         stop = self._stop_cause()
         first = 0x10 | (0x08 if stop else 0) | (0x20 if stop == "cover_open" else 0)
-        return bytes([first, 0x08 if stop == "cutter_jam" else 0, self.paper_status(), 0x0F])
+        error = {"cutter_jam": 0x08, "overheated": 0x40}.get(stop, 0)
+        return bytes([first, error, self.paper_status(), 0x0F])
 
     def _stop_cause(self) -> str:
         if "cover" in self._faults:
             return "cover_open"
         if self._rows_left == 0:
             return "paper_out"
+        if "hot" in self._faults:
+            return "overheated"
         return "cutter_jam" if self._jammed else ""
 
     # Mechanism: what the interpreter acts on

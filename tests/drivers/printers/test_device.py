@@ -109,6 +109,7 @@ BEFORE: list[tuple[str, dict[str, Any], str]] = [
     ("xoff", {}, "no_answer"),
     ("paper_out", {}, "paper_out"),
     ("cover", {}, "cover_open"),
+    ("hot", {}, "overheated"),
 ]
 
 
@@ -272,6 +273,18 @@ def test_a_printer_switched_on_later_is_found() -> None:
         bench.paper.fault("off", False)
 
         bench.wait(lambda: printer.health().condition is Condition.OK)
+
+
+def test_a_line_that_died_unnoticed_costs_no_slip() -> None:
+    with Bench(TCP) as bench:
+        printer = bench.printer()
+        bench.wait(lambda: printer.health().condition is Condition.OK)
+        bench.paper._server.cut()
+
+        printer.submit(bench.print_job(), bench.begin)
+        (receipt,) = bench.wait_receipts()
+
+        assert receipt.outcome is Outcome.DONE
 
 
 def test_an_unknown_option_is_refused_with_the_nearest_known_one() -> None:
