@@ -8,6 +8,8 @@
 
 /** A stream that is down for so long means a box that is down. */
 export const AWAY_AFTER_MS = 10_000;
+/** A box that sends `pulse` every few seconds and then falls silent hangs, although its connection stands. */
+const SILENT_AFTER_MS = 15_000;
 
 /**
  * What the kiosk shows, from the newest `state` event and the newest answer of `GET /services`. Both have one shape; the event
@@ -27,6 +29,7 @@ export function hallFrom(told, asked) {
     classes: known.classes ?? [],
     link: told.link ?? "live",
     printer: told.printer ?? { condition: "unknown", cause: "" },
+    numbersLeft: told.numbers_left ?? 0,
   };
 }
 
@@ -36,12 +39,15 @@ export function hallFrom(told, asked) {
 export function listenToBox({ onState, onSlip, onAway }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let giving;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let listening;
   const alive = () => { clearTimeout(giving); giving = undefined; onAway(false); };
   function open() {
     const stream = new EventSource("/face/events");
     stream.addEventListener("open", alive);
     stream.addEventListener("state", (event) => { alive(); onState(JSON.parse(event.data)); });
     stream.addEventListener("slip", (event) => { alive(); onSlip(JSON.parse(event.data)); });
+    stream.addEventListener("pulse", () => { alive(); clearTimeout(listening); listening = setTimeout(() => onAway(true), SILENT_AFTER_MS); });
     stream.addEventListener("error", () => {
       giving ??= setTimeout(() => onAway(true), AWAY_AFTER_MS);
       if (stream.readyState === EventSource.CLOSED) setTimeout(open, 3_000);

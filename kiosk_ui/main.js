@@ -55,8 +55,8 @@ async function take(key, body) {
     const ticket = await hallApi(hallCode()).post("/tickets", body, { key, tries: 12, timeoutMs: 10_000 });
     happen({ type: "answered", key, ticket });
   } catch (error) {
-    if (error instanceof Refused) happen({ type: "refused", key, refusal: { code: error.code, words: error.words } });
-    else if (error instanceof Unreachable) happen({ type: "silent", key });
+    if (error instanceof Refused && error.status < 500) happen({ type: "refused", key, refusal: { code: error.code, words: error.words } });
+    else if (error instanceof Refused || error instanceof Unreachable) happen({ type: "silent", key });
     else throw error;
   } finally {
     underWay.delete(key);

@@ -25,7 +25,8 @@ export function closed(talk) {
 
 /** @param {Talk} talk */
 export function away(talk) {
-  return [h("section", { class: "k-middle", role: "alert" }, icon("power"), h("h1", { tabindex: -1 }, two(talk, "away-title")), h("p", { class: "said" }, two(talk, "away-text")), h("p", null, two(talk, "away-kept")))];
+  const cut = !talk.state.away;
+  return [h("section", { class: "k-middle", role: "alert" }, icon(cut ? "cutoff" : "power"), h("h1", { tabindex: -1 }, two(talk, cut ? "away-cut" : "away-title")), h("p", { class: "said" }, two(talk, "away-text")), h("p", null, two(talk, "away-kept")))];
 }
 
 /** @param {Talk} talk */

@@ -18,6 +18,7 @@
  * @property {import("hall/types.js").VisitorClass[]} classes
  * @property {LinkState} link
  * @property {{condition: string, cause: string}} printer
+ * @property {number} numbersLeft numbers of its own that the box may give while the hall is away
  *
  * @typedef {"home" | "search" | "documents" | "classes" | "taking" | "ticket" | "refused" | "unanswered"} Screen
  * @typedef {"language" | "staff" | "timeout"} Sheet
@@ -88,7 +89,13 @@ export function shownScreen(state) {
   if (["taking", "ticket", "refused", "unanswered"].includes(state.screen)) return state.screen;
   if (state.away) return "away";
   if (state.hall === null) return "starting";
-  return state.hall.open ? state.screen : "closed";
+  if (!state.hall.open) return "closed";
+  return canGiveNumbers(state) ? state.screen : "away";
+}
+
+/** A kiosk that is cut off promises numbers only when its box has some of its own. @param {Kiosk} state */
+export function canGiveNumbers(state) {
+  return state.hall !== null && (state.hall.link !== "cut_off" || state.hall.numbersLeft > 0);
 }
 
 /** Waits of a hall that is not heard are not shown. @param {Kiosk} state */

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { step } from "../../kiosk_ui/machine.js";
-import { TIMES, atRest, countdown, isEngaged, knowsWaits, shownScreen } from "../../kiosk_ui/state.js";
+import { TIMES, atRest, canGiveNumbers, countdown, isEngaged, knowsWaits, shownScreen } from "../../kiosk_ui/state.js";
 
 const service = (code, state = "open") => ({ code, prefix: code, name: { "zh-Hans": code }, icon: "doc", state, documents: [] });
 const hall = (more = {}) => ({
   head: { code: "hongkou", name: {} }, open: true, nextOpening: null, languages: ["zh-Hans", "zh-Hant", "en"],
-  services: [service("A"), service("F", "full")], classes: [], link: "live", printer: { condition: "ok", cause: "" }, ...more,
+  services: [service("A"), service("F", "full")], classes: [], link: "live", printer: { condition: "ok", cause: "" }, numbersLeft: 0, ...more,
 });
 const ticket = (more = {}) => ({ id: "t-1", number: "A104", service: "A", slip: { state: "queued" }, ...more });
 const T = 100_000;
@@ -189,10 +189,22 @@ test("the hall closing hides the tiles but never a number just taken", () => {
   assert.equal(shownScreen(play(withTicket(), closing).state), "ticket");
 });
 
-test("without a box the kiosk says so; without a hall the box still gives numbers, but no waits", () => {
+test("without a box the kiosk says so", () => {
   assert.equal(shownScreen(play(ready(), { type: "away", away: true, at: T }).state), "away");
-  assert.equal(shownScreen(ready({ link: "cut_off" })), "home");
-  assert.equal(knowsWaits(ready({ link: "cut_off" })), false);
+});
+
+test("without a hall a box with numbers of its own gives them, but no waits", () => {
+  const state = ready({ link: "cut_off", numbersLeft: 12 });
+
+  assert.equal(shownScreen(state), "home");
+  assert.equal(knowsWaits(state), false);
+});
+
+test("without a hall and without numbers of its own the kiosk promises nothing", () => {
+  const state = ready({ link: "cut_off" });
+
+  assert.equal(canGiveNumbers(state), false);
+  assert.equal(shownScreen(state), "away");
 });
 
 test("back goes one step: from the documents to the search that led there", () => {

@@ -102,6 +102,7 @@ closed-watch = Calls are shown on
 closed-watch-text = Hall screens and loudspeakers
 
 away-title = This kiosk is not in use
+away-cut = Network down: no numbers from this kiosk
 away-text = Please go to the desk or use the next kiosk.
 away-kept = Numbers already taken stay valid.
 starting = Getting ready, one moment

@@ -102,6 +102,7 @@ closed-watch = 叫号看这里
 closed-watch-text = 大厅屏幕和广播
 
 away-title = 这台取号机暂停使用
+away-cut = 网络中断，暂停取号
 away-text = 请到服务台，或用旁边的取号机。
 away-kept = 已经取到的号都有效。
 starting = 正在准备，请稍候

@@ -102,6 +102,7 @@ closed-watch = 叫號看這裡
 closed-watch-text = 大廳螢幕和廣播
 
 away-title = 這台取號機暫停使用
+away-cut = 網絡中斷，暫停取號
 away-text = 請到服務台，或用旁邊的取號機。
 away-kept = 已經取到的號都有效。
 starting = 正在準備，請稍候
