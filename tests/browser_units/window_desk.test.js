@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { goWords, makeDesk } from "../../hall/pages/window/desk.js";
+import { goWords } from "../../hall/pages/window/away.js";
+import { makeDesk } from "../../hall/pages/window/desk.js";
 import { called, idle, nothingSet, snapshot, ticket } from "./window_shapes.js";
 
 /** A hall that answers from a list: a snapshot, or something thrown. */
@@ -30,6 +31,15 @@ test("a step carries the version that was on the screen", async () => {
 
   assert.deepEqual(posted[0].body, { version: 41 });
   assert.equal(desk.seen.state, "called");
+});
+
+test("calling when there is nobody says why", async () => {
+  const { desk } = play([idle({ seq: 816, next: [], nothing: { code: "others_not_yours", waiting_elsewhere: 7 } })]);
+  desk.adopt(idle({ next: [] }));
+
+  await desk.run([{ action: "call-next", body: {} }]);
+
+  assert.deepEqual([desk.said.tone, desk.said.phrase], ["note", { key: "nothing-others", args: { n: 7 } }]);
 });
 
 test("while one step is on its way a second press does nothing", async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { buttons, duePause, naturalStep, stepFor } from "../../hall/pages/window/steps.js";
+import { buttons } from "../../hall/pages/window/buttons.js";
+import { duePause, naturalStep, stepFor } from "../../hall/pages/window/steps.js";
 import { called, idle, next, nothingSet, NOW, snapshot } from "./window_shapes.js";
 
 const space = (seen, intent = nothingSet()) => {

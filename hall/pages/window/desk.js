@@ -5,6 +5,7 @@
  * Everything outside (the hall, the clock, the screen) is handed in, so a test can play the hall.
  */
 import { foresee, keep, withoutHall } from "./backlog.js";
+import { nothing } from "./band.js";
 import { resend } from "./resend.js";
 import { duePause } from "./steps.js";
 
@@ -80,7 +81,9 @@ export function makeDesk(outside, intent) {
     const key = outside.newKey();
     const body = { ...request.body, version: seen.version };
     try {
-      adopt(await outside.post(request.action, body, key));
+      const answer = await outside.post(request.action, body, key);
+      adopt(answer);
+      if (request.action === "call-next" && answer.ticket === null) say("note", nothing(answer));
       if (request.action === "finish" || request.action === "call-next") intent.note = "";
       return true;
     } catch (error) {
