@@ -9,7 +9,7 @@ import { actorName, bodyFor, rolesOf, wrongIn } from "../../hall/pages/admin/peo
 import { put } from "../../hall/pages/admin/paths.js";
 import { readRoute } from "../../hall/pages/admin/route.js";
 import { fieldsFor, ICONS, nextCode, SECTIONS } from "../../hall/pages/admin/sections.js";
-import { hoursIn, hoursText, windowsIn, windowsServing, withServing } from "../../hall/pages/admin/spans.js";
+import { helpingAfter, hoursIn, hoursText, windowsIn, windowsServing, withServing } from "../../hall/pages/admin/spans.js";
 import { fieldName, valueText } from "../../hall/pages/admin/telling.js";
 import { numberIn, shareIn, shareText, unreadable } from "../../hall/pages/admin/typing.js";
 
@@ -34,6 +34,11 @@ test("giving a service to windows leaves what else they serve", () => {
   const after = withServing(windows, "E", "overflow", ["35", "1"], 15);
   assert.deepEqual(after[0].services.map((s) => [s.code, s.mode, s.after_min]), [["A", "primary", 0], ["E", "overflow", 15]]);
   assert.deepEqual(after[35].services.map((s) => s.code), ["H"]);
+});
+
+test("helping windows wait as long as they are told, and only for this service", () => {
+  const after = helpingAfter(hongkou().windows, "E", 25);
+  assert.deepEqual([after[34].services[1].after_min, after[34].services[0].after_min, after[5].services[1].after_min], [25, 0, 20]);
 });
 
 test("hours are read in the ways they are written, and nothing is guessed", () => {

@@ -6,7 +6,7 @@ import { input, LANGUAGE_NAMES, typed } from "./field_plain.js";
 import { number } from "./listing.js";
 import { add, at, remove } from "./paths.js";
 import { DAYS } from "./sections.js";
-import { hoursIn, hoursText, windowsIn, windowsServing, withServing } from "./spans.js";
+import { helpingAfter, hoursIn, hoursText, windowsIn, windowsServing, withServing } from "./spans.js";
 import { numberIn } from "./typing.js";
 
 /** @typedef {import("./field_plain.js").Setting} Setting */
@@ -69,7 +69,10 @@ export function servedBy(s) {
   return [h("span", { class: "u" }, s.say("served-primary")), one("primary", s.id), h("span", { class: "u" }, s.say("served-overflow")), one("overflow", null),
     h("span", { class: "u" }, s.say("served-after")), h("input", { class: "inp num", size: 3, value: after, inputmode: "numeric",
       "aria-label": s.say("served-after"), data: { at: `${s.base}/after` },
-      oninput: (/** @type {Event} */ e) => { const n = numberIn(typed(e)); if (typeof n === "number") s.edit("windows", at(s.body, "windows").map((/** @type {any} */ w) => ({ ...w, services: w.services.map((/** @type {any} */ x) => (x.code === code && x.mode === "overflow" ? { ...x, after_min: n } : x)) }))); } }),
+      oninput: (/** @type {Event} */ e) => {
+        const minutes = numberIn(typed(e));
+        if (typeof minutes === "number") s.edit("windows", helpingAfter(at(s.body, "windows"), code, minutes));
+      } }),
     h("span", { class: "u" }, s.say("u-minutes")), unknown];
 }
 

@@ -16,7 +16,7 @@ import { put } from "./paths.js";
 import { actorName } from "./people.js";
 import { hashOf, readRoute } from "./route.js";
 import { sectionOf } from "./sections.js";
-import { fieldName, pathOf } from "./telling.js";
+import { whatChanged } from "./telling.js";
 import { unreadable } from "./typing.js";
 import { showDevices } from "./view_devices.js";
 import { drawEffect, drawTheirs } from "./view_effect.js";
@@ -68,7 +68,7 @@ function show() {
       { edit: (path, value, redraw = false) => become(drafts.edited(draft, put(draft.body, path, value)), redraw), away: () => { become(drafts.edited(draft, without(draft.body, section, /** @type {string} */ (code)))); location.hash = hashOf(section); } });
   }
   drawTheirs(region("theirs"), draft.theirs, say, { yield: (i) => become(drafts.yielded(draft, i)), shut: () => become({ ...draft, theirs: null }) });
-  drawEffect(region("effect"), { n: items.length, what: items.map((i) => fieldName(i.field && items.length === 1 ? pathOf(i) : [i.section, i.code].filter(Boolean).join("/"), say)), saving, restored: draft.restored }, reason, say,
+  drawEffect(region("effect"), { n: items.length, what: whatChanged(items, say), saving, restored: draft.restored }, reason, say,
     { save: () => void save(), drop: () => { reason = ""; saving = "idle"; become(drafts.dropped(draft)); }, reason: (text) => { reason = text; } });
 }
 

@@ -36,6 +36,10 @@ export function withServing(windows, service, mode, codes, afterMin) {
   });
 }
 
+/** Windows that help with a service come in after so many minutes. @param {Plan[]} windows @param {string} service @param {number} afterMin @returns {Plan[]} */
+export const helpingAfter = (windows, service, afterMin) =>
+  windows.map((w) => ({ ...w, services: w.services.map((s) => (s.code === service && s.mode === "overflow" ? { ...s, after_min: afterMin } : s)) }));
+
 /** @param {[string, string][] | undefined} spans */
 export const hoursText = (spans) => (spans ?? []).map(([a, b]) => `${a.replace(/^0/, "")}–${b.replace(/^0/, "")}`).join(", ");
 
