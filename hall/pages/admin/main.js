@@ -33,11 +33,9 @@ const KEPT = `hall.draft.${page.hall}`;
 
 /** @type {drafts.Draft} */
 let draft;
-let turn = 0;
-let reason = "";
+let [turn, reason, ownShown] = [0, "", ""];
 /** @type {import("./view_effect.js").Saving} */
 let saving = "idle";
-let ownShown = "";
 
 /** @param {drafts.Draft} next @param {boolean} [redraw] build the form again, because its shape has changed */
 function become(next, redraw = true) {
