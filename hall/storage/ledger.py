@@ -11,7 +11,13 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, delete, func, insert, select, union_all, update
+from sqlalchemy import (
+    Connection,
+    Select,
+    delete,
+    select,
+    update,
+)
 
 from hall.contract import coding
 from hall.contract.messages import Job
@@ -19,15 +25,13 @@ from hall.domain.configuration import Configuration
 from hall.domain.facts import Fact, FactType
 from hall.domain.queue import LaneLength
 from hall.domain.refusals import Refusal
-from hall.domain.ticket import OPEN, SlipState, State, Ticket
+from hall.domain.ticket import OPEN, SlipState, Ticket
 from hall.domain.window import Window
 from hall.journey.ports import By, HallState, SentJob, ServiceDay
-from hall.storage import journal, reads, rows
+from hall.storage import journal, reads, rows, statements
 from hall.storage.ids import link_token, uuid7
-from hall.storage.tables import facts, jobs, legs, tickets
+from hall.storage.tables import jobs, legs, tickets
 from hall.storage.tallies import Tallies
-
-_ORDER = (tickets.c.seniority, tickets.c.issued_at, tickets.c.id)
 
 
 class SqlLedger:
@@ -89,7 +93,7 @@ class SqlLedger:
 
     def ticket(self, id_: str) -> Ticket:
         """The ticket, or `unknown_ticket`."""
-        return self._one(select(tickets).where(tickets.c.hall == self._hall, tickets.c.id == id_), id_)
+        return self._one(statements.TICKET, {"hall": self._hall, "id": id_}, id_)
 
     def ticket_numbered(self, number: str) -> Ticket:
         """The ticket of this business day with this number, or `unknown_ticket`."""
@@ -97,17 +101,17 @@ class SqlLedger:
         query = select(tickets).where(
             tickets.c.hall == self._hall, tickets.c.day == day, tickets.c.number == number.strip().upper()
         )
-        return self._one(query, number)
+        return self._one(query, {}, number)
 
-    def _one(self, query: Select[Any], asked: str) -> Ticket:
-        row = self._connection.execute(query).one_or_none()
+    def _one(self, query: Select[Any], values: Mapping[str, Any], asked: str) -> Ticket:
+        row = self._connection.execute(query, values).one_or_none()
         if row is None:
             raise Refusal("unknown_ticket", asked=asked)
         return rows.ticket(row)
 
     def add(self, ticket: Ticket) -> None:
         """Store a new ticket."""
-        self._connection.execute(insert(tickets), [rows.of_ticket(self._hall, ticket)])
+        self._connection.execute(statements.ADD_TICKET, rows.of_ticket(self._hall, ticket))
         self._tests[ticket.id] = ticket.test
         self._entered(ticket, 1)
 
@@ -116,11 +120,8 @@ class SqlLedger:
         new = rows.of_ticket(self._hall, after)
         old = rows.of_ticket(self._hall, before)
         changed = {k: v for k, v in new.items() if old[k] != v}
-        result = self._connection.execute(
-            update(tickets)
-            .where(tickets.c.hall == self._hall, tickets.c.id == before.id, tickets.c.version == before.version)
-            .values(changed)
-        )
+        which = {"of_hall": self._hall, "of_id": before.id, "of_version": before.version}
+        result = self._connection.execute(statements.change(tuple(sorted(changed))), {**changed, **which})
         if result.rowcount != 1:
             raise Refusal("stale_version", number=before.number, version=before.version)
         self._tests[after.id] = after.test
@@ -133,17 +134,15 @@ class SqlLedger:
 
     def held_at(self, window: str) -> Sequence[Ticket]:
         """Tickets on hold at a window, longest first."""
-        query = (
-            select(tickets)
-            .where(tickets.c.hall == self._hall, tickets.c.window == window, tickets.c.state == State.HELD.value)
-            .order_by(tickets.c.held_at)
-        )
-        return [rows.ticket(row) for row in self._connection.execute(query)]
+        found = self._connection.execute(statements.HELD, {"hall": self._hall, "window": window})
+        return [rows.ticket(row) for row in found]
 
     def open_tickets(self) -> Sequence[Ticket]:
         """Every ticket that has not ended."""
         states = [state.value for state in OPEN]
-        query = select(tickets).where(tickets.c.hall == self._hall, tickets.c.state.in_(states)).order_by(*_ORDER)
+        query = (
+            select(tickets).where(tickets.c.hall == self._hall, tickets.c.state.in_(states)).order_by(*statements.ORDER)
+        )
         return [rows.ticket(row) for row in self._connection.execute(query)]
 
     def mark_slip(self, ticket: str, state: SlipState) -> None:
@@ -160,37 +159,21 @@ class SqlLedger:
 
     def heads(self, lanes: Sequence[LaneLength], depth: int) -> Sequence[Ticket]:
         """The first tickets of each lane: one indexed read per lane, whatever its length."""
-        if not lanes:
-            return []
-        parts = [
-            select(select(tickets).where(self._in_lane(lane.lane)).order_by(*_ORDER).limit(depth).subquery())
-            for lane in lanes
-        ]
-        query = parts[0] if len(parts) == 1 else union_all(*parts)
-        return [rows.ticket(row) for row in self._connection.execute(query)]
-
-    def _in_lane(self, lane: str) -> Any:
-        return and_(
-            tickets.c.hall == self._hall,
-            tickets.c.lane == lane,
-            tickets.c.state == "waiting",
-            tickets.c.ready_at_call.is_(None),
-        )
+        found: list[Ticket] = []
+        for lane in lanes:
+            values = {"hall": self._hall, "lane": lane.lane, "depth": depth}
+            found.extend(rows.ticket(row) for row in self._connection.execute(statements.HEADS, values))
+        return found
 
     def older(self, lane: str, than: datetime) -> int:
         """How many in a lane have their seniority before this instant."""
-        query = select(func.count()).where(self._in_lane(lane), tickets.c.seniority < than)
-        return int(self._connection.execute(query).scalar_one())
+        values = {"hall": self._hall, "lane": lane, "than": than}
+        return int(self._connection.execute(statements.OLDER, values).scalar_one())
 
     def returned(self, services: Collection[str]) -> Sequence[Ticket]:
         """Waiting outside their lanes after a missed call."""
-        query = select(tickets).where(
-            tickets.c.hall == self._hall,
-            tickets.c.state == "waiting",
-            tickets.c.ready_at_call.is_not(None),
-            tickets.c.service.in_(list(services)),
-        )
-        return [rows.ticket(row) for row in self._connection.execute(query.order_by(*_ORDER))]
+        found = self._connection.execute(statements.BACK, {"hall": self._hall})
+        return [rows.ticket(row) for row in found if row.service in services]
 
     def service_days(self, services: Collection[str]) -> Mapping[str, ServiceDay]:
         """Today's counts of these services."""
@@ -312,9 +295,13 @@ class SqlLedger:
 
     def flush(self) -> None:
         """Write what was gathered so far: journal, ended legs, outbox."""
-        for table, gathered in ((facts, self._facts), (legs, self._legs), (jobs, list(self._jobs.values()))):
+        for add, gathered in (
+            (statements.ADD_FACT, self._facts),
+            (statements.ADD_LEG, self._legs),
+            (statements.ADD_JOB, list(self._jobs.values())),
+        ):
             if gathered:
-                self._connection.execute(insert(table), list(gathered))
+                self._connection.execute(add, list(gathered))
         self._facts.clear()
         self._legs.clear()
         self._jobs.clear()

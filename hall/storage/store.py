@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, insert, select, update
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from hall.contract.canonical import canonical
@@ -112,7 +112,7 @@ class Store:
     def _tallies(self, connection: Connection, hall: str) -> Tallies:
         known = self._committed_tallies.get(hall)
         if known is not None:
-            at = connection.execute(select(halls.c.epoch, halls.c.seq).where(halls.c.code == hall)).one_or_none()
+            at = connection.execute(_POSITION, {"hall": hall}).one_or_none()
             if at is not None and (at.epoch, at.seq) == (known.state.epoch, known.state.seq):
                 return known
         return Tallies.read(connection, hall, lock=False)
@@ -199,9 +199,15 @@ class Store:
         return found
 
 
+_ANSWERED = select(keys.c.fingerprint, keys.c.status, keys.c.answer).where(
+    keys.c.hall == bindparam("hall"), keys.c.key == bindparam("key")
+)
+_ADD_ANSWER = insert(keys)
+_POSITION = select(halls.c.epoch, halls.c.seq).where(halls.c.code == bindparam("hall"))
+
+
 def _answered(connection: Connection, hall: str, key: Key) -> Answer | None:
-    query = select(keys.c.fingerprint, keys.c.status, keys.c.answer).where(keys.c.hall == hall, keys.c.key == key.key)
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(_ANSWERED, {"hall": hall, "key": key.key}).one_or_none()
     if row is None:
         return None
     if row.fingerprint != key.fingerprint:
@@ -218,7 +224,7 @@ def _store_answer(connection: Connection, hall: str, key: Key, answer: Answer, n
         "answer": canonical(answer.body),
         "at": now,
     }
-    connection.execute(insert(keys), [row])
+    connection.execute(_ADD_ANSWER, row)
 
 
 def _worth_another_try(error: DBAPIError) -> bool:

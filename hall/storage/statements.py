@@ -1,0 +1,53 @@
+"""Statements of the busy paths, built once: SQLAlchemy then only binds values, which halves the time of a call."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from sqlalchemy import Integer, Update, and_, bindparam, func, insert, select, text, update
+
+from hall.storage.tables import facts, jobs, legs, tickets
+
+ORDER = (tickets.c.seniority, tickets.c.issued_at, tickets.c.id)
+IN_LANE = and_(
+    tickets.c.hall == bindparam("hall"),
+    tickets.c.lane == bindparam("lane"),
+    tickets.c.state == text("'waiting'"),
+    tickets.c.ready_at_call.is_(None),
+)
+ADD_TICKET, ADD_FACT, ADD_LEG, ADD_JOB = insert(tickets), insert(facts), insert(legs), insert(jobs)
+TICKET = select(tickets).where(tickets.c.hall == bindparam("hall"), tickets.c.id == bindparam("id"))
+HEADS = select(tickets).where(IN_LANE).order_by(*ORDER).limit(bindparam("depth", type_=Integer))
+OLDER = select(func.count()).where(IN_LANE, tickets.c.seniority < bindparam("than"))
+HELD = (
+    select(tickets)
+    .where(
+        tickets.c.hall == bindparam("hall"),
+        tickets.c.window == bindparam("window"),
+        tickets.c.state == text("'held'"),
+    )
+    .order_by(tickets.c.held_at)
+)
+BACK = (
+    select(tickets)
+    .where(
+        tickets.c.hall == bindparam("hall"),
+        tickets.c.state == text("'waiting'"),
+        tickets.c.ready_at_call.is_not(None),
+    )
+    .order_by(*ORDER)
+)
+
+
+@cache
+def change(columns: tuple[str, ...]) -> Update:
+    """The statement that changes these columns of one version of a ticket."""
+    return (
+        update(tickets)
+        .where(
+            tickets.c.hall == bindparam("of_hall"),
+            tickets.c.id == bindparam("of_id"),
+            tickets.c.version == bindparam("of_version"),
+        )
+        .values({name: bindparam(name) for name in columns})
+    )
