@@ -19,10 +19,10 @@ export function sign(tongue, board, { state, call, flash }, cut) {
     h("div", { class: "sign-win" }, h("b", { class: `win win--${Math.min(5, label.length)}` }, label), services.map((service) => h("span", null, name(tongue, service.name), smallName(tongue, service.name)))),
     cut ? words(tongue, "cutoff", "sign-cut", "sign-cut-text")
       : call === null ? words(tongue, SHAPES[state], `sign-${state}`, `sign-${state}-text`)
-        : h("div", { class: "sign-main" }, h("p", { class: "sign-st" }, icon(SHAPES[state]), h("span", null, two(tongue, `sign-${state}`))), h("b", { class: `num num--${Math.min(7, call.number.length)}${flash ? " flash" : ""}` }, call.number)));
+        : h("div", { class: "sign-main" }, h("h1", { class: "sign-st" }, icon(SHAPES[state]), h("span", null, two(tongue, `sign-${state}`))), h("b", { class: `num num--${Math.min(7, call.number.length)}${flash ? " flash" : ""}` }, call.number)));
 }
 
 /** @param {Tongue} tongue @param {string} shape @param {string} key @param {string} text */
 function words(tongue, shape, key, text) {
-  return h("div", { class: "sign-main" }, h("p", { class: "sign-st" }, icon(shape), h("span", null, two(tongue, key))), h("b", { class: "sign-word" }, tongue.say(text), small(tongue, text)));
+  return h("div", { class: "sign-main" }, h("h1", { class: "sign-st" }, icon(shape), h("span", null, two(tongue, key))), h("b", { class: "sign-word" }, tongue.say(text), small(tongue, text)));
 }
