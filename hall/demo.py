@@ -68,7 +68,7 @@ def run(asked: Asked) -> int:
     body = json.loads((ROOT / "config" / "starter" / f"{asked.starter}.json").read_text(encoding="utf-8"))
     clock = _clock(data, body["hall"]["timezone"], asked.speed)
     settings = Settings(data=data, port=asked.port, demo=True, clock=clock, database=asked.database)
-    keys = _seed(settings, body)
+    keys = seed(settings, body)
     kiosk_port = KIOSK_PORT if asked.port == 8080 else _free_port()
     found = {
         "url": f"http://127.0.0.1:{asked.port}",
@@ -98,7 +98,7 @@ def _clock(data: Path, zone: str, speed: float) -> HallClock:
     return clock
 
 
-def _seed(settings: Settings, body: dict[str, Any]) -> dict[str, str]:
+def seed(settings: Settings, body: dict[str, Any]) -> dict[str, str]:
     """Database, hall, open day, and fresh keys that work on loopback only."""
     migrate(settings.database_url)
     store = Store(settings.database_url, settings.clock)

@@ -21,6 +21,9 @@ NO_SHOW_AFTER_S = 175.0
 """Grace of the starter halls: 120 s and the walk of up to 50 s."""
 
 Press = Callable[[Visitor], str]
+"""Takes a number for a visitor and returns the ticket's id."""
+Desk = Callable[[str], Any]
+"""Does an action (`call-next`, `start`, …) at one window and returns its snapshot."""
 Event = tuple[float, int, Callable[[], None]]
 
 
@@ -37,12 +40,20 @@ class Done:
 
 
 class Crowd:
-    """One crowd in one hall. speed is hall seconds per real second."""
+    """One crowd in one hall. speed is hall seconds per real second; `press` and `desks` let a test use real pages for some."""
 
-    def __init__(self, hall: PublicHall, visitors: Sequence[Visitor], speed: float, press: Press | None = None) -> None:
+    def __init__(
+        self,
+        hall: PublicHall,
+        visitors: Sequence[Visitor],
+        speed: float,
+        press: Press | None = None,
+        desks: Mapping[str, Desk] | None = None,
+    ) -> None:
         self._hall = hall
         self._speed = speed
         self._press = press or self._take
+        self._desks = dict(desks or {})
         self._events: list[Event] = []
         self._order = itertools.count()
         self._began = time.monotonic()
@@ -64,7 +75,7 @@ class Crowd:
             if wanted is not None and code not in wanted:
                 continue
             if item["state"] in ("closed", "paused"):
-                self._try(lambda c=code: self._hall.post("clerk", f"/windows/{c}/open"))  # type: ignore[misc]
+                self._do(code, "open")
             self._windows[code] = set(item["services"])
             if item["state"] in ("called", "serving"):
                 self._take_over(code, item)
@@ -77,7 +88,7 @@ class Crowd:
 
     def _serve_stranger(self, code: str, state: str) -> None:
         if state == "called":
-            self._try(lambda: self._hall.post("clerk", f"/windows/{code}/start"))
+            self._do(code, "start")
         self._later(60, lambda: self._next(code))
 
     def run(self, until_done: bool = True) -> Done:
@@ -139,7 +150,7 @@ class Crowd:
                 return
 
     def _next(self, code: str) -> None:
-        found = self._try(lambda: self._hall.post("clerk", f"/windows/{code}/call-next"))
+        found = self._do(code, "call-next")
         ticket = found.get("ticket") if found else None
         if not ticket:
             self._idle.add(code)
@@ -154,7 +165,7 @@ class Crowd:
             self._later(RECALL_AFTER_S, lambda: self._recalls(code))
 
     def _starts(self, code: str, visitor: Visitor | None) -> None:
-        self._try(lambda: self._hall.post("clerk", f"/windows/{code}/start"))
+        self._do(code, "start")
         self._later(visitor.service_s if visitor else 60, lambda: self._finishes(code))
 
     def _finishes(self, code: str) -> None:
@@ -163,17 +174,24 @@ class Crowd:
         self._next(code)  # finishes and calls in one press, as clerks do
 
     def _recalls(self, code: str) -> None:
-        self._try(lambda: self._hall.post("clerk", f"/windows/{code}/recall"))
+        self._do(code, "recall")
         self._later(NO_SHOW_AFTER_S, lambda: self._gives_up(code))
 
     def _gives_up(self, code: str) -> None:
-        self._try(lambda: self._hall.post("clerk", f"/windows/{code}/no-show"))
+        self._do(code, "no-show")
         self.done.absent += 1
         self._goes(code)
         self._next(code)
 
     def _goes(self, code: str) -> None:
         self._present.discard(self._at_window.pop(code, ""))
+
+    def _do(self, code: str, action: str) -> Any:
+        """One press at a window: over HTTP, or by whoever sits at a real page."""
+        desk = self._desks.get(code)
+        if desk is not None:
+            return self._try(lambda: desk(action))
+        return self._try(lambda: self._hall.post("clerk", f"/windows/{code}/{action}"))
 
     # -- time
 

@@ -81,7 +81,7 @@ def _said(words: Catalogue, found: Iterable[Problem]) -> list[dict[str, Any]]:
     for one in found:
         code = _SHAPES.get(one.code, one.code)
         sentences = _sentences(words, code, one)
-        said.append({"path": one.path, "code": code, "detail": sentences["en"], "words": sentences})
+        said.append({"path": _sendable(one.path), "code": code, "detail": sentences["en"], "words": sentences})
     return said
 
 
@@ -89,5 +89,11 @@ def _sentences(words: Catalogue, code: str, one: Problem) -> Mapping[str, str]:
     """Shapes have some eighty codes of their own (`string_type`, `int_parsing`); one sentence does for most of them."""
     key = f"problem-{code.replace('_', '-')}"
     args = {"value": "", "from": "", "to": "", "wanted": "", **one.found, "path": one.path}
+    args = {name: _sendable(value) if isinstance(value, str) else value for name, value in args.items()}
     args["tag"] = args.pop("language", "")
     return words.all(key if words.has("en", key) else "problem-wrong-value", **args)
+
+
+def _sendable(text: str) -> str:
+    """What was found may be half a character (a lone surrogate), which cannot be sent back as it is."""
+    return text.encode("utf-8", "replace").decode()

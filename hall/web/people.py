@@ -21,7 +21,7 @@ from hall.web.answers import as_json, asked_key, by
 from hall.web.passwords import Passwords
 from hall.web.ports import People
 from hall.web.session import login_of
-from hall.web.texts import Login, Name, Password, StaffRole
+from hall.web.texts import Login, Name, Password, Remark, StaffRole
 
 HEARD_WITHIN = timedelta(minutes=6)
 """A device that has been heard within this is called online: keys are noted every five minutes."""
@@ -31,7 +31,7 @@ class ZoneRole(schemas.Strict):
     """A role in the hall or in one zone of it."""
 
     role: StaffRole
-    zone: Annotated[str, Field(max_length=64)] = ""
+    zone: Remark = ""
 
 
 Roles = Annotated[list[StaffRole | ZoneRole], Field(max_length=20)]
@@ -71,8 +71,8 @@ class LetInBody(schemas.Strict):
     """The code that the screen shows; place and label when they are to be others than it asked for."""
 
     code: Annotated[str, Field(min_length=1, max_length=20)]
-    place: Annotated[str, Field(max_length=96)] = ""
-    label: Annotated[str, Field(max_length=80)] = ""
+    place: Remark = ""
+    label: Remark = ""
 
 
 def blueprint(people: People, access: Access) -> APIBlueprint:

@@ -24,7 +24,7 @@ from hall.web.context import here
 from hall.web.limits import of_app
 from hall.web.passwords import Passwords
 from hall.web.ports import People
-from hall.web.texts import Login, Name, Password, SomePassword, StaffRole
+from hall.web.texts import Login, Name, Password, Remark, SomePassword, StaffRole
 
 DEMO_NAMES = dict(zip(STAFF_ROLES, ("演示窗口", "演示导服", "演示值班经理", "演示管理员", "演示监察"), strict=True))
 
@@ -47,7 +47,7 @@ class SetupBody(schemas.Strict):
 class SignInBody(schemas.Strict):
     """Login and password; in a demo on this machine also only a role."""
 
-    login: Annotated[str, Field(max_length=96)] | None = None
+    login: Remark | None = None
     password: SomePassword | None = None
     demo: StaffRole | None = None
 
@@ -71,7 +71,7 @@ class EnrolmentBody(schemas.Strict):
     """Where the screen stands that asks to be let in."""
 
     hall: schemas.Code
-    place: Annotated[str, Field(min_length=1, max_length=96)]
+    place: Remark
 
 
 class EnrolmentPath(schemas.Strict):

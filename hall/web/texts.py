@@ -18,6 +18,8 @@ def _one_line(text: str) -> str:
 
 
 Line = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_one_line)]
+Remark = Annotated[str, Field(max_length=80), AfterValidator(_one_line)]
+"""A line that may be empty."""
 Name = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_one_line)]
 Login = Annotated[str, Field(pattern=r"^[\w.-]{2,40}$")]
 """A new login. Without a colon: those of a demo's people have one."""

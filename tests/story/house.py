@@ -1,0 +1,162 @@
+"""A whole hall for tests: the real server and the real device box as programs of their own, on free ports, in a folder
+that is thrown away. Nothing is mocked; what is pretended is the hardware, and that decodes real bytes."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import requests
+
+from hall import demo
+from hall.clock import HallClock
+from hall.settings import ROOT, Settings
+from tests.servers import free_port
+
+READY_WITHIN_S = 40.0
+STOPS_WITHIN_S = 12.0
+
+
+@dataclass
+class House:
+    """One hall on this machine. `database` empty means SQLite."""
+
+    folder: Path
+    speed: float = 1.0
+    database: str = ""
+    starter: str = "hongkou"
+    begins: str = "09:40"
+    config: str = ""
+    """Extra lines for hall.toml."""
+    seed: dict[str, Any] | None = None
+    """A starter's body instead of the named one."""
+    port: int = field(default_factory=free_port)
+    box_port: int = field(default_factory=free_port)
+    server: subprocess.Popen[bytes] | None = None
+    box: subprocess.Popen[bytes] | None = None
+    keys: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        file = ROOT / "config" / "starter" / f"{self.starter}.json"
+        self.body: dict[str, Any] = self.seed or json.loads(file.read_text(encoding="utf-8"))
+        self.hall = str(self.body["hall"]["code"])
+        self.clock = self._clock()
+        self.settings = Settings(data=self.folder, port=self.port, demo=True, clock=self.clock, database=self.database)
+        self.keys = demo.seed(self.settings, self.body)
+
+    def _clock(self) -> HallClock:
+        """Real time anchored at a weekday morning, so that the hall is open whenever the tests run."""
+        now = datetime.now(UTC)
+        hour, minute = (int(part) for part in self.begins.split(":"))
+        morning = demo.morning(now, self.body["hall"]["timezone"])
+        at = morning + timedelta(hours=hour - 9, minutes=minute - 40)
+        return HallClock(speed=self.speed, real_anchor=now, hall_anchor=at)
+
+    @property
+    def url(self) -> str:
+        """The server's address."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def kiosk_url(self) -> str:
+        """The kiosk page on the box."""
+        return f"http://127.0.0.1:{self.box_port}/kiosk"
+
+    @property
+    def database_url(self) -> str:
+        """Where the judges read."""
+        return self.settings.database_url
+
+    @property
+    def paper(self) -> Path:
+        """Folder of what the virtual devices decoded."""
+        return self.folder / "box" / "virtual"
+
+    def start(self, *, box: bool = True) -> House:
+        """Start the server (and the box) and wait until both answer."""
+        self.start_server()
+        if box:
+            self.start_box()
+        return self
+
+    def start_server(self) -> None:
+        """Start the server; also used again after a kill."""
+        config = self.folder / "hall.toml"
+        config.write_text(self.config + "\n", encoding="utf-8")
+        command = [sys.executable, "-m", "hall.cli", "serve", "--data", str(self.folder), "--port", str(self.port)]
+        command += ["--config", str(config), "--demo", "--clock", self.clock.written()]
+        command += ["--box-url", f"http://127.0.0.1:{self.box_port}"]
+        if self.database:
+            command += ["--database", self.database]
+        log = (self.folder / "server.log").open("ab")
+        self.server = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, start_new_session=True)
+        self._wait_for(f"{self.url}/readyz", self.server)
+
+    def start_box(self) -> None:
+        """Start the device box with all its virtual hardware."""
+        folder = self.folder / "box"
+        folder.mkdir(exist_ok=True)
+        key = folder / "box.key"
+        key.write_text(self.keys["kiosk"], encoding="utf-8")
+        key.chmod(0o600)
+        command = [sys.executable, "-m", "drivers.cli", "run", "--config", str(ROOT / "config" / "box.toml")]
+        command += ["--data", str(folder), "--port", str(self.box_port), "--key-file", str(key)]
+        command += ["--server", self.url, "--speed", repr(self.speed)]
+        log = (self.folder / "box.log").open("ab")
+        self.box = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, start_new_session=True)
+        self._wait_for(self.kiosk_url, self.box)
+
+    def _wait_for(self, url: str, child: subprocess.Popen[bytes]) -> None:
+        until = time.monotonic() + READY_WITHIN_S
+        while time.monotonic() < until:
+            if child.poll() is not None:
+                raise RuntimeError(f"ended with {child.returncode}:\n{self.logs()}")
+            try:
+                if requests.get(url, timeout=2).ok:
+                    return
+            except requests.RequestException:
+                time.sleep(0.05)
+        raise RuntimeError(f"{url} did not answer within {READY_WITHIN_S} s:\n{self.logs()}")
+
+    def logs(self) -> str:
+        """The last lines of both programs."""
+        found = [self.folder / "server.log", self.folder / "box.log"]
+        return "\n".join(f.read_text(encoding="utf-8")[-4000:] for f in found if f.exists())
+
+    def kill_server(self) -> None:
+        """kill -9 of the server with all of its processes, as a power cut would end them."""
+        assert self.server is not None
+        os.killpg(self.server.pid, signal.SIGKILL)
+        self.server.wait()
+        self.server = None
+
+    def stop(self) -> None:
+        """End what was started, by pid."""
+        for child in (self.box, self.server):
+            if child is None or child.poll() is not None:
+                continue
+            child.terminate()
+            try:
+                child.wait(timeout=STOPS_WITHIN_S)
+            except subprocess.TimeoutExpired:
+                os.killpg(child.pid, signal.SIGKILL)
+                child.wait()
+
+    def get(self, role: str, path: str) -> Any:
+        """Read something under the hall."""
+        answer = requests.get(
+            f"{self.url}/api/v1/halls/{self.hall}{path}",
+            headers={"Authorization": f"Bearer {self.keys[role]}"},
+            timeout=10,
+        )
+        answer.raise_for_status()
+        return answer.json()
