@@ -131,7 +131,7 @@ class Bench:
         assert isinstance(device, VirtualSigns)
         return device
 
-    def print_job(self, job_id: str = "job-1", lasts_s: float = 120, **changes: Any) -> PrintSlip:
+    def print_job(self, job_id: str = "job-1", lasts_s: float = 3600, **changes: Any) -> PrintSlip:
         """A job to print a slip, due in so many hall seconds."""
         deadline = self.clock.now() + timedelta(seconds=lasts_s)
         return PrintSlip(id=job_id, place="kiosk-1/printer", deadline=deadline, ticket="t1", slip=slip(**changes))
