@@ -66,14 +66,20 @@ def unfit(config: Configuration, hall: str, body: Mapping[str, Any]) -> Iterator
 
 def _control_characters(path: str, value: Any) -> Iterator[str]:
     """Signs and printers would take them for commands, and no name needs them."""
-    if isinstance(value, str) and any(c < " " or "\x7f" <= c <= "\x9f" or c in "\u2028\u2029" for c in value):
-        yield path
+    if isinstance(value, str):
+        if any(map(_is_no_character, value)):
+            yield path
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             yield from _control_characters(f"{path}/{key}".lstrip("/"), inner)
     elif isinstance(value, (list, tuple)):
         for i, inner in enumerate(value):
             yield from _control_characters(f"{path}/{i}".lstrip("/"), inner)
+
+
+def _is_no_character(c: str) -> bool:
+    """Controls, line separators, and halves of characters, which no database takes."""
+    return c < " " or "\x7f" <= c <= "\x9f" or "\ud800" <= c <= "\udfff" or c in "\u2028\u2029"
 
 
 def in_use(config: Configuration, services: Collection[str], windows: Collection[str]) -> Iterator[Problem]:

@@ -33,6 +33,9 @@ _FLOOR = {"manager", "admin", "integration"}
 _SETTINGS = {"manager", "admin"}
 _ADMIN = {"admin"}
 
+_AT_WINDOWS = ("call_this", "call_next", "close", "finish", "hold", "no_show", "open_", "pause")
+_AT_WINDOWS += ("recall", "resume", "start", "transfer", "undo")
+
 READING: dict[str, set[str]] = {
     "floor.display": _WALLS,
     "floor.services": _WALLS,
@@ -54,29 +57,7 @@ CHANGING: dict[str, set[str]] = {
     "tickets.take_number": _TICKETS,
     "tickets.come_back": _TICKETS,
     **dict.fromkeys(("tickets.leave", "tickets.reprint", "tickets.transfer", "tickets.void"), _STAFF),
-    **dict.fromkeys(
-        [
-            f"windows.{action}"
-            for action in (
-                [
-                    "call_this",
-                    "call_next",
-                    "close",
-                    "finish",
-                    "hold",
-                    "no_show",
-                    "open_",
-                    "pause",
-                    "recall",
-                    "resume",
-                    "start",
-                    "transfer",
-                    "undo",
-                ]
-            )
-        ],
-        _WINDOWS,
-    ),
+    **dict.fromkeys([f"windows.{action}" for action in _AT_WINDOWS], _WINDOWS),
     **dict.fromkeys(
         [f"floor.{action}" for action in ["close_day", "open_day", "suspend", "resume", "stop", "go_on"]],
         _FLOOR,

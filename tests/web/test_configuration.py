@@ -97,6 +97,8 @@ WRONG: list[tuple[Change, str, str]] = [
     (_set("hall/timezone", "Mars/Olympus"), "hall/timezone", "unknown_timezone"),
     (_set("hall/timezone", "../../etc/passwd"), "hall/timezone", "unknown_timezone"),
     (_set("services/0/name/en", "\x1b@ reset"), "services/0/name/en", "control_character"),
+    (_set("services/0/name/en", "half a \ud800 character"), "services/0/name/en", "control_character"),
+    (_set("services/0/\ud800", "red"), "services/0", "wrong_value"),
     (_set("services/0/colour", "red"), "services/0/colour", "unexpected"),
     (_set("services/0/typical_min", "soon"), "services/0/typical_min", "wrong_value"),
     (_set("services/0/typical_min", -5), "services/0/typical_min", "out_of_range"),

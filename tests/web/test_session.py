@@ -215,6 +215,22 @@ def test_a_demos_people_play_their_roles_without_passwords(tmp_path: Path) -> No
     house.close()
 
 
+@pytest.mark.parametrize(
+    "login", ["a\x00b", "%", "_", "' OR 1=1--", "\u202e", "a" * 81, "", "\ud800", 7, None, ["anna"], {"a": 1}]
+)
+def test_whatever_is_given_as_a_login_is_a_plain_no(house: House, login: object) -> None:
+    answer = house.client().post(SESSION, json={"login": login, "password": "x"})
+
+    assert answer.status_code in (401, 422)
+
+
+@pytest.mark.parametrize("cookie", ["x" * 50_000, "\x00", "\xff", "'; DROP TABLE sessions;--", "%00"])
+def test_whatever_is_given_as_a_cookie_is_nobody(house: House, cookie: str) -> None:
+    answer = house.client().get(SESSION, headers={"Cookie": f"hall_session_80={cookie}; hall_device_80={cookie}"})
+
+    assert answer.status_code == 401
+
+
 # -- screens that ask to be let in
 
 
@@ -286,7 +302,12 @@ def test_a_code_of_another_hall_lets_nobody_in(house: House) -> None:
 
 @pytest.mark.parametrize(
     ("hall", "place", "code"),
-    [(HERE, "nowhere", "unknown_place"), ("nowhere", WALL, "unknown_hall"), (HERE, "", "invalid")],
+    [
+        (HERE, "nowhere", "unknown_place"),
+        ("nowhere", WALL, "unknown_hall"),
+        (HERE, "", "unknown_place"),
+        (HERE, "a\x00", "invalid"),
+    ],
 )
 def test_a_screen_must_stand_somewhere(house: House, hall: str, place: str, code: str) -> None:
     answer = house.client().post(ENROL, json={"hall": hall, "place": place})
