@@ -293,10 +293,14 @@ class EscposPrinter:
             self._book.count("printed")
             evidence["took_s"] = round((self._clock.now() - began_at).total_seconds(), 2)
             self._end(job, outcome, "", began_at, evidence)
-        except DeviceError as error:
+        except Exception as error:
+            # Whatever it was, the first byte may have left: nobody but a person may decide about a second slip.
+            known = error if isinstance(error, DeviceError) else DeviceError(str(error), "defect")
+            if known is not error:
+                log.exception("%s: defect while printing job %s", self.place, job.id)
             self._book.count("unknown")
-            self._gone(error)
-            self._end(job, Outcome.UNKNOWN, error.code, began_at, evidence)
+            self._gone(known)
+            self._end(job, Outcome.UNKNOWN, known.code, began_at, evidence)
 
     def _patience_s(self, sheaf: Sheaf, talk: Conversation) -> float:
         """Hall seconds within which the slip should be out."""

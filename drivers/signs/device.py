@@ -268,6 +268,10 @@ class OnbonSign:
             self._end(job, outcome, error.code)
             if not isinstance(error, (Silent, Garbled, Refused)):
                 raise
+        except Exception:
+            log.exception("%s: job %s could not be put into words", self.place, job.id)
+            self._shown = before
+            self._end(job, Outcome.FAILED, "cannot_show")
         else:
             self._end(job, Outcome.DONE if self.options.answers else Outcome.UNVERIFIED)
 

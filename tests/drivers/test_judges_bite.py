@@ -18,6 +18,7 @@ from drivers.printers import builder, device, portions, raster
 from drivers.printers import codec as printer_codec
 from drivers.printers.words import SlipWords
 from drivers.signs import codec
+from drivers.signs import device as sign_device
 from hall.contract.messages import Outcome
 from tests.drivers.hardware import LINK, Bench
 
@@ -195,3 +196,37 @@ def test_a_sign_number_off_by_one_is_seen_on_the_panel(monkeypatch: pytest.Monke
         bench.wait_receipts()
 
         assert bench.panel.state()["signs"]["5"]["text"] == "A095 办理中"
+
+
+def test_a_defect_while_printing_leaves_the_slip_unknown_and_the_printer_goes_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with Bench(PAPER) as bench:
+        printer = bench.printer()
+        with monkeypatch.context() as planted:
+            planted.setattr(device.Conversation, "confirm", lambda *args: 1 / 0)
+            printer.submit(bench.print_job(), bench.begin)
+            bench.wait_receipts()
+        printer.submit(bench.print_job("job-2"), bench.begin)
+        first, second = bench.wait_receipts(2)
+
+    assert (first.outcome, first.reason) == (Outcome.UNKNOWN, "defect")
+    assert second.outcome is Outcome.DONE
+
+
+def test_a_state_that_cannot_be_put_into_words_leaves_the_other_signs_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    right = sign_device.area
+
+    def fails_for_five(job: Any, *args: Any) -> Any:
+        return 1 / 0 if job.window_label == "5" else right(job, *args)
+
+    monkeypatch.setattr(sign_device, "area", fails_for_five)
+
+    with Bench(SIGNS) as bench:
+        bad, good = bench.signs(5, 6)
+        bad.submit(bench.show_job(5), bench.begin)
+        good.submit(bench.show_job(6), bench.begin)
+        bench.wait_receipts(2)
+
+        ends = {r.job: (r.outcome, r.reason) for r in bench.receipts}
+        assert ends == {"sign-5-1": (Outcome.FAILED, "cannot_show"), "sign-6-1": (Outcome.DONE, "")}
