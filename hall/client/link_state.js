@@ -70,13 +70,14 @@ function follows(following, change) {
 
 /**
  * The hall is alive and has nothing new for this face: what is shown is as fresh as the pulse.
- * @param {Following} following @param {Stamped} pulse @param {number} now
+ * @param {Following} following @param {Stamped & {sent?: number | null}} pulse sent is what this room was told last @param {number} now
  * @returns {{following: Following, act: Act}}
  */
 export function pulseCame(following, pulse, now) {
   const heard = { ...following, heard: now };
   if (following.behind !== null) return { following: heard, act: "ignore" };
-  if (following.epoch !== pulse.epoch) return { following: { ...heard, behind: now }, act: "fetch" };
+  const missed = typeof pulse.sent === "number" && pulse.sent > following.seq;
+  if (following.epoch !== pulse.epoch || missed) return { following: { ...heard, behind: now }, act: "fetch" };
   return { following: { ...heard, dataAt: pulse.at ?? following.dataAt }, act: "ignore" };
 }
 

@@ -40,7 +40,7 @@ class Done:
 
 
 class Crowd:
-    """One crowd in one hall. speed is hall seconds per real second; `press` and `desks` let a test use real pages for some."""
+    """One crowd in one hall. speed is hall seconds per real second; press and desks let a test use real pages."""
 
     def __init__(
         self,

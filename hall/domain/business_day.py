@@ -31,8 +31,9 @@ def day_to_open(
 ) -> date:
     """The date of the business day that opens now.
 
-    Refuses when one is open, when the clock stands before the last fact or implausibly far after it and nobody has
-    confirmed it (a mini-PC with an empty clock battery wakes in 1970), or when that date was used already.
+    Refuses when one is open, and until a person confirms when the clock stands before the last fact or implausibly
+    far after it (a mini-PC with an empty clock battery wakes in 1970), or when that date was closed already (its
+    numbers then go on where they ended).
     """
     if open_day is not None:
         raise Refusal("day_already_open", day=open_day.isoformat())
@@ -41,8 +42,10 @@ def day_to_open(
     if last_fact is not None and now - last_fact > LONGEST_GAP and not confirmed:
         raise Refusal("clock_jumped", now=now, last=last_fact)
     today = local(now, zone).date()
-    if last_day is not None and today <= last_day and not confirmed:
+    if last_day is not None and today < last_day and not confirmed:
         raise Refusal("clock_behind", now=now, last=last_fact)
+    if today == last_day and not confirmed:
+        raise Refusal("day_was_closed", day=today.isoformat())
     return today
 
 

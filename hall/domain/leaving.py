@@ -45,10 +45,11 @@ def leg_of(ticket: Ticket, ending: str, now: datetime) -> dict[str, object]:
 
 
 def _end(ticket: Ticket, action: Action, kind: FactType, now: datetime, data: Mapping[str, object]) -> Step:
-    """End the leg and the ticket; its window lets go of it."""
+    """End the leg and the ticket; its window lets go of it. The leg of one who missed the call has ended already."""
     state = move(ticket, action)
-    leg = leg_of(ticket, state.value, now)
-    return _step(ticket, kind, now, {**data, "leg": leg}, state=state, ended_at=now, held_at=None, ready_at_call=None)
+    if ticket.state is not State.ABSENT:
+        data = {**data, "leg": leg_of(ticket, state.value, now)}
+    return _step(ticket, kind, now, data, state=state, ended_at=now, held_at=None, ready_at_call=None)
 
 
 def finish(ticket: Ticket, outcome: str, now: datetime) -> Step:

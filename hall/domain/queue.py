@@ -83,31 +83,37 @@ def rank(tickets: Sequence[Ticket], plan: WindowPlan, config: Configuration, now
         )
         for t in tickets
     ]
-    return sorted(ranked, key=lambda r: (-r.score, r.ticket.issued_at, r.ticket.id))
+    return sorted(ranked, key=_order)
 
 
 def eligible(heads: Sequence[Ticket], plan: WindowPlan, now: datetime) -> list[Ticket]:
     """Of the lanes' heads, those that this window may call now.
 
     Its own services always. An overflow service only when its longest wait has reached the delay, or when there is
-    no own work: a specialist is not drawn away while her own visitors wait.
+    no own work: a specialist is not drawn away while her own visitors wait. A visitor sent to another window is
+    nobody's work here.
     """
     modes = {s.code: s for s in plan.services}
+    heads = open_to(heads, plan)
     own = [t for t in heads if t.service in modes and modes[t.service].mode == "primary"]
     help_out = [t for t in heads if t.service in modes and modes[t.service].mode == "overflow"]
     longest: dict[str, float] = {}
     for ticket in help_out:
         minutes = (now - ticket.seniority).total_seconds() / 60
         longest[ticket.service] = max(longest.get(ticket.service, 0.0), minutes)
-    due = [t for t in help_out if not own or longest[t.service] >= modes[t.service].after_min]
-    return [t for t in (*own, *due) if t.addressee in ("", f"window:{plan.code}")]
+    return own + [t for t in help_out if not own or longest[t.service] >= modes[t.service].after_min]
+
+
+def open_to(tickets: Sequence[Ticket], plan: WindowPlan) -> list[Ticket]:
+    """Without those who were sent to another window by name."""
+    return [t for t in tickets if t.addressee in ("", f"window:{plan.code}")]
 
 
 def with_returned(heads: Sequence[Ticket], returned: Sequence[Ticket], called: Mapping[str, int]) -> list[Ticket]:
-    """The lanes' heads and those who came back and have waited out their count.
+    """The lanes' heads that this window may call, and those who came back and have waited out their count.
 
-    called says how many calls each service has seen today. Where nobody else of the service waits, nobody needs to be
-    let past, so the one who came back is next at once.
+    called says how many calls each service has seen today. Where nobody else of the service waits for this window,
+    nobody needs to be let past, so the one who came back is next at once.
     """
     busy = {t.service for t in heads}
     due = [t for t in returned if t.service not in busy or called.get(t.service, 0) >= (t.ready_at_call or 0)]
@@ -135,6 +141,17 @@ def _deciding(ranked: Sequence[Ranked]) -> str:
     if len(ranked) == 1:
         return "only_one"
     for part in first.parts:
-        if part.rule != "waited" and any(r.score > first.score - part.minutes for r in ranked[1:]):
+        if part.rule != "waited" and min(ranked, key=lambda r, rule=part.rule: _order(r, rule)) is not first:
             return part.rule
     return "transferred" if first.ticket.leg > 1 else "longest_waiting"
+
+
+def _order(ranked: Ranked, without: str = "") -> tuple[float, datetime, str]:
+    """What candidates are sorted by; with a rule left out, for everybody, to see what that rule did."""
+    minutes = (_plain(part) if part.rule == without else part.minutes for part in ranked.parts)
+    return (-sum(minutes), ranked.ticket.issued_at, ranked.ticket.id)
+
+
+def _plain(part: Part) -> float:
+    """A part as if its rule were not there: waiting counts as it is, everything else not at all."""
+    return part.minutes / float(part.args["rate"]) if part.rule == "rate" else 0.0

@@ -61,6 +61,7 @@ CODES: Mapping[str, Kind] = {
     # the business day
     "day_already_open": Kind.REFUSED,
     "day_not_open": Kind.REFUSED,
+    "day_was_closed": Kind.REFUSED,
     "tickets_still_open": Kind.REFUSED,
     "clock_behind": Kind.REFUSED,
     "clock_jumped": Kind.REFUSED,

@@ -31,7 +31,7 @@ class Nobody:
 def candidates(ledger: Ledger, plan: WindowPlan, depth: int = 1) -> list[Ranked]:
     """Whom this window may call now, the next one first; depth 1 is enough to decide, more shows who follows."""
     services = [s.code for s in plan.services]
-    heads = ledger.heads(ledger.lanes(services), depth)
+    heads = queue.open_to(ledger.heads(ledger.lanes(services), depth), plan)
     returned = ledger.returned(services)
     if returned:
         called = {code: day.called for code, day in ledger.service_days(services).items()}
@@ -39,7 +39,7 @@ def candidates(ledger: Ledger, plan: WindowPlan, depth: int = 1) -> list[Ranked]
     return queue.rank(queue.eligible(heads, plan, ledger.now), plan, ledger.config, ledger.now)
 
 
-def call_next(ledger: Ledger, code: str) -> Ticket | Nobody:
+def call_next(ledger: Ledger, code: str, outcome: str = "done") -> Ticket | Nobody:
     """Call the visitor who is next for this window; one who is being served there is finished first.
 
     Refuses `window_closed`, `window_paused`, and `ticket_not_started` while a called visitor has not been started:
@@ -52,7 +52,7 @@ def call_next(ledger: Ledger, code: str) -> Ticket | Nobody:
         present = ledger.ticket(window.ticket)
         if present.state is State.CALLED:
             raise Refusal("ticket_not_started", number=present.number, window=code)
-        work.finish(present, "")
+        work.finish(present, outcome)
     ranked = candidates(ledger, plan)
     if not ranked:
         if window.ticket is not None:

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from hall.contract.messages import Job
 from hall.domain.configuration import Configuration
 from hall.domain.facts import Fact, Origin, Recorded
+from hall.domain.measures.stages import Stage
 from hall.domain.queue import LaneLength
 from hall.domain.suspension import Suspension
 from hall.domain.ticket import SlipState, Ticket
@@ -230,8 +231,8 @@ class View(Ledger, Protocol):
     def waits_so_far(self) -> Sequence[tuple[str, datetime]]:
         """Everybody who waits now: service and since when."""
 
-    def first_calls(self) -> Sequence[tuple[str, datetime, datetime]]:
-        """Of the day's ended stages: service, queued, first called; without test tickets."""
+    def stages_today(self) -> Sequence[Stage]:
+        """The day's stages, ended or at a window, with what the promise needs of them; without test tickets."""
 
     def devices(self) -> Sequence[DeviceOnRecord]:
         """The last known state of every device."""

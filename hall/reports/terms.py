@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 
 from hall.domain.business_day import local
@@ -10,6 +11,7 @@ from hall.domain.checking import WEEKDAYS
 from hall.domain.configuration import Configuration
 from hall.domain.measures.promise import Terms
 from hall.domain.measures.stages import Stage
+from hall.domain.suspension import Suspension
 from hall.storage.report_reads import Period
 
 
@@ -24,13 +26,18 @@ class Promises:
     def of(self, stage: Stage) -> Terms:
         """The promise for this stage, the instant it counts from, and the suspensions that covered it."""
         config = self._configs[max(0, bisect_right(self._begins, stage.queued_at) - 1)]
-        service = config.service_by_code.get(stage.service)
-        zone = service.zone if service else ""
-        return Terms(
-            promise_s=config.promise_s(stage.service),
-            since=max(stage.queued_at, first_opening(config, stage.service, stage.queued_at) or stage.queued_at),
-            suspensions=[s for s in self._suspensions if s.covers(stage.service, zone)],
-        )
+        return terms(config, stage, self._suspensions)
+
+
+def terms(config: Configuration, stage: Stage, suspensions: Sequence[Suspension]) -> Terms:
+    """What this configuration promises for a stage."""
+    service = config.service_by_code.get(stage.service)
+    zone = service.zone if service else ""
+    return Terms(
+        promise_s=config.promise_s(stage.service),
+        since=max(stage.queued_at, first_opening(config, stage.service, stage.queued_at) or stage.queued_at),
+        suspensions=[s for s in suspensions if s.covers(stage.service, zone)],
+    )
 
 
 def first_opening(config: Configuration, service: str, at: datetime) -> datetime | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from hall.domain.facts import FactType
+from hall.domain.measures.stages import Stage
 from hall.domain.ticket import SlipState, State, Ticket
 from hall.journey.ports import CallOnRecord, DeviceOnRecord, OpenJob, SentJob
 from hall.storage import rows
@@ -81,12 +82,57 @@ def waits_so_far(connection: Connection, hall: str) -> list[tuple[str, datetime]
     return [(row.service, row.queued_at) for row in connection.execute(query)]
 
 
-def first_calls(connection: Connection, hall: str, day: date) -> list[tuple[str, datetime, datetime]]:
-    """Of the day's stages that have ended: service, queued, first called (test tickets left out)."""
-    query = select(legs.c.service, legs.c.queued_at, legs.c.first_called_at).where(
-        legs.c.hall == hall, legs.c.day == day, legs.c.first_called_at.is_not(None), legs.c.test.is_(False)
+_LEGS_TODAY = select(
+    legs.c.ticket,
+    legs.c.index.label("leg"),
+    legs.c.service,
+    legs.c.ending,
+    legs.c.queued_at,
+    legs.c.first_called_at,
+    legs.c.ended_at,
+).where(legs.c.hall == bindparam("hall"), legs.c.day == bindparam("day"), legs.c.test.is_(False))
+_AT_WINDOWS = select(
+    tickets.c.id, tickets.c.leg, tickets.c.service, tickets.c.queued_at, tickets.c.first_called_at
+).where(
+    tickets.c.hall == bindparam("hall"),
+    tickets.c.state.in_([State.CALLED.value, State.SERVING.value, State.HELD.value]),
+    tickets.c.test.is_(False),
+)
+
+
+def stages_today(connection: Connection, hall: str, day: date) -> list[Stage]:
+    """The day's stages, ended or at a window, with what the promise needs of them."""
+    found = [
+        _stage(row.ticket, row.leg, row.service, row.queued_at, row.first_called_at, row.ending, row.ended_at)
+        for row in connection.execute(_LEGS_TODAY, {"hall": hall, "day": day})
+        if row.ending != "void"
+    ]
+    missed = {(stage.ticket, stage.index + 1) for stage in found if stage.ending == "absent"}
+    at_windows = connection.execute(_AT_WINDOWS, {"hall": hall})
+    found += [_stage(r.id, r.leg, r.service, r.queued_at, r.first_called_at, None, None) for r in at_windows]
+    return [replace(s, returned=True) if (s.ticket, s.index) in missed else s for s in found]
+
+
+def _stage(
+    ticket: str,
+    index: int,
+    service: str,
+    queued_at: datetime,
+    first_called_at: datetime | None,
+    ending: str | None,
+    ended_at: datetime | None,
+) -> Stage:
+    return Stage(
+        ticket=ticket,
+        number="",
+        index=index,
+        service=service,
+        visitor_class="",
+        queued_at=queued_at,
+        first_called_at=first_called_at,
+        ending=ending,
+        ended_at=ended_at,
     )
-    return [(row.service, row.queued_at, row.first_called_at) for row in connection.execute(query)]
 
 
 def deliveries(connection: Connection, hall: str, ticket: str) -> list[SentJob]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from hall.domain.facts import Recorded
+from hall.domain.measures.stages import Stage
 from hall.domain.ticket import Ticket
 from hall.journey.ports import CallOnRecord, DeviceOnRecord, OpenJob, SentJob
 from hall.storage import journal, reads
@@ -42,11 +43,11 @@ class SqlView(SqlLedger):
         """Everybody who waits now."""
         return reads.waits_so_far(self._connection, self._hall)
 
-    def first_calls(self) -> Sequence[tuple[str, datetime, datetime]]:
-        """Of the day's ended stages: service, queued, first called."""
+    def stages_today(self) -> Sequence[Stage]:
+        """The day's stages, ended or at a window."""
         if self.state.day is None:
             return []
-        return reads.first_calls(self._connection, self._hall, self.state.day)
+        return reads.stages_today(self._connection, self._hall, self.state.day)
 
     def devices(self) -> Sequence[DeviceOnRecord]:
         """The last known state of every device."""

@@ -66,8 +66,8 @@ def close(path: schemas.WindowPath, body: schemas.Nothing) -> Response:
 
 
 @routes.post("/call-next", summary="Finish, if somebody is served, and call the next one")
-def call_next(path: schemas.WindowPath, body: schemas.Nothing) -> Response:
-    return act(path, body.version, lambda t, w, _: call.call_next(t, w))
+def call_next(path: schemas.WindowPath, body: schemas.FinishBody) -> Response:
+    return act(path, body.version, lambda t, w, _: call.call_next(t, w, body.outcome))
 
 
 @routes.post("/call", summary="Call one particular ticket, with a reason")

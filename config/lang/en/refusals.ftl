@@ -56,3 +56,4 @@ refused-wrong-method = This address cannot be used in this way.
 refused-too-large = This is too large. Send less.
 refused-too-many-requests = Too many requests. Wait a moment and try again.
 refused-defect = Something is wrong on our side; it was recorded. Try again later or ask the staff.
+refused-day-was-closed = Today ({ $day }) was closed already. A person may confirm to open it again; its numbers then go on.

@@ -56,3 +56,4 @@ refused-wrong-method = 这个地址不能这样使用。
 refused-too-large = 内容太大。请减少后再试。
 refused-too-many-requests = 操作太频繁。请稍等再试。
 refused-defect = 系统出了问题，已记录。请稍后再试，或请工作人员帮忙。
+refused-day-was-closed = 今天（{ $day }）已经结束营业。如要重新开放，请由负责人确认；号码会接着用。

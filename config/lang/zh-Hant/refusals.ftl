@@ -56,3 +56,4 @@ refused-wrong-method = 這個網址不能這樣使用。
 refused-too-large = 內容太大。請減少後再試。
 refused-too-many-requests = 操作太頻繁。請稍等再試。
 refused-defect = 系統出了問題，已記錄。請稍後再試，或請工作人員幫忙。
+refused-day-was-closed = 今天（{ $day }）已經結束營業。如要重新開放，請由負責人確認；號碼會接著用。

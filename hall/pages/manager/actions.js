@@ -33,7 +33,7 @@ export const reprint = (doubt) => ({
 });
 
 /** Refusals that ask a person to look at the clock; pressing again says that he has. @param {Action} action @param {string} code */
-export const asksForLook = (action, code) => action.key === "open-day" && ["clock_jumped", "clock_behind"].includes(code);
+export const asksForLook = (action, code) => action.key === "open-day" && ["clock_jumped", "clock_behind", "day_was_closed"].includes(code);
 
 /** What is sent: a chosen reason, a typed one, or both. @param {Action} action @param {{code: string | null, text: string}} said */
 export function bodyOf(action, said) {

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from hall.domain import suspension
+from hall.domain.measures import promise
+from hall.journey import take
 from hall.journey.ports import View
+from hall.reports.terms import terms
 from hall.web.snapshots import board, common
 
 IDLE_ALERT_S = (180, 480)
@@ -64,19 +66,27 @@ def _headline(
 
 
 def _within_promise(ledger: View) -> tuple[int, int]:
-    """Of today's ended stages: how many were first called within their promise, and how many were called."""
-    found = ledger.first_calls()
-    within = 0
-    for service, queued, called in found:
-        wait = suspension.net(queued, called, ledger.state.suspensions)
-        within += wait.total_seconds() <= ledger.config.promise_s(service)
-    return within, len(found)
+    """Of today's stages that prove or break the promise: how many kept it, and how many there are (METRICS §4)."""
+    judged = [
+        verdict
+        for stage in ledger.stages_today()
+        if (verdict := promise.kept(stage, terms(ledger.config, stage, ledger.state.suspensions))) is not None
+    ]
+    return sum(judged), len(judged)
 
 
 def _zone(ledger: View, zone: Any, windows: list[dict[str, Any]]) -> dict[str, Any]:
     waiting = common.waiting_of(ledger, list(ledger.config.service_by_code))
+    days = ledger.service_days(list(ledger.config.service_by_code))
+    services = ledger.config.service_by_code
     found = [
-        {**w, "waiting_eligible": sum(waiting.get(s, 0) for s in w["services"])}
+        {
+            **w,
+            "waiting_eligible": sum(waiting.get(s, 0) for s in w["services"]),
+            "typical_s": max(
+                (int(take.handle_min(services[s], days.get(s)) * 60) for s in w["services"]), default=None
+            ),
+        }
         for w in windows
         if w["zone"] == zone.code
     ]
@@ -95,6 +105,7 @@ def _queue(
     own = [p.code for p in ledger.config.windows_of[service.code] if _is_own(p, service.code)]
     return {
         **board.waiting_row(ledger, service.code),
+        "reason": common.taking(ledger, service)["reason"],
         "waiting": len(ages),
         "longest_s": int((ledger.now - longest[service.code][0]).total_seconds()) if ages else None,
         "promise_s": promise,
@@ -118,15 +129,22 @@ def _alerts(
     found = [a for code, (since, number) in longest.items() if (a := _long_wait(ledger, code, since, number))]
     waiting = common.waiting_of(ledger, list(ledger.config.service_by_code))
     for window in windows:
-        idle = (ledger.now - window["since"]).total_seconds() if window["since"] else 0
         eligible = sum(waiting.get(s, 0) for s in window["services"])
+        since = _idle_beside_a_queue(window, longest)
+        idle = (ledger.now - since).total_seconds() if since else 0
         if window["state"] == "idle" and eligible and idle >= IDLE_ALERT_S[0]:
             level = "red" if idle >= IDLE_ALERT_S[1] else "yellow"
-            found.append(_alert("idle_while_queue", level, window["code"], window["since"], idle, IDLE_ALERT_S[0]))
+            found.append(_alert("idle_while_queue", level, window["code"], since or ledger.now, idle, IDLE_ALERT_S[0]))
     for code, n in waiting.items():
         if n and not any(w["state"] not in ("closed",) and code in w["services"] for w in windows):
             found.append(_alert("no_open_window", "red", code, ledger.now, n, 0))
     return sorted(found, key=lambda a: (a["level"] != "red", a["since"]))
+
+
+def _idle_beside_a_queue(window: dict[str, Any], longest: Mapping[str, tuple[datetime, str]]) -> datetime | None:
+    """Since when this window has had nobody while somebody it may serve has waited."""
+    waits = [longest[s][0] for s in window["services"] if s in longest]
+    return max(min(waits), window["since"]) if waits and window["since"] else None
 
 
 def _long_wait(ledger: View, code: str, since: datetime, number: str) -> dict[str, Any] | None:
@@ -155,6 +173,7 @@ def devices(ledger: View) -> list[dict[str, Any]]:
     return [
         {
             "place": row.place,
+            "name": _name_of(ledger, row.place),
             "kind": row.kind,
             "condition": row.condition,
             "cause": row.cause,
@@ -166,9 +185,26 @@ def devices(ledger: View) -> list[dict[str, Any]]:
     ]
 
 
+def _name_of(ledger: View, place: str) -> dict[str, str]:
+    found = ledger.config.place_by_code.get(place)
+    return dict(found.name) if found else {}
+
+
 def doubts(ledger: View) -> list[dict[str, Any]]:
     """Slips that certainly or possibly did not come out; a person decides about a copy."""
     return [
-        {"ticket": row.id, "number": row.number, "reason": row.slip.value, "at": row.issued_at, "place": ""}
+        {
+            "ticket": row.id,
+            "number": row.number,
+            "reason": row.slip.value,
+            "at": row.issued_at,
+            "place": _printed_at(ledger, row.id),
+        }
         for row in ledger.doubtful_slips()
     ]
+
+
+def _printed_at(ledger: View, ticket: str) -> str:
+    """The printer that was to print it last."""
+    slips = [job.place for job in ledger.deliveries(ticket) if job.kind == "print_slip"]
+    return slips[-1] if slips else ""

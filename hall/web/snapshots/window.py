@@ -101,7 +101,7 @@ def _followers(ledger: View, plan: WindowPlan, window: Window) -> list[tuple[Ran
     """The next few, each with the ranking that it would lead."""
     if window.post is Post.CLOSED:
         return []
-    ranked = call.candidates(ledger, plan, depth=SHOWN_NEXT)
+    ranked = call.candidates(ledger, plan, depth=SHOWN_NEXT + 1)
     return [(ranked[i], ranked[i:]) for i in range(min(SHOWN_NEXT, len(ranked)))]
 
 
