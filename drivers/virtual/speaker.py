@@ -19,7 +19,7 @@ import time
 import wave
 from array import array
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from PIL import Image, ImageDraw
 
@@ -169,14 +169,15 @@ class VirtualSpeaker:
                 self._begin_file()
             first, begun, speed = self._position(), time.monotonic(), self._pace.speed
         heard = 0
-        while heard < len(samples) and not self._interrupted(playback):
-            due = round((time.monotonic() - begun + STEP_S) * speed * RATE)
-            chunk = samples[heard : max(due, heard + 1)]
-            with self._lock, self.timeline.open("r+b") as file:
-                _mix(file, first + heard, chunk)
-            heard += len(chunk)
-            playback.started.set()
-            time.sleep(max(0.0, begun + heard / RATE / speed - time.monotonic()))
+        with self.timeline.open("r+b", buffering=0) as file:
+            while heard < len(samples) and not self._interrupted(playback):
+                due = round((time.monotonic() - begun + STEP_S) * speed * RATE)
+                chunk = samples[heard : max(due, heard + 1)]
+                with self._lock:
+                    _mix(file, first + heard, chunk)
+                heard += len(chunk)
+                playback.started.set()
+                time.sleep(max(0.0, begun + heard / RATE / speed - time.monotonic()))
         self._sounds += 1
         self._last = (first, first + heard)
         self._log.write(
@@ -204,14 +205,13 @@ def _head(samples: int) -> bytes:
     return struct.pack("<4sI4s4sIHHIIHH4sI", b"RIFF", 36 + content, b"WAVE", b"fmt ", *form, b"data", content)
 
 
-def _mix(file: BinaryIO, first: int, samples: array[int]) -> None:
+def _mix(file: io.FileIO, first: int, samples: array[int]) -> None:
     """Add samples to what is in the file from `first` on, as air adds sounds, and correct the file's head."""
     file.seek(HEAD_BYTES + 2 * first)
     before = array("h", file.read(2 * len(samples)))
-    before.extend([0] * (len(samples) - len(before)))
-    mixed = array("h", [max(-32768, min(32767, a + b)) for a, b in zip(before, samples, strict=True)])
+    mixed = [max(-32768, min(32767, a + b)) for a, b in zip(before, samples, strict=False)]
     file.seek(HEAD_BYTES + 2 * first)
-    file.write(mixed.tobytes())
+    file.write(array("h", mixed).tobytes() + samples[len(before) :].tobytes())
     end = file.seek(0, 2)
     file.seek(0)
     file.write(_head((end - HEAD_BYTES) // 2))

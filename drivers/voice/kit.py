@@ -12,7 +12,7 @@ from drivers.catalogue import Catalogue
 from drivers.clock import HallClock
 from drivers.device import BadSettings as BadDevice
 from drivers.device import DeviceSettings
-from drivers.settings import BoxSettings
+from drivers.settings import BadSettings, BoxSettings
 from drivers.virtual.base import JsonLog, Pace
 from drivers.virtual.registry import Registry
 from drivers.virtual.speaker import VirtualSpeaker
@@ -35,7 +35,7 @@ class VoiceKit:
     """Builds speakers; makes the default clip pack at the first start, in the background."""
 
     def __init__(self, settings: BoxSettings, root: Path, clock: HallClock, registry: Registry) -> None:
-        """Raises BadPack when a recorded pack cannot be used."""
+        """Raises BadSettings when a recorded pack cannot be used."""
         self._clock, self._registry = clock, registry
         self._folder = settings.data / "voice"
         self._catalogue = Catalogue(root / "config" / "lang")
@@ -43,7 +43,7 @@ class VoiceKit:
         try:
             self._clips = Clips([Path(p) for p in settings.voice.packs], self._folder / "cache", self._speech)
         except BadPack as error:
-            raise BadDevice(str(error)) from error
+            raise BadSettings(f"{settings.file} [voice] packs: {error}") from error
         self._script = Script(self._catalogue, self._clips, settings.voice.repeats)
         self._rules = ZoneRules(
             min_gap_s=settings.voice.min_gap_s,

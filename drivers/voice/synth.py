@@ -48,6 +48,7 @@ class Synthesiser:
         self._wpm = wpm
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
+        self._stopped = False
 
     @property
     def name(self) -> str:
@@ -64,12 +65,15 @@ class Synthesiser:
         return str(self._ask({"phonemes": text, "voice": voice_for(text, language)})[0]["phonemes"])
 
     def stop(self) -> None:
-        """End the process."""
+        """End the process for good."""
         with self._lock:
+            self._stopped = True
             self._end()
 
     def _ask(self, asked: Mapping[str, Any]) -> tuple[Mapping[str, Any], bytes]:
         with self._lock:
+            if self._stopped:
+                raise NoSpeech("the box is being switched off")
             try:
                 process = self._process or self._begin()
                 head, content = _exchange(process, asked)

@@ -1,0 +1,83 @@
+"""A zone whose line misbehaves, or whose box is switched off: every call ends in a receipt, and the next is spoken."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from hall.contract.messages import Condition, Outcome
+from tests.drivers.voice.conftest import MakeZone, wait_for
+
+
+@pytest.mark.parametrize(
+    ("fault", "outcome", "reason", "cause"),
+    [
+        ("hung", Outcome.FAILED, "no_sound", "no_sound"),
+        ("endless", Outcome.UNKNOWN, "sound_hung", "sound_hung"),
+        ("unplugged", Outcome.FAILED, "no_sound_device", "no_sound_device"),
+    ],
+)
+def test_a_fault_of_the_line_ends_in_a_receipt_and_the_next_call_is_spoken(
+    make_zone: MakeZone, fault: str, outcome: Outcome, reason: str, cause: str
+) -> None:
+    zone = make_zone()
+    zone.hardware.fault(fault)
+
+    receipt = zone.receipt(zone.submit(zone.call("A012")))
+    health = zone.speaker.health()
+    zone.hardware.fault(fault, False)
+    after = zone.receipt(zone.submit(zone.call("A013")))
+
+    assert (receipt.outcome, receipt.reason) == (outcome, reason)
+    assert (health.condition, health.cause) == (Condition.OFFLINE, cause)
+    assert after.outcome is Outcome.DONE
+    assert zone.speaker.health().condition is Condition.OK
+
+
+def test_a_call_waits_for_a_busy_line_and_is_spoken_when_it_is_free_in_time(make_zone: MakeZone) -> None:
+    zone = make_zone(speed=4)
+    zone.hardware.fault("busy")
+    zone.submit(zone.call("A001"))
+    wait_for(lambda: zone.speaker.health().condition is Condition.OFFLINE)
+
+    job = zone.submit(zone.call("A002"))
+    time.sleep(0.3)
+    zone.hardware.fault("busy", False)
+
+    assert zone.receipt(job).outcome is Outcome.DONE
+
+
+def test_a_line_that_stays_away_fails_the_call_at_its_deadline_with_the_cause(make_zone: MakeZone) -> None:
+    zone = make_zone(speed=20)
+    zone.hardware.fault("busy")
+    zone.receipt(zone.submit(zone.call("A001")))
+
+    receipt = zone.receipt(zone.submit(zone.call("A002")))
+
+    assert (receipt.outcome, receipt.reason) == (Outcome.FAILED, "no_sound_device")
+
+
+def test_a_box_that_is_switched_off_lets_a_short_rest_of_the_sentence_end(make_zone: MakeZone) -> None:
+    zone = make_zone()
+    job = zone.submit(zone.call())
+    wait_for(lambda: zone.spoken(job))
+
+    begun = time.monotonic()
+    zone.speaker.stop()
+
+    assert zone.receipt(job).outcome is Outcome.DONE
+    assert time.monotonic() - begun < 3
+
+
+def test_a_box_that_is_switched_off_cuts_a_long_sentence_and_says_so(make_zone: MakeZone) -> None:
+    zone = make_zone(speed=1, repeats=3)
+    job = zone.submit(zone.call())
+    wait_for(lambda: zone.spoken(job))
+
+    begun = time.monotonic()
+    zone.speaker.stop()
+
+    receipt = zone.receipt(job)
+    assert (receipt.outcome, receipt.reason) == (Outcome.UNKNOWN, "interrupted")
+    assert time.monotonic() - begun < 2
