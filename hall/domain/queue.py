@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from hall.domain.configuration import Configuration, Serves, WindowPlan
 from hall.domain.ticket import Ticket
@@ -141,7 +142,7 @@ def _deciding(ranked: Sequence[Ranked]) -> str:
     if len(ranked) == 1:
         return "only_one"
     for part in first.parts:
-        if part.rule != "waited" and min(ranked, key=lambda r, rule=part.rule: _order(r, rule)) is not first:
+        if part.rule != "waited" and min(ranked, key=partial(_order, without=part.rule)) is not first:
             return part.rule
     return "transferred" if first.ticket.leg > 1 else "longest_waiting"
 

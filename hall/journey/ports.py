@@ -115,6 +115,9 @@ class Ledger(Protocol):
     def open_tickets(self) -> Sequence[Ticket]:
         """Every ticket that has not ended."""
 
+    def note(self, ticket: str, text: str) -> None:
+        """Keep a clerk's note beside the ticket (outside the journal: it may name a person)."""
+
     def mark_slip(self, ticket: str, state: SlipState) -> None:
         """Note what is known about the paper; the ticket's version stays, because nobody decides by it."""
 
@@ -218,6 +221,9 @@ class View(Ledger, Protocol):
 
     def call_reason(self, ticket: str) -> Mapping[str, Any] | None:
         """Why this ticket was called, as recorded with its newest call."""
+
+    def last_note(self, ticket: str) -> str:
+        """The newest note that travels with a ticket, or empty."""
 
     def deliveries(self, ticket: str) -> Sequence[SentJob]:
         """What became of a ticket's device jobs, oldest first."""

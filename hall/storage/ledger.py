@@ -145,6 +145,12 @@ class SqlLedger:
         )
         return [rows.ticket(row) for row in self._connection.execute(query)]
 
+    def note(self, ticket: str, text: str) -> None:
+        """Keep a clerk's note beside the ticket."""
+        if text.strip():
+            row = {"hall": self._hall, "id": self.new_id(), "ticket": ticket, "at": self.now, "actor": self.by.actor}
+            self._connection.execute(statements.ADD_NOTE, {**row, "text": text.strip()})
+
     def mark_slip(self, ticket: str, state: SlipState) -> None:
         """Note what is known about the paper."""
         self._connection.execute(

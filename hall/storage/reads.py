@@ -15,7 +15,7 @@ from hall.domain.measures.stages import Stage
 from hall.domain.ticket import SlipState, State, Ticket
 from hall.journey.ports import CallOnRecord, DeviceOnRecord, OpenJob, SentJob
 from hall.storage import rows
-from hall.storage.tables import device_states, facts, jobs, legs, tickets
+from hall.storage.tables import device_states, facts, jobs, legs, notes, tickets
 from hall.storage.upsert import upsert
 
 
@@ -133,6 +133,12 @@ def _stage(
         ending=ending,
         ended_at=ended_at,
     )
+
+
+def last_note(connection: Connection, hall: str, ticket: str) -> str:
+    """The newest note on a ticket, or empty."""
+    query = select(notes.c.text).where(notes.c.hall == hall, notes.c.ticket == ticket).order_by(notes.c.id.desc())
+    return connection.execute(query.limit(1)).scalar_one_or_none() or ""
 
 
 def deliveries(connection: Connection, hall: str, ticket: str) -> list[SentJob]:

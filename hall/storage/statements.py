@@ -6,7 +6,7 @@ from functools import cache
 
 from sqlalchemy import Integer, Update, and_, bindparam, func, insert, select, text, update
 
-from hall.storage.tables import facts, jobs, legs, tickets
+from hall.storage.tables import facts, jobs, legs, notes, tickets
 
 ORDER = (tickets.c.seniority, tickets.c.issued_at, tickets.c.id)
 IN_LANE = and_(
@@ -15,6 +15,7 @@ IN_LANE = and_(
     tickets.c.state == text("'waiting'"),
     tickets.c.ready_at_call.is_(None),
 )
+ADD_NOTE = insert(notes)
 ADD_TICKET, ADD_FACT, ADD_LEG, ADD_JOB = insert(tickets), insert(facts), insert(legs), insert(jobs)
 TICKET = select(tickets).where(tickets.c.hall == bindparam("hall"), tickets.c.id == bindparam("id"))
 HEADS = select(tickets).where(IN_LANE).order_by(*ORDER).limit(bindparam("depth", type_=Integer))

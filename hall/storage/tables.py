@@ -267,6 +267,18 @@ keys = Table(
 )
 Index("ix_keys_at", keys.c.at)
 
+notes = Table(
+    "notes",
+    metadata,
+    _hall(),
+    Column("id", ID, primary_key=True),
+    Column("ticket", ID, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("actor", String(96), nullable=False),
+    Column("text", Text, nullable=False, comment="may name a person: outside the journal, erasable"),
+)
+Index("ix_notes_ticket", notes.c.hall, notes.c.ticket)
+
 accounts = Table(
     "accounts",
     metadata,

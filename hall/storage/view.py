@@ -25,6 +25,10 @@ class SqlView(SqlLedger):
         """Why this ticket was called."""
         return reads.call_reason(self._connection, self._hall, ticket)
 
+    def last_note(self, ticket: str) -> str:
+        """The newest note that travels with a ticket, or empty."""
+        return reads.last_note(self._connection, self._hall, ticket)
+
     def deliveries(self, ticket: str) -> Sequence[SentJob]:
         """What became of a ticket's device jobs."""
         return reads.deliveries(self._connection, self._hall, ticket)

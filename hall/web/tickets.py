@@ -119,8 +119,14 @@ def transfer(path: schemas.TicketPath, body: schemas.TransferBody) -> Response:
         path,
         body.version,
         _STAFF,
-        lambda ledger, ticket, _: serve.transfer(ledger, ticket, to, keep_place=body.keep_place),
+        lambda ledger, ticket, _: sent_on(ledger, ticket, to, body),
     )
+
+
+def sent_on(ledger: Ledger, ticket: Ticket, to: Target, body: schemas.TransferBody) -> Ticket:
+    """Transfer with its note."""
+    ledger.note(ticket.id, body.note)
+    return serve.transfer(ledger, ticket, to, keep_place=body.keep_place)
 
 
 @routes.post("/<hall>/tickets/<ticket>/reprint", summary="Print a copy of the slip")

@@ -11,6 +11,7 @@ from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 
 from hall.contract.messages import Words
+from hall.domain.refusals import Refusal
 from hall.domain.ticket import Ticket
 from hall.domain.wording import pick
 from hall.journey import tickets
@@ -39,7 +40,12 @@ def found(token: str) -> tuple[str, dict[str, Any]]:
 
 @routes.get("/<token>", summary="The visitor's page", doc_ui=False)
 def page(path: LinkPath) -> Response:
-    hall, state = found(path.token)
+    try:
+        hall, state = found(path.token)
+    except Refusal:
+        response = here().pages.show("visitor", texts=_gone(here().words))
+        response.status_code = 404
+        return response
     return here().pages.show("visitor", hall=hall, texts=_texts(state, here().words))
 
 
@@ -68,6 +74,12 @@ def i_am_here(path: LinkPath) -> Response:
 @routes.post("/<token>/leave", summary="I give up my number")
 def leave(path: LinkPath) -> Response:
     return act(path.token, lambda ledger, ticket: tickets.leave(ledger, ticket, "visitor"))
+
+
+def _gone(words: Catalogue) -> dict[str, str]:
+    """For a link that leads to no ticket any more: the page says so, in the hall's first language."""
+    said = escape(words.say("zh-Hans", "visitor-state-expired"))
+    return {"NUMBER": "", "SERVICE": "", "WHERE": "", "STATE": said}
 
 
 def _texts(state: Mapping[str, Any], words: Catalogue) -> dict[str, str]:

@@ -42,6 +42,14 @@ def act(path: schemas.WindowPath, version: int | None, do: Do) -> Response:
     return perform(halls(), path.hall, caller, work)
 
 
+def noted(ledger: View, window: str, note: str, do: Callable[[], object]) -> object:
+    """Keep what the clerk wrote about the visitor at the window, then do it."""
+    ticket = ledger.window(window).ticket
+    if ticket is not None:
+        ledger.note(ticket, note)
+    return do()
+
+
 @routes.get("", summary="The window's snapshot")
 def one(path: schemas.WindowPath) -> Response:
     need(path.hall, "inspector", *_CLERKS)
@@ -67,7 +75,7 @@ def close(path: schemas.WindowPath, body: schemas.Nothing) -> Response:
 
 @routes.post("/call-next", summary="Finish, if somebody is served, and call the next one")
 def call_next(path: schemas.WindowPath, body: schemas.FinishBody) -> Response:
-    return act(path, body.version, lambda t, w, _: call.call_next(t, w, body.outcome))
+    return act(path, body.version, lambda t, w, _: noted(t, w, body.note, lambda: call.call_next(t, w, body.outcome)))
 
 
 @routes.post("/call", summary="Call one particular ticket, with a reason")
@@ -101,7 +109,7 @@ def resume(path: schemas.WindowPath, body: schemas.ResumeBody) -> Response:
 
 @routes.post("/finish", summary="The business is done")
 def finish(path: schemas.WindowPath, body: schemas.FinishBody) -> Response:
-    return act(path, body.version, lambda t, w, _: serve.finish(t, w, body.outcome))
+    return act(path, body.version, lambda t, w, _: noted(t, w, body.note, lambda: serve.finish(t, w, body.outcome)))
 
 
 @routes.post("/no-show", summary="Nobody came")
@@ -114,6 +122,7 @@ def transfer(path: schemas.WindowPath, body: schemas.TransferBody) -> Response:
     def do(ledger: View, window: str, _: Caller) -> object:
         ticket = call.at_window(ledger, window)[1]
         to = Target(service=body.to.service, window=body.to.window)
+        ledger.note(ticket.id, body.note)
         return serve.transfer(ledger, ticket, to, keep_place=body.keep_place)
 
     return act(path, body.version, do)

@@ -91,7 +91,7 @@ def _ticket(ledger: View, ticket: Ticket) -> dict[str, Any]:
         "leg": ticket.leg,
         "returns": ticket.returns,
         "channel": ticket.channel,
-        "note": "",
+        "note": ledger.last_note(ticket.id),
         "slip": {"state": ticket.slip.value},
         "test": ticket.test,
     }

@@ -221,6 +221,25 @@ def upgrade() -> None:
         batch_op.create_index("ix_legs_day", ["hall", "day", "seq"], unique=False)
 
     op.create_table(
+        "notes",
+        sa.Column("hall", sa.String(length=64), nullable=False),
+        sa.Column("id", sa.String(length=40), nullable=False),
+        sa.Column("ticket", sa.String(length=40), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("actor", sa.String(length=96), nullable=False),
+        sa.Column(
+            "text",
+            sa.Text(),
+            nullable=False,
+            comment="may name a person: outside the journal, erasable",
+        ),
+        sa.ForeignKeyConstraint(["hall"], ["halls.code"], name="fk_notes_hall"),
+        sa.PrimaryKeyConstraint("hall", "id", name="pk_notes"),
+    )
+    with op.batch_alter_table("notes", schema=None) as batch_op:
+        batch_op.create_index("ix_notes_ticket", ["hall", "ticket"], unique=False)
+
+    op.create_table(
         "serials",
         sa.Column("hall", sa.String(length=64), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
