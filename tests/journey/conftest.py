@@ -1,0 +1,23 @@
+"""A small hall on each database, its day open, its windows closed; judged when the test is over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.journey.databases import database, migrated_file, migrated_postgres, sqlite_database
+from tests.journey.open_hall import OpenHall
+from tests.judges import ledger_checker
+
+__all__ = ["database", "migrated_file", "migrated_postgres", "sqlite_database"]
+
+
+@pytest.fixture
+def hall(database: str) -> Iterator[OpenHall]:
+    """The small hall on its first morning; whatever the test does, its record must be sound at the end."""
+    found = OpenHall(database)
+    found.open_day()
+    yield found
+    found.close()
+    ledger_checker.check(found.url, found.code)

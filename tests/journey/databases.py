@@ -1,0 +1,71 @@
+"""Empty databases of both kinds, quickly: migrated once, then copied."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from hall.storage.setup import migrate
+
+KINDS = ("sqlite", "postgresql")
+Fresh = Callable[[str], AbstractContextManager[str]]
+_serial = count(1)
+
+
+def for_sqlalchemy(url: str) -> str:
+    """The same PostgreSQL address as SQLAlchemy wants it."""
+    return url.replace("postgresql://", "postgresql+psycopg://", 1)
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy; nobody opens it."""
+    path = tmp_path_factory.mktemp("migrated") / "hall.db"
+    migrate(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres_url: str) -> str:
+    """A migrated PostgreSQL database to copy; nobody stays connected to it."""
+    name = "hall_migrated_for_journeys"
+    with psycopg.connect(postgres_url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    migrate(for_sqlalchemy(f"{postgres_url.rpartition('/')[0]}/{name}"))
+    return name
+
+
+@contextmanager
+def copied_postgres(server: str, template: str) -> Iterator[str]:
+    """A copy of a database, gone afterwards."""
+    name = f"hall_copy_{next(_serial)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    try:
+        yield for_sqlalchemy(f"{server.rpartition('/')[0]}/{name}")
+    finally:
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def sqlite_database(migrated_file: Path, tmp_path: Path) -> str:
+    """A migrated SQLite database without a hall."""
+    return f"sqlite:///{shutil.copy(migrated_file, tmp_path / 'hall.db')}"
+
+
+@pytest.fixture(params=KINDS)
+def database(request: pytest.FixtureRequest) -> Iterator[str]:
+    """A migrated database without a hall, once of each kind."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("sqlite_database")
+        return
+    server = request.getfixturevalue("postgres_url")
+    with copied_postgres(server, request.getfixturevalue("migrated_postgres")) as url:
+        yield url
