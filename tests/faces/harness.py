@@ -224,7 +224,5 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--port", type=int, default=8090)
     running = serve(parser.parse_args().port)
-    print(
-        f"http://127.0.0.1:{running.server_address[1]}/kiosk  /display/wall-1f  /window/5  /manager  /admin  /t/demo"
-    )
+    print(f"http://127.0.0.1:{running.server_address[1]}/kiosk  /display/wall-1f  /window/5  /manager  /admin  /t/demo")
     threading.Event().wait()

@@ -1,0 +1,73 @@
+"""A real Chromium before pages that are served from fixtures (harness.py); a fault in a page fails the test."""
+
+from __future__ import annotations
+
+import json
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.faces import harness
+
+AXE = Path(__file__).resolve().parents[2] / "hall/client/lib/tests_only/axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
+
+
+class Glass:
+    """Opens pages; `faults` are what their scripts threw."""
+
+    def __init__(self, browser: Browser, address: str) -> None:
+        self._browser = browser
+        self._address = address
+        self.faults: list[str] = []
+
+    def open(self, path: str, fixtures: str = "", size: tuple[int, int] = (1080, 1920), *, axe: bool = False) -> Page:
+        """A fresh browser before one page, drawn and ready. axe: without the policy, for axe is put in from outside."""
+        width, height = size
+        context = self._browser.new_context(viewport={"width": width, "height": height}, has_touch=True, bypass_csp=axe)
+        page = context.new_page()
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.clock.install()
+        page.goto(f"{self._address}{path}?set={fixtures}")
+        page.wait_for_selector("h1:visible")
+        return page
+
+    def tell_kiosk(self, event: str, data: dict[str, Any]) -> None:
+        """Speaks on the kiosk's event stream."""
+        body = json.dumps({"event": event, "data": data}).encode()
+        with urllib.request.urlopen(f"{self._address}/_harness/events", body, timeout=5):
+            pass
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds wrong, one line each."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.clock.resume()
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules}).then(result => result.violations)", RULES)
+    return [f"{one['id']}: {one['nodes'][0]['target']}" for one in found]
+
+
+@pytest.fixture(scope="session")
+def chromium(chromium_path: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def glass(chromium: Browser) -> Iterator[Glass]:
+    """Pages before fixtures; at the end no script may have failed."""
+    server = harness.serve()
+    glass = Glass(chromium, f"http://127.0.0.1:{server.server_address[1]}")
+    yield glass
+    for context in chromium.contexts:
+        context.close()
+    server.shutdown()
+    server.server_close()
+    assert glass.faults == []

@@ -1,0 +1,143 @@
+"""The kiosk in a real browser: what a visitor sees and what the hall is asked."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, Request, expect
+
+from tests.faces.conftest import Glass, violations
+
+TICKET = "0197a104-0000-7000-8000-000000000104"
+
+
+def asked(page: Page) -> list[Request]:
+    """Every request for a number, from now on."""
+    found: list[Request] = []
+    page.on("request", lambda one: found.append(one) if one.method == "POST" and one.url.endswith("/tickets") else None)
+    return found
+
+
+def press(page: Page, name: str, value: str = "") -> None:
+    button = f'[data-press="{name}"]' + (f'[data-value="{value}"]' if value else "")
+    page.locator(button).first.tap()
+    page.clock.run_for(500)
+
+
+def take_a_number(page: Page) -> None:
+    press(page, "service", "A")
+    press(page, "take")
+    expect(page.locator(".k-number .num")).to_have_text("A104")
+
+
+def test_two_taps_give_one_number_however_the_finger_bounces(glass: Glass) -> None:
+    page = glass.open("/kiosk")
+    requests = asked(page)
+
+    press(page, "service", "A")
+    page.locator('[data-press="take"]').dblclick()
+    page.clock.run_for(1_000)
+
+    expect(page.locator(".k-number .num")).to_have_text("A104")
+    assert len(requests) == 1
+    assert re.fullmatch("[0-9a-f]{32}", requests[0].headers["idempotency-key"])
+
+
+def test_the_slip_is_printing_then_to_be_taken_then_the_kiosk_is_at_rest(glass: Glass) -> None:
+    page = glass.open("/kiosk")
+    take_a_number(page)
+    expect(page.locator(".tk-slip")).to_contain_text("正在打印小票")
+
+    glass.tell_kiosk("slip", {"ticket": TICKET, "state": "printed", "reason": ""})
+
+    expect(page.locator(".tk-slip")).to_contain_text("请取走小票")
+    page.clock.run_for(21_000)
+    expect(page.locator("main h1")).to_have_text("请选择要办的业务")
+
+
+def test_without_paper_the_number_stands_there_with_what_to_do(glass: Glass) -> None:
+    page = glass.open("/kiosk")
+    take_a_number(page)
+
+    page.clock.run_for(5_500)
+
+    expect(page.locator("#notes")).to_contain_text("号码照样有效")
+    expect(page.locator(".k-number .num")).to_have_text("A104")
+    expect(page.locator(".np-do")).to_contain_text("服务台")
+
+
+def test_a_finger_that_slips_a_little_still_presses(glass: Glass) -> None:
+    page = glass.open("/kiosk")
+    box = page.locator('[data-press="service"][data-value="A"]').bounding_box()
+    assert box is not None
+
+    page.mouse.move(box["x"] + box["width"] - 5, box["y"] + box["height"] - 5)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] + 30, box["y"] + box["height"] + 30)
+    page.mouse.up()
+
+    expect(page.locator("main h1")).to_have_text("社会保险")
+
+
+def test_a_full_service_says_so_and_does_not_open(glass: Glass) -> None:
+    page = glass.open("/kiosk")
+    tile = page.locator(".k-tile--shut")
+
+    tile.tap(force=True)
+
+    expect(tile).to_contain_text("号已取完")
+    expect(tile).to_contain_text("明天 9:00")
+    expect(page.locator("main h1")).to_have_text("请选择要办的业务")
+
+
+def test_a_refusal_is_said_in_the_visitors_language(glass: Glass) -> None:
+    page = glass.open("/kiosk", "full")
+    press(page, "languages")
+    press(page, "language", "en")
+    press(page, "service", "A")
+    press(page, "take")
+
+    expect(page.locator(".said")).to_contain_text("No numbers are left for this service today.")
+
+
+def test_nothing_of_the_last_visitor_is_left_after_a_minute(glass: Glass) -> None:
+    page = glass.open("/kiosk")
+    press(page, "languages")
+    press(page, "language", "en")
+    press(page, "service", "A")
+
+    page.clock.run_for(40_500)
+    expect(page.locator("#sheet")).to_contain_text("Are you still there?")
+    page.clock.run_for(20_500)
+
+    expect(page.locator("main h1")).to_have_text("请选择要办的业务")
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
+
+
+def test_seated_visitors_reach_every_button(glass: Glass) -> None:
+    page = glass.open("/kiosk")
+    press(page, "low")
+
+    tops = page.eval_on_selector_all("button", "all => all.map(one => one.getBoundingClientRect().top)")
+
+    assert min(tops) >= 1280
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("fixtures", ["", "busy", "offline", "cutoff", "closed", "noprinter"])
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080), (1366, 768)])
+def test_nothing_runs_out_of_the_glass(glass: Glass, fixtures: str, size: tuple[int, int]) -> None:
+    page = glass.open("/kiosk", fixtures, size)
+
+    parts = "[document.documentElement, document.querySelector('main')]"
+    cut = page.evaluate(f"{parts}.some(one => one.scrollHeight > one.clientHeight + 1)")
+
+    assert not cut
+
+
+def test_the_kiosk_passes_the_accessibility_rules(glass: Glass) -> None:
+    page = glass.open("/kiosk", axe=True)
+    press(page, "service", "A")
+
+    assert violations(page) == []
