@@ -15,9 +15,11 @@ export function io(namespace) {
     disconnect() { socket.connected = false; return socket; },
   };
   async function give(hello = false) {
+    if (!socket.active) return;
     const answer = await fetch(`/_harness/snapshot?namespace=${encodeURIComponent(namespace)}`);
     if (!answer.ok) return;
     snapshot = await answer.json();
+    if (!socket.active) return;
     skew = performance.now();
     seq = snapshot.seq ?? 1;
     if (hello) tell("hello", { build: "dev", epoch: snapshot.epoch ?? 1, seq, at: at(), speed: 1 });
@@ -27,7 +29,7 @@ export function io(namespace) {
   globalThis.hallStub = {
     say(event, message) { if (event === "changed") message = { epoch: 1, prev: seq, seq: ++seq, at: at(), ...message }; tell(event, message); },
     silence() { silent = true; clearInterval(pulse); },
-    refuse(code) { socket.active = false; tell("connect_error", new Error(code)); },
+    refuse(code) { silent = true; socket.active = false; tell("connect_error", new Error(code)); },
     fetch: () => give(),
   };
   setTimeout(() => socket.connect(), 0);
