@@ -103,7 +103,7 @@ listenToBox({
     happen({ type: "hall", hall: hallFrom(told, asked) });
     if (body.page_build !== undefined && its.build !== "" && body.page_build !== its.build && shownScreen(state) === "home" && state.touched + 60_000 < steady()) location.reload();
   },
-  onSlip: (body) => happen({ type: "slip", ticket: body.ticket, state: body.state }),
+  onSlip: (body) => happen({ type: "slip", ticket: body.ticket, state: body.state, reason: body.reason }),
   onAway: (away) => { if (away !== state.away) happen({ type: "away", away }); },
 });
 document.addEventListener("keydown", (event) => {

@@ -39,6 +39,7 @@
  * @property {{key: string, at: number} | null} late a request given up by the screen; its answer is shown if nobody touched the kiosk since
  * @property {Ticket | null} ticket
  * @property {SlipState} slip
+ * @property {string} slipReason why the slip did not come, as the box said it at that moment
  * @property {number} takenAt
  * @property {boolean} missing the slip did not come: the screen must carry the number alone
  * @property {number | null} until when the screen goes back by itself
@@ -47,7 +48,7 @@
  * @property {number} deafUntil presses before this moment are bounces
  * @property {"asking" | "coming" | "nobody" | null} help
  * @property {{code: string, words: Words} | null} refusal
- * @property {{ticket: string, state: SlipState} | null} earlySlip news of a slip that overtook the answer
+ * @property {{ticket: string, state: SlipState, reason: string} | null} earlySlip news of a slip that overtook the answer
  *
  * @typedef {{do: "take", key: string, body: object} | {do: "help"} | {do: "chime"}} Effect
  * @typedef {{type: string, at: number, [more: string]: any}} Event
@@ -62,7 +63,7 @@ export const TIMES = {
 export function atRest() {
   return {
     hall: null, away: false, screen: "home", sheet: null, language: null, large: false, low: false, page: 0, query: "", service: null, visitorClass: null,
-    press: null, late: null, ticket: null, slip: "none", takenAt: 0, missing: false, until: null, span: 0, touched: 0, deafUntil: 0, help: null, refusal: null, earlySlip: null,
+    press: null, late: null, ticket: null, slip: "none", slipReason: "", takenAt: 0, missing: false, until: null, span: 0, touched: 0, deafUntil: 0, help: null, refusal: null, earlySlip: null,
   };
 }
 

@@ -20,21 +20,22 @@ export function isOurs(state, key) {
 export function answered(state, { key, ticket, at }) {
   const lateButAlone = state.late !== null && state.late.key === key && state.screen === "home" && state.touched <= state.late.at && at - state.late.at < TIMES.lateAnswer;
   if (!isOurs(state, key) && !lateButAlone) return state;
-  const slip = state.earlySlip?.ticket === ticket.id ? /** @type {NonNullable<Kiosk["earlySlip"]>} */ (state.earlySlip).state : ticket.slip.state;
-  const next = { ...state, screen: /** @type {Screen} */ ("ticket"), sheet: null, press: null, late: null, ticket, takenAt: at, service: typeof ticket.service === "string" ? ticket.service : ticket.service.code, earlySlip: null };
-  return withSlip(next, slip, at);
+  const early = state.earlySlip?.ticket === ticket.id ? state.earlySlip : null;
+  const service = typeof ticket.service === "string" ? ticket.service : ticket.service.code;
+  const next = { ...state, screen: /** @type {Screen} */ ("ticket"), sheet: null, press: null, late: null, ticket, takenAt: at, service, earlySlip: null };
+  return withSlip(next, early?.state ?? ticket.slip.state, early?.reason ?? "", at);
 }
 
 /** @param {Kiosk} state @param {Event} event @returns {Kiosk} */
-export function slipTold(state, { ticket, state: slip, at }) {
-  if (state.ticket?.id === ticket) return withSlip(state, slip, at);
-  return state.press === null ? state : { ...state, earlySlip: { ticket, state: slip } };
+export function slipTold(state, { ticket, state: slip, reason = "", at }) {
+  if (state.ticket?.id === ticket) return withSlip(state, slip, reason, at);
+  return state.press === null ? state : { ...state, earlySlip: { ticket, state: slip, reason } };
 }
 
-/** A slip that comes late is still announced: the visitor must not walk off without it. @param {Kiosk} state @param {SlipState} slip @param {number} at @returns {Kiosk} */
-function withSlip(state, slip, at) {
-  if (slip === "printed") return { ...state, slip, missing: false, ...ends(at, TIMES.afterTicket) };
-  if (slip === "failed" || slip === "unknown" || slip === "none") return missed({ ...state, slip }, at);
+/** A slip that comes late is still announced: the visitor must not walk off without it. @param {Kiosk} state @param {SlipState} slip @param {string} reason @param {number} at @returns {Kiosk} */
+function withSlip(state, slip, reason, at) {
+  if (slip === "printed") return { ...state, slip, slipReason: "", missing: false, ...ends(at, TIMES.afterTicket) };
+  if (slip === "failed" || slip === "unknown" || slip === "none") return missed({ ...state, slip, slipReason: reason }, at);
   return { ...state, slip, until: null };
 }
 

@@ -7,7 +7,11 @@ import { button, name, small, smallName, two } from "./talk.js";
 
 /** @typedef {import("./talk.js").Talk} Talk */
 
-const CAUSES = ["paper_out", "cover_open", "jam", "offline", "unknown"];
+/** What the box says, and the sentence for it; a cause that only a technician understands is not shown. */
+const CAUSES = /** @type {Record<string, string>} */ ({
+  paper_out: "paper_out", cover_open: "cover_open", jam: "jam", paper_jam: "jam", cutter_jam: "jam", cutter: "jam", cutter_error: "jam",
+  offline: "offline", off: "offline", no_answer: "offline", unreachable: "offline", link_lost: "offline", unknown: "unknown",
+});
 const ARROWS = /** @type {Record<string, string>} */ ({ left: "left", right: "right", up: "up", down: "down", straight: "up" });
 
 /** @param {Talk} talk */
@@ -47,9 +51,9 @@ function withoutSlip(talk) {
 
 /** Why there is no paper, in one sentence, above everything else. @param {Talk} talk */
 export function missingNote(talk) {
-  const { slip, hall } = talk.state;
-  const cause = slip === "unknown" ? "unknown" : (hall?.printer.cause ?? "");
-  const key = `missing-${CAUSES.includes(cause) ? cause : "other"}`;
+  const { slip, slipReason, hall } = talk.state;
+  const cause = slip === "unknown" ? "unknown" : slipReason || (hall?.printer.cause ?? "");
+  const key = `missing-${CAUSES[cause] ?? "other"}`;
   return h("div", { class: "k-note", role: "alert" }, icon("printeroff"), h("p", null, h("b", null, talk.say(key)), small(talk, key)));
 }
 

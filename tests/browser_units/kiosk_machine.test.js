@@ -104,6 +104,12 @@ test("a slip that comes late is announced after all", () => {
   assert.equal(state.slip, "printed");
 });
 
+test("the reason stays the one of that moment, though the printer is mended meanwhile", () => {
+  const { state } = play(withTicket(), { ...slip("failed", T + 3_000), reason: "paper_out" }, { type: "hall", hall: hall(), at: T + 9_000 });
+
+  assert.equal(state.slipReason, "paper_out");
+});
+
 test("news of the slip may overtake the answer", () => {
   const { state } = play(taking().state, slip("printed", T + 1_500), { type: "answered", key: `key-${T + 1_000}`, ticket: ticket(), at: T + 2_000 });
 
