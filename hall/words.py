@@ -28,7 +28,7 @@ class Catalogue:
         """Whether this language can say it."""
         return language in self._bundles and self._bundles[language].has_message(key)
 
-    def say(self, language: str, key: str, **args: object) -> str:
+    def say(self, language: str, key: str, /, **args: object) -> str:
         """The sentence; raises MissingWord when the language lacks the key."""
         bundle = self._bundles.get(language) or self._bundles["en"]
         if not bundle.has_message(key):
@@ -39,7 +39,7 @@ class Catalogue:
         text, _ = bundle.format_pattern(message.value, {k: _plain(v) for k, v in args.items()})
         return str(text)
 
-    def all(self, key: str, **args: object) -> dict[str, str]:
+    def all(self, key: str, /, **args: object) -> dict[str, str]:
         """The sentence in every language."""
         return {language: self.say(language, key, **args) for language in LANGUAGES}
 

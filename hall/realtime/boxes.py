@@ -77,7 +77,7 @@ class Boxes:
     def _connect(self, auth: Mapping[str, Any]) -> None:
         hall, version = str(auth.get("hall", "")), auth.get("contract")
         caller = self._access.of_socket(request.environ, auth)
-        if caller is None or not caller.may(hall, "kiosk"):
+        if caller is None or not caller.may(hall, "kiosk", "box"):
             raise TurnedAway("unauthorized")
         if not isinstance(version, int) or abs(version - CONTRACT_VERSION) > 1:
             raise TurnedAway("contract_too_old")

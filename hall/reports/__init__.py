@@ -35,7 +35,7 @@ class Source(Protocol):
 class Words(Protocol):
     """The sentences in all languages; `hall.words.Catalogue` is one."""
 
-    def say(self, language: str, key: str, **args: object) -> str:
+    def say(self, language: str, key: str, /, **args: object) -> str:
         """The sentence in this language."""
 
 

@@ -15,7 +15,8 @@ from sqlalchemy import Connection, delete, func, insert, or_, select, update
 from hall.domain.people import NO_PASSWORD, Account, Grant, Session
 from hall.domain.refusals import Refusal
 from hall.storage.ids import uuid7
-from hall.storage.tables import accounts, configurations, grants, halls, sessions
+from hall.storage.people_tables import accounts, grants, sessions
+from hall.storage.tables import configurations, halls
 
 
 def any_account(connection: Connection) -> bool:

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from hall.domain.people import CODE_TRIES, DEVICE_ROLES, DeviceKey, DeviceListed, Enrolment
 from hall.domain.refusals import Refusal
 from hall.storage.ids import uuid7
-from hall.storage.tables import bearer_keys, device_states, enrolments
+from hall.storage.people_tables import bearer_keys, device_states, enrolments
 
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Without I, O, 0 and 1, which are misread from a screen across the room."""

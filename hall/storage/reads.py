@@ -15,7 +15,8 @@ from hall.domain.measures.stages import Stage
 from hall.domain.ticket import SlipState, State, Ticket
 from hall.journey.ports import CallOnRecord, DeviceOnRecord, OpenJob, SentJob
 from hall.storage import rows
-from hall.storage.tables import device_states, facts, jobs, legs, notes, tickets
+from hall.storage.people_tables import device_states
+from hall.storage.tables import facts, jobs, legs, notes, tickets
 from hall.storage.upsert import upsert
 
 

@@ -125,6 +125,7 @@ def period(connection: Connection, hall: str, from_: date, to: date, now: dateti
     stages = [_ended_stage(row, holds) for row in ended]
     stages += [_present_stage(row, holds) for row in issued if row.id in real and row.state in _UNENDED]
     first = {row.ticket: row.service for row in ended if row.leg == 1}
+    begin = issued[0].issued_at if issued else now
     return Period(
         hall=hall,
         from_=from_,
@@ -133,8 +134,8 @@ def period(connection: Connection, hall: str, from_: date, to: date, now: dateti
         tickets=tuple(_issued(row, first.get(row.id, row.service)) for row in issued),
         stages=tuple(_with_returns_marked(stages)),
         moments=tuple(moments),
-        suspensions=tuple(_suspensions(connection, hall)),
-        revisions=tuple(_revisions(connection, hall, present, issued[0].issued_at if issued else now)),
+        suspensions=tuple(s for s in _suspensions(connection, hall) if s.until is None or s.until > begin),
+        revisions=tuple(_revisions(connection, hall, present, begin)),
     )
 
 

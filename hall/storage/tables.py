@@ -37,7 +37,8 @@ CODE = String(64)
 ID = String(40)
 
 
-def _hall() -> Column[str]:
+def hall_column() -> Column[str]:
+    """Every row carries its hall."""
     return Column("hall", CODE, ForeignKey("halls.code"), primary_key=True)
 
 
@@ -60,7 +61,7 @@ halls = Table(
 configurations = Table(
     "configurations",
     metadata,
-    _hall(),
+    hall_column(),
     Column("revision", Integer, primary_key=True),
     Column("effective_from", Instant, nullable=False),
     Column("actor", CODE, nullable=False),
@@ -72,7 +73,7 @@ configurations = Table(
 facts = Table(
     "facts",
     metadata,
-    _hall(),
+    hall_column(),
     Column("epoch", Integer, primary_key=True),
     Column("seq", BigInteger, primary_key=True),
     Column("type", CODE, nullable=False),
@@ -95,7 +96,7 @@ Index("ix_facts_ticket", facts.c.hall, facts.c.ticket, facts.c.seq)
 tickets = Table(
     "tickets",
     metadata,
-    _hall(),
+    hall_column(),
     Column("id", ID, primary_key=True),
     Column("day", Date, nullable=False),
     Column("series", CODE, nullable=False),
@@ -167,7 +168,7 @@ Index("ix_tickets_open", tickets.c.hall, tickets.c.issued_at, sqlite_where=_OPEN
 legs = Table(
     "legs",
     metadata,
-    _hall(),
+    hall_column(),
     Column("ticket", ID, primary_key=True),
     Column("index", Integer, primary_key=True),
     Column("seq", BigInteger, nullable=False, comment="the fact that ended it"),
@@ -193,7 +194,7 @@ Index("ix_legs_day", legs.c.hall, legs.c.day, legs.c.seq)
 lanes = Table(
     "lanes",
     metadata,
-    _hall(),
+    hall_column(),
     Column("lane", String(255), primary_key=True),
     Column("service", CODE, nullable=False),
     Column("waiting", Integer, nullable=False),
@@ -202,7 +203,7 @@ lanes = Table(
 service_days = Table(
     "service_days",
     metadata,
-    _hall(),
+    hall_column(),
     Column("day", Date, primary_key=True),
     Column("service", CODE, primary_key=True),
     Column("issued", Integer, nullable=False),
@@ -214,7 +215,7 @@ service_days = Table(
 serials = Table(
     "serials",
     metadata,
-    _hall(),
+    hall_column(),
     Column("day", Date, primary_key=True),
     Column("series", CODE, primary_key=True),
     Column("last", Integer, nullable=False),
@@ -223,7 +224,7 @@ serials = Table(
 windows = Table(
     "windows",
     metadata,
-    _hall(),
+    hall_column(),
     Column("code", CODE, primary_key=True),
     Column("post", String(16), nullable=False),
     Column("since", Instant),
@@ -237,7 +238,7 @@ windows = Table(
 jobs = Table(
     "jobs",
     metadata,
-    _hall(),
+    hall_column(),
     Column("id", ID, primary_key=True),
     Column("seq", BigInteger, nullable=False, comment="journal position it was made at"),
     Column("place", String(96), nullable=False),
@@ -258,7 +259,7 @@ Index("ix_jobs_ticket", jobs.c.hall, jobs.c.ticket)
 keys = Table(
     "keys",
     metadata,
-    _hall(),
+    hall_column(),
     Column("key", String(96), primary_key=True),
     Column("fingerprint", String(64), nullable=False),
     Column("status", Integer, nullable=False),
@@ -270,7 +271,7 @@ Index("ix_keys_at", keys.c.at)
 notes = Table(
     "notes",
     metadata,
-    _hall(),
+    hall_column(),
     Column("id", ID, primary_key=True),
     Column("ticket", ID, nullable=False),
     Column("at", Instant, nullable=False),
@@ -278,78 +279,3 @@ notes = Table(
     Column("text", Text, nullable=False, comment="may name a person: outside the journal, erasable"),
 )
 Index("ix_notes_ticket", notes.c.hall, notes.c.ticket)
-
-accounts = Table(
-    "accounts",
-    metadata,
-    Column("id", ID, primary_key=True),
-    Column("login", String(96), nullable=False, unique=True),
-    Column("name", Text, nullable=False),
-    Column("password", Text, nullable=False, comment="argon2id"),
-    Column("disabled", Boolean, nullable=False),
-    Column("created_at", Instant, nullable=False),
-)
-
-grants = Table(
-    "grants",
-    metadata,
-    Column("account", ID, ForeignKey("accounts.id"), primary_key=True),
-    Column("role", CODE, primary_key=True),
-    Column("hall", CODE, ForeignKey("halls.code"), primary_key=True),
-    Column("zone", CODE, primary_key=True, server_default=""),
-    Column("expires_at", Instant),
-)
-
-sessions = Table(
-    "sessions",
-    metadata,
-    Column("id", String(64), primary_key=True, comment="sha256 of the cookie"),
-    Column("account", ID, nullable=False),
-    Column("created_at", Instant, nullable=False),
-    Column("seen_at", Instant, nullable=False),
-    Column("ends_at", Instant, nullable=False),
-)
-
-bearer_keys = Table(
-    "bearer_keys",
-    metadata,
-    Column("id", ID, primary_key=True),
-    Column("hash", String(64), nullable=False, unique=True, comment="sha256 of the key"),
-    Column("hall", CODE, ForeignKey("halls.code"), nullable=False),
-    Column("role", CODE, nullable=False),
-    Column("label", Text, nullable=False),
-    Column("place", String(96), nullable=False),
-    Column("created_at", Instant, nullable=False),
-    Column("expires_at", Instant),
-    Column("revoked_at", Instant),
-    Column("seen_at", Instant),
-)
-
-enrolments = Table(
-    "enrolments",
-    metadata,
-    Column("id", ID, primary_key=True),
-    Column("hall", CODE, ForeignKey("halls.code"), nullable=False),
-    Column("code", String(16), nullable=False),
-    Column("secret", String(64), nullable=False, comment="sha256 of the asking screen's cookie"),
-    Column("place", String(96), nullable=False),
-    Column("created_at", Instant, nullable=False),
-    Column("expires_at", Instant, nullable=False),
-    Column("tries", Integer, nullable=False),
-    Column("key", ID),
-)
-
-device_states = Table(
-    "device_states",
-    metadata,
-    _hall(),
-    Column("place", String(96), primary_key=True),
-    Column("kind", CODE, nullable=False),
-    Column("condition", String(16), nullable=False),
-    Column("cause", CODE, nullable=False),
-    Column("since", Instant, nullable=False),
-    Column("last_ok", Instant),
-    Column("counters", Json, nullable=False),
-    Column("box", String(96), nullable=False),
-    Column("seen_at", Instant, nullable=False),
-)

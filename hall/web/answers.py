@@ -112,6 +112,10 @@ def install(app: Flask, words: Catalogue) -> None:
     def key_missing(error: KeyMissing) -> Response:
         return problem(words, 400, "key_missing")
 
+    @app.errorhandler(RecursionError)
+    def too_deep(error: RecursionError) -> Response:
+        return problem(words, 400, "bad_request")
+
     @app.errorhandler(HTTPException)
     def http(error: HTTPException) -> Response:
         if error.response is not None:

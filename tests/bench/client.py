@@ -26,10 +26,11 @@ class Result:
     refused: dict[int, int]
 
 
-def post(path: str, key: str, body: bytes, host: str) -> Request:
+def post(path: str, key: str, body: bytes, host: str, *, bearer: bool = True) -> Request:
     """A POST with a fresh idempotency key each time."""
+    proof = f"Authorization: Bearer {key}\r\n" if bearer else ""
     head = (
-        f"POST {path} HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {key}\r\n"
+        f"POST {path} HTTP/1.1\r\nHost: {host}\r\n{proof}"
         f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\nIdempotency-Key: "
     ).encode()
     return lambda: head + secrets.token_urlsafe(18).encode() + b"\r\n\r\n" + body
@@ -51,9 +52,7 @@ async def _run(port: int, requests: list[Request], clients: int, seconds: float)
     refused: dict[int, int] = {}
     began = time.perf_counter()
     until = began + seconds
-    await asyncio.gather(
-        *(_client(port, requests[i % len(requests)], until, taken, refused) for i in range(clients))
-    )
+    await asyncio.gather(*(_client(port, requests[i % len(requests)], until, taken, refused) for i in range(clients)))
     spent = time.perf_counter() - began
     cuts = statistics.quantiles(taken, n=100) if len(taken) > 1 else [0.0] * 99
     return Result(
@@ -70,19 +69,74 @@ async def _client(port: int, request: Request, until: float, taken: list[float],
     while time.perf_counter() < until:
         began = time.perf_counter()
         writer.write(request())
-        status = await _answer(reader)
+        status, _ = await answer(reader)
         taken.append(time.perf_counter() - began)
         if not 200 <= status < 300:
             refused[status] = refused.get(status, 0) + 1
     writer.close()
 
 
-async def _answer(reader: asyncio.StreamReader) -> int:
+async def answer(reader: asyncio.StreamReader) -> tuple[int, bytes]:
+    """Status and body of one answer."""
     head = await reader.readuntil(b"\r\n\r\n")
     length = 0
     for line in head.split(b"\r\n")[1:]:
         if line.lower().startswith(b"content-length:"):
             length = int(line.split(b":")[1])
-    if length:
-        await reader.readexactly(length)
-    return int(head[9:12])
+    body = await reader.readexactly(length) if length else b""
+    return int(head[9:12]), body
+
+
+def once(port: int, request: Request) -> tuple[int, bytes]:
+    """One request on a connection of its own."""
+
+    async def ask() -> tuple[int, bytes]:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(request())
+        found = await answer(reader)
+        writer.close()
+        return found
+
+    return asyncio.run(ask())
+
+
+def times(port: int, request: Request, count: int, clients: int) -> None:
+    """The same request `count` times; every one must succeed."""
+
+    async def some(share: int) -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        for _ in range(share):
+            writer.write(request())
+            status, body = await answer(reader)
+            if not 200 <= status < 300:
+                raise RuntimeError(f"{status}: {body[:300]!r}")
+        writer.close()
+
+    async def everybody() -> None:
+        await asyncio.gather(*(some(count // clients + (i < count % clients)) for i in range(clients)))
+
+    asyncio.run(everybody())
+
+
+def cycle(port: int, requests: list[Request], timed: int, seconds: float) -> Result:
+    """One client goes round a cycle of requests; only the one at `timed` is measured."""
+
+    async def round_and_round() -> list[float]:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        taken: list[float] = []
+        until = time.perf_counter() + seconds
+        while time.perf_counter() < until:
+            for i, request in enumerate(requests):
+                began = time.perf_counter()
+                writer.write(request())
+                await answer(reader)
+                if i == timed:
+                    taken.append(time.perf_counter() - began)
+        writer.close()
+        return taken
+
+    taken = asyncio.run(round_and_round())
+    cuts = statistics.quantiles(taken, n=100)
+    return Result(
+        rate=len(taken) / seconds, p50_ms=cuts[49] * 1e3, p99_ms=cuts[98] * 1e3, requests=len(taken), refused={}
+    )

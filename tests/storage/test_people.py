@@ -17,7 +17,7 @@ from hall.journey.ports import Answer, By, Key
 from hall.storage import devices
 from hall.storage.people import People
 from hall.storage.revisions import Revisions
-from hall.storage.tables import device_states
+from hall.storage.people_tables import device_states
 from tests.web.house import ELSEWHERE, HERE, House
 
 BOTH = ["sqlite", "postgres"]
