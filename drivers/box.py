@@ -266,4 +266,5 @@ def _face_settings(settings: BoxSettings, root: Path, token: str) -> FaceSetting
         token=token,
         ca_file=_ca_file(settings),
         language=settings.box.language,
+        place=settings.box.kiosk_printer.partition("/")[0],
     )
