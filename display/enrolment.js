@@ -7,9 +7,9 @@ const ASK_AGAIN_MS = 10_000;
 
 /**
  * @param {string} hall @param {string} place
- * @param {{onCode: (code: string) => void, onAccepted: () => void}} duties
+ * @param {{onCode: (code: string) => void, onAccepted: () => void, onUnknownPlace: () => void}} duties
  */
-export async function askToBeLetIn(hall, place, { onCode, onAccepted }) {
+export async function askToBeLetIn(hall, place, { onCode, onAccepted, onUnknownPlace }) {
   for (;;) {
     try {
       const { id, code } = await site.post("/enrolments", { hall, place });
@@ -17,6 +17,7 @@ export async function askToBeLetIn(hall, place, { onCode, onAccepted }) {
       if ((await answerTo(id)) === "accepted") return onAccepted();
     } catch (error) {
       if (!(error instanceof Refused || error instanceof Unreachable)) throw error;
+      if (error instanceof Refused && error.code === "unknown_place") onUnknownPlace();
       await pause(ASK_AGAIN_MS);
     }
   }

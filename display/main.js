@@ -41,10 +41,10 @@ const live = connect({
   onChanged: (change) => { wall = withChange(wall, change, steady()); draw(); },
   onLink: () => draw(),
   onRefused: (refusal) => {
-    noPlace = refusal === "unknown_place";
+    if (refusal === "unknown_place") noPlace = true;
     if (refusal === "unauthorized" && !asking) {
       asking = true;
-      void askToBeLetIn(its.hall, its.place, { onCode: (given) => { code = given; draw(); }, onAccepted: () => location.reload() });
+      void askToBeLetIn(its.hall, its.place, { onCode: (given) => { code = given; noPlace = false; draw(); }, onAccepted: () => location.reload(), onUnknownPlace: () => { noPlace = true; draw(); } });
     }
     draw();
   },
