@@ -36,8 +36,14 @@ def terms(config: Configuration, stage: Stage, suspensions: Sequence[Suspension]
     return Terms(
         promise_s=config.promise_s(stage.service),
         since=max(stage.queued_at, first_opening(config, stage.service, stage.queued_at) or stage.queued_at),
-        suspensions=[s for s in suspensions if s.covers(stage.service, zone)],
+        suspensions=[s for s in suspensions if _touches(s, stage) and s.covers(stage.service, zone)],
     )
+
+
+def _touches(suspension: Suspension, stage: Stage) -> bool:
+    """Whether it reaches into the stage's time at all; most of a month's suspensions do not."""
+    over = suspension.until is not None and suspension.until <= stage.queued_at
+    return not over and (stage.ended_at is None or suspension.since < stage.ended_at)
 
 
 def first_opening(config: Configuration, service: str, at: datetime) -> datetime | None:

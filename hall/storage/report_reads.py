@@ -252,7 +252,7 @@ def _suspensions(connection: Connection, hall: str) -> Iterator[Suspension]:
     query = (
         select(facts.c.type, facts.c.happened_at, facts.c.data)
         .where(facts.c.hall == hall, facts.c.ticket.is_(None), facts.c.type.in_((FactType.SUSPENDED, FactType.RESUMED)))
-        .order_by(facts.c.epoch, facts.c.seq)
+        .order_by(facts.c.seq)
     )
     running: dict[tuple[str, str], Suspension] = {}
     for row in connection.execute(query):

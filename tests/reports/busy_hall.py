@@ -111,8 +111,7 @@ class BusyHall:
 class BusyDay:
     """One business day, step by step; every choice comes from `rng`."""
 
-    def __init__(self, hall: BusyHall, rng: random.Random, *, absent_at_close: bool) -> None:
-        self._absent_at_close = absent_at_close
+    def __init__(self, hall: BusyHall, rng: random.Random) -> None:
         self._hall = hall
         self._rng = rng
         self._do = hall.tried
@@ -128,8 +127,6 @@ class BusyDay:
             self._one_step()
         for scope, code in (("hall", ""), ("service", "A"), ("zone", "A")):
             self._do(lambda ledger, scope=scope, code=code: day.resume(ledger, scope, code))
-        if not self._absent_at_close:
-            self._bring_back_everybody()
         self._hall.clock.step(90)
         self._do(lambda ledger: day.close_day(ledger))
 
@@ -191,8 +188,8 @@ class BusyDay:
         ticket = self._any(State.CALLED)
         if ticket is None:
             return
-        code, may_miss = ticket.window or "", self._absent_at_close or ticket.returns < 2
-        if not (may_miss and self._do(lambda ledger: serve.no_show(ledger, code))):
+        code = ticket.window or ""
+        if not self._do(lambda ledger: serve.no_show(ledger, code)):
             self._do(lambda ledger: call.recall(ledger, code))
 
     def _hold_or_resume(self) -> None:
@@ -214,7 +211,7 @@ class BusyDay:
             self._do(lambda ledger: tickets.come_back(ledger, ledger.ticket(ticket.id)))
 
     def _leave(self) -> None:
-        ticket = self._any(State.WAITING)
+        ticket = self._any(State.WAITING, State.ABSENT)
         if ticket is not None:
             self._do(lambda ledger: tickets.leave(ledger, ledger.ticket(ticket.id), "visitor"))
 
@@ -249,21 +246,16 @@ class BusyDay:
             scope, code = self._rng.choice((("service", "A"), ("zone", "A"), ("hall", "")))
             self._do(lambda ledger: day.suspend(ledger, scope, code, "power"))
 
-    def _bring_back_everybody(self) -> None:
-        while (ticket := self._any(State.ABSENT)) is not None:
-            if not self._do(lambda ledger, id_=ticket.id: tickets.come_back(ledger, ledger.ticket(id_))):
-                raise AssertionError(f"{ticket.number} came back too often for this story; choose another seed")
 
-
-def live(url: str, *, steps: int = 1400, seed: int = 7, absent_at_close: bool = False) -> BusyHall:
+def live(url: str, *, steps: int = 1400, seed: int = 7) -> BusyHall:
     """Two whole days and the morning of a third that is still open; between them the promise is changed."""
     hall, rng = BusyHall(url), random.Random(seed)
     for number in range(2):
         hall.clock.at = OPENS + timedelta(days=number, minutes=1, microseconds=250_001)
-        BusyDay(hall, rng, absent_at_close=absent_at_close).run(steps)
+        BusyDay(hall, rng).run(steps)
         hall.promise_differently(9)
     hall.clock.at = OPENS + timedelta(days=2, seconds=1.5)
-    third = BusyDay(hall, rng, absent_at_close=absent_at_close)
+    third = BusyDay(hall, rng)
     hall.do(day.open_day)
     for code in ("1", "2", "6"):
         hall.do(lambda ledger, code=code: desk.open_window(ledger, code, "account:c"))
