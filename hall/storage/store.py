@@ -86,16 +86,14 @@ class Store:
             return work(connection)
 
     def _kept_attempt(self, connection: Connection, hall: str, by: By, work: Work, key: Key | None) -> Answer:
-        """On SQLite: the small rows stay in memory from one commit to the next, and go back when refused."""
-        tallies = self._kept.get(hall)
-        if tallies is None:
-            tallies = self._kept[hall] = Tallies.read(connection, hall, lock=False)
-        before = tallies.copy()
-        try:
-            answer = self._attempt(connection, tallies, by, work, key)
-        except BaseException:
-            self._kept[hall] = before
-            raise
+        """On SQLite: the small rows stay in memory from one commit to the next.
+
+        Each operation works on a copy: what a refused one did to it must not be written with the group it was part of.
+        """
+        kept = self._kept.get(hall)
+        tallies = kept.copy() if kept is not None else Tallies.read(connection, hall, lock=False)
+        answer = self._attempt(connection, tallies, by, work, key)
+        self._kept[hall] = tallies
         if self._writer is not None:
             self._writer.before_commit(hall, tallies.write)
             self._writer.after_commit(hall, lambda: self._publish(tallies))
