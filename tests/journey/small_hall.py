@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 CODE = "pinghu"
+CLASSES = ("normal", "normal", "elder", "urgent", "brisk")
+"""Visitors' classes in about the proportion in which they come."""
 
 
 def words(text: str) -> dict[str, str]:

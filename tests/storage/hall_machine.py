@@ -1,0 +1,205 @@
+"""A hall in which anything is pressed at any time, on the real store; judged after every press."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from hall.domain.refusals import Refusal
+from hall.domain.ticket import State
+from hall.domain.window import Post
+from hall.journey import day
+from hall.journey.call import Nobody
+from hall.storage.setup import migrate
+from tests.journey import small_hall
+from tests.journey.open_hall import Clock, OpenHall
+from tests.judges import ledger_book, ledger_checker, next_up
+
+WINDOWS = st.sampled_from("1234")
+PICK = st.integers(0, 1000)
+KEYS = ("open", "pause", "close_window", "recall", "start", "finish")
+_EMPTY: list[Path] = []
+
+
+def empty_database() -> Path:
+    """A migrated file to copy, made once."""
+    if not _EMPTY:
+        path = Path(tempfile.mkdtemp(prefix="hall-machine-")) / "hall.db"
+        migrate(f"sqlite:///{path}")
+        _EMPTY.append(path)
+    return _EMPTY[0]
+
+
+class HallMachine(RuleBasedStateMachine):
+    """What people press, in any order; a refusal is an answer, and nothing has changed then."""
+
+    def __init__(self, url: str = "") -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(prefix="hall-machine-"))
+        if not url:
+            url = f"sqlite:///{shutil.copy(empty_database(), self.folder / 'hall.db')}"
+        self.hall = OpenHall(url, small_hall.body(), Clock())
+        self.numbers: list[str] = []
+        self.pressed = self.refused = 0
+
+    @initialize()
+    def morning(self) -> None:
+        self.hall.open_day()
+        self.hall.open("1", "2", "3", "4")
+
+    def teardown(self) -> None:
+        self.hall.close()
+        shutil.rmtree(self.folder)
+
+    def press(self, operation: Callable[..., Any], *args: Any, **more: Any) -> Any:
+        """Do it if the hall allows it; a refused press leaves every table as it was."""
+        self.pressed += 1
+        before = ledger_book.dump(self.hall.url, self.hall.code)
+        try:
+            return operation(*args, **more)
+        except Refusal as refusal:
+            assert refusal.code != "hall_cannot_write", refusal.__cause__
+            assert ledger_book.dump(self.hall.url, self.hall.code) == before, f"{refusal} and yet something changed"
+            self.refused += 1
+            return None
+
+    def number(self, pick: int) -> str:
+        return self.numbers[pick % len(self.numbers)] if self.numbers else "A0001"
+
+    @invariant()
+    def the_record_is_sound(self) -> None:
+        ledger_checker.check(self.hall.url, self.hall.code)
+
+    @rule(service=st.sampled_from("ABC"), visitor_class=st.sampled_from(small_hall.CLASSES))
+    def take(self, service: str, visitor_class: str) -> None:
+        ticket = self.press(self.hall.take, service, visitor_class, kiosk="kiosk")
+        if ticket is not None:
+            self.numbers.append(ticket.number)
+
+    @rule(window=WINDOWS)
+    def call_next(self, window: str) -> None:
+        book, now = ledger_book.read(self.hall.url, self.hall.code), self.hall.clock.at.isoformat()
+        due = next_up.winner(book, small_hall.body(), window, ledger_book.micros(now))
+        called = self.press(self.hall.call_next, window)
+        if called is not None:
+            found = None if isinstance(called, Nobody) else called.id
+            assert found == (due["id"] if due else None), f"called {called}, due was {due}"
+
+    @rule(window=WINDOWS, pick=PICK, reason=st.sampled_from(["", "sick"]))
+    def call_this(self, window: str, pick: int, reason: str) -> None:
+        self.press(self.hall.call_this, window, self.number(pick), reason)
+
+    @rule(window=WINDOWS, what=st.sampled_from(KEYS))
+    def any_key(self, window: str, what: str) -> None:
+        self.press(getattr(self.hall, what), window)
+
+    @rule(window=WINDOWS, pick=PICK)
+    def sensible_key(self, window: str, pick: int) -> None:
+        """What a clerk would press now, so that the day gets on."""
+        live, held = self.hall.look(lambda view: (view.window(window), view.held_at(window)))
+        if live.post is not Post.OPEN:
+            self.press(self.hall.open, window)
+        elif live.ticket is not None:
+            self.go_on(window, self.hall.look(lambda view: view.ticket(live.ticket)).state, pick)
+        elif held and pick % 2:
+            self.press(self.hall.resume, window, held[pick % len(held)])
+        else:
+            self.call_next(window)
+
+    def go_on(self, window: str, state: State, pick: int) -> None:
+        """One of the moves that the table allows for the ticket at this window."""
+        number = self.hall.look(lambda view: view.ticket(view.window(window).ticket)).number
+        if state is State.CALLED:
+            what = ("start", "start", "start", "miss", "hold", "transfer", "void", "undo")[pick % 8]
+        else:
+            what = ("finish", "finish", "call_next", "call_next", "hold", "transfer", "undo")[pick % 7]
+        match what:
+            case "miss":
+                self.miss(window)
+            case "transfer":
+                self.press(self.hall.transfer, number, "ABC"[pick % 3], ("", "", "1", "4")[pick % 4])
+            case "void":
+                self.press(self.hall.void, number)
+            case "call_next":
+                self.call_next(window)
+            case _:
+                self.press(getattr(self.hall, what), window)
+
+    def miss(self, window: str) -> None:
+        self.hall.clock.step(60)
+        self.press(self.hall.recall, window)
+        self.hall.clock.step(200)
+        self.press(self.hall.no_show, window)
+
+    @rule(pick=PICK)
+    def somebody_is_back(self, pick: int) -> None:
+        absent = [t for t in self.hall.look(lambda view: view.open_tickets()) if t.state is State.ABSENT]
+        if absent:
+            self.press(self.hall.come_back, absent[pick % len(absent)].number)
+
+    @rule(window=WINDOWS)
+    def undo(self, window: str) -> None:
+        self.press(self.hall.undo, window)
+
+    @rule(pick=PICK, service=st.sampled_from(["", "A", "B", "C"]), window=st.sampled_from(["", "1", "4"]))
+    def transfer(self, pick: int, service: str, window: str) -> None:
+        self.press(self.hall.transfer, self.number(pick), service, window, keep_place=pick % 2 == 0)
+
+    @rule(pick=PICK, what=st.sampled_from(["come_back", "leave", "void"]))
+    def away_from_windows(self, pick: int, what: str) -> None:
+        self.press(getattr(self.hall, what), self.number(pick))
+
+    @rule(pick=PICK, scope=st.sampled_from([("hall", ""), ("zone", "Z"), ("service", "A")]))
+    def suspend(self, pick: int, scope: tuple[str, str]) -> None:
+        work = day.resume if pick % 8 else day.suspend
+        more = () if pick % 8 else ("power",)
+        self.press(self.hall.do, lambda ledger: work(ledger, *scope, *more))
+
+    @rule(seconds=st.sampled_from([1, 5, 30, 600]))
+    def time_passes(self, seconds: int) -> None:
+        self.hall.clock.step(seconds)
+
+    @rule()
+    def the_server_restarts(self) -> None:
+        self.hall.reopen()
+
+    @rule(pick=PICK)
+    def night(self, pick: int) -> None:
+        """Once in a while; else a day has no time to get interesting."""
+        if pick % 10 == 9:
+            self.press(self.hall.close_day)
+            self.hall.clock.step(86_400)
+            self.hall.open_day()
+
+
+def walk(machine: HallMachine, seed: int, steps: int, look_every: int = 1) -> None:
+    """A busy day by a fixed seed: the same presses, in the proportions of a real hall."""
+    chance = random.Random(seed)
+    window, pick = (lambda: chance.choice("1234")), (lambda: chance.randrange(1000))
+    presses: list[tuple[int, Callable[[], Any]]] = [
+        (12, lambda: machine.take(chance.choice("AABC"), chance.choice(small_hall.CLASSES))),
+        (40, lambda: machine.sensible_key(window(), pick())),
+        (3, lambda: machine.any_key(window(), chance.choice(KEYS))),
+        (3, lambda: machine.call_this(window(), pick(), chance.choice(["", "sick"]))),
+        (5, lambda: machine.undo(window())),
+        (2, lambda: machine.transfer(pick(), chance.choice("ABC"), chance.choice(["", "1", "4"]))),
+        (6, lambda: machine.somebody_is_back(pick())),
+        (4, lambda: machine.away_from_windows(pick(), chance.choice(["leave", "void"]))),
+        (1, lambda: machine.suspend(pick(), ("service", "A"))),
+        (6, lambda: machine.time_passes(chance.choice([1, 5, 30, 600]))),
+        (1, machine.the_server_restarts),
+        (1, lambda: machine.night(pick())),
+    ]
+    machine.morning()
+    for step in range(steps):
+        chance.choices([press for _, press in presses], [weight for weight, _ in presses])[0]()
+        if step % look_every == 0:
+            machine.the_record_is_sound()
+    machine.the_record_is_sound()
