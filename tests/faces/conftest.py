@@ -34,7 +34,8 @@ class Glass:
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         page.clock.install()
         page.goto(f"{self._address}{path}?set={fixtures}")
-        page.wait_for_selector("h1:visible")
+        ready = "html[data-link=live] h1:visible" if path.startswith("/display") else "h1:visible"
+        page.wait_for_selector(ready)
         return page
 
     def tell_kiosk(self, event: str, data: dict[str, Any]) -> None:
