@@ -38,9 +38,13 @@ def open_writer(url: str) -> Engine:
 
 
 def open_reader(url: str, writer: Engine) -> Engine:
-    """The engine that only reads: on PostgreSQL the same pool, on SQLite connections that refuse to write."""
+    """The engine that only reads, each transaction one moment of the hall; it refuses to write.
+
+    On PostgreSQL it shares the writer's pool, and without REPEATABLE READ each statement of a look would see another
+    moment.
+    """
     if not is_sqlite(url):
-        return writer
+        return writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     engine = create_engine(url, poolclass=QueuePool, pool_size=8, max_overflow=24, connect_args=_sqlite_args())
     event.listen(engine, "connect", _pragmas)
     event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA query_only = ON"))

@@ -62,13 +62,20 @@ class HallMachine(RuleBasedStateMachine):
         """Do it if the hall allows it; a refused press leaves every table as it was."""
         self.pressed += 1
         before = ledger_book.dump(self.hall.url, self.hall.code)
-        try:
-            return operation(*args, **more)
-        except Refusal as refusal:
+        refused: list[Refusal] = []
+
+        def caught() -> Any:
+            try:
+                return operation(*args, **more)
+            except Refusal as refusal:
+                refused.append(refusal)
+
+        answer = caught()
+        self.refused += len(refused)
+        for refusal in refused:
             assert refusal.code != "hall_cannot_write", refusal.__cause__
             assert ledger_book.dump(self.hall.url, self.hall.code) == before, f"{refusal} and yet something changed"
-            self.refused += 1
-            return None
+        return answer
 
     def number(self, pick: int) -> str:
         return self.numbers[pick % len(self.numbers)] if self.numbers else "A0001"

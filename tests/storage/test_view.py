@@ -1,0 +1,58 @@
+"""What readers see: one moment of the hall, whatever is written meanwhile; and nothing can be written by looking."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from hall.domain.refusals import Refusal
+from tests.journey.open_hall import OpenHall
+
+
+def test_a_look_shows_one_moment_however_long_it_takes(hall: OpenHall) -> None:
+    hall.take()
+    hall.open("1")
+
+    with hall.store.view(hall.code) as view:
+        before = (view.state.seq, len(view.open_tickets()), len(view.facts_after(1, 0, 100)))
+        hall.take()
+        hall.call_next("1")
+        after = (view.state.seq, len(view.open_tickets()), len(view.facts_after(1, 0, 100)))
+
+    assert before == after == (3, 1, 3)
+
+
+def test_a_look_sees_everything_that_was_answered_before(hall: OpenHall) -> None:
+    for n in range(1, 6):
+        hall.take()
+
+        assert hall.look(lambda view: sum(lane.waiting for lane in view.lanes(["A"]))) == n
+        assert hall.look(lambda view: view.service_days(["A"])["A"].issued) == n
+
+
+def test_looking_cannot_write(hall: OpenHall) -> None:
+    with hall.store.read() as connection, pytest.raises(DBAPIError):
+        connection.execute(text("DELETE FROM keys"))
+
+
+def test_a_look_at_an_unknown_hall_is_refused(hall: OpenHall) -> None:
+    with pytest.raises(Refusal, match="unknown_hall"), hall.store.view("elsewhere"):
+        pass
+
+
+def test_a_secret_link_finds_its_ticket_and_nothing_else_does(hall: OpenHall) -> None:
+    ticket = hall.take()
+
+    assert hall.store.ticket_by_link(ticket.link) == (hall.code, hall.ticket("A0001"))
+    for link in ("", ticket.link[:-1], ticket.link + "A", ticket.id):
+        with pytest.raises(Refusal, match="unknown_ticket"):
+            hall.store.ticket_by_link(link)
+
+
+def test_a_trial_write_leaves_nothing(hall: OpenHall) -> None:
+    before = hall.look(lambda view: view.state)
+
+    hall.store.try_to_write()
+
+    assert hall.look(lambda view: view.state) == before
