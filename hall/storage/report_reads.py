@@ -45,6 +45,25 @@ _OF_TICKETS = (
     FactType.UNDONE,
 )
 _OF_WINDOWS = (FactType.WINDOW_OPENED, FactType.WINDOW_PAUSED, FactType.WINDOW_CLOSED, FactType.DAY_CLOSED)
+_TYPES = {kind.value: kind for kind in (*_OF_TICKETS, *_OF_WINDOWS)}
+_TICKET = (
+    tickets.c.id,
+    tickets.c.number,
+    tickets.c.state,
+    tickets.c.service,
+    tickets.c.visitor_class,
+    tickets.c.window,
+    tickets.c.leg,
+    tickets.c.issued_at,
+    tickets.c.queued_at,
+    tickets.c.first_called_at,
+    tickets.c.called_at,
+    tickets.c.started_at,
+    tickets.c.ended_at,
+    tickets.c.held_s,
+    tickets.c.calls,
+    tickets.c.test,
+)
 _MOMENT = (facts.c.seq, facts.c.type, facts.c.happened_at, facts.c.ticket, facts.c.window)
 _UNENDED = frozenset({State.WAITING, State.CALLED, State.SERVING, State.HELD})
 
@@ -116,7 +135,7 @@ def period(connection: Connection, hall: str, from_: date, to: date, now: dateti
     """Read the business days from … to, both included. Refuses `unknown_hall`."""
     present = _hall(connection, hall).revision
     days = and_(tickets.c.hall == hall, tickets.c.day.between(from_, to))
-    issued = connection.execute(select(tickets).where(days).order_by(tickets.c.issued_at, tickets.c.id)).all()
+    issued = connection.execute(select(*_TICKET).where(days).order_by(tickets.c.issued_at, tickets.c.id)).all()
     ids = {row.id for row in issued if not row.test}
     real = {row.id for row in issued if not row.test and row.state != State.VOID}
     moments = _standing(connection, hall, days, from_, to, ids)
@@ -152,7 +171,7 @@ def _legs(days: ColumnElement[bool]) -> Select[Any]:
     return select(legs, legs.c.index.label("leg"), tickets.c.number).join_from(tickets, legs, of_ticket).where(days)
 
 
-def _issued(row: Row[Any], first_service: str) -> Issued:
+def _issued(row: Any, first_service: str) -> Issued:
     return Issued(
         id=row.id,
         number=row.number,
@@ -167,7 +186,7 @@ def _issued(row: Row[Any], first_service: str) -> Issued:
     )
 
 
-def _ended_stage(row: Row[Any], holds: Mapping[tuple[str, int], int]) -> Stage:
+def _ended_stage(row: Any, holds: Mapping[tuple[str, int], int]) -> Stage:
     return Stage(
         ticket=row.ticket,
         number=row.number,
@@ -187,7 +206,7 @@ def _ended_stage(row: Row[Any], holds: Mapping[tuple[str, int], int]) -> Stage:
     )
 
 
-def _present_stage(row: Row[Any], holds: Mapping[tuple[str, int], int]) -> Stage:
+def _present_stage(row: Any, holds: Mapping[tuple[str, int], int]) -> Stage:
     return Stage(
         ticket=row.id,
         number=row.number,
@@ -220,7 +239,7 @@ def _standing(
     """The facts of windows and of these tickets, in journal order, without what was undone."""
     of_ticket = and_(facts.c.hall == tickets.c.hall, facts.c.ticket == tickets.c.id)
     told = select(*_MOMENT).join_from(tickets, facts, of_ticket).where(days, facts.c.type.in_(_OF_TICKETS))
-    found = [_moment(row) for row in connection.execute(told) if row.ticket in ids]
+    found = [moment for moment in _moments(connection.execute(told)) if moment.ticket in ids]
     undone = select(facts.c.data).join_from(tickets, facts, of_ticket).where(days, facts.c.type == FactType.UNDONE)
     undid = {seq for data in connection.execute(undone).scalars() for seq in json.loads(data)["undid"]}
     posts = select(*_MOMENT).where(
@@ -230,12 +249,13 @@ def _standing(
         facts.c.business_day.between(from_, to),
         *_between_neighbours(connection, hall, from_, to),
     )
-    found += [_moment(row) for row in connection.execute(posts)]
+    found += _moments(connection.execute(posts))
     return happened(sorted(found), undid)
 
 
-def _moment(row: Any) -> Moment:
-    return Moment(row.seq, FactType(row.type), row.happened_at, row.ticket, row.window)
+def _moments(rows: Iterable[Any]) -> Iterator[Moment]:
+    """Taken apart by place, not by name: there are eight of them per ticket."""
+    return (Moment(seq, _TYPES[kind], at, ticket, window) for seq, kind, at, ticket, window in rows)
 
 
 def _between_neighbours(connection: Connection, hall: str, from_: date, to: date) -> list[ColumnElement[bool]]:
