@@ -37,7 +37,7 @@ def day_to_open(
     """
     if open_day is not None:
         raise Refusal("day_already_open", day=open_day.isoformat())
-    if last_fact is not None and now < last_fact:
+    if last_fact is not None and now < last_fact and not confirmed:
         raise Refusal("clock_behind", now=now, last=last_fact)
     if last_fact is not None and now - last_fact > LONGEST_GAP and not confirmed:
         raise Refusal("clock_jumped", now=now, last=last_fact)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -63,14 +62,25 @@ def _hall_itself(config: Configuration) -> Iterator[Problem]:
         yield Problem(path="services", code="no_services")
     if not config.windows:
         yield Problem(path="windows", code="no_windows")
-    if not 0 < config.hall.promise_target <= 1:
-        yield Problem(path="hall/promise_target", code="out_of_range", found={"from": 0, "to": 1})
-    if config.hall.promise_min < 1:
-        yield Problem(path="hall/promise_min", code="out_of_range", found={"from": 1, "to": 600})
+    if not config.hall.languages:
+        yield Problem(path="hall/languages", code="missing")
+    yield from _more_than_zero("hall/promise_target", config.hall.promise_target, 1)
+    yield from _within("hall/promise_min", config.hall.promise_min, 1, 600)
     yield from _hours("hall/hours", config.hall.hours)
     for i, visitor_class in enumerate(config.classes):
-        if visitor_class.rate <= 0:
-            yield Problem(path=f"classes/{i}/rate", code="out_of_range", found={"from": 0, "to": 10})
+        yield from _more_than_zero(f"classes/{i}/rate", visitor_class.rate, 10)
+        yield from _within(f"classes/{i}/head_start_min", visitor_class.head_start_min, 0, 600)
+
+
+def _within(path: str, value: float, low: float, high: float) -> Iterator[Problem]:
+    """Asked in this way round, what is not a number (NaN) lies outside too."""
+    if not low <= value <= high:
+        yield Problem(path=path, code="out_of_range", found={"from": low, "to": high})
+
+
+def _more_than_zero(path: str, value: float, high: float) -> Iterator[Problem]:
+    if not 0 < value <= high:
+        yield Problem(path=path, code="out_of_range", found={"from": 0, "to": high})
 
 
 def _hours(path: str, hours: Mapping[str, tuple[tuple[str, str], ...]]) -> Iterator[Problem]:
@@ -84,19 +94,26 @@ def _hours(path: str, hours: Mapping[str, tuple[tuple[str, str], ...]]) -> Itera
 
 def _is_time(text: str) -> bool:
     hour, colon, minute = text.partition(":")
-    return bool(
-        colon and len(text) == 5 and hour.isdigit() and minute.isdigit() and int(hour) < 24 and int(minute) < 60
-    )
+    digits = len(text) == 5 and text.isascii() and hour.isdigit() and minute.isdigit()
+    return bool(colon and digits and int(hour) < 24 and int(minute) < 60)
 
 
 def _overlapping_series(config: Configuration) -> Iterator[Problem]:
-    prefixes = Counter(s.prefix for s in config.series)
     for i, series in enumerate(config.series):
-        if prefixes[series.prefix] > 1:
+        if any(_same_number(series, other) for j, other in enumerate(config.series) if j != i):
             yield Problem(path=f"series/{i}/prefix", code="prefix_twice", found={"value": series.prefix})
         if any(letter in HARD_TO_HEAR for letter in series.prefix.upper()):
             yield Problem(path=f"series/{i}/prefix", code="hard_to_hear", found={"value": series.prefix})
         yield from _range(i, series)
+
+
+def _same_number(one: Series, other: Series) -> bool:
+    """Whether a number of one series may read like one of the other: `A` with 4 digits and `A1` with 3."""
+    short, long = sorted((one, other), key=lambda series: len(series.prefix))
+    digits = long.prefix.removeprefix(short.prefix)
+    same_length = len(short.prefix) + short.width == len(long.prefix) + long.width
+    starts_alike = long.prefix.startswith(short.prefix) and (not digits or digits.isdigit())
+    return one.prefix == other.prefix or (same_length and starts_alike)
 
 
 def _range(i: int, series: Series) -> Iterator[Problem]:
@@ -114,10 +131,11 @@ def _service(config: Configuration, i: int, service: Service) -> Iterator[Proble
         yield Problem(path=f"services/{i}/series", code="unknown_series", found={"value": service.series})
     if service.zone not in config.zone_by_code:
         yield Problem(path=f"services/{i}/zone", code="unknown_zone", found={"value": service.zone})
-    if service.typical_min <= 0:
-        yield Problem(path=f"services/{i}/typical_min", code="out_of_range", found={"from": 1, "to": 240})
-    if service.daily_quota is not None and service.daily_quota < 0:
-        yield Problem(path=f"services/{i}/daily_quota", code="out_of_range", found={"from": 0, "to": 99999})
+    yield from _more_than_zero(f"services/{i}/typical_min", service.typical_min, 240)
+    if service.promise_min is not None:
+        yield from _within(f"services/{i}/promise_min", service.promise_min, 1, 600)
+    if service.daily_quota is not None:
+        yield from _within(f"services/{i}/daily_quota", service.daily_quota, 0, 99999)
     if not config.windows_of.get(service.code):
         yield Problem(path=f"services/{i}/code", code="no_window_serves", found={"value": service.code})
     if service.hours is not None:
@@ -140,6 +158,8 @@ def _serves(config: Configuration, path: str, serves: Serves) -> Iterator[Proble
         yield Problem(path=f"{path}/code", code="unknown_service", found={"value": serves.code})
     if serves.mode not in ("primary", "overflow"):
         yield Problem(path=f"{path}/mode", code="unknown_mode", found={"value": serves.mode})
+    yield from _within(f"{path}/after_min", serves.after_min, 0, 600)
+    yield from _within(f"{path}/bonus_min", serves.bonus_min, 0, 600)
 
 
 def _places(config: Configuration) -> Iterator[Problem]:
@@ -162,5 +182,4 @@ def _rules(config: Configuration) -> Iterator[Problem]:
         ("max_returns", 0, 9),
         ("undo_s", 0, 60),
     ):
-        if not low <= getattr(config.rules, name) <= high:
-            yield Problem(path=f"rules/{name}", code="out_of_range", found={"from": low, "to": high})
+        yield from _within(f"rules/{name}", getattr(config.rules, name), low, high)

@@ -273,8 +273,13 @@ class Answer:
 class Halls(Protocol):
     """All halls of this server: performs operations, one transaction each, and lets others look."""
 
-    def perform(self, hall: str, by: By, work: Callable[[View], Answer], key: Key | None = None) -> Answer:
-        """Perform one operation. Raises Refusal (nothing changed), also `hall_cannot_write` and `unknown_hall`."""
+    def perform(
+        self, hall: str, by: By, work: Callable[[View], Answer], key: Key | None = None, *, long: bool = False
+    ) -> Answer:
+        """Perform one operation. Raises Refusal (nothing changed), also `hall_cannot_write` and `unknown_hall`.
+
+        long says that it may touch hundreds of rows (closing a day).
+        """
 
     def view(self, hall: str) -> AbstractContextManager[View]:
         """One consistent state of a hall, for reading; refuses `unknown_hall`."""

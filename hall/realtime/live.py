@@ -27,6 +27,7 @@ class Live:
         self._sockets = Sockets(hub, halls, access, self.seats, build, clock)
         self._boxes = Boxes(hub, halls, access, self.seats, self._sockets, clock)
         self._relays: dict[str, Relay] = {}
+        self._sockets.somebody_came = self._somebody_came
         self._jobs_told: dict[str, int] = {}
 
     def start(self) -> None:
@@ -38,6 +39,11 @@ class Live:
             self._relays[hall] = relay
             self._hub.start(relay.run)
         self._hub.start(self._tick)
+
+    def _somebody_came(self, hall: str, epoch: int, seq: int) -> None:
+        relay = self._relays.get(hall)
+        if relay is not None:
+            relay.somebody_came(epoch, seq)
 
     def committed(self, hall: str) -> None:
         """Something was recorded in this hall."""

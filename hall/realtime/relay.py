@@ -42,8 +42,14 @@ class Relay:
         self._dispatch = dispatch
         self._wake = hub.wake()
         self._owed: set[str] = set()
+        self._asleep = True
         with halls.view(hall) as view:
             self._epoch, self._seq = view.state.epoch, view.state.seq
+
+    def somebody_came(self, epoch: int, seq: int) -> None:
+        """The first face after a time with none: what was recorded before its snapshot need not be told."""
+        if self._asleep:
+            self._epoch, self._seq, self._asleep = epoch, seq, False
 
     def committed(self) -> None:
         """A hint that there is something new; the journal is what counts."""
@@ -61,20 +67,18 @@ class Relay:
 
     def catch_up(self) -> int:
         """Tell everything that was recorded since the last time; returns how many facts that were."""
+        if not self._seats.anybody(self._hall):
+            self._asleep = True
+            return 0
         told = 0
         while True:
             with self._halls.view(self._hall) as view:
-                facts = self._new(view) if self._seats.anybody(self._hall) else self._skip(view)
+                facts = self._new(view)
                 if facts:
                     self._tell(view, changes.touched(facts))
             told += len(facts)
             if len(facts) < BATCH:
                 return told
-
-    def _skip(self, view: View) -> Sequence[Recorded]:
-        """Nobody looks: only the position moves on."""
-        self._epoch, self._seq = view.state.epoch, view.state.seq
-        return []
 
     def _new(self, view: View) -> Sequence[Recorded]:
         facts = view.facts_after(self._epoch, self._seq, BATCH)

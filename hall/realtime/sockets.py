@@ -36,6 +36,8 @@ class Sockets:
         self._seats = seats
         self._build = build
         self._clock = clock
+        self.somebody_came: Callable[[str, int, int], None] = lambda hall, epoch, seq: None
+        """Told before a face sits down, so that its hall's relay can wake from the right position."""
         self._namespace("/display", self._display)
         self._namespace("/window", self._window)
         self._namespace("/manager", self._manager)
@@ -74,10 +76,11 @@ class Sockets:
 
     def admit(self, seat: Seat, first: str = "snapshot") -> None:
         """Hello, the room, the first state under the name `first` (in this order: nothing is missed in between)."""
-        self._seats.take(seat)
         self._hub.join(seat.room)
         with self._halls.view(seat.hall) as view:
             state = view.state
+            self.somebody_came(seat.hall, state.epoch, state.seq)
+            self._seats.take(seat)
             hello = {
                 "build": self._build,
                 "epoch": state.epoch,

@@ -13,7 +13,6 @@ from typing import Any
 
 from sqlalchemy import (
     Connection,
-    Select,
     delete,
     select,
     update,
@@ -93,7 +92,10 @@ class SqlLedger:
 
     def ticket(self, id_: str) -> Ticket:
         """The ticket, or `unknown_ticket`."""
-        return self._one(statements.TICKET, {"hall": self._hall, "id": id_}, id_)
+        found = statements.TICKET.rows(self._connection, {"hall": self._hall, "id": id_})
+        if not found:
+            raise Refusal("unknown_ticket", asked=id_)
+        return rows.ticket(found[0])
 
     def ticket_numbered(self, number: str) -> Ticket:
         """The ticket of this business day with this number, or `unknown_ticket`."""
@@ -101,17 +103,14 @@ class SqlLedger:
         query = select(tickets).where(
             tickets.c.hall == self._hall, tickets.c.day == day, tickets.c.number == number.strip().upper()
         )
-        return self._one(query, {}, number)
-
-    def _one(self, query: Select[Any], values: Mapping[str, Any], asked: str) -> Ticket:
-        row = self._connection.execute(query, values).one_or_none()
+        row = self._connection.execute(query).one_or_none()
         if row is None:
-            raise Refusal("unknown_ticket", asked=asked)
-        return rows.ticket(row)
+            raise Refusal("unknown_ticket", asked=number)
+        return rows.ticket(row._mapping)
 
     def add(self, ticket: Ticket) -> None:
         """Store a new ticket."""
-        self._connection.execute(statements.ADD_TICKET, rows.of_ticket(self._hall, ticket))
+        statements.ADD_TICKET.run(self._connection, rows.of_ticket(self._hall, ticket))
         self._tests[ticket.id] = ticket.test
         self._entered(ticket, 1)
 
@@ -121,8 +120,8 @@ class SqlLedger:
         old = rows.of_ticket(self._hall, before)
         changed = {k: v for k, v in new.items() if old[k] != v}
         which = {"of_hall": self._hall, "of_id": before.id, "of_version": before.version}
-        result = self._connection.execute(statements.change(tuple(sorted(changed))), {**changed, **which})
-        if result.rowcount != 1:
+        touched = statements.change(tuple(sorted(changed))).run(self._connection, {**changed, **which})
+        if touched != 1:
             raise Refusal("stale_version", number=before.number, version=before.version)
         self._tests[after.id] = after.test
         self._entered(before, -1)
@@ -135,7 +134,7 @@ class SqlLedger:
     def held_at(self, window: str) -> Sequence[Ticket]:
         """Tickets on hold at a window, longest first."""
         found = self._connection.execute(statements.HELD, {"hall": self._hall, "window": window})
-        return [rows.ticket(row) for row in found]
+        return [rows.ticket(row._mapping) for row in found]
 
     def open_tickets(self) -> Sequence[Ticket]:
         """Every ticket that has not ended."""
@@ -143,7 +142,7 @@ class SqlLedger:
         query = (
             select(tickets).where(tickets.c.hall == self._hall, tickets.c.state.in_(states)).order_by(*statements.ORDER)
         )
-        return [rows.ticket(row) for row in self._connection.execute(query)]
+        return [rows.ticket(row._mapping) for row in self._connection.execute(query)]
 
     def note(self, ticket: str, text: str) -> None:
         """Keep a clerk's note beside the ticket."""
@@ -168,7 +167,7 @@ class SqlLedger:
         found: list[Ticket] = []
         for lane in lanes:
             values = {"hall": self._hall, "lane": lane.lane, "depth": depth}
-            found.extend(rows.ticket(row) for row in self._connection.execute(statements.HEADS, values))
+            found.extend(rows.ticket(row) for row in statements.HEADS.rows(self._connection, values))
         return found
 
     def older(self, lane: str, than: datetime) -> int:
@@ -179,7 +178,7 @@ class SqlLedger:
     def returned(self, services: Collection[str]) -> Sequence[Ticket]:
         """Waiting outside their lanes after a missed call."""
         found = self._connection.execute(statements.BACK, {"hall": self._hall})
-        return [rows.ticket(row) for row in found if row.service in services]
+        return [rows.ticket(row._mapping) for row in found if row.service in services]
 
     def service_days(self, services: Collection[str]) -> Mapping[str, ServiceDay]:
         """Today's counts of these services."""
@@ -307,7 +306,7 @@ class SqlLedger:
             (statements.ADD_JOB, list(self._jobs.values())),
         ):
             if gathered:
-                self._connection.execute(add, list(gathered))
+                add.run_many(self._connection, gathered)
         self._facts.clear()
         self._legs.clear()
         self._jobs.clear()

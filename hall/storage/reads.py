@@ -25,13 +25,13 @@ def tickets_by_id(connection: Connection, hall: str, ids: Collection[str]) -> di
     if not ids:
         return {}
     query = select(tickets).where(tickets.c.hall == hall, tickets.c.id.in_(list(ids)))
-    return {row.id: rows.ticket(row) for row in connection.execute(query)}
+    return {row.id: rows.ticket(row._mapping) for row in connection.execute(query)}
 
 
 def ticket_by_link(connection: Connection, link: str) -> tuple[str, Ticket] | None:
     """A visitor's ticket by its secret link, with its hall."""
     row = connection.execute(select(tickets).where(tickets.c.link == link)).one_or_none()
-    return None if row is None else (row.hall, rows.ticket(row))
+    return None if row is None else (row.hall, rows.ticket(row._mapping))
 
 
 def call_reason(connection: Connection, hall: str, ticket: str) -> Mapping[str, Any] | None:
@@ -192,7 +192,7 @@ def doubtful_slips(connection: Connection, hall: str) -> list[Ticket]:
         tickets.c.state.in_([State.WAITING.value, State.CALLED.value]),
         tickets.c.slip.in_([SlipState.FAILED.value, SlipState.UNKNOWN.value]),
     )
-    return [rows.ticket(row) for row in connection.execute(query.order_by(tickets.c.issued_at))]
+    return [rows.ticket(row._mapping) for row in connection.execute(query.order_by(tickets.c.issued_at))]
 
 
 def devices(connection: Connection, hall: str) -> list[DeviceOnRecord]:

@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Row, RowMapping
 
 from hall.domain.suspension import Suspension
 from hall.domain.ticket import SlipState, State, Ticket
@@ -24,9 +24,9 @@ def of_ticket(hall: str, ticket: Ticket) -> dict[str, Any]:
     return row
 
 
-def ticket(row: Row[Any]) -> Ticket:
+def ticket(row: Mapping[str, Any] | RowMapping) -> Ticket:
     """A row as a ticket."""
-    found = dict(row._mapping)
+    found = dict(row)
     del found["hall"], found["lane"]
     found["state"], found["slip"] = State(found["state"]), SlipState(found["slip"])
     found["needs"] = tuple(found["needs"])

@@ -1,11 +1,12 @@
-"""Statements of the busy paths, built once: SQLAlchemy then only binds values, which halves the time of a call."""
+"""The statements of the busy paths."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from sqlalchemy import Integer, Update, and_, bindparam, func, insert, select, text, update
+from sqlalchemy import Integer, and_, bindparam, func, insert, select, text, update
 
+from hall.storage.prepared import Prepared, adding
 from hall.storage.tables import facts, jobs, legs, notes, tickets
 
 ORDER = (tickets.c.seniority, tickets.c.issued_at, tickets.c.id)
@@ -16,9 +17,9 @@ IN_LANE = and_(
     tickets.c.ready_at_call.is_(None),
 )
 ADD_NOTE = insert(notes)
-ADD_TICKET, ADD_FACT, ADD_LEG, ADD_JOB = insert(tickets), insert(facts), insert(legs), insert(jobs)
-TICKET = select(tickets).where(tickets.c.hall == bindparam("hall"), tickets.c.id == bindparam("id"))
-HEADS = select(tickets).where(IN_LANE).order_by(*ORDER).limit(bindparam("depth", type_=Integer))
+ADD_TICKET, ADD_FACT, ADD_LEG, ADD_JOB = (adding(table) for table in (tickets, facts, legs, jobs))
+TICKET = Prepared(select(tickets).where(tickets.c.hall == bindparam("hall"), tickets.c.id == bindparam("id")))
+HEADS = Prepared(select(tickets).where(IN_LANE).order_by(*ORDER).limit(bindparam("depth", type_=Integer)))
 OLDER = select(func.count()).where(IN_LANE, tickets.c.seniority < bindparam("than"))
 HELD = (
     select(tickets)
@@ -41,9 +42,9 @@ BACK = (
 
 
 @cache
-def change(columns: tuple[str, ...]) -> Update:
+def change(columns: tuple[str, ...]) -> Prepared:
     """The statement that changes these columns of one version of a ticket."""
-    return (
+    return Prepared(
         update(tickets)
         .where(
             tickets.c.hall == bindparam("of_hall"),

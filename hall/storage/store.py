@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, bindparam, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, select, update
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from hall.contract.canonical import canonical
@@ -24,6 +24,7 @@ from hall.domain.refusals import Refusal
 from hall.domain.ticket import Ticket
 from hall.journey.ports import Answer, By, DeviceOnRecord, Key
 from hall.storage import configurations, engines, reads
+from hall.storage.prepared import Prepared, adding
 from hall.storage.tables import halls, keys
 from hall.storage.tallies import Tallies
 from hall.storage.view import SqlView
@@ -67,10 +68,15 @@ class Store:
 
     # -- writing
 
-    def perform(self, hall: str, by: By, work: Work, key: Key | None = None) -> Answer:
-        """Perform one operation in one transaction. Raises Refusal (nothing changed), also `hall_cannot_write`."""
+    def perform(self, hall: str, by: By, work: Work, key: Key | None = None, *, long: bool = False) -> Answer:
+        """Perform one operation in one transaction. Raises Refusal (nothing changed), also `hall_cannot_write`.
+
+        long says that it may touch hundreds of rows (closing a day) and must not hold the event loop.
+        """
         if self._writer is not None:
-            answer: Answer = self._writer.run(lambda connection: self._kept_attempt(connection, hall, by, work, key))
+            answer: Answer = self._writer.run(
+                lambda connection: self._kept_attempt(connection, hall, by, work, key), long=long
+            )
         else:
             answer = self._locked(hall, by, work, key)
         if not answer.again:
@@ -110,8 +116,8 @@ class Store:
     def _tallies(self, connection: Connection, hall: str) -> Tallies:
         known = self._committed_tallies.get(hall)
         if known is not None:
-            at = connection.execute(_POSITION, {"hall": hall}).one_or_none()
-            if at is not None and (at.epoch, at.seq) == (known.state.epoch, known.state.seq):
+            at = _POSITION.rows(connection, {"hall": hall})
+            if at == [{"epoch": known.state.epoch, "seq": known.state.seq}]:
                 return known
         return Tallies.read(connection, hall, lock=False)
 
@@ -197,20 +203,22 @@ class Store:
         return found
 
 
-_ANSWERED = select(keys.c.fingerprint, keys.c.status, keys.c.answer).where(
-    keys.c.hall == bindparam("hall"), keys.c.key == bindparam("key")
+_ANSWERED = Prepared(
+    select(keys.c.fingerprint, keys.c.status, keys.c.answer).where(
+        keys.c.hall == bindparam("hall"), keys.c.key == bindparam("key")
+    )
 )
-_ADD_ANSWER = insert(keys)
-_POSITION = select(halls.c.epoch, halls.c.seq).where(halls.c.code == bindparam("hall"))
+_ADD_ANSWER = adding(keys)
+_POSITION = Prepared(select(halls.c.epoch, halls.c.seq).where(halls.c.code == bindparam("hall")))
 
 
 def _answered(connection: Connection, hall: str, key: Key) -> Answer | None:
-    row = connection.execute(_ANSWERED, {"hall": hall, "key": key.key}).one_or_none()
-    if row is None:
+    found = _ANSWERED.rows(connection, {"hall": hall, "key": key.key})
+    if not found:
         return None
-    if row.fingerprint != key.fingerprint:
+    if found[0]["fingerprint"] != key.fingerprint:
         raise Refusal("key_reused", key=key.key)
-    return Answer(status=row.status, body=json.loads(row.answer), again=True)
+    return Answer(status=found[0]["status"], body=json.loads(found[0]["answer"]), again=True)
 
 
 def _store_answer(connection: Connection, hall: str, key: Key, answer: Answer, now: datetime) -> None:
@@ -222,7 +230,7 @@ def _store_answer(connection: Connection, hall: str, key: Key, answer: Answer, n
         "answer": canonical(answer.body),
         "at": now,
     }
-    connection.execute(_ADD_ANSWER, row)
+    _ADD_ANSWER.run(connection, row)
 
 
 def _worth_another_try(error: DBAPIError) -> bool:

@@ -12,15 +12,21 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from hall.domain.queue import LaneLength
 from hall.domain.refusals import Refusal
 from hall.domain.window import Window
 from hall.journey.ports import HallState, ServiceDay
 from hall.storage import rows
+from hall.storage.prepared import Prepared
 from hall.storage.tables import halls, lanes, serials, service_days, windows
 from hall.storage.upsert import upsert
+
+_OWN_COLUMNS = ("seq", "head", "revision", "day", "last_day", "last_fact_at", "suspensions", "stopped")
+_OWN = Prepared(
+    update(halls).where(halls.c.code == bindparam("of_hall")).values({name: bindparam(name) for name in _OWN_COLUMNS})
+)
 
 
 @dataclass
@@ -120,7 +126,7 @@ class Tallies:
             found = [{"hall": self.hall, **rows.of_window(self.windows[k])} for k in self._keys("window")]
             upsert(connection, windows, found)
         if kinds:
-            connection.execute(update(halls).where(halls.c.code == self.hall), [self._own_row()])
+            _OWN.run(connection, {"of_hall": self.hall, **self._own_row()})
         self.dirty.clear()
 
     def drop_empty_lanes(self, connection: Connection) -> None:

@@ -1,30 +1,45 @@
-"""Threads that work for greenlets: real threads under gevent, and a way to wake the greenlet that waits.
+"""Working beside the event loop, on gevent and without it.
 
-gunicorn's gevent worker patches `threading`; the writer must be a native thread all the same, or its commits would hold
-the event loop. Without gevent (commands, tests) ordinary threads and events are used.
+Under gunicorn's gevent worker everything that waits for the disk is done by a native thread of the hub's pool while
+other greenlets go on. Commands and tests have no loop: there the same calls simply run.
 """
 
 from __future__ import annotations
 
 import queue
 import threading
-from collections import deque
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
+import gevent
+import gevent.event
+import gevent.queue
 from gevent import monkey
-from gevent.event import Event as GreenEvent
-from gevent.hub import get_hub
+
+T = TypeVar("T")
 
 
 class Waiter(Protocol):
     """One asker, waiting for one answer."""
 
-    def wait(self) -> None:
-        """Return after `done` was called."""
+    def wait(self, timeout: float | None = None) -> object:
+        """Return after `set` was called."""
 
-    def done(self) -> None:
-        """Called once, from any thread."""
+    def set(self) -> None:
+        """Called once."""
+
+
+class Asking(Protocol):
+    """What waits to be done, first come first served."""
+
+    def put(self, item: Any) -> None:
+        """Add at the end."""
+
+    def get(self) -> Any:
+        """Wait for the first."""
+
+    def get_nowait(self) -> Any:
+        """The first, or queue.Empty."""
 
 
 def patched() -> bool:
@@ -32,15 +47,21 @@ def patched() -> bool:
     return bool(monkey.is_module_patched("threading"))
 
 
-def native_queue() -> queue.SimpleQueue[Any]:
-    """A queue between real threads; under gevent the unpatched one, whose `put` never switches greenlets."""
-    cls = monkey.get_original("queue", "SimpleQueue") if patched() else queue.SimpleQueue
-    return cls()
+def asking() -> Asking:
+    """A queue between greenlets, or between threads where there is no loop."""
+    return gevent.queue.SimpleQueue() if patched() else queue.SimpleQueue()
 
 
-def start_native(loop: Callable[[], None]) -> threading.Event:
-    """Run `loop` in a native thread; the event returned is set when it has ended."""
-    ended = monkey.get_original("threading", "Event")() if patched() else threading.Event()
+def waiter() -> Waiter:
+    """A waiter for the greenlet or thread that calls."""
+    made: Any = gevent.event.Event if patched() else threading.Event
+    found: Waiter = made()
+    return found
+
+
+def start(loop: Callable[[], None]) -> Waiter:
+    """Run `loop` in the background; what is returned is set when it has ended."""
+    ended = waiter()
 
     def run() -> None:
         try:
@@ -48,58 +69,22 @@ def start_native(loop: Callable[[], None]) -> threading.Event:
         finally:
             ended.set()
 
-    start = monkey.get_original("_thread", "start_new_thread")
-    start(run, ())
+    if patched():
+        gevent.spawn(run)
+    else:
+        threading.Thread(target=run, name="writer", daemon=True).start()
     return ended
 
 
-class _ThreadWaiter:
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._lock.acquire()
-
-    def wait(self) -> None:
-        self._lock.acquire()
-
-    def done(self) -> None:
-        self._lock.release()
+def apart(work: Callable[[], T]) -> T:
+    """Do what may wait for the disk or take long in a native thread; other greenlets go on meanwhile."""
+    if not patched():
+        return work()
+    done: T = gevent.get_hub().threadpool.apply(work)
+    return done
 
 
-class _Bell:
-    """One async watcher per hub for all of its waiters: `send` may be called from any thread."""
-
-    def __init__(self) -> None:
-        self._answered: deque[GreenEvent] = deque()
-        self._watcher = get_hub().loop.async_()
-        self._watcher.start(self._ring)
-
-    def _ring(self) -> None:
-        while self._answered:
-            self._answered.popleft().set()
-
-    def answered(self, event: GreenEvent) -> None:
-        self._answered.append(event)
-        self._watcher.send()
-
-
-_bells: dict[int, _Bell] = {}
-
-
-class _GreenWaiter:
-    def __init__(self) -> None:
-        hub = get_hub()
-        if id(hub) not in _bells:
-            _bells[id(hub)] = _Bell()
-        self._bell = _bells[id(hub)]
-        self._event = GreenEvent()
-
-    def wait(self) -> None:
-        self._event.wait()
-
-    def done(self) -> None:
-        self._bell.answered(self._event)
-
-
-def waiter() -> Waiter:
-    """A waiter for the greenlet or thread that calls."""
-    return _GreenWaiter() if patched() else _ThreadWaiter()
+def breathe() -> None:
+    """Let other greenlets have their turn."""
+    if patched():
+        gevent.sleep(0)

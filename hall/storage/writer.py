@@ -1,8 +1,10 @@
-"""The one writer of a SQLite hall: operations queue to one native thread and share commits.
+"""The one writer of a SQLite hall: operations queue to it and share commits.
 
 Each operation runs in a savepoint of its own; a group is committed together and every asker is answered after that
-commit. A blocking commit per request would starve every other greenlet, and a connection per thread waits for the
-write lock in steps of the busy timeout (DESIGN §7 has the measurements).
+commit. Whatever waits for the disk or for a lock (BEGIN IMMEDIATE, COMMIT with its fsync) is done by a native thread
+while other greenlets go on; the operations themselves, well under a millisecond each, run in the loop with a breath
+between them. A native thread for all of it was tried: it hands the interpreter lock to and fro at each of a dozen
+SQLite calls, and under load every one of them waited for the loop (measured here: a third of the rate).
 
 When a COMMIT fails, or the database has dropped the transaction by itself (a full disk rolls back released savepoints
 too), every operation of the group is refused with `hall_cannot_write`: nobody was told of a success that is not there.
@@ -11,17 +13,19 @@ too), every operation of the group is refused with `hall_cannot_write`: nobody w
 from __future__ import annotations
 
 import queue
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Engine, Transaction
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from hall.domain.refusals import Refusal
-from hall.storage.waking import Waiter, native_queue, start_native, waiter
+from hall.storage.engines import BUSY_MS
+from hall.storage.waking import Waiter, apart, asking, breathe, start, waiter
 
+BREATH = 4
+"""After so many operations the loop may look after others."""
 GROUP = 64
 """At most so many operations share a commit: bounds how long the first one waits for the last."""
 
@@ -32,6 +36,7 @@ class _Asked:
     waiter: Waiter
     result: Any = None
     error: BaseException | None = None
+    long: bool = False
 
 
 @dataclass
@@ -48,17 +53,17 @@ class Writer:
     def __init__(self, engine: Engine, forget: Callable[[], None]) -> None:
         self._engine = engine
         self._forget = forget
-        self._queue: queue.SimpleQueue[_Asked | None] = native_queue()
+        self._queue = asking()
         self._group = _Group()
         self._connection: Connection | None = None
-        self._closed = threading.Event()
-        self._ended = start_native(self._loop)
+        self._closed = False
+        self._ended = start(self._loop)
 
-    def run(self, work: Callable[[Connection], Any]) -> Any:
-        """Run work in the next group and return its result after the commit."""
-        if self._closed.is_set():
+    def run(self, work: Callable[[Connection], Any], *, long: bool = False) -> Any:
+        """Run work in the next group and return its result after the commit; `long` work does not hold the loop."""
+        if self._closed:
             raise Refusal("hall_cannot_write", found="the hall is shutting down")
-        asked = _Asked(work, waiter())
+        asked = _Asked(work, waiter(), long=long)
         self._queue.put(asked)
         asked.waiter.wait()
         if asked.error is not None:
@@ -75,8 +80,8 @@ class Writer:
 
     def close(self) -> None:
         """Finish the operations that were asked for, then end the thread."""
-        if not self._closed.is_set():
-            self._closed.set()
+        if not self._closed:
+            self._closed = True
             self._queue.put(None)
             self._ended.wait()
 
@@ -109,14 +114,16 @@ class Writer:
         self._group = _Group()
         try:
             connection = self._open()
-            transaction = connection.begin()
-            for asked in group:
+            transaction = self._begin(connection)
+            for n, asked in enumerate(group):
                 self._run_one(connection, asked)
+                if n % BREATH == BREATH - 1:
+                    breathe()
             for write in self._group.before_commit.values():
                 write(connection)
             if not _raw(connection).in_transaction:
                 raise Refusal("hall_cannot_write", found="the database ended the transaction")
-            transaction.commit()
+            apart(transaction.commit)
             for tell in self._group.after_commit.values():
                 tell()
         except (DBAPIError, Refusal) as error:
@@ -124,13 +131,25 @@ class Writer:
         except BaseException as error:  # noqa: BLE001 - a defect here must answer its askers, not hang them
             self._lost(group, error)
         for asked in group:
-            asked.waiter.done()
+            asked.waiter.set()
+
+    def _begin(self, connection: Connection) -> Transaction:
+        """Take the write lock: at once when it is free, else beside the loop for as long as the busy timeout."""
+        raw = _raw(connection)
+        raw.execute("PRAGMA busy_timeout = 0")
+        try:
+            return connection.begin()
+        except OperationalError:
+            connection.rollback()
+        finally:
+            raw.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        return apart(connection.begin)
 
     def _run_one(self, connection: Connection, asked: _Asked) -> None:
         raw = _raw(connection)
         raw.execute("SAVEPOINT one")
         try:
-            asked.result = asked.run(connection)
+            asked.result = apart(lambda: asked.run(connection)) if asked.long else asked.run(connection)
         except DBAPIError as error:
             if not raw.in_transaction:
                 raise

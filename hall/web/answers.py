@@ -55,11 +55,17 @@ def by(caller: Caller) -> By:
 
 
 def perform(
-    halls: Halls, hall: str, caller: Caller, work: Callable[[View], Mapping[str, Any]], status: int = 200
+    halls: Halls,
+    hall: str,
+    caller: Caller,
+    work: Callable[[View], Mapping[str, Any]],
+    status: int = 200,
+    *,
+    long: bool = False,
 ) -> Response:
     """Perform one operation under the request's key and answer with what `work` returns."""
     key = asked_key()
-    answer = halls.perform(hall, by(caller), lambda ledger: Answer(status=status, body=work(ledger)), key)
+    answer = halls.perform(hall, by(caller), lambda ledger: Answer(status=status, body=work(ledger)), key, long=long)
     return as_json(answer.body, answer.status)
 
 

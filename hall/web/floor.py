@@ -33,7 +33,7 @@ def read(hall: str, roles: tuple[str, ...], make: Callable[[View], Any]) -> Resp
         return as_json(make(ledger))
 
 
-def act(hall: str, do: Callable[[View], object]) -> Response:
+def act(hall: str, do: Callable[[View], object], *, long: bool = False) -> Response:
     caller = need(hall, *_MANAGERS)
 
     def work(ledger: View) -> Mapping[str, Any]:
@@ -41,7 +41,7 @@ def act(hall: str, do: Callable[[View], object]) -> Response:
         ledger.flush()
         return floor_snapshot(ledger)
 
-    return perform(halls(), hall, caller, work)
+    return perform(halls(), hall, caller, work, long=long)
 
 
 @routes.get("/services", summary="What a visitor may choose, with waits")
@@ -81,7 +81,7 @@ def open_day(path: schemas.HallPath, body: schemas.DayOpenBody) -> Response:
 
 @routes.post("/day/close", summary="End the business day")
 def close_day(path: schemas.HallPath, body: schemas.DayCloseBody) -> Response:
-    return act(path.hall, day.close_day)
+    return act(path.hall, day.close_day, long=True)
 
 
 @routes.post("/suspend", summary="Stop the clocks: power, fire, server away")
