@@ -9,16 +9,16 @@ to whoever asks with the same key; the same key with another body is refused. SQ
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Protocol
 
+import orjson
 from sqlalchemy import Connection, Engine, bindparam, select, update
 from sqlalchemy.exc import DBAPIError, OperationalError
 
-from hall.contract.canonical import canonical
+from hall.canonical import canonical
 from hall.domain.configuration import Configuration
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import Ticket
@@ -165,8 +165,11 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A connection for reading one consistent state."""
-        with self.reader.connect() as connection:
+        """A connection for reading one consistent state: that of the first question, not of its opening.
+
+        The transaction is begun here because prepared statements go past SQLAlchemy, which would begin it too late.
+        """
+        with self.reader.connect() as connection, connection.begin():
             yield connection
 
     @contextmanager
@@ -218,7 +221,7 @@ def _answered(connection: Connection, hall: str, key: Key) -> Answer | None:
         return None
     if found[0]["fingerprint"] != key.fingerprint:
         raise Refusal("key_reused", key=key.key)
-    return Answer(status=found[0]["status"], body=json.loads(found[0]["answer"]), again=True)
+    return Answer(status=found[0]["status"], body=orjson.loads(found[0]["answer"]), again=True)
 
 
 def _store_answer(connection: Connection, hall: str, key: Key, answer: Answer, now: datetime) -> None:

@@ -23,6 +23,17 @@ def test_a_look_shows_one_moment_however_long_it_takes(hall: OpenHall) -> None:
     assert before == after == (3, 1, 3)
 
 
+def test_the_moment_of_a_look_is_that_of_its_first_question(hall: OpenHall) -> None:
+    hall.open("1")
+    ticket = hall.take()
+
+    with hall.store.view(hall.code) as view:
+        hall.call_next("1")
+        seen = (view.facts_after(1, view.state.seq, 100), view.window("1").ticket, view.ticket(ticket.id).state.value)
+
+    assert seen == ([], None, "waiting")
+
+
 def test_a_look_sees_everything_that_was_answered_before(hall: OpenHall) -> None:
     for n in range(1, 6):
         hall.take()
