@@ -8,14 +8,14 @@ The chain starts with 64 zeros. A changed, missing or reordered row breaks every
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection, Row, select
 
-from hall.contract.canonical import canonical
+from hall.canonical import canonical
 from hall.domain.facts import Fact, FactType, Origin, Recorded
 from hall.journey.ports import By
 from hall.storage.columns import to_micros
@@ -69,7 +69,7 @@ def recorded(row: Row[Any]) -> Recorded:
             ticket=row.ticket,
             window=row.window,
             service=row.service,
-            data=json.loads(row.data),
+            data=orjson.loads(row.data),
         ),
         recorded_at=row.recorded_at,
         origin=Origin(row.origin),

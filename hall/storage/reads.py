@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
 
+import orjson
 from sqlalchemy import Connection, bindparam, func, select
 
 from hall.domain.facts import FactType
@@ -43,7 +43,7 @@ def call_reason(connection: Connection, hall: str, ticket: str) -> Mapping[str, 
         .limit(1)
     )
     found = connection.execute(query).scalar_one_or_none()
-    return None if found is None else json.loads(found).get("reason")
+    return None if found is None else orjson.loads(found).get("reason")
 
 
 def recent_calls(connection: Connection, hall: str, day: date, count: int) -> list[CallOnRecord]:

@@ -12,7 +12,7 @@ from flask import Flask, Response, request
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 
-from hall.contract.canonical import canonical
+from hall.canonical import canonical_bytes
 from hall.domain.refusals import Kind, Refusal
 from hall.journey.ports import Answer, By, Halls, Key, View
 from hall.web.access import Caller, SignInNeeded
@@ -71,7 +71,7 @@ def perform(
 
 def as_json(body: Any, status: int = 200) -> Response:
     """A JSON answer that nobody caches."""
-    response = Response(canonical(body), status, mimetype="application/json")
+    response = Response(canonical_bytes(body), status, mimetype="application/json")
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -90,7 +90,7 @@ def problem(words: Catalogue, status: int, code: str, found: Mapping[str, Any] |
         **{k: v for k, v in (found or {}).items() if k not in ("code", "status")},
         **more,
     }
-    response = Response(canonical(body), status, mimetype="application/problem+json")
+    response = Response(canonical_bytes(body), status, mimetype="application/problem+json")
     response.headers["Cache-Control"] = "no-store"
     if status in (429, 503):
         response.headers["Retry-After"] = str(RETRY_AFTER_S)

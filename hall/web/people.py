@@ -12,7 +12,7 @@ from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import Field
 
-from hall.contract.canonical import canonical
+from hall.canonical import canonical
 from hall.domain.people import NO_PASSWORD, Account, DeviceListed, Grant, StaffChange
 from hall.journey.ports import Answer, Key
 from hall.web import schemas

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hall.contract.canonical import canonical
+from hall.canonical import canonical
 from hall.domain.refusals import Refusal
 from hall.journey import take
 from hall.journey.ports import Answer, Key

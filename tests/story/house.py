@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -97,8 +98,7 @@ class House:
         command += ["--box-url", f"http://127.0.0.1:{self.box_port}"]
         if self.database:
             command += ["--database", self.database]
-        log = (self.folder / "server.log").open("ab")
-        self.server = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, start_new_session=True)
+        self.server = self._started(command, "server.log")
         self._wait_for(f"{self.url}/readyz", self.server)
 
     def start_box(self) -> None:
@@ -111,9 +111,12 @@ class House:
         command = [sys.executable, "-m", "drivers.cli", "run", "--config", str(ROOT / "config" / "box.toml")]
         command += ["--data", str(folder), "--port", str(self.box_port), "--key-file", str(key)]
         command += ["--server", self.url, "--speed", repr(self.speed)]
-        log = (self.folder / "box.log").open("ab")
-        self.box = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, start_new_session=True)
+        self.box = self._started(command, "box.log")
         self._wait_for(self.kiosk_url, self.box)
+
+    def _started(self, command: list[str], log: str) -> subprocess.Popen[bytes]:
+        with (self.folder / log).open("ab") as out:
+            return subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out, start_new_session=True)
 
     def _wait_for(self, url: str, child: subprocess.Popen[bytes]) -> None:
         until = time.monotonic() + READY_WITHIN_S
@@ -139,6 +142,13 @@ class House:
         self.server.wait()
         self.server = None
 
+    def kill_box(self) -> None:
+        """kill -9 of the device box."""
+        assert self.box is not None
+        os.killpg(self.box.pid, signal.SIGKILL)
+        self.box.wait()
+        self.box = None
+
     def stop(self) -> None:
         """End what was started, by pid."""
         for child in (self.box, self.server):
@@ -160,3 +170,27 @@ class House:
         )
         answer.raise_for_status()
         return answer.json()
+
+    def post(self, role: str, path: str, body: dict[str, Any] | None = None) -> Any:
+        """Ask for something under the hall."""
+        answer = requests.post(
+            f"{self.url}/api/v1/halls/{self.hall}{path}",
+            json=body or {},
+            headers={"Authorization": f"Bearer {self.keys[role]}", "Idempotency-Key": secrets.token_urlsafe(18)},
+            timeout=10,
+        )
+        answer.raise_for_status()
+        return answer.json()
+
+    def fault(self, device: str, name: str, on: bool, **details: Any) -> None:
+        """Let a virtual device misbehave, or behave again."""
+        body = {"name": name, "on": on, "details": details}
+        requests.post(
+            f"http://127.0.0.1:{self.box_port}/virtual/devices/{device}/fault", json=body, timeout=10
+        ).raise_for_status()
+
+    def hall_time(self, real: float) -> datetime:
+        """What the hall's clock said at a moment of this machine's (seconds since 1970)."""
+        assert self.clock.real_anchor is not None
+        assert self.clock.hall_anchor is not None
+        return self.clock.hall_anchor + (datetime.fromtimestamp(real, UTC) - self.clock.real_anchor) * self.speed
