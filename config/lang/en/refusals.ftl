@@ -34,7 +34,6 @@ refused-nothing-to-undo = There is nothing to undo, or it is too late.
 refused-stale-version = Somebody has changed this meanwhile. Look at the newest state and try again.
 refused-day-already-open = The business day { $day } is open already.
 refused-day-not-open = The business day is not open. The floor manager opens it first.
-refused-tickets-still-open = Some tickets are still open. See to them first.
 refused-clock-behind = The clock says { $now }, before the last record { $last }. Check the clock; a person may then confirm.
 refused-clock-jumped = The clock says { $now }, implausibly long after the last record { $last }. Check the clock; a person may then confirm.
 refused-already-suspended = This is suspended already.

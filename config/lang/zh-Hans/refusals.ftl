@@ -34,7 +34,6 @@ refused-nothing-to-undo = 没有可撤销的操作，或已超过时间。
 refused-stale-version = 内容已被别人改动。请看最新状态再操作。
 refused-day-already-open = 营业日 { $day } 已经开始。
 refused-day-not-open = 营业日还没有开始。请值班经理先开始营业。
-refused-tickets-still-open = 还有没办完的号票。请先处理。
 refused-clock-behind = 系统时间 { $now } 早于最后一条记录 { $last }。请检查时钟，再由负责人确认。
 refused-clock-jumped = 系统时间 { $now } 与最后一条记录 { $last } 相差太远。请检查时钟，再由负责人确认。
 refused-already-suspended = 已经处于暂停状态。

@@ -34,7 +34,6 @@ refused-nothing-to-undo = 沒有可撤銷的操作，或已超過時間。
 refused-stale-version = 內容已被別人改動。請看最新狀態再操作。
 refused-day-already-open = 營業日 { $day } 已經開始。
 refused-day-not-open = 營業日還沒有開始。請值班經理先開始營業。
-refused-tickets-still-open = 還有沒辦完的號票。請先處理。
 refused-clock-behind = 系統時間 { $now } 早於最後一條記錄 { $last }。請檢查時鐘，再由負責人確認。
 refused-clock-jumped = 系統時間 { $now } 與最後一條記錄 { $last } 相差太遠。請檢查時鐘，再由負責人確認。
 refused-already-suspended = 已經處於暫停狀態。
