@@ -36,9 +36,14 @@ def in_hall_time(make: Callable[Concatenate[View, P], R]) -> Callable[Concatenat
     return plain
 
 
+_AS_IT_IS = frozenset({str, int, float, bool, type(None)})
+
+
 def _plain(value: Any, zone: ZoneInfo) -> Any:
+    if type(value) in _AS_IT_IS:
+        return value
     if isinstance(value, dict):
-        return {key: _plain(item, zone) for key, item in value.items()}
+        return {key: item if type(item) is str else _plain(item, zone) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(item, zone) for item in value]
     if isinstance(value, datetime):
