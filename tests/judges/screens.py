@@ -11,7 +11,7 @@ Row = dict[str, Any]
 
 
 def wall_objections(log: Iterable[Row], calls: Iterable[Call], windows: Iterable[str], slack_s: float) -> list[str]:
-    """Calls to these windows that a wall never drew, or drew too early, and numbers at windows that nobody called there.
+    """Calls to these windows that a wall never drew, or drew too early, and what nobody had called there.
 
     Each line of the log has `at` (hall time, seconds since 1970), `number` and `label`.
     """
