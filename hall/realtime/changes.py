@@ -87,17 +87,22 @@ def for_display(view: View, place_code: str, hit: Touched) -> dict[str, Any] | N
 
 
 def for_window(view: View, code: str, hit: Touched) -> dict[str, Any] | None:
-    """Whether a terminal must fetch, or only its queue lengths changed."""
-    plan = view.config.window_by_code.get(code)
-    if plan is None or hit.everything or code in hit.windows:
-        return {"stale": True}
-    own = [s.code for s in plan.services if s.code in hit.services]
-    if not own:
-        return None
-    rows = [row for row in window.waiting(view, plan) if row["service"] in own]
-    if sum(row["n"] for row in rows) <= SHORT_QUEUE:
-        return {"stale": True}
-    return {"waiting": rows}
+    """Whether a terminal must draw itself anew at once: its own window moved, or the whole hall did."""
+    stale = hit.everything or code in hit.windows or code not in view.config.window_by_code
+    return {"stale": True} if stale else None
+
+
+def queues_for_windows(view: View, codes: Iterable[str], services: frozenset[str]) -> dict[str, dict[str, Any]]:
+    """By window: its queue lengths where these services changed; each service is counted once for all windows."""
+    rows = {row["service"]: row for row in window.waiting(view, services)}
+    changes: dict[str, dict[str, Any]] = {}
+    for code in codes:
+        plan = view.config.window_by_code.get(code)
+        own = [rows[s.code] for s in plan.services if s.code in rows] if plan is not None else []
+        if own:
+            short = sum(row["n"] for row in own) <= SHORT_QUEUE
+            changes[code] = {"stale": True} if short else {"waiting": own}
+    return changes
 
 
 def for_manager(view: View) -> dict[str, Any]:

@@ -24,6 +24,8 @@ PULSE_S = 5.0
 MANAGER_EVERY_S = 1.0
 """A manager's figures are redrawn at most once a second: nobody reads faster."""
 VISITOR_EVERY_S = 2.0
+QUEUES_EVERY_S = 0.5
+"""Terminals hear at once of their own window, and of the length of their queues this often."""
 BATCH = 500
 log = structlog.get_logger()
 
@@ -43,6 +45,7 @@ class Relay:
         self._wake = hub.wake()
         self._owed: set[str] = set()
         self._asleep = True
+        self._hit_services: set[str] = set()
         with halls.view(hall) as view:
             self._epoch, self._seq = view.state.epoch, view.state.seq
 
@@ -92,6 +95,9 @@ class Relay:
             self._change(view, seat, changes.for_display(view, key, hit))
         for key, seat in self._seats.rooms("/window", self._hall).items():
             self._change(view, seat, changes.for_window(view, key, hit))
+        if hit.services:
+            self._hit_services |= hit.services
+            self._later("queues", QUEUES_EVERY_S, self._tell_queues)
         if self._seats.rooms("/manager", self._hall):
             self._later("manager", MANAGER_EVERY_S, self._tell_managers)
         visitors = self._seats.rooms("/visitor", self._hall)
@@ -128,6 +134,14 @@ class Relay:
             tell()
 
         self._hub.start(owed)
+
+    def _tell_queues(self) -> None:
+        services, self._hit_services = frozenset(self._hit_services), set()
+        rooms = self._seats.rooms("/window", self._hall)
+        if rooms:
+            with self._halls.view(self._hall) as view:
+                for code, change in changes.queues_for_windows(view, rooms, services).items():
+                    self._change(view, rooms[code], change)
 
     def _tell_managers(self) -> None:
         with self._halls.view(self._hall) as view:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -55,7 +56,7 @@ def snapshot(ledger: View, code: str, nothing: Nobody | None = None) -> dict[str
         "nothing": {"code": nothing.code, "waiting_elsewhere": nothing.waiting_elsewhere} if nothing else None,
         "next": [_next(ledger, r, ranked) for r, ranked in _followers(ledger, plan, window)],
         "held": held,
-        "waiting": waiting(ledger, plan),
+        "waiting": waiting(ledger, [s.code for s in plan.services]),
         "undo": undo,
         "allowed": _allowed(state, bool(held), undo is not None),
         "not_yet": _not_yet(ledger, ticket),
@@ -130,9 +131,9 @@ def _held(ledger: View, ticket: Ticket) -> dict[str, Any]:
     }
 
 
-def waiting(ledger: View, plan: WindowPlan) -> list[dict[str, Any]]:
-    """The queues of this window: how many, and how long the longest one."""
-    codes = [s.code for s in plan.services]
+def waiting(ledger: View, services: Iterable[str]) -> list[dict[str, Any]]:
+    """The queues of these services: how many, and how long the longest one."""
+    codes = list(services)
     counts = common.waiting_of(ledger, codes)
     heads = ledger.heads(ledger.lanes(codes), 1)
     longest = {c: [t.seniority for t in heads if t.service == c] for c in codes}
