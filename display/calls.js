@@ -132,7 +132,8 @@ function newestOf(calls) {
 
 /**
  * The large row and the page of rows below it. Those who still walk are on every page; the places that are left go round
- * among those already served. When more walk than fit, only they are paged.
+ * among those already served. When more walk than fit, only they are shown: the newest calls stay, the older ones take
+ * turns below, for whoever has just been called looks up now and must not wait for a page.
  * @param {Wall} wall @param {number} at @param {number} places rows below the large one @returns {Rows}
  */
 export function rowsNow(wall, at, places) {
@@ -141,7 +142,12 @@ export function rowsNow(wall, at, places) {
   const yellow = spot !== null && (spot.state === "called" || (wall.spot !== null && wall.spot.fresh && at - wall.spot.since < YELLOW_MS));
   const others = calls.filter((call) => call !== spot);
   const walking = others.filter((call) => call.state === "called");
-  if (walking.length >= places) return { spot, yellow, ...pageAt(walking, at, places) };
+  if (walking.length > places) {
+    const staying = Math.floor(places / 2);
+    const older = pageAt(walking.slice(staying), at, places - staying);
+    return { spot, yellow, ...older, rows: [...walking.slice(0, staying), ...older.rows] };
+  }
+  if (walking.length === places) return { spot, yellow, rows: walking, page: 0, pages: 1 };
   const served = pageAt(others.filter((call) => call.state !== "called"), at, places - walking.length);
   return { spot, yellow, rows: [...walking, ...served.rows], page: served.page, pages: served.pages };
 }

@@ -118,6 +118,15 @@ test("five current calls need no paging; the newest never pages away", () => {
   assert.deepEqual([0, PAGE_MS].map((at) => `${rowsNow(wall, at, 4).spot.number}: ${numbers(rowsNow(wall, at, 4).rows)}`), ["A000: A001 A002 A003 A004", "A000: A005 A006 A007 A008"]);
 });
 
+test("when more walk than fit, the newest calls stay and the older ones take turns", () => {
+  const calls = Array.from({ length: 8 }, (_, index) => call(`A00${8 - index}`, String(index), { at: second(50 - index) }));
+  const wall = shown({ calls });
+
+  assert.equal(numbers(rowsNow(wall, 0, 4).rows), "A007 A006 A005 A004");
+  assert.equal(numbers(rowsNow(wall, PAGE_MS, 4).rows), "A007 A006 A003 A002");
+  assert.equal(numbers(rowsNow(wall, 2 * PAGE_MS, 4).rows), "A007 A006 A002 A001");
+});
+
 test("who still walks is on every page; the places left go round among the served", () => {
   const wall = shown({ calls: [call("A000", "0"), call("A001", "1"), ...Array.from({ length: 6 }, (_, index) => call(`B00${index}`, `b${index}`, { state: "serving" }))] });
 
