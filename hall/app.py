@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from flask import Flask, Response, request
 from flask_openapi3.models.info import Info
-from flask_openapi3.openapi import OpenAPI
 
 from hall import __version__
 from hall.realtime.hub import Hub
@@ -19,11 +18,14 @@ from hall.storage.store import Store
 from hall.web import (
     access,
     answers,
+    bodies,
     configuration,
     context,
+    description,
     floor,
     health,
     limits,
+    origins,
     pages,
     people,
     reports,
@@ -71,7 +73,7 @@ def build(settings: Settings) -> Server:
     guard.install(app)
     limits.Limits(settings).install(app)
     answers.install(app, words)
-    hub = Hub(app, settings.origins, settings.redis)
+    hub = Hub(app, lambda environ: origins.trusted(environ, settings), settings.redis)
     live = Live(hub, store, guard, shown.build, settings.clock)
     store.committed.append(live.committed)
     context.install(
@@ -96,8 +98,8 @@ def build(settings: Settings) -> Server:
     return Server(app=app, store=store, live=live, people=found, settings=settings)
 
 
-def _flask(words: Catalogue) -> OpenAPI:
-    app = OpenAPI(
+def _flask(words: Catalogue) -> description.Described:
+    app = description.Described(
         "hall",
         info=Info(title="Hall", version=__version__),
         doc_prefix="/api/v1",
@@ -107,7 +109,7 @@ def _flask(words: Catalogue) -> OpenAPI:
         validation_error_callback=answers.invalid(words),
     )
     app.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
-    app.json.sort_keys = False  # type: ignore[attr-defined]  # Flask's default provider has it
+    bodies.install(app)
 
     @app.before_request
     def allow_large_configurations() -> None:

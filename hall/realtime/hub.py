@@ -8,12 +8,18 @@ from typing import Any, Protocol
 
 import flask_socketio
 import gevent
+import structlog
 from flask import Flask, request
 
+from hall.domain.refusals import Refusal
+from hall.realtime.line import LARGEST_MESSAGE, Line
+
 PING_S = 10
-LARGEST_MESSAGE = 256 * 1024
 SLOW_AFTER = 400
 """Messages that may wait for one slow face before it is hung up on; it comes back and gets a snapshot."""
+log = structlog.get_logger()
+Trusted = Callable[[Mapping[str, Any]], bool]
+"""Whether a page of ours, or of an origin that the settings name, opens this connection."""
 
 
 class TurnedAway(Exception):
@@ -36,19 +42,22 @@ class Wake(Protocol):
 class Hub:
     """All sockets of this process."""
 
-    def __init__(self, app: Flask, origins: tuple[str, ...], message_queue: str) -> None:
+    def __init__(self, app: Flask, trusted: Trusted, message_queue: str) -> None:
         make: Any = flask_socketio.SocketIO  # its stubs know neither `transports` nor `server`
         self._io = make(
             app,
             async_mode="gevent",
             transports=["websocket"],
             message_queue=message_queue or None,
-            cors_allowed_origins=list(origins) or None,
+            cors_allowed_origins=lambda _origin, environ: trusted(environ),
             ping_interval=PING_S,
             ping_timeout=PING_S,
             max_http_buffer_size=LARGEST_MESSAGE,
             manage_session=False,
         )
+        engine = self._io.server.eio
+        engine._async = {**engine._async, "websocket": Line}
+        self._io.on_error_default(_defect)
 
     def on(self, namespace: str, event: str, handle: Callable[..., Any]) -> None:
         """Have an event handled. A `connect` handler raises TurnedAway to refuse."""
@@ -78,7 +87,7 @@ class Hub:
         """Close the connections that have let too much pile up; returns how many."""
         slow = [s for s in list(self._io.server.eio.sockets.values()) if s.queue.qsize() > SLOW_AFTER]
         for socket in slow:
-            gevent.spawn(socket.close, wait=False)
+            gevent.spawn(_cut, socket)
         return len(slow)
 
     def hang_up(self) -> None:
@@ -100,11 +109,30 @@ class Hub:
         self._io.start_background_task(work)
 
 
+def _cut(socket: Any) -> None:
+    """Forget the connection, then its wire: the rest would wait behind what is not read."""
+    socket.close(wait=False, abort=True)
+    socket.line.cut()
+
+
+def _defect(error: Exception) -> None:
+    """An event that ended in a fault of ours, or did not have the shape of one: it is on record, the rest goes on."""
+    log.error("event", exc_info=error)
+
+
 def _turning_away(connect: Callable[..., Any]) -> Callable[..., Any]:
     def handle(auth: Any = None) -> None:
         try:
             connect(auth if isinstance(auth, dict) else {})
         except TurnedAway as away:
-            raise flask_socketio.ConnectionRefusedError(str(away)) from None  # type: ignore[attr-defined]  # not in its stubs
+            code = str(away)
+        except Refusal as refusal:
+            code = refusal.code
+        except Exception:
+            log.exception("connect")
+            code = "defect"
+        else:
+            return
+        raise flask_socketio.ConnectionRefusedError(code)  # type: ignore[attr-defined]  # not in its stubs
 
     return handle

@@ -14,6 +14,7 @@ import structlog
 from hall.clock import HallClock
 from hall.domain.business_day import local
 from hall.domain.facts import Recorded
+from hall.domain.refusals import Refusal
 from hall.journey.ports import Halls, View
 from hall.realtime import changes
 from hall.realtime.changes import Touched
@@ -67,6 +68,9 @@ class Relay:
                 self.catch_up()
             except Exception:
                 log.exception("relay", hall=self._hall)
+                for seat in self._seats.all():
+                    if seat.hall == self._hall:
+                        self._seats.unsure(seat.namespace, seat.room)
 
     def catch_up(self) -> int:
         """Tell everything that was recorded since the last time; returns how many facts that were."""
@@ -92,9 +96,9 @@ class Relay:
     def _tell(self, view: View, hit: Touched) -> None:
         self._dispatch(view, hit)
         for key, seat in self._seats.rooms("/display", self._hall).items():
-            self._change(view, seat, changes.for_display(view, key, hit))
+            self._redraw(view, seat, lambda key=key: changes.for_display(view, key, hit))
         for key, seat in self._seats.rooms("/window", self._hall).items():
-            self._change(view, seat, changes.for_window(view, key, hit))
+            self._redraw(view, seat, lambda key=key: changes.for_window(view, key, hit))
         if hit.services:
             self._hit_services |= hit.services
             self._later("queues", QUEUES_EVERY_S, self._tell_queues)
@@ -105,6 +109,19 @@ class Relay:
             self._tell_visitor(view, visitors[ticket], hit)
         if visitors and hit.services:
             self._later("visitor", VISITOR_EVERY_S, self._tell_visitors)
+
+    def _redraw(self, view: View, seat: Seat, make: Callable[..., dict[str, Any] | None]) -> None:
+        """Tell one room what changed for it. What goes wrong with one face is no reason to leave out the others."""
+        try:
+            self._change(view, seat, make())
+        except Refusal as gone:
+            log.warning("face_without_place", hall=self._hall, namespace=seat.namespace, key=seat.key, why=gone.code)
+            for face in self._seats.together(seat):
+                self._seats.leave(face.namespace, face.sid)
+                self._hub.send_away(face.namespace, face.sid)
+        except Exception:
+            log.exception("face", hall=self._hall, namespace=seat.namespace, key=seat.key)
+            self._seats.unsure(seat.namespace, seat.room)
 
     def _change(self, view: View, seat: Seat, change: dict[str, Any] | None) -> None:
         if change is None:
@@ -146,7 +163,7 @@ class Relay:
     def _tell_managers(self) -> None:
         with self._halls.view(self._hall) as view:
             for seat in self._seats.rooms("/manager", self._hall).values():
-                self._change(view, seat, changes.for_manager(view))
+                self._redraw(view, seat, lambda: changes.for_manager(view))
 
     def _tell_visitors(self) -> None:
         visitors = self._seats.rooms("/visitor", self._hall)
@@ -157,7 +174,7 @@ class Relay:
                 self._tell_visitor(view, seat, hit)
 
     def _tell_visitor(self, view: View, seat: Seat, hit: Touched) -> None:
-        self._change(view, seat, changes.for_visitor(view, view.ticket(seat.key), hit))
+        self._redraw(view, seat, lambda: changes.for_visitor(view, view.ticket(seat.key), hit))
 
     def pulse(self) -> None:
         """The hall is alive; `sent` is the last change of each room, so that a lost one is noticed."""

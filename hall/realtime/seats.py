@@ -57,6 +57,10 @@ class Seats:
         """One face of each room that somebody is in, by what the room is about."""
         return {seat.key: seat for seat in self.of(namespace, hall)}
 
+    def together(self, seat: Seat) -> list[Seat]:
+        """All faces of a face's room."""
+        return [s for s in self.of(seat.namespace, seat.hall) if s.key == seat.key]
+
     def anybody(self, hall: str) -> bool:
         """Whether any face or box of this hall is connected."""
         return any(s.hall == hall for s in self._seats.values())
@@ -70,6 +74,10 @@ class Seats:
         previous = self._last.get((namespace, room))
         self._last[(namespace, room)] = seq
         return previous
+
+    def unsure(self, namespace: str, room: str) -> None:
+        """A room may have missed something: its next change says so, and everyone there fetches."""
+        self._last.pop((namespace, room), None)
 
     def last(self, namespace: str, room: str) -> int | None:
         """The sequence number that a room was told last."""

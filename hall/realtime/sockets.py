@@ -6,6 +6,7 @@ Role and hall are checked at connecting and again at every event, so a revoked d
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from time import monotonic
 from typing import Any
 
 from flask import request
@@ -24,6 +25,7 @@ Snapshot = Callable[[View], Mapping[str, Any]]
 _DISPLAYS = ("display", "kiosk", "greeter", "clerk", "manager", "admin", "inspector", "integration")
 _CLERKS = ("clerk", "manager", "admin", "inspector")
 _MANAGERS = ("manager", "admin", "inspector")
+DRAW_EVERY_S = 0.1
 
 
 class Sockets:
@@ -36,6 +38,8 @@ class Sockets:
         self._seats = seats
         self._build = build
         self._clock = clock
+        self._drawn_at: dict[str, float] = {}
+        self._owed: set[str] = set()
         self.somebody_came: Callable[[str, int, int], None] = lambda hall, epoch, seq: None
         """Told before a face sits down, so that its hall's relay can wake from the right position."""
         self._namespace("/display", self._display)
@@ -45,11 +49,7 @@ class Sockets:
 
     def _namespace(self, name: str, sit: Callable[[Mapping[str, Any]], Seat]) -> None:
         def connect(auth: Mapping[str, Any]) -> None:
-            try:
-                seat = sit(auth)
-            except Refusal as refusal:
-                raise TurnedAway(refusal.code) from None
-            self.admit(seat)
+            self.admit(sit(auth))
 
         def fetch(*_: object) -> None:
             seat = self.present(name)
@@ -57,7 +57,9 @@ class Sockets:
                 self.draw(seat)
 
         def gone(*_: object) -> None:
-            self._seats.leave(name, self._hub.sid())
+            sid = self._hub.sid()
+            self._seats.leave(name, sid)
+            self._drawn_at.pop(sid, None)
 
         self._hub.on(name, "connect", connect)
         self._hub.on(name, "fetch", fetch)
@@ -95,9 +97,26 @@ class Sockets:
             self._hub.emit(seat.namespace, first, seat.snapshot(view), seat.sid)
 
     def draw(self, seat: Seat) -> None:
-        """Send the whole state again."""
-        with self._halls.view(seat.hall) as view:
-            self._hub.emit(seat.namespace, "snapshot", seat.snapshot(view), seat.sid)
+        """Send the whole state again, or send the face away when what it shows is no longer there.
+
+        Whoever asks faster than ten times a second gets one answer to all of it.
+        """
+        if seat.sid in self._owed:
+            return
+        wait = self._drawn_at.get(seat.sid, 0.0) + DRAW_EVERY_S - monotonic()
+        if wait > 0:
+            self._owed.add(seat.sid)
+            self._hub.sleep(wait)
+            self._owed.discard(seat.sid)
+        if self._seats.get(seat.namespace, seat.sid) is None:
+            return
+        self._drawn_at[seat.sid] = monotonic()
+        try:
+            with self._halls.view(seat.hall) as view:
+                self._hub.emit(seat.namespace, "snapshot", seat.snapshot(view), seat.sid)
+        except Refusal:
+            self._seats.leave(seat.namespace, seat.sid)
+            self._hub.send_away(seat.namespace, seat.sid)
 
     def expel_invalid(self) -> None:
         """Send away every face whose account, key or device was revoked (called every few seconds)."""
@@ -128,7 +147,7 @@ class Sockets:
         caller = self._caller(auth, hall, _CLERKS)
         with self._halls.view(hall) as view:
             view.window(code)
-        return self._seat("/window", hall, code, caller, lambda view: window.snapshot(view, code))
+        return self._seat("/window", hall, code, caller, lambda view: window.snapshot(view, view.window(code).code))
 
     def _manager(self, auth: Mapping[str, Any]) -> Seat:
         hall = str(auth.get("hall", ""))

@@ -133,8 +133,8 @@ class SqlLedger:
 
     def held_at(self, window: str) -> Sequence[Ticket]:
         """Tickets on hold at a window, longest first."""
-        found = self._connection.execute(statements.HELD, {"hall": self._hall, "window": window})
-        return [rows.ticket(row._mapping) for row in found]
+        found = statements.HELD.rows(self._connection, {"hall": self._hall, "window": window})
+        return [rows.ticket(row) for row in found]
 
     def open_tickets(self) -> Sequence[Ticket]:
         """Every ticket that has not ended."""
@@ -177,8 +177,8 @@ class SqlLedger:
 
     def returned(self, services: Collection[str]) -> Sequence[Ticket]:
         """Waiting outside their lanes after a missed call."""
-        found = self._connection.execute(statements.BACK, {"hall": self._hall})
-        return [rows.ticket(row._mapping) for row in found if row.service in services]
+        found = statements.BACK.rows(self._connection, {"hall": self._hall})
+        return [rows.ticket(row) for row in found if row["service"] in services]
 
     def service_days(self, services: Collection[str]) -> Mapping[str, ServiceDay]:
         """Today's counts of these services."""
@@ -277,18 +277,13 @@ class SqlLedger:
 
     def job(self, id_: str) -> SentJob | None:
         """A job by id."""
-        row = self._connection.execute(select(jobs).where(jobs.c.hall == self._hall, jobs.c.id == id_)).one_or_none()
-        return None if row is None else reads.sent(row)
+        found = statements.JOB.rows(self._connection, {"hall": self._hall, "id": id_})
+        return SentJob(**found[0]) if found else None
 
     def waiting_jobs(self, ticket: str, kind: str) -> Sequence[SentJob]:
         """Jobs of a ticket that are not settled."""
-        query = select(jobs).where(
-            jobs.c.hall == self._hall,
-            jobs.c.ticket == ticket,
-            jobs.c.kind == kind,
-            jobs.c.settled_at.is_(None),
-        )
-        return [reads.sent(row) for row in self._connection.execute(query)]
+        sent = reads.deliveries(self._connection, self._hall, ticket)
+        return [job for job in sent if job.kind == kind and job.settled_at is None]
 
     def settle(self, id_: str, state: str, reason: str, at: datetime) -> None:
         """Note a receipt."""

@@ -6,11 +6,13 @@ is written and in which types is still said once, by the tables: the SQL text an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Executable, Table, insert
 from sqlalchemy.engine import Dialect
+from sqlalchemy.exc import DBAPIError
 
 Convert = Callable[[Any], Any]
 
@@ -26,27 +28,22 @@ class Prepared:
     def run(self, connection: Connection, values: Mapping[str, Any]) -> int:
         """Execute once; returns how many rows it touched."""
         ready = self._for(connection)
-        cursor = _cursor(connection)
-        cursor.execute(ready.sql, ready.bound(values))
-        touched = int(cursor.rowcount)
-        cursor.close()
-        return touched
+        with _cursor(connection, ready.sql) as cursor:
+            cursor.execute(ready.sql, ready.bound(values))
+            return int(cursor.rowcount)
 
     def run_many(self, connection: Connection, values: Sequence[Mapping[str, Any]]) -> None:
         """Execute for several sets of values."""
         ready = self._for(connection)
-        cursor = _cursor(connection)
-        cursor.executemany(ready.sql, [ready.bound(each) for each in values])
-        cursor.close()
+        with _cursor(connection, ready.sql) as cursor:
+            cursor.executemany(ready.sql, [ready.bound(each) for each in values])
 
     def rows(self, connection: Connection, values: Mapping[str, Any]) -> list[dict[str, Any]]:
         """Execute a query; rows as dicts, converted as the tables say."""
         ready = self._for(connection)
-        cursor = _cursor(connection)
-        cursor.execute(ready.sql, ready.bound(values))
-        found = [ready.row(row) for row in cursor.fetchall()]
-        cursor.close()
-        return found
+        with _cursor(connection, ready.sql) as cursor:
+            cursor.execute(ready.sql, ready.bound(values))
+            return [ready.row(row) for row in cursor.fetchall()]
 
     def _for(self, connection: Connection) -> _Ready:
         name = connection.dialect.name
@@ -94,5 +91,17 @@ class _Ready:
         }
 
 
-def _cursor(connection: Connection) -> Any:
-    return connection.connection.cursor()
+@contextmanager
+def _cursor(connection: Connection, sql: str) -> Iterator[Any]:
+    """The driver's cursor, whose errors become SQLAlchemy's: a full disk, a lock or a lost server is known by them."""
+    driver: Any = connection.dialect.loaded_dbapi
+    cursor = connection.connection.cursor()
+    try:
+        yield cursor
+    except driver.Error as error:
+        lost = connection.dialect.is_disconnect(error, connection.connection.driver_connection, cursor)
+        if lost:
+            connection.invalidate(error)
+        raise DBAPIError.instance(sql, None, error, driver.Error, connection_invalidated=lost) from error
+    finally:
+        cursor.close()

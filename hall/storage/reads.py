@@ -10,13 +10,12 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, bindparam, func, select
 
-from hall.domain.facts import FactType
 from hall.domain.measures.stages import Stage
 from hall.domain.ticket import SlipState, State, Ticket
 from hall.journey.ports import CallOnRecord, DeviceOnRecord, OpenJob, SentJob
-from hall.storage import rows
+from hall.storage import rows, statements
 from hall.storage.people_tables import device_states
-from hall.storage.tables import facts, jobs, legs, notes, tickets
+from hall.storage.tables import jobs, legs, tickets
 from hall.storage.upsert import upsert
 
 
@@ -36,14 +35,8 @@ def ticket_by_link(connection: Connection, link: str) -> tuple[str, Ticket] | No
 
 def call_reason(connection: Connection, hall: str, ticket: str) -> Mapping[str, Any] | None:
     """Why this ticket was called, as recorded with its newest call."""
-    query = (
-        select(facts.c.data)
-        .where(facts.c.hall == hall, facts.c.ticket == ticket, facts.c.type == FactType.TICKET_CALLED.value)
-        .order_by(facts.c.epoch.desc(), facts.c.seq.desc())
-        .limit(1)
-    )
-    found = connection.execute(query).scalar_one_or_none()
-    return None if found is None else orjson.loads(found).get("reason")
+    found = statements.CALL_REASON.rows(connection, {"hall": hall, "ticket": ticket})
+    return orjson.loads(found[0]["data"]).get("reason") if found else None
 
 
 def recent_calls(connection: Connection, hall: str, day: date, count: int) -> list[CallOnRecord]:
@@ -138,29 +131,14 @@ def _stage(
 
 def last_note(connection: Connection, hall: str, ticket: str) -> str:
     """The newest note on a ticket, or empty."""
-    query = select(notes.c.text).where(notes.c.hall == hall, notes.c.ticket == ticket).order_by(notes.c.id.desc())
-    return connection.execute(query.limit(1)).scalar_one_or_none() or ""
+    found = statements.LAST_NOTE.rows(connection, {"hall": hall, "ticket": ticket})
+    return str(found[0]["text"]) if found else ""
 
 
 def deliveries(connection: Connection, hall: str, ticket: str) -> list[SentJob]:
     """What became of a ticket's device jobs, oldest first."""
-    query = select(jobs).where(jobs.c.hall == hall, jobs.c.ticket == ticket).order_by(jobs.c.seq, jobs.c.id)
-    return [sent(row) for row in connection.execute(query)]
-
-
-def sent(row: Any) -> SentJob:
-    """A row of the outbox as a value."""
-    return SentJob(
-        id=row.id,
-        place=row.place,
-        kind=row.kind,
-        ticket=row.ticket,
-        state=row.state,
-        reason=row.reason,
-        created_at=row.created_at,
-        settled_at=row.settled_at,
-        attempt=row.attempt,
-    )
+    found = statements.JOBS_OF_TICKET.rows(connection, {"hall": hall, "ticket": ticket})
+    return [SentJob(**row) for row in found]
 
 
 def unsettled(connection: Connection, hall: str, after_seq: int, limit: int) -> list[OpenJob]:

@@ -21,7 +21,7 @@ ADD_TICKET, ADD_FACT, ADD_LEG, ADD_JOB = (adding(table) for table in (tickets, f
 TICKET = Prepared(select(tickets).where(tickets.c.hall == bindparam("hall"), tickets.c.id == bindparam("id")))
 HEADS = Prepared(select(tickets).where(IN_LANE).order_by(*ORDER).limit(bindparam("depth", type_=Integer)))
 OLDER = select(func.count()).where(IN_LANE, tickets.c.seniority < bindparam("than"))
-HELD = (
+HELD = Prepared(
     select(tickets)
     .where(
         tickets.c.hall == bindparam("hall"),
@@ -30,7 +30,7 @@ HELD = (
     )
     .order_by(tickets.c.held_at)
 )
-BACK = (
+BACK = Prepared(
     select(tickets)
     .where(
         tickets.c.hall == bindparam("hall"),
@@ -38,6 +38,32 @@ BACK = (
         tickets.c.ready_at_call.is_not(None),
     )
     .order_by(*ORDER)
+)
+CALL_REASON = Prepared(
+    select(facts.c.data)
+    .where(
+        facts.c.hall == bindparam("hall"),
+        facts.c.ticket == bindparam("ticket"),
+        facts.c.type == text("'ticket_called'"),
+    )
+    .order_by(facts.c.epoch.desc(), facts.c.seq.desc())
+    .limit(1)
+)
+LAST_NOTE = Prepared(
+    select(notes.c.text)
+    .where(notes.c.hall == bindparam("hall"), notes.c.ticket == bindparam("ticket"))
+    .order_by(notes.c.id.desc())
+    .limit(1)
+)
+_SENT = (
+    jobs.c.id, jobs.c.place, jobs.c.kind, jobs.c.ticket, jobs.c.state, jobs.c.reason, jobs.c.created_at,
+    jobs.c.settled_at, jobs.c.attempt,
+)  # fmt: skip
+JOB = Prepared(select(*_SENT).where(jobs.c.hall == bindparam("hall"), jobs.c.id == bindparam("id")))
+JOBS_OF_TICKET = Prepared(
+    select(*_SENT)
+    .where(jobs.c.hall == bindparam("hall"), jobs.c.ticket == bindparam("ticket"))
+    .order_by(jobs.c.seq, jobs.c.id)
 )
 
 

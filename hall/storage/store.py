@@ -9,6 +9,7 @@ to whoever asks with the same key; the same key with another body is refused. SQ
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -17,6 +18,7 @@ from typing import Any, Protocol
 import orjson
 from sqlalchemy import Connection, Engine, bindparam, select, update
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoneFree
 
 from hall.canonical import canonical
 from hall.domain.configuration import Configuration
@@ -28,6 +30,7 @@ from hall.storage.prepared import Prepared, adding
 from hall.storage.tables import halls, keys
 from hall.storage.tallies import Tallies
 from hall.storage.view import SqlView
+from hall.storage.waking import Turns
 from hall.storage.writer import Writer
 
 RETRIES = 3
@@ -57,6 +60,7 @@ class Store:
         self._configs: dict[tuple[str, int], Configuration] = {}
         self._kept: dict[str, Tallies] = {}
         self._committed_tallies: dict[str, Tallies] = {}
+        self._turns: defaultdict[str, Turns] = defaultdict(Turns)
         self._writer = Writer(self.engine, self._forget) if self.sqlite else None
 
     def close(self) -> None:
@@ -122,17 +126,26 @@ class Store:
         return Tallies.read(connection, hall, lock=False)
 
     def _locked(self, hall: str, by: By, work: Work, key: Key | None) -> Answer:
-        """On PostgreSQL: the hall's row is locked; a lost connection or a serialization error is tried again."""
-        for attempt in range(RETRIES + 1):
-            try:
-                with self.engine.begin() as connection:
-                    tallies = Tallies.read(connection, hall, lock=True)
-                    answer = self._attempt(connection, tallies, by, work, key)
-                    tallies.write(connection)
+        """On PostgreSQL: the hall's row is locked; a lost connection or a serialization error is tried again.
+
+        Operations of one hall queue here, in the order in which they came, rather than each with a connection in hand
+        for the lock of the same row: thirty windows would leave none for anybody else.
+        """
+        with self._turns[hall]:
+            for attempt in range(RETRIES + 1):
+                decided = False
+                try:
+                    with self.engine.begin() as connection:
+                        tallies = Tallies.read(connection, hall, lock=True)
+                        answer = self._attempt(connection, tallies, by, work, key)
+                        tallies.write(connection)
+                        decided = True
                     return answer
-            except DBAPIError as error:
-                if attempt == RETRIES or not _worth_another_try(error):
-                    raise Refusal("hall_cannot_write", found=type(error.orig).__name__) from error
+                except (DBAPIError, NoneFree) as error:
+                    doubtful = decided and key is None
+                    if attempt == RETRIES or not _worth_another_try(error, doubtful=doubtful):
+                        found = type(getattr(error, "orig", error)).__name__
+                        raise Refusal("hall_cannot_write", found=found) from error
         raise AssertionError("the loop above returns or raises")
 
     def _attempt(self, connection: Connection, tallies: Tallies, by: By, work: Work, key: Key | None) -> Answer:
@@ -236,7 +249,14 @@ def _store_answer(connection: Connection, hall: str, key: Key, answer: Answer, n
     _ADD_ANSWER.run(connection, row)
 
 
-def _worth_another_try(error: DBAPIError) -> bool:
-    """Serialization failures, deadlocks, and connections that were lost."""
-    code = getattr(error.orig, "sqlstate", None) or ""
-    return error.connection_invalidated or isinstance(error, OperationalError) or code in ("40001", "40P01")
+def _worth_another_try(error: DBAPIError | NoneFree, *, doubtful: bool) -> bool:
+    """Serialization failures, deadlocks, and connections that were lost.
+
+    doubtful: the connection was lost while the database committed, and no key would tell whether it did. A second
+    try might give a second ticket.
+    """
+    if isinstance(error, NoneFree):
+        return False
+    if (getattr(error.orig, "sqlstate", None) or "") in ("40001", "40P01"):
+        return True
+    return not doubtful and (error.connection_invalidated or isinstance(error, OperationalError))

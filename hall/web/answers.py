@@ -10,12 +10,14 @@ from typing import Any
 
 from flask import Flask, Response, request
 from pydantic import ValidationError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from hall.canonical import canonical_bytes
+from hall.domain.business_day import local
 from hall.domain.refusals import Kind, Refusal
 from hall.journey.ports import Answer, By, Halls, Key, View
 from hall.web.access import Caller, SignInNeeded
+from hall.web.context import here
 from hall.words import Catalogue
 
 STATUS: Mapping[Kind, int] = {
@@ -103,12 +105,22 @@ def _sayable(value: Any) -> Any:
     return value if isinstance(value, (int, float, str)) else ("" if value is None else str(value))
 
 
+def _on_the_halls_clock(found: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What was found, with every instant as the clock on the hall's wall shows it: people read these sentences."""
+    hall = (request.view_args or {}).get("hall")
+    if hall is None or not any(isinstance(value, datetime) for value in found.values()):
+        return found
+    with here().halls.view(hall) as view:
+        zone = view.config.hall.timezone
+    return {key: local(value, zone) if isinstance(value, datetime) else value for key, value in found.items()}
+
+
 def install(app: Flask, words: Catalogue) -> None:
     """Turn every exception that a request can end in into an answer."""
 
     @app.errorhandler(Refusal)
     def refused(error: Refusal) -> Response:
-        return problem(words, STATUS[error.kind], error.code, error.found)
+        return problem(words, STATUS[error.kind], error.code, _on_the_halls_clock(error.found))
 
     @app.errorhandler(SignInNeeded)
     def sign_in(error: SignInNeeded) -> Response:
@@ -128,7 +140,10 @@ def install(app: Flask, words: Catalogue) -> None:
             return error.response  # type: ignore[return-value]  # made by our own validation callback
         status = error.code or 500
         code = _HTTP_CODES.get(status, "bad_request" if status < 500 else "defect")
-        return problem(words, status, code)
+        response = problem(words, status, code)
+        if isinstance(error, MethodNotAllowed) and error.valid_methods:
+            response.headers["Allow"] = ", ".join(sorted(error.valid_methods))
+        return response
 
     @app.errorhandler(Exception)
     def defect(error: Exception) -> Response:

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-Code = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[^\x00-\x1f\x7f/\\]+$")]
-Text = Annotated[str, Field(max_length=500)]
+from hall.web.texts import one_line, some_lines
+
+Code = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[^\x00-\x1f\x7f/\\]+$"), AfterValidator(one_line)]
+Text = Annotated[str, Field(max_length=500), AfterValidator(one_line)]
+Note = Annotated[str, Field(max_length=500), AfterValidator(some_lines)]
+"""What a clerk writes for the next one; it may have lines."""
+MaybeCode = Annotated[str, Field(max_length=64), AfterValidator(one_line)]
+PlaceCode = Annotated[str, Field(max_length=96), AfterValidator(one_line)]
+Number = Annotated[str, Field(max_length=16), AfterValidator(one_line)]
 
 
 class Strict(BaseModel):
@@ -46,7 +53,7 @@ class TakeBody(Strict):
     service: Code
     visitor_class: Code = "normal"
     needs: list[Code] = Field(default_factory=list, max_length=8)
-    language: Annotated[str, Field(max_length=16)] = ""
+    language: Annotated[str, Field(max_length=16), AfterValidator(one_line)] = ""
     channel: Annotated[str, Field(pattern="^(kiosk|desk|phone|api)$")] = "api"
     test: bool = False
 
@@ -67,7 +74,7 @@ class CallBody(ReasonBody):
     """Which ticket: by id or by number."""
 
     ticket: Code | None = None
-    number: Annotated[str, Field(max_length=16)] | None = None
+    number: Number | None = None
 
 
 class ResumeBody(Nothing):
@@ -79,15 +86,15 @@ class ResumeBody(Nothing):
 class FinishBody(Nothing):
     """How it ended."""
 
-    outcome: Annotated[str, Field(max_length=64)] = "done"
-    note: Text = ""
+    outcome: MaybeCode = "done"
+    note: Note = ""
 
 
 class TargetBody(Strict):
     """Where a transfer leads: another service, or a window (of the same or the named service)."""
 
-    service: Annotated[str, Field(max_length=64)] = ""
-    window: Annotated[str, Field(max_length=64)] = ""
+    service: MaybeCode = ""
+    window: MaybeCode = ""
 
 
 class TransferBody(Nothing):
@@ -95,26 +102,26 @@ class TransferBody(Nothing):
 
     to: TargetBody
     keep_place: bool = True
-    note: Text = ""
+    note: Note = ""
 
 
 class OpenBody(Nothing):
     """Who sits down; empty: whoever is signed in."""
 
-    clerk: Annotated[str, Field(max_length=64)] = ""
+    clerk: MaybeCode = ""
 
 
 class ReprintBody(ReasonBody):
     """A copy of a slip, at a printer."""
 
-    place: Annotated[str, Field(max_length=96)] = ""
+    place: PlaceCode = ""
 
 
 class SuspendBody(ReasonBody):
     """What is suspended: the hall, a zone or a service."""
 
     scope: Annotated[str, Field(pattern="^(hall|zone|service)$")] = "hall"
-    code: Annotated[str, Field(max_length=64)] = ""
+    code: MaybeCode = ""
 
 
 class DayOpenBody(Strict):
@@ -132,13 +139,13 @@ class DayCloseBody(Strict):
 class BoardQuery(BaseModel):
     """Which display."""
 
-    place: Annotated[str, Field(max_length=96)] = ""
+    place: PlaceCode = ""
 
 
 class NumberQuery(BaseModel):
     """A number of the present business day."""
 
-    number: Annotated[str, Field(max_length=16)]
+    number: Number
 
 
 class JournalQuery(BaseModel):

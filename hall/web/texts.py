@@ -11,16 +11,27 @@ from hall.domain.people import STAFF_ROLES
 PASSWORD_AT_LEAST = 10
 
 
-def _one_line(text: str) -> str:
-    if any(c < " " or "\x7f" <= c <= "\x9f" or c in "\u2028\u2029\u202a\u202b\u202c\u202d\u202e" for c in text):
+_TURNING = frozenset("\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Marks that break lines or turn the writing direction round; right-to-left letters themselves are welcome."""
+
+
+def one_line(text: str) -> str:
+    """The text, if it is one line without hidden marks."""
+    if any(c < " " or "\x7f" <= c <= "\x9f" or c in _TURNING for c in text):
         raise ValueError("control characters are not allowed here")
     return text
 
 
-Line = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_one_line)]
-Remark = Annotated[str, Field(max_length=80), AfterValidator(_one_line)]
+def some_lines(text: str) -> str:
+    """The text, which may have lines and tabs but no hidden marks."""
+    one_line(text.replace("\r\n", " ").replace("\n", " ").replace("\t", " "))
+    return text
+
+
+Line = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(one_line)]
+Remark = Annotated[str, Field(max_length=80), AfterValidator(one_line)]
 """A line that may be empty."""
-Name = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_one_line)]
+Name = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(one_line)]
 Login = Annotated[str, Field(pattern=r"^[\w.-]{2,40}$")]
 """A new login. Without a colon: those of a demo's people have one."""
 Password = Annotated[str, StringConstraints(min_length=PASSWORD_AT_LEAST, max_length=256, strip_whitespace=False)]

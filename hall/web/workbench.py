@@ -5,19 +5,33 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
 import requests
 from flask import Blueprint, Response, request
+from pydantic import Field, ValidationError
 
 from hall.domain.refusals import Refusal
 from hall.settings import ROOT
+from hall.web import schemas
 from hall.web.access import need
-from hall.web.answers import as_json
+from hall.web.answers import as_json, invalid
 from hall.web.context import halls, here
 
 routes = Blueprint("workbench", __name__)
 TIMEOUT_S = 3.0
+
+
+class CrowdBody(schemas.Strict):
+    """How many visitors, within how many seconds of hall time."""
+
+    visitors: Annotated[int, Field(ge=1, le=5000)] = 30
+    over_s: Annotated[float, Field(ge=0, le=86400, strict=False)] = 60.0
+
+
+@routes.errorhandler(ValidationError)
+def wrong_shape(error: ValidationError) -> Response:
+    return invalid(here().words)(error)
 
 
 def _hall() -> str:
@@ -46,7 +60,8 @@ def press(what: str) -> Response:
     need(_hall(), "manager")
     body = request.get_json(silent=True) or {}
     if what == "crowd":
-        return as_json(_crowd().start(int(body.get("visitors", 30)), float(body.get("over_s", 60))), 202)
+        asked = CrowdBody.model_validate(body)
+        return as_json(_crowd().start(asked.visitors, asked.over_s), 202)
     if what == "crowd/stop":
         return as_json(_crowd().stop())
     return _from_box("POST", what, body)

@@ -1,0 +1,100 @@
+"""The description of this interface for programs (`/api/v1/openapi.json`): what every request and answer has in common.
+
+The shapes of requests come from the code. Said here once: who may ask, the Idempotency-Key, and what a no looks like.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from flask_openapi3.openapi import OpenAPI
+
+KEYLESS = ("/api/v1/setup", "/api/v1/session", "/api/v1/session/socket", "/api/v1/enrolments")
+"""These answer with a secret, which must not be stored to be given again (see `session.py`)."""
+CHECK = "/configuration/check"
+OPEN = ("/api/v1/state", "/api/v1/setup", "/api/v1/enrolments", "/api/v1/enrolments/{id}", "/healthz", "/readyz")
+_MADE = ("/setup", "/enrolments", "/tickets", "/staff", "/configuration", "/devices/enrol")
+"""Asking for these makes something new: 201."""
+_PROBLEM = {
+    "type": "object",
+    "description": "RFC 9457; `code` is stable, `words` is the sentence for a person in every language",
+    "required": ["type", "title", "status", "code", "detail", "words"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "code": {"type": "string"},
+        "detail": {"type": "string"},
+        "words": {
+            "type": "object",
+            "required": ["zh-Hans", "zh-Hant", "en"],
+            "additionalProperties": {"type": "string"},
+        },
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["path", "code", "detail"],
+                "properties": {name: {"type": "string"} for name in ("path", "code", "detail")},
+            },
+        },
+    },
+}
+_KEY = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": True,
+    "description": "made before the first send; the same key with the same body gives the stored answer",
+    "schema": {"type": "string", "pattern": "^[A-Za-z0-9_.:-]{16,64}$"},
+}
+_NO = {
+    "description": "No, with the reason",
+    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
+_OBJECT: Mapping[str, Any] = {"application/json": {"schema": {"type": "object"}}}
+_FILES = ("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+
+
+class Described(OpenAPI):
+    """The app, whose description also says what no single view knows."""
+
+    def generate_spec_json(self) -> None:
+        """Complete what was gathered from the views."""
+        super().generate_spec_json()  # type: ignore[no-untyped-call]  # flask_openapi3
+        complete(self.spec_json)
+
+
+def complete(spec: dict[str, Any]) -> None:
+    """Add the common parts to a description."""
+    parts = spec["components"]
+    parts["schemas"]["Problem"] = _PROBLEM
+    parts["schemas"].pop("ValidationErrorModel", None)
+    parts["securitySchemes"] = {
+        "bearer": {"type": "http", "scheme": "bearer", "description": "a program's key"},
+        "session": {"type": "apiKey", "in": "cookie", "name": "__Host-session", "description": "after signing in"},
+    }
+    for path, method, operation in _operations(spec):
+        operation["responses"] = {_success(path, method): _yes(path), "default": _NO}
+        if path not in OPEN and not path.startswith("/t/") and (path, method) != ("/api/v1/session", "post"):
+            operation["security"] = [{"bearer": []}, {"session": []}]
+        if method == "post" and path not in KEYLESS and not path.endswith(CHECK):
+            operation.setdefault("parameters", []).append(_KEY)
+
+
+def _operations(spec: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for path, item in spec["paths"].items():
+        for method, operation in item.items():
+            if method in ("get", "post", "delete"):
+                yield path, method, operation
+
+
+def _success(path: str, method: str) -> str:
+    return "201" if method == "post" and path.endswith(_MADE) else "200"
+
+
+def _yes(path: str) -> dict[str, Any]:
+    content = dict(_OBJECT)
+    if "/reports/" in path:
+        content |= {kind: {"schema": {"type": "string"}} for kind in _FILES}
+    return {"description": "Yes", "content": content}
