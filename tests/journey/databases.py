@@ -34,7 +34,7 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def migrated_postgres(postgres_url: str) -> str:
     """A migrated PostgreSQL database to copy; nobody stays connected to it."""
-    name = "hall_migrated_for_journeys"
+    name = f"hall_migrated_{next(_serial)}"
     with psycopg.connect(postgres_url, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
     migrate(for_sqlalchemy(f"{postgres_url.rpartition('/')[0]}/{name}"))
