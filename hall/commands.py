@@ -62,6 +62,7 @@ def serve(asked: argparse.Namespace) -> int:
 
 def init(asked: argparse.Namespace) -> int:
     """Make a database from a starter hall; says the one-time code for the first admin."""
+    from hall import tls
     from hall.clock import HallClock
     from hall.storage.configurations import BadConfiguration
     from hall.storage.people import People
@@ -80,6 +81,7 @@ def init(asked: argparse.Namespace) -> int:
         raise CannotDo(f"{asked.starter}: {bad}") from None
     finally:
         store.close()
+    tls.make(settings.data / "tls", tls.names_of_this_machine(), datetime.now(UTC))
     print(f"The hall {code!r} is in {settings.data}. Next: hall serve --data {settings.data}")
     if setup_code:
         print(f"Open http://127.0.0.1:{settings.port}/ and make the first admin with this one-time code: {setup_code}")
@@ -132,13 +134,15 @@ def report(asked: argparse.Namespace) -> int:
     from hall.clock import HallClock
     from hall.reports import make
     from hall.storage.store import Store
+    from hall.words import Catalogue
 
     settings = _settings(asked)
     _must_be_made(settings)
     store = Store(settings.database_url, HallClock())
     try:
         hall = asked.hall or store.codes()[0]
-        made = make(store, hall, asked.name, _day(asked.from_), _day(asked.to), asked.by)
+        words = Catalogue(ROOT / "config" / "lang")
+        made = make(store, hall, asked.name, _day(asked.from_), _day(asked.to), asked.by, words)
     finally:
         store.close()
     json.dump(made, sys.stdout, indent=2, ensure_ascii=False)

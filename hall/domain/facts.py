@@ -77,6 +77,9 @@ class FactType(StrEnum):
     CALL_NOT_SPOKEN = "call_not_spoken"
     """data: place, attempt, reason."""
 
+    DEVICE_TRIED = "device_tried"
+    """A person tried a device. data: place, kind."""
+
     # the hall itself
     CONFIGURED = "configured"
     """data: revision, reason, changed."""

@@ -80,25 +80,26 @@ class Relay:
         told = 0
         while True:
             with self._halls.view(self._hall) as view:
-                facts = self._new(view)
+                facts = view.facts_after(self._epoch, self._seq, BATCH)
                 if facts:
-                    self._tell(view, changes.touched(facts))
+                    self._tell_all(view, facts)
             told += len(facts)
             if len(facts) < BATCH:
                 return told
 
-    def _new(self, view: View) -> Sequence[Recorded]:
-        facts = view.facts_after(self._epoch, self._seq, BATCH)
-        if facts:
+    def _tell_all(self, view: View, facts: Sequence[Recorded]) -> None:
+        """Tell a run of facts; only then has the relay come so far, also when something went wrong on the way."""
+        try:
+            self._tell(view, changes.touched(facts), facts[-1].seq)
+        finally:
             self._epoch, self._seq = facts[-1].epoch, facts[-1].seq
-        return facts
 
-    def _tell(self, view: View, hit: Touched) -> None:
+    def _tell(self, view: View, hit: Touched, upto: int) -> None:
         self._dispatch(view, hit)
         for key, seat in self._seats.rooms("/display", self._hall).items():
-            self._redraw(view, seat, lambda key=key: changes.for_display(view, key, hit))
+            self._redraw(view, seat, upto, lambda key=key: changes.for_display(view, key, hit))
         for key, seat in self._seats.rooms("/window", self._hall).items():
-            self._redraw(view, seat, lambda key=key: changes.for_window(view, key, hit))
+            self._redraw(view, seat, upto, lambda key=key: changes.for_window(view, key, hit))
         if hit.services:
             self._hit_services |= hit.services
             self._later("queues", QUEUES_EVERY_S, self._tell_queues)
@@ -106,14 +107,14 @@ class Relay:
             self._later("manager", MANAGER_EVERY_S, self._tell_managers)
         visitors = self._seats.rooms("/visitor", self._hall)
         for ticket in hit.tickets & set(visitors):
-            self._tell_visitor(view, visitors[ticket], hit)
+            self._tell_visitor(view, visitors[ticket], hit, upto)
         if visitors and hit.services:
             self._later("visitor", VISITOR_EVERY_S, self._tell_visitors)
 
-    def _redraw(self, view: View, seat: Seat, make: Callable[..., dict[str, Any] | None]) -> None:
+    def _redraw(self, view: View, seat: Seat, upto: int, make: Callable[..., dict[str, Any] | None]) -> None:
         """Tell one room what changed for it. What goes wrong with one face is no reason to leave out the others."""
         try:
-            self._change(view, seat, make())
+            self._change(view, seat, upto, make())
         except Refusal as gone:
             log.warning("face_without_place", hall=self._hall, namespace=seat.namespace, key=seat.key, why=gone.code)
             for face in self._seats.together(seat):
@@ -123,14 +124,17 @@ class Relay:
             log.exception("face", hall=self._hall, namespace=seat.namespace, key=seat.key)
             self._seats.unsure(seat.namespace, seat.room)
 
-    def _change(self, view: View, seat: Seat, change: dict[str, Any] | None) -> None:
-        if change is None:
+    def _change(self, view: View, seat: Seat, upto: int, change: dict[str, Any] | None) -> None:
+        """Stamped with how far the relay has told, not with what the view has seen already: a face takes no second
+        message of one number, so one that tells of queues must not use up the number of a call.
+        """
+        last = self._seats.last(seat.namespace, seat.room)
+        if change is None or (last is not None and last >= upto):
             return
-        state = view.state
         body = {
-            "epoch": state.epoch,
-            "seq": state.seq,
-            "prev": self._seats.told(seat.namespace, seat.room, state.seq),
+            "epoch": view.state.epoch,
+            "seq": upto,
+            "prev": self._seats.told(seat.namespace, seat.room, upto),
             "at": self._now(view),
             **change,
         }
@@ -158,12 +162,12 @@ class Relay:
         if rooms:
             with self._halls.view(self._hall) as view:
                 for code, change in changes.queues_for_windows(view, rooms, services).items():
-                    self._change(view, rooms[code], change)
+                    self._change(view, rooms[code], self._seq, change)
 
     def _tell_managers(self) -> None:
         with self._halls.view(self._hall) as view:
             for seat in self._seats.rooms("/manager", self._hall).values():
-                self._redraw(view, seat, lambda: changes.for_manager(view))
+                self._redraw(view, seat, self._seq, lambda: changes.for_manager(view))
 
     def _tell_visitors(self) -> None:
         visitors = self._seats.rooms("/visitor", self._hall)
@@ -171,10 +175,10 @@ class Relay:
             services = frozenset(view.config.service_by_code)
             hit = Touched(windows=frozenset(), services=services, tickets=frozenset(), everything=False)
             for seat in visitors.values():
-                self._tell_visitor(view, seat, hit)
+                self._tell_visitor(view, seat, hit, self._seq)
 
-    def _tell_visitor(self, view: View, seat: Seat, hit: Touched) -> None:
-        self._redraw(view, seat, lambda: changes.for_visitor(view, view.ticket(seat.key), hit))
+    def _tell_visitor(self, view: View, seat: Seat, hit: Touched, upto: int) -> None:
+        self._redraw(view, seat, upto, lambda: changes.for_visitor(view, view.ticket(seat.key), hit))
 
     def pulse(self) -> None:
         """The hall is alive; `sent` is the last change of each room, so that a lost one is noticed."""

@@ -1,8 +1,4 @@
-"""Working beside the event loop, on gevent and without it.
-
-Under gunicorn's gevent worker everything that waits for the disk is done by a native thread of the hub's pool while
-other greenlets go on. Commands and tests have no loop: there the same calls simply run.
-"""
+"""Queues and waiters for greenlets under gunicorn's gevent worker, and for threads in commands and tests."""
 
 from __future__ import annotations
 
@@ -10,14 +6,13 @@ import queue
 import threading
 from collections import deque
 from collections.abc import Callable
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 import gevent
 import gevent.event
 import gevent.queue
-from gevent import monkey
 
-T = TypeVar("T")
+from hall.apart import patched
 
 
 class Waiter(Protocol):
@@ -41,11 +36,6 @@ class Asking(Protocol):
 
     def get_nowait(self) -> Any:
         """The first, or queue.Empty."""
-
-
-def patched() -> bool:
-    """Whether this process runs on gevent."""
-    return bool(monkey.is_module_patched("threading"))
 
 
 def asking() -> Asking:
@@ -75,14 +65,6 @@ def start(loop: Callable[[], None]) -> Waiter:
     else:
         threading.Thread(target=run, name="writer", daemon=True).start()
     return ended
-
-
-def apart(work: Callable[[], T]) -> T:
-    """Do what may wait for the disk or take long in a native thread; other greenlets go on meanwhile."""
-    if not patched():
-        return work()
-    done: T = gevent.get_hub().threadpool.apply(work)
-    return done
 
 
 def breathe() -> None:

@@ -20,9 +20,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Transaction
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from hall.apart import apart
 from hall.domain.refusals import Refusal
 from hall.storage.engines import BUSY_MS
-from hall.storage.waking import Waiter, apart, asking, breathe, start, waiter
+from hall.storage.waking import Waiter, asking, breathe, start, waiter
 
 BREATH = 4
 """After so many operations the loop may look after others."""

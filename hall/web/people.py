@@ -23,6 +23,7 @@ from hall.web.ports import People
 from hall.web.session import login_of
 from hall.web.texts import Login, Name, Password, Remark, StaffRole
 
+CAN_TEST = frozenset({"printer", "sign", "speaker"})
 HEARD_WITHIN = timedelta(minutes=6)
 """A device that has been heard within this is called online: keys are noted every five minutes."""
 
@@ -171,4 +172,9 @@ def _devices(routes: APIBlueprint, people: People, access: Access) -> None:
 
 def _device(people: People, device: DeviceListed) -> dict[str, Any]:
     online = device.last_seen is not None and people.now() - device.last_seen < HEARD_WITHIN
-    return {**vars(device), "online": online and device.condition != "offline"}
+    return {
+        **vars(device),
+        "id": device.id or device.place,
+        "can_test": device.kind in CAN_TEST,
+        "online": online and device.condition != "offline",
+    }

@@ -12,10 +12,10 @@ from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, ConfigDict, Field
 
 from hall import reports
+from hall.apart import apart
 from hall.domain.refusals import Refusal
 from hall.domain.wording import LANGUAGES
 from hall.reports import Source, Words, export, workbook
-from hall.reports.apart import apart
 from hall.web.access import need
 from hall.web.answers import as_json
 from hall.web.schemas import Code, HallPath

@@ -99,7 +99,9 @@ def _about_the_site(routes: APIBlueprint, people: People, settings: AccessSettin
     @routes.get("/state", summary="What this server is, for a page that knows nothing yet")
     def state() -> Response:
         set_up = settings.demo or people.set_up()
-        return as_json({"build": build, "demo": settings.demo, "set_up": set_up, "halls": people.hall_names()})
+        told = {"build": build, "demo": settings.demo, "set_up": set_up, "halls": people.hall_names()}
+        box = here().settings.box_url
+        return as_json({**told, "kiosk_url": f"{box}/kiosk" if box else None})
 
 
 def _set_up(routes: APIBlueprint, people: People, passwords: Passwords) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import segno
 from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 
+from hall.apart import apart
 from hall.domain.leaving import Target
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import State, Ticket
@@ -53,7 +55,16 @@ def take_number(path: schemas.HallPath, body: schemas.TakeBody) -> Response:
         taken = take.take(ledger, ask)
         return common.ticket_answer(ledger, taken.ticket, taken.ahead, link(base, taken.ticket))
 
-    return perform(halls(), path.hall, caller, work, 201)
+    return with_code(perform(halls(), path.hall, caller, work, 201), base)
+
+
+def with_code(answer: Response, base: str) -> Response:
+    """Add the picture of the link for kiosks that print or show it; drawn after the commit and beside the loop."""
+    if not base:
+        return answer
+    body = answer.get_json()
+    code = apart(lambda: segno.make(body["link"], error="m").svg_inline(border=4, scale=4))
+    return as_json({**body, "qr_svg": code}, answer.status_code)
 
 
 @routes.get("/<hall>/tickets/<ticket>", summary="One ticket")

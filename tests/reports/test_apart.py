@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from hall.apart import apart
 from hall.domain.refusals import Refusal
-from hall.reports.apart import apart
 from tests.reports.busy_hall import BusyHall
 
 UNDER_GEVENT = """
@@ -19,7 +19,7 @@ from types import SimpleNamespace
 from hall.clock import HallClock
 from hall.domain.refusals import Refusal
 from hall.reports import make
-from hall.reports.apart import apart
+from hall.apart import apart
 
 store = SimpleNamespace(url=sys.argv[1], clock=HallClock())
 beats = []

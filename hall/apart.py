@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from gevent import get_hub
-
-from hall.storage.waking import patched
+from gevent import get_hub, monkey
 
 Made = TypeVar("Made")
+
+
+def patched() -> bool:
+    """Whether this process runs on gevent."""
+    return bool(monkey.is_module_patched("threading"))
 
 
 def apart(work: Callable[[], Made]) -> Made:
