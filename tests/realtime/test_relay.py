@@ -1,0 +1,99 @@
+"""The relay tells each room in order, every number once, and never loses a call to a message about queues."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from hall.clock import HallClock
+from hall.realtime.hub import Wake
+from hall.realtime.relay import Relay
+from hall.realtime.seats import Seat, Seats
+from tests.journey.open_hall import OpenHall
+
+
+class Hub:
+    """Keeps what was emitted; what is to be done later is done when the test says so."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[str, dict[str, Any]]] = []
+        self.later: list[Callable[[], None]] = []
+
+    def emit(self, namespace: str, event: str, body: Mapping[str, Any], to: str | None = None) -> None:
+        assert event == "changed"
+        self.told.append((str(to), dict(body)))
+
+    def wake(self) -> Wake:
+        return threading.Event()
+
+    def sleep(self, seconds: float) -> None:
+        pass
+
+    def start(self, work: Callable[[], None]) -> None:
+        self.later.append(work)
+
+    def do_later(self) -> None:
+        """Time has passed."""
+        due, self.later = self.later, []
+        for work in due:
+            work()
+
+
+class Told:
+    """A relay with one terminal connected, over a hall in a database."""
+
+    def __init__(self, hall: OpenHall) -> None:
+        self.hub, self.seats = Hub(), Seats()
+        hub: Any = self.hub
+        self.relay = Relay(hall.code, hall.store, self.seats, hub, HallClock(), lambda view, hit: None)
+        seat = Seat(sid="s", namespace="/window", hall=hall.code, key="1", caller=None, snapshot=lambda view: {})
+        with hall.store.view(hall.code) as view:
+            self.relay.somebody_came(view.state.epoch, view.state.seq)
+        self.seats.take(seat)
+
+    def messages(self) -> list[tuple[int, int | None, bool]]:
+        """Number, number before, and whether the terminal must fetch."""
+        return [(body["seq"], body["prev"], bool(body.get("stale"))) for _, body in self.hub.told]
+
+
+def test_a_message_about_queues_does_not_use_up_the_number_of_a_call(hall: OpenHall) -> None:
+    hall.open("1")
+    told = Told(hall)
+    hall.take_many(6)
+    told.relay.catch_up()
+    before = hall.look(lambda view: view.state.seq)
+
+    hall.call_next("1")
+    told.hub.do_later()  # the queues' turn comes between the commit and the relay's next look
+    told.relay.catch_up()
+
+    assert told.messages() == [(before, None, False), (before + 1, before, True)]
+
+
+def test_a_terminal_that_was_just_told_to_fetch_is_not_told_its_queues_under_the_same_number(hall: OpenHall) -> None:
+    hall.open("1")
+    told = Told(hall)
+    hall.take_many(6)
+    hall.call_next("1")
+    told.relay.catch_up()
+
+    told.hub.do_later()
+
+    assert [stale for _, _, stale in told.messages()] == [True]
+
+
+def test_every_number_is_told_once_and_names_the_one_before(hall: OpenHall) -> None:
+    hall.open("1")
+    told = Told(hall)
+    for _ in range(4):
+        hall.take()
+        hall.call_next("1")
+        hall.start("1")
+        hall.finish("1")
+        told.relay.catch_up()
+        told.hub.do_later()
+
+    found = told.messages()
+    assert [seq for seq, _, _ in found] == sorted({seq for seq, _, _ in found})
+    assert [prev for _, prev, _ in found] == [None, *[seq for seq, _, _ in found][:-1]]
