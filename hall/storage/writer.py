@@ -13,6 +13,7 @@ too), every operation of the group is refused with `hall_cannot_write`: nobody w
 from __future__ import annotations
 
 import queue
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -58,14 +59,17 @@ class Writer:
         self._group = _Group()
         self._connection: Connection | None = None
         self._closed = False
+        self._door = threading.Lock()
+        """Nobody may slip in behind the end of the queue: there is nobody left to answer him."""
         self._ended = start(self._loop)
 
     def run(self, work: Callable[[Connection], Any], *, long: bool = False) -> Any:
         """Run work in the next group and return its result after the commit; `long` work does not hold the loop."""
-        if self._closed:
-            raise Refusal("hall_cannot_write", found="the hall is shutting down")
         asked = _Asked(work, waiter(), long=long)
-        self._queue.put(asked)
+        with self._door:
+            if self._closed:
+                raise Refusal("hall_cannot_write", found="the hall is shutting down")
+            self._queue.put(asked)
         asked.waiter.wait()
         if asked.error is not None:
             raise asked.error
@@ -81,10 +85,12 @@ class Writer:
 
     def close(self) -> None:
         """Finish the operations that were asked for, then end the thread."""
-        if not self._closed:
+        with self._door:
+            if self._closed:
+                return
             self._closed = True
             self._queue.put(None)
-            self._ended.wait()
+        self._ended.wait()
 
     def _loop(self) -> None:
         while True:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -132,6 +133,34 @@ def test_whoever_asks_while_the_hall_shuts_down_is_answered_and_nobody_hangs(hal
     assert answers.count("hall_cannot_write") == 16
     book = ledger_checker.check(hall.url, hall.code)
     assert {t["number"] for t in book.tickets} == set(answers) - {"hall_cannot_write"}
+
+
+def test_whoever_is_just_queueing_when_the_hall_shuts_down_is_answered(
+    hall: OpenHall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The narrowest moment: asked before the end, queued after it."""
+    writer = hall.store._writer
+    put, queueing, ended = writer._queue.put, threading.Event(), threading.Event()
+
+    def slow_put(item: Any) -> None:
+        if item is None:
+            put(item)
+            ended.set()
+        else:
+            queueing.set()
+            ended.wait(0.5)
+            put(item)
+
+    queue = writer._queue
+    monkeypatch.setattr(writer, "_queue", SimpleNamespace(put=slow_put, get=queue.get, get_nowait=queue.get_nowait))
+    answers: list[str] = []
+    visitor = threading.Thread(target=lambda: answers.append(hall.refused(taking)), daemon=True)
+    visitor.start()
+    queueing.wait(5)
+    hall.store.close()
+    visitor.join(5)
+
+    assert answers == [""]
 
 
 def test_a_closed_hall_refuses(hall: OpenHall) -> None:
