@@ -82,7 +82,7 @@ def build(settings: Settings) -> Server:
         context.Context(halls=store, words=words, pages=shown, settings=settings),
     )
     for blueprint in (
-        session.blueprint(found, guard, settings, shown.build),
+        session.blueprint(found, guard, settings, shown.build, f"{settings.box_url}/kiosk" if settings.box_url else ""),
         people.blueprint(found, guard),
         configuration.blueprint(Revisions(store)),
         reports.blueprint(store, words),

@@ -78,7 +78,7 @@ class FactType(StrEnum):
     """data: place, attempt, reason."""
 
     DEVICE_TRIED = "device_tried"
-    """A person tried a device. data: place, kind."""
+    """A person tried a device, or the trial of a sign is over. data: place, kind, ended."""
 
     # the hall itself
     CONFIGURED = "configured"

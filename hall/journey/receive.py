@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from hall.contract.messages import Outcome, Receipt
 from hall.domain.facts import Fact, FactType
 from hall.domain.ticket import SlipState
+from hall.journey import trial
 from hall.journey.ports import Ledger, SentJob
 
 _SLIP: Mapping[Outcome, tuple[SlipState, FactType]] = {
@@ -25,6 +26,8 @@ def receipt(ledger: Ledger, got: Receipt) -> bool:
     if job is None or job.settled_at is not None:
         return False
     ledger.settle(job.id, got.outcome.value, got.reason, got.at)
+    if job.ticket.startswith(trial.TICKET):
+        return True
     match job.kind:
         case "print_slip":
             state, kind = _SLIP[got.outcome]

@@ -13,6 +13,8 @@ from hall.journey.ports import Ledger
 TEST_NUMBER = "A888"
 """Shown and spoken in a trial; eights light every segment of a digit."""
 KINDS = ("printer", "sign", "speaker")
+TICKET = "trial"
+"""Stands in the jobs of a trial where others name a ticket."""
 
 
 def try_device(ledger: Ledger, code: str) -> Place:
@@ -30,8 +32,14 @@ def end_trial(ledger: Ledger, code: str) -> None:
     """Bring a sign that was tried back to what its window says."""
     place = ledger.config.place_by_code.get(code)
     if place is not None and place.kind == "sign" and place.window:
+        _record(ledger, place, ended=True)
         window = ledger.window(place.window)
         telling.show_window(ledger, window, ledger.ticket(window.ticket) if window.ticket else None)
+
+
+def _record(ledger: Ledger, place: Place, *, ended: bool) -> None:
+    data = {"place": place.code, "kind": place.kind, "ended": ended}
+    ledger.record(Fact(type=FactType.DEVICE_TRIED, happened_at=ledger.now, data=data))
 
 
 def _print(ledger: Ledger, place: Place) -> None:
@@ -47,7 +55,7 @@ def _print(ledger: Ledger, place: Place) -> None:
         test=True,
     )
     deadline = ledger.now + telling.SLIP_DEADLINE
-    ledger.send(PrintSlip(id=ledger.new_id(), place=place.code, deadline=deadline, ticket="", slip=slip))
+    ledger.send(PrintSlip(id=ledger.new_id(), place=place.code, deadline=deadline, ticket=TICKET, slip=slip), TICKET)
 
 
 def _show(ledger: Ledger, place: Place) -> None:
@@ -61,7 +69,8 @@ def _show(ledger: Ledger, place: Place) -> None:
             mode=SignMode.CALLED,
             window_label=plan.label if plan else "8",
             number=TEST_NUMBER,
-        )
+        ),
+        TICKET,
     )
 
 
@@ -71,9 +80,10 @@ def _say(ledger: Ledger, place: Place) -> None:
             id=ledger.new_id(),
             place=place.code,
             deadline=ledger.now + telling.SPEECH_DEADLINE,
-            ticket=f"trial-{ledger.state.seq}",
+            ticket=f"{TICKET}-{ledger.state.seq}",
             number=TEST_NUMBER,
             window_label="8",
             languages=ledger.config.hall.languages[:1],
-        )
+        ),
+        TICKET,
     )

@@ -17,7 +17,7 @@ from flask import request
 from hall.clock import HallClock
 from hall.contract import coding
 from hall.contract.messages import CONTRACT_VERSION, DeviceHealth, Outcome, Receipt, ShowSign
-from hall.domain.refusals import Refusal
+from hall.domain.refusals import Kind, Refusal
 from hall.journey import receive, telling
 from hall.journey.ports import Answer, By, DeviceOnRecord, Halls, OpenJob, View
 from hall.realtime.changes import Touched
@@ -196,7 +196,7 @@ class Boxes:
             self._halls.perform(hall, By(actor=actor, device=actor), work)
         except Refusal as refusal:
             log.warning("receipt_not_stored", job=got.job, why=str(refusal))
-            return False
+            return refusal.kind is not Kind.BUSY  # what can never be stored is not asked for again
         return True
 
     def _health(self, found: Any) -> dict[str, Any]:

@@ -80,10 +80,12 @@ class EnrolmentPath(schemas.Strict):
     id: schemas.Code
 
 
-def blueprint(people: People, access: Access, settings: AccessSettings, build: str = "") -> APIBlueprint:
+def blueprint(
+    people: People, access: Access, settings: AccessSettings, build: str = "", kiosk_url: str = ""
+) -> APIBlueprint:
     """Routes that belong to no hall. `build` names the files that pages are made of."""
     routes = APIBlueprint("session", __name__, url_prefix="/api/v1", abp_tags=[Tag(name="sign-in")])
-    _about_the_site(routes, people, settings, build)
+    _about_the_site(routes, people, settings, build, kiosk_url)
     _set_up(routes, people, access.passwords)
     _sessions(routes, people, access)
     _enrolments(routes, people, access)
@@ -95,13 +97,12 @@ def blueprint(people: People, access: Access, settings: AccessSettings, build: s
     return routes
 
 
-def _about_the_site(routes: APIBlueprint, people: People, settings: AccessSettings, build: str) -> None:
+def _about_the_site(routes: APIBlueprint, people: People, settings: AccessSettings, build: str, kiosk_url: str) -> None:
     @routes.get("/state", summary="What this server is, for a page that knows nothing yet")
     def state() -> Response:
         set_up = settings.demo or people.set_up()
         told = {"build": build, "demo": settings.demo, "set_up": set_up, "halls": people.hall_names()}
-        box = here().settings.box_url
-        return as_json({**told, "kiosk_url": f"{box}/kiosk" if box else None})
+        return as_json({**told, "kiosk_url": kiosk_url or None})
 
 
 def _set_up(routes: APIBlueprint, people: People, passwords: Passwords) -> None:

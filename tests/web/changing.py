@@ -66,6 +66,7 @@ CHANGES = (
     Change("/staff", _says(login="li.na", name="Li Na", roles=["clerk"]), 201, "admin"),
     Change("/staff/{person}", _says(name="Wang Fang"), 200, "admin"),
     Change("/devices/enrol", lambda _hall, found: {"code": found["code"]}, 201, "admin"),
+    Change("/devices/kiosk-1/printer/test", role="manager"),
     Change("/devices/{device}/revoke", role="admin"),
 )
 

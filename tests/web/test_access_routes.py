@@ -63,6 +63,7 @@ CHANGING: dict[str, set[str]] = {
         _FLOOR,
     ),
     **dict.fromkeys(("configuration.save", "configuration.check"), _ADMIN),
+    "devices.test": frozenset({"manager", "admin"}),
     **dict.fromkeys(("people.add", "people.change", "people.enrol", "people.revoke"), _ADMIN),
 }
 """Who may change it; an inspector never may."""
