@@ -46,12 +46,13 @@ def objections(found: Sequence[Row], facts: Sequence[Row]) -> list[str]:
         if number in known and times > 1 + copies[number]:
             said.append(f"{number} was printed {times} times, {copies[number]} copies were asked for")
     for number, fact in known.items():
-        if _wants_paper(fact) and not numbers[number] and not _excused(fact["ticket"], facts):
+        if wants_paper(fact) and not numbers[number] and not _excused(fact["ticket"], facts):
             said.append(f"{number} was taken at a kiosk, has no slip and no reason why")
     return said
 
 
-def _wants_paper(fact: Row) -> bool:
+def wants_paper(fact: Row) -> bool:
+    """Whether a number was taken where a printer stands."""
     return bool(fact["data"]["changes"].get("channel") == "kiosk")
 
 

@@ -3,13 +3,29 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from typing import Any
 
+import engineio
 import socketio
 
 from tests.story.house import House
 
 EVENTS = ("hello", "snapshot", "changed", "pulse", "bye")
+
+
+class _InOrder(engineio.Client):  # type: ignore[misc]  # the library carries no types
+    """Hands on one message after the other; by itself the library starts a thread for each."""
+
+    def start_background_task(self, target: Callable[..., None], *args: Any, **kwargs: Any) -> Any:
+        if target == self.handlers.get("message"):
+            return target(*args, **kwargs)
+        return super().start_background_task(target, *args, **kwargs)
+
+
+class _Client(socketio.Client):  # type: ignore[misc]  # as above
+    def _engineio_client_class(self) -> type[_InOrder]:
+        return _InOrder
 
 
 class Listener:
@@ -21,10 +37,10 @@ class Listener:
         self._lock = threading.Lock()
         self._seq = -1
         self._behind = True
-        self._client = socketio.Client(reconnection_delay=0.2, reconnection_delay_max=1.0)
+        self._client = _Client(reconnection_delay=0.2, reconnection_delay_max=1.0)
         for event in EVENTS:
             self._client.on(event, lambda body, event=event: self._came(event, body), namespace=namespace)
-        self._client.on("disconnect", lambda *_: self._came("gone", {}), namespace=namespace)
+        self._client.on("disconnect", lambda *_: self._gone(), namespace=namespace)
         self._client.connect(
             house.url,
             auth={"token": house.keys["inspector"], "hall": house.hall, **auth},
@@ -40,6 +56,11 @@ class Listener:
                 self.log.append({"event": "fetch", "body": {}})
         if wants:
             self._client.emit("fetch", namespace=self.namespace)
+
+    def _gone(self) -> None:
+        self._came("gone", {})
+        if self._client.eio.ws is not None:
+            self._client.eio.ws.close()  # the library lets it go without closing it
 
     def _wants(self, event: str, body: dict[str, Any]) -> bool:
         """Whether a snapshot must be asked for: after a gap, or when the hall only says that something is stale."""

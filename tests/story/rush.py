@@ -30,7 +30,9 @@ class Answered:
 
 @dataclass
 class Rush:
-    """Takers and clerks, each a thread. `pause` lets them finish what they are at and wait."""
+    """Takers and clerks, each a thread; one taker stands at a kiosk with a printer.
+
+    `pause` lets them finish what they are at and wait."""
 
     house: House
     takers: int = 4
@@ -95,10 +97,11 @@ class Rush:
                     self._lock.notify_all()
 
     def _take(self, n: int) -> None:
-        service = "ABCDEFGH"[(len(self.taken) + n) % 8]
-        key, body = self._ask("kiosk", "/tickets", {"service": service, "channel": "kiosk"})
+        service = "ABEF"[(len(self.taken) + n) % 4]
+        role, channel, every_s = ("kiosk", "kiosk", 0.4) if n == 0 else ("integration", "api", 0.1)
+        key, body = self._ask(role, "/tickets", {"service": service, "channel": channel})
         self.taken.append(Answered(key, body))
-        time.sleep(0.1)
+        time.sleep(every_s)
 
     def _serve(self, window: str) -> None:
         key, body = self._ask("clerk", f"/windows/{window}/call-next", {})
