@@ -99,6 +99,16 @@ class OpenHall:
         snapshot: dict[str, Any] = self.post(f"/windows/{window}/start")
         return snapshot
 
+    def absent(self) -> dict[str, Any]:
+        """Somebody who missed the call at window 1."""
+        taken = self.take()
+        self.post("/windows/1/open")
+        self.post("/windows/1/call-next")
+        self.clock.step(seconds=140)
+        self.post("/windows/1/recall")
+        self.post("/windows/1/no-show")
+        return taken
+
     def everything(self) -> list[str]:
         """All rows of all tables but bookkeeping."""
         with self.server.store.read() as connection:

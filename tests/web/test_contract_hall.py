@@ -1,0 +1,141 @@
+"""The public contract of what belongs to the hall as a whole, and to a visitor's own page (DESIGN §11, docs/api.md)."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import datetime
+
+import pytest
+
+from tests.web.open_hall import OpenHall, problem_of
+
+
+@pytest.mark.parametrize("report", ["day", "windows"])
+def test_a_report_comes_as_json_csv_and_xlsx(hall: OpenHall, report: str) -> None:
+    hall.serving()
+    hall.post("/windows/1/finish")
+
+    found = hall.get(f"/reports/{report}")
+    csv = hall.ask("GET", f"/reports/{report}?format=csv")
+    xlsx = hall.ask("GET", f"/reports/{report}?format=xlsx")
+
+    assert set(found) >= {"items", "total", "definitions", "period", "promise", "quality"}
+    assert {"key", "served", "wait_mean_s", "service_mean_s"} <= set(found["items"][0])
+    assert found["total"]["served"] == 1
+    assert csv.mimetype == "text/csv"
+    assert len(csv.get_data(as_text=True).splitlines()) > len(found["items"])
+    assert "xl/workbook.xml" in zipfile.ZipFile(io.BytesIO(xlsx.data)).namelist()
+
+
+def test_the_journal_is_read_by_cursor_without_gap_or_repetition(hall: OpenHall) -> None:
+    hall.serving()
+    seen: list[str] = []
+    after = "0.0"
+    while (page := hall.get(f"/journal?after={after}&limit=2", role="inspector"))["items"]:
+        seen += [fact["cursor"] for fact in page["items"]]
+        after = page["next"]
+
+    assert seen == [f"1.{n}" for n in range(1, len(seen) + 1)]
+    assert page["next"] == after == seen[-1]
+    assert len(seen) == 5  # day opened, issued, window opened, called, started
+
+
+def test_the_floor_shows_headline_queues_and_alerts(hall: OpenHall) -> None:
+    hall.called()
+
+    found = hall.get("/floor")
+
+    keys = {"epoch", "seq", "at", "hall", "business_day", "headline", "zones", "queues", "alerts", "devices", "doubts"}
+    assert set(found) >= keys
+    assert set(found["headline"]) == {"waiting", "longest_wait", "within_promise", "open_windows", "served_today"}
+    assert found["business_day"] == "2026-03-02"
+
+
+def test_the_day_closes_with_its_tickets_and_opens_again_only_by_a_person(hall: OpenHall) -> None:
+    taken = hall.take()
+    assert hall.refused("/day/open") == (409, "day_already_open")
+
+    closed = hall.post("/day/close", {"policy": "expire"})
+
+    assert closed["business_day"] is None
+    assert hall.get(f"/tickets/{taken['id']}")["state"] == "expired"
+    assert hall.refused("/tickets", {"service": "A"}) == (409, "hall_closed")
+    assert hall.refused("/windows/1/open") == (409, "day_not_open")
+    assert hall.refused("/day/close") == (409, "day_not_open")
+    assert hall.refused("/day/open") == (409, "day_was_closed")
+    assert hall.post("/day/open", {"confirm": True})["business_day"] == "2026-03-02"
+    assert hall.take()["number"] == "A002"
+
+
+def test_a_suspension_stops_taking_until_it_is_resumed(hall: OpenHall) -> None:
+    stopped = hall.post("/suspend", {"reason": "fire drill"})
+
+    assert [one["reason"] for one in stopped["suspensions"]] == ["fire drill"]
+    assert hall.refused("/tickets", {"service": "A"}) == (409, "hall_suspended")
+    assert hall.get("/services")["items"][0]["reason"] == "suspended"
+    assert hall.refused("/suspend", {"reason": "again"}) == (409, "already_suspended")
+    assert hall.post("/resume")["suspensions"] == []
+    assert hall.refused("/resume") == (409, "not_suspended")
+    assert hall.take()["number"] == "A001"
+
+
+def test_a_service_is_closed_for_the_day_and_opened_again(hall: OpenHall) -> None:
+    hall.post("/services/A/close", {"reason": "system down"})
+
+    assert hall.refused("/tickets", {"service": "A"}) == (409, "service_closed")
+    assert hall.take("B")["number"] == "B001"
+    hall.post("/services/A/open")
+    assert hall.take("A")["number"] == "A001"
+
+
+def test_outside_its_hours_a_service_says_when_it_opens(hall: OpenHall) -> None:
+    hall.clock.step(hours=3)  # noon
+
+    said = problem_of(hall.ask("POST", "/tickets", json={"service": "A"}))
+
+    assert (said["code"], said["next_opening"]) == ("service_closed", "2026-03-02T13:00:00+08:00")
+
+
+def test_the_visitors_page_holds_number_and_place_without_scripts(hall: OpenHall) -> None:
+    taken = hall.take("A", language="en")
+
+    page = hall.ask("GET", taken["link"], role=None)
+    state = hall.ask("GET", f"{taken['link']}.json", role=None).get_json()
+
+    assert page.mimetype == "text/html"
+    assert "A001" in page.get_data(as_text=True)
+    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert set(state) == {"epoch", "seq", "at", "ticket", "hall", "documents", "can", "expired"}
+    assert (state["ticket"]["number"], state["ticket"]["state"], state["can"]) == ("A001", "waiting", ["leave"])
+    assert datetime.fromisoformat(state["ticket"]["issued_at"]).utcoffset() is not None
+
+
+def test_the_link_may_say_here_and_leave_and_nothing_else(hall: OpenHall) -> None:
+    link = hall.absent()["link"]
+
+    back = hall.ask("POST", f"{link}/here", role=None)
+    twice = hall.ask("POST", f"{link}/here", role=None)
+    gone = hall.ask("POST", f"{link}/leave", role=None)
+
+    assert (back.status_code, back.get_json()["ticket"]["state"]) == (200, "waiting")
+    assert problem_of(twice)["code"] == "illegal_move"
+    assert gone.get_json()["ticket"]["state"] == "left"
+    assert hall.ask("POST", f"{link}/void", role=None).status_code == 404
+
+
+def test_a_link_that_is_one_letter_off_leads_nowhere(hall: OpenHall) -> None:
+    link = hall.take()["link"]
+    other = link[:-1] + ("a" if link[-1] != "a" else "b")
+
+    assert problem_of(hall.ask("GET", f"{other}.json", role=None))["code"] == "unknown_ticket"
+    assert hall.ask("GET", other, role=None).status_code == 404
+    assert problem_of(hall.ask("POST", f"{other}/leave", role=None))["code"] == "unknown_ticket"
+
+
+def test_alive_and_ready_are_said_without_a_key(hall: OpenHall) -> None:
+    client = hall.server.app.test_client()
+
+    assert client.get("/healthz").get_json() == {"ok": True}
+    assert client.get("/readyz").get_json()["ready"] is True
+    assert client.get("/metrics").mimetype == "text/plain"
