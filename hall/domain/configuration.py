@@ -250,6 +250,14 @@ class Configuration:
                         found[serves.code].append(plan)
         return {code: tuple(plans) for code, plans in found.items()}
 
+    @cached_property
+    def own_windows_of(self) -> Mapping[str, tuple[WindowPlan, ...]]:
+        """By service: the windows whose own work it is (not those that only help out)."""
+        return {
+            code: tuple(p for p in plans if any(s.code == code and s.mode == "primary" for s in p.services))
+            for code, plans in self.windows_of.items()
+        }
+
     def promise_s(self, service: str) -> int:
         """The promised wait for a service in seconds: its own, else the hall's."""
         found = self.service_by_code.get(service)

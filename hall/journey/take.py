@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from hall.domain import forecast, numbering
 from hall.domain import ticket as tickets
 from hall.domain.business_day import Hours, is_within, local, next_opening
-from hall.domain.configuration import NORMAL, Configuration, Service, WindowPlan
+from hall.domain.configuration import NORMAL, Configuration, Service
 from hall.domain.forecast import Estimate
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import SlipState, Ticket
@@ -140,14 +140,10 @@ def outlook(ledger: Ledger, service: Service, visitor_class: str) -> tuple[int, 
         else:
             ahead += ledger.older(lane.lane, ledger.now - timedelta(minutes=own_start - head_start))
     posts = ledger.posts()
-    serving = [w.code for w in config.windows_of[service.code] if w.code in posts and _is_own(w, service.code)]
+    serving = [w.code for w in config.own_windows_of[service.code] if w.code in posts]
     free = sum(posts[code] is None for code in serving)
     today = ledger.service_days([service.code]).get(service.code)
     return ahead, forecast.estimate(ahead, len(serving), handle_min(service, today), free)
-
-
-def _is_own(plan: WindowPlan, service: str) -> bool:
-    return any(s.code == service and s.mode == "primary" for s in plan.services)
 
 
 def handle_min(service: Service, today: ServiceDay | None) -> float:

@@ -33,11 +33,7 @@ def where_of_service(config: Configuration, service: str) -> Where:
     """Where its own windows are: the span of their labels, with the floor and arrow of the service's zone."""
     found = config.service_by_code[service]
     zone = config.zone_by_code[found.zone]
-    own = [
-        w.label
-        for w in config.windows_of[service]
-        if any(s.code == service and s.mode == "primary" for s in w.services)
-    ]
+    own = [w.label for w in config.own_windows_of[service]]
     return Where(floor=zone.floor, zone=zone.name, windows=span(own), arrow=zone.arrow)
 
 

@@ -174,10 +174,6 @@ def wait_of(ledger: View, ticket: Ticket, ahead: int) -> Estimate | None:
     """The range of the wait that is left for a ticket with so many before it."""
     config, service = ledger.config, ledger.config.service_by_code[ticket.service]
     posts = ledger.posts()
-    serving = [
-        w.code
-        for w in config.windows_of[service.code]
-        if w.code in posts and any(s.code == service.code and s.mode == "primary" for s in w.services)
-    ]
+    serving = [w.code for w in config.own_windows_of[service.code] if w.code in posts]
     today: Mapping[str, Any] = ledger.service_days([service.code])
     return forecast.estimate(ahead, len(serving), take.handle_min(service, today.get(service.code)))

@@ -102,7 +102,7 @@ def _queue(
 ) -> dict[str, Any]:
     promise = ledger.config.promise_s(service.code)
     ages = [(ledger.now - queued).total_seconds() for code, queued in waits if code == service.code]
-    own = [p.code for p in ledger.config.windows_of[service.code] if _is_own(p, service.code)]
+    own = [p.code for p in ledger.config.own_windows_of[service.code]]
     return {
         **board.waiting_row(ledger, service.code),
         "reason": common.taking(ledger, service)["reason"],
@@ -117,10 +117,6 @@ def _queue(
         "open_windows": sum(w["state"] not in ("closed", "paused") for w in windows if w["code"] in own),
         "windows": len(own),
     }
-
-
-def _is_own(plan: Any, service: str) -> bool:
-    return any(s.code == service and s.mode == "primary" for s in plan.services)
 
 
 def _alerts(
