@@ -6,17 +6,34 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.journey.databases import database, migrated_file, migrated_postgres, sqlite_database
+from tests.journey import small_hall
+from tests.journey.databases import (
+    database,
+    migrated_file,
+    migrated_postgres,
+    postgres_copy,
+    shared_database,
+    shared_postgres,
+    sqlite_database,
+)
 from tests.journey.open_hall import OpenHall
 from tests.judges import ledger_checker
 
-__all__ = ["database", "migrated_file", "migrated_postgres", "sqlite_database"]
+__all__ = [
+    "database",
+    "migrated_file",
+    "migrated_postgres",
+    "postgres_copy",
+    "shared_database",
+    "shared_postgres",
+    "sqlite_database",
+]
 
 
 @pytest.fixture
-def hall(database: str) -> Iterator[OpenHall]:
+def hall(shared_database: str) -> Iterator[OpenHall]:
     """The small hall on its first morning; whatever the test does, its record must be sound at the end."""
-    found = OpenHall(database)
+    found = OpenHall(shared_database, small_hall.of_its_own(small_hall.body()))
     found.open_day()
     yield found
     found.close()

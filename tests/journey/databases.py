@@ -12,6 +12,7 @@ import psycopg
 import pytest
 
 from hall.storage.setup import migrate
+from tests import servers
 
 KINDS = ("sqlite", "postgresql")
 Fresh = Callable[[str], AbstractContextManager[str]]
@@ -60,12 +61,28 @@ def sqlite_database(migrated_file: Path, tmp_path: Path) -> str:
     return f"sqlite:///{shutil.copy(migrated_file, tmp_path / 'hall.db')}"
 
 
-@pytest.fixture(params=KINDS)
-def database(request: pytest.FixtureRequest) -> Iterator[str]:
-    """A migrated database without a hall, once of each kind."""
-    if request.param == "sqlite":
-        yield request.getfixturevalue("sqlite_database")
-        return
-    server = request.getfixturevalue("postgres_url")
-    with copied_postgres(server, request.getfixturevalue("migrated_postgres")) as url:
+@pytest.fixture
+def postgres_copy(postgres_url: str, migrated_postgres: str) -> Iterator[str]:
+    """A migrated PostgreSQL database without a hall."""
+    with copied_postgres(postgres_url, migrated_postgres) as url:
         yield url
+
+
+@pytest.fixture(params=KINDS)
+def database(request: pytest.FixtureRequest) -> str:
+    """A migrated database without a hall, once of each kind."""
+    return str(request.getfixturevalue("sqlite_database" if request.param == "sqlite" else "postgres_copy"))
+
+
+@pytest.fixture(scope="session")
+def shared_postgres(postgres_url: str) -> Iterator[str]:
+    """A migrated PostgreSQL database for tests that bring a hall of their own."""
+    with servers.fresh_database(postgres_url) as url:
+        migrate(for_sqlalchemy(url))
+        yield for_sqlalchemy(url)
+
+
+@pytest.fixture(params=KINDS)
+def shared_database(request: pytest.FixtureRequest) -> str:
+    """A database, once of each kind, in which there may be halls of others."""
+    return str(request.getfixturevalue("sqlite_database" if request.param == "sqlite" else "shared_postgres"))

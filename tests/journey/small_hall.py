@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import count as counting
 from typing import Any
 
+_serial = counting(1)
 CODE = "pinghu"
 CLASSES = ("normal", "normal", "elder", "urgent", "brisk")
 """Visitors' classes in about the proportion in which they come."""
@@ -61,6 +63,11 @@ def body(**more: Any) -> dict[str, Any]:
         "places": places,
         **more,
     }  # fmt: skip
+
+
+def of_its_own(found: dict[str, Any]) -> dict[str, Any]:
+    """The same hall under a code that nobody else has: many halls share a database and never meet."""
+    return {**found, "hall": {**found["hall"], "code": f"{CODE}-{next(_serial)}"}}
 
 
 def wide(count: int) -> dict[str, Any]:

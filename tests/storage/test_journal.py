@@ -24,12 +24,17 @@ TAMPERINGS = {
 
 
 @pytest.fixture
-def busy(hall: OpenHall) -> OpenHall:
+def busy(database: str) -> Iterator[OpenHall]:
+    """A hall in a database of its own, because somebody is going to tamper with all of it."""
+    hall = OpenHall(database)
+    hall.open_day()
     for _ in range(3):
         hall.take()
     hall.open("1")
     hall.call_next("1")
-    return hall
+    yield hall
+    hall.close()
+    ledger_checker.check(hall.url, hall.code)
 
 
 @contextmanager

@@ -1,0 +1,144 @@
+"""Calling: the next one, this one, once more."""
+
+from __future__ import annotations
+
+import pytest
+
+from hall.domain.refusals import Refusal
+from hall.domain.ticket import State
+from hall.journey import call
+from hall.journey.call import Nobody
+from tests.journey.open_hall import OpenHall
+
+
+def refusal(hall: OpenHall, window: str = "1") -> str:
+    return hall.refused(lambda ledger: call.call_next(ledger, window))
+
+
+def test_the_next_one_is_bound_to_the_window_shown_and_spoken(hall: OpenHall) -> None:
+    hall.take()
+    hall.open("1")
+
+    called = hall.call_next("1")
+
+    assert (called.state, called.window, called.calls) == (State.CALLED, "1", 1)
+    assert hall.window("1").ticket == called.id
+    kinds = [job.kind for job in hall.look(lambda view: view.deliveries(called.id))]
+    assert sorted(kinds) == ["announce", "show_sign"]
+
+
+def test_the_reason_is_recorded_with_the_call(hall: OpenHall) -> None:
+    hall.take()
+    hall.take(visitor_class="elder")
+    hall.open("1")
+
+    called = hall.call_next("1")
+
+    reason = hall.look(lambda view: view.call_reason(called.id))
+    assert called.number == "A0002"
+    assert reason["code"] == "head_start"
+
+
+def test_calling_the_next_finishes_the_one_who_is_served(hall: OpenHall) -> None:
+    hall.take()
+    hall.take()
+    hall.open("1")
+    hall.call_next("1")
+    hall.start("1")
+
+    assert hall.call_next("1").number == "A0002"
+    assert hall.ticket("A0001").state is State.FINISHED
+
+
+def test_a_called_visitor_is_not_sent_away_by_a_second_press(hall: OpenHall) -> None:
+    hall.take()
+    hall.take()
+    hall.open("1")
+    hall.call_next("1")
+
+    assert refusal(hall) == "ticket_not_started"
+    assert hall.ticket("A0001").state is State.CALLED
+
+
+def test_a_window_that_is_not_manned_calls_nobody(hall: OpenHall) -> None:
+    hall.take()
+
+    assert refusal(hall) == "window_closed"
+    hall.open("1")
+    hall.pause("1")
+    assert refusal(hall) == "window_paused"
+    assert refusal(hall, "99") == "unknown_window"
+
+
+def test_an_empty_queue_and_a_queue_of_others_are_told_apart(hall: OpenHall) -> None:
+    hall.open("1")
+
+    assert hall.call_next("1") == Nobody(code="queue_empty", waiting_elsewhere=0)
+    hall.take("B")
+    assert hall.call_next("1") == Nobody(code="others_not_yours", waiting_elsewhere=1)
+
+
+def test_the_last_one_is_finished_also_when_nobody_follows(hall: OpenHall) -> None:
+    hall.take()
+    hall.open("1")
+    hall.call_next("1")
+    hall.start("1")
+
+    assert isinstance(hall.call_next("1"), Nobody)
+    assert hall.ticket("A0001").state is State.FINISHED
+    assert hall.window("1").ticket is None
+
+
+def test_a_call_out_of_order_needs_a_reason(hall: OpenHall) -> None:
+    hall.take()
+    hall.take()
+    hall.open("1")
+
+    with pytest.raises(Refusal, match="reason_missing"):
+        hall.call_this("1", "A0002")
+    assert hall.call_this("1", "A0002", "faint").number == "A0002"
+    assert hall.look(lambda view: view.call_reason(view.ticket_numbered("A0002").id))["code"] == "by_number"
+
+
+def test_a_call_by_number_of_the_one_who_is_next_needs_none(hall: OpenHall) -> None:
+    hall.take()
+    hall.open("1")
+
+    assert hall.call_this("1", " a0001 ").number == "A0001"
+
+
+def test_what_cannot_be_called_here_is_refused(hall: OpenHall) -> None:
+    hall.open("1", "2", "4")
+    for service in "AABA":
+        hall.take(service)
+    hall.call_next("2")
+    hall.leave("A0002")
+
+    def code(number: str) -> str:
+        return hall.refused(lambda ledger: call.call_this(ledger, "1", ledger.ticket_numbered(number), "why"))
+
+    assert code("A0001") == "ticket_elsewhere"
+    assert code("A0002") == "ticket_not_waiting"
+    assert code("B001") == "not_served_here"
+    assert code("Z9999") == "unknown_ticket"
+    hall.call_this("1", "A0003")
+    assert code("B001") == "ticket_at_window"
+
+
+def test_a_recall_waits_for_its_interval_and_is_spoken_again(hall: OpenHall) -> None:
+    hall.take()
+    hall.open("1")
+    called = hall.call_next("1")
+    hall.clock.step(14)
+
+    assert hall.refused(lambda ledger: call.recall(ledger, "1")) == "too_early"
+    hall.clock.step(1)
+    assert hall.recall("1").calls == 2
+    spoken = [j.attempt for j in hall.look(lambda view: view.deliveries(called.id)) if j.kind == "announce"]
+    assert spoken == [1, 2]
+
+
+def test_nobody_at_the_window_nobody_to_recall(hall: OpenHall) -> None:
+    hall.open("1")
+
+    assert hall.refused(lambda ledger: call.recall(ledger, "1")) == "no_ticket_at_window"
