@@ -23,7 +23,7 @@ from hall.journey.ports import Answer, By, DeviceOnRecord, Halls, OpenJob, View
 from hall.realtime.changes import Touched
 from hall.realtime.hub import Hub, TurnedAway
 from hall.realtime.seats import Seat, Seats
-from hall.realtime.sockets import Sockets
+from hall.realtime.sockets import Sockets, said
 from hall.web.access import Access
 from hall.web.snapshots import board
 
@@ -75,16 +75,21 @@ class Boxes:
     # -- coming and going
 
     def _connect(self, auth: Mapping[str, Any]) -> None:
-        hall, version = str(auth.get("hall", "")), auth.get("contract")
+        hall, version = said(auth, "hall"), auth.get("contract")
         caller = self._access.of_socket(request.environ, auth)
         if caller is None or not caller.may(hall, "kiosk", "box"):
             raise TurnedAway("unauthorized")
-        if not isinstance(version, int) or abs(version - CONTRACT_VERSION) > 1:
+        if type(version) is not int or abs(version - CONTRACT_VERSION) > 1:
             raise TurnedAway("contract_too_old")
         self._replace_older(caller.actor)
         sid = self._hub.sid()
         seat = Seat(sid=sid, namespace=NAMESPACE, hall=hall, key=caller.actor, caller=caller, snapshot=board.services)
-        places = frozenset(str(p.get("place")) for p in auth.get("places", []) if isinstance(p, Mapping))
+        told = auth.get("places")
+        places = (
+            frozenset(said(p, "place") for p in told if isinstance(p, Mapping))
+            if isinstance(told, list)
+            else frozenset()
+        )
         self._boxes[sid] = _Box(seat=seat, name=caller.actor, places=places)
         self._sockets.admit(seat, first="kiosk")
         self._hand_out_everything(self._boxes[sid])

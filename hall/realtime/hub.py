@@ -4,6 +4,7 @@ sticky sessions (DESIGN §8)."""
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from time import monotonic
 from typing import Any, Protocol
 
 import flask_socketio
@@ -17,6 +18,8 @@ from hall.realtime.line import LARGEST_MESSAGE, Line
 PING_S = 10
 SLOW_AFTER = 400
 """Messages that may wait for one slow face before it is hung up on; it comes back and gets a snapshot."""
+DOOR_S = 10.0
+"""Whoever is not let in by then need not stand at the door."""
 log = structlog.get_logger()
 Trusted = Callable[[Mapping[str, Any]], bool]
 """Whether a page of ours, or of an origin that the settings name, opens this connection."""
@@ -58,6 +61,7 @@ class Hub:
         engine = self._io.server.eio
         engine._async = {**engine._async, "websocket": Line}
         self._io.on_error_default(_defect)
+        self.on("/", "connect", _nobody)
 
     def on(self, namespace: str, event: str, handle: Callable[..., Any]) -> None:
         """Have an event handled. A `connect` handler raises TurnedAway to refuse."""
@@ -90,6 +94,21 @@ class Hub:
             gevent.spawn(_cut, socket)
         return len(slow)
 
+    def hang_up_on_strangers(self) -> int:
+        """Close the connections of those who were let in nowhere; returns how many."""
+        server = self._io.server
+        late = monotonic() - DOOR_S
+        strangers = [
+            socket
+            for sid, socket in list(server.eio.sockets.items())
+            if hasattr(socket, "line")
+            and socket.line.began < late
+            and not any(server.manager.sid_from_eio_sid(sid, n) for n in list(server.manager.get_namespaces()))
+        ]
+        for socket in strangers:
+            gevent.spawn(_cut, socket)
+        return len(strangers)
+
     def hang_up(self) -> None:
         """Close every connection, without waiting for any."""
         for socket in list(self._io.server.eio.sockets.values()):
@@ -107,6 +126,11 @@ class Hub:
     def start(self, work: Callable[[], None]) -> None:
         """Do something in the background."""
         self._io.start_background_task(work)
+
+
+def _nobody(_auth: Mapping[str, Any]) -> None:
+    """The namespace without a name: nothing is told there."""
+    raise TurnedAway("unknown_address")
 
 
 def _cut(socket: Any) -> None:

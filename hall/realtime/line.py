@@ -8,6 +8,7 @@ it does not read.
 from __future__ import annotations
 
 import socket
+from time import monotonic
 from typing import Any
 
 import simple_websocket
@@ -24,6 +25,7 @@ class Line(driver.WebSocketWSGI):  # type: ignore[misc]  # engineio is untyped
     def __init__(self, handler: Any, server: Any) -> None:
         super().__init__(handler, server)
         self.server_args["max_message_size"] = LARGEST_MESSAGE
+        self.began = monotonic()
         handler.__self__.line = self
 
     def wait(self) -> Any:

@@ -87,6 +87,7 @@ class Live:
                 _whatever_happens(relay.pulse)
                 _whatever_happens(lambda hall=hall: self._boxes.sweep(hall))  # type: ignore[misc]  # a lambda with a default
             _whatever_happens(self._hub.hang_up_on_the_slow)
+            _whatever_happens(self._hub.hang_up_on_strangers)
 
 
 def _whatever_happens(work: Callable[[], object]) -> None:

@@ -26,6 +26,14 @@ _DISPLAYS = ("display", "kiosk", "greeter", "clerk", "manager", "admin", "inspec
 _CLERKS = ("clerk", "manager", "admin", "inspector")
 _MANAGERS = ("manager", "admin", "inspector")
 DRAW_EVERY_S = 0.1
+NOWHERE = "?"
+"""No hall, place, window or link is called so."""
+
+
+def said(auth: Mapping[str, Any], name: str) -> str:
+    """A text that a face gives about itself; what is no text, or holds what no code or link can hold, says nothing."""
+    found = auth.get(name, "")
+    return found if isinstance(found, str) and found.isprintable() else NOWHERE
 
 
 class Sockets:
@@ -136,26 +144,26 @@ class Sockets:
         return caller
 
     def _display(self, auth: Mapping[str, Any]) -> Seat:
-        hall, place = str(auth.get("hall", "")), str(auth.get("place", ""))
+        hall, place = said(auth, "hall"), said(auth, "place")
         caller = self._caller(auth, hall, _DISPLAYS)
         with self._halls.view(hall) as view:
             board.place_of(view.config, place)
         return self._seat("/display", hall, place, caller, lambda view: board.display(view, place))
 
     def _window(self, auth: Mapping[str, Any]) -> Seat:
-        hall, code = str(auth.get("hall", "")), str(auth.get("window", ""))
+        hall, code = said(auth, "hall"), said(auth, "window")
         caller = self._caller(auth, hall, _CLERKS)
         with self._halls.view(hall) as view:
             view.window(code)
         return self._seat("/window", hall, code, caller, lambda view: window.snapshot(view, view.window(code).code))
 
     def _manager(self, auth: Mapping[str, Any]) -> Seat:
-        hall = str(auth.get("hall", ""))
+        hall = said(auth, "hall")
         caller = self._caller(auth, hall, _MANAGERS)
         return self._seat("/manager", hall, "", caller, floor.floor)
 
     def _visitor(self, auth: Mapping[str, Any]) -> Seat:
-        hall, ticket = self._halls.ticket_by_link(str(auth.get("ticket_token", "")))
+        hall, ticket = self._halls.ticket_by_link(said(auth, "ticket_token"))
         return self._seat("/visitor", hall, ticket.id, None, lambda view: visitor.visitor(view, view.ticket(ticket.id)))
 
     def _seat(self, namespace: str, hall: str, key: str, caller: Caller | None, snapshot: Snapshot) -> Seat:

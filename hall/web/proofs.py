@@ -40,7 +40,7 @@ def secret() -> str:
 
 def fingerprint(text: str) -> str:
     """What is stored and looked up of a secret that needs no slow hash because it is random itself."""
-    return hashlib.sha256(text.encode(errors="surrogateescape")).hexdigest()
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 def made(session_id: str, wish: Wish) -> str:
