@@ -1,0 +1,219 @@
+"""`make pictures`: every face in every state, into the folder `pictures/` (which git does not keep).
+
+The states are provoked, not painted: a real server, a real box, a crowd from a seed, an empty roll, a killed server.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from hall.settings import ROOT
+from tests.pictures import morning
+from tests.pictures.album import DESK, LYING, PHONE, SIGN, STRIP, UPRIGHT, Album
+from tests.servers import find_chromium
+from tests.story.glass import SETTLES_S, Glass
+from tests.story.house import House
+
+PICTURES = ROOT / "pictures"
+STALE_S = 12.0
+CUT_S = 61.5
+WALL, TERMINAL, FLOOR, PHONE_PAGE = "#side *", "#acts button", "#floor *", "main h1"
+HOME = "[data-press=service]"
+
+
+def main() -> None:
+    """Take all pictures and say how long it took."""
+    began = time.monotonic()
+    PICTURES.mkdir(exist_ok=True)
+    for old in PICTURES.glob("*.png"):
+        old.unlink()
+    folder = Path(tempfile.mkdtemp(prefix="hall-pictures-"))
+    houses = [morning.early(folder / "early"), morning.busy(folder / "busy")]
+    try:
+        for house, pictures in zip(houses, (before_opening, busy_morning), strict=True):
+            house.start()
+            with Glass(house, find_chromium()) as glass:
+                pictures(Album(glass, PICTURES))
+            house.stop()
+            print(*glass.faults, sep="\n")
+    finally:
+        for house in houses:
+            house.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+    print(f"{len(list(PICTURES.glob('*.png')))} pictures in {PICTURES} after {time.monotonic() - began:.0f} s")
+
+
+def before_opening(album: Album) -> None:
+    """Nobody is there yet."""
+    album.once("kiosk-closed", album.house.kiosk_url, UPRIGHT, "main h1")
+    album.once("wall-empty", "/display/wall-1f", LYING, WALL)
+    album.once("floor-before-opening", "/manager", DESK, "main h1", role="manager")
+
+
+def busy_morning(album: Album) -> None:
+    """All faces while everything works, then those that somebody must still understand when nothing does."""
+    house = album.house
+    tickets = _tickets(house)
+    for window, state in (("1", "called"), ("4", "serving"), ("7", "idle"), ("10", "paused")):
+        morning.bring(house, window, state)
+    _kiosk(album)
+    _staff(album)
+    _terminals(album)
+    _visitors(album, tickets)
+    _hardware(album)
+    _cut_off(album, tickets)
+
+
+def _tickets(house: House) -> dict[str, Any]:
+    """Numbers whose owners look at their phones."""
+    take = {"channel": "phone"}
+    waiting = house.post("integration", "/tickets", {"service": "A", **take})
+    turn = house.post("integration", "/tickets", {"service": "E", **take, "language": "en"})
+    morning.bring(house, "22", "idle")
+    house.post("clerk", "/windows/22/call", {"ticket": turn["id"], "reason": "asked for"})
+    return {"waiting": waiting, "turn": turn}
+
+
+# -- kiosk
+
+
+def _kiosk(album: Album) -> None:
+    _kiosk_homes(album)
+    kiosk = album.page(album.house.kiosk_url, UPRIGHT, HOME)
+    _touch(kiosk, "classes")
+    album.take(kiosk, "kiosk-classes")
+    _touch(kiosk, "back")
+    _touch(kiosk, "search")
+    album.take(kiosk, "kiosk-search")
+    _touch(kiosk, "back")
+    _touch(kiosk, "service", "A")
+    album.take(kiosk, "kiosk-documents")
+    _touch(kiosk, "take")
+    kiosk.wait_for_selector(".tk-slip:not(.tk-slip--soon)")
+    album.take(kiosk, "kiosk-ticket")
+    album.house.fault("printer-1", "paper_out", on=True)
+    time.sleep(2.2)  # the kiosk is deaf for a moment after a number was taken
+    _touch(kiosk, "done")
+    _touch(kiosk, "service", "C")
+    _touch(kiosk, "take")
+    kiosk.wait_for_selector(".np")
+    album.take(kiosk, "kiosk-printer-out")
+    time.sleep(2.2)
+    _touch(kiosk, "done")
+    album.take(kiosk, "kiosk-home-printer-out")
+    album.house.fault("printer-1", "paper_out", on=False)
+    kiosk.context.close()
+
+
+def _kiosk_homes(album: Album) -> None:
+    for name, size in (("kiosk-home", UPRIGHT), ("kiosk-home-lying", LYING)):
+        album.once(name, album.house.kiosk_url, size, HOME)
+    kiosk = album.page(album.house.kiosk_url, UPRIGHT, HOME)
+    for tag in ("zh-Hant", "en"):
+        _touch(kiosk, "languages")
+        _touch(kiosk, "language", tag)
+        album.take(kiosk, f"kiosk-home-{tag}")
+    _touch(kiosk, "service", "A")
+    album.take(kiosk, "kiosk-documents-en")
+    _touch(kiosk, "back")
+    _touch(kiosk, "large")
+    album.take(kiosk, "kiosk-home-large-en")
+    _touch(kiosk, "low")
+    album.take(kiosk, "kiosk-home-seated-en")
+    kiosk.context.close()
+    kiosk = album.page(album.house.kiosk_url, UPRIGHT, HOME)
+    _touch(kiosk, "low")
+    album.take(kiosk, "kiosk-home-seated")
+    _touch(kiosk, "service", "B")
+    album.take(kiosk, "kiosk-documents-seated")
+    kiosk.context.close()
+
+
+def _touch(kiosk: Page, press: str, value: str = "") -> None:
+    more = f"[data-value='{value}']" if value else ""
+    kiosk.locator(f"[data-press={press}]{more}").first.click()
+    time.sleep(SETTLES_S)
+
+
+# -- people who work here
+
+
+def _staff(album: Album) -> None:
+    album.once("start-signed-out", "/", DESK, "main .card")
+    album.once("start", "/", DESK, "main .card", role="manager", whole=True)
+    for tag in ("zh-Hans", "en"):
+        album.once(f"floor-busy-{tag}", f"/manager?lang={tag}", DESK, "main h1", role="manager", whole=True)
+        album.once(f"reports-day-{tag}", f"/manager/reports?lang={tag}", DESK, "table", role="manager", whole=True)
+        album.once(f"admin-{tag}", f"/admin?lang={tag}", DESK, "main h1", role="admin", whole=True)
+        album.once(f"workbench-{tag}", f"/workbench?lang={tag}", (1600, 1000), "main h1", role="manager", whole=True)
+
+
+def _terminals(album: Album) -> None:
+    for window, state in (("1", "called"), ("4", "serving"), ("7", "idle"), ("10", "paused")):
+        album.once(f"terminal-{state}", f"/window/{window}", DESK, TERMINAL, role="clerk")
+    album.once("terminal-closed", "/window/2", DESK, TERMINAL, role="clerk")
+    album.once("terminal-serving-en", "/window/4?lang=en", DESK, TERMINAL, role="clerk")
+    album.once("terminal-called-en", "/window/1?lang=en", DESK, TERMINAL, role="clerk")
+    album.once("terminal-strip", "/window/1?strip", STRIP, TERMINAL, role="clerk")
+    album.once("terminal-strip-en", "/window/4?strip&lang=en", STRIP, TERMINAL, role="clerk")
+    transfer = album.page("/window/4", DESK, TERMINAL, role="clerk")
+    transfer.keyboard.press("t")
+    time.sleep(1.0)
+    album.take(transfer, "terminal-transfer")
+    transfer.context.close()
+
+
+# -- visitors
+
+
+def _visitors(album: Album, tickets: dict[str, Any]) -> None:
+    for name in ("waiting", "turn"):
+        album.once(f"phone-{name}", tickets[name]["link"], PHONE, PHONE_PAGE, whole=True)
+    album.once("phone-no-scripts", tickets["waiting"]["link"], PHONE, "body", java_script_enabled=False, whole=True)
+    album.once("wall-busy", "/display/wall-1f", LYING, WALL)
+    album.once("wall-busy-portrait", "/display/wall-2f", UPRIGHT, WALL)
+    album.once("sign-called", "/display/sign-1", SIGN, ".sign")
+
+
+def _hardware(album: Album) -> None:
+    house, box = album.house, f"http://127.0.0.1:{album.house.box_port}/virtual/devices"
+    for tag in ("zh-Hans", "en"):
+        taken = house.post("kiosk", "/tickets", {"service": "A", "language": tag, "channel": "kiosk"})
+        until = time.monotonic() + 15
+        while house.get("kiosk", f"/tickets/{taken['id']}")["slip"]["state"] != "printed":
+            assert time.monotonic() < until, "the slip does not come"
+            time.sleep(0.3)
+        album.keep(f"slip-{tag}", f"{box}/printer-1/picture.png")
+    album.keep("signs", f"{box}/signs-1/picture.png")
+
+
+# -- nobody answers
+
+
+def _cut_off(album: Album, tickets: dict[str, Any]) -> None:
+    faces = {
+        "wall": album.page("/display/wall-1f", LYING, WALL),
+        "wall-portrait": album.page("/display/wall-2f", UPRIGHT, WALL),
+        "sign": album.page("/display/sign-1", SIGN, ".sign"),
+        "terminal": album.page("/window/4", DESK, TERMINAL, role="clerk"),
+        "terminal-en": album.page("/window/1?lang=en", DESK, TERMINAL, role="clerk"),
+        "floor": album.page("/manager", DESK, "main h1", role="manager"),
+        "phone": album.page(tickets["waiting"]["link"], PHONE, PHONE_PAGE),
+        "kiosk": album.page(album.house.kiosk_url, UPRIGHT, HOME),
+    }
+    killed = time.monotonic()
+    album.house.kill_server()
+    for name, after_s in (("stale", STALE_S), ("cut-off", CUT_S)):
+        time.sleep(max(0.0, killed + after_s - time.monotonic()))
+        for face, page in faces.items():
+            album.take(page, f"{face}-{name}")
+
+
+if __name__ == "__main__":
+    main()
