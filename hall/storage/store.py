@@ -13,6 +13,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
+from shutil import disk_usage
 from typing import Any, Protocol
 
 import orjson
@@ -34,6 +36,8 @@ from hall.storage.waking import Turns
 from hall.storage.writer import Writer
 
 RETRIES = 3
+ROOM = 256 * 1024
+"""Less free space in bytes is a full disk: some twenty presses fit into so much."""
 
 
 class Clock(Protocol):
@@ -163,8 +167,11 @@ class Store:
     def try_to_write(self) -> None:
         """A write of nothing that matters: refuses `hall_cannot_write` when the disk is full or the database away.
 
-        On SQLite it is committed: what is taken back never reaches the disk, and a full one would look ready.
+        On SQLite it is committed: what is taken back never reaches the disk, and a full one would look ready. One page
+        may still fit into the log where a press does not, so there must be room besides.
         """
+        if self.sqlite and disk_usage(Path(str(self.engine.url.database)).parent).free < ROOM:
+            raise Refusal("hall_cannot_write", found="the disk is full")
         try:
             self.write(_count_a_trial if self.sqlite else _try_and_take_back)
         except (DBAPIError, NoneFree) as error:
