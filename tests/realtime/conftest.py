@@ -8,6 +8,7 @@ import pytest
 
 from tests.journey.conftest import hall
 from tests.journey.databases import database, migrated_file, migrated_postgres, sqlite_database
+from tests.realtime.wire import Wire
 from tests.story.house import House
 
 __all__ = ["database", "hall", "migrated_file", "migrated_postgres", "sqlite_database"]
@@ -21,3 +22,11 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         yield made.start(box=False)
     finally:
         made.stop()
+
+
+@pytest.fixture(autouse=True)
+def hung_up() -> Iterator[None]:
+    """No test leaves a line open."""
+    yield
+    while Wire.made:
+        Wire.made.pop().close()

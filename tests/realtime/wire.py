@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import time
-from typing import Any
+from typing import Any, ClassVar
 
 import websocket
 
@@ -18,7 +18,9 @@ class Refused(Exception):
 
 
 class Wire:
-    """One WebSocket. `heard` keeps every event in order."""
+    """One WebSocket. `heard` keeps every event in order; `made` are all that a test has opened."""
+
+    made: ClassVar[list[Wire]] = []
 
     def __init__(self, port: int, *, path: str = ADDRESS, reads: bool = True, **headers: str) -> None:
         small = [] if reads else [(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)]
@@ -30,6 +32,8 @@ class Wire:
             origin=headers.pop("Origin", None),
             header=headers,
         )
+        self.line = self.socket.sock
+        self.made.append(self)
         self.heard: list[tuple[str, Any]] = []
         self.used = 0
         self.greeting = json.loads(self.socket.recv()[1:])
@@ -87,10 +91,12 @@ class Wire:
             try:
                 if self.packet().startswith("41"):
                     return True
-            except (OSError, websocket.WebSocketException) as error:
-                return not isinstance(error, TimeoutError | websocket.WebSocketTimeoutException)
+            except (TimeoutError, websocket.WebSocketTimeoutException):
+                continue
+            except (OSError, websocket.WebSocketException):
+                return True
         return False
 
     def close(self) -> None:
-        """Hang up."""
-        self.socket.close()
+        """Hang up, whatever has become of the line."""
+        self.line.close()
