@@ -21,7 +21,7 @@ from hall.storage.setup import migrate
 from tests.journey.open_hall import CLERK, OpenHall
 
 PEOPLE = 8
-RESERVE = 700_000
+RESERVE = 2_500_000
 
 
 def press(hall: OpenHall, key: str) -> tuple[str, str]:

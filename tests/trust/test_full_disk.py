@@ -13,12 +13,12 @@ import pytest
 from tests.judges import ledger_checker, papers
 from tests.trust.children import ROOT
 
-DISK = "size=6m"
+DISK = "size=8m"
 
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """What a hall on a disk of six megabytes lived through; the disk exists only for that process."""
+    """What a hall on a disk of eight megabytes lived through; the disk exists only for that process."""
     folder = tmp_path_factory.mktemp("full")
     disk, save = folder / "disk", folder / "saved.db"
     disk.mkdir()
