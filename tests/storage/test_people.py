@@ -16,8 +16,8 @@ from hall.domain.refusals import Refusal
 from hall.journey.ports import Answer, By, Key
 from hall.storage import devices
 from hall.storage.people import People
-from hall.storage.revisions import Revisions
 from hall.storage.people_tables import device_states
+from hall.storage.revisions import Revisions
 from tests.web.house import ELSEWHERE, HERE, House
 
 BOTH = ["sqlite", "postgres"]
