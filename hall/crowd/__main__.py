@@ -28,6 +28,7 @@ def main() -> None:
     crowd = Crowd(hall, people, asked.speed)
     crowd.open_windows()
     crowd.run()
+    hall.close()
 
 
 if __name__ == "__main__":

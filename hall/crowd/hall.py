@@ -36,6 +36,10 @@ class PublicHall:
         found = json.loads(file.read_text(encoding="utf-8"))
         return cls(found["url"], found["hall"], found["keys"])
 
+    def close(self) -> None:
+        """Hang up."""
+        self._session.close()
+
     def get(self, role: str, path: str) -> Any:
         """Read something."""
         return self._ask("GET", role, path, None, "")
