@@ -57,6 +57,7 @@ def people(house: House, count: int) -> list[Visitor]:
     hall = PublicHall(house.url, house.hall, house.keys)
     services = hall.get("clerk", "/services")
     classes = [one["code"] for one in services["classes"]]
+    hall.close()
     wanted = [replace(one, typical_min=1.5) for one in offered(services)]
     found = profile.day(SEED, count * 1.3, 10, 10.5, wanted, classes)[:count]
     assert len(found) == count, "the seed gives too few people"
@@ -93,6 +94,7 @@ def _live(house: House, chromium: str, count: int) -> Day:
         crowd = Crowd(hall, people(house, count), house.speed, press, {DESK: lambda act: glass.act(desk, DESK, act)})
         crowd.open_windows()
         day.done = crowd.run()
+        hall.close()
         _settle(house)
         time.sleep(1.0)  # the last messages reach the faces
         day.boards = {place: house.get("inspector", f"/board?place={place}") for place in WALLS}
