@@ -8,7 +8,6 @@ import secrets
 import signal
 import threading
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -77,7 +76,7 @@ async def look_on(house: House, ending: Ending) -> None:
 
 
 @pytest.fixture(scope="module")
-def ending(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ending]:
+def ending(tmp_path_factory: pytest.TempPathFactory) -> Ending:
     folder: Path = tmp_path_factory.mktemp("ending") / "hall"
     house = House(folder, config="takes_per_minute = 100000").start(box=False)
     found, stop = Ending(house), threading.Event()
@@ -94,7 +93,7 @@ def ending(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ending]:
             person.join()
         frozen.close()
         house.stop()
-    yield found
+    return found
 
 
 def test_it_ends_by_itself_in_time_and_says_that_all_was_well(ending: Ending) -> None:
