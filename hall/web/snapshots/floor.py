@@ -182,8 +182,12 @@ def devices(ledger: View) -> list[dict[str, Any]]:
 
 
 def _name_of(ledger: View, place: str) -> dict[str, str]:
-    found = ledger.config.place_by_code.get(place)
-    return dict(found.name) if found else {}
+    """A printer has seldom a name of its own: people know the kiosk it stands in."""
+    places = ledger.config.place_by_code
+    found = places.get(place)
+    owner = places.get(found.of) if found and not found.name else None
+    named = owner or found
+    return dict(named.name) if named else {}
 
 
 def doubts(ledger: View) -> list[dict[str, Any]]:
