@@ -88,7 +88,19 @@ class Turns:
                 return
             mine = waiter()
             self._waiting.append(mine)
-        mine.wait()
+        try:
+            mine.wait()
+        except BaseException:
+            self._give_up(mine)
+            raise
+
+    def _give_up(self, mine: Waiter) -> None:
+        """Whoever is called away while waiting leaves the row; a turn that was just handed to him goes on."""
+        with self._guard:
+            if mine in self._waiting:
+                self._waiting.remove(mine)
+                return
+        self.__exit__()
 
     def __exit__(self, *_: object) -> None:
         with self._guard:
