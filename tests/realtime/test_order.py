@@ -108,7 +108,7 @@ def test_each_face_gets_hello_then_a_snapshot_then_changes(morning: Morning, fac
     events = [line["event"] for line in morning.logs[face]]
 
     assert events[:2] == ["hello", "snapshot"]
-    assert events.count("changed") >= 2
+    assert events.count("changed") >= (1 if face in ("manager", "visitor") else 2)  # these are told once a second
 
 
 @pytest.mark.parametrize("face", FACES)

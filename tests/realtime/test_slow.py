@@ -78,7 +78,7 @@ class FakeSocket:
 
 
 def test_a_face_that_lets_messages_pile_up_is_forgotten_and_cut_though_it_answers_pings() -> None:
-    hub = Hub(Flask("hall"), lambda environ: True, "")
+    hub = Hub(Flask("hall"), lambda environ: True)
     slow, quick = FakeSocket(hubs.SLOW_AFTER + 1), FakeSocket(hubs.SLOW_AFTER)
     io: Any = hub._io
     io.server.eio.sockets = {"slow": slow, "quick": quick}
