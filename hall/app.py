@@ -8,6 +8,7 @@ from flask import Flask, Response, request
 from flask_openapi3.models.info import Info
 
 from hall import __version__
+from hall.realtime.hints import Hints
 from hall.realtime.hub import Hub
 from hall.realtime.live import Live
 from hall.settings import ROOT, Settings
@@ -74,9 +75,13 @@ def build(settings: Settings) -> Server:
     guard.install(app)
     limits.Limits(settings).install(app)
     answers.install(app, words)
-    hub = Hub(app, lambda environ: origins.trusted(environ, settings), settings.redis)
+    hub = Hub(app, lambda environ: origins.trusted(environ, settings))
     live = Live(hub, store, guard, shown.build, settings.clock)
     store.committed.append(live.committed)
+    if settings.redis:
+        hints = Hints(settings.redis, hub, live.committed)
+        store.committed.append(hints.recorded)
+        live.others = hints.listen
     context.install(
         app.extensions,
         context.Context(halls=store, words=words, pages=shown, settings=settings),

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from hall import commands
+from hall import __version__, commands
 from hall.clock import HallClock
 
 DATA = Path("/var/lib/hall")
@@ -26,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="hall", description="Queue management for public service halls.")
     parser.set_defaults(run=lambda _: parser.print_help())
+    parser.add_argument("--version", action="version", version=f"hall {__version__}")
     found = parser.add_subparsers(dest="command", metavar="COMMAND")
     _demo(found)
     _serve(found)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -62,6 +63,7 @@ def morning(now: datetime, zone: str) -> datetime:
 
 def run(asked: Asked) -> int:
     """Run the demo until Ctrl+C or SIGTERM; returns the exit code."""
+    _must_be_free(asked.port)
     data = asked.data or Path(tempfile.mkdtemp(prefix="hall-demo-"))
     data.mkdir(parents=True, exist_ok=True)
     _say(f"Setting up a hall in {data} …")
@@ -85,6 +87,8 @@ def run(asked: Asked) -> int:
         return _until_stopped(children)
     finally:
         _stop(children)
+        if asked.data is None:
+            shutil.rmtree(data, ignore_errors=True)
 
 
 def _clock(data: Path, zone: str, speed: float) -> HallClock:
@@ -195,6 +199,17 @@ def _stop(children: list[subprocess.Popen[bytes]]) -> None:
             child.wait(timeout=12)
         except subprocess.TimeoutExpired:
             child.kill()
+
+
+def _must_be_free(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise SystemExit(
+                f"Port {port} is taken on this machine (another demo?). End that program, or choose: --port 8090"
+            ) from None
 
 
 def _free_port() -> int:

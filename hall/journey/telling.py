@@ -80,13 +80,21 @@ def print_slip(ledger: Ledger, ticket: Ticket, place: str, link: str, ahead: int
             documents=tuple(d.name for d in service.documents),
             visitor_class={} if ticket.visitor_class == NORMAL else config.class_by_code[ticket.visitor_class].name,
             link=link,
-            kiosk=config.place_by_code[place].of or place,
+            kiosk=_kiosk_name(config, place, ticket.language),
             copy=copy,
             test=ticket.test,
         ),
     )
     ledger.send(job, ticket.id)
     return job.id
+
+
+def _kiosk_name(config: Configuration, printer: str, language: str) -> str:
+    """What people call the kiosk of a printer; its code where nobody has named it."""
+    code = config.place_by_code[printer].of or printer
+    owner = config.place_by_code.get(code)
+    names = owner.name if owner else {}
+    return names.get(language) or next(iter(names.values()), code)
 
 
 def _signs(config: Configuration, window: str) -> Iterator[Place]:

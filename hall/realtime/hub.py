@@ -45,13 +45,12 @@ class Wake(Protocol):
 class Hub:
     """All sockets of this process."""
 
-    def __init__(self, app: Flask, trusted: Trusted, message_queue: str) -> None:
+    def __init__(self, app: Flask, trusted: Trusted) -> None:
         make: Any = flask_socketio.SocketIO  # its stubs know neither `transports` nor `server`
         self._io = make(
             app,
             async_mode="gevent",
             transports=["websocket"],
-            message_queue=message_queue or None,
             cors_allowed_origins=lambda _origin, environ: trusted(environ),
             ping_interval=PING_S,
             ping_timeout=PING_S,

@@ -19,6 +19,8 @@ from hall.web.access import Access
 
 LOOK_S = 1.5
 """A proof is believed for three seconds; looked at so often, nobody stays five seconds after being revoked."""
+OTHERS_S = 0.5
+"""With other processes beside this one, the journal is looked at so often even when no hint came."""
 JOBS = 500
 log = structlog.get_logger()
 
@@ -36,16 +38,21 @@ class Live:
         self._relays: dict[str, Relay] = {}
         self._sockets.somebody_came = self._somebody_came
         self._jobs_told: dict[str, int] = {}
+        self.others: Callable[[], None] | None = None
+        """Listens to what other processes record, where there are any."""
 
     def start(self) -> None:
         """Begin telling, for every hall that is there."""
         for hall in self._halls.codes():
             with self._halls.view(hall) as view:
                 self._jobs_told[hall] = view.state.seq
-            relay = Relay(hall, self._halls, self.seats, self._hub, self._clock, self._dispatch)
+            every = OTHERS_S if self.others is not None else PULSE_S
+            relay = Relay(hall, self._halls, self.seats, self._hub, self._clock, self._dispatch, every)
             self._relays[hall] = relay
             self._hub.start(relay.run)
         self._hub.start(self._tick)
+        if self.others is not None:
+            self._hub.start(self.others)
 
     def _somebody_came(self, hall: str, epoch: int, seq: int) -> None:
         relay = self._relays.get(hall)

@@ -36,8 +36,18 @@ Dispatch = Callable[[View, Touched], None]
 class Relay:
     """Tells the faces of one hall what changed."""
 
-    def __init__(self, hall: str, halls: Halls, seats: Seats, hub: Hub, clock: HallClock, dispatch: Dispatch) -> None:
+    def __init__(
+        self,
+        hall: str,
+        halls: Halls,
+        seats: Seats,
+        hub: Hub,
+        clock: HallClock,
+        dispatch: Dispatch,
+        every_s: float = PULSE_S,
+    ) -> None:
         self._hall = hall
+        self._every_s = every_s
         self._halls = halls
         self._seats = seats
         self._hub = hub
@@ -62,7 +72,7 @@ class Relay:
     def run(self) -> None:
         """For ever: wait, read, tell."""
         while True:
-            self._wake.wait(timeout=PULSE_S)
+            self._wake.wait(timeout=self._every_s)
             self._wake.clear()
             try:
                 self.catch_up()

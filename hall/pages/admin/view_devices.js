@@ -40,7 +40,7 @@ function row(d, places, timeZone, api, say, again) {
     h("td", null, h("span", { class: `st st--${mark}` }, icon(shape), say(word)), h("small", null, pick(d.words, say.language))),
     h("td", null, d.last_seen ? hourText(inZone(d.last_seen, timeZone)) : "–"),
     h("td", { class: "do" }, d.can_test && h("button", { type: "button", class: "btn btn--sm", onclick: test },
-      say("device-test")), d.id && h("button", { type: "button", class: "btn btn--sm btn--quiet", onclick: revoke }, say("device-revoke"))));
+      say("device-test")), d.id && d.id !== d.place && h("button", { type: "button", class: "btn btn--sm btn--quiet", onclick: revoke }, say("device-revoke"))));
 }
 
 /** @param {any[]} places @param {Api} api @param {Say} say @param {() => Promise<void>} again */
