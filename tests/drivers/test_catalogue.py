@@ -49,7 +49,7 @@ def test_a_sentence_without_its_value_is_an_error() -> None:
 
 
 def test_no_invisible_marks_reach_a_printer() -> None:
-    assert CATALOGUE.say("en", "slip-kiosk", kiosk="1F-1") == "Kiosk 1F-1"
+    assert CATALOGUE.say("en", "slip-kiosk", kiosk="Kiosk 1F-1") == "Kiosk 1F-1"
 
 
 def test_a_year_is_not_written_with_a_comma() -> None:

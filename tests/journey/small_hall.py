@@ -34,7 +34,7 @@ def visitor_class(code: str, rate: float = 1, head_start_min: float = 0) -> dict
 def body(**more: Any) -> dict[str, Any]:
     """The whole configuration; `more` replaces parts of it."""
     places = [
-        {"code": "kiosk", "kind": "kiosk", "zone": "Z", "floor": "1", "name": words("kiosk")},
+        {"code": "kiosk", "kind": "kiosk", "zone": "Z", "floor": "1", "name": words("Kiosk one")},
         {"code": "kiosk/printer", "kind": "printer", "of": "kiosk"},
         {"code": "speaker", "kind": "speaker", "zones": ["Z"], "name": words("speaker")},
         *({"code": f"sign-{code}", "kind": "sign", "window": code} for code in "1234"),

@@ -88,6 +88,14 @@ def test_a_kiosk_with_a_printer_gets_a_slip(hall: OpenHall) -> None:
     assert [(job.kind, job.place) for job in jobs] == [("print_slip", "kiosk/printer")]
 
 
+def test_a_slip_names_its_kiosk_as_people_do(hall: OpenHall) -> None:
+    hall.take(kiosk="kiosk", language="en")
+
+    (job,) = hall.look(lambda view: view.unsettled_jobs(0, 10))
+
+    assert job.body["slip"]["kiosk"] == "Kiosk one"
+
+
 @pytest.mark.parametrize(
     ("asked", "code"),
     [

@@ -12,7 +12,7 @@ from hall.web.snapshots import floor
 from tests.journey.open_hall import OpenHall
 
 
-@pytest.mark.parametrize(("place", "named"), [("kiosk/printer", "kiosk"), ("speaker", "speaker")])
+@pytest.mark.parametrize(("place", "named"), [("kiosk/printer", "Kiosk one"), ("speaker", "speaker")])
 def test_a_printer_goes_by_the_name_of_its_kiosk(tmp_path: Path, place: str, named: str) -> None:
     url = f"sqlite:///{tmp_path / 'hall.db'}"
     migrate(url)

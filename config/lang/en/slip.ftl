@@ -20,7 +20,7 @@ slip-rules = *First come, first served.* Bookings go by their time, priority vis
 slip-rules-minutes = *First come, first served.* Bookings go by their time; priority visitors { $ahead } min ahead. *Missed your call?* Tell staff within { $missed } min. We call you in English. No phone needed.
 slip-rules-short = First come, first served. Missed your call? Tell our staff. No phone needed.
 slip-rules-short-minutes = First come, first served. Missed your call? Tell staff within { $missed } min. No phone needed.
-slip-kiosk = Kiosk { $kiosk }
+slip-kiosk = { $kiosk }
 slip-date = { $weekday ->
     [mon] Mon
     [tue] Tue

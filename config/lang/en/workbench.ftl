@@ -32,6 +32,7 @@ wb-fault-printer-paper-near-end = Paper low
 wb-fault-printer-paper-out = Paper out
 wb-fault-printer-cover = Cover open
 wb-fault-printer-cutter = Cutter jam
+wb-fault-printer-hot = Head too hot
 wb-fault-printer-xoff = Takes nothing
 wb-fault-printer-accepts-but-prints-nothing = Takes, prints nothing
 

@@ -20,7 +20,7 @@ slip-rules = *先取号，先办。*预约按约定时间，优先对象靠前�
 slip-rules-minutes = *先取号，先办。*预约按约定时间，优先对象提前 { $ahead } 分钟。*过号不作废*，{ $missed } 分钟内告诉工作人员。
 slip-rules-short = 先取号，先办。过号不作废，请告诉工作人员。
 slip-rules-short-minutes = 先取号，先办。过号不作废，{ $missed } 分钟内告诉工作人员。
-slip-kiosk = 取号机 { $kiosk }
+slip-kiosk = { $kiosk }
 slip-date = { $month ->
     [m01] 1
     [m02] 2

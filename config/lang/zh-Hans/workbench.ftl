@@ -28,6 +28,7 @@ wb-fault-printer-paper-near-end = 快没纸
 wb-fault-printer-paper-out = 缺纸
 wb-fault-printer-cover = 开盖
 wb-fault-printer-cutter = 卡刀
+wb-fault-printer-hot = 打印头过热
 wb-fault-printer-xoff = 不收数据
 wb-fault-printer-accepts-but-prints-nothing = 收了不打
 

@@ -20,7 +20,7 @@ slip-rules = *先取號，先辦。*預約按約定時間，優先對象靠前�
 slip-rules-minutes = *先取號，先辦。*預約按約定時間，優先對象提前 { $ahead } 分鐘。*過號不作廢*，{ $missed } 分鐘內告訴工作人員。
 slip-rules-short = 先取號，先辦。過號不作廢，請告訴工作人員。
 slip-rules-short-minutes = 先取號，先辦。過號不作廢，{ $missed } 分鐘內告訴工作人員。
-slip-kiosk = 取號機 { $kiosk }
+slip-kiosk = { $kiosk }
 slip-date = { $month ->
     [m01] 1
     [m02] 2

@@ -28,6 +28,7 @@ wb-fault-printer-paper-near-end = 快沒紙
 wb-fault-printer-paper-out = 缺紙
 wb-fault-printer-cover = 開蓋
 wb-fault-printer-cutter = 卡刀
+wb-fault-printer-hot = 列印頭過熱
 wb-fault-printer-xoff = 不收資料
 wb-fault-printer-accepts-but-prints-nothing = 收了不印
 

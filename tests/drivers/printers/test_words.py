@@ -26,7 +26,7 @@ def test_an_english_slip_leads_in_english() -> None:
     found = words(language="en")
 
     assert (found.hall.first, found.hall.second) == ("Hongkou Administrative Service Centre", "虹口区行政服务中心")
-    assert (found.place, found.wait_unit, found.kiosk) == ("Floor 1, Zone A", "min", "Kiosk 1F-1")
+    assert (found.place, found.wait_unit, found.kiosk) == ("Floor 1, Zone A", "min", "1F-1")
 
 
 def test_one_window_is_not_a_span() -> None:
