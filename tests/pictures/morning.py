@@ -19,8 +19,8 @@ from tests.story.house import House
 
 SEED = 7
 PEOPLE = 110
-OVER_S = 2400.0
-QUICK = 40.0
+OVER_S = 2100.0
+QUICK = 60.0
 """Hall seconds per real second while the morning passes."""
 
 
