@@ -121,25 +121,29 @@ def with_returned(heads: Sequence[Ticket], returned: Sequence[Ticket], called: M
     return [*heads, *due]
 
 
-def explain(ranked: Sequence[Ranked]) -> dict[str, object]:
-    """Why the first of the ranked was called: a stable code, the parts, and how many it was compared with."""
+def explain(ranked: Sequence[Ranked], others: int | None = None) -> dict[str, object]:
+    """Why the first of the ranked was called: a stable code, the parts, and how many it was compared with.
+
+    others is how many wait besides, also behind the heads of their lanes: the one head of a long lane is not the only
+    one there. Without it, the ranked are all there are.
+    """
     first = ranked[0]
     return {
-        "code": _deciding(ranked),
+        "code": _deciding(ranked, len(ranked) - 1 if others is None else others),
         "parts": [{"rule": p.rule, "minutes": round(p.minutes, 1), "args": dict(p.args)} for p in first.parts],
         "total_min": round(first.score, 1),
         "beaten": len(ranked) - 1,
     }
 
 
-def _deciding(ranked: Sequence[Ranked]) -> str:
+def _deciding(ranked: Sequence[Ranked], others: int) -> str:
     """Which rule made the difference: the one without which somebody else would have been first."""
     first = ranked[0]
     if first.ticket.returns and first.ticket.ready_at_call is not None:
         return "came_back"
     if first.ticket.addressee:
         return "asked_for_here"
-    if len(ranked) == 1:
+    if others == 0:
         return "only_one"
     for part in first.parts:
         if part.rule != "waited" and min(ranked, key=partial(_order, without=part.rule)) is not first:

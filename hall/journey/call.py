@@ -58,7 +58,7 @@ def call_next(ledger: Ledger, code: str, outcome: str = "done") -> Ticket | Nobo
         if window.ticket is not None:
             work.store(None)
         return nobody(ledger, plan)
-    return work.call(ranked[0].ticket, {**_why(ranked), "by": "next"})
+    return work.call(ranked[0].ticket, {**_why(ledger, plan, ranked), "by": "next"})
 
 
 def call_this(ledger: Ledger, code: str, ticket: Ticket, reason: str) -> Ticket:
@@ -80,7 +80,11 @@ def call_this(ledger: Ledger, code: str, ticket: Ticket, reason: str) -> Ticket:
     if not in_order and not reason.strip():
         raise Refusal("reason_missing", action="call", number=ticket.number)
     own = queue.rank([ticket], plan, ledger.config, ledger.now)
-    why = _why(ranked) if in_order else {"reason": {**queue.explain(own), "code": "by_number"}, "instead": reason}
+    why = (
+        _why(ledger, plan, ranked)
+        if in_order
+        else {"reason": {**queue.explain(own), "code": "by_number"}, "instead": reason}
+    )
     return Work(ledger, window).call(ticket, {**why, "by": "number", "instructed_by": ledger.by.actor})
 
 
@@ -111,8 +115,14 @@ def nobody(ledger: Ledger, plan: WindowPlan) -> Nobody:
     return Nobody(code="others_not_yours" if everywhere else "queue_empty", waiting_elsewhere=everywhere)
 
 
-def _why(ranked: list[Ranked]) -> dict[str, object]:
-    return {"reason": queue.explain(ranked)}
+def _why(ledger: Ledger, plan: WindowPlan, ranked: list[Ranked]) -> dict[str, object]:
+    return {"reason": queue.explain(ranked, others=waiting_for(ledger, plan) - 1)}
+
+
+def waiting_for(ledger: Ledger, plan: WindowPlan) -> int:
+    """How many wait whom this window serves, in their lanes or back after a missed call."""
+    services = [s.code for s in plan.services]
+    return sum(lane.waiting for lane in ledger.lanes(services)) + len(ledger.returned(services))
 
 
 class Work:

@@ -39,6 +39,19 @@ def test_the_reason_is_recorded_with_the_call(hall: OpenHall) -> None:
     assert reason["code"] == "head_start"
 
 
+def test_the_first_of_a_long_queue_is_not_called_the_only_one(hall: OpenHall) -> None:
+    hall.take()
+    hall.take()
+    hall.open("1")
+
+    first = hall.call_next("1")
+    hall.start("1")
+    second = hall.call_next("1")
+
+    reasons = [hall.look(lambda view, t=t: view.call_reason(t.id))["code"] for t in (first, second)]
+    assert reasons == ["longest_waiting", "only_one"]
+
+
 def test_calling_the_next_finishes_the_one_who_is_served(hall: OpenHall) -> None:
     hall.take()
     hall.take()

@@ -54,7 +54,7 @@ def snapshot(ledger: View, code: str, nothing: Nobody | None = None) -> dict[str
         "ticket": _ticket(ledger, ticket) if ticket else None,
         "reason": reason,
         "nothing": {"code": nothing.code, "waiting_elsewhere": nothing.waiting_elsewhere} if nothing else None,
-        "next": [_next(ledger, r, ranked) for r, ranked in _followers(ledger, plan, window)],
+        "next": _followers(ledger, plan, window),
         "held": held,
         "waiting": waiting(ledger, [s.code for s in plan.services]),
         "undo": undo,
@@ -98,15 +98,15 @@ def _ticket(ledger: View, ticket: Ticket) -> dict[str, Any]:
     }
 
 
-def _followers(ledger: View, plan: WindowPlan, window: Window) -> list[tuple[Ranked, list[Ranked]]]:
-    """The next few, each with the ranking that it would lead."""
+def _followers(ledger: View, plan: WindowPlan, window: Window) -> list[dict[str, Any]]:
+    """The next few, each with why it would be called after those before it."""
     if window.post is Post.CLOSED:
         return []
-    ranked = call.candidates(ledger, plan, depth=SHOWN_NEXT + 1)
-    return [(ranked[i], ranked[i:]) for i in range(min(SHOWN_NEXT, len(ranked)))]
+    ranked, waiting = call.candidates(ledger, plan, depth=SHOWN_NEXT + 1), call.waiting_for(ledger, plan)
+    return [_next(ledger, found, ranked[i:], waiting - 1 - i) for i, found in enumerate(ranked[:SHOWN_NEXT])]
 
 
-def _next(ledger: View, found: Ranked, ranked: list[Ranked]) -> dict[str, Any]:
+def _next(ledger: View, found: Ranked, ranked: list[Ranked], others: int) -> dict[str, Any]:
     ticket = found.ticket
     return {
         "id": ticket.id,
@@ -114,7 +114,7 @@ def _next(ledger: View, found: Ranked, ranked: list[Ranked]) -> dict[str, Any]:
         "service": common.service_of(ledger.config, ticket.service),
         "visitor_class": common.class_of(ledger.config, ticket),
         "waited_s": int((ledger.now - ticket.seniority).total_seconds()),
-        "reason": queue.explain(ranked),
+        "reason": queue.explain(ranked, others=others),
         "score_min": round(found.score, 1),
     }
 
