@@ -142,7 +142,7 @@ def test_every_failed_sign_in_says_the_same(house: House, case: str) -> None:
     assert "Set-Cookie" not in answer.headers
 
 
-def test_an_unknown_login_takes_as_long_as_a_wrong_password() -> None:
+def test_an_unknown_login_costs_a_hash_like_a_wrong_password() -> None:
     passwords = Passwords(PasswordHasher(time_cost=2, memory_cost=16384, parallelism=1))
     stored = passwords.hash(PASSWORD)
 
@@ -154,7 +154,8 @@ def test_an_unknown_login_takes_as_long_as_a_wrong_password() -> None:
 
     unknown, wrong = (min(times) for times in zip(*((work(None), work(stored)) for _ in range(15)), strict=True))
 
-    assert unknown == pytest.approx(wrong, rel=0.1)
+    # A hash left out costs a thousandth; the band is wide because busy neighbours share the processor's caches.
+    assert 0.5 < unknown / wrong < 2
 
 
 def test_a_hash_of_yesterdays_parameters_is_renewed_at_the_next_sign_in(house: House) -> None:
