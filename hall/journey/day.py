@@ -57,6 +57,9 @@ def suspend(ledger: Ledger, scope: str, code: str, reason: str, *, detected: boo
     """Stop the clocks of the hall, a zone or a service: power, fire, server away."""
     if not reason.strip():
         raise Refusal("reason_missing", action="suspend")
+    known = {"zone": ledger.config.zone_by_code, "service": ledger.config.service_by_code}.get(scope, {"": None})
+    if code not in known:
+        raise Refusal("invalid", path="code", found=code)
     if any((s.scope, s.code) == (scope, code) for s in ledger.state.suspensions):
         raise Refusal("already_suspended", scope=scope, found=code)
     _record(ledger, FactType.SUSPENDED, {"scope": scope, "code": code, "reason": reason, "detected": detected})
