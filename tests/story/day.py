@@ -27,6 +27,7 @@ DESK = "1"
 """The window whose clerk sits at a real terminal."""
 BUSY_MIN = 26.0
 """Hall minutes in which they come."""
+PATIENT = 5.0
 SERVICE_S = (20.0, 240.0)
 SETTLES_S = 30.0
 
@@ -63,7 +64,11 @@ def people(house: House, count: int) -> list[Visitor]:
     assert len(found) == count, "the seed gives too few people"
     low, high = SERVICE_S
     pressed = BUSY_MIN / (found[-1].at_s / 60)
-    return [replace(v, at_s=v.at_s * pressed, service_s=min(high, max(low, v.service_s))) for v in found]
+    # Patience runs by the hall's clock, which is fast here: a busy machine would send everybody home unserved.
+    return [
+        replace(v, at_s=v.at_s * pressed, service_s=min(high, max(low, v.service_s)), patience_s=v.patience_s * PATIENT)
+        for v in found
+    ]
 
 
 def live(house: House, chromium: str, count: int) -> Day:
