@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import random
 import shutil
 import tempfile
@@ -31,7 +32,9 @@ _EMPTY: list[Path] = []
 def empty_database() -> Path:
     """A migrated file to copy, made once."""
     if not _EMPTY:
-        path = Path(tempfile.mkdtemp(prefix="hall-machine-")) / "hall.db"
+        folder = tempfile.mkdtemp(prefix="hall-machine-")
+        atexit.register(shutil.rmtree, folder)
+        path = Path(folder) / "hall.db"
         migrate(f"sqlite:///{path}")
         _EMPTY.append(path)
     return _EMPTY[0]
