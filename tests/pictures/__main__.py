@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -34,30 +35,32 @@ def main() -> None:
     for old in PICTURES.glob("*.png"):
         old.unlink()
     folder = Path(tempfile.mkdtemp(prefix="hall-pictures-"))
-    houses = [morning.early(folder / "early"), morning.busy(folder / "busy")]
+    early, busy = morning.early(folder / "early"), morning.busy(folder / "busy")
     try:
-        for house, pictures in zip(houses, (before_opening, busy_morning), strict=True):
-            house.start()
-            with Glass(house, find_chromium()) as glass:
-                pictures(Album(glass, PICTURES))
-            house.stop()
-            print(*glass.faults, sep="\n")
+        busy.start()
+        with Glass(busy, find_chromium()) as glass:
+            album = Album(glass, PICTURES)
+            busy_morning(album)
+            cut_off(album, lambda: before_opening(album, early))
+        print(*glass.faults, sep="\n")
     finally:
-        for house in houses:
+        for house in (early, busy):
             house.stop()
         shutil.rmtree(folder, ignore_errors=True)
     print(f"{len(list(PICTURES.glob('*.png')))} pictures in {PICTURES} after {time.monotonic() - began:.0f} s")
 
 
-def before_opening(album: Album) -> None:
-    """Nobody is there yet."""
-    album.once("kiosk-closed", album.house.kiosk_url, UPRIGHT, "main h1")
+def before_opening(album: Album, early: House) -> None:
+    """Another hall, in which nobody is yet."""
+    early.start()
+    album.glass.house = early
+    album.once("kiosk-closed", early.kiosk_url, UPRIGHT, "main h1")
     album.once("wall-empty", "/display/wall-1f", LYING, WALL)
     album.once("floor-before-opening", "/manager", DESK, "main h1", role="manager")
 
 
 def busy_morning(album: Album) -> None:
-    """All faces while everything works, then those that somebody must still understand when nothing does."""
+    """All faces while everything works, or nearly."""
     house = album.house
     tickets = _tickets(house)
     for window, state in (("1", "called"), ("4", "serving"), ("7", "idle"), ("10", "paused")):
@@ -67,7 +70,6 @@ def busy_morning(album: Album) -> None:
     _terminals(album)
     _visitors(album, tickets)
     _hardware(album)
-    _cut_off(album, tickets)
 
 
 def _tickets(house: House) -> dict[str, Any]:
@@ -196,7 +198,9 @@ def _hardware(album: Album) -> None:
 # -- nobody answers
 
 
-def _cut_off(album: Album, tickets: dict[str, Any]) -> None:
+def cut_off(album: Album, meanwhile: Callable[[], None]) -> None:
+    """Faces that somebody must still understand when their server is gone; `meanwhile` is done while they wait."""
+    waiting = album.house.post("integration", "/tickets", {"service": "A", "channel": "phone"})
     faces = {
         "wall": album.page("/display/wall-1f", LYING, WALL),
         "wall-portrait": album.page("/display/wall-2f", UPRIGHT, WALL),
@@ -204,15 +208,17 @@ def _cut_off(album: Album, tickets: dict[str, Any]) -> None:
         "terminal": album.page("/window/4", DESK, TERMINAL, role="clerk"),
         "terminal-en": album.page("/window/1?lang=en", DESK, TERMINAL, role="clerk"),
         "floor": album.page("/manager", DESK, "main h1", role="manager"),
-        "phone": album.page(tickets["waiting"]["link"], PHONE, PHONE_PAGE),
+        "phone": album.page(waiting["link"], PHONE, PHONE_PAGE),
         "kiosk": album.page(album.house.kiosk_url, UPRIGHT, HOME),
     }
     killed = time.monotonic()
     album.house.kill_server()
-    for name, after_s in (("stale", STALE_S), ("cut-off", CUT_S)):
+    for name, after_s, then in (("stale", STALE_S, meanwhile), ("cut-off", CUT_S, None)):
         time.sleep(max(0.0, killed + after_s - time.monotonic()))
         for face, page in faces.items():
             album.take(page, f"{face}-{name}")
+        if then is not None:
+            then()
 
 
 if __name__ == "__main__":
