@@ -115,7 +115,7 @@ def objections(said: Sequence[Said], calls: Sequence[Call], refused: Sequence[An
         left.remove(call)
         if one.at > call.at + LATE_S + slack_s:
             found.append(f"{call.number} was said {one.at - call.at:.1f} s after it was called")
-        if call.attempt == 1:
+        if call.attempt == 1 and not _may_be_a_repeat(one, call, left):
             first.append(call.at)
     found += [f"a call of {b:.0f} was said after one of {a:.0f}" for a, b in pairwise(first) if b < a]
     return found + _unexplained(left, refused)
@@ -125,6 +125,11 @@ def _call_of(one: Said, left: Sequence[Call], slack_s: float) -> Call | None:
     """The newest call that this may have been: a repeat takes the place of a call that still waited."""
     mine = [call for call in left if (call.number, call.window) == one.sentences[0] and call.at <= one.at + slack_s]
     return min(mine, key=lambda call: (one.at > call.at + LATE_S, call.at), default=None)
+
+
+def _may_be_a_repeat(one: Said, call: Call, left: Sequence[Call]) -> bool:
+    """A repeat that came while the call still waited is said in its stead, after the first calls of others."""
+    return any(other.ticket == call.ticket and call.at < other.at <= one.at for other in left)
 
 
 def _unexplained(left: Sequence[Call], refused: Sequence[Any]) -> list[str]:

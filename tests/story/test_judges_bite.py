@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -185,6 +186,18 @@ def test_a_silent_call_is_excused_by_a_recorded_reason_alone(reason: str, excuse
     refused = [{"ticket": "t3", "data": {"reason": reason}}]
 
     assert (heard(voice, calls.made(small_day.facts()), refused) == []) is excused
+
+
+@pytest.mark.parametrize(("repeated_at", "accepted"), [(25.0, True), (35.0, False)])
+def test_only_a_repeat_may_be_said_after_a_younger_call(repeated_at: float, accepted: bool, tmp_path: Path) -> None:
+    voice = Voice(tmp_path)
+    for at, number, window in ((22, "A002", "2"), (31, "A001", "1"), (72, "A003", "1")):
+        voice.say(at, number, window, times=1)
+    made = calls.made(small_day.facts())
+    repeat = replace(made[0], at=made[0].at + repeated_at - 10, attempt=2)
+    superseded = [{"ticket": "t1", "data": {"reason": "superseded"}}]
+
+    assert (heard(voice, [*made, repeat], superseded) == []) is accepted
 
 
 def test_the_quick_ear_hears_what_the_slow_one_hears(tmp_path: Path) -> None:
