@@ -17,8 +17,8 @@ from hall.crowd.hall import No, PublicHall
 from hall.crowd.profile import Offered, Visitor
 
 RECALL_AFTER_S = 20.0
-NO_SHOW_AFTER_S = 175.0
-"""Grace of the starter halls: 120 s and the walk of up to 50 s."""
+NO_SHOW_AFTER_S = 195.0
+"""After the recall: 120 s of grace in the starter halls, a walk of up to 60 s, up to 30 s until the call was heard."""
 
 Press = Callable[[Visitor], str]
 """Takes a number for a visitor and returns the ticket's id."""

@@ -25,7 +25,7 @@ def open_day(ledger: Ledger, *, confirmed: bool = False) -> HallState:
         state.last_fact_at,
         confirmed=confirmed,
     )
-    opened = replace(state, day=day, last_day=day, stopped={})
+    opened = replace(state, day=day, last_day=day, stopped={}, past_suspensions=())
     ledger.put_state(opened)
     _record(ledger, FactType.DAY_OPENED, {"day": day.isoformat(), "confirmed": confirmed})
     return ledger.state
@@ -71,10 +71,12 @@ def suspend(ledger: Ledger, scope: str, code: str, reason: str, *, detected: boo
 def resume(ledger: Ledger, scope: str, code: str) -> HallState:
     """Let the clocks run again."""
     left = tuple(s for s in ledger.state.suspensions if (s.scope, s.code) != (scope, code))
-    if len(left) == len(ledger.state.suspensions):
+    over = tuple(replace(s, until=ledger.now) for s in ledger.state.suspensions if s not in left)
+    if not over:
         raise Refusal("not_suspended", scope=scope, found=code)
     _record(ledger, FactType.RESUMED, {"scope": scope, "code": code})
-    ledger.put_state(replace(ledger.state, suspensions=left))
+    past = (*ledger.state.past_suspensions, *over)
+    ledger.put_state(replace(ledger.state, suspensions=left, past_suspensions=past))
     return ledger.state
 
 

@@ -42,6 +42,9 @@ class HallState:
     last_day: date | None
     last_fact_at: datetime | None
     suspensions: tuple[Suspension, ...] = ()
+    """Those that still run."""
+    past_suspensions: tuple[Suspension, ...] = ()
+    """Those that ended since the business day was opened."""
     stopped: Mapping[str, str] | None = None
     """Services for which no numbers are given out for the rest of the day, with the reason."""
 
@@ -172,6 +175,9 @@ class Ledger(Protocol):
     def settle(self, id_: str, state: str, reason: str, at: datetime) -> None:
         """Note a receipt."""
 
+    def deliveries(self, ticket: str) -> Sequence[SentJob]:
+        """What became of a ticket's device jobs, oldest first."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class CallOnRecord:
@@ -224,9 +230,6 @@ class View(Ledger, Protocol):
 
     def last_note(self, ticket: str) -> str:
         """The newest note that travels with a ticket, or empty."""
-
-    def deliveries(self, ticket: str) -> Sequence[SentJob]:
-        """What became of a ticket's device jobs, oldest first."""
 
     def recent_calls(self, count: int) -> Sequence[CallOnRecord]:
         """Stages of the day that were called and have ended, newest first."""

@@ -17,7 +17,11 @@ _SLIP: Mapping[Outcome, tuple[SlipState, FactType]] = {
     Outcome.FAILED: (SlipState.FAILED, FactType.SLIP_FAILED),
     Outcome.DROPPED: (SlipState.FAILED, FactType.SLIP_FAILED),
 }
-_SAID = (Outcome.DONE, Outcome.UNVERIFIED)
+CONFIRMING: Mapping[str, tuple[Outcome, ...]] = {
+    "announce": (Outcome.DONE, Outcome.UNVERIFIED),
+    "show_sign": (Outcome.DONE,),
+}
+"""By kind of job: the outcomes after which the hall holds that people heard or saw it."""
 
 
 def receipt(ledger: Ledger, got: Receipt) -> bool:
@@ -34,8 +38,13 @@ def receipt(ledger: Ledger, got: Receipt) -> bool:
             ledger.mark_slip(job.ticket, state)
             _record(ledger, kind, job, got)
         case "announce":
-            _record(ledger, FactType.CALL_SPOKEN if got.outcome in _SAID else FactType.CALL_NOT_SPOKEN, job, got)
-        case "show_sign" if job.ticket and got.outcome is Outcome.DONE:
+            _record(
+                ledger,
+                FactType.CALL_SPOKEN if got.outcome in CONFIRMING["announce"] else FactType.CALL_NOT_SPOKEN,
+                job,
+                got,
+            )
+        case "show_sign" if job.ticket and got.outcome in CONFIRMING["show_sign"]:
             _record(ledger, FactType.CALL_SHOWN, job, got)
     return True
 

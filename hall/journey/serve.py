@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 
-from hall.domain import leaving
+from hall.domain import grace, leaving
 from hall.domain import ticket as tickets
 from hall.domain import window as windows
 from hall.domain.leaving import Target
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import Ticket
 from hall.domain.window import HOLD_REASONS
-from hall.journey import telling
+from hall.journey import receive, telling
 from hall.journey.call import Work, at_window
-from hall.journey.ports import Ledger
+from hall.journey.ports import Ledger, SentJob
 
 
 def start(ledger: Ledger, code: str) -> Ticket:
@@ -65,18 +66,39 @@ def no_show(ledger: Ledger, code: str) -> Ticket:
     window, before = at_window(ledger, code)
     work = Work(ledger, window)
     min_calls = ledger.config.rules.min_calls
-    step = leaving.no_show(before, ledger.now, min_calls=min_calls, not_before=no_show_from(ledger, code, before))
+    not_before = no_show_from(ledger, before, ledger.deliveries(before.id))
+    step = leaving.no_show(before, ledger.now, min_calls=min_calls, not_before=not_before)
     after = work.step("no-show", before, step)
     telling.withdraw(ledger, after.id, ledger.now)
     work.store(None)
     return after
 
 
-def no_show_from(ledger: Ledger, code: str, ticket: Ticket) -> datetime:
-    """When a called ticket may be marked absent: grace from the first call, longer where the walk is longer."""
-    began = ticket.first_called_at or ledger.now
-    zone = ledger.config.zone_by_code[ledger.config.window_by_code[code].zone]
-    return began + timedelta(seconds=ledger.config.rules.no_show_after_s + zone.walk_s)
+def no_show_from(ledger: Ledger, ticket: Ticket, sent: Sequence[SentJob]) -> datetime:
+    """When a called ticket may be marked absent: grace from when its first call was shown or spoken, with the walk.
+
+    sent are the ticket's device jobs.
+    """
+    config, state = ledger.config, ledger.state
+    zone = config.zone_by_code[config.window_by_code[ticket.window or ""].zone]
+    own_zone = config.service_by_code[ticket.service].zone
+    covering = [
+        s
+        for s in (*state.past_suspensions, *state.suspensions)
+        if s.covers(ticket.service, zone.code) or s.covers(ticket.service, own_zone)
+    ]
+    noticed = _noticed(ticket.first_called_at or ledger.now, sent)
+    return grace.no_show_from(noticed, config.rules.no_show_after_s + zone.walk_s, covering, ledger.now)
+
+
+def _noticed(called_at: datetime, sent: Sequence[SentJob]) -> datetime:
+    jobs = [job for job in sent if job.created_at >= called_at]
+    spoken = [job for job in jobs if job.kind == "announce"]
+    shown = [job for job in jobs if job.kind == "show_sign"]
+    confirmed = [job.settled_at for job in jobs if job.settled_at and job.state in receive.CONFIRMING.get(job.kind, ())]
+    pending = any(job.settled_at is None for job in spoken or shown)
+    at_latest_s = int(telling.SPEECH_DEADLINE.total_seconds())
+    return grace.noticed_from(called_at, confirmed, pending=pending, at_latest_s=at_latest_s)
 
 
 def transfer(ledger: Ledger, before: Ticket, to: Target, *, keep_place: bool) -> Ticket:

@@ -282,13 +282,16 @@ class SqlLedger:
 
     def waiting_jobs(self, ticket: str, kind: str) -> Sequence[SentJob]:
         """Jobs of a ticket that are not settled."""
-        sent = reads.deliveries(self._connection, self._hall, ticket)
-        return [job for job in sent if job.kind == kind and job.settled_at is None]
+        return [job for job in self.deliveries(ticket) if job.kind == kind and job.settled_at is None]
 
     def settle(self, id_: str, state: str, reason: str, at: datetime) -> None:
         """Note a receipt."""
         self._connection.execute(
             update(jobs)
+    def deliveries(self, ticket: str) -> Sequence[SentJob]:
+        """What became of a ticket's device jobs."""
+        return reads.deliveries(self._connection, self._hall, ticket)
+
             .where(jobs.c.hall == self._hall, jobs.c.id == id_)
             .values(state=state, reason=reason, settled_at=at)
         )

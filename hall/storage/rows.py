@@ -97,7 +97,7 @@ def _ticket_from_json(found: Mapping[str, Any]) -> Ticket:
 
 
 def of_suspension(suspension: Suspension) -> dict[str, Any]:
-    """A running suspension as JSON."""
+    """A suspension as JSON."""
     return {
         "scope": suspension.scope,
         "code": suspension.code,
@@ -107,10 +107,13 @@ def of_suspension(suspension: Suspension) -> dict[str, Any]:
 
 
 def suspension(found: Mapping[str, Any]) -> Suspension:
-    """A running suspension from JSON."""
+    """A suspension from JSON."""
+    until = found.get("until")
     return Suspension(
+        "until": suspension.until,
         scope=found["scope"],
         code=found["code"],
         reason=found["reason"],
         since=datetime.fromisoformat(found["since"]),
     )
+        until=datetime.fromisoformat(until) if until else None,

@@ -52,12 +52,14 @@ class Tallies:
             raise Refusal("unknown_hall", asked=hall)
         state = HallState(
             code=row.code,
+        suspended = [rows.suspension(s) for s in row.suspensions]
             epoch=row.epoch,
             seq=row.seq,
             day=row.day,
             last_day=row.last_day,
             last_fact_at=row.last_fact_at,
-            suspensions=tuple(rows.suspension(s) for s in row.suspensions),
+            suspensions=tuple(s for s in suspended if s.until is None),
+            past_suspensions=tuple(s for s in suspended if s.until is not None),
             stopped=row.stopped,
         )
         tallies = cls(hall, state, row.head, row.revision, {}, {}, {}, {})
@@ -144,6 +146,6 @@ class Tallies:
             "day": self.state.day,
             "last_day": self.state.last_day,
             "last_fact_at": self.state.last_fact_at,
-            "suspensions": [rows.of_suspension(s) for s in self.state.suspensions],
+            "suspensions": [rows.of_suspension(s) for s in (*self.state.past_suspensions, *self.state.suspensions)],
             "stopped": dict(self.state.stopped or {}),
         }

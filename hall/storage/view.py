@@ -9,7 +9,7 @@ from typing import Any
 from hall.domain.facts import Recorded
 from hall.domain.measures.stages import Stage
 from hall.domain.ticket import Ticket
-from hall.journey.ports import CallOnRecord, DeviceOnRecord, OpenJob, SentJob
+from hall.journey.ports import CallOnRecord, DeviceOnRecord, OpenJob
 from hall.storage import journal, reads
 from hall.storage.ledger import SqlLedger
 
@@ -28,10 +28,6 @@ class SqlView(SqlLedger):
     def last_note(self, ticket: str) -> str:
         """The newest note that travels with a ticket, or empty."""
         return reads.last_note(self._connection, self._hall, ticket)
-
-    def deliveries(self, ticket: str) -> Sequence[SentJob]:
-        """What became of a ticket's device jobs."""
-        return reads.deliveries(self._connection, self._hall, ticket)
 
     def recent_calls(self, count: int) -> Sequence[CallOnRecord]:
         """Stages of the day that were called and have ended, newest first."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
+from hall.contract.messages import Outcome, Receipt
 from hall.domain.leaving import Target
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import State
-from hall.journey import serve
+from hall.journey import day, serve
+from hall.journey.ports import View
 from tests.journey.open_hall import OpenHall
 
 
@@ -65,8 +69,27 @@ def test_one_on_hold_is_not_taken_up_by_another_window(called: OpenHall) -> None
     assert called.refused(lambda ledger: serve.resume(ledger, "2", held.id)) == "ticket_elsewhere"
 
 
+def told(hall: OpenHall, kind: str, outcome: Outcome) -> None:
+    """The device of this kind says what became of the first call."""
+    jobs = hall.look(lambda view: view.deliveries(view.ticket_numbered("A0001").id))
+    first = next(job.id for job in jobs if job.kind == kind)
+    hall.receipt(Receipt(job=first, outcome=outcome, at=hall.clock.at))
+
+
+def grace_s(hall: OpenHall) -> float:
+    """Seconds from now until A0001 may be marked absent."""
+
+    def read(view: View) -> datetime:
+        ticket = view.ticket_numbered("A0001")
+        return serve.no_show_from(view, ticket, view.deliveries(ticket.id))
+
+    return (hall.look(read) - hall.clock.at).total_seconds()
+
+
 def test_a_no_show_needs_two_calls_and_the_grace_with_the_walk(called: OpenHall) -> None:
-    """120 s of grace and 30 s of walk."""
+    """120 s of grace and 30 s of walk, counted from when the sign confirmed the call."""
+    called.clock.step(2)
+    told(called, "show_sign", Outcome.DONE)
     called.clock.step(149)
     assert called.refused(lambda ledger: serve.no_show(ledger, "1")) == "too_early"
     called.recall("1")
@@ -75,6 +98,68 @@ def test_a_no_show_needs_two_calls_and_the_grace_with_the_walk(called: OpenHall)
 
     assert called.no_show("1").state is State.ABSENT
     assert called.call_next("1").number == "A0002"
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ([], 160),
+        ([("announce", Outcome.DONE)], 150),
+        ([("announce", Outcome.UNVERIFIED)], 150),
+        ([("announce", Outcome.DROPPED)], 130),
+        ([("announce", Outcome.FAILED), ("show_sign", Outcome.FAILED)], 130),
+        ([("show_sign", Outcome.DROPPED)], 160),
+        ([("show_sign", Outcome.UNVERIFIED), ("announce", Outcome.UNKNOWN)], 130),
+    ],
+)
+def test_the_grace_counts_from_when_the_call_was_shown_or_spoken(
+    called: OpenHall, said: list[tuple[str, Outcome]], left: float
+) -> None:
+    """What the devices say comes twenty seconds after the call; what they still owe is awaited for thirty."""
+    called.clock.step(20)
+    for kind, outcome in said:
+        told(called, kind, outcome)
+
+    assert grace_s(called) == left
+
+
+def test_a_recall_does_not_begin_the_grace_anew(called: OpenHall) -> None:
+    told(called, "announce", Outcome.DONE)
+    called.clock.step(60)
+    called.recall("1")
+
+    assert grace_s(called) == 90
+
+
+def test_the_grace_stands_still_while_zone_or_service_is_suspended(called: OpenHall) -> None:
+    told(called, "announce", Outcome.DONE)
+    called.clock.step(100)
+    called.do(lambda ledger: day.suspend(ledger, "zone", "Z", "smoke"))
+    called.do(lambda ledger: day.suspend(ledger, "service", "B", "not theirs"))
+    called.clock.step(600)
+    called.recall("1")
+    assert called.refused(lambda ledger: serve.no_show(ledger, "1")) == "too_early"
+
+    called.reopen()
+    called.do(lambda ledger: day.resume(ledger, "zone", "Z"))
+    assert grace_s(called) == 50
+    called.clock.step(50)
+
+    assert called.no_show("1").state is State.ABSENT
+
+
+def test_what_was_suspended_yesterday_is_forgotten_when_the_day_opens(hall: OpenHall) -> None:
+    hall.do(lambda ledger: day.suspend(ledger, "hall", "", "power"))
+    hall.do(lambda ledger: day.suspend(ledger, "zone", "Z", "smoke"))
+    hall.do(lambda ledger: day.resume(ledger, "zone", "Z"))
+    hall.close_day()
+    hall.clock.step(86_400)
+
+    hall.open_day()
+
+    state = hall.look(lambda view: view.state)
+    assert [s.scope for s in state.suspensions] == ["hall"]
+    assert state.past_suspensions == ()
 
 
 def test_a_visitor_who_is_served_is_no_no_show(called: OpenHall) -> None:

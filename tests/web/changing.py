@@ -97,11 +97,11 @@ def _numbers(hall: OpenHall) -> Found:
     for code, id_ in (("2", gone["id"]), ("3", tickets["3"]["id"])):
         hall.post(f"/windows/{code}/call", {"ticket": id_, "reason": "set up"})
     hall.post("/windows/3/hold", {"reason": "copying"})
-    hall.clock.step(seconds=140)
+    hall.clock.step(seconds=170)
     hall.post("/windows/2/recall")
     hall.post("/windows/2/no-show")
     hall.post("/windows/2/call", {"ticket": tickets["2"]["id"], "reason": "set up"})
-    hall.clock.step(seconds=140)
+    hall.clock.step(seconds=170)
     hall.post("/windows/2/recall")
     hall.clock.step(seconds=30)
     hall.post("/windows/1/call", {"ticket": tickets["1"]["id"], "reason": "set up"})

@@ -104,7 +104,7 @@ class OpenHall:
         taken = self.take()
         self.post("/windows/1/open")
         self.post("/windows/1/call-next")
-        self.clock.step(seconds=140)
+        self.clock.step(seconds=170)
         self.post("/windows/1/recall")
         self.post("/windows/1/no-show")
         return taken

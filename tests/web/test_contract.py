@@ -224,12 +224,12 @@ def test_a_waiting_or_unknown_target_is_refused(hall: OpenHall) -> None:
 def test_no_show_comes_after_the_calls_and_the_grace(hall: OpenHall) -> None:
     hall.called()
     early = problem_of(hall.ask("POST", "/windows/1/no-show", json={}))
-    hall.clock.step(seconds=140)
+    hall.clock.step(seconds=170)
     once = hall.refused("/windows/1/no-show")
     hall.post("/windows/1/recall")
     found = hall.post("/windows/1/no-show")
 
-    assert (early["code"], early["not_before"]) == ("too_early", "2026-03-02T09:02:15+08:00")
+    assert (early["code"], early["not_before"]) == ("too_early", "2026-03-02T09:02:45+08:00")
     assert once == (409, "too_early")
     assert found["state"] == "idle"
     assert hall.get("/tickets?number=A001")["items"][0]["state"] == "absent"

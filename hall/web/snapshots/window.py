@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -14,7 +14,7 @@ from hall.domain.ticket import State, Ticket
 from hall.domain.window import Post, Window
 from hall.journey import call, serve, take, telling
 from hall.journey.call import SHOWN_NEXT, Nobody
-from hall.journey.ports import View
+from hall.journey.ports import SentJob, View
 from hall.web.snapshots import common
 
 _ALLOWED: dict[str, tuple[str, ...]] = {
@@ -37,6 +37,7 @@ def snapshot(ledger: View, code: str, nothing: Nobody | None = None) -> dict[str
     state = common.window_state(window, ticket)
     reason = ledger.call_reason(ticket.id) if ticket else None
     undo = _undo(ledger, window)
+    sent = ledger.deliveries(ticket.id) if ticket and ticket.state is State.CALLED else ()
     held = [_held(ledger, t) for t in ledger.held_at(code)]
     return {
         **common.cursor(ledger),
@@ -59,10 +60,10 @@ def snapshot(ledger: View, code: str, nothing: Nobody | None = None) -> dict[str
         "waiting": waiting(ledger, [s.code for s in plan.services]),
         "undo": undo,
         "allowed": _allowed(state, bool(held), undo is not None),
-        "not_yet": _not_yet(ledger, ticket),
+        "not_yet": _not_yet(ledger, ticket, sent),
         "typical_service_s": _typical(ledger, plan, ticket),
         "typical_way_s": config.zone_by_code[plan.zone].walk_s,
-        "delivery": _delivery(ledger, ticket),
+        "delivery": _delivery(ticket, sent),
     }
 
 
@@ -157,14 +158,14 @@ def _undo(ledger: View, window: Window) -> dict[str, Any] | None:
     return {"until": until, "steps": list(window.undoable.steps), "number": window.undoable.before[-1].number}
 
 
-def _not_yet(ledger: View, ticket: Ticket | None) -> dict[str, Any]:
+def _not_yet(ledger: View, ticket: Ticket | None, sent: Sequence[SentJob]) -> dict[str, Any]:
     """Until when a press would be too early."""
     if ticket is None or ticket.state is not State.CALLED:
         return {}
     rules = ledger.config.rules
     times = {
         "recall": (ticket.called_at or ledger.now) + timedelta(seconds=rules.recall_after_s),
-        "no-show": serve.no_show_from(ledger, ticket.window or "", ticket),
+        "no-show": serve.no_show_from(ledger, ticket, sent),
     }
     early: dict[str, Any] = {action: at for action, at in times.items() if at > ledger.now}
     if ticket.calls < rules.min_calls and "no-show" not in early:
@@ -180,13 +181,11 @@ def _typical(ledger: View, plan: WindowPlan, ticket: Ticket | None) -> int:
     return int(take.handle_min(service, ledger.service_days([code]).get(code)) * 60)
 
 
-def _delivery(ledger: View, ticket: Ticket | None) -> dict[str, Any]:
-    """Whether the newest call was shown and heard."""
+def _delivery(ticket: Ticket | None, sent: Sequence[SentJob]) -> dict[str, Any]:
+    """Whether the newest call was shown and heard; `sent` is empty unless the ticket is called."""
     found: dict[str, Any] = {"sign": None, "voice": None}
-    if ticket is None or ticket.state is not State.CALLED:
-        return found
-    for job in ledger.deliveries(ticket.id):
+    for job in sent:
         kind = {"show_sign": "sign", "announce": "voice"}.get(job.kind)
-        if kind and (kind == "sign" or job.attempt == ticket.calls):
+        if ticket and kind and (kind == "sign" or job.attempt == ticket.calls):
             found[kind] = {"state": job.state, "at": job.settled_at, "reason": job.reason}
     return found
