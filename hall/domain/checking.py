@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +12,11 @@ from hall.domain.wording import missing
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 HARD_TO_HEAR = "IO"
 """Letters that are read or heard as digits; no series begins with them (SEEDS 2.3)."""
+_CODE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,31}")
+"""Codes stand in addresses, in keys of lanes (`A|elder|`) and on labels in the wiring cabinet."""
+_PLACE_CODE = re.compile(rf"{_CODE.pattern}(/{_CODE.pattern})?")
+"""What belongs to another place stands behind it: `kiosk-1/printer`."""
+_PREFIX = re.compile(r"[A-Z]{0,3}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,10 +31,10 @@ class Problem:
 def problems(config: Configuration) -> tuple[Problem, ...]:
     """Every reason why this configuration must not take effect; empty when it may."""
     return (
-        *_doubled(config),
+        *_codes(config),
         *_unnamed(config),
         *_hall_itself(config),
-        *_overlapping_series(config),
+        *_series(config),
         *(p for i, s in enumerate(config.services) for p in _service(config, i, s)),
         *(p for i, w in enumerate(config.windows) for p in _window(config, i, w)),
         *_places(config),
@@ -36,15 +42,19 @@ def problems(config: Configuration) -> tuple[Problem, ...]:
     )
 
 
-def _doubled(config: Configuration) -> Iterator[Problem]:
+def _codes(config: Configuration) -> Iterator[Problem]:
+    """Each code says one thing, and no two differ only in capitals: people read them out to each other."""
     for name in ("zones", "series", "services", "windows", "classes", "departments", "places", "notices"):
         seen: set[str] = set()
         for i, item in enumerate(getattr(config, name)):
+            path, alike = f"{name}/{i}/code", item.code.casefold()
             if not item.code.strip():
-                yield Problem(path=f"{name}/{i}/code", code="code_missing")
-            if item.code in seen:
-                yield Problem(path=f"{name}/{i}/code", code="code_twice", found={"value": item.code})
-            seen.add(item.code)
+                yield Problem(path=path, code="code_missing")
+            elif not (_PLACE_CODE if name == "places" else _CODE).fullmatch(item.code):
+                yield Problem(path=path, code="bad_code", found={"value": item.code})
+            if alike in seen:
+                yield Problem(path=path, code="code_twice", found={"value": item.code})
+            seen.add(alike)
 
 
 def _unnamed(config: Configuration) -> Iterator[Problem]:
@@ -56,6 +66,8 @@ def _unnamed(config: Configuration) -> Iterator[Problem]:
 
 
 def _hall_itself(config: Configuration) -> Iterator[Problem]:
+    if not _CODE.fullmatch(config.hall.code):
+        yield Problem(path="hall/code", code="bad_code", found={"value": config.hall.code})
     if NORMAL not in config.class_by_code:
         yield Problem(path="classes", code="normal_class_missing")
     if not config.services:
@@ -98,22 +110,16 @@ def _is_time(text: str) -> bool:
     return bool(colon and digits and int(hour) < 24 and int(minute) < 60)
 
 
-def _overlapping_series(config: Configuration) -> Iterator[Problem]:
+def _series(config: Configuration) -> Iterator[Problem]:
+    """A prefix of letters alone cannot run into the digits: `A1` and 001 would read like `A` and 1001."""
     for i, series in enumerate(config.series):
-        if any(_same_number(series, other) for j, other in enumerate(config.series) if j != i):
+        if any(series.prefix == other.prefix for j, other in enumerate(config.series) if j != i):
             yield Problem(path=f"series/{i}/prefix", code="prefix_twice", found={"value": series.prefix})
-        if any(letter in HARD_TO_HEAR for letter in series.prefix.upper()):
+        if not _PREFIX.fullmatch(series.prefix):
+            yield Problem(path=f"series/{i}/prefix", code="bad_prefix", found={"value": series.prefix})
+        if any(letter in HARD_TO_HEAR for letter in series.prefix):
             yield Problem(path=f"series/{i}/prefix", code="hard_to_hear", found={"value": series.prefix})
         yield from _range(i, series)
-
-
-def _same_number(one: Series, other: Series) -> bool:
-    """Whether a number of one series may read like one of the other: `A` with 4 digits and `A1` with 3."""
-    short, long = sorted((one, other), key=lambda series: len(series.prefix))
-    digits = long.prefix.removeprefix(short.prefix)
-    same_length = len(short.prefix) + short.width == len(long.prefix) + long.width
-    starts_alike = long.prefix.startswith(short.prefix) and (not digits or digits.isdigit())
-    return one.prefix == other.prefix or (same_length and starts_alike)
 
 
 def _range(i: int, series: Series) -> Iterator[Problem]:

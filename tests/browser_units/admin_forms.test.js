@@ -83,6 +83,8 @@ test("a row says what matters about its item", () => {
 test("codes skip the letters that are heard as digits", () => {
   assert.equal(nextCode("services", hongkou()), "J");
   assert.equal(nextCode("windows", hongkou()), "38");
+  const full = [..."ABCDEFGHJKLMNPQRSTUVWXYZ"].map((code) => ({ code }));
+  assert.equal(nextCode("series", { series: full }), "AA");
 });
 
 test("a place is only asked what its kind needs", () => {

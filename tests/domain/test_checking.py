@@ -45,7 +45,7 @@ def with_class(**more: Any) -> Configuration:
 
 
 def with_place(**more: Any) -> Configuration:
-    return replace(SOUND, places=(Place(code="p", kind="sign", **more),))
+    return replace(SOUND, places=(Place(**{"code": "p", "kind": "sign", **more}),))
 
 
 def serving(**more: Any) -> Configuration:
@@ -54,9 +54,15 @@ def serving(**more: Any) -> Configuration:
 
 NAN, FOREVER = float("nan"), float("inf")
 WRONG: list[tuple[str, str, Configuration]] = [
+BAD_CODES = ("A|B", "A/B", "A:B", "A B", " A", "A\n", "A\x1b", "区", "Ａ", "..", ".A", "A?", "x" * 33)
     ("code_missing", "zones/0/code", replace(SOUND, zones=(replace(SOUND.zones[0], code=" "),))),
     ("code_twice", "classes/1/code", with_class(code="normal")),
+    *(("bad_code", "zones/0/code", replace(SOUND, zones=(replace(SOUND.zones[0], code=code),))) for code in BAD_CODES),
+    ("bad_code", "places/0/code", replace(SOUND, places=(Place(code="kiosk/printer/2", kind="printer"),))),
+    ("bad_code", "services/0/code", with_service(code="A|elder")),
+    ("bad_code", "hall/code", with_hall(code="hall:1")),
     ("code_twice", "notices/1/code", replace(SOUND, notices=(Notice(code="n", text=NAME),) * 2)),
+    ("code_twice", "classes/1/code", with_class(code="Normal")),
     ("name_missing", "services/0/name", with_service(name={"en": "only English"})),
     ("name_missing", "windows/0/label", with_window(label=" ")),
     ("normal_class_missing", "classes", replace(SOUND, classes=SOUND.classes[1:])),
@@ -88,9 +94,9 @@ WRONG: list[tuple[str, str, Configuration]] = [
     ("bad_hours", "hall/hours/mon/0", with_hall(hours={"mon": (("0²:00", "12:00"),)})),
     ("bad_hours", "services/0/hours/mon/1", with_service(hours={"mon": (("09:00", "10:00"), ("", ""))})),
     ("prefix_twice", "series/0/prefix", replace(SOUND, series=(SOUND.series[0], Series(code="B", prefix="A")))),
-    ("prefix_twice", "series/1/prefix",
-     replace(SOUND, series=(Series(code="A", prefix="A", width=4), Series(code="B", prefix="A1", width=3)))),
-    ("hard_to_hear", "series/0/prefix", replace(SOUND, series=(Series(code="A", prefix="o"), SOUND.series[1]))),
+    *(("bad_prefix", "series/1/prefix", replace(SOUND, series=(SOUND.series[0], Series(code="B", prefix=prefix))))
+      for prefix in ("b", "A1", "7", "BCDE", "B ", "Ж")),
+    ("hard_to_hear", "series/0/prefix", replace(SOUND, series=(Series(code="A", prefix="O"), SOUND.series[1]))),
     ("bad_range", "series/0/last", with_series(first=10, last=9)),
     ("bad_range", "series/0/last", with_series(last=1000)),
     ("bad_range", "series/0/last", with_series(first=-1)),
@@ -140,6 +146,12 @@ def test_all_problems_are_told_at_once() -> None:
 
 
 REVISING: dict[str, Callable[[], Iterator[checking.Problem]]] = {
+@pytest.mark.parametrize("code", ["A", "7", "x" * 32, "wall-2f", "_a.b-C"])
+def test_a_plain_code_is_no_problem(code: str) -> None:
+    assert checking.problems(with_place(code=code)) == ()
+    assert checking.problems(with_place(code=f"{code}/{code}")) == ()
+
+
     "hall_code_changed": lambda: revising.unfit(SOUND, "other", {}),
     "unknown_timezone": lambda: revising.unfit(with_hall(timezone="Mars/Olympus"), "h", {}),
     "control_character": lambda: revising.unfit(SOUND, "h", {"a": [{"b": "x\x1by"}]}),

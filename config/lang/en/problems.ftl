@@ -4,7 +4,8 @@ problem-unexpected = { $path } is not known here. Remove it.
 problem-wrong-value = { $path } has a value that does not fit: { $value }. Correct it.
 problem-control-character = { $path } contains a control character. Type the text again.
 problem-code-missing = An entry has no code ({ $path }). Give it one.
-problem-code-twice = The code { $value } is used twice. Give each entry its own.
+problem-bad-code = The code “{ $value }” does not fit ({ $path }). Use at most 32 letters A–Z, digits and _ . - (what belongs to a place: kiosk-1/printer).
+problem-code-twice = The code { $value } is used twice (capitals do not count). Give each entry its own.
 problem-name-missing = A name is missing ({ $path }){ $tag ->
     [zh-Hans] {" "}in Simplified Chinese
     [zh-Hant] {" "}in Traditional Chinese
@@ -18,6 +19,7 @@ problem-out-of-range = { $path } must lie between { $from } and { $to }.
 problem-unknown-weekday = { $value } is not a weekday. Use mon, tue, wed, thu, fri, sat, sun.
 problem-bad-hours = The hours { $from }–{ $to } are not right. Write 09:00 and 12:00, the earlier one first.
 problem-prefix-twice = The prefix { $value } belongs to two series; two visitors would hold the same number. Change one.
+problem-bad-prefix = The prefix “{ $value }” does not fit. Use up to three capital letters A–Z, or none.
 problem-hard-to-hear = The prefix { $value } has a letter that is taken for a digit (I, O). Choose another one.
 problem-bad-range = The range { $from }–{ $to } is not possible. Its end must not come before its beginning and must fit the width.
 problem-half-a-range = The range for kiosks without the server has only one end ({ $path }). Give both or none.

@@ -4,7 +4,8 @@ problem-unexpected = 这里没有 { $path } 这一项。请删除。
 problem-wrong-value = { $path } 的值不合适：{ $value }。请更正。
 problem-control-character = { $path } 含有控制字符。请重新输入。
 problem-code-missing = 有一项没有代码（{ $path }）。请填写代码。
-problem-code-twice = 代码 { $value } 用了两次。每一项须有自己的代码。
+problem-bad-code = 代码“{ $value }”不合适（{ $path }）。请用最多 32 个英文字母、数字和 _ . -（属于某位置的设备写作 kiosk-1/printer）。
+problem-code-twice = 代码 { $value } 用了两次（不分大小写）。每一项须有自己的代码。
 problem-name-missing = 缺少{ $tag ->
     [zh-Hans] 简体中文
     [zh-Hant] 繁体中文
@@ -18,6 +19,7 @@ problem-out-of-range = { $path } 须在 { $from } 到 { $to } 之间。
 problem-unknown-weekday = { $value } 不是星期。请用 mon、tue、wed、thu、fri、sat、sun。
 problem-bad-hours = 时间 { $from }–{ $to } 不正确。请写成 09:00 和 12:00，早的在前。
 problem-prefix-twice = 字头 { $value } 属于两个号段，两位群众会拿到同一个号。请改其中一个。
+problem-bad-prefix = 字头“{ $value }”不合适。请用最多三个大写英文字母，也可以不填。
 problem-hard-to-hear = 字头 { $value } 含有容易听成数字的字母（I、O）。请换一个。
 problem-bad-range = 号码范围 { $from }–{ $to } 不可行。末号不能小于首号，位数也要够。
 problem-half-a-range = 断网取号的号段只有一端（{ $path }）。请两端都填或都不填。

@@ -4,7 +4,8 @@ problem-unexpected = 這裡沒有 { $path } 這一項。請刪除。
 problem-wrong-value = { $path } 的值不合適：{ $value }。請更正。
 problem-control-character = { $path } 含有控制字元。請重新輸入。
 problem-code-missing = 有一項沒有代碼（{ $path }）。請填寫代碼。
-problem-code-twice = 代碼 { $value } 用了兩次。每一項須有自己的代碼。
+problem-bad-code = 代碼「{ $value }」不合適（{ $path }）。請用最多 32 個英文字母、數字和 _ . -（屬於某位置的設備寫作 kiosk-1/printer）。
+problem-code-twice = 代碼 { $value } 用了兩次（不分大小寫）。每一項須有自己的代碼。
 problem-name-missing = 缺少{ $tag ->
     [zh-Hans] 簡體中文
     [zh-Hant] 繁體中文
@@ -18,6 +19,7 @@ problem-out-of-range = { $path } 須在 { $from } 到 { $to } 之間。
 problem-unknown-weekday = { $value } 不是星期。請用 mon、tue、wed、thu、fri、sat、sun。
 problem-bad-hours = 時間 { $from }–{ $to } 不正確。請寫成 09:00 和 12:00，早的在前。
 problem-prefix-twice = 字頭 { $value } 屬於兩個號段，兩位民眾會拿到同一個號。請改其中一個。
+problem-bad-prefix = 字頭「{ $value }」不合適。請用最多三個大寫英文字母，也可以不填。
 problem-hard-to-hear = 字頭 { $value } 含有容易聽成數字的字母（I、O）。請換一個。
 problem-bad-range = 號碼範圍 { $from }–{ $to } 不可行。末號不能小於首號，位數也要夠。
 problem-half-a-range = 斷網取號的號段只有一端（{ $path }）。請兩端都填或都不填。

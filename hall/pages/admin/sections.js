@@ -88,11 +88,11 @@ export function fresh(section, body) {
   return { code, ...made[section] };
 }
 
-/** The first letter, number or word that is free; I and O are heard as digits. @param {string} section @param {Record<string, any>} body */
+/** The first letter, pair of letters, number or word that is free; I and O are heard as digits. @param {string} section @param {Record<string, any>} body */
 export function nextCode(section, body) {
   const taken = new Set([...(body[section] ?? []), ...(section === "services" ? body.series ?? [] : [])].map((/** @type {{code: string}} */ i) => i.code));
   const letters = [..."ABCDEFGHJKLMNPQRSTUVWXYZ"];
   const numbered = (/** @type {string} */ stem) => { for (let n = 1; ; n += 1) if (!taken.has(`${stem}${n}`)) return `${stem}${n}`; };
-  if (["services", "series", "zones"].includes(section)) return letters.find((l) => !taken.has(l)) ?? numbered("Z");
+  if (["services", "series", "zones"].includes(section)) return [...letters, ...letters.flatMap((a) => letters.map((b) => a + b))].find((l) => !taken.has(l)) ?? numbered("Z");
   return numbered(/** @type {Record<string, string>} */ ({ windows: "", notices: "n", departments: "dep-", classes: "class-", places: "place-" })[section] ?? `${section}-`);
 }
