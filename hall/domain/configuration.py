@@ -10,23 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from hall.domain.rules import STRICT, Booking, CalendarDay, JourneyPlan, Need, Rules, Span
 from hall.domain.wording import LANGUAGES, Words
 
 NORMAL = "normal"
 """The class of everybody who did not ask for another; a hall always has it."""
-
-_STRICT: Mapping[str, str] = {"extra": "forbid"}
-"""Read by the edge that parses configurations: an unknown key is an error, never ignored."""
-
-Span = tuple[str, str]
-"""From and to as local "HH:MM"."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class HallItself:
     """The hall as a whole."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     code: str
     name: Words
@@ -43,7 +38,7 @@ class HallItself:
 class Department:
     """An authority that has windows here."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     code: str
     name: Words
@@ -53,7 +48,7 @@ class Department:
 class Zone:
     """A part of a floor. walk_s is the usual walk from its seats to its windows."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     code: str
     name: Words
@@ -66,7 +61,7 @@ class Zone:
 class Series:
     """Numbers of one prefix. `offline_first … offline_last` is kept for kiosks that have lost the server."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     code: str
     prefix: str
@@ -81,13 +76,24 @@ class Series:
 class VisitorClass:
     """A priority class: how fast its claim grows, and the start it is given (SCIENCE §1)."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     code: str
     name: Words
     rate: float = 1.0
     head_start_min: float = 0.0
     note: Words = field(default_factory=dict)
+    """What the visitor is told on the kiosk: whom the class is for."""
+    evidence: Words = field(default_factory=dict)
+    """What the clerk asks to see."""
+    mark: str = ""
+    """Printed on the slip and shown beside the number, so that others see why it may come earlier."""
+    green: bool = False
+    """A green channel: given by staff with a reason, counted, and capped."""
+    daily_share: float | None = None
+    """At most this share of the day's numbers of a service may be of this class."""
+    calls_per_hour: int | None = None
+    """So many calls an hour may use the head start; beyond, the class waits like everybody."""
     on_kiosk: bool = True
 
 
@@ -95,7 +101,7 @@ class VisitorClass:
 class Document:
     """Something the visitor should have at hand."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     name: Words
     note: Words = field(default_factory=dict)
@@ -105,7 +111,7 @@ class Document:
 class Service:
     """What one queues for."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     code: str
     name: Words
@@ -120,6 +126,10 @@ class Service:
     daily_quota: int | None = None
     documents: tuple[Document, ...] = ()
     hours: Mapping[str, tuple[Span, ...]] | None = None
+    mode: str = "ticket"
+    """How one queues for it: `ticket`, `direct` (no numbers: the clerk begins a visit), `appointment`."""
+    cut_off: float | None = None
+    """Its own percentile of the predicted wait that must fit before closing; None is the hall's."""
     on_kiosk: bool = True
 
 
@@ -127,7 +137,7 @@ class Service:
 class Serves:
     """That a window serves a service: as its own work, or to help out once others have waited after_min."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     code: str
     mode: str = "primary"
@@ -139,20 +149,24 @@ class Serves:
 class WindowPlan:
     """A window as it is set up (its live state is `hall.domain.window.Window`)."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     code: str
     label: str
     zone: str
     services: tuple[Serves, ...]
     department: str = ""
+    meets: tuple[str, ...] = ()
+    """The needs that this window meets (low desk, a language, signing)."""
+    deputy: str = ""
+    """The B post: the window that is asked to take over when this one pauses (AB岗)."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
     """Where a device stands. The device that fills it can be swapped; the place stays."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     code: str
     kind: str
@@ -169,34 +183,17 @@ class Place:
 class Notice:
     """A line that walls and kiosks show between calls."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     code: str
     text: Words
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rules:
-    """The numbers of the hall's rules; units in the names."""
-
-    __pydantic_config__ = _STRICT
-
-    min_calls: int = 2
-    recall_after_s: int = 15
-    no_show_after_s: int = 120
-    arrival_delay_s: int = 40
-    return_after: int = 3
-    max_returns: int = 2
-    undo_s: int = 10
-    hold_alarm_min: int = 10
-    overflow_after_min: int = 20
-
-
-@dataclass(frozen=True, kw_only=True)
 class Configuration:
     """Everything that a hall's people may change, as one value."""
 
-    __pydantic_config__ = _STRICT
+    __pydantic_config__ = STRICT
 
     hall: HallItself
     zones: tuple[Zone, ...]
@@ -208,6 +205,10 @@ class Configuration:
     places: tuple[Place, ...] = ()
     notices: tuple[Notice, ...] = ()
     rules: Rules = field(default_factory=Rules)
+    needs: tuple[Need, ...] = ()
+    calendar: tuple[CalendarDay, ...] = ()
+    journeys: tuple[JourneyPlan, ...] = ()
+    booking: Booking = field(default_factory=Booking)
 
     @cached_property
     def service_by_code(self) -> Mapping[str, Service]:
@@ -223,6 +224,16 @@ class Configuration:
     def class_by_code(self) -> Mapping[str, VisitorClass]:
         """Visitor classes by code."""
         return {c.code: c for c in self.classes}
+
+    @cached_property
+    def need_by_code(self) -> Mapping[str, Need]:
+        """Needs by code."""
+        return {n.code: n for n in self.needs}
+
+    @cached_property
+    def journey_by_code(self) -> Mapping[str, JourneyPlan]:
+        """Journeys by code."""
+        return {j.code: j for j in self.journeys}
 
     @cached_property
     def zone_by_code(self) -> Mapping[str, Zone]:

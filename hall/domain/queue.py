@@ -18,7 +18,7 @@ from datetime import datetime
 from functools import partial
 
 from hall.domain.configuration import Configuration, Serves, WindowPlan
-from hall.domain.ticket import Ticket
+from hall.domain.ticket import Awaits, Ticket
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,15 +110,26 @@ def open_to(tickets: Sequence[Ticket], plan: WindowPlan) -> list[Ticket]:
     return [t for t in tickets if t.addressee in ("", f"window:{plan.code}")]
 
 
-def with_returned(heads: Sequence[Ticket], returned: Sequence[Ticket], called: Mapping[str, int]) -> list[Ticket]:
-    """The lanes' heads that this window may call, and those who came back and have waited out their count.
+def with_aside(
+    heads: Sequence[Ticket], aside: Sequence[Ticket], called: Mapping[str, int], now: datetime
+) -> list[Ticket]:
+    """The lanes' heads that this window may call, and those outside their lanes who may be called again.
 
     called says how many calls each service has seen today. Where nobody else of the service waits for this window,
-    nobody needs to be let past, so the one who came back is next at once.
+    nobody needs to be let past, so the one who came back is next at once. One who asked for more time is called from
+    then on; one who is not here yet, or whom nobody has accepted, is not called at all.
     """
     busy = {t.service for t in heads}
-    due = [t for t in returned if t.service not in busy or called.get(t.service, 0) >= (t.ready_at_call or 0)]
-    return [*heads, *due]
+
+    def is_due(ticket: Ticket) -> bool:
+        match ticket.awaits:
+            case Awaits.NOTHING:
+                return ticket.service not in busy or called.get(ticket.service, 0) >= (ticket.ready_at_call or 0)
+            case Awaits.TIME:
+                return ticket.not_before is None or now >= ticket.not_before
+        return False
+
+    return [*heads, *(t for t in aside if is_due(t))]
 
 
 def explain(ranked: Sequence[Ranked], others: int | None = None) -> dict[str, object]:

@@ -72,6 +72,15 @@ MOVES: Mapping[Action, Mapping[State, State]] = {
 """The only place that says what may follow what (DESIGN §6.1)."""
 
 
+class Awaits(StrEnum):
+    """Why a waiting ticket stands outside its lane (besides counting calls after a return)."""
+
+    NOTHING = ""
+    TIME = "time"
+    CHECK_IN = "check-in"
+    ACCEPTANCE = "acceptance"
+
+
 class SlipState(StrEnum):
     """What is known about the paper."""
 
@@ -105,6 +114,13 @@ class Ticket:
     queued_at: datetime
     link: str
     needs: tuple[str, ...] = ()
+    people: int = 1
+    """How many persons stand behind one number (a group or family)."""
+    booked_at: datetime | None = None
+    """The booked time of an appointment; its seniority when it came within tolerance."""
+    appointment: str = ""
+    path: tuple[str, ...] = ()
+    """Services of the same journey that are still to come after this one, on the same number."""
     test: bool = False
     state: State = State.WAITING
     version: int = 1
@@ -114,7 +130,14 @@ class Ticket:
     returns: int = 0
     ready_at_call: int | None = None
     """For one who came back: callable when his service's count of calls has reached this."""
+    awaits: str = ""
+    """What must happen before a waiting ticket may be called, see `Awaits`; empty when nothing."""
+    not_before: datetime | None = None
+    """For one who asked for more time: callable from this instant on."""
     leg: int = 1
+    transfers: int = 0
+    back_to: str = ""
+    """The window that asked to have the visitor back after the next stage."""
     addressee: str = ""
     """Whom a transfer named: `window:5`, `clerk:…`, or empty."""
     window: str | None = None
@@ -133,12 +156,12 @@ class Ticket:
     @property
     def lane(self) -> str:
         """Tickets of one lane are called strictly by seniority, so only its head can be next."""
-        return f"{self.service}|{self.visitor_class}|{self.addressee}"
+        return f"{self.service}|{self.visitor_class}|{self.addressee}|{'+'.join(sorted(self.needs))}"
 
     @property
     def callable(self) -> bool:
-        """Waiting inside its lane (not outside it as one who came back and still counts calls)."""
-        return self.state is State.WAITING and self.ready_at_call is None
+        """Waiting inside its lane (not outside it as one who came back, or is not here yet)."""
+        return self.state is State.WAITING and self.ready_at_call is None and not self.awaits
 
 
 Step = tuple[Ticket, Fact]

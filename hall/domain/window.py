@@ -52,6 +52,12 @@ class Window:
     ticket: str | None = None
     version: int = 1
     undoable: Undoable | None = None
+    normal_run: int = 0
+    """Calls of normal visitors since the last priority one here (the ratio policy counts them)."""
+    priority_run: int = 0
+    """Priority calls in a row here."""
+    pausing: str = ""
+    """The reason of a pause that begins after the present visitor."""
 
 
 WindowStep = tuple[Window, Fact]

@@ -35,7 +35,7 @@ def candidates(ledger: Ledger, plan: WindowPlan, depth: int = 1) -> list[Ranked]
     returned = ledger.returned(services)
     if returned:
         called = {code: day.called for code, day in ledger.service_days(services).items()}
-        heads = queue.with_returned(heads, returned, called)
+        heads = queue.with_aside(heads, queue.open_to(returned, plan), called, ledger.now)
     return queue.rank(queue.eligible(heads, plan, ledger.now), plan, ledger.config, ledger.now)
 
 

@@ -142,6 +142,12 @@ class Ledger(Protocol):
     def count(self, service: str, *, issued: int = 0, called: int = 0, handled: int = 0, handled_s: int = 0) -> None:
         """Add to today's counts of a service."""
 
+    def counted(self, name: str) -> int:
+        """Today's count under this name (`class:elder:A`, `agent:…`); 0 when nothing was counted."""
+
+    def add_to(self, name: str, by: int = 1) -> None:
+        """Add to today's count under this name."""
+
     def last_serial(self, series: str) -> int | None:
         """The last serial handed out today in this series, None before the first."""
 
@@ -169,14 +175,14 @@ class Ledger(Protocol):
     def job(self, id_: str) -> SentJob | None:
         """A job by id."""
 
+    def deliveries(self, ticket: str) -> Sequence[SentJob]:
+        """What became of a ticket's device jobs, oldest first."""
+
     def waiting_jobs(self, ticket: str, kind: str) -> Sequence[SentJob]:
         """Jobs of a ticket that are neither settled nor withdrawn."""
 
     def settle(self, id_: str, state: str, reason: str, at: datetime) -> None:
         """Note a receipt."""
-
-    def deliveries(self, ticket: str) -> Sequence[SentJob]:
-        """What became of a ticket's device jobs, oldest first."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -205,6 +205,15 @@ class SqlLedger:
         self._tallies.serials[series] = serial
         self._tallies.dirty.add(("serial", series))
 
+    def counted(self, name: str) -> int:
+        """Today's count under this name."""
+        return self._tallies.counts.get(name, 0)
+
+    def add_to(self, name: str, by: int = 1) -> None:
+        """Add to today's count under this name."""
+        self._tallies.counts[name] = self.counted(name) + by
+        self._tallies.dirty.add(("count", name))
+
     # -- windows
 
     def window(self, code: str) -> Window:
@@ -280,6 +289,10 @@ class SqlLedger:
         found = statements.JOB.rows(self._connection, {"hall": self._hall, "id": id_})
         return SentJob(**found[0]) if found else None
 
+    def deliveries(self, ticket: str) -> Sequence[SentJob]:
+        """What became of a ticket's device jobs."""
+        return reads.deliveries(self._connection, self._hall, ticket)
+
     def waiting_jobs(self, ticket: str, kind: str) -> Sequence[SentJob]:
         """Jobs of a ticket that are not settled."""
         return [job for job in self.deliveries(ticket) if job.kind == kind and job.settled_at is None]
@@ -288,10 +301,6 @@ class SqlLedger:
         """Note a receipt."""
         self._connection.execute(
             update(jobs)
-    def deliveries(self, ticket: str) -> Sequence[SentJob]:
-        """What became of a ticket's device jobs."""
-        return reads.deliveries(self._connection, self._hall, ticket)
-
             .where(jobs.c.hall == self._hall, jobs.c.id == id_)
             .values(state=state, reason=reason, settled_at=at)
         )

@@ -29,7 +29,7 @@ def ticket(row: Mapping[str, Any] | RowMapping) -> Ticket:
     found = dict(row)
     del found["hall"], found["lane"]
     found["state"], found["slip"] = State(found["state"]), SlipState(found["slip"])
-    found["needs"] = tuple(found["needs"])
+    found["needs"], found["path"] = tuple(found["needs"]), tuple(found["path"])
     return Ticket(**found)
 
 
@@ -44,6 +44,9 @@ def of_window(window: Window) -> dict[str, Any]:
         "ticket": window.ticket,
         "version": window.version,
         "undoable": None if window.undoable is None else _of_undoable(window.undoable),
+        "normal_run": window.normal_run,
+        "priority_run": window.priority_run,
+        "pausing": window.pausing,
     }
 
 
@@ -58,6 +61,9 @@ def window(row: Row[Any]) -> Window:
         ticket=row.ticket,
         version=row.version,
         undoable=None if row.undoable is None else _undoable(row.undoable),
+        normal_run=row.normal_run,
+        priority_run=row.priority_run,
+        pausing=row.pausing,
     )
 
 
@@ -88,11 +94,11 @@ def _undoable(found: Mapping[str, Any]) -> Undoable:
 def _ticket_from_json(found: Mapping[str, Any]) -> Ticket:
     values = dict(found)
     for name, value in found.items():
-        if value is not None and (name.endswith("_at") or name == "seniority"):
+        if value is not None and (name.endswith("_at") or name in ("seniority", "not_before")):
             values[name] = datetime.fromisoformat(value)
     values["day"] = date.fromisoformat(found["day"])
     values["state"], values["slip"] = State(found["state"]), SlipState(found["slip"])
-    values["needs"] = tuple(found["needs"])
+    values["needs"], values["path"] = tuple(found["needs"]), tuple(found.get("path", ()))
     return Ticket(**values)
 
 
@@ -103,6 +109,7 @@ def of_suspension(suspension: Suspension) -> dict[str, Any]:
         "code": suspension.code,
         "reason": suspension.reason,
         "since": suspension.since,
+        "until": suspension.until,
     }
 
 
@@ -110,10 +117,9 @@ def suspension(found: Mapping[str, Any]) -> Suspension:
     """A suspension from JSON."""
     until = found.get("until")
     return Suspension(
-        "until": suspension.until,
         scope=found["scope"],
         code=found["code"],
         reason=found["reason"],
         since=datetime.fromisoformat(found["since"]),
-    )
         until=datetime.fromisoformat(until) if until else None,
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from sqlalchemy import Integer, and_, bindparam, func, insert, select, text, update
+from sqlalchemy import Integer, and_, bindparam, func, insert, or_, select, text, update
 
 from hall.storage.prepared import Prepared, adding
 from hall.storage.tables import facts, jobs, legs, notes, tickets
@@ -15,6 +15,7 @@ IN_LANE = and_(
     tickets.c.lane == bindparam("lane"),
     tickets.c.state == text("'waiting'"),
     tickets.c.ready_at_call.is_(None),
+    tickets.c.awaits == text("''"),
 )
 ADD_NOTE = insert(notes)
 ADD_TICKET, ADD_FACT, ADD_LEG, ADD_JOB = (adding(table) for table in (tickets, facts, legs, jobs))
@@ -35,7 +36,7 @@ BACK = Prepared(
     .where(
         tickets.c.hall == bindparam("hall"),
         tickets.c.state == text("'waiting'"),
-        tickets.c.ready_at_call.is_not(None),
+        or_(tickets.c.ready_at_call.is_not(None), tickets.c.awaits != text("''")),
     )
     .order_by(*ORDER)
 )

@@ -112,6 +112,10 @@ tickets = Table(
     Column("queued_at", Instant, nullable=False),
     Column("link", String(32), nullable=False),
     Column("needs", Json, nullable=False),
+    Column("people", Integer, nullable=False),
+    Column("booked_at", Instant),
+    Column("appointment", CODE, nullable=False),
+    Column("path", Json, nullable=False),
     Column("test", Boolean, nullable=False),
     Column("state", String(16), nullable=False),
     Column("version", Integer, nullable=False),
@@ -120,7 +124,11 @@ tickets = Table(
     Column("told_high_min", Integer),
     Column("returns", Integer, nullable=False),
     Column("ready_at_call", Integer),
+    Column("awaits", String(16), nullable=False),
+    Column("not_before", Instant),
     Column("leg", Integer, nullable=False),
+    Column("transfers", Integer, nullable=False),
+    Column("back_to", CODE, nullable=False),
     Column("addressee", String(96), nullable=False),
     Column("window", CODE),
     Column("clerk", String(96), nullable=False),
@@ -138,10 +146,10 @@ tickets = Table(
     UniqueConstraint("hall", "day", "number", name="uq_tickets_number"),
     UniqueConstraint("link", name="uq_tickets_link"),
 )
-_WAITING = text("state = 'waiting' AND ready_at_call IS NULL")
+_WAITING = text("state = 'waiting' AND ready_at_call IS NULL AND awaits = ''")
 _CLAIMED = text("state IN ('called', 'serving')")
 _HELD = text("state = 'held'")
-_BACK = text("state = 'waiting' AND ready_at_call IS NOT NULL")
+_BACK = text("state = 'waiting' AND (ready_at_call IS NOT NULL OR awaits <> '')")
 _OPEN = text("state IN ('waiting', 'called', 'serving', 'held', 'absent')")
 Index(
     "ix_tickets_lane",
@@ -221,6 +229,15 @@ serials = Table(
     Column("last", Integer, nullable=False),
 )
 
+day_counts = Table(
+    "day_counts",
+    metadata,
+    hall_column(),
+    Column("day", Date, primary_key=True),
+    Column("name", String(128), primary_key=True, comment="what is counted, e.g. class:elder:A"),
+    Column("count", Integer, nullable=False),
+)
+
 windows = Table(
     "windows",
     metadata,
@@ -233,6 +250,9 @@ windows = Table(
     Column("ticket", ID),
     Column("version", Integer, nullable=False),
     Column("undoable", Json),
+    Column("normal_run", Integer, nullable=False),
+    Column("priority_run", Integer, nullable=False),
+    Column("pausing", CODE, nullable=False),
 )
 
 jobs = Table(

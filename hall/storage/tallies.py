@@ -20,7 +20,7 @@ from hall.domain.window import Window
 from hall.journey.ports import HallState, ServiceDay
 from hall.storage import rows
 from hall.storage.prepared import Prepared
-from hall.storage.tables import halls, lanes, serials, service_days, windows
+from hall.storage.tables import day_counts, halls, lanes, serials, service_days, windows
 from hall.storage.upsert import upsert
 
 _OWN_COLUMNS = ("seq", "head", "revision", "day", "last_day", "last_fact_at", "suspensions", "stopped")
@@ -41,6 +41,8 @@ class Tallies:
     days: dict[str, ServiceDay]
     serials: dict[str, int]
     windows: dict[str, Window]
+    counts: dict[str, int] = field(default_factory=dict)
+    """Today's counts by name, for rules that need one (`class:elder:A`, `agent:…`)."""
     dirty: set[tuple[str, str]] = field(default_factory=set)
 
     @classmethod
@@ -50,9 +52,9 @@ class Tallies:
         row = connection.execute(query.with_for_update() if lock else query).one_or_none()
         if row is None:
             raise Refusal("unknown_hall", asked=hall)
+        suspended = [rows.suspension(s) for s in row.suspensions]
         state = HallState(
             code=row.code,
-        suspended = [rows.suspension(s) for s in row.suspensions]
             epoch=row.epoch,
             seq=row.seq,
             day=row.day,
@@ -76,7 +78,7 @@ class Tallies:
 
     def read_day(self, connection: Connection, day: date | None) -> None:
         """Read the counts of this business day (none when no day is open)."""
-        self.days, self.serials = {}, {}
+        self.days, self.serials, self.counts = {}, {}, {}
         if day is None:
             return
         found = select(service_days).where(service_days.c.hall == self.hall, service_days.c.day == day)
@@ -90,6 +92,8 @@ class Tallies:
             )
         given = select(serials).where(serials.c.hall == self.hall, serials.c.day == day)
         self.serials = {row.series: row.last for row in connection.execute(given)}
+        counted = select(day_counts).where(day_counts.c.hall == self.hall, day_counts.c.day == day)
+        self.counts = {row.name: row[3] for row in connection.execute(counted)}
 
     def copy(self) -> Tallies:
         """A copy to go back to when one operation of a group is refused."""
@@ -99,6 +103,7 @@ class Tallies:
             days=dict(self.days),
             serials=dict(self.serials),
             windows=dict(self.windows),
+            counts=dict(self.counts),
             dirty=set(self.dirty),
         )
 
@@ -124,6 +129,10 @@ class Tallies:
             base = {"hall": self.hall, "day": self.state.day}
             found = [{**base, "series": k, "last": self.serials[k]} for k in self._keys("serial")]
             upsert(connection, serials, found)
+        if "count" in kinds and self.state.day is not None:
+            base = {"hall": self.hall, "day": self.state.day}
+            found = [{**base, "name": k, "count": self.counts[k]} for k in self._keys("count")]
+            upsert(connection, day_counts, found)
         if "window" in kinds:
             found = [{"hall": self.hall, **rows.of_window(self.windows[k])} for k in self._keys("window")]
             upsert(connection, windows, found)

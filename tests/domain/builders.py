@@ -8,7 +8,6 @@ from typing import Any
 from hall.domain.configuration import (
     Configuration,
     HallItself,
-    Rules,
     Series,
     Serves,
     Service,
@@ -16,6 +15,7 @@ from hall.domain.configuration import (
     WindowPlan,
     Zone,
 )
+from hall.domain.rules import Rules
 from hall.domain.ticket import State, Ticket
 
 NOW = datetime(2026, 3, 3, 2, 0, tzinfo=UTC)

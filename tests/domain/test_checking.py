@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hall.domain import checking, numbering, revising
-from hall.domain.configuration import Configuration, Notice, Place, Rules, Series, Serves, Service, WindowPlan
+from hall.domain.configuration import Configuration, Notice, Place, Series, Serves, Service, WindowPlan
+from hall.domain.rules import Rules
 from hall.domain.wording import LANGUAGES
 from hall.storage import configurations
 from tests.domain.builders import NAME, a_hall, a_window
@@ -53,16 +54,16 @@ def serving(**more: Any) -> Configuration:
 
 
 NAN, FOREVER = float("nan"), float("inf")
-WRONG: list[tuple[str, str, Configuration]] = [
 BAD_CODES = ("A|B", "A/B", "A:B", "A B", " A", "A\n", "A\x1b", "区", "Ａ", "..", ".A", "A?", "x" * 33)
+WRONG: list[tuple[str, str, Configuration]] = [
     ("code_missing", "zones/0/code", replace(SOUND, zones=(replace(SOUND.zones[0], code=" "),))),
-    ("code_twice", "classes/1/code", with_class(code="normal")),
     *(("bad_code", "zones/0/code", replace(SOUND, zones=(replace(SOUND.zones[0], code=code),))) for code in BAD_CODES),
     ("bad_code", "places/0/code", replace(SOUND, places=(Place(code="kiosk/printer/2", kind="printer"),))),
     ("bad_code", "services/0/code", with_service(code="A|elder")),
     ("bad_code", "hall/code", with_hall(code="hall:1")),
-    ("code_twice", "notices/1/code", replace(SOUND, notices=(Notice(code="n", text=NAME),) * 2)),
+    ("code_twice", "classes/1/code", with_class(code="normal")),
     ("code_twice", "classes/1/code", with_class(code="Normal")),
+    ("code_twice", "notices/1/code", replace(SOUND, notices=(Notice(code="n", text=NAME),) * 2)),
     ("name_missing", "services/0/name", with_service(name={"en": "only English"})),
     ("name_missing", "windows/0/label", with_window(label=" ")),
     ("normal_class_missing", "classes", replace(SOUND, classes=SOUND.classes[1:])),
@@ -145,13 +146,13 @@ def test_all_problems_are_told_at_once() -> None:
     assert {p.code for p in checking.problems(both)} >= {"out_of_range", "no_windows", "no_window_serves"}
 
 
-REVISING: dict[str, Callable[[], Iterator[checking.Problem]]] = {
 @pytest.mark.parametrize("code", ["A", "7", "x" * 32, "wall-2f", "_a.b-C"])
 def test_a_plain_code_is_no_problem(code: str) -> None:
     assert checking.problems(with_place(code=code)) == ()
     assert checking.problems(with_place(code=f"{code}/{code}")) == ()
 
 
+REVISING: dict[str, Callable[[], Iterator[checking.Problem]]] = {
     "hall_code_changed": lambda: revising.unfit(SOUND, "other", {}),
     "unknown_timezone": lambda: revising.unfit(with_hall(timezone="Mars/Olympus"), "h", {}),
     "control_character": lambda: revising.unfit(SOUND, "h", {"a": [{"b": "x\x1by"}]}),

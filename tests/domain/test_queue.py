@@ -141,13 +141,13 @@ def test_one_who_came_back_waits_for_the_calls_of_others() -> None:
     back = waiting("back", 60, returns=1, ready_at_call=8)
     head = waiting("head", 5)
 
-    assert queue.with_returned([head], [back], {"A": 7}) == [head]
-    assert queue.with_returned([head], [back], {"A": 8}) == [head, back]
-    assert queue.with_returned([waiting("b", 1, service="B")], [back], {})[1:] == [back]
+    assert queue.with_aside([head], [back], {"A": 7}, NOW) == [head]
+    assert queue.with_aside([head], [back], {"A": 8}, NOW) == [head, back]
+    assert queue.with_aside([waiting("b", 1, service="B")], [back], {}, NOW)[1:] == [back]
 
 
 def test_a_lane_is_service_class_and_addressee() -> None:
-    assert a_ticket(addressee="window:5").lane == "A|normal|window:5"
+    assert a_ticket(addressee="window:5").lane == "A|normal|window:5|"
     assert a_ticket().callable
     assert not a_ticket(ready_at_call=3).callable
     assert not a_ticket(state=State.CALLED).callable

@@ -13,7 +13,7 @@ import psycopg
 Row = dict[str, Any]
 
 TABLES = ("halls", "facts", "tickets", "legs", "lanes", "service_days", "serials", "windows", "jobs", "keys")
-JSON_COLUMNS = {"needs", "suspensions", "stopped", "undoable", "body"}
+JSON_COLUMNS = {"needs", "path", "suspensions", "stopped", "undoable", "body"}
 FLAGS = {"test", "start_inferred"}
 
 

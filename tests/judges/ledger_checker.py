@@ -125,7 +125,7 @@ def replayed(book: Book) -> dict[str, Row]:
             found.setdefault(fact["ticket"], {}).update(changed)
     for row in found.values():
         for name, value in row.items():
-            if value is not None and (name.endswith("_at") or name == "seniority"):
+            if value is not None and (name.endswith("_at") or name in ("seniority", "not_before")):
                 row[name] = micros(value)
     return found
 
@@ -167,14 +167,19 @@ def claims(book: Book) -> Iterator[str]:
 
 def lanes(book: Book) -> Iterator[str]:
     """Each lane's length is the number of those who wait in it."""
-    waiting = [t for t in book.tickets if t["state"] == "waiting" and t["ready_at_call"] is None]
-    counted = Counter("|".join((t["service"], t["visitor_class"], t["addressee"])) for t in waiting)
+    waiting = [t for t in book.tickets if t["state"] == "waiting" and t["ready_at_call"] is None and not t["awaits"]]
+    counted = Counter(_lane(t) for t in waiting)
     kept = {row["lane"]: row["waiting"] for row in book.lanes if row["waiting"]}
     if dict(counted) != kept:
         yield f"counted {dict(counted)}, kept {kept}"
     for ticket in book.tickets:
-        if ticket["lane"] != "|".join((ticket["service"], ticket["visitor_class"], ticket["addressee"])):
+        if ticket["lane"] != _lane(ticket):
             yield f"{ticket['number']} stands in lane {ticket['lane']}"
+
+
+def _lane(ticket: Row) -> str:
+    needs = "+".join(sorted(ticket["needs"]))
+    return "|".join((ticket["service"], ticket["visitor_class"], ticket["addressee"], needs))
 
 
 def undone(book: Book) -> set[int]:

@@ -20,10 +20,11 @@ def winner(book: Book, config: dict[str, Any], window: str, now: int, without: s
     called = {r["service"]: r["called"] for r in book.service_days if r["day"] == book.hall["day"]}
     waiting = [t for t in book.tickets if t["state"] == "waiting" and t["service"] in serves]
     here = [t for t in waiting if t["addressee"] in ("", f"window:{window}")]
-    in_lane = [t for t in here if t["ready_at_call"] is None]
+    in_lane = [t for t in here if t["ready_at_call"] is None and not t["awaits"]]
     busy = {t["service"] for t in in_lane}
-    back = [t for t in here if t["ready_at_call"] is not None]
+    back = [t for t in here if t["ready_at_call"] is not None and not t["awaits"]]
     due = [t for t in back if t["service"] not in busy or called.get(t["service"], 0) >= t["ready_at_call"]]
+    due += [t for t in here if t["awaits"] == "time" and (t["not_before"] or 0) <= now]
     found = _eligible(in_lane + due, serves, now)
     rules = {c["code"]: c for c in config["classes"]}
     return min(found, key=_order(rules, serves, now, without), default=None)
