@@ -44,10 +44,11 @@ def unguarded(hall: OpenHall) -> Iterator[Any]:
     rows = connection.execute("SELECT * FROM facts").fetchall()
     sqlite = hall.url.startswith("sqlite")
     guards = (
-        [r[0] for r in connection.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'")] if sqlite else []
+        dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall())
+        if sqlite
+        else {}
     )
-    off = ["facts_no_update", "facts_no_delete"] if sqlite else []
-    for name in off:
+    for name in guards:
         connection.execute(f"DROP TRIGGER {name}")
     if not sqlite:
         connection.execute("ALTER TABLE facts DISABLE TRIGGER USER")
@@ -58,7 +59,7 @@ def unguarded(hall: OpenHall) -> Iterator[Any]:
         mark = "?" if sqlite else "%s"
         back = f"INSERT INTO facts VALUES ({', '.join([mark] * 17)})"  # noqa: S608 - nothing but places for values
         connection.cursor().executemany(back, rows)
-        for guard in guards:
+        for guard in guards.values():
             connection.execute(guard)
         connection.close()
 
@@ -73,6 +74,43 @@ def test_the_database_refuses_to_change_the_journal(busy: OpenHall, statement: s
         connection.execute(statement)
 
     connection.close()
+
+
+_UPSERT = """
+    INSERT INTO facts SELECT * FROM facts WHERE seq = 1
+    ON CONFLICT (hall, epoch, seq) DO UPDATE SET actor = 'x'
+"""
+_BY_ROWID = """
+    INSERT OR REPLACE INTO facts (
+        rowid, hall, epoch, seq, type, version, happened_at, recorded_at, origin, actor, device, revision, data, hash
+    )
+    SELECT rowid, hall, epoch, seq + 1000, type, version, happened_at, recorded_at, origin, actor, device, revision,
+        data, hash
+    FROM facts WHERE seq = 1
+"""
+OVERWRITINGS = {
+    "sqlite": (
+        "INSERT OR REPLACE INTO facts SELECT * FROM facts WHERE seq = 1",
+        "REPLACE INTO facts SELECT * FROM facts WHERE seq = 1",
+        _BY_ROWID,
+        _UPSERT,
+        "UPDATE OR REPLACE facts SET seq = seq + 1",
+    ),
+    "postgresql": (_UPSERT,),
+}
+
+
+def test_the_database_refuses_to_write_over_a_fact(busy: OpenHall) -> None:
+    """SQLite's REPLACE throws the old row away without the DELETE trigger, by its key or by its hidden rowid."""
+    before = ledger_book.dump(busy.url, busy.code)
+
+    for statement in OVERWRITINGS["sqlite" if busy.url.startswith("sqlite") else "postgresql"]:
+        connection = ledger_book.connect(busy.url)
+        with pytest.raises(Exception, match="append-only"):
+            connection.execute(statement)
+        connection.close()
+
+    assert ledger_book.dump(busy.url, busy.code) == before
 
 
 def test_postgresql_refuses_to_empty_the_journal_at_once(busy: OpenHall) -> None:
