@@ -31,7 +31,7 @@ def _parser() -> argparse.ArgumentParser:
     _demo(found)
     _serve(found)
     _data(found, "init", "make a database from a starter hall", commands.init).add_argument(
-        "--starter", default="town", help="hongkou (37 windows), zhenhai (24) or town (6), or a file of the same shape"
+        "--starter", default="town", help="hongkou (37 windows), wuxi (49, three floors), zhenhai (24), town (6), or a file"
     )
     _data(found, "migrate", "bring the database to this program's version", commands.migrate)
     _data(found, "check", "is everything in place for opening?", commands.check)
@@ -58,7 +58,7 @@ def _demo(found: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     demo.add_argument("--json", type=Path, help="write addresses and keys to this file when it is ready")
     demo.add_argument("--no-browser", action="store_true", help="do not open the workbench")
     demo.add_argument("--speed", type=float, default=1.0, help="hall seconds per real second")
-    demo.add_argument("--starter", default="hongkou", choices=["hongkou", "zhenhai", "town"])
+    demo.add_argument("--starter", default="hongkou", choices=["hongkou", "wuxi", "zhenhai", "town"])
     demo.add_argument("--database", default="", help="PostgreSQL address, instead of SQLite")
     demo.set_defaults(run=commands.demo)
 

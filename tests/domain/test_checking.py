@@ -121,7 +121,7 @@ def test_a_sound_hall_has_no_problems() -> None:
     assert checking.problems(SOUND) == ()
 
 
-@pytest.mark.parametrize("name", ["hongkou", "zhenhai", "town"])
+@pytest.mark.parametrize("name", ["hongkou", "wuxi", "zhenhai", "town"])
 def test_the_ready_halls_are_sound(name: str) -> None:
     body = json.loads((ROOT / "config" / "starter" / f"{name}.json").read_text(encoding="utf-8"))
 
