@@ -31,7 +31,7 @@ def _parser() -> argparse.ArgumentParser:
     _demo(found)
     _serve(found)
     _data(found, "init", "make a database from a starter hall", commands.init).add_argument(
-        "--starter", default="town", help="hongkou (37 windows), wuxi (49, three floors), zhenhai (24), town (6), or a file"
+        "--starter", default="town", help="hongkou (37 windows), wuxi (49), zhenhai (24), town (6), or a file"
     )
     _data(found, "migrate", "bring the database to this program's version", commands.migrate)
     _data(found, "check", "is everything in place for opening?", commands.check)
