@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from hall.contract.messages import Job
 from hall.domain.configuration import Configuration
 from hall.domain.facts import Fact, Origin, Recorded
+from hall.domain.forecast import Outlook
 from hall.domain.measures.stages import Stage
 from hall.domain.queue import LaneLength
 from hall.domain.suspension import Suspension
@@ -93,6 +94,10 @@ class Ledger(Protocol):
     @property
     def state(self) -> HallState:
         """The hall's own row, as it is now in this transaction."""
+
+    @property
+    def outlook(self) -> Outlook | None:
+        """The newest forecast of the hall's waits while it is fresh, made beside the loop; None when there is none."""
 
     def new_id(self) -> str:
         """A fresh UUIDv7 (sorts by time)."""

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from hall.domain import forecast, numbering
+from hall.domain import numbering
 from hall.domain import ticket as tickets
 from hall.domain.business_day import Hours, is_within, local, next_opening
 from hall.domain.configuration import NORMAL, Configuration, Service
 from hall.domain.forecast import Estimate
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import SlipState, Ticket
-from hall.journey import telling
+from hall.journey import expected, telling
 from hall.journey.ports import HallState, Ledger, ServiceDay
-
-SHRINK = 20
-"""How many services of today weigh as much as the hall's own typical time (SCIENCE §2.3: n / (n + 20))."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +49,7 @@ def take(ledger: Ledger, ask: Ask) -> Taken:
     day = must_be_taking(ledger, service)
     series = ledger.config.series_by_code[service.series]
     serial = numbering.after(series, ledger.last_serial(series.code))
-    ahead, estimate = outlook(ledger, service, ask.visitor_class)
+    ahead, estimate = expected.newcomer(ledger, service, ask.visitor_class)
     printer = telling.printer_at(ledger.config, ask.kiosk)
     ticket = Ticket(
         id=ledger.new_id(),
@@ -127,27 +124,3 @@ def why_not_taking(
     if service.daily_quota is not None and today is not None and today.issued >= service.daily_quota:
         return "service_full"
     return None
-
-
-def outlook(ledger: Ledger, service: Service, visitor_class: str) -> tuple[int, Estimate | None]:
-    """How many would be called before a newcomer of this class, and the range of his wait."""
-    config, own_start = ledger.config, ledger.config.class_by_code[visitor_class].head_start_min
-    ahead = 0
-    for lane in ledger.lanes([service.code]):
-        head_start = config.class_by_code[lane.lane.split("|")[1]].head_start_min
-        if head_start >= own_start:
-            ahead += lane.waiting
-        else:
-            ahead += ledger.older(lane.lane, ledger.now - timedelta(minutes=own_start - head_start))
-    posts = ledger.posts()
-    serving = [w.code for w in config.own_windows_of[service.code] if w.code in posts]
-    free = sum(posts[code] is None for code in serving)
-    today = ledger.service_days([service.code]).get(service.code)
-    return ahead, forecast.estimate(ahead, len(serving), handle_min(service, today), free)
-
-
-def handle_min(service: Service, today: ServiceDay | None) -> float:
-    """Minutes that one visitor takes at a window: today's mean, drawn towards the hall's typical time."""
-    if today is None or today.handled == 0:
-        return service.typical_min
-    return (today.handled_s / 60 + SHRINK * service.typical_min) / (today.handled + SHRINK)

@@ -22,6 +22,7 @@ from hall.contract import coding
 from hall.contract.messages import Job
 from hall.domain.configuration import Configuration
 from hall.domain.facts import Fact, FactType
+from hall.domain.forecast import Outlook
 from hall.domain.queue import LaneLength
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import OPEN, SlipState, Ticket
@@ -39,6 +40,7 @@ class SqlLedger:
     def __init__(self, connection: Connection, tallies: Tallies, config: Configuration, by: By, now: datetime) -> None:
         self.by = by
         self.now = now
+        self.outlook: Outlook | None = None
         self.config = config
         self._connection = connection
         self._tallies = tallies

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from hall.contract.messages import Where
-from hall.domain import forecast
 from hall.domain.business_day import local, next_opening
 from hall.domain.configuration import NORMAL, Configuration, Service
 from hall.domain.forecast import Estimate
 from hall.domain.ticket import Ticket
 from hall.domain.window import Post, Window
-from hall.journey import take, telling
+from hall.journey import expected, take, telling
 from hall.journey.ports import View
 
 P = ParamSpec("P")
@@ -108,7 +107,7 @@ def waiting_of(ledger: View, services: list[str]) -> dict[str, int]:
 
 def newcomer(ledger: View, service: Service) -> tuple[int, Estimate | None]:
     """How many are before a newcomer, and his range."""
-    return take.outlook(ledger, service, NORMAL)
+    return expected.newcomer(ledger, service, NORMAL)
 
 
 def taking(ledger: View, service: Service) -> dict[str, Any]:
@@ -172,8 +171,4 @@ def position(ledger: View, ticket: Ticket) -> int:
 
 def wait_of(ledger: View, ticket: Ticket, ahead: int) -> Estimate | None:
     """The range of the wait that is left for a ticket with so many before it."""
-    config, service = ledger.config, ledger.config.service_by_code[ticket.service]
-    posts = ledger.posts()
-    serving = [w.code for w in config.own_windows_of[service.code] if w.code in posts]
-    today: Mapping[str, Any] = ledger.service_days([service.code])
-    return forecast.estimate(ahead, len(serving), take.handle_min(service, today.get(service.code)))
+    return expected.left(ledger, ticket, ahead)

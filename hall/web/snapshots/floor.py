@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from hall.domain.measures import promise
-from hall.journey import take
+from hall.journey import expected
 from hall.journey.ports import View
 from hall.reports.terms import terms
 from hall.web.snapshots import board, common
@@ -84,7 +84,7 @@ def _zone(ledger: View, zone: Any, windows: list[dict[str, Any]]) -> dict[str, A
             **w,
             "waiting_eligible": sum(waiting.get(s, 0) for s in w["services"]),
             "typical_s": max(
-                (int(take.handle_min(services[s], days.get(s)) * 60) for s in w["services"]), default=None
+                (int(expected.handle_min(services[s], days.get(s)) * 60) for s in w["services"]), default=None
             ),
         }
         for w in windows

@@ -12,7 +12,7 @@ from hall.domain.configuration import WindowPlan
 from hall.domain.queue import Ranked
 from hall.domain.ticket import State, Ticket
 from hall.domain.window import Post, Window
-from hall.journey import call, serve, take, telling
+from hall.journey import call, expected, serve, telling
 from hall.journey.call import SHOWN_NEXT, Nobody
 from hall.journey.ports import SentJob, View
 from hall.web.snapshots import common
@@ -178,7 +178,7 @@ def _typical(ledger: View, plan: WindowPlan, ticket: Ticket | None) -> int:
     service = ledger.config.service_by_code.get(code)
     if service is None:
         return 0
-    return int(take.handle_min(service, ledger.service_days([code]).get(code)) * 60)
+    return int(expected.handle_min(service, ledger.service_days([code]).get(code)) * 60)
 
 
 def _delivery(ticket: Ticket | None, sent: Sequence[SentJob]) -> dict[str, Any]:

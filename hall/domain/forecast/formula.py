@@ -8,7 +8,8 @@ quantile (Wilson & Hilferty 1931, PNAS 17): within 1 % for n ≥ 1 at these two 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import ceil, floor, sqrt
+from math import ceil, exp, floor, sqrt
+from statistics import NormalDist
 
 Z90 = 1.2815515655446004
 """The 90 % point of the normal distribution."""
@@ -30,6 +31,37 @@ def erlang_quantile(stages: int, mean: float, z: float) -> float:
     degrees = 2 * stages
     cube = 1 - 2 / (9 * degrees) + z * sqrt(2 / (9 * degrees))
     return mean * max(cube, 0.0) ** 3
+
+
+MANY = 200
+"""From so many stages on the approximation is within 0.01 %, and the exact sum would only be slow."""
+
+
+def erlang_p(stages: int, mean: float, p: float) -> float:
+    """The p-quantile of an Erlang(stages) wait with this mean, 0 < p < 1: exact by halving, many stages approximated.
+
+    Example (SCIENCE §4.10): 24 ahead of 6 windows of 12 min: erlang_p(25, 50, 0.8) = 58.16 min.
+    """
+    if stages > MANY:
+        return erlang_quantile(stages, mean, NormalDist().inv_cdf(p))
+    low, high = 0.0, 1.0
+    while _erlang_below(stages, high) < p:
+        high *= 2
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _erlang_below(stages, middle) < p else (low, middle)
+    return mean * high
+
+
+def _erlang_below(stages: int, of_mean: float) -> float:
+    """P(X ≤ of_mean · E[X]): one minus the Poisson probabilities of fewer than `stages` ends."""
+    ends = stages * of_mean
+    term = exp(-ends)
+    less = term
+    for k in range(1, stages):
+        term *= ends / k
+        less += term
+    return 1 - less
 
 
 def rounded(low: float, high: float) -> Estimate:
