@@ -7,8 +7,11 @@ import secrets
 from pathlib import Path
 
 from hall.crowd.drive import Crowd, offered
+from hall.crowd.habits import Habits, Possible, lunches, with_habits
 from hall.crowd.hall import PublicHall
-from hall.crowd.profile import evenly
+from hall.crowd.profile import day, evenly
+
+OPEN_H = (9.0, 17.0)
 
 
 def main() -> None:
@@ -19,13 +22,20 @@ def main() -> None:
     parser.add_argument("--over", type=float, default=60.0, help="seconds of hall time in which they come")
     parser.add_argument("--speed", type=float, default=1.0, help="hall seconds per real second")
     parser.add_argument("--seed", type=int, default=None, help="the same seed brings the same people")
+    parser.add_argument("--day", type=float, default=0, metavar="N", help="a whole day of about N people, with habits")
     asked = parser.parse_args()
     hall = PublicHall.from_file(asked.keys)
     services = hall.get("clerk", "/services")
     classes = [c["code"] for c in services["classes"]]
     seed = asked.seed if asked.seed is not None else secrets.randbits(32)
-    people = evenly(seed, asked.visitors, asked.over, offered(services), classes)
-    crowd = Crowd(hall, people, asked.speed)
+    windows = [item["code"] for item in hall.get("clerk", "/windows")["items"]]
+    if asked.day:
+        possible = Possible(services=[one.code for one in offered(services)])
+        people = with_habits(seed, day(seed, asked.day, *OPEN_H, offered(services), classes), Habits(), possible)
+        crowd = Crowd(hall, people, asked.speed, lunches=lunches(windows, Habits(), OPEN_H[0]))
+    else:
+        people = evenly(seed, asked.visitors, asked.over, offered(services), classes)
+        crowd = Crowd(hall, people, asked.speed)
     crowd.open_windows()
     crowd.run()
     hall.close()

@@ -36,6 +36,9 @@ class Done:
     finished: int = 0
     absent: int = 0
     left: int = 0
+    sent_on: int = 0
+    set_aside: int = 0
+    came_back: int = 0
     refused: dict[str, int] = field(default_factory=dict)
 
 
@@ -49,6 +52,7 @@ class Crowd:
         speed: float,
         press: Press | None = None,
         desks: Mapping[str, Desk] | None = None,
+        lunches: Mapping[str, tuple[float, float]] | None = None,
     ) -> None:
         self._hall = hall
         self._speed = speed
@@ -63,6 +67,11 @@ class Crowd:
         self._arrived = 0
         self._idle: set[str] = set()
         self._windows: dict[str, set[str]] = {}
+        self._lunches = dict(lunches or {})
+        self._aside: dict[str, list[str]] = {}
+        """By window: those set aside there who are ready to go on."""
+        self._had: dict[str, set[str]] = {}
+        """By ticket: what happened to it already (`sent`, `aside`, `back`)."""
         self._expected = len(visitors)
         self.done = Done()
         for visitor in visitors:
@@ -122,12 +131,18 @@ class Crowd:
         self._wake(visitor.service)
 
     def _take(self, visitor: Visitor) -> str:
-        body = {
+        body: dict[str, Any] = {
             "service": visitor.service,
             "visitor_class": visitor.visitor_class,
             "language": visitor.language,
             "channel": "kiosk",
         }
+        if visitor.people > 1:
+            body["people"] = visitor.people
+        if visitor.needs:
+            body["needs"] = list(visitor.needs)
+        if visitor.journey:
+            body["journey"] = visitor.journey
         return str(self._hall.post("kiosk", "/tickets", body)["id"])
 
     def _loses_patience(self, ticket: str) -> None:
@@ -150,6 +165,12 @@ class Crowd:
                 return
 
     def _next(self, code: str) -> None:
+        if self._aside.get(code):
+            self._goes_on(code, self._aside[code].pop(0))
+            return
+        if code in self._lunches and self._now() >= self._lunches[code][0]:
+            self._has_lunch(code, self._lunches.pop(code)[1])
+            return
         found = self._do(code, "call-next")
         ticket = found.get("ticket") if found else None
         if not ticket:
@@ -159,19 +180,80 @@ class Crowd:
         id_ = str(ticket["id"])
         self._at_window[code] = id_
         visitor = self._people.get(id_)
-        if visitor is None or visitor.shows_up:
+        if visitor is None or visitor.shows_up or self._did(id_, "back"):
             self._later(visitor.walk_s if visitor else 20, lambda: self._starts(code, visitor))
         else:
             self._later(RECALL_AFTER_S, lambda: self._recalls(code))
 
     def _starts(self, code: str, visitor: Visitor | None) -> None:
         self._do(code, "start")
-        self._later(visitor.service_s if visitor else 60, lambda: self._finishes(code))
+        service_s = visitor.service_s if visitor else 60
+        if visitor and visitor.aside_s and not self._did(self._at_window[code], "aside"):
+            self._later(service_s / 2, lambda: self._sets_aside(code, visitor))
+        else:
+            self._later(service_s, lambda: self._finishes(code))
 
     def _finishes(self, code: str) -> None:
+        ticket = self._at_window.get(code, "")
+        visitor = self._people.get(ticket)
+        if visitor and visitor.sent_to and not self._did(ticket, "sent"):
+            self._sends_on(code, ticket, visitor.sent_to)
+            return
         self.done.finished += 1
         self._goes(code)
         self._next(code)  # finishes and calls in one press, as clerks do
+
+    def _sends_on(self, code: str, ticket: str, service: str) -> None:
+        self._had[ticket].add("sent")
+        if self._do(code, "transfer", {"to": {"service": service}}) is None:
+            self._finishes(code)
+            return
+        self.done.sent_on += 1
+        self._at_window.pop(code, None)
+        self._wake(service)
+        self._next(code)
+
+    def _sets_aside(self, code: str, visitor: Visitor) -> None:
+        ticket = self._at_window.pop(code, "")
+        self._had[ticket].add("aside")
+        self._do(code, "hold", {"reason": "form"})
+        self.done.set_aside += 1
+        self._later(visitor.aside_s, lambda: self._is_ready(code, ticket))
+        self._next(code)
+
+    def _is_ready(self, code: str, ticket: str) -> None:
+        if code in self._idle:
+            self._idle.discard(code)
+            self._goes_on(code, ticket)
+        else:
+            self._aside.setdefault(code, []).append(ticket)
+
+    def _goes_on(self, code: str, ticket: str) -> None:
+        self._empties(code)
+        if self._do(code, "resume", {"ticket": ticket}) is None:
+            self._present.discard(ticket)
+            self._next(code)
+            return
+        self._at_window[code] = ticket
+        self._later(self._people[ticket].service_s / 2, lambda: self._finishes(code))
+
+    def _has_lunch(self, code: str, until_s: float) -> None:
+        self._empties(code)
+        self._do(code, "pause", {"reason": "lunch"})
+        self._at(max(until_s, self._now()), lambda: self._comes_from_lunch(code))
+
+    def _comes_from_lunch(self, code: str) -> None:
+        self._do(code, "open")
+        self._next(code)
+
+    def _empties(self, code: str) -> None:
+        """Finish whoever still stands there: resuming and pausing need a free window."""
+        if (self._do(code, "") or {}).get("ticket"):
+            self._do(code, "finish")
+
+    def _did(self, ticket: str, what: str) -> bool:
+        """Whether this has happened to a ticket."""
+        return what in self._had.setdefault(ticket, set())
 
     def _recalls(self, code: str) -> None:
         self._do(code, "recall")
@@ -180,18 +262,33 @@ class Crowd:
     def _gives_up(self, code: str) -> None:
         self._do(code, "no-show")
         self.done.absent += 1
-        self._goes(code)
+        ticket = self._at_window.pop(code, "")
+        visitor = self._people.get(ticket)
+        if visitor and visitor.back_s and not self._did(ticket, "back"):
+            self._later(visitor.back_s, lambda: self._comes_back(ticket, visitor.service))
+        else:
+            self._present.discard(ticket)
         self._next(code)
+
+    def _comes_back(self, ticket: str, service: str) -> None:
+        self._had[ticket].add("back")
+        if self._try(lambda: self._hall.post("kiosk", f"/tickets/{ticket}/return")) is None:
+            self._present.discard(ticket)
+            return
+        self.done.came_back += 1
+        self._wake(service)
 
     def _goes(self, code: str) -> None:
         self._present.discard(self._at_window.pop(code, ""))
 
-    def _do(self, code: str, action: str) -> Any:
-        """One press at a window: over HTTP, or by whoever sits at a real page."""
+    def _do(self, code: str, action: str, body: dict[str, Any] | None = None) -> Any:
+        """One press at a window: over HTTP, or by whoever sits at a real page; without an action, a look at it."""
         desk = self._desks.get(code)
-        if desk is not None:
+        if not action:
+            return self._try(lambda: self._hall.get("clerk", f"/windows/{code}"))
+        if desk is not None and body is None:
             return self._try(lambda: desk(action))
-        return self._try(lambda: self._hall.post("clerk", f"/windows/{code}/{action}"))
+        return self._try(lambda: self._hall.post("clerk", f"/windows/{code}/{action}", body))
 
     # -- time
 

@@ -44,6 +44,17 @@ class Visitor:
     walk_s: float
     patience_s: float
     shows_up: bool
+    sent_to: str = ""
+    """The service that the clerk sends him on to, after this one."""
+    aside_s: float = 0.0
+    """For so long he fills in a form, in the middle of his service."""
+    back_s: float = 0.0
+    """For one who misses the call: so long after it he is back at the kiosk."""
+    people: int = 1
+    needs: tuple[str, ...] = ()
+    journey: str = ""
+    booked_in_s: float | None = None
+    """For one with an appointment: it begins so long after he comes (negative when he is late)."""
 
 
 def evenly(seed: int, count: int, over_s: float, offered: Sequence[Offered], classes: Sequence[str]) -> list[Visitor]:
