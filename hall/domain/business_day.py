@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from hall.domain.checking import WEEKDAYS
 from hall.domain.refusals import Refusal
 
 LONGEST_GAP = timedelta(days=31)
 """A clock that says more time than this has passed since the last fact is believed only by a person."""
-
-Hours = Mapping[str, tuple[tuple[str, str], ...]]
 
 
 def local(now: datetime, zone: str) -> datetime:
@@ -47,20 +43,3 @@ def day_to_open(
     if today == last_day and not confirmed:
         raise Refusal("day_was_closed", day=today.isoformat())
     return today
-
-
-def is_within(hours: Hours, at: datetime) -> bool:
-    """Whether a local time lies inside the opening hours of its weekday."""
-    clock = at.strftime("%H:%M")
-    return any(begin <= clock < end for begin, end in hours.get(WEEKDAYS[at.weekday()], ()))
-
-
-def next_opening(hours: Hours, at: datetime) -> datetime | None:
-    """The next local instant at which the hours begin, within the coming two weeks; None when they never do."""
-    for ahead in range(15):
-        day = (at + timedelta(days=ahead)).date()
-        for begin, _ in hours.get(WEEKDAYS[day.weekday()], ()):
-            begins = datetime.combine(day, time.fromisoformat(begin), at.tzinfo)
-            if begins > at:
-                return begins
-    return None

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hall.domain.configuration import NORMAL, Configuration, Series, Serves, Service, WindowPlan
+from hall.domain.rules import WEEKDAYS
 from hall.domain.wording import missing
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 HARD_TO_HEAR = "IO"
 """Letters that are read or heard as digits; no series begins with them (SEEDS 2.3)."""
 _CODE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,31}")

@@ -226,6 +226,14 @@ class Configuration:
         return {c.code: c for c in self.classes}
 
     @cached_property
+    def calendar_by_date(self) -> Mapping[str, tuple[CalendarDay, ...]]:
+        """Days that differ from their weekday, by ISO date: one for the whole hall, and any for services."""
+        found: dict[str, list[CalendarDay]] = {}
+        for day in self.calendar:
+            found.setdefault(day.date, []).append(day)
+        return {date: tuple(days) for date, days in found.items()}
+
+    @cached_property
     def need_by_code(self) -> Mapping[str, Need]:
         """Needs by code."""
         return {n.code: n for n in self.needs}

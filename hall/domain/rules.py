@@ -33,6 +33,7 @@ DAY_CLOSES = ("expire", "refuse", "keep")
 """Tickets that are open when the day closes: expire, refuse to close while any is open, keep for the next day."""
 MODES = ("ticket", "direct", "appointment")
 """How a service is queued for: by number, without one (the clerk begins a visit), or only by appointment."""
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 CALENDAR_KINDS = ("closed", "open", "works_as")
 
 

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from hall.domain import numbering
 from hall.domain import ticket as tickets
-from hall.domain.business_day import Hours, is_within, local, next_opening
 from hall.domain.configuration import NORMAL, Configuration, Service
 from hall.domain.forecast import Estimate
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import SlipState, Ticket
-from hall.journey import expected, telling
-from hall.journey.ports import HallState, Ledger, ServiceDay
+from hall.journey import expected, limits, telling
+from hall.journey.ports import Ledger
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,10 +41,10 @@ def take(ledger: Ledger, ask: Ask) -> Taken:
     """Give out the next number of the service's series and queue its slip.
 
     Refuses what is not there (`unknown_service`, `unknown_class`, `unknown_language`) and what is not to be had now
-    (`hall_closed`, `hall_suspended`, `service_closed`, `service_full`, `series_exhausted`).
+    (`hall_closed`, `hall_suspended`, `service_closed`, `service_full`, `service_cut_off`, `series_exhausted`).
     """
     service = _asked_for(ledger.config, ask)
-    day = must_be_taking(ledger, service)
+    day = limits.must_be_taking(ledger, service, ask.visitor_class)
     series = ledger.config.series_by_code[service.series]
     serial = numbering.after(series, ledger.last_serial(series.code))
     ahead, estimate = expected.newcomer(ledger, service, ask.visitor_class)
@@ -91,36 +89,3 @@ def _asked_for(config: Configuration, ask: Ask) -> Service:
     if ask.language and ask.language not in config.hall.languages:
         raise Refusal("unknown_language", asked=ask.language, known=", ".join(config.hall.languages))
     return service
-
-
-def must_be_taking(ledger: Ledger, service: Service) -> date:
-    """The business day to take a number of; refuses with the reason why none of this service is given out now."""
-    config, today = ledger.config, ledger.service_days([service.code]).get(service.code)
-    reason = why_not_taking(ledger.state, config, service, today, ledger.now)
-    if reason is not None or ledger.state.day is None:
-        opens = next_opening(hours_of(config, service), local(ledger.now, config.hall.timezone))
-        raise Refusal(reason or "hall_closed", service=service.code, next_opening=opens)
-    return ledger.state.day
-
-
-def hours_of(config: Configuration, service: Service) -> Hours:
-    """The service's own hours, else the hall's."""
-    return service.hours if service.hours is not None else config.hall.hours
-
-
-def why_not_taking(
-    state: HallState, config: Configuration, service: Service, today: ServiceDay | None, now: datetime
-) -> str | None:
-    """The refusal code that a newcomer for this service would get, or None."""
-    if state.day is None:
-        return "hall_closed"
-    if any(s.covers(service.code, service.zone) for s in state.suspensions):
-        return "hall_suspended"
-    if service.code in (state.stopped or {}):
-        return "service_closed"
-    hours = hours_of(config, service)
-    if hours and not is_within(hours, local(now, config.hall.timezone)):
-        return "service_closed"
-    if service.daily_quota is not None and today is not None and today.issued >= service.daily_quota:
-        return "service_full"
-    return None

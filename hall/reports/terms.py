@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
+from datetime import datetime
 
+from hall.domain import calendar
 from hall.domain.business_day import local
-from hall.domain.checking import WEEKDAYS
 from hall.domain.configuration import Configuration
 from hall.domain.measures.promise import Terms
 from hall.domain.measures.stages import Stage
@@ -35,7 +35,7 @@ def terms(config: Configuration, stage: Stage, suspensions: Sequence[Suspension]
     zone = service.zone if service else ""
     return Terms(
         promise_s=config.promise_s(stage.service),
-        since=max(stage.queued_at, first_opening(config, stage.service, stage.queued_at) or stage.queued_at),
+        since=max(stage.queued_at, _first_opening(config, stage) or stage.queued_at),
         suspensions=[s for s in suspensions if _touches(s, stage) and s.covers(stage.service, zone)],
     )
 
@@ -46,17 +46,11 @@ def _touches(suspension: Suspension, stage: Stage) -> bool:
     return not over and (stage.ended_at is None or suspension.since < stage.ended_at)
 
 
-def first_opening(config: Configuration, service: str, at: datetime) -> datetime | None:
-    """When the service first opened on this day in the hall's zone; None where no hours are set.
+def _first_opening(config: Configuration, stage: Stage) -> datetime | None:
+    """When the service first opened on the day on which this stage began to wait; None where no hours are set.
 
     The promise counts from then for a number taken earlier: a hall that lets people in at eight must not look slow for
     it at half past. Their gross wait counts from the taking all the same, and stands beside.
     """
-    found = config.service_by_code.get(service)
-    hours = found.hours if found is not None and found.hours is not None else config.hall.hours
-    here = local(at, config.hall.timezone)
-    spans = hours.get(WEEKDAYS[here.weekday()], ())
-    if not spans:
-        return None
-    begin = min(time.fromisoformat(begin) for begin, _ in spans)
-    return datetime.combine(here.date(), begin, here.tzinfo).astimezone(UTC)
+    here = local(stage.queued_at, config.hall.timezone)
+    return calendar.first_opening(config, here.date(), stage.service)

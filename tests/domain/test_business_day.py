@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hall.domain.business_day import LONGEST_GAP, day_to_open, is_within, local, next_opening
+from hall.domain.business_day import LONGEST_GAP, day_to_open, local
 from hall.domain.refusals import Refusal
 
 SHANGHAI, KATHMANDU, LORD_HOWE, NEW_YORK, KIRITIMATI = (
@@ -103,29 +103,3 @@ def test_a_day_that_was_closed_opens_again_only_by_a_person() -> None:
 
 def test_a_day_before_the_last_one_needs_a_person() -> None:
     assert refusal(last_day=date(2026, 3, 4)) == "clock_behind"
-
-
-HOURS = {"tue": (("09:00", "12:00"), ("13:00", "17:00")), "thu": (("09:00", "12:00"),)}
-
-
-@pytest.mark.parametrize(
-    ("at", "inside"),
-    [("03T08:59", False), ("03T09:00", True), ("03T11:59", True), ("03T12:00", False), ("03T13:00", True),
-     ("03T16:59", True), ("03T17:00", False), ("04T10:00", False), ("05T10:00", True)],
-)  # fmt: skip
-def test_opening_hours_begin_with_their_first_minute_and_end_before_their_last(at: str, inside: bool) -> None:
-    assert is_within(HOURS, datetime.fromisoformat(f"2026-03-{at}")) is inside
-
-
-@pytest.mark.parametrize(
-    ("at", "opens"),
-    [("03T08:00", "03T09:00"), ("03T09:00", "03T13:00"), ("03T13:00", "05T09:00"), ("05T09:30", "10T09:00")],
-)
-def test_the_next_opening_is_the_next_beginning(at: str, opens: str) -> None:
-    found = next_opening(HOURS, datetime.fromisoformat(f"2026-03-{at}"))
-
-    assert found == datetime.fromisoformat(f"2026-03-{opens}")
-
-
-def test_a_hall_without_hours_has_no_next_opening() -> None:
-    assert next_opening({}, datetime(2026, 3, 3)) is None  # noqa: DTZ001 - a wall clock

@@ -8,16 +8,18 @@ from typing import Any
 
 import pytest
 
+from hall.domain.measures.stages import Stage
 from hall.domain.refusals import Refusal
 from hall.domain.wording import LANGUAGES
 from hall.journey import call, day, serve, tickets
 from hall.reports import make
-from hall.reports.terms import first_opening
+from hall.reports.terms import terms
 from hall.settings import ROOT
 from hall.words import Catalogue
 from tests.reports.busy_hall import FIRST_DAY, HALL, OPENS, BusyHall
 
 WORDS = Catalogue(ROOT / "config" / "lang")
+A_STAGE = Stage(ticket="t", number="A001", index=1, service="A", visitor_class="normal", queued_at=OPENS)
 
 
 def total(hall: BusyHall, name: str = "day", by: str = "") -> dict[str, Any]:
@@ -133,10 +135,11 @@ def test_suspensions_of_other_services_do_not_count(quiet_hall: BusyHall) -> Non
 def test_the_promise_counts_from_opening_for_a_number_taken_before(quiet_hall: BusyHall) -> None:
     with quiet_hall.store.view(HALL) as ledger:
         config = ledger.config
-    early = OPENS.replace(hour=0, minute=10)
+    early = replace(A_STAGE, queued_at=OPENS.replace(hour=0, minute=10))
+    around_the_clock = replace(config, hall=replace(config.hall, hours={}))
 
-    assert first_opening(config, "A", early) == OPENS
-    assert first_opening(replace(config, hall=replace(config.hall, hours={})), "A", early) is None
+    assert terms(config, early, ()).since == OPENS
+    assert terms(around_the_clock, early, ()).since == early.queued_at
 
 
 def test_without_dates_it_is_the_present_business_day(quiet_hall: BusyHall) -> None:

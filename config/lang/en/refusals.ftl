@@ -16,7 +16,14 @@ refused-reason-missing = Give a reason and try again.
 refused-hall-closed = The hall gives out no numbers now. See the opening hours.
 refused-hall-suspended = The hall has paused. Please follow the staff.
 refused-service-closed = Service { $service } gives out no numbers now. See its hours or ask the staff.
-refused-service-full = All numbers of service { $service } are taken today. Come another day or book.
+refused-service-full = All numbers of service { $service } are taken today. { $book ->
+    [yes] You can book an appointment.
+   *[other] Please come another day.
+}
+refused-service-cut-off = No more numbers of service { $service } today: until { $closes } the windows can call about { $can_serve } people, and they have their numbers. { $book ->
+    [yes] You can book an appointment.
+   *[other] Please come another day.
+}
 refused-series-exhausted = The numbers of series { $prefix } are used up ({ $last }). Ask the admin to extend the range.
 refused-window-closed = Window { $window } is not open. Open it first.
 refused-window-paused = Window { $window } is paused. Resume it first.
@@ -30,6 +37,20 @@ refused-not-served-here = Window { $window } does not serve { $service } ({ $num
 refused-illegal-move = { $number } is { $state }; { $action } is not possible now. See its present state on the screen.
 refused-too-early = Too early for { $number }: possible from { $not_before }.
 refused-returned-too-often = { $number } has come back { $returns } times already. Please take a new number.
+refused-return-not-allowed = { $why ->
+    [cancelled] { $number } ended with the missed call. Please take a new number.
+    [late] { $number } could come back within { $minutes } minutes only. Please take a new number or ask the staff.
+    [paper] { $number } was given up. Show the slip at a kiosk or to the staff to have it back today.
+   *[day] { $number } is not of today. Please take a new number.
+}
+refused-delayed-too-often = { $number } was put off { $delays } times already, { $minutes } minutes each. Please come now, or give the number up.
+refused-delay-not-needed = { $number } is not going to be called yet. There is nothing to put off.
+refused-already-here = { $number } is in the queue already. Please wait for your call.
+refused-ticket-not-here = The visitor of { $number } has not checked in. Call somebody else, or ask the visitor to check in.
+refused-ticket-not-accepted = { $number } was sent on and nobody has accepted it yet. Accept it first.
+refused-nothing-to-accept = { $number } does not wait to be accepted. Look at its newest state.
+refused-transfer-circle = { $number } was just sent here from window { $window } and would go in a circle. Start serving, or choose another target.
+refused-queue-addressed = { $count } visitors were sent to window { $window } by name. See who goes where, and confirm.
 refused-nothing-to-undo = There is nothing to undo, or it is too late.
 refused-stale-version = Somebody has changed this meanwhile. Look at the newest state and try again.
 refused-day-already-open = The business day { $day } is open already.
@@ -56,3 +77,19 @@ refused-too-large = This is too large. Send less.
 refused-too-many-requests = Too many requests. Wait a moment and try again.
 refused-defect = Something is wrong on our side; it was recorded. Try again later or ask the staff.
 refused-day-was-closed = Today ({ $day }) was closed already. A person may confirm to open it again; its numbers then go on.
+refused-unknown-appointment = There is no appointment with this code. Check the code, or ask the staff.
+refused-unknown-restriction = There is no such restriction in force. Load the list again.
+refused-person-missing = Please give a name and a phone number, so that the hall can reach you.
+refused-no-such-slot = This time cannot be booked. Please choose one from the list.
+refused-slot-full = This time is fully booked. Please choose another one.
+refused-hold-expired = The time was kept for you only for a while, and that is over. Please choose a time again.
+refused-appointment-not-confirmed = This appointment was not confirmed yet. Confirm it first.
+refused-appointment-cancelled = This appointment was cancelled. Please book again or take a number.
+refused-appointment-missed = The time of this appointment is over. Please take a number.
+refused-appointment-too-early = It is too early. Please check in from { $not_before } on { $day }.
+refused-already-checked-in = This appointment is checked in already. Please use the number that you got, or ask the staff.
+refused-changed-too-often = An appointment can be changed { $limit } times. Please cancel it and book again, or ask the staff.
+refused-too-late-to-cancel = This can be done online only until { $minutes } minutes before the appointment. Please call the hall.
+refused-booking-restricted = You cannot book online until { $day }, because of missed or cancelled appointments. You can take a number in the hall at any time.
+refused-person-day-full = One person can book { $limit } a day, and you have done so for { $day }. Choose another day or change that appointment.
+refused-same-service-too-often = The same matter can be booked { $limit } times a day. Please try again tomorrow or take a number.

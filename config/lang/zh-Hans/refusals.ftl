@@ -16,7 +16,14 @@ refused-reason-missing = 请写明原因，再试一次。
 refused-hall-closed = 大厅现在不取号。请看开放时间。
 refused-hall-suspended = 大厅暂停取号。请听从工作人员安排。
 refused-service-closed = 业务 { $service } 现在不取号。请看办理时间或问工作人员。
-refused-service-full = 业务 { $service } 今天的号已取完。请改天再来或预约。
+refused-service-full = 业务 { $service } 今天的号已取完。{ $book ->
+    [yes] 您可以预约。
+   *[other] 请改天再来。
+}
+refused-service-cut-off = 业务 { $service } 今天停止取号：{ $closes } 以前大约还能叫 { $can_serve } 人，都已有号。{ $book ->
+    [yes] 您可以预约。
+   *[other] 请改天再来。
+}
 refused-series-exhausted = { $prefix } 字头的号码已用到 { $last }。请通知管理员扩大号段。
 refused-window-closed = 窗口 { $window } 还没有开放。请先开窗。
 refused-window-paused = 窗口 { $window } 正在暂停。请先恢复。
@@ -30,6 +37,20 @@ refused-not-served-here = 窗口 { $window } 不办业务 { $service }（{ $numb
 refused-illegal-move = { $number } 现在的状态是 { $state }，不能做 { $action }。请看屏幕上的当前状态。
 refused-too-early = { $number } 还没到时间，{ $not_before } 以后才能做。
 refused-returned-too-often = { $number } 已返回 { $returns } 次，不能再排回。请重新取号。
+refused-return-not-allowed = { $why ->
+    [cancelled] { $number } 过号后已作废。请重新取号。
+    [late] { $number } 过号后 { $minutes } 分钟内才能返回。请重新取号或问工作人员。
+    [paper] { $number } 已放弃。今天内可持小票到取号机或工作人员处恢复。
+   *[day] { $number } 不是今天的号。请重新取号。
+}
+refused-delayed-too-often = { $number } 已推迟 { $delays } 次，每次 { $minutes } 分钟。请现在过来，或放弃此号。
+refused-delay-not-needed = { $number } 现在还不会叫到，不用推迟。
+refused-already-here = { $number } 已在排队中。请等候叫号。
+refused-ticket-not-here = { $number } 的办事人还没有签到。请先叫别人，或请他签到。
+refused-ticket-not-accepted = { $number } 已转出，还没有人接收。请先接收。
+refused-nothing-to-accept = { $number } 不在等待接收。请看最新状态。
+refused-transfer-circle = { $number } 刚从窗口 { $window } 转来，不能原样转回。请开始办理，或另选去向。
+refused-queue-addressed = 还有 { $count } 人指定到窗口 { $window } 办理。请先查看他们的去向，再确认。
 refused-nothing-to-undo = 没有可撤销的操作，或已超过时间。
 refused-stale-version = 内容已被别人改动。请看最新状态再操作。
 refused-day-already-open = 营业日 { $day } 已经开始。
@@ -56,3 +77,19 @@ refused-too-large = 内容太大。请减少后再试。
 refused-too-many-requests = 操作太频繁。请稍等再试。
 refused-defect = 系统出了问题，已记录。请稍后再试，或请工作人员帮忙。
 refused-day-was-closed = 今天（{ $day }）已经结束营业。如要重新开放，请由负责人确认；号码会接着用。
+refused-unknown-appointment = 没有这个预约码。请核对，或询问工作人员。
+refused-unknown-restriction = 没有这条生效中的限制。请刷新列表。
+refused-person-missing = 请填写姓名和手机号，以便大厅联系您。
+refused-no-such-slot = 这个时间不能预约，请从列表中选择。
+refused-slot-full = 这个时间已约满，请另选时间。
+refused-hold-expired = 为您保留的时间已过，请重新选择。
+refused-appointment-not-confirmed = 这个预约还没有确认，请先确认。
+refused-appointment-cancelled = 这个预约已取消。请重新预约或现场取号。
+refused-appointment-missed = 预约时间已过，请现场取号。
+refused-appointment-too-early = 还没到签到时间。请在 { $day } { $not_before } 之后签到。
+refused-already-checked-in = 这个预约已经签到，请使用已取的号票，或询问工作人员。
+refused-changed-too-often = 每个预约最多改期 { $limit } 次。请取消后重新预约，或询问工作人员。
+refused-too-late-to-cancel = 只能在预约时间 { $minutes } 分钟之前在线办理，请致电大厅。
+refused-booking-restricted = 因爽约或多次取消，{ $day } 之前不能在线预约。您随时可以到现场取号。
+refused-person-day-full = 每人每天最多预约 { $limit } 次，您在 { $day } 已有预约。请另选日期或修改原预约。
+refused-same-service-too-often = 同一事项每天最多预约 { $limit } 次。请明天再试或现场取号。

@@ -16,7 +16,14 @@ refused-reason-missing = 請寫明原因，再試一次。
 refused-hall-closed = 大廳現在不取號。請看開放時間。
 refused-hall-suspended = 大廳暫停取號。請聽從工作人員安排。
 refused-service-closed = 業務 { $service } 現在不取號。請看辦理時間或問工作人員。
-refused-service-full = 業務 { $service } 今天的號已取完。請改天再來或預約。
+refused-service-full = 業務 { $service } 今天的號已取完。{ $book ->
+    [yes] 您可以預約。
+   *[other] 請改天再來。
+}
+refused-service-cut-off = 業務 { $service } 今天停止取號：{ $closes } 以前大約還能叫 { $can_serve } 人，都已有號。{ $book ->
+    [yes] 您可以預約。
+   *[other] 請改天再來。
+}
 refused-series-exhausted = { $prefix } 字頭的號碼已用到 { $last }。請通知管理員擴大號段。
 refused-window-closed = 窗口 { $window } 還沒有開放。請先開窗。
 refused-window-paused = 窗口 { $window } 正在暫停。請先恢復。
@@ -30,6 +37,20 @@ refused-not-served-here = 窗口 { $window } 不辦業務 { $service }（{ $numb
 refused-illegal-move = { $number } 現在的狀態是 { $state }，不能做 { $action }。請看螢幕上的目前狀態。
 refused-too-early = { $number } 還沒到時間，{ $not_before } 以後才能做。
 refused-returned-too-often = { $number } 已返回 { $returns } 次，不能再排回。請重新取號。
+refused-return-not-allowed = { $why ->
+    [cancelled] { $number } 過號後已作廢。請重新取號。
+    [late] { $number } 過號後 { $minutes } 分鐘內才能返回。請重新取號或詢問工作人員。
+    [paper] { $number } 已放棄。今天內可持小票到取號機或工作人員處恢復。
+   *[day] { $number } 不是今天的號。請重新取號。
+}
+refused-delayed-too-often = { $number } 已延後 { $delays } 次，每次 { $minutes } 分鐘。請現在過來，或放棄此號。
+refused-delay-not-needed = { $number } 現在還不會叫到，不用延後。
+refused-already-here = { $number } 已在排隊中。請等候叫號。
+refused-ticket-not-here = { $number } 的辦事人還沒有簽到。請先叫別人，或請他簽到。
+refused-ticket-not-accepted = { $number } 已轉出，還沒有人接收。請先接收。
+refused-nothing-to-accept = { $number } 不在等待接收。請看最新狀態。
+refused-transfer-circle = { $number } 剛從窗口 { $window } 轉來，不能原樣轉回。請開始辦理，或另選去向。
+refused-queue-addressed = 還有 { $count } 人指定到窗口 { $window } 辦理。請先查看他們的去向，再確認。
 refused-nothing-to-undo = 沒有可撤銷的操作，或已超過時間。
 refused-stale-version = 內容已被別人改動。請看最新狀態再操作。
 refused-day-already-open = 營業日 { $day } 已經開始。
@@ -56,3 +77,19 @@ refused-too-large = 內容太大。請減少後再試。
 refused-too-many-requests = 操作太頻繁。請稍等再試。
 refused-defect = 系統出了問題，已記錄。請稍後再試，或請工作人員幫忙。
 refused-day-was-closed = 今天（{ $day }）已經結束營業。如要重新開放，請由負責人確認；號碼會接著用。
+refused-unknown-appointment = 沒有這個預約碼。請核對，或詢問工作人員。
+refused-unknown-restriction = 沒有這條生效中的限制。請重新整理列表。
+refused-person-missing = 請填寫姓名和手機號碼，以便大廳聯絡您。
+refused-no-such-slot = 這個時間不能預約，請從列表中選擇。
+refused-slot-full = 這個時間已約滿，請另選時間。
+refused-hold-expired = 為您保留的時間已過，請重新選擇。
+refused-appointment-not-confirmed = 這個預約還沒有確認，請先確認。
+refused-appointment-cancelled = 這個預約已取消。請重新預約或現場取號。
+refused-appointment-missed = 預約時間已過，請現場取號。
+refused-appointment-too-early = 還沒到簽到時間。請在 { $day } { $not_before } 之後簽到。
+refused-already-checked-in = 這個預約已經簽到，請使用已取的號票，或詢問工作人員。
+refused-changed-too-often = 每個預約最多改期 { $limit } 次。請取消後重新預約，或詢問工作人員。
+refused-too-late-to-cancel = 只能在預約時間 { $minutes } 分鐘之前線上辦理，請致電大廳。
+refused-booking-restricted = 因爽約或多次取消，{ $day } 之前不能線上預約。您隨時可以到現場取號。
+refused-person-day-full = 每人每天最多預約 { $limit } 次，您在 { $day } 已有預約。請另選日期或修改原預約。
+refused-same-service-too-often = 同一事項每天最多預約 { $limit } 次。請明天再試或現場取號。

@@ -9,12 +9,12 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from hall.contract.messages import Where
-from hall.domain.business_day import local, next_opening
+from hall.domain import calendar
 from hall.domain.configuration import NORMAL, Configuration, Service
 from hall.domain.forecast import Estimate
 from hall.domain.ticket import Ticket
 from hall.domain.window import Post, Window
-from hall.journey import expected, take, telling
+from hall.journey import expected, limits, telling
 from hall.journey.ports import View
 
 P = ParamSpec("P")
@@ -111,14 +111,19 @@ def newcomer(ledger: View, service: Service) -> tuple[int, Estimate | None]:
 
 
 def taking(ledger: View, service: Service) -> dict[str, Any]:
-    """Whether numbers of this service are given out, and if not why and until when."""
-    config, today = ledger.config, ledger.service_days([service.code]).get(service.code)
-    refusal = take.why_not_taking(ledger.state, config, service, today, ledger.now)
+    """Whether numbers of this service are given out; if not why and until when, if so how many and how long still."""
+    refusal = limits.why_not_taking(ledger, service)
     if refusal is None:
-        return {"state": "open", "reason": None, "next_opening": None}
-    opens = next_opening(take.hours_of(config, service), local(ledger.now, config.hall.timezone))
-    state = "full" if refusal == "service_full" else "closed"
-    return {"state": state, "reason": _reason(ledger, service, refusal), "next_opening": opens}
+        left = limits.left(ledger, service)
+        still = {"numbers_left": left.numbers, "last_at": left.last_at}
+        return {"state": "open", "reason": None, "next_opening": None, **still}
+    return {
+        "state": "full" if refusal in ("service_full", "service_cut_off") else "closed",
+        "reason": _reason(ledger, service, refusal),
+        "next_opening": calendar.next_opening(ledger.config, ledger.now, service.code),
+        "numbers_left": None,
+        "last_at": None,
+    }
 
 
 def _reason(ledger: View, service: Service, refusal: str) -> str:
