@@ -85,7 +85,7 @@ class Box:
         log.info("the box runs: pages at %s, hall at %s", self.face.address, self.settings.box.server)
 
     def stop(self) -> None:
-        """Stop in order, within 5 s: no new jobs, devices, pages, journal."""
+        """Stop in order, within 5 s (8 s while the hall hangs): no new jobs, devices, pages, journal."""
         self.link.stop()
         self.supervisor.stop(within_s=2.5)
         self.face.stop()

@@ -64,14 +64,24 @@ class Face:
         self._thread.start()
 
     def stop(self) -> None:
-        """Let the pages go and close the port."""
+        """Let the pages go and close the port.
+
+        In this order: streams end, and what is being answered is finished. Only then the server's own files are closed,
+        because each thread writes to one of them when it is done; and the loop that watches them closes them, or it
+        would watch files that are gone.
+        """
         self._news.stop()
-        self._server.close()
-        self._server.task_dispatcher.shutdown(timeout=1)
+        self._server.task_dispatcher.shutdown(timeout=HALL_ANSWERS_WITHIN_S + 1)
+        if self._thread.is_alive():
+            self._server.trigger.pull_trigger(self._close)
+            self._thread.join(1.0)
+        else:
+            self._close()
+
+    def _close(self) -> None:
         for channel in list(self._server.active_channels.values()):
             channel.close()
-        if self._thread.is_alive():
-            self._thread.join(1.0)
+        self._server.close()
 
     def _app(self) -> Flask:
         app = Flask("hall-box", static_folder=None)

@@ -6,6 +6,8 @@ import base64
 import hashlib
 import json
 import re
+import socket
+import threading
 import time
 import wave
 from collections.abc import Iterator
@@ -294,6 +296,44 @@ def test_pages_that_listen_do_not_use_up_the_server(rig: Rig) -> None:
     assert ask(rig, f"{API}/services").status_code == 201
     for stream in streams:
         stream.close()
+
+
+@pytest.mark.parametrize("turn", range(3))
+def test_a_box_stops_in_order_under_pages_that_listen(rig: Rig, caplog: pytest.LogCaptureFixture, turn: int) -> None:
+    """Which thread comes late is chance, so it is tried more than once."""
+    streams = [Stream(rig) for _ in range(8)]
+    for stream in streams:
+        stream.until("state")
+
+    rig.box.stop()
+
+    assert [record.getMessage() for record in caplog.records if record.name.startswith("waitress")] == []
+    assert [one.name for one in threading.enumerate() if one.name.startswith(("waitress", "face"))] == []
+    for stream in streams:
+        stream.close()
+
+
+def test_who_waits_for_a_silent_hall_is_answered_before_the_box_stops(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        box = Box(settings_for(tmp_path, f"http://127.0.0.1:{silent.getsockname()[1]}"))
+        box.start()
+        rig = Rig(FakeHall(1.0), "", tmp_path, box)
+        answers: list[requests.Response] = []
+        asking = threading.Thread(target=lambda: answers.append(ask(rig, f"{API}/services")))
+        asking.start()
+        lines = [silent.accept()[0]]
+        while API.encode() not in lines[-1].recv(4096):
+            lines.append(silent.accept()[0])
+
+        box.stop()
+        asking.join()
+        for line in lines:
+            line.close()
+
+    assert problem(answers[0]) == (503, "hall_unreachable")
+    assert [record.getMessage() for record in caplog.records if record.name.startswith("waitress")] == []
 
 
 def test_a_slip_is_answered_within_the_five_seconds_a_visitor_is_promised(rig: Rig) -> None:
