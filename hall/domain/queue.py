@@ -3,11 +3,12 @@
     score = (now − seniority) · rate(class) + head_start(class) + bonus(window, service)        in minutes
 
 The largest score is called; ties go to the earlier take, then the smaller id (SCIENCE §1; Kleinrock 1964 for the rate).
-Each summand is a named rule, and the call records the parts that decided.
+Each summand is a named rule, and the call records the parts that decided. Which summands count, and the two rules that
+are asked before the score, belong to the policy in force (`hall.domain.policy`).
 
-A **lane** is (service, class, addressee): within it only seniority counts, so its head is its only candidate, and
-choosing looks at one ticket per lane however long the queue is. Those who came back after a missed call wait outside
-their lane until enough others were called.
+A **lane** is (service, class, addressee, needs, appointment on time or not): within it only seniority counts, so its
+head is its only candidate, and choosing looks at one ticket per lane however long the queue is. Those who came back
+after a missed call wait outside their lane until enough others were called.
 """
 
 from __future__ import annotations
@@ -17,8 +18,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from hall.domain import needs, policy
 from hall.domain.configuration import Configuration, Serves, WindowPlan
+from hall.domain.policy import FRESH, Claim, Memory
 from hall.domain.ticket import Awaits, Ticket
+
+PRECISION = 8
+"""Decimals of a minute that count: finer than a microsecond, and coarser than the last bits of a float. 15 minutes
+waited and a head start of 15 are a tie, also where the sums differ in the last bit."""
+STARTS = ("head_start", "appointment")
+"""The rules that `strict` looks at before the waiting."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,10 +41,11 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class Ranked:
-    """A candidate with its score and the parts of it."""
+    """A candidate with its score and the parts of it, under the policy of this name."""
 
     ticket: Ticket
     parts: tuple[Part, ...]
+    policy: str = "head-start"
 
     @property
     def score(self) -> float:
@@ -52,17 +62,22 @@ class LaneLength:
     waiting: int
 
 
-def waited(ticket: Ticket, config: Configuration, now: datetime) -> Part:
+def waited(ticket: Ticket, claim: Claim, now: datetime) -> Part:
     """Who has waited longer comes first; a class may let its waiting count faster."""
-    rate = config.class_by_code[ticket.visitor_class].rate
     minutes = (now - ticket.seniority).total_seconds() / 60
-    return Part(rule="waited" if rate == 1 else "rate", minutes=minutes * rate, args={"rate": f"{rate:g}"})
+    rule = "waited" if claim.rate == 1 else "rate"
+    return Part(rule=rule, minutes=minutes * claim.rate, args={"rate": f"{claim.rate:g}"})
 
 
-def head_start(ticket: Ticket, config: Configuration) -> Part:
+def head_start(ticket: Ticket, claim: Claim) -> Part:
     """A priority class is treated as if it had come earlier: bounded, so it can never starve anybody."""
-    found = config.class_by_code[ticket.visitor_class]
-    return Part(rule="head_start", minutes=found.head_start_min, args={"class": found.code})
+    return Part(rule="head_start", minutes=claim.head_start_min, args={"class": ticket.visitor_class})
+
+
+def appointment(ticket: Ticket, claim: Claim) -> Part:
+    """One who came to the booked time passes walk-ins of about that time, and is not called earlier than booked."""
+    booked = ticket.booked_at.isoformat() if ticket.booked_at else ""
+    return Part(rule="appointment", minutes=claim.appointment_min, args={"booked_at": booked})
 
 
 def bonus(ticket: Ticket, serves: Serves | None) -> Part:
@@ -70,32 +85,56 @@ def bonus(ticket: Ticket, serves: Serves | None) -> Part:
     return Part(rule="window_bonus", minutes=serves.bonus_min if serves else 0.0, args={"service": ticket.service})
 
 
-def rank(tickets: Sequence[Ticket], plan: WindowPlan, config: Configuration, now: datetime) -> list[Ranked]:
+def beside(ticket: Ticket, claim: Claim, config: Configuration, memory: Memory) -> list[Part]:
+    """Rules that count no minutes: the turn under `ratio`, and that a class has used up its calls of this hour."""
+    found, rules = [], config.rules
+    if rules.policy == "ratio" and policy.is_priority(ticket.visitor_class) == policy.priority_is_due(rules, memory):
+        of = "priority" if policy.is_priority(ticket.visitor_class) else "normal"
+        args = {"of": of, "normal": str(rules.ratio_normal), "priority": str(rules.ratio_priority)}
+        found.append(Part(rule="ratio_turn", minutes=0.0, args=args))
+    if claim.capped:
+        found.append(Part(rule="cap_reached", minutes=0.0, args={"class": ticket.visitor_class}))
+    return found
+
+
+def rank(
+    tickets: Sequence[Ticket], plan: WindowPlan, config: Configuration, now: datetime, memory: Memory = FRESH
+) -> list[Ranked]:
     """All candidates, the next one first."""
-    serves = {s.code: s for s in plan.services}
-    ranked = [
-        Ranked(
-            ticket=t,
-            parts=tuple(
-                part
-                for part in (waited(t, config, now), head_start(t, config), bonus(t, serves.get(t.service)))
-                if part.minutes or part.rule == "waited"
-            ),
+    serves = {s.code: s for s in plan.services} if policy.COUNTS[config.rules.policy].bonus else {}
+    ranked = []
+    for ticket in tickets:
+        claim = policy.claim(config, ticket.visitor_class, on_time=ticket.on_time, memory=memory)
+        summands = (head_start(ticket, claim), appointment(ticket, claim), bonus(ticket, serves.get(ticket.service)))
+        parts = (
+            waited(ticket, claim, now),
+            *beside(ticket, claim, config, memory),
+            *(part for part in summands if part.minutes),
         )
-        for t in tickets
-    ]
+        ranked.append(Ranked(ticket=ticket, parts=parts, policy=config.rules.policy))
     return sorted(ranked, key=_order)
+
+
+def in_turn(
+    tickets: Sequence[Ticket], plan: WindowPlan, config: Configuration, now: datetime, memory: Memory, count: int
+) -> list[list[Ranked]]:
+    """The next `count` calls if nobody else came or called: each with all that are left then, the called one first."""
+    left, turns = list(tickets), list[list[Ranked]]()
+    while left and len(turns) < count:
+        ranked = rank(left, plan, config, now, memory)
+        turns.append(ranked)
+        memory = policy.after_call(memory, ranked[0].ticket.visitor_class)
+        left = [r.ticket for r in ranked[1:]]
+    return turns
 
 
 def eligible(heads: Sequence[Ticket], plan: WindowPlan, now: datetime) -> list[Ticket]:
     """Of the lanes' heads, those that this window may call now.
 
     Its own services always. An overflow service only when its longest wait has reached the delay, or when there is
-    no own work: a specialist is not drawn away while her own visitors wait. A visitor sent to another window is
-    nobody's work here.
+    no own work: a specialist is not drawn away while her own visitors wait. The heads are those open to the window.
     """
     modes = {s.code: s for s in plan.services}
-    heads = open_to(heads, plan)
     own = [t for t in heads if t.service in modes and modes[t.service].mode == "primary"]
     help_out = [t for t in heads if t.service in modes and modes[t.service].mode == "overflow"]
     longest: dict[str, float] = {}
@@ -105,9 +144,9 @@ def eligible(heads: Sequence[Ticket], plan: WindowPlan, now: datetime) -> list[T
     return own + [t for t in help_out if not own or longest[t.service] >= modes[t.service].after_min]
 
 
-def open_to(tickets: Sequence[Ticket], plan: WindowPlan) -> list[Ticket]:
-    """Without those who were sent to another window by name."""
-    return [t for t in tickets if t.addressee in ("", f"window:{plan.code}")]
+def open_to(tickets: Sequence[Ticket], plan: WindowPlan, config: Configuration, clerk: str) -> list[Ticket]:
+    """Those who are neither sent to another window or clerk nor need what this window cannot give."""
+    return [t for t in tickets if needs.addressed_to(plan, clerk, t.addressee) and needs.met(plan, config, t.needs)]
 
 
 def with_aside(
@@ -133,18 +172,26 @@ def with_aside(
 
 
 def explain(ranked: Sequence[Ranked], others: int | None = None) -> dict[str, object]:
-    """Why the first of the ranked was called: a stable code, the parts, and how many it was compared with.
+    """Why the first of the ranked was called: a stable code, the parts, and the best of those who were not.
 
     others is how many wait besides, also behind the heads of their lanes: the one head of a long lane is not the only
-    one there. Without it, the ranked are all there are.
+    one there. Without it, the ranked are all there are. Parts and sums are told as exactly as they were compared, so
+    that whoever reads the journal can decide once more.
     """
-    first = ranked[0]
+    first, beaten = ranked[0], len(ranked) - 1 if others is None else others
+    rival = ranked[1] if len(ranked) > 1 else None
     return {
-        "code": _deciding(ranked, len(ranked) - 1 if others is None else others),
-        "parts": [{"rule": p.rule, "minutes": round(p.minutes, 1), "args": dict(p.args)} for p in first.parts],
-        "total_min": round(first.score, 1),
-        "beaten": len(ranked) - 1,
+        "code": _deciding(ranked, beaten),
+        "policy": first.policy,
+        **_told(first),
+        "beaten": beaten,
+        "rival": {"ticket": rival.ticket.id, "number": rival.ticket.number, **_told(rival)} if rival else None,
     }
+
+
+def _told(ranked: Ranked) -> dict[str, object]:
+    parts = [{"rule": p.rule, "minutes": round(p.minutes, PRECISION), "args": dict(p.args)} for p in ranked.parts]
+    return {"parts": parts, "total_min": round(ranked.score, PRECISION)}
 
 
 def _deciding(ranked: Sequence[Ranked], others: int) -> str:
@@ -159,17 +206,22 @@ def _deciding(ranked: Sequence[Ranked], others: int) -> str:
     for part in first.parts:
         if part.rule != "waited" and min(ranked, key=partial(_order, without=part.rule)) is not first:
             return part.rule
+    if first.ticket.on_time:
+        return "appointment"
     return "transferred" if first.ticket.leg > 1 else "longest_waiting"
 
 
-def _order(ranked: Ranked, without: str = "") -> tuple[float, datetime, str]:
-    """What candidates are sorted by; with a rule left out, for everybody, to see what that rule did.
+def _order(ranked: Ranked, without: str = "") -> tuple[float, float, datetime, str]:
+    """What candidates are sorted by; with a rule left out, for everybody, to see what that rule did."""
+    minutes = sum(_plain(part) if part.rule == without else part.minutes for part in ranked.parts)
+    return (-_before(ranked, without), -round(minutes, PRECISION), ranked.ticket.issued_at, ranked.ticket.id)
 
-    Rounded far below a second: 15 minutes waited and a head start of 15 are a tie, also when the sums differ in the
-    last bit of a float.
-    """
-    minutes = (_plain(part) if part.rule == without else part.minutes for part in ranked.parts)
-    return (-round(sum(minutes), 6), ranked.ticket.issued_at, ranked.ticket.id)
+
+def _before(ranked: Ranked, without: str) -> float:
+    """What is compared before the minutes: under `strict` the head starts, under `ratio` whose turn it is."""
+    if ranked.policy == "strict":
+        return sum(part.minutes for part in ranked.parts if part.rule in STARTS and part.rule != without)
+    return float(without != "ratio_turn" and any(part.rule == "ratio_turn" for part in ranked.parts))
 
 
 def _plain(part: Part) -> float:

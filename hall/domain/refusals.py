@@ -33,6 +33,7 @@ CODES: Mapping[str, Kind] = {
     # what was asked for makes no sense
     "invalid": Kind.INVALID,
     "unknown_class": Kind.INVALID,
+    "unknown_need": Kind.INVALID,
     "unknown_language": Kind.INVALID,
     "unknown_reason": Kind.INVALID,
     "unknown_target": Kind.INVALID,
@@ -44,6 +45,10 @@ CODES: Mapping[str, Kind] = {
     "service_full": Kind.REFUSED,
     "service_cut_off": Kind.REFUSED,
     "series_exhausted": Kind.REFUSED,
+    "need_not_met": Kind.REFUSED,
+    "class_full": Kind.REFUSED,
+    "class_by_staff": Kind.REFUSED,
+    "class_unchanged": Kind.REFUSED,
     # appointments
     "unknown_appointment": Kind.UNKNOWN,
     "unknown_restriction": Kind.UNKNOWN,

@@ -95,6 +95,10 @@ class SlipState(StrEnum):
 @dataclass(frozen=True, kw_only=True)
 class Ticket:
     """One number and its present stage (leg). Fields below `leg` belong to the present leg only.
+ON_TIME = "on-time"
+"""The last part of a lane of appointments that came within tolerance: their start is not that of others."""
+
+
 
     seniority orders the queue and survives a transfer; queued_at is when this leg began to wait.
     """
@@ -156,7 +160,8 @@ class Ticket:
     @property
     def lane(self) -> str:
         """Tickets of one lane are called strictly by seniority, so only its head can be next."""
-        return f"{self.service}|{self.visitor_class}|{self.addressee}|{'+'.join(sorted(self.needs))}"
+        lane = f"{self.service}|{self.visitor_class}|{self.addressee}|{'+'.join(sorted(self.needs))}"
+        return f"{lane}|{ON_TIME}" if self.on_time else lane
 
     @property
     def callable(self) -> bool:
@@ -166,6 +171,11 @@ class Ticket:
 
 Step = tuple[Ticket, Fact]
 
+
+    @property
+    def on_time(self) -> bool:
+        """An appointment that came within tolerance and has kept its booked time as its seniority."""
+        return self.booked_at is not None and self.booked_at == self.seniority
 
 def move(ticket: Ticket, action: Action) -> State:
     """The state that this action leads to; refuses `illegal_move` with both names."""

@@ -133,8 +133,16 @@ def test_a_visitor_sent_to_another_window_is_neither_called_here_nor_own_work_he
     sent = waiting("sent", 30, addressee="window:1")
     other = waiting("other", 1, service="B")
 
-    assert queue.eligible([sent, other], TWO, NOW) == [other]
-    assert queue.eligible([sent], ONE, NOW) == [sent]
+    assert queue.open_to([sent, other], TWO, HALL, "") == [other]
+    assert queue.open_to([sent], ONE, HALL, "") == [sent]
+
+
+def test_a_visitor_sent_to_a_clerk_is_called_only_where_that_clerk_sits() -> None:
+    sent = waiting("sent", 30, addressee="clerk:li")
+
+    assert queue.open_to([sent], ONE, HALL, "li") == [sent]
+    assert queue.open_to([sent], ONE, HALL, "wang") == []
+    assert queue.open_to([sent], ONE, HALL, "") == []
 
 
 def test_one_who_came_back_waits_for_the_calls_of_others() -> None:

@@ -93,3 +93,12 @@ refused-too-late-to-cancel = This can be done online only until { $minutes } min
 refused-booking-restricted = You cannot book online until { $day }, because of missed or cancelled appointments. You can take a number in the hall at any time.
 refused-person-day-full = One person can book { $limit } a day, and you have done so for { $day }. Choose another day or change that appointment.
 refused-same-service-too-often = The same matter can be booked { $limit } times a day. Please try again tomorrow or take a number.
+refused-tickets-open = { $count } visitors are still here: { $waiting } waiting, the others at these windows: { $windows }. Serve, move or end their numbers before you close the day.
+refused-unknown-need = There is no need { $asked }. Choose one from the list.
+refused-need-not-met = { $elsewhere ->
+    [no] No window here meets this need ({ $need }). Please ask the staff.
+   *[other] No window of service { $service } meets this need ({ $need }); windows { $windows } do. Please ask the staff.
+ }
+refused-class-full = The share of { $class } for service { $service } is taken for now. Take a standard number, or ask the staff: they may give one with a reason.
+refused-class-by-staff = Only the staff give numbers of class { $class }. Please go to the information desk.
+refused-class-unchanged = { $number } is of class { $class } already. Choose another one.

@@ -93,3 +93,12 @@ refused-too-late-to-cancel = 只能在预约时间 { $minutes } 分钟之前在�
 refused-booking-restricted = 因爽约或多次取消，{ $day } 之前不能在线预约。您随时可以到现场取号。
 refused-person-day-full = 每人每天最多预约 { $limit } 次，您在 { $day } 已有预约。请另选日期或修改原预约。
 refused-same-service-too-often = 同一事项每天最多预约 { $limit } 次。请明天再试或现场取号。
+refused-tickets-open = 还有 { $count } 位没办完：{ $waiting } 位在等候，其余在窗口 { $windows }。请先办完、转走或结束这些号，再结束营业。
+refused-unknown-need = 没有需求 { $asked }。请从列表中选择。
+refused-need-not-met = { $elsewhere ->
+    [no] 本大厅没有窗口能满足该需求（{ $need }）。请联系工作人员。
+   *[other] 业务 { $service } 没有窗口能满足该需求（{ $need }），{ $windows } 号窗口可以。请联系工作人员。
+ }
+refused-class-full = 业务 { $service } 的 { $class } 号目前已满。请取普通号，或请工作人员说明理由后取号。
+refused-class-by-staff = { $class } 号只能由工作人员发放。请到导服台。
+refused-class-unchanged = { $number } 已经是 { $class }。请选择其他类别。

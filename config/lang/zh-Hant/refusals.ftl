@@ -93,3 +93,12 @@ refused-too-late-to-cancel = 只能在預約時間 { $minutes } 分鐘之前線�
 refused-booking-restricted = 因爽約或多次取消，{ $day } 之前不能線上預約。您隨時可以到現場取號。
 refused-person-day-full = 每人每天最多預約 { $limit } 次，您在 { $day } 已有預約。請另選日期或修改原預約。
 refused-same-service-too-often = 同一事項每天最多預約 { $limit } 次。請明天再試或現場取號。
+refused-tickets-open = 還有 { $count } 位沒辦完：{ $waiting } 位在等候，其餘在窗口 { $windows }。請先辦完、轉走或結束這些號，再結束營業。
+refused-unknown-need = 沒有需求 { $asked }。請從列表中選擇。
+refused-need-not-met = { $elsewhere ->
+    [no] 本大廳沒有窗口能滿足該需求（{ $need }）。請聯繫工作人員。
+   *[other] 業務 { $service } 沒有窗口能滿足該需求（{ $need }），{ $windows } 號窗口可以。請聯繫工作人員。
+ }
+refused-class-full = 業務 { $service } 的 { $class } 號目前已滿。請取普通號，或請工作人員說明理由後取號。
+refused-class-by-staff = { $class } 號只能由工作人員發放。請到導服台。
+refused-class-unchanged = { $number } 已經是 { $class }。請選擇其他類別。
