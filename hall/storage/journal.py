@@ -13,12 +13,13 @@ from datetime import date, datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Integer, Row, bindparam, select, tuple_
 
 from hall.canonical import canonical
 from hall.domain.facts import Fact, FactType, Origin, Recorded
 from hall.journey.ports import By
 from hall.storage.columns import to_micros
+from hall.storage.prepared import Prepared
 from hall.storage.tables import facts
 
 FIRST_HASH = "0" * 64
@@ -57,40 +58,46 @@ def row_of(
     return row
 
 
-def recorded(row: Row[Any]) -> Recorded:
+def recorded(row: Mapping[str, Any]) -> Recorded:
     """A row as a value."""
     return Recorded(
-        hall=row.hall,
-        epoch=row.epoch,
-        seq=row.seq,
+        hall=row["hall"],
+        epoch=row["epoch"],
+        seq=row["seq"],
         fact=Fact(
-            type=FactType(row.type),
-            happened_at=row.happened_at,
-            ticket=row.ticket,
-            window=row.window,
-            service=row.service,
-            data=orjson.loads(row.data),
+            type=FactType(row["type"]),
+            happened_at=row["happened_at"],
+            ticket=row["ticket"],
+            window=row["window"],
+            service=row["service"],
+            data=orjson.loads(row["data"]),
         ),
-        recorded_at=row.recorded_at,
-        origin=Origin(row.origin),
-        actor=row.actor,
-        device=row.device,
-        revision=row.revision,
-        business_day=row.business_day,
-        version=row.version,
-        hash=row.hash,
+        recorded_at=row["recorded_at"],
+        origin=Origin(row["origin"]),
+        actor=row["actor"],
+        device=row["device"],
+        revision=row["revision"],
+        business_day=row["business_day"],
+        version=row["version"],
+        hash=row["hash"],
     )
+
+
+_AFTER = Prepared(
+    select(facts)
+    .where(
+        facts.c.hall == bindparam("hall"),
+        tuple_(facts.c.epoch, facts.c.seq) > tuple_(bindparam("epoch"), bindparam("seq")),
+    )
+    .order_by(facts.c.epoch, facts.c.seq)
+    .limit(bindparam("limit", type_=Integer))
+)
 
 
 def after(connection: Connection, hall: str, epoch: int, seq: int, limit: int) -> list[Recorded]:
     """The facts after a cursor, in order; a cursor of an older epoch begins the present one from its start."""
-    query = (
-        select(facts)
-        .where(facts.c.hall == hall, (facts.c.epoch > epoch) | ((facts.c.epoch == epoch) & (facts.c.seq > seq)))
-        .order_by(facts.c.epoch, facts.c.seq)
-        .limit(limit)
-    )
-    return [recorded(row) for row in connection.execute(query)]
+    found = _AFTER.rows(connection, {"hall": hall, "epoch": epoch, "seq": seq, "limit": limit})
+    return [recorded(row) for row in found]
 
 
 def broken_at(rows: Iterable[Row[Any]], previous: str = FIRST_HASH) -> int | None:
