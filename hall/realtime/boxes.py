@@ -5,7 +5,7 @@ What is open stands in the database (`jobs` without a receipt); this process onl
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from time import monotonic
@@ -31,6 +31,8 @@ NAMESPACE = "/box"
 LEASE_S = 15.0
 """Real seconds after which a job that no box accepted is handed out again."""
 KIOSK_EVERY_S = 1.0
+SWEPT, PAGE, AT_ONCE = 2000, 100, 20
+"""Open jobs looked at in a sweep, in one reading, and given up in one operation: the loop is not held for longer."""
 NO_BOX = timedelta(seconds=3)
 """A job is given up so long after its deadline: until then a box that was away may still send its receipt."""
 log = structlog.get_logger()
@@ -137,6 +139,10 @@ class Boxes:
 
     # -- jobs down
 
+    def connected(self, hall: str) -> bool:
+        """Whether any box of this hall is there."""
+        return any(box.seat.hall == hall for box in self._boxes.values())
+
     def dispatch(self, view: View, jobs: list[OpenJob]) -> None:
         """Hand new jobs to the boxes of their places."""
         for job in jobs:
@@ -155,25 +161,42 @@ class Boxes:
 
     def sweep(self, hall: str) -> None:
         """Hand out again what nobody accepted; give up what no box did in time, with its reason."""
-        with self._halls.view(hall) as view:
-            open_jobs = view.unsettled_jobs(0, 2000)
-            now = view.now
-        for box in [b for b in self._boxes.values() if b.seat.hall == hall]:
-            late = {id_ for id_, at in box.sent.items() if monotonic() - at > LEASE_S}
-            for job in open_jobs:
-                if job.id in late and job.deadline > now:
-                    self._hand(box, job.id, job.body)
-            for id_ in late - {job.id for job in open_jobs}:
+        boxes = [b for b in self._boxes.values() if b.seat.hall == hall]
+        late = {b.seat.sid: {id_ for id_, at in b.sent.items() if monotonic() - at > LEASE_S} for b in boxes}
+        still_open: set[str] = set()
+        for found, now in self._open_jobs(hall):
+            jobs = [job for job in found if job.id not in still_open]
+            still_open.update(job.id for job in jobs)
+            for box in boxes:
+                for job in jobs:
+                    if job.id in late[box.seat.sid] and job.deadline > now:
+                        self._hand(box, job.id, job.body)
+            self._give_up(hall, [job for job in jobs if job.deadline + NO_BOX < now], now)
+        for box in boxes:
+            for id_ in late[box.seat.sid] - still_open:
                 box.sent.pop(id_, None)
-        for job in open_jobs:
-            if job.deadline + NO_BOX < now:
-                self._give_up(hall, job, now)
 
-    def _give_up(self, hall: str, job: OpenJob, now: datetime) -> None:
-        missing = not any(job.place in b.places for b in self._boxes.values() if b.seat.hall == hall)
-        reason = "no_box" if missing else "too_late"
-        lost = Receipt(job=job.id, outcome=Outcome.DROPPED, at=now, reason=reason)
-        self._store(hall, "hall", lost)
+    def _open_jobs(self, hall: str) -> Iterator[tuple[list[OpenJob], datetime]]:
+        """A hall's jobs without a receipt, some at a time: without boxes there may be thousands."""
+        after = 0
+        for _ in range(SWEPT // PAGE):
+            with self._halls.view(hall) as view:
+                jobs, now = list(view.unsettled_jobs(after, PAGE)), view.now
+            yield jobs, now
+            if len(jobs) < PAGE:
+                return
+            after = max(jobs[-1].seq - 1, after + 1)  # the last operation's jobs may not all have been among them
+            self._hub.sleep(0)
+
+    def _give_up(self, hall: str, jobs: list[OpenJob], now: datetime) -> None:
+        """Settle jobs that nobody did, several in one operation."""
+        places = {p for b in self._boxes.values() if b.seat.hall == hall for p in b.places}
+        lost = [
+            Receipt(job=j.id, outcome=Outcome.DROPPED, at=now, reason="too_late" if j.place in places else "no_box")
+            for j in jobs
+        ]
+        for n in range(0, len(lost), AT_ONCE):
+            self._store(hall, "hall", *lost[n : n + AT_ONCE])
 
     # -- what boxes tell
 
@@ -193,14 +216,16 @@ class Boxes:
         box.sent.pop(got.job, None)
         return {"stored": self._store(box.seat.hall, box.name, got)}
 
-    def _store(self, hall: str, actor: str, got: Receipt) -> bool:
+    def _store(self, hall: str, actor: str, *told: Receipt) -> bool:
         def work(view: View) -> Answer:
-            return Answer(status=200, body={"new": receive.receipt(view, got)})
+            return Answer(status=200, body={"new": [receive.receipt(view, got) for got in told]})
 
         try:
             self._halls.perform(hall, By(actor=actor, device=actor), work)
         except Refusal as refusal:
-            log.warning("receipt_not_stored", job=got.job, why=str(refusal))
+            if len(told) > 1:
+                return all([self._store(hall, actor, got) for got in told])  # one is no reason to leave out the others
+            log.warning("receipt_not_stored", job=told[0].job, why=str(refusal))
             return refusal.kind is not Kind.BUSY  # what can never be stored is not asked for again
         return True
 

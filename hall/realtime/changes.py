@@ -9,7 +9,7 @@ from typing import Any
 from hall.domain.facts import FactType, Recorded
 from hall.domain.ticket import State, Ticket
 from hall.journey.ports import View
-from hall.web.snapshots import board, common, floor, visitor, window
+from hall.web.snapshots import board, floor, visitor, window
 
 _QUEUE = frozenset(
     {
@@ -66,9 +66,32 @@ def touched(facts: Iterable[Recorded]) -> Touched:
     )
 
 
-@common.in_hall_time
-def for_display(view: View, place_code: str, hit: Touched) -> dict[str, Any] | None:
+class Look:
+    """One state of the hall, and what was read of it: most screens show the same calls and the same queues."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self._calls: dict[str, dict[str, Any]] = {}
+        self._queues: dict[str, dict[str, Any]] = {}
+
+    def call(self, ticket: str) -> dict[str, Any]:
+        """A ticket at a window, as walls show it."""
+        found = self._calls.get(ticket)
+        if found is None:
+            found = self._calls[ticket] = board.call(self.view, ticket)
+        return found
+
+    def queue(self, service: str) -> dict[str, Any]:
+        """One queue, as walls show it."""
+        found = self._queues.get(service)
+        if found is None:
+            found = self._queues[service] = board.queue(self.view, service)
+        return found
+
+
+def for_display(look: Look, place_code: str, hit: Touched) -> dict[str, Any] | None:
     """Calls and queue lengths that changed on one display; None when nothing did."""
+    view = look.view
     place = board.place_of(view.config, place_code)
     if hit.everything or place.window in hit.windows:
         return {"put": board.display(view, place_code), "whole": True}
@@ -76,20 +99,11 @@ def for_display(view: View, place_code: str, hit: Touched) -> dict[str, Any] | N
     services = [s for s in board.services_at(view.config, place) if s in hit.services]
     if not shown and not services:
         return None
-    live = {code: view.window(code) for code in shown}
-    at = view.at_windows([w.ticket for w in live.values() if w.ticket])
-    calls = [board.call_of(view.config, ticket) for ticket in at.values()]
-    gone = [t for t in hit.tickets if t not in at]
+    at = [ticket for code in shown if (ticket := view.window(code).ticket)]
     return {
-        "put": {"calls": calls, "waiting": [board.waiting_row(view, s) for s in services]},
-        "drop": {"calls": gone},
+        "put": {"calls": [look.call(ticket) for ticket in at], "waiting": [look.queue(s) for s in services]},
+        "drop": {"calls": [t for t in hit.tickets if t not in at]},
     }
-
-
-def for_window(view: View, code: str, hit: Touched) -> dict[str, Any] | None:
-    """Whether a terminal must draw itself anew at once: its own window moved, or the whole hall did."""
-    stale = hit.everything or code in hit.windows or code not in view.config.window_by_code
-    return {"stale": True} if stale else None
 
 
 def queues_for_windows(view: View, codes: Iterable[str], services: frozenset[str]) -> dict[str, dict[str, Any]]:

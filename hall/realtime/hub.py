@@ -3,17 +3,19 @@ sticky sessions (DESIGN §8)."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping
 from time import monotonic
 from typing import Any, Protocol
 
 import flask_socketio
 import gevent
+import orjson
 import structlog
 from flask import Flask, request
 
 from hall.domain.refusals import Refusal
-from hall.realtime.line import LARGEST_MESSAGE, Line
+from hall.realtime.line import LARGEST_MESSAGE, Line, frame
 
 PING_S = 10
 SLOW_AFTER = 400
@@ -57,18 +59,51 @@ class Hub:
             max_http_buffer_size=LARGEST_MESSAGE,
             manage_session=False,
         )
-        engine = self._io.server.eio
-        engine._async = {**engine._async, "websocket": Line}
+        self._engine = self._io.server.eio
+        self._engine._async = {**self._engine._async, "websocket": self._line}
+        self._engine.on("connect", self._not_pinged_by_itself(self._engine.handlers["connect"]))
+        self._round: deque[Line] = deque()
         self._io.on_error_default(_defect)
         self.on("/", "connect", _nobody)
+
+    def _line(self, handler: Any, _server: Any) -> Line:
+        line = Line(handler)
+        self._round.append(line)
+        return line
+
+    def _not_pinged_by_itself(self, came: Callable[..., Any]) -> Callable[..., Any]:
+        """Engine.IO keeps a greenlet asleep for each face's next ping, unless it believes that one is under way."""
+
+        def connect(sid: str, environ: Any) -> Any:
+            self._engine.sockets[sid].last_ping = None
+            return came(sid, environ)
+
+        return connect
+
+    def ping(self) -> None:
+        """For ever: ask each face for a sign of life every few seconds, one after the other."""
+        while True:
+            self.sleep(1.0)
+            until = monotonic() - PING_S
+            while self._round and self._round[0].pinged <= until:
+                line = self._round.popleft()
+                if line.ping():
+                    self._round.append(line)
 
     def on(self, namespace: str, event: str, handle: Callable[..., Any]) -> None:
         """Have an event handled. A `connect` handler raises TurnedAway to refuse."""
         self._io.on_event(event, _turning_away(handle) if event == "connect" else handle, namespace=namespace)
 
     def emit(self, namespace: str, event: str, body: Mapping[str, Any], to: str | None = None) -> None:
-        """Tell a room, one face, or (with to None) the whole namespace."""
-        self._io.emit(event, body, namespace=namespace, to=to)
+        """Tell a room, one face, or (with to None) the whole namespace. The message is made once for all of them."""
+        faces = self._io.server.manager.rooms.get(namespace, {}).get(to)
+        if not faces:
+            return
+        ready = frame(b"42" + namespace.encode() + b"," + orjson.dumps([event, body]))
+        for sid in list(faces.values()):
+            socket = self._engine.sockets.get(sid)
+            if socket is not None:
+                socket.line.send(ready)
 
     def ask(self, namespace: str, event: str, body: Mapping[str, Any], to: str, answered: Callable[..., None]) -> None:
         """Tell one face and have its acknowledgement handed to `answered`."""
@@ -88,7 +123,7 @@ class Hub:
 
     def hang_up_on_the_slow(self) -> int:
         """Close the connections that have let too much pile up; returns how many."""
-        slow = [s for s in list(self._io.server.eio.sockets.values()) if s.queue.qsize() > SLOW_AFTER]
+        slow = [s for s in list(self._engine.sockets.values()) if s.queue.qsize() > SLOW_AFTER]
         for socket in slow:
             gevent.spawn(_cut, socket)
         return len(slow)
@@ -99,7 +134,7 @@ class Hub:
         late = monotonic() - DOOR_S
         strangers = [
             socket
-            for sid, socket in list(server.eio.sockets.items())
+            for sid, socket in list(self._engine.sockets.items())
             if hasattr(socket, "line")
             and socket.line.began < late
             and not any(server.manager.sid_from_eio_sid(sid, n) for n in list(server.manager.get_namespaces()))
@@ -110,12 +145,12 @@ class Hub:
 
     def hang_up(self) -> None:
         """Close every connection, without waiting for any."""
-        for socket in list(self._io.server.eio.sockets.values()):
+        for socket in list(self._engine.sockets.values()):
             gevent.spawn(socket.close, wait=False)
 
     def wake(self) -> Wake:
         """A new bell."""
-        bell: Wake = self._io.server.eio.create_event()
+        bell: Wake = self._engine.create_event()
         return bell
 
     def sleep(self, seconds: float) -> None:

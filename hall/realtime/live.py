@@ -51,13 +51,13 @@ class Live:
             self._relays[hall] = relay
             self._hub.start(relay.run)
         self._hub.start(self._tick)
+        self._hub.start(self._hub.ping)
         if self.others is not None:
             self._hub.start(self.others)
 
-    def _somebody_came(self, hall: str, epoch: int, seq: int) -> None:
+    def _somebody_came(self, hall: str, epoch: int, seq: int) -> int | None:
         relay = self._relays.get(hall)
-        if relay is not None:
-            relay.somebody_came(epoch, seq)
+        return relay.somebody_came(epoch, seq) if relay is not None else None
 
     def committed(self, hall: str) -> None:
         """Something was recorded in this hall."""
@@ -74,6 +74,9 @@ class Live:
 
     def _dispatch(self, view: View, hit: Touched) -> None:
         hall = view.state.code
+        if not self._boxes.connected(hall):
+            self._jobs_told[hall] = view.state.seq  # a box that comes is handed all that is open
+            return
         jobs = list(view.unsettled_jobs(self._jobs_told[hall], JOBS))
         if jobs:
             whole = len(jobs) < JOBS

@@ -17,7 +17,7 @@ from hall.domain.facts import Recorded
 from hall.domain.refusals import Refusal
 from hall.journey.ports import Halls, View
 from hall.realtime import changes
-from hall.realtime.changes import Touched
+from hall.realtime.changes import Look, Touched
 from hall.realtime.hub import Hub
 from hall.realtime.seats import Seat, Seats
 
@@ -25,8 +25,11 @@ PULSE_S = 5.0
 MANAGER_EVERY_S = 1.0
 """A manager's figures are redrawn at most once a second: nobody reads faster."""
 VISITOR_EVERY_S = 2.0
+TERMINALS_EVERY_S = 0.03
+"""Who pressed has the answer already; what else looks on at this window (another screen, after a keypad's press) is
+told so soon after, once for a call and the arrival that follows it."""
 QUEUES_EVERY_S = 0.5
-"""Terminals hear at once of their own window, and of the length of their queues this often."""
+"""Terminals hear of the length of their queues this often."""
 BATCH = 500
 log = structlog.get_logger()
 
@@ -57,13 +60,18 @@ class Relay:
         self._owed: set[str] = set()
         self._asleep = True
         self._hit_services: set[str] = set()
+        self._hit_windows: set[str] = set()
         with halls.view(hall) as view:
             self._epoch, self._seq = view.state.epoch, view.state.seq
 
-    def somebody_came(self, epoch: int, seq: int) -> None:
-        """The first face after a time with none: what was recorded before its snapshot need not be told."""
+    def somebody_came(self, epoch: int, seq: int) -> int | None:
+        """A face has a snapshot of this position; returns up to where the hall has been told, None of another epoch.
+
+        After a time with no face, what was recorded before its snapshot need not be told.
+        """
         if self._asleep:
             self._epoch, self._seq, self._asleep = epoch, seq, False
+        return self._seq if self._epoch == epoch else None
 
     def committed(self) -> None:
         """A hint that there is something new; the journal is what counts."""
@@ -106,20 +114,30 @@ class Relay:
 
     def _tell(self, view: View, hit: Touched, upto: int) -> None:
         self._dispatch(view, hit)
+        look = Look(view)
         for key, seat in self._seats.rooms("/display", self._hall).items():
-            self._redraw(view, seat, upto, lambda key=key: changes.for_display(view, key, hit))
-        for key, seat in self._seats.rooms("/window", self._hall).items():
-            self._redraw(view, seat, upto, lambda key=key: changes.for_window(view, key, hit))
-        if hit.services:
-            self._hit_services |= hit.services
-            self._later("queues", QUEUES_EVERY_S, self._tell_queues)
-        if self._seats.rooms("/manager", self._hall):
-            self._later("manager", MANAGER_EVERY_S, self._tell_managers)
+            self._redraw(view, seat, upto, lambda key=key: changes.for_display(look, key, hit))
         visitors = self._seats.rooms("/visitor", self._hall)
         for ticket in hit.tickets & set(visitors):
             self._tell_visitor(view, visitors[ticket], hit, upto)
         if visitors and hit.services:
             self._later("visitor", VISITOR_EVERY_S, self._tell_visitors)
+        if self._seats.rooms("/manager", self._hall):
+            self._later("manager", MANAGER_EVERY_S, self._tell_managers)
+        self._owe_terminals(hit)
+
+    def _owe_terminals(self, hit: Touched) -> None:
+        """What terminals will be told. Noted at the end, together with how far the relay has come (nothing in between
+        waits for anything): noted sooner, it might be told under the number before, which a face ignores."""
+        terminals = self._seats.rooms("/window", self._hall)
+        if not terminals:
+            return
+        self._hit_windows.update(terminals if hit.everything else hit.windows & set(terminals))
+        if self._hit_windows:
+            self._later("terminals", TERMINALS_EVERY_S, self._tell_terminals)
+        if hit.services:
+            self._hit_services |= hit.services
+            self._later("queues", QUEUES_EVERY_S, self._tell_queues)
 
     def _redraw(self, view: View, seat: Seat, upto: int, make: Callable[..., dict[str, Any] | None]) -> None:
         """Tell one room what changed for it. What goes wrong with one face is no reason to leave out the others."""
@@ -166,26 +184,40 @@ class Relay:
 
         self._hub.start(owed)
 
+    def _tell_terminals(self) -> None:
+        """The terminals of these windows must draw themselves anew: their own window moved, or the whole hall did."""
+        upto, hit, self._hit_windows = self._seq, self._hit_windows, set()
+        rooms = self._seats.rooms("/window", self._hall)
+        with self._halls.view(self._hall) as view:
+            for code in hit & set(rooms):
+                self._change(view, rooms[code], upto, {"stale": True})
+
     def _tell_queues(self) -> None:
-        services, self._hit_services = frozenset(self._hit_services), set()
+        """Queue lengths, but for the terminals that will be told to fetch under this very number."""
+        upto, services, self._hit_services = self._seq, frozenset(self._hit_services), set()
         rooms = self._seats.rooms("/window", self._hall)
         if rooms:
             with self._halls.view(self._hall) as view:
                 for code, change in changes.queues_for_windows(view, rooms, services).items():
-                    self._change(view, rooms[code], self._seq, change)
+                    if code not in self._hit_windows:
+                        self._change(view, rooms[code], upto, change)
+                        self._hub.sleep(0)
 
     def _tell_managers(self) -> None:
+        upto = self._seq
         with self._halls.view(self._hall) as view:
             for seat in self._seats.rooms("/manager", self._hall).values():
-                self._redraw(view, seat, self._seq, lambda: changes.for_manager(view))
+                self._redraw(view, seat, upto, lambda: changes.for_manager(view))
 
     def _tell_visitors(self) -> None:
+        upto = self._seq
         visitors = self._seats.rooms("/visitor", self._hall)
         with self._halls.view(self._hall) as view:
             services = frozenset(view.config.service_by_code)
             hit = Touched(windows=frozenset(), services=services, tickets=frozenset(), everything=False)
             for seat in visitors.values():
-                self._tell_visitor(view, seat, hit, self._seq)
+                self._tell_visitor(view, seat, hit, upto)
+                self._hub.sleep(0)
 
     def _tell_visitor(self, view: View, seat: Seat, hit: Touched, upto: int) -> None:
         self._redraw(view, seat, upto, lambda: changes.for_visitor(view, view.ticket(seat.key), hit))
@@ -198,3 +230,4 @@ class Relay:
             for seat in self._seats.rooms(namespace, self._hall).values():
                 sent = self._seats.last(namespace, seat.room)
                 self._hub.emit(namespace, "pulse", {**body, "sent": sent}, seat.room)
+                self._hub.sleep(0)

@@ -89,6 +89,8 @@ def morning(server: House) -> Morning:
     boards = {place: server.get("inspector", f"/board?place={place}") for place in ("", "wall-1f", "wall-2f")}
     settled(lambda: all(screens.followed(faces[p].heard()) == screens.board_of(b) for p, b in boards.items()))
     settled(lambda: any(line["event"] == "changed" for line in faces["manager"].heard()[-3:]))
+    repaired = [*faces.values()]  # a snapshot that was asked for at the very end is still on its way
+    settled(lambda: not any(screens.order_objections(face.heard()) for face in repaired))
     logs = {name: face.heard() for name, face in faces.items()}
     for face in faces.values():
         face.close()

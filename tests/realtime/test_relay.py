@@ -49,8 +49,8 @@ class Told:
         self.relay = Relay(hall.code, hall.store, self.seats, hub, HallClock(), lambda view, hit: None)
         seat = Seat(sid="s", namespace="/window", hall=hall.code, key="1", caller=None, snapshot=lambda view: {})
         with hall.store.view(hall.code) as view:
-            self.relay.somebody_came(view.state.epoch, view.state.seq)
-        self.seats.take(seat)
+            self.came = view.state.seq
+            self.seats.take(seat, self.relay.somebody_came(view.state.epoch, view.state.seq))
 
     def messages(self) -> list[tuple[int, int | None, bool]]:
         """Number, number before, and whether the terminal must fetch."""
@@ -68,7 +68,9 @@ def test_a_message_about_queues_does_not_use_up_the_number_of_a_call(hall: OpenH
     told.hub.do_later()  # the queues' turn comes between the commit and the relay's next look
     told.relay.catch_up()
 
-    assert told.messages() == [(before, None, False), (before + 1, before, True)]
+    told.hub.do_later()
+
+    assert told.messages() == [(before, told.came, False), (before + 1, before, True)]
 
 
 def test_a_terminal_that_was_just_told_to_fetch_is_not_told_its_queues_under_the_same_number(hall: OpenHall) -> None:
@@ -79,8 +81,23 @@ def test_a_terminal_that_was_just_told_to_fetch_is_not_told_its_queues_under_the
     told.relay.catch_up()
 
     told.hub.do_later()
+    told.hub.do_later()
 
     assert [stale for _, _, stale in told.messages()] == [True]
+
+
+def test_a_call_and_the_arrival_after_it_are_one_message_to_the_terminals(hall: OpenHall) -> None:
+    hall.open("1")
+    hall.take()
+    told = Told(hall)
+    hall.call_next("1")
+    told.relay.catch_up()
+    hall.start("1")
+    told.relay.catch_up()
+
+    told.hub.do_later()
+
+    assert [(seq, stale) for seq, _, stale in told.messages()] == [(hall.look(lambda view: view.state.seq), True)]
 
 
 def test_every_number_is_told_once_and_names_the_one_before(hall: OpenHall) -> None:
@@ -96,4 +113,14 @@ def test_every_number_is_told_once_and_names_the_one_before(hall: OpenHall) -> N
 
     found = told.messages()
     assert [seq for seq, _, _ in found] == sorted({seq for seq, _, _ in found})
-    assert [prev for _, prev, _ in found] == [None, *[seq for seq, _, _ in found][:-1]]
+    assert [prev for _, prev, _ in found] == [told.came, *[seq for seq, _, _ in found][:-1]]
+
+
+def test_who_was_just_given_a_snapshot_need_not_fetch_at_the_first_change(hall: OpenHall) -> None:
+    hall.open("1")
+    told = Told(hall)
+    hall.take_many(6)
+    told.relay.catch_up()
+    told.hub.do_later()
+
+    assert [(prev, stale) for _, prev, stale in told.messages()] == [(told.came, False)]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import threading
 import time
 from types import SimpleNamespace
 from typing import Any
@@ -13,11 +11,11 @@ from flask import Flask
 
 from hall.realtime import hub as hubs
 from hall.realtime.hub import Hub
-from hall.realtime.line import SILENT_S
 from tests.realtime.wire import Wire
 from tests.story.house import House
 
 SLOW = 10
+WATCHED_S = 25.0
 HUNG_UP_WITHIN_S = 30.0
 TOLD_WITHIN_S = 1.0
 
@@ -51,7 +49,7 @@ def test_those_who_stop_reading_are_hung_up_on_and_others_are_told_as_before(ser
             wire.tell("/display", "fetch")  # asks, and does not read the answers
     watching = wall(server)
     delays = []
-    while time.monotonic() < began + SILENT_S:
+    while time.monotonic() < began + WATCHED_S:
         since = time.monotonic()
         server.post("integration", "/tickets", {"service": "A"})
         watching.until("changed")
@@ -87,26 +85,3 @@ def test_a_face_that_lets_messages_pile_up_is_forgotten_and_cut_though_it_answer
     gevent.sleep(0.01)
 
     assert (slow.done, quick.done) == (["closed", "cut"], [])
-
-
-def test_a_wire_is_cut_though_its_other_end_does_not_read() -> None:
-    ours, theirs = socket.socketpair()
-    ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
-    ended = threading.Event()
-
-    def send() -> None:
-        try:
-            ours.sendall(b"x" * 10_000_000)
-        except OSError:
-            ended.set()
-
-    sender = threading.Thread(target=send)
-    sender.start()
-    time.sleep(0.05)
-
-    hubs.Line.cut(SimpleNamespace(ws=SimpleNamespace(sock=ours)))  # type: ignore[arg-type]  # as much of it as is needed
-
-    assert ended.wait(5)
-    sender.join()
-    ours.close()
-    theirs.close()

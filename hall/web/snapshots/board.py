@@ -17,6 +17,18 @@ HISTORY = 12
 
 
 @common.in_hall_time
+def call(ledger: View, ticket: str) -> dict[str, Any]:
+    """One ticket at a window, as a wall shows it."""
+    return call_of(ledger.config, ledger.ticket(ticket))
+
+
+@common.in_hall_time
+def queue(ledger: View, service: str) -> dict[str, Any]:
+    """One queue, as a wall shows it."""
+    return waiting_row(ledger, service)
+
+
+@common.in_hall_time
 def services(ledger: View) -> dict[str, Any]:
     """What a visitor may choose, with waits: `GET /services`."""
     config = ledger.config
