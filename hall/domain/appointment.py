@@ -89,6 +89,22 @@ class Appointment:
     ended_at: datetime | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Person:
+    """Who booked: one erasable row per appointment. Marks are keyed hashes that stand for a person in comparisons.
+
+    mark counts for limits: of the identity number where one was given, else of the phone. id_mark is found again when
+    the card is put on a kiosk; empty when no number was given.
+    """
+
+    id: str
+    name: str
+    phone: str
+    email: str = ""
+    mark: str = ""
+    id_mark: str = ""
+
+
 Step = tuple[Appointment, Fact]
 
 

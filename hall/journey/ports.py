@@ -18,9 +18,11 @@ from hall.domain.facts import Fact, Origin, Recorded
 from hall.domain.forecast import Outlook
 from hall.domain.measures.stages import Stage
 from hall.domain.queue import LaneLength
+from hall.domain.sending import PastLeg
 from hall.domain.suspension import Suspension
 from hall.domain.ticket import SlipState, Ticket
 from hall.domain.window import Window
+from hall.journey.bookings import Bookings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +101,10 @@ class Ledger(Protocol):
     def outlook(self) -> Outlook | None:
         """The newest forecast of the hall's waits while it is fresh, made beside the loop; None when there is none."""
 
+    @property
+    def bookings(self) -> Bookings:
+        """Appointments and the people behind them."""
+
     def new_id(self) -> str:
         """A fresh UUIDv7 (sorts by time)."""
 
@@ -122,6 +128,9 @@ class Ledger(Protocol):
 
     def open_tickets(self) -> Sequence[Ticket]:
         """Every ticket that has not ended."""
+
+    def past_legs(self, ticket: str) -> Sequence[PastLeg]:
+        """The stages of a ticket that had ended before this transaction, in order."""
 
     def note(self, ticket: str, text: str) -> None:
         """Keep a clerk's note beside the ticket (outside the journal: it may name a person)."""

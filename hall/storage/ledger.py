@@ -25,10 +25,12 @@ from hall.domain.facts import Fact, FactType
 from hall.domain.forecast import Outlook
 from hall.domain.queue import LaneLength
 from hall.domain.refusals import Refusal
-from hall.domain.ticket import OPEN, SlipState, Ticket
+from hall.domain.sending import PastLeg
+from hall.domain.ticket import SlipState, Ticket
 from hall.domain.window import Window
 from hall.journey.ports import By, HallState, SentJob, ServiceDay
 from hall.storage import journal, reads, rows, statements
+from hall.storage.bookings import SqlBookings
 from hall.storage.ids import link_token, uuid7
 from hall.storage.tables import jobs, legs, tickets
 from hall.storage.tallies import Tallies
@@ -90,6 +92,11 @@ class SqlLedger:
         """A fresh visitor's token."""
         return link_token()
 
+    @property
+    def bookings(self) -> SqlBookings:
+        """Appointments and the people behind them."""
+        return SqlBookings(self._connection, self._hall, self.by, self.now)
+
     # -- tickets
 
     def ticket(self, id_: str) -> Ticket:
@@ -100,12 +107,13 @@ class SqlLedger:
         return rows.ticket(found[0])
 
     def ticket_numbered(self, number: str) -> Ticket:
-        """The ticket of this business day with this number, or `unknown_ticket`."""
-        day = self.state.day or self.state.last_day
-        query = select(tickets).where(
-            tickets.c.hall == self._hall, tickets.c.day == day, tickets.c.number == number.strip().upper()
-        )
-        row = self._connection.execute(query).one_or_none()
+        """The ticket of this business day with this number, or one kept from an earlier day; else `unknown_ticket`."""
+        typed, day = number.strip().upper(), self.state.day or self.state.last_day
+        mine = select(tickets).where(tickets.c.hall == self._hall, tickets.c.number == typed)
+        row = self._connection.execute(mine.where(tickets.c.day == day)).one_or_none()
+        if row is None:
+            kept = mine.where(statements.IS_OPEN).order_by(tickets.c.issued_at).limit(1)
+            row = self._connection.execute(kept).one_or_none()
         if row is None:
             raise Refusal("unknown_ticket", asked=number)
         return rows.ticket(row._mapping)
@@ -140,11 +148,12 @@ class SqlLedger:
 
     def open_tickets(self) -> Sequence[Ticket]:
         """Every ticket that has not ended."""
-        states = [state.value for state in OPEN]
-        query = (
-            select(tickets).where(tickets.c.hall == self._hall, tickets.c.state.in_(states)).order_by(*statements.ORDER)
-        )
+        query = select(tickets).where(tickets.c.hall == self._hall, statements.IS_OPEN).order_by(*statements.ORDER)
         return [rows.ticket(row._mapping) for row in self._connection.execute(query)]
+
+    def past_legs(self, ticket: str) -> Sequence[PastLeg]:
+        """The stages of a ticket that had ended before this transaction."""
+        return reads.past_legs(self._connection, self._hall, ticket)
 
     def note(self, ticket: str, text: str) -> None:
         """Keep a clerk's note beside the ticket."""
