@@ -33,13 +33,19 @@ def day_to_open(
     """
     if open_day is not None:
         raise Refusal("day_already_open", day=open_day.isoformat())
-    if last_fact is not None and now < last_fact and not confirmed:
-        raise Refusal("clock_behind", now=now, last=last_fact)
-    if last_fact is not None and now - last_fact > LONGEST_GAP and not confirmed:
-        raise Refusal("clock_jumped", now=now, last=last_fact)
+    doubt = implausible(now, zone, last_day, last_fact)
+    if doubt and not confirmed:
+        raise Refusal(doubt, now=now, last=last_fact)
     today = local(now, zone).date()
-    if last_day is not None and today < last_day and not confirmed:
-        raise Refusal("clock_behind", now=now, last=last_fact)
     if today == last_day and not confirmed:
         raise Refusal("day_was_closed", day=today.isoformat())
     return today
+
+
+def implausible(now: datetime, zone: str, last_day: date | None, last_fact: datetime | None) -> str:
+    """Why this clock is believed only by a person: `clock_behind`, `clock_jumped`; empty when it may be right."""
+    if last_fact is not None and now < last_fact:
+        return "clock_behind"
+    if last_fact is not None and now - last_fact > LONGEST_GAP:
+        return "clock_jumped"
+    return "clock_behind" if last_day is not None and local(now, zone).date() < last_day else ""

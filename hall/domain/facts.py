@@ -18,9 +18,9 @@ class FactType(StrEnum):
 
     # the day
     DAY_OPENED = "day_opened"
-    """data: confirmed (a person confirmed an implausible clock)."""
+    """data: confirmed (a person confirmed an implausible clock), kept (tickets of earlier days that wait), by_clock."""
     DAY_CLOSED = "day_closed"
-    """data: policy, expired (how many tickets)."""
+    """data: policy, expired and kept (how many tickets), by_clock."""
     SUSPENDED = "suspended"
     """Power, fire, server away. data: scope, code, reason; detected (found at start-up rather than asked for)."""
     RESUMED = "resumed"
@@ -63,6 +63,8 @@ class FactType(StrEnum):
     """data: leg, reason, late (after the first 60 s, therefore counted in the exceptions)."""
     TICKET_EXPIRED = "ticket_expired"
     """data: leg (unless a missed call had ended it)."""
+    TICKET_KEPT = "ticket_kept"
+    """The day ended and the ticket waits on in the next one."""
     UNDONE = "undone"
     """data: undid (sequence numbers), steps; one fact per ticket that went back, with its changes."""
     CORRECTED = "corrected"

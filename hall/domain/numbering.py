@@ -34,3 +34,8 @@ def runs_short(series: Series, given: int | None) -> bool:
     """Whether the manager should be told that the day's numbers run out."""
     span = last_online(series) - series.first + 1
     return given is not None and (given - series.first + 1) / span >= RUNS_SHORT_AT
+
+
+def kept(series: str, serial: int) -> str:
+    """The name under which a day counts a number of an earlier day whose visitor still waits: not given again."""
+    return f"kept:{series}:{serial}"

@@ -94,6 +94,7 @@ CODES: Mapping[str, Kind] = {
     "day_already_open": Kind.REFUSED,
     "day_not_open": Kind.REFUSED,
     "day_was_closed": Kind.REFUSED,
+    "tickets_open": Kind.REFUSED,
     "clock_behind": Kind.REFUSED,
     "clock_jumped": Kind.REFUSED,
     "already_suspended": Kind.REFUSED,

@@ -90,6 +90,8 @@ class Rules:
     close_by_clock: bool = False
     open_before_min: int = 30
     """The business day opens by the clock so long before the hall's hours begin."""
+    close_latest_min: int = 120
+    """The business day closes by the clock when the last visitor has gone, at the latest so long after closing time."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -53,6 +53,7 @@ class Action(StrEnum):
     LEAVE = "leave"
     VOID = "void"
     EXPIRE = "expire"
+    KEEP = "keep"
 
 
 MOVES: Mapping[Action, Mapping[State, State]] = {
@@ -68,6 +69,7 @@ MOVES: Mapping[Action, Mapping[State, State]] = {
     Action.LEAVE: {State.WAITING: State.LEFT, State.ABSENT: State.LEFT},
     Action.VOID: {State.WAITING: State.VOID, State.CALLED: State.VOID},
     Action.EXPIRE: dict.fromkeys(OPEN, State.EXPIRED),
+    Action.KEEP: {State.WAITING: State.WAITING},
 }
 """The only place that says what may follow what (DESIGN §6.1)."""
 

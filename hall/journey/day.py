@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from hall.domain import business_day, leaving
+from hall.domain import business_day, day_clock, day_end, leaving, numbering
 from hall.domain import window as windows
 from hall.domain.facts import Fact, FactType
 from hall.domain.refusals import Refusal
 from hall.domain.suspension import Suspension
+from hall.domain.ticket import State, Ticket
 from hall.journey import telling
 from hall.journey.ports import HallState, Ledger
 
+BY_NIGHT = "opened-after-hours"
+"""Counted when a person opens the day while the calendar has it closed: the clock does not close it at once again."""
 
-def open_day(ledger: Ledger, *, confirmed: bool = False) -> HallState:
-    """Begin the business day; numbers start again only here, never at midnight by themselves."""
+
+def open_day(ledger: Ledger, *, confirmed: bool = False, by_clock: bool = False) -> HallState:
+    """Begin the business day; numbers start again only here, never at midnight by themselves.
+
+    Numbers of those who were kept from earlier days are not given out again while the day lasts: two visitors with one
+    number is the worst a hall can do.
+    """
     state = ledger.state
     day = business_day.day_to_open(
         ledger.now,
@@ -27,19 +35,53 @@ def open_day(ledger: Ledger, *, confirmed: bool = False) -> HallState:
     )
     opened = replace(state, day=day, last_day=day, stopped={}, past_suspensions=())
     ledger.put_state(opened)
-    _record(ledger, FactType.DAY_OPENED, {"day": day.isoformat(), "confirmed": confirmed})
+    kept = [ticket for ticket in ledger.open_tickets() if ticket.day != day]
+    for ticket in kept:
+        ledger.add_to(numbering.kept(ticket.series, ticket.serial))
+    closing = day_clock.ends(ledger.config, day)
+    if closing is None or ledger.now >= closing:
+        ledger.add_to(BY_NIGHT)
+    data = {"day": day.isoformat(), "confirmed": confirmed, "kept": len(kept), "by_clock": by_clock}
+    _record(ledger, FactType.DAY_OPENED, data)
     return ledger.state
 
 
-def close_day(ledger: Ledger) -> int:
-    """End the business day: open tickets expire (never counted as served), windows close. Returns how many expired."""
+def close_day(ledger: Ledger, *, by_clock: bool = False) -> int:
+    """End the business day: windows close, and open tickets go the way that the hall has chosen (`Rules.day_close`).
+
+    Those that expire are never counted as served; returns how many. A hall that keeps its queue keeps whoever waits;
+    one that refuses to close does so while anybody is here (`tickets_open`), not for one who missed his call.
+    """
     if ledger.state.day is None:
         raise Refusal("day_not_open")
-    still_open = ledger.open_tickets()
+    policy, still_open = ledger.config.rules.day_close, ledger.open_tickets()
+    if policy == "refuse":
+        _must_be_empty(ledger, still_open)
+    kept = [ticket for ticket in still_open if policy == "keep" and day_end.stays(ticket)]
+    staying = {ticket.id for ticket in kept}
     for before in still_open:
-        after, fact = leaving.expire(before, ledger.now)
+        step = day_end.keep if before.id in staying else leaving.expire
+        after, fact = step(before, ledger.now)
         ledger.put(before, after)
         ledger.record(fact)
+    _close_windows(ledger)
+    expired = len(still_open) - len(kept)
+    data = {"policy": policy, "expired": expired, "kept": len(kept), "by_clock": by_clock}
+    _record(ledger, FactType.DAY_CLOSED, data)
+    ledger.put_state(replace(ledger.state, day=None, stopped={}))
+    return expired
+
+
+def _must_be_empty(ledger: Ledger, still_open: Sequence[Ticket]) -> None:
+    here = [ticket for ticket in still_open if day_end.in_the_hall(ticket)]
+    at_windows = {ticket.window for ticket in here if ticket.window}
+    labels = [plan.label for plan in ledger.config.windows if plan.code in at_windows]
+    if here:
+        waiting = sum(ticket.state is State.WAITING for ticket in here)
+        raise Refusal("tickets_open", count=len(here), waiting=waiting, windows=", ".join(labels) or "–")
+
+
+def _close_windows(ledger: Ledger) -> None:
     for plan in ledger.config.windows:
         window = ledger.window(plan.code)
         if window.post is not windows.Post.CLOSED:
@@ -48,9 +90,6 @@ def close_day(ledger: Ledger) -> int:
             ledger.put_window(closed)
             ledger.record(fact)
             telling.show_window(ledger, closed, None)
-    _record(ledger, FactType.DAY_CLOSED, {"policy": "expire", "expired": len(still_open)})
-    ledger.put_state(replace(ledger.state, day=None, stopped={}))
-    return len(still_open)
 
 
 def suspend(ledger: Ledger, scope: str, code: str, reason: str, *, detected: bool = False) -> HallState:

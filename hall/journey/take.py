@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hall.domain import numbering
 from hall.domain import ticket as tickets
-from hall.domain.configuration import NORMAL, Configuration, Service
+from hall.domain.configuration import NORMAL, Configuration, Series, Service
 from hall.domain.forecast import Estimate
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import SlipState, Ticket
@@ -46,7 +46,7 @@ def take(ledger: Ledger, ask: Ask) -> Taken:
     service = _asked_for(ledger.config, ask)
     day = limits.must_be_taking(ledger, service, ask.visitor_class)
     series = ledger.config.series_by_code[service.series]
-    serial = numbering.after(series, ledger.last_serial(series.code))
+    serial = next_serial(ledger, series)
     ahead, estimate = expected.newcomer(ledger, service, ask.visitor_class)
     printer = telling.printer_at(ledger.config, ask.kiosk)
     ticket = Ticket(
@@ -89,3 +89,11 @@ def _asked_for(config: Configuration, ask: Ask) -> Service:
     if ask.language and ask.language not in config.hall.languages:
         raise Refusal("unknown_language", asked=ask.language, known=", ".join(config.hall.languages))
     return service
+
+
+def next_serial(ledger: Ledger, series: Series) -> int:
+    """The next number of the day, passing over those that visitors kept from earlier days still hold."""
+    serial = numbering.after(series, ledger.last_serial(series.code))
+    while ledger.counted(numbering.kept(series.code, serial)):
+        serial = numbering.after(series, serial)
+    return serial

@@ -17,6 +17,8 @@ IN_LANE = and_(
     tickets.c.ready_at_call.is_(None),
     tickets.c.awaits == text("''"),
 )
+IS_OPEN = text("state IN ('waiting', 'called', 'serving', 'held', 'absent')")
+"""Word for word the condition of `ix_tickets_open`: only then is the index used, and a day ends as fast in ten years."""
 ADD_NOTE = insert(notes)
 ADD_TICKET, ADD_FACT, ADD_LEG, ADD_JOB = (adding(table) for table in (tickets, facts, legs, jobs))
 TICKET = Prepared(select(tickets).where(tickets.c.hall == bindparam("hall"), tickets.c.id == bindparam("id")))
