@@ -1,4 +1,4 @@
-"""How a leg ends: finished, transferred, absent, left, void, expired. And how one comes back, or an action is undone.
+"""How a leg ends: finished, absent, left, void, expired (a transfer: `sending`). And how an action is undone.
 
 Each ended leg is described once, in the fact that ended it, with the stamps that METRICS.md §0 names; reports are sums
 over these descriptions.
@@ -7,7 +7,7 @@ over these descriptions.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from hall.domain.facts import FactType
@@ -59,44 +59,7 @@ def finish(ticket: Ticket, outcome: str, now: datetime) -> Step:
     return after, replace(fact, data={**fact.data, "changes": changes(ticket, after)})
 
 
-@dataclass(frozen=True, kw_only=True)
-class Target:
-    """Where a transfer leads: a service, and perhaps one named window of it."""
-
-    service: str
-    window: str = ""
-
-    @property
-    def addressee(self) -> str:
-        """The addressee part of the lane."""
-        return f"window:{self.window}" if self.window else ""
-
-
-def transfer(ticket: Ticket, to: Target, now: datetime, *, keep_place: bool) -> Step:
-    """End this leg and begin another under the same number.
-
-    Dilemma: a woman waited 40 minutes at the wrong window. Sent to the end she waits twice for our mistake; so she
-    keeps her seniority unless the clerk says "to the end". Her new wait still counts from now (METRICS R2).
-    """
-    state = move(ticket, Action.TRANSFER)
-    leg = leg_of(ticket, "transferred", now)
-    data = {"leg": leg, "to": {"service": to.service, "window": to.window}, "keep_place": keep_place}
-    return _step(
-        ticket,
-        FactType.TICKET_TRANSFERRED,
-        now,
-        data,
-        state=state,
-        leg=ticket.leg + 1,
-        service=to.service,
-        addressee=to.addressee,
-        seniority=ticket.seniority if keep_place else now,
-        queued_at=now,
-        **_FRESH_LEG,
-    )
-
-
-_FRESH_LEG: Mapping[str, object] = {
+FRESH_LEG: Mapping[str, object] = {
     "window": None,
     "clerk": "",
     "calls": 0,
@@ -124,26 +87,6 @@ def no_show(ticket: Ticket, now: datetime, *, min_calls: int, not_before: dateti
         )
     leg = leg_of(ticket, "absent", now)
     return _step(ticket, FactType.MARKED_ABSENT, now, {"leg": leg}, state=state, ended_at=now)
-
-
-def come_back(ticket: Ticket, now: datetime, *, ready_at_call: int, max_returns: int) -> Step:
-    """One who missed the call is put back, behind `n` calls of his own service, with his old seniority."""
-    state = move(ticket, Action.RETURN)
-    if ticket.returns >= max_returns:
-        raise Refusal("returned_too_often", number=ticket.number, returns=ticket.returns, limit=max_returns)
-    return _step(
-        ticket,
-        FactType.TICKET_RETURNED,
-        now,
-        {},
-        state=state,
-        returns=ticket.returns + 1,
-        ready_at_call=ready_at_call,
-        leg=ticket.leg + 1,
-        queued_at=now,
-        ended_at=None,
-        **_FRESH_LEG,
-    )
 
 
 def leave(ticket: Ticket, by: str, now: datetime) -> Step:

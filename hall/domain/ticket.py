@@ -50,6 +50,12 @@ class Action(StrEnum):
     FINISH = "finish"
     NO_SHOW = "no-show"
     RETURN = "return"
+    DELAY = "delay"
+    HERE = "here"
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    MOVE = "move"
+    GO_ON = "go-on"
     LEAVE = "leave"
     VOID = "void"
     EXPIRE = "expire"
@@ -65,7 +71,13 @@ MOVES: Mapping[Action, Mapping[State, State]] = {
     Action.TRANSFER: dict.fromkeys(AT_WINDOW, State.WAITING),
     Action.FINISH: {State.SERVING: State.FINISHED},
     Action.NO_SHOW: {State.CALLED: State.ABSENT},
-    Action.RETURN: {State.ABSENT: State.WAITING},
+    Action.RETURN: {State.ABSENT: State.WAITING, State.LEFT: State.WAITING},
+    Action.DELAY: {State.WAITING: State.WAITING},
+    Action.HERE: {State.WAITING: State.WAITING},
+    Action.ACCEPT: {State.WAITING: State.WAITING},
+    Action.DECLINE: {State.WAITING: State.WAITING},
+    Action.MOVE: {State.WAITING: State.WAITING},
+    Action.GO_ON: {State.FINISHED: State.WAITING},
     Action.LEAVE: {State.WAITING: State.LEFT, State.ABSENT: State.LEFT},
     Action.VOID: {State.WAITING: State.VOID, State.CALLED: State.VOID},
     Action.EXPIRE: dict.fromkeys(OPEN, State.EXPIRED),
@@ -234,6 +246,8 @@ def call(ticket: Ticket, window: str, clerk: str, now: datetime, why: Mapping[st
         first_called_at=ticket.first_called_at or now,
         called_at=now,
         ready_at_call=None,
+        awaits=Awaits.NOTHING.value,
+        not_before=None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -24,6 +24,17 @@ HOLD_REASONS = ("copying", "form", "fetching", "checking", "other")
 
 
 @dataclass(frozen=True, kw_only=True)
+class Manned:
+    """A window's post as it was before a press, to go back to."""
+
+    post: Post
+    since: datetime | None
+    pause_reason: str
+    clerk: str
+    pausing: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Undoable:
     """What the last action at a window was, so that it can be taken back for a few seconds.
 
@@ -38,6 +49,12 @@ class Undoable:
     after: tuple[int, ...]
     facts: tuple[int, ...]
     jobs: tuple[str, ...] = ()
+    was: Manned | None = None
+    """The post as it was; None in what was stored before posts could be undone."""
+    counted: tuple[str, ...] = ()
+    """Names under which the action was counted today, once each."""
+    runs: tuple[int, int] = (0, 0)
+    """The window's normal_run and priority_run as they were."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,18 +84,31 @@ def open_(window: Window, clerk: str, now: datetime) -> WindowStep:
     """The clerk sits down, or comes back from a pause."""
     if window.post is Post.OPEN:
         raise Refusal("window_open", window=window.code)
-    after = _changed(window, post=Post.OPEN, since=now, pause_reason="", clerk=clerk or window.clerk)
+    after = _changed(window, post=Post.OPEN, since=now, pause_reason="", pausing="", clerk=clerk or window.clerk)
     return after, _fact(FactType.WINDOW_OPENED, after, now, {})
 
 
 def pause(window: Window, reason: str, now: datetime) -> WindowStep:
     """A pause always says why; it never interrupts a visitor."""
-    if reason not in PAUSE_REASONS:
-        raise Refusal("unknown_reason", found=reason, known=", ".join(PAUSE_REASONS))
+    _must_be_a_reason(reason)
     must_be_manned(window)
     must_be_free(window)
-    after = _changed(window, post=Post.PAUSED, since=now, pause_reason=reason)
+    after = _changed(window, post=Post.PAUSED, since=now, pause_reason=reason, pausing="")
     return after, _fact(FactType.WINDOW_PAUSED, after, now, {"reason": reason})
+
+
+def plan_pause(window: Window, reason: str, now: datetime) -> WindowStep:
+    """Pause after the present visitor; an empty reason calls the plan off."""
+    if reason:
+        _must_be_a_reason(reason)
+    must_be_manned(window)
+    after = _changed(window, undoable=window.undoable, pausing=reason)
+    return after, _fact(FactType.PAUSE_PLANNED, after, now, {"reason": reason})
+
+
+def _must_be_a_reason(reason: str) -> None:
+    if reason not in PAUSE_REASONS:
+        raise Refusal("unknown_reason", found=reason, known=", ".join(PAUSE_REASONS))
 
 
 def close(window: Window, now: datetime) -> WindowStep:
@@ -86,7 +116,7 @@ def close(window: Window, now: datetime) -> WindowStep:
     must_be_free(window)
     if window.post is Post.CLOSED:
         raise Refusal("window_closed", window=window.code)
-    after = _changed(window, post=Post.CLOSED, since=now, pause_reason="")
+    after = _changed(window, post=Post.CLOSED, since=now, pause_reason="", pausing="")
     return replace(after, clerk=""), _fact(FactType.WINDOW_CLOSED, after, now, {})
 
 
@@ -107,6 +137,27 @@ def must_be_free(window: Window) -> None:
 def takes(window: Window, ticket: str | None, now: datetime, undoable: Undoable | None) -> Window:
     """The window with another ticket at it (or none), and what can now be undone."""
     return _changed(window, ticket=ticket, since=now, undoable=undoable)
+
+
+def ran(window: Window, normal_run: int, priority_run: int) -> Window:
+    """The window remembers whom it called (or, after an undo, whom it had called before)."""
+    return replace(window, normal_run=normal_run, priority_run=priority_run)
+
+
+def manned(window: Window) -> Manned:
+    """The window's post as it is now."""
+    return Manned(**{field.name: getattr(window, field.name) for field in fields(Manned)})
+
+
+def back_to(window: Window, was: Manned) -> Window:
+    """The window with its post as it was."""
+    return replace(window, **{field.name: getattr(was, field.name) for field in fields(Manned)})
+
+
+def undone(window: Window, undoable: Undoable, now: datetime) -> Fact:
+    """The fact that a change of the post was taken back."""
+    data: dict[str, object] = {"undid": list(undoable.facts), "steps": list(undoable.steps), "post": window.post.value}
+    return _fact(FactType.UNDONE, window, now, data)
 
 
 def undo_until(undoable: Undoable, seconds: int) -> datetime:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from hall.domain import leaving, queue
+from hall.domain import queue
 from hall.domain import ticket as tickets
 from hall.domain import window as windows
 from hall.domain.configuration import WindowPlan
 from hall.domain.queue import Ranked
 from hall.domain.refusals import Refusal
-from hall.domain.ticket import State, Ticket
-from hall.domain.window import Undoable, Window
-from hall.journey import telling
+from hall.domain.ticket import Awaits, State, Ticket
+from hall.domain.window import Window
+from hall.journey import bypass, clocks, order, telling
 from hall.journey.ports import Ledger
+from hall.journey.work import Work
 
 SHOWN_NEXT = 3
 """How many of the next tickets a terminal shows, with reasons."""
@@ -22,21 +23,38 @@ SHOWN_NEXT = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Nobody:
-    """Why there was nobody to call: `queue_empty`, `others_not_yours`, and how many wait elsewhere."""
+    """Why nobody was called: `queue_empty`, `others_not_yours` (so many wait elsewhere), `now_paused` as planned."""
 
     code: str
     waiting_elsewhere: int
 
 
-def candidates(ledger: Ledger, plan: WindowPlan, depth: int = 1) -> list[Ranked]:
-    """Whom this window may call now, the next one first; depth 1 is enough to decide, more shows who follows."""
-    services = [s.code for s in plan.services]
-    heads = queue.open_to(ledger.heads(ledger.lanes(services), depth), plan)
+def candidates(ledger: Ledger, plan: WindowPlan, depth: int = 2) -> list[Ranked]:
+    """Whom this window may call now, the next one first.
+
+    The head of each lane is enough to decide; the second ones are read with them, so that the best of those who are
+    not called can be named with the call.
+    """
+    heads, window = _callable(ledger, plan, depth), ledger.window(plan.code)
+    return queue.rank(heads, plan, ledger.config, ledger.now, order.memory(ledger, window))
+
+
+def followers(ledger: Ledger, plan: WindowPlan, count: int) -> list[list[Ranked]]:
+    """The next calls here if nobody else came or called: each with all that are left then, the called one first."""
+    remembered = order.memory(ledger, ledger.window(plan.code))
+    return queue.in_turn(_callable(ledger, plan, count + 1), plan, ledger.config, ledger.now, remembered, count)
+
+
+def _callable(ledger: Ledger, plan: WindowPlan, depth: int) -> list[Ticket]:
+    services, clerk = [s.code for s in plan.services], ledger.window(plan.code).clerk
+    heads = queue.open_to(ledger.heads(ledger.lanes(services), depth), plan, ledger.config, clerk)
     returned = ledger.returned(services)
     if returned:
         called = {code: day.called for code, day in ledger.service_days(services).items()}
-        heads = queue.with_aside(heads, queue.open_to(returned, plan), called, ledger.now)
-    return queue.rank(queue.eligible(heads, plan, ledger.now), plan, ledger.config, ledger.now)
+        aside = [t for t in returned if not clocks.still_delayed(ledger, t)]
+        aside = queue.open_to(aside, plan, ledger.config, clerk)
+        heads = queue.with_aside(heads, aside, called, ledger.now)
+    return queue.eligible(heads, plan, ledger.now)
 
 
 def call_next(ledger: Ledger, code: str, outcome: str = "done") -> Ticket | Nobody:
@@ -53,18 +71,23 @@ def call_next(ledger: Ledger, code: str, outcome: str = "done") -> Ticket | Nobo
         if present.state is State.CALLED:
             raise Refusal("ticket_not_started", number=present.number, window=code)
         work.finish(present, outcome)
+    if window.pausing:
+        work.store(None)
+        return Nobody(code="now_paused", waiting_elsewhere=0)
     ranked = candidates(ledger, plan)
     if not ranked:
         if window.ticket is not None:
             work.store(None)
         return nobody(ledger, plan)
-    return work.call(ranked[0].ticket, {**_why(ledger, plan, ranked), "by": "next"})
+    return work.call_in_order(ranked, waiting_for(ledger, plan) - 1, "next")
 
 
-def call_this(ledger: Ledger, code: str, ticket: Ticket, reason: str) -> Ticket:
+def call_this(ledger: Ledger, code: str, ticket: Ticket, reason: str, instructed_by: str = "") -> Ticket:
     """Call one particular waiting ticket; the reason is recorded and the call counted as out of order.
 
-    Refuses `ticket_not_waiting`, `ticket_elsewhere` (another window has it), `not_served_here`.
+    instructed_by is a reference to whoever wants it so (`account:…`, `note:…`), empty for the clerk's own decision.
+    Refuses `ticket_not_waiting`, `ticket_elsewhere` (another window has it), `not_served_here`, `ticket_not_here` (not
+    checked in), `ticket_not_accepted`. One who asked for more time may be called: he is in the hall.
     """
     window, plan = ledger.window(code), ledger.config.window_by_code[code]
     windows.must_be_manned(window)
@@ -75,17 +98,26 @@ def call_this(ledger: Ledger, code: str, ticket: Ticket, reason: str) -> Ticket:
         raise Refusal("ticket_not_waiting", number=ticket.number, state=ticket.state.value)
     if ticket.service not in {s.code for s in plan.services}:
         raise Refusal("not_served_here", number=ticket.number, service=ticket.service, window=code)
-    ranked = candidates(ledger, plan)
-    in_order = bool(ranked) and ranked[0].ticket.id == ticket.id
-    if not in_order and not reason.strip():
+    _must_be_ready(ticket)
+    ranked, work = candidates(ledger, plan), Work(ledger, window)
+    if ranked and ranked[0].ticket.id == ticket.id:
+        return work.call_in_order(ranked, waiting_for(ledger, plan) - 1, "number")
+    if not reason.strip():
         raise Refusal("reason_missing", action="call", number=ticket.number)
-    own = queue.rank([ticket], plan, ledger.config, ledger.now)
-    why = (
-        _why(ledger, plan, ranked)
-        if in_order
-        else {"reason": {**queue.explain(own), "code": "by_number"}, "instead": reason}
-    )
-    return Work(ledger, window).call(ticket, {**why, "by": "number", "instructed_by": ledger.by.actor})
+    own = queue.rank([ticket], plan, ledger.config, ledger.now, order.memory(ledger, window))
+    others = [r for r in ranked if r.ticket.id != ticket.id]
+    why = {"reason": {**queue.explain([*own, *others]), "code": "by_number"}, "instead": reason, "by": "number"}
+    passing = bypass.out_of_order(ledger, ticket, instructed_by or ledger.by.actor)
+    for name in passing.counted:
+        work.count(name)
+    return work.call(ticket, {**why, **passing.told})
+
+
+def _must_be_ready(ticket: Ticket) -> None:
+    if ticket.awaits == Awaits.CHECK_IN:
+        raise Refusal("ticket_not_here", number=ticket.number)
+    if ticket.awaits == Awaits.ACCEPTANCE:
+        raise Refusal("ticket_not_accepted", number=ticket.number)
 
 
 def recall(ledger: Ledger, code: str) -> Ticket:
@@ -115,70 +147,7 @@ def nobody(ledger: Ledger, plan: WindowPlan) -> Nobody:
     return Nobody(code="others_not_yours" if everywhere else "queue_empty", waiting_elsewhere=everywhere)
 
 
-def _why(ledger: Ledger, plan: WindowPlan, ranked: list[Ranked]) -> dict[str, object]:
-    return {"reason": queue.explain(ranked, others=waiting_for(ledger, plan) - 1)}
-
-
 def waiting_for(ledger: Ledger, plan: WindowPlan) -> int:
     """How many wait whom this window serves, in their lanes or back after a missed call."""
     services = [s.code for s in plan.services]
     return sum(lane.waiting for lane in ledger.lanes(services)) + len(ledger.returned(services))
-
-
-class Work:
-    """What one press at a window does, step by step, remembered so that it can be undone as one."""
-
-    def __init__(self, ledger: Ledger, window: Window) -> None:
-        self._ledger = ledger
-        self._window = window
-        self._steps: list[str] = []
-        self._before: list[Ticket] = []
-        self._after: list[int] = []
-        self._facts: list[int] = []
-        self._jobs: tuple[str, ...] = ()
-
-    def step(self, name: str, before: Ticket, done: tickets.Step) -> Ticket:
-        """Store one move of a ticket and its fact."""
-        after, fact = done
-        self._ledger.put(before, after)
-        self._facts.append(self._ledger.record(fact))
-        self._steps.append(name)
-        self._before.append(before)
-        self._after.append(after.version)
-        return after
-
-    def finish(self, before: Ticket, outcome: str) -> Ticket:
-        """The service at this window ends."""
-        after = self.step("finish", before, leaving.finish(before, outcome, self._ledger.now))
-        since = before.called_at or before.queued_at
-        handled_s = int((self._ledger.now - since).total_seconds()) - before.held_s
-        self._ledger.count(before.service, handled=1, handled_s=max(0, handled_s))
-        return after
-
-    def call(self, before: Ticket, why: dict[str, object]) -> Ticket:
-        """Bring a waiting ticket to this window and have it announced."""
-        now = self._ledger.now
-        after = self.step("call", before, tickets.call(before, self._window.code, self._window.clerk, now, why))
-        self._ledger.count(before.service, called=1)
-        self._jobs = telling.announce(self._ledger, self._window.code, after)
-        self.store(after)
-        return after
-
-    def store(self, ticket: Ticket | None) -> Window:
-        """Leave the window with this ticket at it; what was done can be undone for some seconds."""
-        ledger = self._ledger
-        undoable = None
-        if self._steps:
-            undoable = Undoable(
-                at=ledger.now,
-                steps=tuple(self._steps),
-                ticket=self._window.ticket,
-                before=tuple(self._before),
-                after=tuple(self._after),
-                facts=tuple(self._facts),
-                jobs=self._jobs,
-            )
-        window = windows.takes(self._window, ticket.id if ticket else None, ledger.now, undoable)
-        ledger.put_window(window)
-        telling.show_window(ledger, window, ticket)
-        return window

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from hall.domain import grace, leaving
+from hall.domain import grace, leaving, sending
 from hall.domain import ticket as tickets
 from hall.domain import window as windows
-from hall.domain.leaving import Target
 from hall.domain.refusals import Refusal
+from hall.domain.sending import Target
 from hall.domain.ticket import Ticket
-from hall.domain.window import HOLD_REASONS
-from hall.journey import receive, telling
-from hall.journey.call import Work, at_window
+from hall.domain.window import HOLD_REASONS, Window
+from hall.journey import clocks, receive, telling
+from hall.journey.call import at_window
 from hall.journey.ports import Ledger, SentJob
+from hall.journey.work import Work
 
 
 def start(ledger: Ledger, code: str) -> Ticket:
@@ -79,14 +81,9 @@ def no_show_from(ledger: Ledger, ticket: Ticket, sent: Sequence[SentJob]) -> dat
 
     sent are the ticket's device jobs.
     """
-    config, state = ledger.config, ledger.state
+    config = ledger.config
     zone = config.zone_by_code[config.window_by_code[ticket.window or ""].zone]
-    own_zone = config.service_by_code[ticket.service].zone
-    covering = [
-        s
-        for s in (*state.past_suspensions, *state.suspensions)
-        if s.covers(ticket.service, zone.code) or s.covers(ticket.service, own_zone)
-    ]
+    covering = clocks.covering(ledger, ticket.service, zone.code)
     noticed = _noticed(ticket.first_called_at or ledger.now, sent)
     return grace.no_show_from(noticed, config.rules.no_show_after_s + zone.walk_s, covering, ledger.now)
 
@@ -101,24 +98,88 @@ def _noticed(called_at: datetime, sent: Sequence[SentJob]) -> datetime:
     return grace.noticed_from(called_at, confirmed, pending=pending, at_latest_s=at_latest_s)
 
 
-def transfer(ledger: Ledger, before: Ticket, to: Target, *, keep_place: bool) -> Ticket:
-    """Send a visitor on to another service or window under the same number.
+def transfer(
+    ledger: Ledger, before: Ticket, to: Target, *, keep_place: bool, come_back: bool = False
+) -> Ticket:
+    """Send a visitor on to another service, window or clerk under the same number.
 
-    Refuses `unknown_target` when the service or window is not there, or the window does not serve the service.
+    keep_place says that he keeps his seniority; come_back that this window wants him again after the next stage. Where
+    the hall wants transfers accepted, he can be called only when the other side has taken him over; until then
+    whoever sent him answers for him. Refuses `unknown_target` where nobody can serve him, and `transfer_circle`.
     """
-    config = ledger.config
-    service = to.service or before.service
-    if service not in config.service_by_code:
-        raise Refusal("unknown_target", found=service, known=", ".join(config.service_by_code))
-    if to.window:
-        plan = config.window_by_code.get(to.window)
-        if plan is None or service not in {s.code for s in plan.services}:
-            raise Refusal("unknown_target", found=to.window, service=service)
-    step = leaving.transfer(before, Target(service=service, window=to.window), ledger.now, keep_place=keep_place)
+    to = _known(ledger, before, to)
+    legs = ledger.past_legs(before.id)
+    sending.must_lead_on(before, to, legs[-1] if legs else None)
+    step = sending.transfer(
+        before,
+        to,
+        ledger.now,
+        keep_place=keep_place,
+        ask=ledger.config.rules.accept_transfers,
+        back_to=before.window or "" if come_back else "",
+    )
     window = ledger.window(before.window or "")
     work = Work(ledger, window)
     after = work.step("transfer", before, step)
     telling.withdraw(ledger, after.id, ledger.now)
-    if window.ticket == before.id:
-        work.store(None)
+    stays = window.ticket is not None and window.ticket != before.id
+    work.store(ledger.ticket(window.ticket) if stays and window.ticket else None)
+    return after
+
+
+def _known(ledger: Ledger, before: Ticket, to: Target) -> Target:
+    """The target with its service filled in; refuses `unknown_target` where it cannot serve the visitor."""
+    config, service = ledger.config, to.service or before.service
+    if service not in config.service_by_code:
+        raise Refusal("unknown_target", found=service, known=", ".join(config.service_by_code))
+    able = {plan.code for plan in config.windows_of[service]}
+    if to.window and to.window not in able:
+        raise Refusal("unknown_target", found=to.window, service=service)
+    if to.clerk and not any(ledger.window(code).clerk == to.clerk for code in able & set(ledger.posts())):
+        raise Refusal("unknown_target", found=to.clerk, service=service)
+    return replace(to, service=service, clerk="" if to.window else to.clerk)
+
+
+def accept(ledger: Ledger, before: Ticket, code: str) -> Ticket:
+    """Take over a visitor who was sent here; code is the window that does, empty for somebody at the desk.
+
+    Refuses `nothing_to_accept`, `not_served_here`.
+    """
+    window = _receiving(ledger, before, code)
+    step = sending.accept(before, code, ledger.now)
+    return _answered(ledger, window, "accept", before, step)
+
+
+def decline(ledger: Ledger, before: Ticket, code: str, reason: str) -> Ticket:
+    """Say why a visitor cannot be taken over; he goes back to the window that sent him, first in its line by his age.
+
+    Refuses `nothing_to_accept`, `not_served_here`, `reason_missing`.
+    """
+    window = _receiving(ledger, before, code)
+    legs = ledger.past_legs(before.id)
+    if not legs:
+        raise Refusal("nothing_to_accept", number=before.number)
+    return _answered(ledger, window, "decline", before, sending.decline(before, legs[-1], code, reason, ledger.now))
+
+
+def _receiving(ledger: Ledger, ticket: Ticket, code: str) -> Window | None:
+    if not code:
+        return None
+    window, plan = ledger.window(code), ledger.config.window_by_code[code]
+    meant = ticket.addressee in ("", f"window:{code}", f"clerk:{window.clerk}")
+    if not meant or ticket.service not in {s.code for s in plan.services}:
+        raise Refusal("not_served_here", number=ticket.number, service=ticket.service, window=code)
+    return window
+
+
+def _answered(ledger: Ledger, window: Window | None, name: str, before: Ticket, step: tickets.Step) -> Ticket:
+    """Store it; at a window it can be undone like any press."""
+    if window is None:
+        after, fact = step
+        ledger.put(before, after)
+        ledger.record(fact)
+        return after
+    work = Work(ledger, window)
+    after = work.step(name, before, step)
+    work.store(ledger.ticket(window.ticket) if window.ticket else None)
     return after

@@ -4,32 +4,59 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hall.domain import leaving
+from hall.domain import leaving, returning, suspension
 from hall.domain.facts import Fact, FactType
 from hall.domain.refusals import Refusal
-from hall.domain.ticket import ENDED, SlipState, State, Ticket
-from hall.journey import telling
-from hall.journey.call import Work
+from hall.domain.ticket import ENDED, SlipState, State, Step, Ticket
+from hall.journey import clocks, telling
 from hall.journey.ports import Ledger
+from hall.journey.work import Work
 
 
 def come_back(ledger: Ledger, before: Ticket) -> Ticket:
-    """One who missed the call is back in the hall: in again after some calls of his service (DESIGN §6.1)."""
-    rules = ledger.config.rules
+    """One who missed the call, or had left and has the paper, is back: by the hall's rule in again (DESIGN §6.1).
+
+    Refuses `return_not_allowed` (too late, a missed call ends the number here, not of today), `returned_too_often`.
+    """
+    if before.state is State.LEFT and before.day != ledger.state.day:
+        raise Refusal("return_not_allowed", number=before.number, why="day", minutes=0)
     today = ledger.service_days([before.service]).get(before.service)
-    ready = (today.called if today else 0) + rules.return_after
-    step = leaving.come_back(before, ledger.now, ready_at_call=ready, max_returns=rules.max_returns)
-    ledger.put(before, step[0])
-    ledger.record(step[1])
-    return step[0]
+    gone = before.ended_at or ledger.now
+    away = suspension.net(gone, ledger.now, clocks.covering(ledger, before.service))
+    called = today.called if today else 0
+    return _kept(ledger, before, returning.come_back(before, ledger.now, ledger.config.rules, called=called, away=away))
+
+
+def here(ledger: Ledger, before: Ticket) -> Ticket:
+    """ "I'm here": after a missed call, before the time that was asked for is over, or at check-in.
+
+    Who has left needs the paper: refuses `return_not_allowed`.
+    """
+    if before.state is State.LEFT:
+        raise Refusal("return_not_allowed", number=before.number, why="paper", minutes=0)
+    if before.state is State.WAITING:
+        return _kept(ledger, before, returning.here(before, ledger.now))
+    return come_back(ledger, before)
+
+
+def delay(ledger: Ledger, before: Ticket) -> Ticket:
+    """ "10 more minutes": others are called meanwhile. Refuses `delayed_too_often`, `delay_not_needed`."""
+    asked = f"delay:{before.id}"
+    step = returning.delay(before, ledger.now, ledger.config.rules, ledger.counted(asked))
+    ledger.add_to(asked)
+    return _kept(ledger, before, step)
+
+
+def _kept(ledger: Ledger, before: Ticket, step: Step) -> Ticket:
+    after, fact = step
+    ledger.put(before, after)
+    ledger.record(fact)
+    return after
 
 
 def leave(ledger: Ledger, before: Ticket, by: str) -> Ticket:
     """The visitor gives up the number."""
-    after, fact = leaving.leave(before, by, ledger.now)
-    ledger.put(before, after)
-    ledger.record(fact)
-    return after
+    return _kept(ledger, before, leaving.leave(before, by, ledger.now))
 
 
 def void(ledger: Ledger, before: Ticket, reason: str) -> Ticket:

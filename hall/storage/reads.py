@@ -11,12 +11,16 @@ import orjson
 from sqlalchemy import Connection, bindparam, func, select
 
 from hall.domain.measures.stages import Stage
+from hall.domain.sending import PastLeg
 from hall.domain.ticket import SlipState, State, Ticket
 from hall.journey.ports import CallOnRecord, DeviceOnRecord, OpenJob, SentJob
 from hall.storage import rows, statements
 from hall.storage.people_tables import device_states
 from hall.storage.tables import jobs, legs, tickets
 from hall.storage.upsert import upsert
+
+AWAY = ("absent", "left")
+"""Endings of a stage after which the same number may come back."""
 
 
 def tickets_by_id(connection: Connection, hall: str, ids: Collection[str]) -> dict[str, Ticket]:
@@ -31,6 +35,15 @@ def ticket_by_link(connection: Connection, link: str) -> tuple[str, Ticket] | No
     """A visitor's ticket by its secret link, with its hall."""
     row = connection.execute(select(tickets).where(tickets.c.link == link)).one_or_none()
     return None if row is None else (row.hall, rows.ticket(row._mapping))
+
+
+def past_legs(connection: Connection, hall: str, ticket: str) -> list[PastLeg]:
+    """The ended stages of one ticket, in order."""
+    query = select(legs).where(legs.c.hall == hall, legs.c.ticket == ticket).order_by(legs.c.index)
+    return [
+        PastLeg(service=r.service, window=r.window or "", clerk=r.clerk, ending=r.ending)
+        for r in connection.execute(query)
+    ]
 
 
 def call_reason(connection: Connection, hall: str, ticket: str) -> Mapping[str, Any] | None:
@@ -101,7 +114,7 @@ def stages_today(connection: Connection, hall: str, day: date) -> list[Stage]:
         for row in connection.execute(_LEGS_TODAY, {"hall": hall, "day": day})
         if row.ending != "void"
     ]
-    missed = {(stage.ticket, stage.index + 1) for stage in found if stage.ending == "absent"}
+    missed = {(stage.ticket, stage.index + 1) for stage in found if stage.ending in AWAY}
     at_windows = connection.execute(_AT_WINDOWS, {"hall": hall})
     found += [_stage(r.id, r.leg, r.service, r.queued_at, r.first_called_at, None, None) for r in at_windows]
     return [replace(s, returned=True) if (s.ticket, s.index) in missed else s for s in found]

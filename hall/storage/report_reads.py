@@ -27,6 +27,7 @@ from hall.domain.suspension import Suspension
 from hall.domain.ticket import State
 from hall.storage import configurations as stored
 from hall.storage import engines
+from hall.storage.reads import AWAY
 from hall.storage.tables import configurations, facts, halls, legs, tickets
 
 _OF_TICKETS = (
@@ -39,6 +40,7 @@ _OF_TICKETS = (
     FactType.SERVICE_FINISHED,
     FactType.MARKED_ABSENT,
     FactType.TICKET_RETURNED,
+    FactType.STAGE_BEGUN,
     FactType.TICKET_LEFT,
     FactType.TICKET_VOIDED,
     FactType.TICKET_EXPIRED,
@@ -225,10 +227,10 @@ def _present_stage(row: Any, holds: Mapping[tuple[str, int], int]) -> Stage:
 
 
 def _with_returns_marked(stages: Iterable[Stage]) -> Iterator[Stage]:
-    """Stages in order of ticket and index; one that follows a missed call is marked as returned."""
+    """Stages in order of ticket and index; one that follows a missed call or a leaving is marked as returned."""
     before: Stage | None = None
     for stage in sorted(stages, key=lambda s: (s.ticket, s.index)):
-        follows = before is not None and before.ticket == stage.ticket and before.ending == "absent"
+        follows = before is not None and before.ticket == stage.ticket and before.ending in AWAY
         before = stage
         yield replace(stage, returned=True) if follows else stage
 
@@ -241,14 +243,12 @@ def _standing(
     told = select(*_MOMENT).join_from(tickets, facts, of_ticket).where(days, facts.c.type.in_(_OF_TICKETS))
     found = [moment for moment in _moments(connection.execute(told)) if moment.ticket in ids]
     undone = select(facts.c.data).join_from(tickets, facts, of_ticket).where(days, facts.c.type == FactType.UNDONE)
-    undid = {seq for data in connection.execute(undone).scalars() for seq in json.loads(data)["undid"]}
-    posts = select(*_MOMENT).where(
-        facts.c.hall == hall,
-        facts.c.ticket.is_(None),
-        facts.c.type.in_(_OF_WINDOWS),
-        facts.c.business_day.between(from_, to),
-        *_between_neighbours(connection, hall, from_, to),
-    )
+    of_posts = and_(facts.c.hall == hall, facts.c.ticket.is_(None), facts.c.business_day.between(from_, to))
+    between = _between_neighbours(connection, hall, from_, to)
+    posts_undone = select(facts.c.data).where(of_posts, facts.c.type == FactType.UNDONE, *between)
+    taken_back = (data for query in (undone, posts_undone) for data in connection.execute(query).scalars())
+    undid = {seq for data in taken_back for seq in json.loads(data)["undid"]}
+    posts = select(*_MOMENT).where(of_posts, facts.c.type.in_(_OF_WINDOWS), *between)
     found += _moments(connection.execute(posts))
     return happened(sorted(found), undid)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy import Row, RowMapping
 
 from hall.domain.suspension import Suspension
 from hall.domain.ticket import SlipState, State, Ticket
-from hall.domain.window import Post, Undoable, Window
+from hall.domain.window import Manned, Post, Undoable, Window
 
 _TICKET_FIELDS = tuple(f.name for f in fields(Ticket))
 
@@ -76,6 +76,9 @@ def _of_undoable(undoable: Undoable) -> dict[str, Any]:
         "after": undoable.after,
         "facts": undoable.facts,
         "jobs": undoable.jobs,
+        "was": None if undoable.was is None else asdict(undoable.was),
+        "counted": undoable.counted,
+        "runs": undoable.runs,
     }
 
 
@@ -88,7 +91,17 @@ def _undoable(found: Mapping[str, Any]) -> Undoable:
         after=tuple(found["after"]),
         facts=tuple(found["facts"]),
         jobs=tuple(found["jobs"]),
+        was=_manned(found.get("was")),
+        counted=tuple(found.get("counted", ())),
+        runs=tuple(found.get("runs", (0, 0))),
     )
+
+
+def _manned(found: Mapping[str, Any] | None) -> Manned | None:
+    if found is None:
+        return None
+    since = found["since"]
+    return Manned(**{**found, "post": Post(found["post"]), "since": datetime.fromisoformat(since) if since else None})
 
 
 def _ticket_from_json(found: Mapping[str, Any]) -> Ticket:

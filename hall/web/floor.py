@@ -10,13 +10,13 @@ from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 
 from hall.domain.facts import Recorded
-from hall.journey import day
+from hall.journey import bulk, day
 from hall.journey.ports import View
 from hall.web import schemas
 from hall.web.access import need
 from hall.web.answers import as_json, perform
 from hall.web.context import halls
-from hall.web.snapshots import board
+from hall.web.snapshots import board, moving
 from hall.web.snapshots.floor import floor as floor_snapshot
 
 _EVERYBODY = ("kiosk", "display", "greeter", "clerk", "manager", "admin", "inspector", "integration")
@@ -92,6 +92,19 @@ def suspend(path: schemas.HallPath, body: schemas.SuspendBody) -> Response:
 @routes.post("/resume", summary="Let the clocks run again")
 def resume(path: schemas.HallPath, body: schemas.SuspendBody) -> Response:
     return act(path.hall, lambda ledger: day.resume(ledger, body.scope, body.code))
+
+
+@routes.post("/evacuate", summary="Preview who goes where when a zone or floor is left; confirm to do it")
+def evacuate(path: schemas.HallPath, body: schemas.EvacuateBody) -> Response:
+    caller = need(path.hall, *_MANAGERS)
+    leaving = bulk.Leaving(scope=body.scope, code=body.code, reason=body.reason, to=body.to)
+
+    def work(ledger: View) -> Mapping[str, Any]:
+        goings = bulk.evacuate(ledger, leaving, confirm=body.confirm)
+        ledger.flush()
+        return moving.preview(ledger, goings, done=body.confirm)
+
+    return perform(halls(), path.hall, caller, work, long=body.confirm)
 
 
 @routes.post("/services/<service>/close", summary="No more numbers of this service today")

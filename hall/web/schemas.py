@@ -95,14 +95,57 @@ class TargetBody(Strict):
 
     service: MaybeCode = ""
     window: MaybeCode = ""
+    clerk: Annotated[str, Field(max_length=80), AfterValidator(one_line)] = ""
 
 
 class TransferBody(Nothing):
-    """Sending a visitor on."""
+    """Sending a visitor on; come_back asks to have him again after the next stage."""
 
     to: TargetBody
     keep_place: bool = True
+    come_back: bool = False
     note: Note = ""
+
+
+class AcceptBody(Nothing):
+    """Taking over a visitor who was sent here, at a window (empty: at the desk)."""
+
+    window: MaybeCode = ""
+
+
+class DeclineBody(AcceptBody):
+    """Why he cannot be taken over."""
+
+    reason: Text = ""
+
+
+class TicketBody(ReasonBody):
+    """Which ticket."""
+
+    ticket: Code
+
+
+class PauseBody(ReasonBody):
+    """Why; after_this lets the pause wait for the visitor at the window."""
+
+    after_this: bool = False
+
+
+class BulkCloseBody(Nothing):
+    """Closing a window with its queue; without confirm a preview. to: the service that takes a queue left alone."""
+
+    to: MaybeCode = ""
+    confirm: bool = False
+
+
+class EvacuateBody(Strict):
+    """Leaving a zone or floor; without confirm only a preview. to: by service, the service that takes its queue."""
+
+    scope: Annotated[str, Field(pattern="^(zone|floor)$")] = "zone"
+    code: Code
+    reason: Text = ""
+    to: dict[Code, Code] = Field(default_factory=dict, max_length=200)
+    confirm: bool = False
 
 
 class OpenBody(Nothing):
@@ -143,9 +186,10 @@ class BoardQuery(BaseModel):
 
 
 class NumberQuery(BaseModel):
-    """A number of the present business day."""
+    """A number of the present business day, or the code of its slip (the last part of the visitor's link)."""
 
-    number: Number
+    number: Number = ""
+    code: MaybeCode = ""
 
 
 class JournalQuery(BaseModel):

@@ -11,8 +11,8 @@ from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 
 from hall.apart import apart
-from hall.domain.leaving import Target
 from hall.domain.refusals import Refusal
+from hall.domain.sending import Target
 from hall.domain.ticket import State, Ticket
 from hall.journey import serve, take, telling, tickets
 from hall.journey.ports import Ledger, View
@@ -22,6 +22,7 @@ from hall.web.answers import as_json, perform
 from hall.web.context import halls, here
 from hall.web.limits import takes
 from hall.web.snapshots import common
+from hall.web.windows import target
 
 _STAFF = ("greeter", "clerk", "manager", "admin", "integration")
 _READERS = ("kiosk", "inspector", *_STAFF)
@@ -74,14 +75,18 @@ def one(path: schemas.TicketPath) -> Response:
         return as_json(shown(ledger, ledger.ticket(path.ticket)))
 
 
-@routes.get("/<hall>/tickets", summary="Tickets of today by number")
+@routes.get("/<hall>/tickets", summary="A ticket of today by its number, or by the code of its slip")
 def by_number(path: schemas.HallPath, query: schemas.NumberQuery) -> Response:
     need(path.hall, *_READERS)
-    with halls().view(path.hall) as ledger:
-        try:
-            found = [shown(ledger, ledger.ticket_numbered(query.number))]
-        except Refusal:
-            found = []
+    try:
+        coded = halls().ticket_by_link(query.code) if query.code else None
+        with halls().view(path.hall) as ledger:
+            if coded is not None:
+                found = [shown(ledger, coded[1])] if coded[0] == path.hall else []
+            else:
+                found = [shown(ledger, ledger.ticket_numbered(query.number))]
+    except Refusal:
+        found = []
     return as_json({"items": found})
 
 
@@ -125,7 +130,7 @@ def void(path: schemas.TicketPath, body: schemas.ReasonBody) -> Response:
 
 @routes.post("/<hall>/tickets/<ticket>/transfer", summary="Send a ticket on")
 def transfer(path: schemas.TicketPath, body: schemas.TransferBody) -> Response:
-    to = Target(service=body.to.service, window=body.to.window)
+    to = target(body)
     return act(
         path,
         body.version,
@@ -137,7 +142,20 @@ def transfer(path: schemas.TicketPath, body: schemas.TransferBody) -> Response:
 def sent_on(ledger: Ledger, ticket: Ticket, to: Target, body: schemas.TransferBody) -> Ticket:
     """Transfer with its note."""
     ledger.note(ticket.id, body.note)
-    return serve.transfer(ledger, ticket, to, keep_place=body.keep_place)
+    return serve.transfer(ledger, ticket, to, keep_place=body.keep_place, come_back=body.come_back)
+
+
+@routes.post("/<hall>/tickets/<ticket>/accept", summary="Take over a ticket that was sent on")
+def accept(path: schemas.TicketPath, body: schemas.AcceptBody) -> Response:
+    return act(path, body.version, _STAFF, lambda ledger, ticket, _: serve.accept(ledger, ticket, body.window))
+
+
+@routes.post("/<hall>/tickets/<ticket>/decline", summary="Send a ticket back to whoever sent it, with a reason")
+def decline(path: schemas.TicketPath, body: schemas.DeclineBody) -> Response:
+    def do(ledger: Ledger, ticket: Ticket, _: Caller) -> Ticket:
+        return serve.decline(ledger, ticket, body.window, body.reason)
+
+    return act(path, body.version, _STAFF, do)
 
 
 @routes.post("/<hall>/tickets/<ticket>/reprint", summary="Print a copy of the slip")

@@ -66,9 +66,14 @@ def act(token: str, do: Callable[[Ledger, Ticket], Ticket]) -> Response:
     return as_json(answer.body, answer.status)
 
 
-@routes.post("/<token>/here", summary="I missed my call and am here again")
+@routes.post("/<token>/here", summary="I am here: after a missed call, or before the time I asked for is over")
 def i_am_here(path: LinkPath) -> Response:
-    return act(path.token, tickets.come_back)
+    return act(path.token, tickets.here)
+
+
+@routes.post("/<token>/delay", summary="I need more time")
+def delay(path: LinkPath) -> Response:
+    return act(path.token, tickets.delay)
 
 
 @routes.post("/<token>/leave", summary="I give up my number")

@@ -9,15 +9,16 @@ from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 
-from hall.domain.leaving import Target
+from hall.domain.sending import Target
 from hall.domain.refusals import Refusal
-from hall.journey import call, desk, serve
+from hall.journey import bulk, call, desk, serve
 from hall.journey.call import Nobody
 from hall.journey.ports import View
 from hall.web import schemas
 from hall.web.access import Caller, need
 from hall.web.answers import as_json, perform
 from hall.web.context import halls
+from hall.web.snapshots import moving
 from hall.web.snapshots.window import snapshot
 
 _CLERKS = ("clerk", "manager", "admin", "integration")
@@ -33,13 +34,17 @@ def act(path: schemas.WindowPath, version: int | None, do: Do) -> Response:
     caller = need(path.hall, *_CLERKS)
 
     def work(ledger: View) -> Mapping[str, Any]:
-        present = ledger.window(path.window)
-        if version is not None and version != present.version:
-            raise Refusal("stale_version", window=path.window, now=snapshot(ledger, path.window))
+        must_be_newest(ledger, path.window, version)
         done = do(ledger, path.window, caller)
         return snapshot(ledger, path.window, done if isinstance(done, Nobody) else None)
 
     return perform(halls(), path.hall, caller, work)
+
+
+def must_be_newest(ledger: View, window: str, version: int | None) -> None:
+    """Refuses `stale_version` where the person saw an older state."""
+    if version is not None and version != ledger.window(window).version:
+        raise Refusal("stale_version", window=window, now=snapshot(ledger, window))
 
 
 def noted(ledger: View, window: str, note: str, do: Callable[[], object]) -> object:
@@ -64,8 +69,8 @@ def open_(path: schemas.WindowPath, body: schemas.OpenBody) -> Response:
 
 
 @routes.post("/pause", summary="Away for a while, with a reason")
-def pause(path: schemas.WindowPath, body: schemas.ReasonBody) -> Response:
-    return act(path, body.version, lambda t, w, _: desk.pause_window(t, w, body.reason))
+def pause(path: schemas.WindowPath, body: schemas.PauseBody) -> Response:
+    return act(path, body.version, lambda t, w, _: desk.pause_window(t, w, body.reason, after_this=body.after_this))
 
 
 @routes.post("/close", summary="The window ends its day")
@@ -121,11 +126,39 @@ def no_show(path: schemas.WindowPath, body: schemas.Nothing) -> Response:
 def transfer(path: schemas.WindowPath, body: schemas.TransferBody) -> Response:
     def do(ledger: View, window: str, _: Caller) -> object:
         ticket = call.at_window(ledger, window)[1]
-        to = Target(service=body.to.service, window=body.to.window)
         ledger.note(ticket.id, body.note)
-        return serve.transfer(ledger, ticket, to, keep_place=body.keep_place)
+        to = target(body)
+        return serve.transfer(ledger, ticket, to, keep_place=body.keep_place, come_back=body.come_back)
 
     return act(path, body.version, do)
+
+
+def target(body: schemas.TransferBody) -> Target:
+    """Where a transfer leads, as it was asked."""
+    return Target(service=body.to.service, window=body.to.window, clerk=body.to.clerk)
+
+
+@routes.post("/accept", summary="Take over a visitor who was sent here")
+def accept(path: schemas.WindowPath, body: schemas.TicketBody) -> Response:
+    return act(path, body.version, lambda t, w, _: serve.accept(t, t.ticket(body.ticket), w))
+
+
+@routes.post("/decline", summary="Send him back to whoever sent him, with a reason")
+def decline(path: schemas.WindowPath, body: schemas.TicketBody) -> Response:
+    return act(path, body.version, lambda t, w, _: serve.decline(t, t.ticket(body.ticket), w, body.reason))
+
+
+@routes.post("/close-with-queue", summary="Preview who goes where when the window closes; confirm to do it")
+def close_with_queue(path: schemas.WindowPath, body: schemas.BulkCloseBody) -> Response:
+    caller = need(path.hall, *_CLERKS)
+
+    def work(ledger: View) -> Mapping[str, Any]:
+        must_be_newest(ledger, path.window, body.version)
+        goings = bulk.close_with_queue(ledger, path.window, body.to, confirm=body.confirm)
+        ledger.flush()
+        return moving.preview(ledger, goings, done=body.confirm)
+
+    return perform(halls(), path.hall, caller, work, long=body.confirm)
 
 
 @routes.post("/undo", summary="Take back the last press")

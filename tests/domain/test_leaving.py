@@ -1,4 +1,4 @@
-"""How a leg ends, how one comes back, and how a press is taken back."""
+"""How a leg ends, and how a press is taken back."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from hall.domain import leaving, ticket
-from hall.domain.leaving import LATE_VOID, Target
+from hall.domain import leaving, sending, ticket
+from hall.domain.leaving import LATE_VOID
 from hall.domain.refusals import Refusal
+from hall.domain.sending import Target
 from hall.domain.ticket import SlipState, State
 from tests.domain.builders import NOW, a_ticket, minutes
 
@@ -35,13 +36,13 @@ def test_a_stamp_that_is_missing_stays_none_and_is_never_zero() -> None:
 def test_a_leg_that_ends_on_hold_counts_the_hold_that_was_running() -> None:
     held = a_ticket(state=State.HELD, held_s=30)
 
-    assert leaving.transfer(held, Target(service="B"), NOW, keep_place=True)[1].data["leg"]["held_s"] == 150
+    assert sending.transfer(held, Target(service="B"), NOW, keep_place=True)[1].data["leg"]["held_s"] == 150
 
 
 def test_a_transferred_visitor_keeps_seniority_and_begins_a_fresh_leg() -> None:
     serving = a_ticket(state=State.SERVING, held_s=60)
 
-    sent, fact = leaving.transfer(serving, Target(service="B", window="3"), NOW, keep_place=True)
+    sent, fact = sending.transfer(serving, Target(service="B", window="3"), NOW, keep_place=True)
 
     assert (sent.seniority, sent.queued_at, sent.leg) == (serving.seniority, NOW, 2)
     assert (sent.window, sent.calls, sent.called_at, sent.started_at, sent.held_s) == (None, 0, None, None, 0)
@@ -51,7 +52,7 @@ def test_a_transferred_visitor_keeps_seniority_and_begins_a_fresh_leg() -> None:
 
 def test_a_visitor_sent_to_the_end_waits_from_now() -> None:
     assert (
-        leaving.transfer(a_ticket(state=State.CALLED), Target(service="B"), NOW, keep_place=False)[0].seniority == NOW
+        sending.transfer(a_ticket(state=State.CALLED), Target(service="B"), NOW, keep_place=False)[0].seniority == NOW
     )
 
 
@@ -61,25 +62,6 @@ def test_a_no_show_needs_its_calls_and_its_grace(calls: int, wait: float) -> Non
 
     with pytest.raises(Refusal, match="too_early"):
         leaving.no_show(called, NOW, min_calls=2, not_before=NOW + minutes(wait))
-
-
-def test_one_who_comes_back_waits_again_with_the_old_seniority_behind_a_count_of_calls() -> None:
-    absent = a_ticket(state=State.ABSENT)
-
-    back, _ = leaving.come_back(absent, NOW, ready_at_call=7, max_returns=2)
-
-    assert (back.seniority, back.queued_at, back.returns, back.ready_at_call, back.leg) == (
-        absent.seniority, NOW, 1, 7, 2,
-    )  # fmt: skip
-    assert (back.calls, back.window, back.ended_at) == (0, None, None)
-    assert not back.callable
-
-
-def test_one_comes_back_only_so_often() -> None:
-    with pytest.raises(Refusal, match="returned_too_often") as caught:
-        leaving.come_back(a_ticket(state=State.ABSENT, returns=2), NOW, ready_at_call=1, max_returns=2)
-
-    assert (caught.value.found["returns"], caught.value.found["limit"]) == (2, 2)
 
 
 @pytest.mark.parametrize("ending", ["leave", "expire"])

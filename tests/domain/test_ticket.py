@@ -7,23 +7,31 @@ from dataclasses import replace
 
 import pytest
 
-from hall.domain import leaving, ticket
+from hall.domain import leaving, returning, sending, ticket
 from hall.domain.facts import FactType
-from hall.domain.leaving import Target
 from hall.domain.refusals import Refusal
+from hall.domain.rules import Rules
+from hall.domain.sending import PastLeg, Target
 from hall.domain.ticket import AT_WINDOW, ENDED, MOVES, OPEN, Action, State, Step, Ticket
 from tests.domain.builders import NOW, a_ticket, minutes
 
+SENDER = PastLeg(service="B", window="3", clerk="c", ending="transferred")
 DO: dict[Action, Callable[[Ticket], Step]] = {
     Action.CALL: lambda t: ticket.call(t, "2", "clerk", NOW, {}),
     Action.RECALL: lambda t: ticket.recall(t, NOW, NOW),
     Action.START: lambda t: ticket.start(t, NOW),
     Action.HOLD: lambda t: ticket.hold(t, "copying", NOW),
     Action.RESUME: lambda t: ticket.resume(t, NOW),
-    Action.TRANSFER: lambda t: leaving.transfer(t, Target(service="B"), NOW, keep_place=True),
+    Action.TRANSFER: lambda t: sending.transfer(t, Target(service="B"), NOW, keep_place=True),
     Action.FINISH: lambda t: leaving.finish(t, "done", NOW),
     Action.NO_SHOW: lambda t: leaving.no_show(t, NOW, min_calls=2, not_before=NOW),
-    Action.RETURN: lambda t: leaving.come_back(t, NOW, ready_at_call=3, max_returns=2),
+    Action.RETURN: lambda t: returning.come_back(t, NOW, Rules(), called=0, away=minutes(1)),
+    Action.DELAY: lambda t: returning.delay(t, NOW, Rules(), 0),
+    Action.HERE: lambda t: returning.here(replace(t, awaits="time"), NOW),
+    Action.ACCEPT: lambda t: sending.accept(replace(t, awaits="acceptance"), "2", NOW),
+    Action.DECLINE: lambda t: sending.decline(replace(t, awaits="acceptance"), SENDER, "2", "not ours", NOW),
+    Action.MOVE: lambda t: sending.moved(t, Target(service="B"), NOW, "fire"),
+    Action.GO_ON: lambda t: sending.go_on(t, Target(service="B"), NOW, "back"),
     Action.LEAVE: lambda t: leaving.leave(t, "visitor", NOW),
     Action.VOID: lambda t: leaving.void(t, "mistake", NOW),
     Action.EXPIRE: lambda t: leaving.expire(t, NOW),
@@ -37,7 +45,13 @@ ALLOWED = """
     transfer: serving→waiting called→waiting held→waiting
     finish: serving→finished
     no-show: called→absent
-    return: absent→waiting
+    return: absent→waiting left→waiting
+    delay: waiting→waiting
+    here: waiting→waiting
+    accept: waiting→waiting
+    decline: waiting→waiting
+    move: waiting→waiting
+    go-on: finished→waiting
     leave: waiting→left absent→left
     void: waiting→void called→void
     expire: waiting→expired called→expired serving→expired held→expired absent→expired

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeVar
 
 from hall.contract.messages import Receipt
-from hall.domain.leaving import Target
 from hall.domain.refusals import Refusal
+from hall.domain.sending import Target
 from hall.domain.ticket import Ticket
 from hall.domain.window import Window
-from hall.journey import call, day, desk, receive, serve, take, tickets
+from hall.journey import bulk, call, day, desk, receive, serve, take, tickets
 from hall.journey.ports import Answer, By, Key
 from hall.storage.setup import add_hall
 from hall.storage.store import Store
@@ -137,9 +137,30 @@ class OpenHall:
     def no_show(self, code: str) -> Ticket:
         return self.do(lambda ledger: serve.no_show(ledger, code))
 
-    def transfer(self, number: str, service: str = "", window: str = "", *, keep_place: bool = True) -> Ticket:
-        to = Target(service=service, window=window)
-        return self.do(lambda ledger: serve.transfer(ledger, ledger.ticket_numbered(number), to, keep_place=keep_place))
+    def transfer(
+        self, number: str, service: str = "", window: str = "", clerk: str = "", *, keep_place: bool = True,
+        come_back: bool = False,
+    ) -> Ticket:  # fmt: skip
+        to, how = (
+            Target(service=service, window=window, clerk=clerk),
+            {"keep_place": keep_place, "come_back": come_back},
+        )
+        return self.do(lambda ledger: serve.transfer(ledger, ledger.ticket_numbered(number), to, **how))
+
+    def accept(self, number: str, code: str = "") -> Ticket:
+        return self.do(lambda ledger: serve.accept(ledger, ledger.ticket_numbered(number), code))
+
+    def decline(self, number: str, code: str = "", reason: str = "not ours") -> Ticket:
+        return self.do(lambda ledger: serve.decline(ledger, ledger.ticket_numbered(number), code, reason))
+
+    def delay(self, number: str) -> Ticket:
+        return self.do(lambda ledger: tickets.delay(ledger, ledger.ticket_numbered(number)))
+
+    def here(self, number: str) -> Ticket:
+        return self.do(lambda ledger: tickets.here(ledger, ledger.ticket_numbered(number)))
+
+    def close_with_queue(self, code: str, to: str = "", *, confirm: bool = True) -> Sequence[bulk.Going]:
+        return self.do(lambda ledger: bulk.close_with_queue(ledger, code, to, confirm=confirm))
 
     def come_back(self, number: str) -> Ticket:
         return self.do(lambda ledger: tickets.come_back(ledger, ledger.ticket_numbered(number)))
@@ -153,8 +174,8 @@ class OpenHall:
     def undo(self, code: str) -> Window:
         return self.do(lambda ledger: desk.undo(ledger, code))
 
-    def pause(self, code: str, reason: str = "break") -> Window:
-        return self.do(lambda ledger: desk.pause_window(ledger, code, reason))
+    def pause(self, code: str, reason: str = "break", *, after_this: bool = False) -> Window:
+        return self.do(lambda ledger: desk.pause_window(ledger, code, reason, after_this=after_this))
 
     def close_window(self, code: str) -> Window:
         return self.do(lambda ledger: desk.close_window(ledger, code))

@@ -7,8 +7,8 @@ from datetime import datetime
 import pytest
 
 from hall.contract.messages import Outcome, Receipt
-from hall.domain.leaving import Target
 from hall.domain.refusals import Refusal
+from hall.domain.sending import Target
 from hall.domain.ticket import State
 from hall.journey import day, serve
 from hall.journey.ports import View

@@ -107,6 +107,8 @@ def _live_on(number: Number, fact: Row) -> None:
         case "ticket_transferred":
             stage.end, stage.ending = at, "transferred"
             number.stages.append(Stage(data["to"]["service"], at, fact["revision"]))
+        case "ticket_moved" | "transfer_declined" | "visitor_here" | "stage_begun":
+            _goes_on(number, fact)
         case "ticket_returned":
             number.stages.append(Stage(stage.service, at, fact["revision"], returned=True))
             number.standing, number.ended = "open", None
@@ -115,3 +117,15 @@ def _live_on(number: Number, fact: Row) -> None:
             number.ended = at
             if not stage.ending:
                 stage.end, stage.ending = at, ending
+
+
+def _goes_on(number: Number, fact: Row) -> None:
+    """Elsewhere or once more, without a window."""
+    stage, data = number.stages[-1], fact["data"]
+    if fact["type"] == "visitor_here":
+        stage.queued = fact["at"] if data["awaited"] == "check-in" else stage.queued
+    elif fact["type"] == "stage_begun":
+        number.stages.append(Stage(data["to"]["service"], fact["at"], fact["revision"]))
+        number.standing, number.ended = "open", None
+    else:
+        stage.service = data["to"]["service"]

@@ -21,7 +21,13 @@ MOVES = {
     "ticket_transferred": {("called", "waiting"), ("serving", "waiting"), ("held", "waiting")},
     "service_finished": {("serving", "finished")},
     "marked_absent": {("called", "absent")},
-    "ticket_returned": {("absent", "waiting")},
+    "ticket_returned": {("absent", "waiting"), ("left", "waiting")},
+    "ticket_delayed": {("waiting", "waiting")},
+    "visitor_here": {("waiting", "waiting")},
+    "transfer_accepted": {("waiting", "waiting")},
+    "transfer_declined": {("waiting", "waiting")},
+    "ticket_moved": {("waiting", "waiting")},
+    "stage_begun": {("finished", "waiting")},
     "ticket_left": {("waiting", "left"), ("absent", "left")},
     "ticket_voided": {("waiting", "void"), ("called", "void")},
     "ticket_expired": {(state, "expired") for state in ("waiting", "called", "serving", "held", "absent")},
@@ -214,10 +220,11 @@ def service_days(book: Book) -> Iterator[str]:
 def windows(book: Book) -> Iterator[str]:
     """Each window is open, paused or closed as the journal says."""
     told: dict[str, str] = {}
+    gone = undone(book)
     for fact in book.facts:
-        if fact["type"] in POSTS:
+        if fact["type"] in POSTS and fact["seq"] not in gone:
             told[fact["window"]] = POSTS[fact["type"]]
-    kept = {w["code"]: w["post"] for w in book.windows}
+    kept = {w["code"]: w["post"] for w in book.windows if w["post"] != "closed" or w["code"] in told}
     if told != kept:
         yield f"the journal tells {told}, kept is {kept}"
 

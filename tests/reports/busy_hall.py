@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import insert, select
 
-from hall.domain.leaving import Target
+from hall.domain.sending import Target
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import State, Ticket
 from hall.journey import call, day, desk, serve, take, tickets

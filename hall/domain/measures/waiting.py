@@ -8,7 +8,9 @@ from datetime import datetime
 from hall.domain.facts import FactType
 from hall.domain.measures.posts import Moment
 
-_JOINS = frozenset({FactType.TICKET_ISSUED, FactType.TICKET_TRANSFERRED, FactType.TICKET_RETURNED})
+_JOINS = frozenset(
+    {FactType.TICKET_ISSUED, FactType.TICKET_TRANSFERRED, FactType.TICKET_RETURNED, FactType.STAGE_BEGUN}
+)
 _QUITS = frozenset(
     {FactType.TICKET_CALLED, FactType.TICKET_LEFT, FactType.TICKET_VOIDED, FactType.TICKET_EXPIRED}
 )  # fmt: skip
@@ -39,7 +41,7 @@ def holds_before_start(moments: Iterable[Moment]) -> dict[tuple[str, int], int]:
     for moment in moments:
         ticket = moment.ticket or ""
         match moment.type:
-            case FactType.TICKET_TRANSFERRED | FactType.TICKET_RETURNED:
+            case FactType.TICKET_TRANSFERRED | FactType.TICKET_RETURNED | FactType.STAGE_BEGUN:
                 stage[ticket] = stage.get(ticket, 1) + 1
                 started.discard(ticket)
             case FactType.SERVICE_STARTED:
