@@ -12,7 +12,7 @@ import { button, name, small, smallName, two } from "./talk.js";
  * @typedef {import("hall/types.js").Service} Service
  */
 
-const CLASS_ICONS = /** @type {Record<string, string>} */ ({ elder: "cane", disabled: "wheel", normal: "people", pregnant: "people" });
+const CLASS_ICONS = /** @type {Record<string, string>} */ ({ elder: "cane", disabled: "wheel", normal: "people", pregnant: "pram" });
 
 /** @param {Talk} talk */
 export function chosenService(talk) {

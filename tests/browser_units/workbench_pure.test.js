@@ -77,6 +77,13 @@ test("facts that came twice stand once, the newest on top, and the list stays sh
   assert.equal(lines[0].seq, KEPT_LINES + 5);
 });
 
+test("why a device did not do it is a word to look up, and what a person wrote stays as it is", () => {
+  const failed = lineOf(fact(1, "slip_failed", { data: { reason: "paper_out" } }), new Map());
+  const suspended = lineOf(fact(2, "suspended", { data: { reason: "fire drill" } }), new Map());
+
+  assert.deepEqual([failed.cause, suspended.cause, suspended.args.reason], ["wb-cause-paper-out", "", "fire drill"]);
+});
+
 test("a fact that this page does not know is shown by its name", () => {
   assert.deepEqual([lineOf(fact(1, "moon_rose"), new Map()).key, lineOf(fact(1, "moon_rose"), new Map()).args.type], ["wb-fact-other", "moon_rose"]);
 });

@@ -109,7 +109,23 @@ def _kiosk(album: Album) -> None:
     time.sleep(2.2)
     _touch(kiosk, "done")
     album.take(kiosk, "kiosk-home-printer-out")
+    _kiosk_in_english(album)
     album.house.fault("printer-1", "paper_out", on=False)
+    kiosk.context.close()
+
+
+def _kiosk_in_english(album: Album) -> None:
+    """What a visitor sees who does not read Chinese, with a printer that has run out of paper."""
+    kiosk = album.page(album.house.kiosk_url, UPRIGHT, HOME)
+    _touch(kiosk, "languages")
+    _touch(kiosk, "language", "en")
+    _touch(kiosk, "classes")
+    album.take(kiosk, "kiosk-classes-en")
+    _touch(kiosk, "back")
+    _touch(kiosk, "service", "D")
+    _touch(kiosk, "take")
+    kiosk.wait_for_selector(".np")
+    album.take(kiosk, "kiosk-printer-out-en")
     kiosk.context.close()
 
 
@@ -149,6 +165,7 @@ def _touch(kiosk: Page, press: str, value: str = "") -> None:
 def _staff(album: Album) -> None:
     album.once("start-signed-out", "/", DESK, "main .card")
     album.once("start", "/", DESK, "main .card", role="manager", whole=True)
+    album.once("start-en", "/?lang=en", DESK, "main .card", role="manager", whole=True)
     for tag in ("zh-Hans", "en"):
         album.once(f"floor-busy-{tag}", f"/manager?lang={tag}", DESK, "main h1", role="manager", whole=True)
         album.once(f"reports-day-{tag}", f"/manager/reports?lang={tag}", DESK, "table", role="manager", whole=True)
@@ -159,6 +176,8 @@ def _staff(album: Album) -> None:
 def _terminals(album: Album) -> None:
     for window, state in (("1", "called"), ("4", "serving"), ("7", "idle"), ("10", "paused")):
         album.once(f"terminal-{state}", f"/window/{window}", DESK, TERMINAL, role="clerk")
+    for window, state in (("2", "closed"), ("7", "idle"), ("10", "paused")):
+        album.once(f"terminal-{state}-en", f"/window/{window}?lang=en", DESK, TERMINAL, role="clerk")
     album.once("terminal-closed", "/window/2", DESK, TERMINAL, role="clerk")
     album.once("terminal-serving-en", "/window/4?lang=en", DESK, TERMINAL, role="clerk")
     album.once("terminal-called-en", "/window/1?lang=en", DESK, TERMINAL, role="clerk")
@@ -176,7 +195,8 @@ def _terminals(album: Album) -> None:
 
 def _visitors(album: Album, tickets: dict[str, Any]) -> None:
     for name in ("waiting", "turn"):
-        album.once(f"phone-{name}", tickets[name]["link"], PHONE, PHONE_PAGE, whole=True)
+        for tag in ("zh-Hans", "en"):
+            album.once(f"phone-{name}-{tag}", f"{tickets[name]['link']}?lang={tag}", PHONE, PHONE_PAGE, whole=True)
     album.once("phone-no-scripts", tickets["waiting"]["link"], PHONE, "body", java_script_enabled=False, whole=True)
     album.once("wall-busy", "/display/wall-1f", LYING, WALL)
     album.once("wall-busy-portrait", "/display/wall-2f", UPRIGHT, WALL)
@@ -208,7 +228,9 @@ def cut_off(album: Album, meanwhile: Callable[[], None]) -> None:
         "terminal": album.page("/window/4", DESK, TERMINAL, role="clerk"),
         "terminal-en": album.page("/window/1?lang=en", DESK, TERMINAL, role="clerk"),
         "floor": album.page("/manager", DESK, "main h1", role="manager"),
+        "floor-en": album.page("/manager?lang=en", DESK, "main h1", role="manager"),
         "phone": album.page(waiting["link"], PHONE, PHONE_PAGE),
+        "phone-en": album.page(f"{waiting['link']}?lang=en", PHONE, PHONE_PAGE),
         "kiosk": album.page(album.house.kiosk_url, UPRIGHT, HOME),
     }
     killed = time.monotonic()

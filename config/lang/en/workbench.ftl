@@ -14,6 +14,9 @@ wb-faults-on =
 wb-cause-cover-open = cover open
 wb-cause-paper-out = paper out
 wb-cause-cutter-jam = cutter jammed
+wb-cause-too-late = told too late
+wb-cause-withdrawn = taken back, no longer true
+wb-cause-overtaken = a newer one came first
 wb-faults = Break something
 
 wb-printer = Printer

@@ -10,6 +10,9 @@ wb-faults-on = 有 { $n } 个故障开着
 wb-cause-cover-open = 盖子开着
 wb-cause-paper-out = 没有纸了
 wb-cause-cutter-jam = 卡刀
+wb-cause-too-late = 已经太迟
+wb-cause-withdrawn = 已撤回
+wb-cause-overtaken = 已有更新的
 wb-faults = 出点故障
 
 wb-printer = 打印机

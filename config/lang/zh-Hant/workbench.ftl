@@ -10,6 +10,9 @@ wb-faults-on = 有 { $n } 個故障開着
 wb-cause-cover-open = 蓋子開着
 wb-cause-paper-out = 沒有紙了
 wb-cause-cutter-jam = 卡刀
+wb-cause-too-late = 已經太遲
+wb-cause-withdrawn = 已撤回
+wb-cause-overtaken = 已有更新的
 wb-faults = 出點故障
 
 wb-printer = 印表機

@@ -2,7 +2,7 @@
 /** Lines of the journal as sentences: who, what, where. A fact this page does not know is shown by its name. */
 
 /** @typedef {{cursor?: string, epoch: number, seq: number, type: string, happened_at: string, ticket: string | null, window: string | null, service: string | null, device?: string, data: Record<string, any>}} Fact */
-/** @typedef {{seq: number, at: string, who: string, key: string, args: Record<string, string | number>, reason: any}} Line */
+/** @typedef {{seq: number, at: string, who: string, key: string, args: Record<string, string | number>, cause: string, reason: any}} Line cause is a word for why a device did not do it */
 
 const KNOWN = new Set([
   "day_opened", "day_closed", "suspended", "resumed", "ticket_issued", "ticket_called", "ticket_recalled", "service_started", "ticket_held", "ticket_resumed",
@@ -23,6 +23,7 @@ export function lineOf(fact, numbers) {
     seq: fact.seq, at: fact.happened_at, who: number || window_ || fact.service || "",
     key: KNOWN.has(fact.type) ? `wb-fact-${fact.type.replace(/_/g, "-")}` : "wb-fact-other",
     args: { window: window_, ahead: Number(fact.data.ahead ?? 0), attempt: Number(fact.data.attempt ?? 1), to: String(to), place: String(fact.data.place ?? ""), expired: Number(fact.data.expired ?? 0), type: fact.type, reason: reasonCode(fact) },
+    cause: ["slip_failed", "call_not_spoken"].includes(fact.type) ? `wb-cause-${reasonCode(fact).replace(/_/g, "-")}` : "",
     reason: fact.type === "ticket_called" ? (fact.data.reason ?? null) : null,
   };
 }

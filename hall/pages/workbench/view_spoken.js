@@ -50,6 +50,6 @@ export function journalView(parts, lines, at, words) {
   draw(parts["journal-head"], { epoch: at.epoch, seq: at.seq, language: words.language }, (model) => [h("h2", { id: "h-journal" }, words.say("wb-journal")), h("code", { class: "num" }, words.say("wb-journal-at", { epoch: model.epoch, seq: String(model.seq) }))]);
   draw(parts.journal, { lines: lines.slice(0, LINES), offset: at.offset, language: words.language }, (model) => model.lines.length
     ? model.lines.map((line) => h("li", null, h("time", { class: "num" }, clockTextWithSeconds({ ms: moment(line.at).ms, offset: model.offset })), h("b", { class: "num" }, line.who),
-      h("span", null, words.say(line.key, line.args), line.reason ? `${words.say("comma")}${words.says(why(line.reason, {}, words.pick).title)}` : "")))
+      h("span", null, words.say(line.key, line.cause ? { ...line.args, reason: words.say(words.has(line.cause) ? line.cause : "wb-trouble") } : line.args), line.reason ? `${words.say("comma")}${words.says(why(line.reason, {}, words.pick).title)}` : "")))
     : [h("li", { class: "none" }, words.say("wb-journal-none"))]);
 }
