@@ -211,6 +211,11 @@ class Configuration:
     booking: Booking = field(default_factory=Booking)
 
     @cached_property
+    def shown(self) -> dict[tuple[str, ...], object]:
+        """What screens have worked out from this revision; a revision never changes."""
+        return {}
+
+    @cached_property
     def service_by_code(self) -> Mapping[str, Service]:
         """Services by code."""
         return {s.code: s for s in self.services}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from hall.contract.messages import Where
@@ -35,7 +35,19 @@ def in_hall_time(make: Callable[Concatenate[View, P], R]) -> Callable[Concatenat
     return plain
 
 
-_AS_IT_IS = frozenset({str, int, float, bool, type(None)})
+class Plain(dict[str, Any]):
+    """Plain JSON already; shared by everyone who shows it, so never changed."""
+
+
+def once(config: Configuration, what: tuple[str, ...], make: Callable[[], dict[str, Any]]) -> Plain:
+    """What follows from the configuration alone is made once for each of its revisions."""
+    found = config.shown.get(what)
+    if found is None:
+        found = config.shown[what] = Plain(_plain(make(), ZoneInfo(config.hall.timezone)))
+    return cast(Plain, found)
+
+
+_AS_IT_IS = frozenset({str, int, float, bool, type(None), Plain})
 
 
 def _plain(value: Any, zone: ZoneInfo) -> Any:
@@ -81,13 +93,13 @@ def class_of(config: Configuration, ticket: Ticket) -> dict[str, Any] | None:
     """The visitor class when it is a marked one; a class may be marked, its reason never."""
     if ticket.visitor_class == NORMAL or ticket.visitor_class not in config.class_by_code:
         return None
-    return coded(config.class_by_code[ticket.visitor_class])
+    return once(config, ("class", ticket.visitor_class), lambda: coded(config.class_by_code[ticket.visitor_class]))
 
 
 def service_of(config: Configuration, code: str) -> dict[str, Any]:
     """Code and name of a service, also of one that was removed since."""
     found = config.service_by_code.get(code)
-    return coded(found) if found else {"code": code, "name": {}}
+    return once(config, ("service", code), lambda: coded(found)) if found else {"code": code, "name": {}}
 
 
 def window_state(window: Window, ticket: Ticket | None) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from hall.domain import queue
 from hall.domain import window as windows
-from hall.domain.configuration import WindowPlan
-from hall.domain.queue import Ranked
+from hall.domain.configuration import Configuration, WindowPlan
+from hall.domain.queue import LaneLength, Ranked
 from hall.domain.ticket import State, Ticket
 from hall.domain.window import Post, Window
 from hall.journey import call, expected, serve, telling
@@ -27,10 +27,41 @@ _ALLOWED: dict[str, tuple[str, ...]] = {
 """What a clerk may press in each state; the operations themselves decide, this only spares a refusal."""
 
 
+class _Once:
+    """A view whose queue is read once: who is next and since when the first one waits are the same heads of lanes."""
+
+    def __init__(self, ledger: View) -> None:
+        self._ledger = ledger
+        self._heads: dict[str, tuple[int, Sequence[Ticket]]] = {}
+        self._returned: dict[tuple[str, ...], Sequence[Ticket]] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._ledger, name)
+
+    def heads(self, lanes: Sequence[LaneLength], depth: int) -> Sequence[Ticket]:
+        """The first tickets of each lane; those of a lane that was read deeper are the first ones of these."""
+        found: list[Ticket] = []
+        for lane in lanes:
+            known, tickets = self._heads.get(lane.lane, (0, ()))
+            if known < depth:
+                tickets = self._ledger.heads([lane], depth)
+                self._heads[lane.lane] = (depth, tickets)
+            found.extend(tickets[:depth])
+        return found
+
+    def returned(self, services: Collection[str]) -> Sequence[Ticket]:
+        """Waiting outside their lanes."""
+        which = tuple(services)
+        if which not in self._returned:
+            self._returned[which] = self._ledger.returned(services)
+        return self._returned[which]
+
+
 @common.in_hall_time
 def snapshot(ledger: View, code: str, nothing: Nobody | None = None) -> dict[str, Any]:
     """The whole state of one window's terminal; `nothing` says why a press found nobody."""
     ledger.flush()
+    look = cast(View, _Once(ledger))
     config, plan = ledger.config, ledger.config.window_by_code[code]
     window = ledger.window(code)
     ticket = ledger.ticket(window.ticket) if window.ticket else None
@@ -42,12 +73,7 @@ def snapshot(ledger: View, code: str, nothing: Nobody | None = None) -> dict[str
     return {
         **common.cursor(ledger),
         "version": window.version,
-        "window": {
-            "code": code,
-            "label": plan.label,
-            "where": common.where(telling.where_of_window(config, code)),
-            "services": [{**common.service_of(config, s.code), "mode": s.mode} for s in plan.services],
-        },
+        "window": common.once(config, ("terminal", code), lambda: _plate(config, plan)),
         "state": state,
         "since": window.since,
         "pause_reason": window.pause_reason or None,
@@ -55,15 +81,24 @@ def snapshot(ledger: View, code: str, nothing: Nobody | None = None) -> dict[str
         "ticket": _ticket(ledger, ticket) if ticket else None,
         "reason": reason,
         "nothing": {"code": nothing.code, "waiting_elsewhere": nothing.waiting_elsewhere} if nothing else None,
-        "next": _followers(ledger, plan, window),
+        "next": _followers(look, plan, window),
         "held": held,
-        "waiting": waiting(ledger, [s.code for s in plan.services]),
+        "waiting": waiting(look, [s.code for s in plan.services]),
         "undo": undo,
         "allowed": _allowed(state, bool(held), undo is not None),
         "not_yet": _not_yet(ledger, ticket, sent),
         "typical_service_s": _typical(ledger, plan, ticket),
         "typical_way_s": config.zone_by_code[plan.zone].walk_s,
         "delivery": _delivery(ticket, sent),
+    }
+
+
+def _plate(config: Configuration, plan: WindowPlan) -> dict[str, Any]:
+    return {
+        "code": plan.code,
+        "label": plan.label,
+        "where": common.where(telling.where_of_window(config, plan.code)),
+        "services": [{**common.service_of(config, s.code), "mode": s.mode} for s in plan.services],
     }
 
 
