@@ -53,6 +53,7 @@ CODES: Mapping[str, Kind] = {
     "unknown_appointment": Kind.UNKNOWN,
     "unknown_restriction": Kind.UNKNOWN,
     "person_missing": Kind.INVALID,
+    "appointment_only": Kind.REFUSED,
     "no_such_slot": Kind.REFUSED,
     "slot_full": Kind.REFUSED,
     "hold_expired": Kind.REFUSED,

@@ -24,10 +24,15 @@ class Left:
     last_at: datetime | None = None
 
 
-def must_be_taking(ledger: Ledger, service: Service, visitor_class: str = NORMAL) -> date:
-    """The business day to take a number of; refuses with the reason why none of this service is given out now."""
+def must_be_taking(ledger: Ledger, service: Service, visitor_class: str = NORMAL, *, booked: bool = False) -> date:
+    """The business day to take a number of; refuses with the reason why none of this service is given out now.
+
+    One who has booked is only turned away when the hall itself is closed or suspended: the promise was made before.
+    """
     config, day = ledger.config, ledger.state.day
     reason = why_not_taking(ledger, service, visitor_class)
+    if booked and reason not in ("hall_closed", "hall_suspended"):
+        reason = None
     if reason == "service_cut_off":
         raise _cut_off(ledger, service, visitor_class)
     if reason == "service_full":
@@ -45,6 +50,8 @@ def why_not_taking(ledger: Ledger, service: Service, visitor_class: str = NORMAL
         return "hall_closed"
     if any(s.covers(service.code, service.zone) for s in state.suspensions):
         return "hall_suspended"
+    if service.mode == "appointment":
+        return "appointment_only"
     if service.code in (state.stopped or {}) or calendar.opening_now(config, ledger.now, service.code) is None:
         return "service_closed"
     if _quota_left(ledger, service) == 0:

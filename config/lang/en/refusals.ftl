@@ -99,6 +99,7 @@ refused-need-not-met = { $elsewhere ->
     [no] No window here meets this need ({ $need }). Please ask the staff.
    *[other] No window of service { $service } meets this need ({ $need }); windows { $windows } do. Please ask the staff.
  }
-refused-class-full = The share of { $class } for service { $service } is taken for now. Take a standard number, or ask the staff: they may give one with a reason.
-refused-class-by-staff = Only the staff give numbers of class { $class }. Please go to the information desk.
-refused-class-unchanged = { $number } is of class { $class } already. Choose another one.
+refused-class-full = The share of { $visitor_class } for service { $service } is taken for now. Take a standard number, or ask the staff: they may give one with a reason.
+refused-class-by-staff = Only the staff give numbers of class { $visitor_class }. Please go to the information desk.
+refused-class-unchanged = { $number } is of class { $visitor_class } already. Choose another one.
+refused-appointment-only = This matter is served by appointment only. Please book a time, or ask at the desk.

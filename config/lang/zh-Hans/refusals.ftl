@@ -99,6 +99,7 @@ refused-need-not-met = { $elsewhere ->
     [no] 本大厅没有窗口能满足该需求（{ $need }）。请联系工作人员。
    *[other] 业务 { $service } 没有窗口能满足该需求（{ $need }），{ $windows } 号窗口可以。请联系工作人员。
  }
-refused-class-full = 业务 { $service } 的 { $class } 号目前已满。请取普通号，或请工作人员说明理由后取号。
-refused-class-by-staff = { $class } 号只能由工作人员发放。请到导服台。
-refused-class-unchanged = { $number } 已经是 { $class }。请选择其他类别。
+refused-class-full = 业务 { $service } 的 { $visitor_class } 号目前已满。请取普通号，或请工作人员说明理由后取号。
+refused-class-by-staff = { $visitor_class } 号只能由工作人员发放。请到导服台。
+refused-class-unchanged = { $number } 已经是 { $visitor_class }。请选择其他类别。
+refused-appointment-only = 该业务仅限预约办理。请先预约，或询问导服台。

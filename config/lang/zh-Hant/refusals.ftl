@@ -99,6 +99,7 @@ refused-need-not-met = { $elsewhere ->
     [no] 本大廳沒有窗口能滿足該需求（{ $need }）。請聯繫工作人員。
    *[other] 業務 { $service } 沒有窗口能滿足該需求（{ $need }），{ $windows } 號窗口可以。請聯繫工作人員。
  }
-refused-class-full = 業務 { $service } 的 { $class } 號目前已滿。請取普通號，或請工作人員說明理由後取號。
-refused-class-by-staff = { $class } 號只能由工作人員發放。請到導服台。
-refused-class-unchanged = { $number } 已經是 { $class }。請選擇其他類別。
+refused-class-full = 業務 { $service } 的 { $visitor_class } 號目前已滿。請取普通號，或請工作人員說明理由後取號。
+refused-class-by-staff = { $visitor_class } 號只能由工作人員發放。請到導服台。
+refused-class-unchanged = { $number } 已經是 { $visitor_class }。請選擇其他類別。
+refused-appointment-only = 該業務僅限預約辦理。請先預約，或詢問導服台。
