@@ -46,15 +46,17 @@ def open_day(ledger: Ledger, *, confirmed: bool = False, by_clock: bool = False)
     return ledger.state
 
 
-def close_day(ledger: Ledger, *, by_clock: bool = False) -> int:
+def close_day(ledger: Ledger, policy: str = "", *, by_clock: bool = False) -> int:
     """End the business day: windows close, and open tickets go the way that the hall has chosen (`Rules.day_close`).
+
+    policy is what a person chooses instead this once: a hall that refuses to close over people must close in a fire.
 
     Those that expire are never counted as served; returns how many. A hall that keeps its queue keeps whoever waits;
     one that refuses to close does so while anybody is here (`tickets_open`), not for one who missed his call.
     """
     if ledger.state.day is None:
         raise Refusal("day_not_open")
-    policy, still_open = ledger.config.rules.day_close, ledger.open_tickets()
+    policy, still_open = policy or ledger.config.rules.day_close, ledger.open_tickets()
     if policy == "refuse":
         _must_be_empty(ledger, still_open)
     kept = [ticket for ticket in still_open if policy == "keep" and day_end.stays(ticket)]

@@ -133,6 +133,7 @@ def for_manager(view: View) -> dict[str, Any]:
         },
         "headline": whole["headline"],
         "business_day": whole["business_day"],
+        "day_clock": whole["day_clock"],
         "suspensions": whole["suspensions"],
     }
 

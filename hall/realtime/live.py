@@ -11,6 +11,7 @@ from hall.clock import HallClock
 from hall.journey.ports import Halls, View
 from hall.realtime.boxes import Boxes
 from hall.realtime.changes import Touched
+from hall.realtime.day_ticker import DayTicker
 from hall.realtime.hub import Hub
 from hall.realtime.relay import PULSE_S, Relay
 from hall.realtime.seats import Seats
@@ -51,6 +52,7 @@ class Live:
             self._relays[hall] = relay
             self._hub.start(relay.run)
         self._hub.start(self._tick)
+        self._hub.start(DayTicker(self._halls, self._hub.sleep).run)
         self._hub.start(self._hub.ping)
         if self.others is not None:
             self._hub.start(self.others)

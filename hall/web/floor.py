@@ -81,7 +81,7 @@ def open_day(path: schemas.HallPath, body: schemas.DayOpenBody) -> Response:
 
 @routes.post("/day/close", summary="End the business day")
 def close_day(path: schemas.HallPath, body: schemas.DayCloseBody) -> Response:
-    return act(path.hall, day.close_day, long=True)
+    return act(path.hall, lambda ledger: day.close_day(ledger, body.policy), long=True)
 
 
 @routes.post("/suspend", summary="Stop the clocks: power, fire, server away")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -174,9 +174,9 @@ class DayOpenBody(Strict):
 
 
 class DayCloseBody(Strict):
-    """Closing the business day."""
+    """Closing the business day; without a policy, open tickets go the way that the hall has set."""
 
-    policy: Annotated[str, Field(pattern="^expire$")] = "expire"
+    policy: Literal["", "expire", "refuse", "keep"] = ""
 
 
 class BoardQuery(BaseModel):

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bodyOf, complete, hallActions, readReason, reprint, serviceSwitch } from "../../hall/pages/manager/actions.js";
 import { changed, dayState } from "../../hall/pages/manager/floor.js";
+import { dayNote } from "../../hall/pages/manager/day_clock.js";
 import { heads } from "../../hall/pages/manager/headline.js";
 import { placeText } from "../../hall/pages/staff/places.js";
 import { queueRows } from "../../hall/pages/manager/queues.js";
@@ -163,4 +164,41 @@ test("a place is said by its window, its name, or at worst its code", () => {
   assert.deepEqual(placeText("window-28/sign", {}), { key: "place-window", args: { n: "28" } });
   assert.deepEqual(placeText("kiosk-1/printer", { "kiosk-1": "Kiosk 1F-1" }), { text: "Kiosk 1F-1" });
   assert.deepEqual(placeText("speaker-1f", {}), { text: "speaker-1f" });
+});
+
+const clock = (more = {}) => ({ policy: "expire", at: null, latest: null, doubt: null, ...more });
+const hour = (iso) => iso.slice(11, 16);
+const note = (f, day = "open") => dayNote(f, day, NOW, hour);
+
+test("a hall whose day is opened and closed by hand is told nothing about the clock", () => {
+  assert.equal(note(floor({ day_clock: clock() })), null);
+  assert.equal(note(floor()), null);
+  assert.equal(note(floor({ day_clock: clock({ at: "2026-11-18T17:00:00+08:00", latest: "2026-11-18T19:00:00+08:00" }) })), null);
+});
+
+test("before opening the floor says when the hall opens by itself", () => {
+  const said = note(floor({ business_day: null, day_clock: clock({ at: "2026-11-19T08:30:00+08:00" }) }), "before");
+  assert.deepEqual([said.text.key, said.more.args.at], ["strip-before", "08:30"]);
+});
+
+test("after closing time the floor says who is still here and when the day ends", () => {
+  const late = clock({ at: "2026-11-18T10:30:00+08:00", latest: "2026-11-18T12:30:00+08:00" });
+  const said = note(floor({ day_clock: late, zones: [{ code: "A", name: {}, floor: "1", arrow: "", windows: [window_({ state: "serving" })] }] }));
+  assert.deepEqual([said.kind, said.text.args, said.more.args], ["quiet", { at: "10:30", n: 55 }, { latest: "12:30" }]);
+});
+
+test("a hall that does not close over people warns from the latest time on", () => {
+  const over = clock({ policy: "refuse", at: "2026-11-18T09:00:00+08:00", latest: "2026-11-18T10:42:00+08:00" });
+  assert.deepEqual([note(floor({ day_clock: over })).kind, note(floor({ day_clock: over })).more.key], ["warn", "strip-close-refused"]);
+});
+
+test("a clock that cannot be right is a warning, before opening and while open", () => {
+  const doubt = clock({ at: "2026-11-18T09:00:00+08:00", doubt: "clock_behind" });
+  assert.equal(note(floor({ day_clock: doubt }), "before").text.key, "strip-doubt-open");
+  assert.deepEqual([note(floor({ day_clock: doubt })).kind, note(floor({ day_clock: doubt })).more.key], ["warn", "strip-doubt-clock_behind"]);
+});
+
+test("closing the day asks with the hall's own policy and sends none", () => {
+  const close = hallActions("open", "keep").find((a) => a.key === "close-day");
+  assert.deepEqual([close.args, bodyOf(close, { code: null, text: "" })], [{ policy: "keep" }, {}]);
 });

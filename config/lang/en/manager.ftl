@@ -141,7 +141,11 @@ do-open-day-text = Numbers can then be taken and called; today's figures begin h
 did-open-day = The day is open
 do-close-day = End the day
 do-close-day-title = End today's business?
-do-close-day-text = All numbers still waiting expire. This cannot be undone.
+do-close-day-text = { $policy ->
+    [keep] Whoever still waits keeps the number and comes first when the hall opens again. What stands at a window expires. This cannot be undone.
+    [refuse] The day can end only when nobody waits and no window has a visitor.
+   *[expire] All numbers still waiting expire. This cannot be undone.
+}
 did-close-day = The day has ended
 do-suspend = Suspend the hall
 do-suspend-title = Suspend the whole hall?
@@ -185,6 +189,18 @@ strip-after = Today has ended
 strip-after-more = The figures are in the reports.
 strip-suspended = Hall suspended: { $why }
 strip-suspended-more = Since { $since }: no numbers, no calls, the promise clock stands still.
+strip-opens-at = Opens by itself at { $at }.
+strip-after-hours = Closed at { $at }, { $n ->
+    [0] nobody is here any more
+    [one] 1 visitor is still here
+   *[other] { $n } visitors are still here
+}
+strip-closes-at = The day ends by itself when the last one has gone, at { $latest } at the latest.
+strip-close-refused = The day does not end over people: serve them or end their numbers.
+strip-doubt-open = Not opened by itself: the clock cannot be right
+strip-doubt-close = Not closed by itself: the clock cannot be right
+strip-doubt-clock_behind = It stands before the last record. Put the clock right, or open and close by hand.
+strip-doubt-clock_jumped = It stands more than a month after the last record. Look at the clock, then open or close by hand.
 
 # Reports
 report-windows = Windows: waiting and serving

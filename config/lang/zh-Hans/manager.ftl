@@ -138,7 +138,11 @@ do-open-day-text = 开门后可以取号、叫号，今天的数从这时开始�
 did-open-day = 已开门
 do-close-day = 结束今天
 do-close-day-title = 结束今天的业务吗？
-do-close-day-text = 还在等的号会全部作废，不能撤销。
+do-close-day-text = { $policy ->
+    [keep] 还在等候的号会保留，下次开门时排在最前；停在窗口的号作废。此操作不能撤销。
+    [refuse] 没有人等候、窗口也没有人时，才能结束营业。
+   *[expire] 还在等候的号全部作废。此操作不能撤销。
+}
 did-close-day = 今天已结束
 do-suspend = 暂停全厅
 do-suspend-title = 暂停整个大厅吗？
@@ -182,6 +186,17 @@ strip-after = 今天已经结束
 strip-after-more = 数字在报表里。
 strip-suspended = 全厅暂停：{ $why }
 strip-suspended-more = { $since } 起，不发号、不叫号，承诺停表。
+strip-opens-at = { $at } 自动开始营业。
+strip-after-hours = 已到 { $at } 闭厅时间，{ $n ->
+    [0] 大厅已没有人
+   *[other] 还有 { $n } 位没办完
+}
+strip-closes-at = 最后一位办完后自动结束营业，最晚 { $latest }。
+strip-close-refused = 还有人没办完，系统不会自动结束营业。请办完或结束这些号。
+strip-doubt-open = 没有自动开始营业：系统时钟不可信
+strip-doubt-close = 没有自动结束营业：系统时钟不可信
+strip-doubt-clock_behind = 时钟早于最后一条记录。请校准时钟，或由人工操作。
+strip-doubt-clock_jumped = 时钟比最后一条记录晚一个月以上。请检查时钟，再由人工操作。
 
 # 报表
 report-windows = 各窗口：等候与办理

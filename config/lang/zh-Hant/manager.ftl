@@ -138,7 +138,11 @@ do-open-day-text = 開門後可以取號、叫號，今天的數從這時開始�
 did-open-day = 已開門
 do-close-day = 結束今天
 do-close-day-title = 結束今天的業務嗎？
-do-close-day-text = 還在等的號會全部作廢，不能撤銷。
+do-close-day-text = { $policy ->
+    [keep] 還在等候的號會保留，下次開門時排在最前；停在窗口的號作廢。此操作不能撤銷。
+    [refuse] 沒有人等候、窗口也沒有人時，才能結束營業。
+   *[expire] 還在等候的號全部作廢。此操作不能撤銷。
+}
 did-close-day = 今天已結束
 do-suspend = 暫停全廳
 do-suspend-title = 暫停整個大廳嗎？
@@ -182,6 +186,17 @@ strip-after = 今天已經結束
 strip-after-more = 數字在報表裏。
 strip-suspended = 全廳暫停：{ $why }
 strip-suspended-more = { $since } 起，不發號、不叫號，承諾停錶。
+strip-opens-at = { $at } 自動開始營業。
+strip-after-hours = 已到 { $at } 閉廳時間，{ $n ->
+    [0] 大廳已沒有人
+   *[other] 還有 { $n } 位沒辦完
+}
+strip-closes-at = 最後一位辦完後自動結束營業，最晚 { $latest }。
+strip-close-refused = 還有人沒辦完，系統不會自動結束營業。請辦完或結束這些號。
+strip-doubt-open = 沒有自動開始營業：系統時鐘不可信
+strip-doubt-close = 沒有自動結束營業：系統時鐘不可信
+strip-doubt-clock_behind = 時鐘早於最後一條記錄。請校準時鐘，或由人工操作。
+strip-doubt-clock_jumped = 時鐘比最後一條記錄晚一個月以上。請檢查時鐘，再由人工操作。
 
 # 報表
 report-windows = 各窗口：等候與辦理

@@ -17,10 +17,10 @@ export const serviceSwitch = (service, name, open) =>
     ? { key: "stop-service", path: `/services/${encodeURIComponent(service)}/close`, reasons: ["no_staff", "system", "quota", "other"], grave: true, args: { name } }
     : { key: "resume-service", path: `/services/${encodeURIComponent(service)}/open`, reasons: [], grave: false, args: { name } };
 
-/** What can be done with the whole hall now, the likeliest first. @param {import("./floor.js").DayState} day @returns {Action[]} */
-export function hallActions(day) {
+/** What can be done with the whole hall now, the likeliest first. @param {import("./floor.js").DayState} day @param {string} [policy] what becomes of open numbers at the end @returns {Action[]} */
+export function hallActions(day, policy = "expire") {
   const open = { key: "open-day", path: "/day/open", reasons: [], grave: false };
-  const close = { key: "close-day", path: "/day/close", reasons: [], grave: true, body: { policy: "expire" } };
+  const close = { key: "close-day", path: "/day/close", reasons: [], grave: true, args: { policy } };
   const suspend = { key: "suspend", path: "/suspend", reasons: ["power", "fire", "system", "drill", "other"], grave: true };
   const resume = { key: "resume", path: "/resume", reasons: [], grave: false };
   return { before: [open], open: [suspend, close], suspended: [resume, close], after: [open] }[day];

@@ -44,10 +44,12 @@
  * @property {{value: number | null, of?: number}} [open_windows]
  * @property {{value: number | null}} [served_today]
  *
+ * @typedef {{policy: "expire" | "refuse" | "keep", at: string | null, latest: string | null, doubt: string | null}} DayClock when the day opens or closes by itself
  * @typedef {object} FloorBody
  * @property {string} at
  * @property {{code: string, name: Words}} hall
  * @property {string | null} business_day the day that is open; null before opening and after closing
+ * @property {DayClock} [day_clock]
  * @property {{scope: "hall" | "zone" | "service", code: string, reason: string, since: string}[]} suspensions
  * @property {Headline} headline
  * @property {Zone[]} zones
@@ -57,7 +59,7 @@
  * @property {Doubt[]} doubts
  *
  * @typedef {{put?: {windows?: WindowItem[], queues?: Queue[], devices?: Device[], doubts?: Doubt[], alerts?: Alert[]}, headline?: Headline,
- *   business_day?: string | null, suspensions?: FloorBody["suspensions"]}} Change
+ *   business_day?: string | null, day_clock?: DayClock, suspensions?: FloorBody["suspensions"]}} Change
  */
 
 /** A change lays its parts over the snapshot; a window or queue it does not name stays. @param {FloorBody} floor @param {Change} change @returns {FloorBody} */
@@ -68,6 +70,7 @@ export function changed(floor, change) {
     ...floor,
     suspensions: change.suspensions ?? floor.suspensions,
     business_day: change.business_day === undefined ? floor.business_day : change.business_day,
+    day_clock: change.day_clock ?? floor.day_clock,
     headline: { ...floor.headline, ...change.headline },
     zones: floor.zones.map((z) => ({ ...z, windows: z.windows.map((w) => windows.get(w.code) ?? w) })),
     queues: replaced(floor.queues, put.queues, (q) => q.service),

@@ -14,6 +14,7 @@ import { placeText } from "../staff/places.js";
 import { tell } from "../staff/tell.js";
 import { asksForLook, bodyOf, complete, hallActions, readReason } from "./actions.js";
 import { changed, dayState, suspendedHall } from "./floor.js";
+import { dayNote } from "./day_clock.js";
 import { heads } from "./headline.js";
 import { figuresOf, move, remember } from "./trend.js";
 import { drawHeads, drawStrip } from "./view_heads.js";
@@ -115,7 +116,9 @@ const waitingStrip = (state) =>
 function strip(day, link) {
   const live = link.state !== "cut_off";
   if (!live) return { day, kind: "breach", text: say("strip-cut-off", { at: link.dataAt ? hourText(moment(link.dataAt)) : "–" }), more: say("strip-cut-off-more"), actions: [], live };
-  const actions = may ? hallActions(day) : [];
+  const actions = may ? hallActions(day, floor?.day_clock?.policy) : [];
+  const note = floor && dayNote(floor, day, line.clock.ms(), (iso) => hourText(moment(iso)));
+  if (note && day !== "suspended") return { day, kind: note.kind, text: say(note.text.key, note.text.args), more: say(note.more.key, note.more.args), actions: day === "open" ? [] : actions, live };
   if (day === "open") return null;
   if (day !== "suspended") return { day, kind: "quiet", text: say(`strip-${day}`), more: say(`strip-${day}-more`), actions, live };
   const { since, reason } = (floor && suspendedHall(floor)) ?? {};
@@ -127,7 +130,7 @@ function strip(day, link) {
 for (const action of hallActions("open")) {
   const button = region(`do-${action.key}`);
   button.textContent = say(`do-${action.key}`);
-  button.addEventListener("click", () => void act(action));
+  button.addEventListener("click", () => void act(hallActions("open", floor?.day_clock?.policy).find((a) => a.key === action.key) ?? action));
 }
 region("hall-do-name").textContent = say("hall-do");
 

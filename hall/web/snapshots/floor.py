@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from hall.domain.measures import promise
-from hall.journey import expected
+from hall.journey import clockwork, expected
 from hall.journey.ports import View
 from hall.reports.terms import terms
 from hall.web.snapshots import board, common
@@ -27,6 +27,7 @@ def floor(ledger: View) -> dict[str, Any]:
         **common.cursor(ledger),
         "hall": common.coded(config.hall),
         "business_day": state.day,
+        "day_clock": _day_clock(ledger),
         "suspensions": [
             {"scope": s.scope, "code": s.code, "reason": s.reason, "since": s.since} for s in state.suspensions
         ],
@@ -36,6 +37,17 @@ def floor(ledger: View) -> dict[str, Any]:
         "alerts": _alerts(ledger, longest, windows),
         "devices": devices(ledger),
         "doubts": doubts(ledger),
+    }
+
+
+def _day_clock(ledger: View) -> dict[str, Any]:
+    """What becomes of open tickets at the end of the day, and when the clock opens or closes it, or why it does not."""
+    found = clockwork.verdict(ledger)
+    return {
+        "policy": ledger.config.rules.day_close,
+        "at": found.at,
+        "latest": found.latest,
+        "doubt": found.doubt or None,
     }
 
 
