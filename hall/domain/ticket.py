@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 from hall.domain.facts import Fact, FactType
 from hall.domain.refusals import Refusal
@@ -95,6 +96,10 @@ class Awaits(StrEnum):
     ACCEPTANCE = "acceptance"
 
 
+ON_TIME = "on-time"
+"""The last part of a lane of appointments that came within tolerance: their start is not that of others."""
+
+
 class SlipState(StrEnum):
     """What is known about the paper."""
 
@@ -109,10 +114,6 @@ class SlipState(StrEnum):
 @dataclass(frozen=True, kw_only=True)
 class Ticket:
     """One number and its present stage (leg). Fields below `leg` belong to the present leg only.
-ON_TIME = "on-time"
-"""The last part of a lane of appointments that came within tolerance: their start is not that of others."""
-
-
 
     seniority orders the queue and survives a transfer; queued_at is when this leg began to wait.
     """
@@ -172,6 +173,11 @@ ON_TIME = "on-time"
     ended_at: datetime | None = None
 
     @property
+    def on_time(self) -> bool:
+        """An appointment that came within tolerance and has kept its booked time as its seniority."""
+        return self.booked_at is not None and self.booked_at == self.seniority
+
+    @property
     def lane(self) -> str:
         """Tickets of one lane are called strictly by seniority, so only its head can be next."""
         lane = f"{self.service}|{self.visitor_class}|{self.addressee}|{'+'.join(sorted(self.needs))}"
@@ -185,11 +191,6 @@ ON_TIME = "on-time"
 
 Step = tuple[Ticket, Fact]
 
-
-    @property
-    def on_time(self) -> bool:
-        """An appointment that came within tolerance and has kept its booked time as its seniority."""
-        return self.booked_at is not None and self.booked_at == self.seniority
 
 def move(ticket: Ticket, action: Action) -> State:
     """The state that this action leads to; refuses `illegal_move` with both names."""
@@ -217,8 +218,11 @@ def _step(before: Ticket, kind: FactType, now: datetime, data: Mapping[str, obje
     return after, fact
 
 
-def issued(ticket: Ticket, ahead: int) -> Fact:
-    """The fact that begins a ticket; its changes are the whole ticket but for the visitor's secret link."""
+def issued(ticket: Ticket, ahead: int, granted: Mapping[str, object] = MappingProxyType({})) -> Fact:
+    """The fact that begins a ticket; its changes are the whole ticket but for the visitor's secret link.
+
+    granted says for which reason staff gave a number of this class, where they had to.
+    """
     whole = {f.name: getattr(ticket, f.name) for f in fields(Ticket) if f.name not in ("link", "slip")}
     told = {"ahead": ahead, "low_min": ticket.told_low_min, "high_min": ticket.told_high_min}
     return Fact(
@@ -226,7 +230,7 @@ def issued(ticket: Ticket, ahead: int) -> Fact:
         happened_at=ticket.issued_at,
         ticket=ticket.id,
         service=ticket.service,
-        data={**told, "number": ticket.number, "changes": whole},
+        data={**told, **granted, "number": ticket.number, "changes": whole},
     )
 
 
@@ -264,10 +268,13 @@ def recall(ticket: Ticket, now: datetime, not_before: datetime) -> Step:
     return _step(ticket, FactType.TICKET_RECALLED, now, data, state=state, calls=ticket.calls + 1, called_at=now)
 
 
-def start(ticket: Ticket, now: datetime, *, inferred: bool = False) -> Step:
-    """The visitor is at the window: the clerk said so, or the hall infers it (and marks it)."""
+def start(ticket: Ticket, now: datetime, *, inferred: bool = False, evidence: str = "") -> Step:
+    """The visitor is at the window: the clerk said so, or the hall infers it (and marks it).
+
+    evidence is `seen` or `missing` where the clerk asked for the proof of a class; it is recorded and changes nothing.
+    """
     state = move(ticket, Action.START)
-    data = {"inferred": inferred}
+    data = {"inferred": inferred, "evidence": evidence} if evidence else {"inferred": inferred}
     return _step(ticket, FactType.SERVICE_STARTED, now, data, state=state, started_at=now, start_inferred=inferred)
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from hall.domain import grace, leaving, sending
+from hall.domain import grace, leaving, needs, sending
 from hall.domain import ticket as tickets
 from hall.domain import window as windows
+from hall.domain.classing import EVIDENCE
 from hall.domain.refusals import Refusal
 from hall.domain.sending import Target
 from hall.domain.ticket import Ticket
@@ -19,11 +20,13 @@ from hall.journey.ports import Ledger, SentJob
 from hall.journey.work import Work
 
 
-def start(ledger: Ledger, code: str) -> Ticket:
-    """The called visitor has arrived."""
+def start(ledger: Ledger, code: str, evidence: str = "") -> Ticket:
+    """The called visitor has arrived; evidence says whether the proof of his class was `seen` or `missing`."""
+    if evidence not in EVIDENCE:
+        raise Refusal("unknown_reason", found=evidence, known=", ".join(EVIDENCE[1:]))
     window, before = at_window(ledger, code)
     work = Work(ledger, window)
-    after = work.step("start", before, tickets.start(before, ledger.now))
+    after = work.step("start", before, tickets.start(before, ledger.now, evidence=evidence))
     telling.withdraw(ledger, after.id, ledger.now)
     work.store(after)
     return after
@@ -79,13 +82,14 @@ def no_show(ledger: Ledger, code: str) -> Ticket:
 def no_show_from(ledger: Ledger, ticket: Ticket, sent: Sequence[SentJob]) -> datetime:
     """When a called ticket may be marked absent: grace from when its first call was shown or spoken, with the walk.
 
-    sent are the ticket's device jobs.
+    Needs make it longer (who hears or walks badly needs more time to come); sent are the ticket's device jobs.
     """
     config = ledger.config
     zone = config.zone_by_code[config.window_by_code[ticket.window or ""].zone]
     covering = clocks.covering(ledger, ticket.service, zone.code)
     noticed = _noticed(ticket.first_called_at or ledger.now, sent)
-    return grace.no_show_from(noticed, config.rules.no_show_after_s + zone.walk_s, covering, ledger.now)
+    allowance_s = config.rules.no_show_after_s + zone.walk_s + needs.grace_s(config, ticket.needs)
+    return grace.no_show_from(noticed, allowance_s, covering, ledger.now)
 
 
 def _noticed(called_at: datetime, sent: Sequence[SentJob]) -> datetime:
@@ -98,9 +102,7 @@ def _noticed(called_at: datetime, sent: Sequence[SentJob]) -> datetime:
     return grace.noticed_from(called_at, confirmed, pending=pending, at_latest_s=at_latest_s)
 
 
-def transfer(
-    ledger: Ledger, before: Ticket, to: Target, *, keep_place: bool, come_back: bool = False
-) -> Ticket:
+def transfer(ledger: Ledger, before: Ticket, to: Target, *, keep_place: bool, come_back: bool = False) -> Ticket:
     """Send a visitor on to another service, window or clerk under the same number.
 
     keep_place says that he keeps his seniority; come_back that this window wants him again after the next stage. Where
@@ -128,11 +130,12 @@ def transfer(
 
 
 def _known(ledger: Ledger, before: Ticket, to: Target) -> Target:
-    """The target with its service filled in; refuses `unknown_target` where it cannot serve the visitor."""
+    """The target with its service filled in; refuses `unknown_target`, `need_not_met` where it cannot serve him."""
     config, service = ledger.config, to.service or before.service
     if service not in config.service_by_code:
         raise Refusal("unknown_target", found=service, known=", ".join(config.service_by_code))
-    able = {plan.code for plan in config.windows_of[service]}
+    needs.must_be_met(config, service, before.needs)
+    able = {plan.code for plan in needs.able(config, service, before.needs)}
     if to.window and to.window not in able:
         raise Refusal("unknown_target", found=to.window, service=service)
     if to.clerk and not any(ledger.window(code).clerk == to.clerk for code in able & set(ledger.posts())):
@@ -145,8 +148,8 @@ def accept(ledger: Ledger, before: Ticket, code: str) -> Ticket:
 
     Refuses `nothing_to_accept`, `not_served_here`.
     """
-    window = _receiving(ledger, before, code)
-    step = sending.accept(before, code, ledger.now)
+    window, legs = _receiving(ledger, before, code), ledger.past_legs(before.id)
+    step = sending.accept(before, legs[-1].window if legs else "", code, ledger.now)
     return _answered(ledger, window, "accept", before, step)
 
 

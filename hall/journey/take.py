@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
-from hall.domain import numbering
+from hall.domain import needs, numbering
 from hall.domain import ticket as tickets
 from hall.domain.configuration import NORMAL, Configuration, Series, Service
 from hall.domain.forecast import Estimate
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import SlipState, Ticket
-from hall.journey import expected, limits, telling
+from hall.journey import classes, expected, limits, telling
+from hall.journey.classes import Granting
 from hall.journey.ports import Ledger
 
 
@@ -23,9 +25,14 @@ class Ask:
     visitor_class: str = NORMAL
     language: str = ""
     needs: tuple[str, ...] = ()
+    granting: Granting = field(default_factory=Granting)
     test: bool = False
     kiosk: str = ""
     link_base: str = ""
+    appointment: str = ""
+    """The appointment that is checked in: one who has booked is not turned away by quota, cut-off or hours."""
+    booked_at: datetime | None = None
+    """Its time, when that was kept: it counts as seniority."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,11 +47,13 @@ class Taken:
 def take(ledger: Ledger, ask: Ask) -> Taken:
     """Give out the next number of the service's series and queue its slip.
 
-    Refuses what is not there (`unknown_service`, `unknown_class`, `unknown_language`) and what is not to be had now
-    (`hall_closed`, `hall_suspended`, `service_closed`, `service_full`, `service_cut_off`, `series_exhausted`).
+    Refuses what is not there (`unknown_service`, `unknown_class`, `unknown_need`, `unknown_language`), what is not to
+    be had now (`hall_closed`, `hall_suspended`, `service_closed`, `service_full`, `service_cut_off`,
+    `series_exhausted`), what nobody here can give (`need_not_met`), and what `classes.grant` refuses.
     """
     service = _asked_for(ledger.config, ask)
-    day = limits.must_be_taking(ledger, service, ask.visitor_class)
+    day = limits.must_be_taking(ledger, service, ask.visitor_class, booked=bool(ask.appointment))
+    granted = classes.grant(ledger, service, ask.visitor_class, ask.granting)
     series = ledger.config.series_by_code[service.series]
     serial = next_serial(ledger, series)
     ahead, estimate = expected.newcomer(ledger, service, ask.visitor_class)
@@ -61,8 +70,10 @@ def take(ledger: Ledger, ask: Ask) -> Taken:
         language=ask.language or ledger.config.hall.languages[0],
         channel=ask.channel,
         issued_at=ledger.now,
-        seniority=ledger.now,
+        seniority=ask.booked_at or ledger.now,
         queued_at=ledger.now,
+        booked_at=ask.booked_at,
+        appointment=ask.appointment,
         link=ledger.new_link(),
         needs=ask.needs,
         test=ask.test,
@@ -73,7 +84,7 @@ def take(ledger: Ledger, ask: Ask) -> Taken:
     ledger.put_serial(series.code, serial)
     ledger.add(ticket)
     ledger.count(service.code, issued=1)
-    ledger.record(tickets.issued(ticket, ahead))
+    ledger.record(tickets.issued(ticket, ahead, granted))
     if printer is not None:
         link = f"{ask.link_base}/t/{ticket.link}" if ask.link_base else ""
         telling.print_slip(ledger, ticket, printer.code, link, ahead)
@@ -88,6 +99,8 @@ def _asked_for(config: Configuration, ask: Ask) -> Service:
         raise Refusal("unknown_class", asked=ask.visitor_class, known=", ".join(config.class_by_code))
     if ask.language and ask.language not in config.hall.languages:
         raise Refusal("unknown_language", asked=ask.language, known=", ".join(config.hall.languages))
+    needs.must_be_known(config, ask.needs)
+    needs.must_be_met(config, service.code, ask.needs)
     return service
 
 

@@ -28,6 +28,7 @@ MOVES = {
     "transfer_declined": {("waiting", "waiting")},
     "ticket_moved": {("waiting", "waiting")},
     "stage_begun": {("finished", "waiting")},
+    "class_changed": {(state, state) for state in ("waiting", "called", "serving", "held", "absent")},
     "ticket_left": {("waiting", "left"), ("absent", "left")},
     "ticket_voided": {("waiting", "void"), ("called", "void")},
     "ticket_expired": {(state, "expired") for state in ("waiting", "called", "serving", "held", "absent")},
