@@ -12,7 +12,7 @@ import { button, name, small, smallName, two } from "./talk.js";
  * @typedef {import("hall/types.js").Service} Service
  */
 
-const REASONS = ["quota_reached", "not_opening_hours", "service_closed", "hall_closed", "suspended"];
+const REASONS = ["quota_reached", "appointment_only", "not_opening_hours", "service_closed", "hall_closed", "suspended"];
 const LETTERS = ["QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM"];
 /** More characters than this do not fit one line of a tile. */
 const ONE_LINE = { "zh-Hans": 6, "zh-Hant": 6, en: 12 };
