@@ -5,12 +5,11 @@ The forecast is made beside the loop (once a second at most) and only looked up 
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from hall.domain import forecast
 from hall.domain.configuration import Service
 from hall.domain.forecast import Estimate
 from hall.domain.ticket import Ticket
+from hall.journey import order
 from hall.journey.ports import Ledger, ServiceDay
 
 SHRINK = 20
@@ -73,13 +72,7 @@ def _serving(ledger: Ledger, service: Service) -> list[str]:
 
 def _before(ledger: Ledger, service: Service, visitor_class: str) -> tuple[int, int, int]:
     """How many are before a newcomer, how many windows serve him, how many of these wait for work."""
-    config, own_start = ledger.config, ledger.config.class_by_code[visitor_class].head_start_min
-    ahead = 0
-    for lane in ledger.lanes([service.code]):
-        head_start = config.class_by_code[lane.lane.split("|")[1]].head_start_min
-        if head_start >= own_start:
-            ahead += lane.waiting
-        else:
-            ahead += ledger.older(lane.lane, ledger.now - timedelta(minutes=own_start - head_start))
+    place = order.Place(service=service.code, visitor_class=visitor_class, seniority=ledger.now)
+    ahead = order.before(ledger, place).total
     posts, serving = ledger.posts(), _serving(ledger, service)
     return ahead, len(serving), sum(posts[code] is None for code in serving)

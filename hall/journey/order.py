@@ -17,6 +17,9 @@ from hall.domain.ticket import ON_TIME, Awaits, Ticket
 from hall.domain.window import Window
 from hall.journey.ports import Ledger
 
+FAR = timedelta(days=1000)
+"""Later than anybody's seniority."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
@@ -142,8 +145,8 @@ def _count(
     passed_by = _until(place, own, rival[1], ledger.now, strict=ledger.config.rules.policy == "strict")
     if passed_by is None:
         return
-    earlier = ledger.older(lane.lane, min(passed_by, place.seniority))
-    later = ledger.older(lane.lane, passed_by) - earlier if passed_by > place.seniority else 0
+    earlier = _older(ledger, lane, rival[0], min(passed_by, place.seniority))
+    later = _older(ledger, lane, rival[0], passed_by) - earlier if passed_by > place.seniority else 0
     found.earlier += earlier
     if not later:
         return
@@ -154,10 +157,17 @@ def _count(
         found.by_class[code] = found.by_class.get(code, 0) + later
 
 
+def _older(ledger: Ledger, lane: LaneLength, rival: Place, than: datetime) -> int:
+    """How many of a lane came before this instant. Nobody but an appointment has a seniority still to come."""
+    if than >= ledger.now and not rival.on_time:
+        return lane.waiting
+    return ledger.older(lane.lane, than)
+
+
 def _until(place: Place, own: Claim, rival: Claim, now: datetime, *, strict: bool) -> datetime | None:
     """Whoever of the rival's lane came before this instant is called first; None when nobody is."""
     if strict and rival.start_min != own.start_min:
-        return datetime.max.replace(tzinfo=now.tzinfo) if rival.start_min > own.start_min else None
+        return now + FAR if rival.start_min > own.start_min else None
     if rival == own:
         return place.seniority
     score = (now - place.seniority).total_seconds() / 60 * own.rate + own.start_min

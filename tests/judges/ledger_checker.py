@@ -185,8 +185,9 @@ def lanes(book: Book) -> Iterator[str]:
 
 
 def _lane(ticket: Row) -> str:
-    needs = "+".join(sorted(ticket["needs"]))
-    return "|".join((ticket["service"], ticket["visitor_class"], ticket["addressee"], needs))
+    parts = [ticket["service"], ticket["visitor_class"], ticket["addressee"], "+".join(sorted(ticket["needs"]))]
+    on_time = ticket["booked_at"] is not None and ticket["booked_at"] == ticket["seniority"]
+    return "|".join([*parts, "on-time"] if on_time else parts)
 
 
 def undone(book: Book) -> set[int]:

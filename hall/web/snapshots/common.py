@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ from hall.domain.configuration import NORMAL, Configuration, Service
 from hall.domain.forecast import Estimate
 from hall.domain.ticket import Ticket
 from hall.domain.window import Post, Window
-from hall.journey import expected, limits, telling
+from hall.journey import expected, limits, order, telling
 from hall.journey.ports import View
 
 P = ParamSpec("P")
@@ -141,7 +141,8 @@ def taking(ledger: View, service: Service) -> dict[str, Any]:
 def _reason(ledger: View, service: Service, refusal: str) -> str:
     if refusal == "service_closed" and service.code not in (ledger.state.stopped or {}):
         return "not_opening_hours"
-    return {"service_full": "quota_reached", "hall_suspended": "suspended"}.get(refusal, refusal)
+    names = {"service_full": "quota_reached", "service_cut_off": "cut_off", "hall_suspended": "suspended"}
+    return names.get(refusal, refusal)
 
 
 @in_hall_time
@@ -178,12 +179,7 @@ def ticket_answer(ledger: View, ticket: Ticket, ahead: int | None, link: str) ->
 
 def position(ledger: View, ticket: Ticket) -> int:
     """How many of the same service would be called before this waiting ticket."""
-    config, own = ledger.config, ledger.config.class_by_code[ticket.visitor_class].head_start_min
-    ahead = 0
-    for lane in ledger.lanes([ticket.service]):
-        start = config.class_by_code[lane.lane.split("|")[1]].head_start_min
-        ahead += ledger.older(lane.lane, ticket.seniority + timedelta(minutes=start - own))
-    return ahead
+    return order.before(ledger, order.place_of(ticket)).total
 
 
 def wait_of(ledger: View, ticket: Ticket, ahead: int) -> Estimate | None:

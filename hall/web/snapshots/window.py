@@ -11,11 +11,11 @@ from hall.domain import window as windows
 from hall.domain.configuration import Configuration, WindowPlan
 from hall.domain.queue import LaneLength, Ranked
 from hall.domain.ticket import State, Ticket
-from hall.domain.window import Post, Window
-from hall.journey import call, expected, serve, telling
+from hall.domain.window import Post, Undoable, Window
+from hall.journey import call, clocks, expected, serve, telling
 from hall.journey.call import SHOWN_NEXT, Nobody
 from hall.journey.ports import SentJob, View
-from hall.web.snapshots import common
+from hall.web.snapshots import common, manning, sent_on
 
 _ALLOWED: dict[str, tuple[str, ...]] = {
     "closed": ("open",),
@@ -70,6 +70,7 @@ def snapshot(ledger: View, code: str, nothing: Nobody | None = None) -> dict[str
     undo = _undo(ledger, window)
     sent = ledger.deliveries(ticket.id) if ticket and ticket.state is State.CALLED else ()
     held = [_held(ledger, t) for t in ledger.held_at(code)]
+    to_accept = sent_on.to_accept(look, plan, window)
     return {
         **common.cursor(ledger),
         "version": window.version,
@@ -77,12 +78,16 @@ def snapshot(ledger: View, code: str, nothing: Nobody | None = None) -> dict[str
         "state": state,
         "since": window.since,
         "pause_reason": window.pause_reason or None,
+        "pausing": window.pausing or None,
+        **manning.beside(ledger, plan, window),
         "clerk": {"name": window.clerk} if window.clerk else None,
         "ticket": _ticket(ledger, ticket) if ticket else None,
         "reason": reason,
         "nothing": {"code": nothing.code, "waiting_elsewhere": nothing.waiting_elsewhere} if nothing else None,
         "next": _followers(look, plan, window),
         "held": held,
+        "to_accept": to_accept,
+        "sent_on": sent_on.not_accepted(ledger, plan),
         "waiting": waiting(look, [s.code for s in plan.services]),
         "undo": undo,
         "allowed": _allowed(state, bool(held), undo is not None),
@@ -126,6 +131,9 @@ def _ticket(ledger: View, ticket: Ticket) -> dict[str, Any]:
         "held_s": ticket.held_s,
         "waited_s": int(((ticket.first_called_at or ended) - ticket.queued_at).total_seconds()),
         "leg": ticket.leg,
+        "transfers": ticket.transfers,
+        "flagged": ticket.transfers >= ledger.config.rules.flag_transfers > 0,
+        "back_to": ticket.back_to or None,
         "returns": ticket.returns,
         "channel": ticket.channel,
         "note": ledger.last_note(ticket.id),
@@ -138,8 +146,8 @@ def _followers(ledger: View, plan: WindowPlan, window: Window) -> list[dict[str,
     """The next few, each with why it would be called after those before it."""
     if window.post is Post.CLOSED:
         return []
-    ranked, waiting = call.candidates(ledger, plan, depth=SHOWN_NEXT + 1), call.waiting_for(ledger, plan)
-    return [_next(ledger, found, ranked[i:], waiting - 1 - i) for i, found in enumerate(ranked[:SHOWN_NEXT])]
+    turns, waiting = call.followers(ledger, plan, SHOWN_NEXT), call.waiting_for(ledger, plan)
+    return [_next(ledger, ranked[0], ranked, waiting - 1 - i) for i, ranked in enumerate(turns)]
 
 
 def _next(ledger: View, found: Ranked, ranked: list[Ranked], others: int) -> dict[str, Any]:
@@ -162,7 +170,7 @@ def _held(ledger: View, ticket: Ticket) -> dict[str, Any]:
         "service": common.service_of(ledger.config, ticket.service),
         "reason": ticket.hold_reason,
         "since": ticket.held_at,
-        "alarm_at": (ticket.held_at or ledger.now) + timedelta(minutes=ledger.config.rules.hold_alarm_min),
+        "alarm_at": clocks.hold_over_at(ledger, ticket),
         "version": ticket.version,
     }
 
@@ -184,13 +192,18 @@ def waiting(ledger: View, services: Iterable[str]) -> list[dict[str, Any]]:
     ]
 
 
+def _undoes(undoable: Undoable) -> str:
+    """The number that the press was about; empty when it was about the window itself."""
+    return undoable.before[-1].number if undoable.before else ""
+
+
 def _undo(ledger: View, window: Window) -> dict[str, Any] | None:
     if window.undoable is None:
         return None
     until = windows.undo_until(window.undoable, ledger.config.rules.undo_s)
     if until < ledger.now:
         return None
-    return {"until": until, "steps": list(window.undoable.steps), "number": window.undoable.before[-1].number}
+    return {"until": until, "steps": list(window.undoable.steps), "number": _undoes(window.undoable)}
 
 
 def _not_yet(ledger: View, ticket: Ticket | None, sent: Sequence[SentJob]) -> dict[str, Any]:
