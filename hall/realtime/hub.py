@@ -130,14 +130,14 @@ class Hub:
 
     def hang_up_on_strangers(self) -> int:
         """Close the connections of those who were let in nowhere; returns how many."""
-        server = self._io.server
         late = monotonic() - DOOR_S
+        known: set[str] = set()
+        for rooms in self._io.server.manager.rooms.values():
+            known.update(rooms[None].values() if None in rooms else ())
         strangers = [
             socket
             for sid, socket in list(self._engine.sockets.items())
-            if hasattr(socket, "line")
-            and socket.line.began < late
-            and not any(server.manager.sid_from_eio_sid(sid, n) for n in list(server.manager.get_namespaces()))
+            if sid not in known and hasattr(socket, "line") and socket.line.began < late
         ]
         for socket in strangers:
             gevent.spawn(_cut, socket)
