@@ -30,9 +30,11 @@ def _parser() -> argparse.ArgumentParser:
     found = parser.add_subparsers(dest="command", metavar="COMMAND")
     _demo(found)
     _serve(found)
-    _data(found, "init", "make a database from a starter hall", commands.init).add_argument(
+    init = _data(found, "init", "make a database from a starter hall", commands.init)
+    init.add_argument(
         "--starter", default="town", help="hongkou (37 windows), wuxi (49), zhenhai (24), town (6), or a file"
     )
+    init.add_argument("--config", type=Path, help="settings of the process, as for serve: they say the address")
     _data(found, "migrate", "bring the database to this program's version", commands.migrate)
     _data(found, "check", "is everything in place for opening?", commands.check)
     backup = _data(found, "backup", "copy the database while the hall runs", commands.backup)

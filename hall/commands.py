@@ -69,9 +69,13 @@ def init(asked: argparse.Namespace) -> int:
     from hall.storage.setup import add_hall, migrate
     from hall.storage.store import Store
 
-    settings = _settings(asked)
-    settings.data.mkdir(parents=True, exist_ok=True)
     body = _starter(asked.starter)
+    asked.data.mkdir(parents=True, exist_ok=True)
+    tls.make(asked.data / "tls", tls.names_of_this_machine(), datetime.now(UTC))
+    try:
+        settings = settings_.read(asked.config, asked.data, database=asked.database or None)
+    except BadSetting as no:
+        raise CannotDo(str(no)) from None
     migrate(settings.database_url)
     store = Store(settings.database_url, HallClock())
     try:
@@ -81,10 +85,10 @@ def init(asked: argparse.Namespace) -> int:
         raise CannotDo(f"{asked.starter}: {bad}") from None
     finally:
         store.close()
-    tls.make(settings.data / "tls", tls.names_of_this_machine(), datetime.now(UTC))
-    print(f"The hall {code!r} is in {settings.data}. Next: hall serve --data {settings.data}")
+    config = f" --config {asked.config}" if asked.config else ""
+    print(f"The hall {code!r} is in {settings.data}. Next: hall serve --data {settings.data}{config}")
     if setup_code:
-        print(f"Open http://127.0.0.1:{settings.port}/ and make the first admin with this one-time code: {setup_code}")
+        print(f"Open {settings.address} and make the first admin with this one-time code: {setup_code}")
     return 0
 
 

@@ -7,6 +7,8 @@ value names file, key and range.
 from __future__ import annotations
 
 import difflib
+import ipaddress
+import socket
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -60,6 +62,15 @@ class Settings:
         return self.host in ("127.0.0.1", "localhost", "::1")
 
     @property
+    def address(self) -> str:
+        """Where browsers find the hall; this machine's name where it listens on all of its addresses."""
+        host = self.host
+        if host in ("", "*") or (_is_number(host) and ipaddress.ip_address(host).is_unspecified):
+            host = socket.gethostname()
+        shown = f"[{host}]" if ":" in host else host
+        return f"{'https' if self.tls else 'http'}://{shown}:{self.port}/"
+
+    @property
     def tls(self) -> bool:
         """Whether this hall has a certificate (made by `hall init`) and therefore speaks https."""
         return (self.data / "tls" / "hall.pem").exists() and not self.loopback and not self.plain_http_on_lan
@@ -68,6 +79,14 @@ class Settings:
     def secure_cookies(self) -> bool:
         """Whether cookies may carry the `__Host-` prefix."""
         return self.tls
+
+
+def _is_number(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 _FROM_FILE = {f.name: f for f in fields(Settings) if f.name not in ("data", "clock", "demo", "box_url")}

@@ -1,0 +1,70 @@
+"""What the commands say and do, run as an installer runs them."""
+
+from __future__ import annotations
+
+import re
+import socket
+from pathlib import Path
+
+import pytest
+
+from hall import cli
+from hall.settings import Settings
+
+
+@pytest.mark.parametrize(
+    ("lines", "address"),
+    [
+        ("", "http://127.0.0.1:8080/"),
+        ("port = 9000", "http://127.0.0.1:9000/"),
+        ('host = "0.0.0.0"', f"https://{socket.gethostname()}:8080/"),
+        ('host = "::"\nport = 8443', f"https://{socket.gethostname()}:8443/"),
+        ('host = "10.1.2.3"\nplain_http_on_lan = true', "http://10.1.2.3:8080/"),
+        ('host = "fd00::5"', "https://[fd00::5]:8080/"),
+        ('host = "hall.example"', "https://hall.example:8080/"),
+    ],
+)
+def test_init_tells_the_address_of_the_settings(
+    lines: str, address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = tmp_path / "hall.toml"
+    config.write_text(lines, encoding="utf-8")
+
+    code = cli.main(["init", "--data", str(tmp_path / "data"), "--config", str(config)])
+
+    said = capsys.readouterr().out
+    assert code == 0
+    assert f"Open {address} and make the first admin" in said
+    assert f"hall serve --data {tmp_path / 'data'} --config {config}" in said
+
+
+def test_init_twice_keeps_the_certificate_and_makes_a_new_code(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["init", "--data", str(tmp_path)]
+    cli.main(asked)
+    first = re.search(r"code: (\S+)", capsys.readouterr().out)
+    certificate = (tmp_path / "tls" / "hall.pem").read_bytes()
+
+    cli.main(asked)
+
+    again = re.search(r"code: (\S+)", capsys.readouterr().out)
+    assert first is not None
+    assert again is not None
+    assert first[1] != again[1]
+    assert (tmp_path / "tls" / "hall.pem").read_bytes() == certificate
+
+
+def test_init_with_a_bad_setting_says_which(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config = tmp_path / "hall.toml"
+    config.write_text("prot = 80", encoding="utf-8")
+
+    code = cli.main(["init", "--data", str(tmp_path / "data"), "--config", str(config)])
+
+    assert code == 2
+    assert "did you mean 'port'" in capsys.readouterr().err
+    assert not (tmp_path / "data" / "hall.db").exists()
+
+
+def test_a_hall_without_settings_is_found_on_this_machine_alone() -> None:
+    assert Settings(data=Path("/nowhere")).address == "http://127.0.0.1:8080/"
