@@ -37,6 +37,8 @@ ROLES = ("clerk", "manager", "admin", "kiosk", "inspector", "integration")
 KIOSK_PORT = 8081
 BEGINS_AT = time_of_day(9, 40)
 READY_WITHIN_S = 30.0
+GOODBYE_S, ENDS_WITHIN_S = 0.5, 1.0
+"""For goodbyes to open pages, then for leaving at once. What takes longer is killed: a hall survives worse."""
 BY = By(actor="hall")
 
 
@@ -62,9 +64,25 @@ def morning(now: datetime, zone: str) -> datetime:
 
 
 def run(asked: Asked) -> int:
-    """Run the demo until Ctrl+C or SIGTERM; returns the exit code."""
+    """Run the demo until Ctrl+C, SIGTERM or the end of its terminal; returns the exit code."""
     _must_be_free(asked.port)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.default_int_handler)
+    children: list[subprocess.Popen[bytes]] = []
     data = asked.data or Path(tempfile.mkdtemp(prefix="hall-demo-"))
+    try:
+        _open(asked, data, children)
+        return _until_one_ends(children)
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        _stop(children)
+        if asked.data is None:
+            shutil.rmtree(data, ignore_errors=True)
+
+
+def _open(asked: Asked, data: Path, children: list[subprocess.Popen[bytes]]) -> None:
+    """Make the hall, start its parts into `children`, and tell where it is once they answer."""
     data.mkdir(parents=True, exist_ok=True)
     _say(f"Setting up a hall in {data} …")
     body = json.loads((ROOT / "config" / "starter" / f"{asked.starter}.json").read_text(encoding="utf-8"))
@@ -79,16 +97,11 @@ def run(asked: Asked) -> int:
         "keys": keys,
     }
     _write_private(data / "demo-keys.json", found)
-    children = [_start_server(settings, kiosk_port), _start_box(settings, kiosk_port, keys["kiosk"])]
-    try:
-        _wait_for(f"{found['url']}/readyz", children[0], "the server")
-        _wait_for(f"http://127.0.0.1:{kiosk_port}/kiosk", children[1], "the device box")
-        _tell(asked, found)
-        return _until_stopped(children)
-    finally:
-        _stop(children)
-        if asked.data is None:
-            shutil.rmtree(data, ignore_errors=True)
+    children.append(_start_server(settings, kiosk_port))
+    children.append(_start_box(settings, kiosk_port, keys["kiosk"]))
+    _wait_for(f"{found['url']}/readyz", children[0], "the server")
+    _wait_for(f"http://127.0.0.1:{kiosk_port}/kiosk", children[1], "the device box")
+    _tell(asked, found)
 
 
 def _clock(data: Path, zone: str, speed: float) -> HallClock:
@@ -108,7 +121,7 @@ def seed(settings: Settings, body: dict[str, Any]) -> dict[str, str]:
     store = Store(settings.database_url, settings.clock)
     try:
         code = add_hall(store.engine, body, settings.clock.now())
-        store.perform(code, BY, _open)
+        store.perform(code, BY, _open_day)
         people = People(store, settings.data)
         keys = {role: secret() for role in ROLES}
         for role, key in keys.items():
@@ -118,7 +131,7 @@ def seed(settings: Settings, body: dict[str, Any]) -> dict[str, str]:
         store.close()
 
 
-def _open(view: View) -> Answer:
+def _open_day(view: View) -> Answer:
     """The business day, and every third window, so that the hall looks like a morning and not like a Sunday."""
     if view.state.day is None:
         day.open_day(view, confirmed=True)
@@ -133,7 +146,7 @@ def _start_server(settings: Settings, kiosk_port: int) -> subprocess.Popen[bytes
     command += ["--demo", "--clock", settings.clock.written(), "--box-url", f"http://127.0.0.1:{kiosk_port}"]
     if settings.database:
         command += ["--database", settings.database]
-    return subprocess.Popen(command, cwd=ROOT)
+    return _started(command)
 
 
 def _start_box(settings: Settings, kiosk_port: int, key: str) -> subprocess.Popen[bytes]:
@@ -144,7 +157,12 @@ def _start_box(settings: Settings, kiosk_port: int, key: str) -> subprocess.Pope
     command = [sys.executable, "-m", "drivers.cli", "run", "--config", str(ROOT / "config" / "box.toml")]
     command += ["--data", str(folder), "--port", str(kiosk_port), "--key-file", str(key_file)]
     command += ["--server", f"http://127.0.0.1:{settings.port}", "--speed", repr(settings.clock.speed)]
-    return subprocess.Popen(command, cwd=ROOT)
+    return _started(command)
+
+
+def _started(command: list[str]) -> subprocess.Popen[bytes]:
+    """In a session of its own: Ctrl+C at the terminal is for the demo, which ends its parts in order."""
+    return subprocess.Popen(command, cwd=ROOT, start_new_session=True)
 
 
 def _write_private(file: Path, content: Any) -> None:
@@ -177,28 +195,33 @@ def _tell(asked: Asked, found: dict[str, Any]) -> None:
         webbrowser.open(f"{found['url']}/workbench")
 
 
-def _until_stopped(children: list[subprocess.Popen[bytes]]) -> int:
-    stopped: list[int] = []
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda sig, _: stopped.append(sig))
-    while not stopped:
+def _until_one_ends(children: list[subprocess.Popen[bytes]]) -> int:
+    """Wait for KeyboardInterrupt; 1 when a part ends by itself."""
+    while True:
         for child in children:
             if child.poll() is not None:
                 _say(f"A part of the demo ended with code {child.returncode}; stopping the rest.")
                 return 1
         time.sleep(0.2)
-    return 0
 
 
 def _stop(children: list[subprocess.Popen[bytes]]) -> None:
-    for child in children:
-        if child.poll() is None:
-            child.terminate()
-    for child in children:
-        try:
-            child.wait(timeout=12)
-        except subprocess.TimeoutExpired:
-            child.kill()
+    """End all parts: politely, then at once (gunicorn takes SIGINT for that), then by force with all they started."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
+    for number, seconds in ((signal.SIGTERM, GOODBYE_S), (signal.SIGINT, ENDS_WITHIN_S)):
+        for child in _running(children):
+            child.send_signal(number)
+        until = time.monotonic() + seconds
+        while _running(children) and time.monotonic() < until:
+            time.sleep(0.05)
+    for child in _running(children):
+        os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
+
+
+def _running(children: list[subprocess.Popen[bytes]]) -> list[subprocess.Popen[bytes]]:
+    return [child for child in children if child.poll() is None]
 
 
 def _must_be_free(port: int) -> None:

@@ -85,8 +85,13 @@ class Synthesiser:
         return head, content
 
     def _begin(self) -> subprocess.Popen[bytes]:
+        # A session of its own: Ctrl+C at the terminal is for the box, which ends this process itself.
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "drivers.voice.espeak"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
+            [sys.executable, "-m", "drivers.voice.espeak"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            bufsize=0,
+            start_new_session=True,
         )
         return self._process
 

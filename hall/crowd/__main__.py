@@ -6,6 +6,8 @@ import argparse
 import secrets
 from pathlib import Path
 
+import requests
+
 from hall.crowd.drive import Crowd, offered
 from hall.crowd.habits import Habits, Possible, lunches, with_habits
 from hall.crowd.hall import PublicHall
@@ -15,7 +17,7 @@ OPEN_H = (9.0, 17.0)
 
 
 def main() -> None:
-    """Send a crowd and stay until everybody has gone."""
+    """Send a crowd and stay until everybody has gone, or the hall goes away."""
     parser = argparse.ArgumentParser(prog="hall crowd", description=__doc__)
     parser.add_argument("--keys", type=Path, required=True, help="the file that `hall demo --json FILE` wrote")
     parser.add_argument("--visitors", type=int, default=30)
@@ -23,7 +25,13 @@ def main() -> None:
     parser.add_argument("--speed", type=float, default=1.0, help="hall seconds per real second")
     parser.add_argument("--seed", type=int, default=None, help="the same seed brings the same people")
     parser.add_argument("--day", type=float, default=0, metavar="N", help="a whole day of about N people, with habits")
-    asked = parser.parse_args()
+    try:
+        _send(parser.parse_args())
+    except requests.ConnectionError:
+        raise SystemExit("The hall does not answer any more; the crowd goes home.") from None
+
+
+def _send(asked: argparse.Namespace) -> None:
     hall = PublicHall.from_file(asked.keys)
     services = hall.get("clerk", "/services")
     classes = [c["code"] for c in services["classes"]]

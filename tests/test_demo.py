@@ -1,0 +1,72 @@
+"""The demo as a newcomer runs it: one command, and Ctrl+C."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import requests
+
+from hall.settings import ROOT
+from tests.drivers.box.conftest import wait_for
+from tests.realtime.wire import Wire
+from tests.servers import free_port
+
+
+def by_hand(demo: subprocess.Popen[bytes]) -> None:
+    """Ctrl+C: the terminal tells every process of its foreground group."""
+    os.killpg(demo.pid, signal.SIGINT)
+
+
+def by_another_program(demo: subprocess.Popen[bytes]) -> None:
+    demo.terminate()
+
+
+@pytest.mark.parametrize("end", [by_hand, by_another_program])
+def test_the_demo_ends_quietly_with_all_its_parts(
+    end: Callable[[subprocess.Popen[bytes]], None], tmp_path: Path
+) -> None:
+    """While a screen looks on, the kiosk page listens, a crowd is in the hall, and something was spoken."""
+    port, told, errors = free_port(), tmp_path / "told.json", tmp_path / "errors"
+    command = [sys.executable, "-m", "hall.cli", "demo", "--port", str(port), "--data", str(tmp_path / "data")]
+    with errors.open("wb") as err:
+        demo = subprocess.Popen(
+            [*command, "--json", str(told), "--no-browser"],
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=err,
+            start_new_session=True,
+        )
+    wait_for(told.exists, within_s=60)
+    found = json.loads(told.read_text(encoding="utf-8"))
+    box = found["kiosk_url"].removesuffix("/kiosk")
+    face = Wire(port).connect(
+        "/display", {"token": found["keys"]["inspector"], "hall": found["hall"], "place": "wall-1f"}
+    )
+    with requests.Session() as page:
+        page.trust_env = False
+        page.headers["Authorization"] = f"Bearer {found['keys']['manager']}"
+        stream = page.get(f"{box}/face/events", stream=True, timeout=10)
+        crowd = {"visitors": 30, "over_s": 60}
+        sent = page.post(
+            f"{found['url']}/workbench/crowd", json=crowd, headers={"Idempotency-Key": "k" * 20}, timeout=10
+        )
+        wait_for(lambda: page.get(f"{box}/virtual/announcements", timeout=10).json()["items"], within_s=60)
+
+        end(demo)
+        code = demo.wait(30)
+
+        stream.close()
+    face.close()
+    said = errors.read_text(encoding="utf-8")
+    assert sent.status_code == 202
+    assert (code, [line for line in said.splitlines() if "Traceback" in line or "ERROR" in line]) == (0, []), said
+    for address in (found["url"], box):
+        with pytest.raises(requests.ConnectionError):
+            requests.get(address, timeout=5)
