@@ -1,6 +1,7 @@
 // @ts-check
 /** Beside the calls: how many wait for what and about how long, what was called earlier, which numbers wait elsewhere. */
 import { h, icon } from "hall/dom.js";
+import { leftText } from "hall/phrases.js";
 import { pageAt } from "./turns.js";
 import { name, small, smallName, two } from "./tongue.js";
 
@@ -41,7 +42,7 @@ export function side(tongue, { rows, page, pages, history, elsewhere }, board, o
 function queue(tongue, row, floors) {
   const shut = row.state !== "open";
   return h("tr", { class: shut && "shut" }, h("td", { class: "key num" }, row.prefix),
-    h("th", { scope: "row" }, h("b", { class: sizeOf(name(tongue, row.name), tongue.say.language) }, name(tongue, row.name)), smallName(tongue, row.name)),
+    h("th", { scope: "row" }, h("b", { class: sizeOf(name(tongue, row.name), tongue.say.language) }, name(tongue, row.name)), still(tongue, row) || smallName(tongue, row.name)),
     floors && h("td", { class: "fl" }, row.where?.floor && tongue.say("floor", { floor: row.where.floor })),
     h("td", { class: `n num${row.n > 99 ? " many" : ""}` }, row.n, h("small", null, tongue.say("people-unit"))),
     h("td", { class: `r num${(row.estimate?.high_min ?? 0) > 99 ? " many" : ""}` }, shut ? h("span", { class: "why" }, tongue.say(row.state === "full" ? "queue-full" : "queue-closed")) : wait(tongue, row)));
@@ -51,6 +52,12 @@ function queue(tongue, row, floors) {
 function sizeOf(text, language) {
   const length = language === "en" ? text.length / 2 : text.length;
   return length <= 5 ? null : length <= 7 ? "six" : "long";
+}
+
+/** Whoever still thinks of taking a number reads it here; it takes the line of the second language. @param {Tongue} tongue @param {QueueRow} row */
+function still(tongue, row) {
+  const text = row.state === "open" ? leftText(tongue.say, row) : "";
+  return text && h("span", { class: "still" }, text);
 }
 
 /** @param {Tongue} tongue @param {QueueRow} row */

@@ -2,6 +2,7 @@
 /** What to have ready, before the number; and the priority class. */
 import { h, icon } from "hall/dom.js";
 import { pick } from "hall/words.js";
+import { leftText } from "hall/phrases.js";
 import { about, priority, shutWords } from "./home.js";
 import { knowsWaits } from "./state.js";
 import { offered } from "./services.js";
@@ -62,7 +63,9 @@ function fact(talk, key, value) {
 /** @param {Talk} talk @param {Service} service */
 export function take(talk, service) {
   if (service.state !== "open") return h("p", { class: "svc-shut", role: "alert" }, icon("ringx"), shutWords(talk, service));
-  return button(talk, { press: "take", icon: "paper", key: service.documents.length === 0 ? "take" : "take-have", look: "k-btn--go svc-take" });
+  const left = knowsWaits(talk.state) ? leftText(talk.say, service) : "";
+  const take = button(talk, { press: "take", icon: "paper", key: service.documents.length === 0 ? "take" : "take-have", look: "k-btn--go svc-take" });
+  return left ? [h("p", { class: "svc-left", role: "status" }, icon("info"), left, " ", h("span", { class: "en", lang: talk.second.language }, leftText(talk.second, service))), take] : take;
 }
 
 /** @param {Talk} talk */

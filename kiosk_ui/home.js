@@ -1,7 +1,7 @@
 // @ts-check
 /** The tiles of the hall's services, and the search among them. */
 import { h, icon } from "hall/dom.js";
-import { openingText } from "hall/phrases.js";
+import { leftText, openingText } from "hall/phrases.js";
 import { pick } from "hall/words.js";
 import { knowsWaits } from "./state.js";
 import { PAGE, found, offered, pageOf } from "./services.js";
@@ -12,7 +12,7 @@ import { button, name, small, smallName, two } from "./talk.js";
  * @typedef {import("hall/types.js").Service} Service
  */
 
-const REASONS = ["quota_reached", "appointment_only", "not_opening_hours", "service_closed", "hall_closed", "suspended"];
+const REASONS = ["quota_reached", "cut_off", "appointment_only", "not_opening_hours", "service_closed", "hall_closed", "suspended"];
 const LETTERS = ["QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM"];
 /** More characters than this do not fit one line of a tile. */
 const ONE_LINE = { "zh-Hans": 6, "zh-Hant": 6, en: 12 };
@@ -65,14 +65,15 @@ function tile(talk, service, large) {
 /** @param {Talk} talk @param {Service} service */
 export function shortWait(talk, service) {
   if (!knowsWaits(talk.state)) return [h("span", null, talk.say("tile-can-take"))];
-  return [h("span", null, talk.say("tile-waiting", { n: service.waiting })), h("b", null, about(talk, service, "tile-about"))];
+  const left = leftText(talk.say, service);
+  return [left ? h("span", { class: "few" }, left) : h("span", null, talk.say("tile-waiting", { n: service.waiting })), h("b", null, about(talk, service, "tile-about"))];
 }
 
 /** @param {Talk} talk @param {Service} service */
 function longWait(talk, service) {
   if (!knowsWaits(talk.state)) return [h("b", null, talk.say("tile-can-take"))];
   const place = service.where.floor === "" ? pick(service.where.zone, talk.say.language) : talk.say("floor-short", { floor: service.where.floor });
-  return [h("b", null, about(talk, service, "tile-about-long")), h("span", null, talk.say("tile-place", { place, n: service.waiting }))];
+  return [h("b", null, about(talk, service, "tile-about-long")), h("span", null, leftText(talk.say, service) || talk.say("tile-place", { place, n: service.waiting }))];
 }
 
 /** @param {Talk} talk @param {Service} service @param {string} key */

@@ -1,6 +1,7 @@
 // @ts-check
 /** Seated use: everything to read stands above, everything to touch in the lower third. */
 import { h, icon } from "hall/dom.js";
+import { leftText } from "hall/phrases.js";
 import { about, priority, shutWords } from "./home.js";
 import { chosenService, classKeys, facts, list, take } from "./documents.js";
 import { knowsWaits } from "./state.js";
@@ -31,7 +32,7 @@ function boardRow(talk, service) {
   const unknown = shut || !knowsWaits(talk.state);
   return h("tr", null, h("th", { scope: "row" }, name(talk, service.name), " ", smallName(talk, service.name)),
     h("td", null, service.where.floor && talk.say("floor-short", { floor: service.where.floor })),
-    h("td", { class: "num" }, unknown ? talk.say("low-dash") : talk.say("tile-waiting", { n: service.waiting })),
+    h("td", { class: "num" }, unknown ? talk.say("low-dash") : leftText(talk.say, service) || talk.say("tile-waiting", { n: service.waiting })),
     h("td", null, shut ? shutWords(talk, service)[0] : unknown ? talk.say("tile-can-take") : about(talk, service, "tile-about")));
 }
 

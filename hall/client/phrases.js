@@ -24,6 +24,12 @@ export function placeText(say, where) {
   return zone === "" ? say("floor", { floor: where.floor }) : say("zone-on-floor", { floor: where.floor, zone });
 }
 
+/** What newcomers are told before the last number is gone; empty while there is nothing to tell. @param {Say} say @param {{numbers_left?: number | null, last_at?: string | null}} limit */
+export function leftText(say, { numbers_left = null, last_at = null }) {
+  if (numbers_left !== null) return say("numbers-left", { n: numbers_left });
+  return last_at === null ? "" : say("last-number-at", { time: hourText(moment(last_at)) });
+}
+
 /** "周三 11月18日" in the language's own order. @param {Say} say @param {Moment} at */
 export function dateText(say, at) {
   const { month, day, weekday } = parts(at);

@@ -19,6 +19,8 @@
  * @property {ServiceState} state
  * @property {string | null} reason
  * @property {string | null} next_opening
+ * @property {number | null} [numbers_left] told when only few are left today
+ * @property {string | null} [last_at] about when the last number is given out, told within the last hour
  * @property {Where} where
  * @property {number} waiting
  * @property {Wait | null} estimate
@@ -62,7 +64,7 @@
  * @property {Language} language
  *
  * @typedef {{number: string, label: string, at: string}} PastCall
- * @typedef {{service: string, prefix: string, name: Words, n: number, estimate: Wait | null, state: ServiceState, where?: Where}} QueueRow
+ * @typedef {{service: string, prefix: string, name: Words, n: number, estimate: Wait | null, state: ServiceState, where?: Where, numbers_left?: number | null, last_at?: string | null}} QueueRow
  * @typedef {{code: string, name: Words, floor: string, layout: "wall" | "portrait" | "window", window?: string}} Place
  *
  * @typedef {object} Board the snapshot of a display

@@ -124,3 +124,10 @@ def test_nothing_runs_out_of_the_screen(glass: Glass, fixtures: str, size: tuple
 @pytest.mark.parametrize(("fixtures", "size"), [("", LYING), ("portrait", (1080, 1920)), ("sign", (1280, 480))])
 def test_every_layout_passes_the_accessibility_rules(glass: Glass, fixtures: str, size: tuple[int, int]) -> None:
     assert violations(glass.open("/display/wall-1f", fixtures, size, axe=True)) == []
+
+
+def test_the_wall_says_how_many_numbers_are_left_and_until_when(glass: Glass) -> None:
+    page = glass.open("/display/wall-1f", "last", (1920, 1080))
+
+    expect(page.locator(".w-wait tr").nth(0)).to_contain_text("还剩 3 个号")
+    expect(page.locator(".w-wait tr").nth(1)).to_contain_text("取号约到 16:20")

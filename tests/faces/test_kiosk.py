@@ -141,3 +141,30 @@ def test_the_kiosk_passes_the_accessibility_rules(glass: Glass) -> None:
     press(page, "service", "A")
 
     assert violations(page) == []
+
+
+def test_before_the_last_number_is_gone_the_tiles_say_so(glass: Glass) -> None:
+    page = glass.open("/kiosk", "last")
+    tiles = page.locator(".k-tile")
+
+    expect(tiles.nth(0)).to_contain_text("还剩 3 个号")
+    expect(tiles.nth(1)).to_contain_text("最后 1 个号")
+    expect(tiles.nth(2)).to_contain_text("取号约到 16:20")
+    expect(tiles.nth(3)).to_contain_text("今天停止取号明天 9:00")
+
+    press(page, "service", "A")
+    expect(page.locator(".svc-left")).to_contain_text("还剩 3 个号")
+    assert violations(glass.open("/kiosk", "last", axe=True)) == []
+
+
+def test_on_every_tile_what_is_left_fits_its_line(glass: Glass) -> None:
+    page = glass.open("/kiosk", "last")
+    press(page, "languages")
+    press(page, "language", "en")
+
+    wide = page.locator(".k-tile .few").evaluate_all(
+        "all => all.filter(one => one.getBoundingClientRect().right > one.parentElement.getBoundingClientRect().right)"
+        ".map(one => one.textContent)"
+    )
+
+    assert wide == []

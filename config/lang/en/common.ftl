@@ -94,3 +94,8 @@ refused-other = This step is not possible now.
 try-again = Try again
 close = Close
 back = Back
+numbers-left = { $n ->
+    [1] Last number
+   *[other] { $n } numbers left
+}
+last-number-at = Until about { $time }

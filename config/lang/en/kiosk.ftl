@@ -21,6 +21,7 @@ tile-place = { $place }, { $n } ahead
 floor-short = Fl. { $floor }
 
 shut-quota_reached = Full today
+shut-cut_off = No more today
 shut-appointment_only = By appointment
 shut-not_opening_hours = Not open
 shut-service_closed = Closed

@@ -86,6 +86,7 @@ n-minutes = { $n } min
 queue-windows = { $open } / { $of }
 queue-no-window = No window
 queue-full = No numbers left
+queue-cut-off = No more fit before closing
 queue-stopped = Numbers stopped
 queue-out-of-hours = Outside its hours
 
@@ -97,6 +98,9 @@ alerts-before = Not open yet, no alerts
 alert-longest-wait = { $name }: waiting { $minutes } min, promise { $promise } min
 alert-idle-while-queue = Window { $window } idle for { $minutes } min while people wait
 alert-no-open-window = { $name }: { $n } waiting and no window open
+alert-hold-overdue = Window { $window }: { $number } on hold for { $minutes } min
+alert-pause-overrun = Window { $window } paused for { $minutes } min, { $limit } allowed
+alert-post-uncovered = { $name }: every window is paused, { $n } waiting
 since = since { $time }
 doubts = Doubtful slips
 doubts-hint = did the paper come out?

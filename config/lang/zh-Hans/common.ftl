@@ -62,3 +62,8 @@ refused-other = 这一步现在做不了。
 try-again = 再试一次
 close = 关闭
 back = 返回
+numbers-left = { $n ->
+    [1] 最后 1 个号
+   *[other] 还剩 { $n } 个号
+}
+last-number-at = 取号约到 { $time }

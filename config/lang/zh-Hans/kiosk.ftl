@@ -21,6 +21,7 @@ tile-place = { $place }，等 { $n } 人
 floor-short = { $floor }楼
 
 shut-quota_reached = 号已取完
+shut-cut_off = 今天停止取号
 shut-appointment_only = 仅限预约
 shut-not_opening_hours = 未到时间
 shut-service_closed = 暂停取号

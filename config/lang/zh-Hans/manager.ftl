@@ -83,6 +83,7 @@ n-minutes = { $n } 分
 queue-windows = { $open }／{ $of }
 queue-no-window = 没有窗口
 queue-full = 号已取完
+queue-cut-off = 闭厅前已排满
 queue-stopped = 已停止取号
 queue-out-of-hours = 不在办理时间
 
@@ -94,6 +95,9 @@ alerts-before = 还没开门，没有警报
 alert-longest-wait = { $name }等了 { $minutes } 分，承诺 { $promise } 分
 alert-idle-while-queue = { $window } 号窗口空闲 { $minutes } 分钟，有人在等
 alert-no-open-window = { $name }有 { $n } 人在等，没有窗口
+alert-hold-overdue = { $window } 号窗口：{ $number } 已挂起 { $minutes } 分钟
+alert-pause-overrun = { $window } 号窗口已暂停 { $minutes } 分钟，允许 { $limit } 分钟
+alert-post-uncovered = { $name }的窗口都在暂停，{ $n } 人在等
 since = { $time } 起
 doubts = 小票不明
 doubts-hint = 不知道纸出来没有，请人看一眼

@@ -62,3 +62,8 @@ refused-other = 這一步現在做不了。
 try-again = 再試一次
 close = 關閉
 back = 返回
+numbers-left = { $n ->
+    [1] 最後 1 個號
+   *[other] 還剩 { $n } 個號
+}
+last-number-at = 取號約到 { $time }

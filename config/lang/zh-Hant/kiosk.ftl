@@ -21,6 +21,7 @@ tile-place = { $place }，等 { $n } 人
 floor-short = { $floor }樓
 
 shut-quota_reached = 號已取完
+shut-cut_off = 今天停止取號
 shut-appointment_only = 僅限預約
 shut-not_opening_hours = 未到時間
 shut-service_closed = 暫停取號

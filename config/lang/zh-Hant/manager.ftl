@@ -83,6 +83,7 @@ n-minutes = { $n } 分
 queue-windows = { $open }／{ $of }
 queue-no-window = 沒有窗口
 queue-full = 號已取完
+queue-cut-off = 閉廳前已排滿
 queue-stopped = 已停止取號
 queue-out-of-hours = 不在辦理時間
 
@@ -94,6 +95,9 @@ alerts-before = 還沒開門，沒有警報
 alert-longest-wait = { $name }等了 { $minutes } 分，承諾 { $promise } 分
 alert-idle-while-queue = { $window } 號窗口空閒 { $minutes } 分鐘，有人在等
 alert-no-open-window = { $name }有 { $n } 人在等，沒有窗口
+alert-hold-overdue = { $window } 號窗口：{ $number } 已掛起 { $minutes } 分鐘
+alert-pause-overrun = { $window } 號窗口已暫停 { $minutes } 分鐘，允許 { $limit } 分鐘
+alert-post-uncovered = { $name }的窗口都在暫停，{ $n } 人在等
 since = { $time } 起
 doubts = 小票不明
 doubts-hint = 不知道紙出來沒有，請人看一眼

@@ -40,6 +40,7 @@ const isStopped = (q, working) => q.state === "closed" && (q.reason ?? (working 
 /** @param {Queue} q @param {boolean} uncovered @param {boolean} working @returns {{remark: Phrase | null, remarkMark: "warn" | "breach" | "quiet"}} */
 function remark(q, uncovered, working) {
   if (uncovered) return { remark: { key: "queue-no-window" }, remarkMark: "breach" };
+  if (q.state === "full" && q.reason === "cut_off") return { remark: { key: "queue-cut-off" }, remarkMark: "quiet" };
   if (q.state === "full") return { remark: { key: "queue-full" }, remarkMark: "quiet" };
   if (q.state !== "open" && q.reason === "not_opening_hours") return { remark: { key: "queue-out-of-hours" }, remarkMark: "quiet" };
   if (isStopped(q, working)) return { remark: { key: "queue-stopped" }, remarkMark: "warn" };

@@ -189,13 +189,14 @@ def waiting_row(ledger: View, code: str) -> dict[str, Any]:
     """One queue, as a wall shows it."""
     service = ledger.config.service_by_code[code]
     ahead, estimate = common.newcomer(ledger, service)
+    taking = common.taking(ledger, service)
     return {
         "service": code,
         "prefix": ledger.config.series_by_code[service.series].prefix,
         "name": dict(service.name),
         "n": ahead,
         "estimate": common.estimate(estimate),
-        "state": common.taking(ledger, service)["state"],
+        **{key: taking[key] for key in ("state", "reason", "numbers_left", "last_at")},
     }
 
 

@@ -117,7 +117,6 @@ def _queue(
     own = [p.code for p in ledger.config.own_windows_of[service.code]]
     return {
         **board.waiting_row(ledger, service.code),
-        "reason": common.taking(ledger, service)["reason"],
         "waiting": len(ages),
         "longest_s": int((ledger.now - longest[service.code][0]).total_seconds()) if ages else None,
         "promise_s": promise,
