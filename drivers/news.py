@@ -24,7 +24,7 @@ SLIPS_KEPT = 20
 
 SLIP_STATES: Mapping[Outcome, str] = {
     Outcome.DONE: "printed",
-    Outcome.UNVERIFIED: "printed",
+    Outcome.UNVERIFIED: "unknown",
     Outcome.FAILED: "failed",
     Outcome.DROPPED: "failed",
     Outcome.UNKNOWN: "unknown",

@@ -284,15 +284,15 @@ class EscposPrinter:
         try:
             for portion in sheaf.portions:
                 talk.send(portion)
-            outcome = Outcome.UNVERIFIED
+            outcome, reason = Outcome.UNVERIFIED, "cannot_answer"
             if self.options.answers:
                 mark = codec.process_mark(job.id)
                 evidence["confirmed_by"] = talk.confirm(mark, self._patience_s(sheaf, talk), self.options.process_id)
-                outcome = Outcome.DONE
+                outcome, reason = Outcome.DONE, ""
             self._torn = False
             self._book.count("printed")
             evidence["took_s"] = round((self._clock.now() - began_at).total_seconds(), 2)
-            self._end(job, outcome, "", began_at, evidence)
+            self._end(job, outcome, reason, began_at, evidence)
         except Exception as error:
             # Whatever it was, the first byte may have left: nobody but a person may decide about a second slip.
             known = error if isinstance(error, DeviceError) else DeviceError(str(error), "defect")

@@ -67,6 +67,16 @@ def test_without_paper_the_number_stands_there_with_what_to_do(glass: Glass) -> 
     expect(page.locator(".np-do")).to_contain_text("服务台")
 
 
+def test_a_slip_that_nobody_confirmed_is_to_be_taken_and_the_number_stands_there_all_the_same(glass: Glass) -> None:
+    page = glass.open("/kiosk")
+    take_a_number(page)
+
+    glass.tell_kiosk("slip", {"ticket": TICKET, "state": "unknown", "reason": "cannot_answer"})
+
+    expect(page.locator("#notes")).to_contain_text("请取走小票。没有出来也不要紧")
+    expect(page.locator(".k-number .num")).to_have_text("A104")
+
+
 def test_a_finger_that_slips_a_little_still_presses(glass: Glass) -> None:
     page = glass.open("/kiosk")
     box = page.locator('[data-press="service"][data-value="A"]').bounding_box()

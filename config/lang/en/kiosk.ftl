@@ -79,6 +79,7 @@ missing-cover_open = The printer is open. Your number is valid.
 missing-jam = The paper is stuck. Your number is valid.
 missing-offline = The printer does not answer. Your number is valid.
 missing-unknown = The slip may be incomplete. Your number is valid.
+missing-unverified = Please take your slip. If none came, your number is still valid.
 missing-other = The slip did not come. Your number is valid.
 missing-line = { $n } ahead, about { $wait }
 missing-line-no-wait = { $n } ahead

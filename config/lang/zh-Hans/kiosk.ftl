@@ -79,6 +79,7 @@ missing-cover_open = 打印机盖子开了，号码照样有效。
 missing-jam = 打印机卡纸了，号码照样有效。
 missing-offline = 打印机没有反应，号码照样有效。
 missing-unknown = 小票可能没有打完整，号码照样有效。
+missing-unverified = 请取走小票。没有出来也不要紧，号码照样有效。
 missing-other = 小票没有打出来，号码照样有效。
 missing-line = 前面 { $n } 人，大约等 { $wait }
 missing-line-no-wait = 前面 { $n } 人

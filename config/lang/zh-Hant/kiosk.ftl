@@ -79,6 +79,7 @@ missing-cover_open = 印表機蓋子開了，號碼照樣有效。
 missing-jam = 印表機卡紙了，號碼照樣有效。
 missing-offline = 印表機沒有反應，號碼照樣有效。
 missing-unknown = 小票可能沒有印完整，號碼照樣有效。
+missing-unverified = 請取走小票。沒有出來也不要緊，號碼照樣有效。
 missing-other = 小票沒有印出來，號碼照樣有效。
 missing-line = 前面 { $n } 人，大約等 { $wait }
 missing-line-no-wait = 前面 { $n } 人

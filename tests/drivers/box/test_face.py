@@ -230,6 +230,27 @@ def test_the_page_is_told_what_becomes_of_a_slip(rig: Rig, stream: Stream) -> No
     stream.until("slip", ticket=job.ticket, state="printed")
 
 
+def test_a_slip_that_nobody_confirmed_is_unknown_to_the_page_as_to_the_hall(
+    tmp_path: Path, hall: tuple[FakeHall, str]
+) -> None:
+    mute = BOX_TOML.replace(
+        'address = "virtual:printer-1"', 'address = "virtual:printer-1"\noptions = { answers = false }'
+    )
+    box = Box(settings_for(tmp_path, hall[1], mute))
+    box.start()
+    rig = Rig(hall[0], hall[1], tmp_path, box)
+    rig.live()
+    stream = Stream(rig)
+    job = rig.slip()
+
+    rig.hall.send(job)
+
+    stream.until("slip", ticket=job.ticket, state="unknown", reason="cannot_answer")
+    assert rig.receipt(job.id).outcome is Outcome.UNVERIFIED
+    stream.close()
+    box.stop()
+
+
 def test_a_slip_that_cannot_be_printed_is_told_with_its_reason(rig: Rig, stream: Stream) -> None:
     rig.box.registry.devices()["printer-1"].fault("paper_out")
     job = rig.slip()
