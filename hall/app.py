@@ -8,6 +8,7 @@ from flask import Flask, Response, request
 from flask_openapi3.models.info import Info
 
 from hall import __version__
+from hall.identity import Identity
 from hall.realtime.hints import Hints
 from hall.realtime.hub import Hub
 from hall.realtime.live import Live
@@ -20,6 +21,8 @@ from hall.web import (
     access,
     answers,
     bodies,
+    booking,
+    booking_public,
     configuration,
     context,
     description,
@@ -86,11 +89,28 @@ def build(settings: Settings) -> Server:
         app.extensions,
         context.Context(halls=store, words=words, pages=shown, settings=settings),
     )
+    _open_doors(app, store, found, guard, shown, words, settings)
+    return Server(app=app, store=store, live=live, people=found, settings=settings)
+
+
+def _open_doors(
+    app: description.Described,
+    store: Store,
+    found: People,
+    guard: access.Access,
+    shown: pages.Pages,
+    words: Catalogue,
+    settings: Settings,
+) -> None:
+    """Register the routes of every face."""
+    identity = Identity(settings.data)
     for blueprint in (
         session.blueprint(found, guard, settings, shown.build, f"{settings.box_url}/kiosk" if settings.box_url else ""),
         people.blueprint(found, guard),
         configuration.blueprint(Revisions(store)),
         reports.blueprint(store, words),
+        booking.blueprint(identity),
+        booking_public.blueprint(identity),
         floor.routes,
         devices.routes,
         tickets.routes,
@@ -102,7 +122,6 @@ def build(settings: Settings) -> Server:
     app.register_blueprint(pages.routes)
     if settings.demo:
         app.register_blueprint(workbench.routes)
-    return Server(app=app, store=store, live=live, people=found, settings=settings)
 
 
 def _flask(words: Catalogue) -> description.Described:

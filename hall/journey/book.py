@@ -149,15 +149,20 @@ def _without_holds(ledger: Ledger, person: Person) -> Sequence[Appointment]:
 
 
 def _offer(ledger: Ledger, service: Service, begins: datetime, *, public: bool) -> Offer:
-    day = local(begins, ledger.config.hall.timezone).date()
+    zone = ledger.config.hall.timezone
+    day = local(begins, zone).date()
     found = offers(ledger, service.code, day, day, public=public)
     offer = next((one for one in found if one.begins == begins), None)
     if offer is None:
         raise Refusal("no_such_slot")
     if offer.free == 0:
         near = _nearest(ledger, service, begins, public=public)
-        raise Refusal("slot_full", alternatives=[{"begins": o.begins, "ends": o.ends, "free": o.free} for o in near])
+        raise Refusal("slot_full", alternatives=[_told(o, zone) for o in near])
     return offer
+
+
+def _told(offer: Offer, zone: str) -> dict[str, object]:
+    return {"begins": local(offer.begins, zone), "ends": local(offer.ends, zone), "free": offer.free}
 
 
 def _nearest(ledger: Ledger, service: Service, begins: datetime, *, public: bool) -> Sequence[Offer]:

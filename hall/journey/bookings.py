@@ -66,6 +66,9 @@ class Bookings(Protocol):
     def restricted(self, now: datetime) -> Sequence[Restriction]:
         """Restrictions in force."""
 
+    def known_as(self, mark: str) -> str:
+        """The name under which the person with this mark booked last; empty when it was erased."""
+
     def put_restriction(self, restriction: Restriction) -> None:
         """Store a new or changed restriction."""
 

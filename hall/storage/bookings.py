@@ -208,6 +208,11 @@ class SqlBookings:
             for row in self._connection.execute(query)
         ]
 
+    def known_as(self, mark: str) -> str:
+        """The name under which the person with this mark booked last; empty when it was erased."""
+        query = select(persons.c.name).where(persons.c.hall == self._hall, persons.c.mark == mark)
+        return str(self._connection.execute(query.order_by(persons.c.id.desc()).limit(1)).scalar() or "")
+
     def put_restriction(self, restriction: Restriction) -> None:
         """Store a new or changed restriction."""
         upsert(self._connection, restrictions, [{"hall": self._hall, **asdict(restriction)}])

@@ -7,6 +7,8 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
+from hall.domain import checking_booking
+from hall.domain.business_day import local
 from hall.domain.checking import Problem, problems
 from hall.domain.configuration import Configuration
 from hall.domain.facts import Fact, FactType
@@ -83,7 +85,7 @@ def _sound(hall: str, body: Mapping[str, Any]) -> Configuration:
         config = stored.read(body)
     except stored.BadConfiguration as error:
         raise NotSound(error.problems) from None
-    found = (*unfit(config, hall, body), *problems(config))
+    found = (*unfit(config, hall, body), *problems(config), *checking_booking.problems(config))
     if found:
         raise NotSound(found)
     return config
@@ -91,7 +93,9 @@ def _sound(hall: str, body: Mapping[str, Any]) -> Configuration:
 
 def _in_use(ledger: SqlLedger, config: Configuration) -> tuple[Problem, ...]:
     waited_for = {ticket.service for ticket in ledger.open_tickets()}
-    return tuple(in_use(config, waited_for, ledger.posts()))
+    today = local(ledger.now, ledger.config.hall.timezone).date()
+    booked = ledger.bookings.coming(today)
+    return (*in_use(config, waited_for, ledger.posts()), *checking_booking.too_small(config, booked))
 
 
 def _saved(ledger: SqlLedger, hall: str, body: Mapping[str, Any], reason: str) -> Answer:

@@ -13,6 +13,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, insert, select
 
+from hall.domain import checking_booking
 from hall.domain.checking import problems
 from hall.storage import configurations as stored
 from hall.storage.journal import FIRST_HASH
@@ -44,7 +45,7 @@ def schema_is_newest(engine: Engine) -> bool:
 def add_hall(engine: Engine, body: Mapping[str, Any], now: datetime) -> str:
     """Put a new hall into the database from a starter's body; raises BadConfiguration. Returns its code."""
     config = stored.read(body)
-    found = problems(config)
+    found = (*problems(config), *checking_booking.problems(config))
     if found:
         raise stored.BadConfiguration(found)
     code = config.hall.code

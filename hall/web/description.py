@@ -5,16 +5,27 @@ The shapes of requests come from the code. Said here once: who may ask, the Idem
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from flask import Flask
 from flask_openapi3.openapi import OpenAPI
 
+SOCKETS = "/socket.io/"
 KEYLESS = ("/api/v1/setup", "/api/v1/session", "/api/v1/session/socket", "/api/v1/enrolments")
 """These answer with a secret, which must not be stored to be given again (see `session.py`)."""
 CHECK = "/configuration/check"
 OPEN = ("/api/v1/state", "/api/v1/setup", "/api/v1/enrolments", "/api/v1/enrolments/{id}", "/healthz", "/readyz")
-_MADE = ("/setup", "/enrolments", "/tickets", "/staff", "/configuration", "/devices/enrol")
+_MADE = (
+    "/setup",
+    "/enrolments",
+    "/tickets",
+    "/appointments",
+    "/check-in",
+    "/staff",
+    "/configuration",
+    "/devices/enrol",
+)
 """Asking for these makes something new: 201."""
 _PROBLEM = {
     "type": "object",
@@ -59,6 +70,18 @@ _FILES = ("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheet
 class Described(OpenAPI):
     """The app, whose description also says what no single view knows."""
 
+    def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        """Sockets pass the middleware that Flask-SocketIO put before the app, all else goes straight to the app: the
+        middleware makes a class for every request, and each of these waits for the garbage collector.
+        """
+        if environ["PATH_INFO"].startswith(SOCKETS):
+            return super().__call__(environ, start_response)
+        return Flask.wsgi_app(self, environ, start_response)
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """As it is: no view or hook of ours is a coroutine, and Flask would look at a dozen of them per request."""
+        return func
+
     def generate_spec_json(self) -> None:
         """Complete what was gathered from the views."""
         super().generate_spec_json()  # type: ignore[no-untyped-call]  # flask_openapi3
@@ -76,7 +99,11 @@ def complete(spec: dict[str, Any]) -> None:
     }
     for path, method, operation in _operations(spec):
         operation["responses"] = {_success(path, method): _yes(path), "default": _NO}
-        if path not in OPEN and not path.startswith("/t/") and (path, method) != ("/api/v1/session", "post"):
+        if (
+            path not in OPEN
+            and not path.startswith(("/t/", "/book/"))
+            and (path, method) != ("/api/v1/session", "post")
+        ):
             operation["security"] = [{"bearer": []}, {"session": []}]
         if method == "post" and path not in KEYLESS and not path.endswith(CHECK):
             operation.setdefault("parameters", []).append(_KEY)

@@ -58,21 +58,30 @@ class LimitSettings(Protocol):
         """Redis address, or empty."""
 
 
+class _PerMinute(RateLimitItemPerMinute):
+    """So many in one or several minutes."""
+
+    def key_for(self, *identifiers: bytes | str | float) -> str:
+        """What is counted under. Ours are plain words and hex; the library looks at each for what it must escape."""
+        return f"{self.amount}/{self.multiples}/{'/'.join(map(str, identifiers))}"
+
+
 class Limits:
     """Counts, and refuses with 429 what is too much."""
 
     def __init__(self, settings: LimitSettings) -> None:
         failures, taken = settings.sign_in_per_minute, settings.takes_per_minute
         self._items: Mapping[str, RateLimitItem] = {
-            "sign_in_address": RateLimitItemPerMinute(failures * ATTEMPTS),
-            "sign_in_failed": RateLimitItemPerMinute(failures),
-            "sign_in_login": RateLimitItemPerMinute(failures * TOGETHER, 5),
-            "sign_in_login_address": RateLimitItemPerMinute(failures, 5),
-            "asking": RateLimitItemPerMinute(failures * ATTEMPTS),
-            "takes": RateLimitItemPerMinute(taken),
-            "takes_program": RateLimitItemPerMinute(taken * PROGRAMS),
-            "all": RateLimitItemPerMinute(taken * EVERYTHING),
-            "all_program": RateLimitItemPerMinute(taken * EVERYTHING * PROGRAMS),
+            "sign_in_address": _PerMinute(failures * ATTEMPTS),
+            "sign_in_failed": _PerMinute(failures),
+            "sign_in_login": _PerMinute(failures * TOGETHER, 5),
+            "sign_in_login_address": _PerMinute(failures, 5),
+            "asking": _PerMinute(failures * ATTEMPTS),
+            "codes": _PerMinute(failures * TOGETHER),
+            "takes": _PerMinute(taken),
+            "takes_program": _PerMinute(taken * PROGRAMS),
+            "all": _PerMinute(taken * EVERYTHING),
+            "all_program": _PerMinute(taken * EVERYTHING * PROGRAMS),
         }
         self._here = FixedWindowRateLimiter(Counters())
         self._shared = FixedWindowRateLimiter(_redis(settings.redis)) if settings.redis else None
@@ -109,7 +118,7 @@ class Limits:
         return question(self._here)
 
     def _everything(self) -> None:
-        if request.path.startswith(("/api/", "/t/")):
+        if request.path.startswith(("/api/", "/t/", "/book/")):
             who = caller()
             self.spend("all_program" if _is_program(who) else "all", _name(who))
 

@@ -1,0 +1,56 @@
+"""Marks that stand for a person: keyed hashes of an identity number or a phone.
+
+There are only some billion identity numbers, so an unkeyed hash of one is as good as the number itself. The key stands
+in the data folder and never in the database: who has only the database (a backup, a dump) can look nobody up.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+from functools import cached_property
+from pathlib import Path
+
+KEY_FILE = "person-key"
+KEY_BYTES = 32
+
+
+class Identity:
+    """Makes the marks of one installation; several servers of one database need the same key file."""
+
+    def __init__(self, data: Path) -> None:
+        self._file = data / KEY_FILE
+
+    @cached_property
+    def _key(self) -> bytes:
+        """The key; made at the first use, readable by the server alone. Two who make it at once end with the same."""
+        try:
+            made = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            pass
+        else:
+            with os.fdopen(made, "wb") as file:
+                file.write(secrets.token_bytes(KEY_BYTES))
+                file.flush()
+                os.fsync(file.fileno())
+        found = self._file.read_bytes()
+        if len(found) != KEY_BYTES:
+            raise ValueError(
+                f"{self._file} should hold {KEY_BYTES} bytes, found {len(found)}; restore it from a backup"
+            )
+        return found
+
+    def of_phone(self, phone: str) -> str:
+        """The mark of a phone number, however it was written."""
+        return self._mark("phone", "".join(c for c in phone if c.isdigit())[-11:])
+
+    def of_card(self, number: str) -> str:
+        """The mark of an identity number; empty for none."""
+        return self._mark("card", "".join(c for c in number.upper() if c.isalnum()))
+
+    def _mark(self, kind: str, text: str) -> str:
+        if not text:
+            return ""
+        return hmac.new(self._key, f"{kind}:{text}".encode(), hashlib.sha256).hexdigest()

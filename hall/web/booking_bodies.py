@@ -1,0 +1,109 @@
+"""What requests about appointments may contain."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, Field
+
+from hall.web import schemas
+from hall.web.schemas import Code, Strict, Text
+from hall.web.texts import one_line
+
+
+def _is_time(text: str) -> str:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        raise ValueError("write it like 2026-03-02T09:30 or 2026-03-02T09:30:00+08:00") from None
+    return text
+
+
+def _is_day(text: str) -> str:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise ValueError("write it like 2026-03-02") from None
+    return text
+
+
+Time = Annotated[str, Field(min_length=16, max_length=40), AfterValidator(one_line), AfterValidator(_is_time)]
+"""A time of the hall's wall clock, or with an offset."""
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_is_day)]
+Phone = Annotated[str, Field(min_length=5, max_length=24, pattern=r"^\+?[0-9][0-9 -]*$")]
+Email = Annotated[str, Field(max_length=120, pattern=r"^$|^[^@\s]+@[^@\s]+\.[^@\s]+$"), AfterValidator(one_line)]
+PersonName = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(one_line)]
+IdNumber = Annotated[str, Field(max_length=24, pattern=r"^[0-9A-Za-z]*$")]
+Scan = Annotated[str, Field(max_length=300), AfterValidator(one_line)]
+
+
+class SlotsQuery(BaseModel):
+    """Of which service, on which days; without days the next week of bookable ones."""
+
+    service: Code
+    first: Annotated[Day, Field(alias="from")] = ""
+    last: Annotated[Day, Field(alias="to")] = ""
+
+
+class DayQuery(BaseModel):
+    """A day; empty is today."""
+
+    day: Annotated[str, Field(pattern=r"^$|^\d{4}-\d{2}-\d{2}$"), AfterValidator(lambda t: _is_day(t) if t else t)] = ""
+
+
+class BookBody(Strict):
+    """Who wants to come when. confirm false only holds the place until the visitor has said yes."""
+
+    service: Code
+    begins: Time
+    name: PersonName
+    phone: Phone
+    email: Email = ""
+    id_number: IdNumber = ""
+    language: Annotated[str, Field(max_length=16), AfterValidator(one_line)] = ""
+    confirm: bool = True
+
+
+class StaffBookBody(BookBody):
+    """The same by staff or by a program; share says from which places."""
+
+    visitor_class: Code = "normal"
+    share: Annotated[str, Field(pattern="^(public|all)?$")] = ""
+
+
+class ChangeBody(schemas.Nothing):
+    """To which time."""
+
+    begins: Time
+
+
+class CancelBody(schemas.Nothing):
+    """Why; staff must say."""
+
+    reason: Text = ""
+
+
+class CheckInBody(Strict):
+    """What was typed or scanned at the kiosk, or the number of the card on the reader."""
+
+    scan: Scan = ""
+    id_number: IdNumber = ""
+
+
+class AppointmentPath(schemas.HallPath):
+    """An appointment by its code."""
+
+    code: Code
+
+
+class RestrictionPath(schemas.HallPath):
+    """A restriction by id."""
+
+    restriction: Code
+
+
+class LinkPath(schemas.HallPath):
+    """The secret part of a visitor's address."""
+
+    link: Code

@@ -1,0 +1,95 @@
+"""A real server in a process of its own, whose hall takes bookings; its clock begins on a Monday of March 2026."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+from sqlalchemy import create_engine, text
+
+from hall.clock import HallClock
+from hall.storage.setup import add_hall
+from tests.journey import bookings
+
+MORNING = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class BookingServer:
+    """Where it listens, and its database for looking afterwards."""
+
+    port: int
+    hall: str
+    url: str
+    process: subprocess.Popen[bytes]
+
+    def on_record(self) -> list[Any]:
+        """Everything that is booked, as it stands in the database."""
+        return self.rows("SELECT code, begins FROM appointments WHERE hall = :hall AND state = 'booked'")
+
+    def rows(self, query: str) -> list[Any]:
+        engine = create_engine(self.url)
+        with engine.connect() as connection:
+            found = connection.execute(text(query), {"hall": self.hall} if ":hall" in query else {}).all()
+        engine.dispose()
+        return list(found)
+
+
+@contextmanager
+def served(url: str, data: Path, places: int, settings: str = "") -> Iterator[BookingServer]:
+    """A server on this migrated database until the block ends."""
+    body = bookings.body([bookings.a_plan(places=places, public_places=places, begin="09:30", end="11:30")])
+    engine = create_engine(url)
+    hall = add_hall(engine, body, MORNING)
+    engine.dispose()
+    with running(url, data, hall, settings) as server:
+        yield server
+
+
+@contextmanager
+def running(url: str, data: Path, hall: str, settings: str = "") -> Iterator[BookingServer]:
+    """The server process alone; the hall is there already."""
+    port = _free_port()
+    config = data / "hall.toml"
+    config.write_text(f"sign_in_per_minute = 10000\n{settings}", encoding="utf-8")
+    clock = HallClock(real_anchor=datetime.now(UTC), hall_anchor=MORNING).written()
+    command = [str(Path(sys.executable).with_name("hall")), "serve", "--data", str(data), "--config", str(config)]
+    command += ["--port", str(port), "--clock", clock]
+    if not url.startswith("sqlite"):
+        command += ["--database", url]
+    with (data / "server.log").open("ab") as log:
+        process = subprocess.Popen(command, stderr=log)
+    try:
+        _wait_for(port, process, data)
+        yield BookingServer(port, hall, url, process)
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes], data: Path) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise AssertionError((data / "server.log").read_text(encoding="utf-8"))
+        try:
+            with urlopen(f"http://127.0.0.1:{port}/readyz", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the server did not get ready: " + (data / "server.log").read_text(encoding="utf-8"))
