@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -21,6 +22,8 @@ from hall.settings import Settings
 GRACE_S = 6
 COME_BACK_S = 2
 CONNECTIONS = 20_000
+GARBAGE = (10_000, 20, 20)
+"""After how many new things (net), and every how many walks the next older generation too."""
 
 
 class Occupied(RuntimeError):
@@ -48,6 +51,13 @@ class Worker(GeventWorker):  # type: ignore[misc]  # gunicorn is untyped
         if server is not None:
             gevent.spawn(server.live.goodbye, COME_BACK_S)
         super().handle_exit(sig, frame)
+
+    def handle_request(self, listener_name: Any, req: Any, sock: Any, addr: Any) -> None:
+        """One request, then it is the others' turn: a client that asks again at once would be served again at once, and
+        the slowest hundredth waited five times as long as most.
+        """
+        super().handle_request(listener_name, req, sock, addr)
+        gevent.sleep(0)
 
 
 class Application(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
@@ -89,7 +99,19 @@ class Application(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
         log_as_json()
         self.server = build(self._hall_settings)
         self.server.live.start()
+        _set_aside_what_stays()
         return self.server.app
+
+
+def _set_aside_what_stays() -> None:
+    """What was made at start-up lives until the end: the garbage collector need not walk through it again and again.
+
+    It is also called less often: a press makes thousands of small things, nearly all gone by themselves when it is
+    answered, and a walk every 700 of them was a tenth of a press and most of its slowest hundredth.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GARBAGE)
 
 
 def _close(_arbiter: Any, worker: Any) -> None:

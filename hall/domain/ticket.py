@@ -223,7 +223,7 @@ def issued(ticket: Ticket, ahead: int, granted: Mapping[str, object] = MappingPr
 
     granted says for which reason staff gave a number of this class, where they had to.
     """
-    whole = {f.name: getattr(ticket, f.name) for f in fields(Ticket) if f.name not in ("link", "slip")}
+    whole = {name: value for name, value in vars(ticket).items() if name not in ("link", "slip")}
     told = {"ahead": ahead, "low_min": ticket.told_low_min, "high_min": ticket.told_high_min}
     return Fact(
         type=FactType.TICKET_ISSUED,

@@ -286,11 +286,15 @@ class Key:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What the asker is told: an HTTP-like status and a JSON body. `again` marks a stored answer."""
+    """What the asker is told: an HTTP-like status and a JSON body. `again` marks a stored answer.
+
+    text is the body as it was stored under the request's key, so that whoever asks again is sent the same bytes.
+    """
 
     status: int
     body: Mapping[str, Any]
     again: bool = False
+    text: str = ""
 
 
 class Halls(Protocol):

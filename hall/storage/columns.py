@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -26,6 +27,10 @@ def from_micros(micros: int) -> datetime:
     return _EPOCH + timedelta(microseconds=micros)
 
 
+def _bound(at: datetime | None) -> int | None:
+    return None if at is None else (at - _EPOCH) // _MICRO
+
+
 class Instant(TypeDecorator[datetime]):
     """An aware instant, stored as microseconds since 1970 UTC: sorts, compares and means the same on both databases."""
 
@@ -35,6 +40,10 @@ class Instant(TypeDecorator[datetime]):
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
         """To the database."""
         return None if value is None else to_micros(value)
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], int | None]:
+        """The same without SQLAlchemy's two calls around it: a ticket has ten instants."""
+        return _bound
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         """From the database."""

@@ -64,6 +64,7 @@ def _pragmas(raw: Any, _record: object) -> None:
     raw.execute("PRAGMA foreign_keys = ON")
     raw.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     raw.execute("PRAGMA cache_size = -65536")
+    raw.execute("PRAGMA temp_store = MEMORY")
     mode = raw.execute("PRAGMA journal_mode").fetchone()[0]
     level = raw.execute("PRAGMA synchronous").fetchone()[0]
     if (mode, level) != ("wal", 2):

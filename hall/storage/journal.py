@@ -28,7 +28,8 @@ FACT_VERSION = 1
 
 def chained(previous: str, row: Mapping[str, Any]) -> str:
     """The hash of a row, given the one before it."""
-    body = {k: (to_micros(v) if isinstance(v, datetime) else v) for k, v in row.items() if k != "hash"}
+    body = {**row, "happened_at": to_micros(row["happened_at"]), "recorded_at": to_micros(row["recorded_at"])}
+    body.pop("hash", None)
     return hashlib.sha256(f"{previous}\n{canonical(body)}".encode()).hexdigest()
 
 

@@ -27,7 +27,7 @@ from hall.domain.queue import LaneLength
 from hall.domain.refusals import Refusal
 from hall.domain.sending import PastLeg
 from hall.domain.ticket import SlipState, Ticket
-from hall.domain.window import Window
+from hall.domain.window import Post, Window
 from hall.journey.ports import By, HallState, SentJob, ServiceDay
 from hall.storage import journal, reads, rows, statements
 from hall.storage.bookings import SqlBookings
@@ -240,7 +240,7 @@ class SqlLedger:
 
     def posts(self) -> Mapping[str, str | None]:
         """The open windows, each with the ticket at it."""
-        return {w.code: w.ticket for w in self._tallies.windows.values() if w.post.value == "open"}
+        return {w.code: w.ticket for w in self._tallies.windows.values() if w.post is Post.OPEN}
 
     # -- journal and outbox
 

@@ -160,9 +160,7 @@ class Store:
         ledger = SqlView(connection, tallies, self.configuration(connection, tallies.hall, tallies.revision), by, now)
         answer = work(ledger)
         ledger.flush()
-        if key is not None:
-            _store_answer(connection, tallies.hall, key, answer, now)
-        return answer
+        return answer if key is None else _stored(connection, tallies.hall, key, answer, now)
 
     def try_to_write(self) -> None:
         """A write of nothing that matters: refuses `hall_cannot_write` when the disk is full or the database away.
@@ -237,19 +235,22 @@ def _answered(connection: Connection, hall: str, key: Key) -> Answer | None:
         return None
     if found[0]["fingerprint"] != key.fingerprint:
         raise Refusal("key_reused", key=key.key)
-    return Answer(status=found[0]["status"], body=orjson.loads(found[0]["answer"]), again=True)
+    text = found[0]["answer"]
+    return Answer(status=found[0]["status"], body=orjson.loads(text), again=True, text=text)
 
 
-def _store_answer(connection: Connection, hall: str, key: Key, answer: Answer, now: datetime) -> None:
+def _stored(connection: Connection, hall: str, key: Key, answer: Answer, now: datetime) -> Answer:
+    text = canonical(answer.body)
     row = {
         "hall": hall,
         "key": key.key,
         "fingerprint": key.fingerprint,
         "status": answer.status,
-        "answer": canonical(answer.body),
+        "answer": text,
         "at": now,
     }
     _ADD_ANSWER.run(connection, row)
+    return Answer(status=answer.status, body=answer.body, again=answer.again, text=text)
 
 
 def _count_a_trial(connection: Connection) -> None:

@@ -109,8 +109,9 @@ class Tallies:
 
     def lane_changed(self, service: str, lane: str, by: int) -> None:
         """Somebody entered or left a lane."""
-        now = self.lanes.get(lane, LaneLength(service=service, lane=lane, waiting=0))
-        self.lanes[lane] = replace(now, waiting=now.waiting + by)
+        now = self.lanes.get(lane)
+        waiting = by if now is None else now.waiting + by
+        self.lanes[lane] = LaneLength(service=service, lane=lane, waiting=waiting)
         self.dirty.add(("lane", lane))
 
     def lanes_of(self, services: Collection[str]) -> list[LaneLength]:

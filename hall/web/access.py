@@ -90,12 +90,16 @@ class _Known:
     until: float
 
 
+_NOT_ASKED: Any = object()
+"""Nobody has asked yet who it is; None would say that it is nobody we know."""
+
+
 def caller() -> Caller | None:
     """Who asks in this request; looked up once."""
-    if "caller" not in g:
+    found: Caller | None = g.get("caller", _NOT_ASKED)
+    if found is _NOT_ASKED:
         access: Access = current_app.extensions["hall_access"]
-        g.caller = access.of_request()
-    found: Caller | None = g.caller
+        found = g.caller = access.of_request()
     return found
 
 
@@ -132,7 +136,7 @@ class Access:
 
     def of_request(self) -> Caller | None:
         """Who asks in the present request; `caller()` is the way to ask this."""
-        authorization = request.headers.get("Authorization")
+        authorization = request.environ.get("HTTP_AUTHORIZATION")
         if authorization is not None:
             scheme, _, secret = authorization.partition(" ")
             return self._holder(f"key:{fingerprint(secret.strip())}") if scheme.lower() == "bearer" else None
@@ -250,7 +254,7 @@ class Access:
 
     def _refuse_foreign_pages(self) -> None:
         """A changing request that rides on a cookie, or says where it comes from, must come from a page of ours."""
-        if request.method in SAFE or "Authorization" in request.headers:
+        if request.method in SAFE or "HTTP_AUTHORIZATION" in request.environ:
             return
         secure = self._settings.secure_cookies
         rides = any(origins.cookie(request.environ, name, secure) for name in ("session", "device"))

@@ -44,7 +44,7 @@ class KeyMissing(Exception):
 
 def asked_key() -> Key:
     """The key of this request with the fingerprint of what it asks; raises KeyMissing."""
-    key = request.headers.get("Idempotency-Key", "")
+    key = request.environ.get("HTTP_IDEMPOTENCY_KEY", "")
     if not _KEY.match(key):
         raise KeyMissing(key)
     asked = f"{request.method} {request.path}\n".encode() + request.get_data(cache=True)
@@ -68,12 +68,16 @@ def perform(
     """Perform one operation under the request's key and answer with what `work` returns."""
     key = asked_key()
     answer = halls.perform(hall, by(caller), lambda ledger: Answer(status=status, body=work(ledger)), key, long=long)
-    return as_json(answer.body, answer.status)
+    return _json(answer.text, answer.status)
 
 
 def as_json(body: Any, status: int = 200) -> Response:
     """A JSON answer that nobody caches."""
-    response = Response(canonical_bytes(body), status, mimetype="application/json")
+    return _json(canonical_bytes(body), status)
+
+
+def _json(text: str | bytes, status: int) -> Response:
+    response = Response(text, status, mimetype="application/json")
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import math
-from typing import Any
+from typing import IO, Any
 
 from flask import Flask, Request
 from flask.json.provider import DefaultJSONProvider
 from werkzeug.exceptions import BadRequest
+from werkzeug.utils import cached_property
 
 
 def install(app: Flask) -> None:
@@ -24,11 +25,21 @@ def install(app: Flask) -> None:
 class StrictRequest(Request):
     """A request whose broken body is refused as such (400), not taken for a missing one."""
 
+    @cached_property
+    def stream(self) -> IO[bytes]:
+        """The body. One of a told and allowed length needs no second reader that counts: the server ends it there."""
+        told, most = self.content_length, self.max_content_length
+        if told is not None and most is not None and told <= most and "wsgi.input_terminated" in self.environ:
+            found: IO[bytes] = self.environ["wsgi.input"]
+            return found
+        return super().stream
+
     def get_json(self, force: bool = False, silent: bool = False, cache: bool = True) -> Any:
         """The body's value; None when it does not say that it is JSON."""
-        if not (force or self.is_json):
+        # What nearly everybody says is compared, anything else is read as a header with parameters.
+        if not (force or self.environ.get("CONTENT_TYPE") == "application/json" or self.is_json):
             return None
-        found = super().get_json(force=force, silent=False, cache=cache)
+        found = super().get_json(force=True, silent=False, cache=cache)
         if isinstance(found, str):
             raise BadRequest  # a text would be opened once more and its content taken for the body
         return found
@@ -41,7 +52,7 @@ class StrictJson(DefaultJSONProvider):
 
     def loads(self, s: str | bytes, **kwargs: Any) -> Any:
         """The value of a text; raises ValueError."""
-        return json.loads(s, parse_constant=_no_number, parse_float=_finite, object_pairs_hook=_once_each, **kwargs)
+        return _DECODER.decode(s if isinstance(s, str) else s.decode(json.detect_encoding(s), "surrogatepass"))
 
 
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -60,3 +71,7 @@ def _finite(text: str) -> float:
 
 def _no_number(text: str) -> float:
     raise ValueError(f"{text} is no number")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_number, parse_float=_finite, object_pairs_hook=_once_each)
+"""Made once: `json.loads` with hooks makes one for every text."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -66,16 +67,19 @@ def from_this_machine(environ: Mapping[str, Any]) -> bool:
     """
     if any(header in environ for header in _FORWARDED):
         return False
-    return _is_loopback(str(environ.get("REMOTE_ADDR", ""))) and _is_loopback(_host(environ))
+    return _is_loopback(str(environ.get("REMOTE_ADDR", ""))) and _is_loopback(_host(str(environ.get("HTTP_HOST", ""))))
 
 
-def _host(environ: Mapping[str, Any]) -> str:
+@lru_cache(256)
+def _host(asked: str) -> str:
+    """The name in a Host header. A hall is asked for by few names and from few addresses: both readings are kept."""
     try:
-        return urlsplit(f"//{environ.get('HTTP_HOST', '')}").hostname or ""
+        return urlsplit(f"//{asked}").hostname or ""
     except ValueError:
         return ""
 
 
+@lru_cache(256)
 def _is_loopback(name: str) -> bool:
     if name == "localhost":
         return True
