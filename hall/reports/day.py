@@ -15,7 +15,7 @@ from typing import Any
 from hall.domain.business_day import local
 from hall.domain.configuration import Configuration
 from hall.domain.leaving import LATE_VOID
-from hall.domain.measures import funnel, posts, stages, waiting
+from hall.domain.measures import funnel, overtime, posts, stages, waiting
 from hall.domain.measures.posts import Span
 from hall.domain.measures.stages import Stage
 from hall.domain.ticket import State
@@ -45,8 +45,9 @@ def report(period: Period, by: str) -> dict[str, Any]:
     """Items, total, period, promise and quality of a day sheet cut by `service`, `hour` or `window`."""
     cut = CUTS[by](period.config.hall.timezone)
     sound = [stage for stage in period.stages if not stages.impossible(stage)]
-    heaps, total = _heaps(period, sound, cut)
-    terms = _remembered(Promises(period))
+    promises = Promises(period)
+    heaps, total = _heaps(period, promises, sound, cut)
+    terms = _remembered(promises)
     with_posts = cut.spans is not None
     hall = period.config.hall
     return {
@@ -121,22 +122,24 @@ class _Heaps:
         for heap in self.into(self._cut.standing(ticket, at)):
             heap.standings[standing] += 1
 
-    def measure(self, stage: Stage) -> None:
-        """A stage: its waiting, and its work once it was called or has ended."""
+    def measure(self, stage: Stage, closing: datetime | None) -> None:
+        """A stage: its waiting, and its work once it was called or has ended, perhaps after closing time."""
         for heap in self.into(self._cut.asked(stage)):
             heap.asked.append(stage)
         if stage.ending is not None or stage.called_at is not None:
+            late = overtime.served_after(stage, closing)
             for heap in self.into(self._cut.done(stage)):
                 heap.done.append(stage)
+                heap.late += [stage] if late else []
 
     def occupy(self, span: Span) -> None:
-        """A stretch of window time."""
+        """A stretch of window time; one of overtime lies across the others and is counted apart."""
         for key, piece in self._cut.spans(span) if self._cut.spans else ():
             for heap in self.into(key):
-                heap.spans.append(piece)
+                (heap.overtime if span.state == overtime.OVERTIME else heap.spans).append(piece)
 
 
-def _heaps(period: Period, sound: list[Stage], cut: Cut) -> tuple[dict[str, Heap], Heap]:
+def _heaps(period: Period, promises: Promises, sound: list[Stage], cut: Cut) -> tuple[dict[str, Heap], Heap]:
     heaps = _Heaps(cut)
     absent = waiting.absent_since(period.moments)
     for ticket in period.tickets:
@@ -144,9 +147,10 @@ def _heaps(period: Period, sound: list[Stage], cut: Cut) -> tuple[dict[str, Heap
             standing = funnel.standing(ticket.state, absent_at_close=ticket.id in absent)
             end = absent.get(ticket.id) if standing == "no_show" else ticket.ended_at
             heaps.count(ticket, standing, end or ticket.queued_at)
-    for stage in sound:
-        heaps.measure(stage)
-    for span in posts.spans(period.moments, period.now):
+    closings = [(stage, promises.closing(stage)) for stage in sound]
+    for stage, closing in closings:
+        heaps.measure(stage, closing)
+    for span in (*posts.spans(period.posts, period.now), *overtime.spans(closings)):
         heaps.occupy(span)
     return heaps.rows, heaps.total
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from hall.domain.measures import aggregates, funnel, posts, promise, stages
+from hall.domain.measures import aggregates, funnel, overtime, posts, promise, stages
 from hall.domain.measures.posts import Span
 from hall.domain.measures.promise import Terms
 from hall.domain.measures.stages import Stage
@@ -32,6 +32,9 @@ class Heap:
     asked: list[Stage] = field(default_factory=list)
     done: list[Stage] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
+    late: list[Stage] = field(default_factory=list)
+    """Of those done, the services that ended after closing time."""
+    overtime: list[Span] = field(default_factory=list)
 
 
 def row(heap: Heap, terms: TermsOf, *, with_posts: bool) -> dict[str, Any]:
@@ -52,6 +55,7 @@ def _counts(heap: Heap) -> dict[str, Any]:
         **{name: heap.standings[name] for name in funnel.STANDINGS},
         "transferred": sum(stage.ending == "transferred" for stage in heap.done),
         "recalls": sum(stages.recalls(stage) for stage in heap.done),
+        "served_after_closing": len(heap.late),
     }
 
 
@@ -111,4 +115,5 @@ def _posts(heap: Heap) -> dict[str, Any]:
         "utilisation": posts.utilisation(time),
         "ended_services": ended,
         "throughput_per_h": posts.throughput_per_h(ended, time),
+        "overtime_s": overtime.seconds(heap.overtime),
     }

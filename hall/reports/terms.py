@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from hall.domain import calendar
 from hall.domain.business_day import local
@@ -13,6 +13,9 @@ from hall.domain.measures.promise import Terms
 from hall.domain.measures.stages import Stage
 from hall.domain.suspension import Suspension
 from hall.storage.report_reads import Period
+
+SHORTEST_NIGHT = timedelta(hours=3)
+"""No shorter wait can have a closed night in it; the calendar need not be asked for it."""
 
 
 class Promises:
@@ -25,8 +28,18 @@ class Promises:
 
     def of(self, stage: Stage) -> Terms:
         """The promise for this stage, the instant it counts from, and the suspensions that covered it."""
-        config = self._configs[max(0, bisect_right(self._begins, stage.queued_at) - 1)]
-        return terms(config, stage, self._suspensions)
+        return terms(self._ruling(stage), stage, self._suspensions)
+
+    def closing(self, stage: Stage) -> datetime | None:
+        """When the service closed on the day on which this stage was called; None for one never called."""
+        if stage.called_at is None:
+            return None
+        config = self._ruling(stage)
+        here = local(stage.called_at, config.hall.timezone)
+        return calendar.closing(config, here.date(), stage.service)
+
+    def _ruling(self, stage: Stage) -> Configuration:
+        return self._configs[max(0, bisect_right(self._begins, stage.queued_at) - 1)]
 
 
 def terms(config: Configuration, stage: Stage, suspensions: Sequence[Suspension]) -> Terms:
@@ -36,8 +49,20 @@ def terms(config: Configuration, stage: Stage, suspensions: Sequence[Suspension]
     return Terms(
         promise_s=config.promise_s(stage.service),
         since=max(stage.queued_at, _first_opening(config, stage) or stage.queued_at),
-        suspensions=[s for s in suspensions if _touches(s, stage) and s.covers(stage.service, zone)],
+        suspensions=[
+            *(s for s in suspensions if _touches(s, stage) and s.covers(stage.service, zone)),
+            *_nights(config, stage),
+        ],
     )
+
+
+def _nights(config: Configuration, stage: Stage) -> list[Suspension]:
+    """Who was kept for the next business day did not wait while the hall was closed; his gross wait goes on."""
+    end = stage.first_called_at or stage.ended_at
+    if end is None or end - stage.queued_at < SHORTEST_NIGHT:
+        return []
+    closed = calendar.closed_between(config, stage.queued_at, end, stage.service)
+    return [Suspension(scope="hall", code="", reason="closed", since=begin, until=until) for begin, until in closed]
 
 
 def _touches(suspension: Suspension, stage: Stage) -> bool:

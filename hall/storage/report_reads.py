@@ -26,7 +26,7 @@ from hall.domain.refusals import Refusal
 from hall.domain.suspension import Suspension
 from hall.domain.ticket import State
 from hall.storage import configurations as stored
-from hall.storage import engines
+from hall.storage import engines, statements
 from hall.storage.reads import AWAY
 from hall.storage.tables import configurations, facts, halls, legs, tickets
 
@@ -91,8 +91,9 @@ class Period:
     """Everything that a report counts: tickets of the business days from … to, their stages, what the journal says.
 
     tickets are all of them; stages leave out test and voided tickets; moments leave out test tickets and what was
-    undone (a voided ticket may have kept a window busy). revisions are the configurations with the instant from which
-    each ruled, oldest first.
+    undone (a voided ticket may have kept a window busy); posts are what the windows did on these very days, also for
+    tickets that were kept from a day before. revisions are the configurations with the instant from which each ruled,
+    oldest first.
     """
 
     hall: str
@@ -102,6 +103,7 @@ class Period:
     tickets: tuple[Issued, ...]
     stages: tuple[Stage, ...]
     moments: tuple[Moment, ...]
+    posts: tuple[Moment, ...]
     suspensions: tuple[Suspension, ...]
     revisions: tuple[tuple[datetime, Configuration], ...]
 
@@ -155,6 +157,7 @@ def period(connection: Connection, hall: str, from_: date, to: date, now: dateti
         tickets=tuple(_issued(row, first.get(row.id, row.service)) for row in issued),
         stages=tuple(_with_returns_marked(stages)),
         moments=tuple(moments),
+        posts=tuple(_on_the_day(connection, hall, from_, to, moments)),
         suspensions=tuple(s for s in _suspensions(connection, hall) if s.until is None or s.until > begin),
         revisions=tuple(_revisions(connection, hall, present, begin)),
     )
@@ -251,6 +254,30 @@ def _standing(
     posts = select(*_MOMENT).where(of_posts, facts.c.type.in_(_OF_WINDOWS), *between)
     found += _moments(connection.execute(posts))
     return happened(sorted(found), undid)
+
+
+def _on_the_day(connection: Connection, hall: str, from_: date, to: date, moments: list[Moment]) -> list[Moment]:
+    """What happened on these days: without tickets that were kept for later, with those kept from before."""
+    ended = select(legs.c.seq).where(legs.c.hall == hall, legs.c.day <= to)
+    last = connection.execute(ended.order_by(legs.c.day.desc(), legs.c.seq.desc()).limit(1)).scalar()
+    after = facts.c.seq > (last or 0)
+    tomorrow = select(facts.c.seq).where(facts.c.hall == hall, facts.c.business_day > to, after)
+    first = connection.execute(tomorrow.order_by(facts.c.epoch, facts.c.seq).limit(1)).scalar()
+    kept = _kept_from_before(connection, hall, from_, to)
+    return sorted([m for m in moments if first is None or m.seq < first] + kept)
+
+
+def _kept_from_before(connection: Connection, hall: str, from_: date, to: date) -> list[Moment]:
+    """What became of tickets of earlier days while they were at windows on these days."""
+    here = and_(tickets.c.hall == hall, tickets.c.day < from_, tickets.c.test.is_(False))
+    of_ticket = and_(tickets.c.hall == legs.c.hall, tickets.c.id == legs.c.ticket)
+    ended = select(tickets.c.id).join_from(legs, tickets, of_ticket).where(here, legs.c.day.between(from_, to))
+    still = select(tickets.c.id).where(here, statements.IS_OPEN)
+    ids = {*connection.execute(ended).scalars(), *connection.execute(still).scalars()}
+    told = facts.c.hall == hall, facts.c.ticket.in_(ids), facts.c.business_day.between(from_, to)
+    undone = connection.execute(select(facts.c.data).where(*told, facts.c.type == FactType.UNDONE)).scalars()
+    undid = {seq for data in undone for seq in json.loads(data)["undid"]}
+    return happened(_moments(connection.execute(select(*_MOMENT).where(*told, facts.c.type.in_(_OF_TICKETS)))), undid)
 
 
 def _moments(rows: Iterable[Any]) -> Iterator[Moment]:

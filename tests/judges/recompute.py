@@ -91,19 +91,53 @@ class Judge:
         config = self._configurations[stage.revision]
         service = next(s for s in config["services"] if s["code"] == stage.service)
         minutes = service.get("promise_min")
-        here = (EPOCH + timedelta(microseconds=stage.queued)).astimezone(self._zone)
-        spans = (service.get("hours") or config["hall"]["hours"]).get(WEEKDAYS[here.weekday()], [])
         since = stage.queued
-        if spans:
-            hour, minute = map(int, min(begin for begin, _ in spans).split(":"))
-            opening = here.replace(hour=hour, minute=minute, second=0, microsecond=0)
-            since = max(since, (opening - EPOCH) // timedelta(microseconds=1))
+        for begin, _ in sorted(self._hours(stage, stage.queued))[:1]:
+            since = max(since, (begin - EPOCH) // timedelta(microseconds=1))
         still = [
             (begin, end)
             for scope, code, begin, end in self._still
             if scope == "hall" or (scope, code) in (("service", stage.service), ("zone", service["zone"]))
         ]
         return (config["hall"]["promise_min"] if minutes is None else minutes) * 60, since, still
+
+    def _hours(self, stage: Stage, at: int) -> list[tuple[datetime, datetime]]:
+        """Opening times, on the hall's wall, of the stage's service on the local date of an instant."""
+        config = self._configurations[stage.revision]
+        service = next(s for s in config["services"] if s["code"] == stage.service)
+        here = (EPOCH + timedelta(microseconds=at)).astimezone(self._zone)
+        week = service.get("hours") or config["hall"]["hours"]
+        special = [d for d in config.get("calendar", []) if d["date"] == here.date().isoformat()]
+        special = [d for d in special if stage.service in d.get("services", [])] or [
+            d for d in special if not d.get("services")
+        ]
+        spans = week.get(WEEKDAYS[here.weekday()], [])
+        if special:
+            kind = special[0]["kind"]
+            spans = {"closed": [], "open": special[0].get("hours", [])}.get(
+                kind, week.get(special[0].get("works_as"), [])
+            )
+        return [
+            tuple(here.replace(hour=int(t[:2]), minute=int(t[3:]), second=0, microsecond=0) for t in s) for s in spans
+        ]
+
+    def _late_by(self, stage: Stage) -> int:
+        """Microseconds by which a service ended after the closing time of the day on which it was called."""
+        if stage.ending not in ("finished", "transferred") or stage.start is None or not stage.calls:
+            return 0
+        hours = self._hours(stage, stage.calls[-1])
+        closing = max((end for _, end in hours), default=None)
+        return 0 if closing is None else (stage.end or 0) - (closing - EPOCH) // timedelta(microseconds=1)
+
+    def _overtime(self, window: str | None, hour: str | None) -> int:
+        """Second by second from closing to the end of each late service; no second of a window counts twice."""
+        late = [s for n in self.numbers for s in n.stages if self._late_by(s) > 0 and window in (None, s.window)]
+        seconds = {
+            (stage.window, second)
+            for stage in late
+            for second in range(((stage.end or 0) - self._late_by(stage)) // 1_000_000, (stage.end or 0) // 1_000_000)
+        }
+        return sum(hour in (None, self._hour(second * 1_000_000)) for _, second in seconds)
 
     def _net(self, stage: Stage, until: int) -> int:
         """Seconds that count: the stretches between all cuts that no standstill covers."""
@@ -134,6 +168,7 @@ class Judge:
             **{name: standings[name] for name in ("served", "no_show", "left", "expired", "handed", "open")},
             "transferred": sum(stage.ending == "transferred" for stage in done),
             "recalls": sum(max(0, len(stage.calls) - 1) for stage in done),
+            "served_after_closing": sum(self._late_by(stage) > 0 for stage in done),
             "wait_n": len(waits),
             "wait_mean_s": _mean(waits),
             "wait_median_s": statistics.median(waits) if waits else None,
@@ -163,6 +198,7 @@ class Judge:
             "busy_s": busy,
             "utilisation": busy / (busy + idle) if busy + idle else None,
             "throughput_per_h": ended / ((busy + idle) / 3600) if busy + idle else None,
+            "overtime_s": self._overtime(window, hour),
         }
 
     # -- reports

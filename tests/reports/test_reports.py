@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from hall.domain import calendar
 from hall.domain.measures.stages import Stage
 from hall.domain.refusals import Refusal
 from hall.domain.wording import LANGUAGES
-from hall.journey import call, day, serve, tickets
+from hall.journey import call, day, desk, serve, tickets
 from hall.reports import make
 from hall.reports.terms import terms
 from hall.settings import ROOT
@@ -140,6 +141,45 @@ def test_the_promise_counts_from_opening_for_a_number_taken_before(quiet_hall: B
 
     assert terms(config, early, ()).since == OPENS
     assert terms(around_the_clock, early, ()).since == early.queued_at
+
+
+def test_who_is_served_after_closing_and_how_long_windows_stay_for_it(quiet_hall: BusyHall) -> None:
+    """The town hall closes at 16:30; A003 is served from 16:25 to 16:42, a fourth from 16:43 to 17:03."""
+    closing = OPENS + timedelta(hours=8)
+    with quiet_hall.store.view(HALL) as ledger:
+        assert calendar.closing(ledger.config, FIRST_DAY, "A") == closing
+    quiet_hall.take("A")
+    for minute, act in ((-5, call.call_next), (-4, serve.start), (12, serve.finish), (13, call.call_next),
+                        (14, serve.start), (33, serve.finish)):  # fmt: skip
+        quiet_hall.clock.at = closing + timedelta(minutes=minute)
+        quiet_hall.do(lambda ledger, act=act: act(ledger, "1", "done") if act is serve.finish else act(ledger, "1"))
+
+    found, window = total(quiet_hall, "windows"), row(quiet_hall, "window", "1", "windows")
+    hours = [row(quiet_hall, "hour", hour)["overtime_s"] for hour in ("15", "16", "17")]
+    assert (found["served_after_closing"], found["overtime_s"]) == (2, 33 * 60)
+    assert (window["served_after_closing"], window["overtime_s"]) == (2, 33 * 60)
+    assert hours == [0, 30 * 60, 3 * 60]
+    assert row(quiet_hall, "service", "A")["served_after_closing"] == 2
+
+
+def test_who_was_kept_over_night_counts_on_his_own_day_and_keeps_the_window_busy_on_the_next(
+    quiet_hall: BusyHall,
+) -> None:
+    """A003, taken on Tuesday, is served on Wednesday from 08:31 to 08:40."""
+    quiet_hall.do(lambda ledger: day.close_day(ledger, "keep"))
+    for minute, act in ((0, day.open_day), (0, lambda ledger: desk.open_window(ledger, "1", "account:c")),
+                        (1, lambda ledger: call.call_next(ledger, "1")), (2, lambda ledger: serve.start(ledger, "1")),
+                        (10, lambda ledger: serve.finish(ledger, "1", "done"))):  # fmt: skip
+        quiet_hall.clock.at = OPENS + timedelta(days=1, minutes=minute)
+        quiet_hall.do(act)
+
+    tuesday = make(quiet_hall.store, HALL, "windows", FIRST_DAY, FIRST_DAY)
+    wednesday = make(quiet_hall.store, HALL, "windows", FIRST_DAY + timedelta(days=1), FIRST_DAY + timedelta(days=1))
+    assert (tuesday["total"]["issued"], tuesday["total"]["served"], tuesday["quality"]["balanced"]) == (3, 3, True)
+    kept = 8 * 3600 - 10 * 60 + 60
+    assert tuesday["total"]["wait_net_mean_s"] == (300 + 1500 + kept) / 3
+    assert (tuesday["total"]["busy_s"], wednesday["total"]["busy_s"]) == (960, 540)
+    assert (wednesday["total"]["issued"], wednesday["quality"]["balanced"]) == (0, True)
 
 
 def test_without_dates_it_is_the_present_business_day(quiet_hall: BusyHall) -> None:

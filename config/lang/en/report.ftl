@@ -71,6 +71,10 @@ metric-ended_services = Services ended
 metric-ended_services-means = Services that came to their end at a window: finished, or sent on after the start.
 metric-throughput_per_h = Services per hour
 metric-throughput_per_h-means = Services ended per hour of open time less pauses.
+metric-overtime_s = Overtime
+metric-overtime_s-means = From closing time to the end of the last service of each window and day, added up over windows.
+metric-served_after_closing = Served after closing
+metric-served_after_closing-means = Services that ended after closing time; whoever has a number is served.
 
 # What an export says of itself
 export-title-day = Day sheet

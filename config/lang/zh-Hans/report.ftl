@@ -71,6 +71,10 @@ metric-ended_services = 办理次数
 metric-ended_services-means = 在窗口结束的办理：办结，或开始以后转移。
 metric-throughput_per_h = 每小时办理
 metric-throughput_per_h-means = 每一窗口小时（开窗减暂停）结束的办理次数。
+metric-overtime_s = 延时服务时长
+metric-overtime_s-means = 每个窗口每天从闭厅时间到最后一次办结的时长，各窗口相加。
+metric-served_after_closing = 延时办理
+metric-served_after_closing-means = 闭厅时间以后办结的次数；已取号的都会办完。
 
 # 导出文件的说明
 export-title-day = 日报

@@ -71,6 +71,10 @@ metric-ended_services = 辦理次數
 metric-ended_services-means = 在窗口結束的辦理：辦結，或開始以後轉移。
 metric-throughput_per_h = 每小時辦理
 metric-throughput_per_h-means = 每一窗口小時（開窗減暫停）結束的辦理次數。
+metric-overtime_s = 延時服務時長
+metric-overtime_s-means = 每個窗口每天從閉廳時間到最後一次辦結的時長，各窗口相加。
+metric-served_after_closing = 延時辦理
+metric-served_after_closing-means = 閉廳時間以後辦結的次數；已取號的都會辦完。
 
 # 匯出檔案的說明
 export-title-day = 日報

@@ -15,11 +15,13 @@ export const COLUMNS = {
     ...wait(), ...service(),
     { key: "utilisation", kind: "share", group: "window" }, { key: "open_s", kind: "hours", group: "window" }, { key: "paused_s", kind: "minutes", group: "window" },
     { key: "throughput_per_h", kind: "rate", group: "window" }, { key: "no_show", kind: "count", group: "window" },
+    { key: "served_after_closing", kind: "count", group: "window" }, { key: "overtime_s", kind: "minutes", group: "window" },
   ],
   services: [
     { key: "issued", kind: "count", group: "row" }, { key: "served", kind: "count", group: "row" },
     ...wait(), ...service(),
     { key: "no_show", kind: "count", group: "gone" }, { key: "left", kind: "count", group: "gone" }, { key: "expired", kind: "count", group: "gone" }, { key: "open", kind: "count", group: "gone" },
+    { key: "served_after_closing", kind: "count", group: "gone" },
   ],
   hours: [
     { key: "issued", kind: "count", group: "row" }, { key: "served", kind: "count", group: "row" },
