@@ -85,10 +85,10 @@ def must_lead_on(ticket: Ticket, to: Target, past: PastLeg | None) -> None:
         raise Refusal("transfer_circle", number=ticket.number, window=past.window)
 
 
-def accept(ticket: Ticket, window: str, now: datetime) -> Step:
+def accept(ticket: Ticket, sender: str, window: str, now: datetime) -> Step:
     """The receiving side takes the visitor over; from here on it answers for him (首问负责)."""
     state = _awaited(ticket, Action.ACCEPT)
-    data = {"by_window": window}
+    data = {"by_window": window, "sender": sender}
     return _step(ticket, FactType.TRANSFER_ACCEPTED, now, data, state=state, awaits=Awaits.NOTHING.value)
 
 

@@ -245,6 +245,9 @@ class View(Ledger, Protocol):
     def at_windows(self, ids: Collection[str]) -> Mapping[str, Ticket]:
         """Several tickets at once, by id."""
 
+    def held(self) -> Sequence[Ticket]:
+        """Everybody on hold, longest first."""
+
     def call_reason(self, ticket: str) -> Mapping[str, Any] | None:
         """Why this ticket was called, as recorded with its newest call."""
 

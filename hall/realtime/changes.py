@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from hall.domain.facts import FactType, Recorded
-from hall.domain.ticket import State, Ticket
+from hall.domain.ticket import Awaits, State, Ticket
 from hall.journey.ports import View
 from hall.web.snapshots import board, floor, visitor, window
 
@@ -17,6 +17,12 @@ _QUEUE = frozenset(
         FactType.TICKET_CALLED,
         FactType.TICKET_TRANSFERRED,
         FactType.TICKET_RETURNED,
+        FactType.TICKET_DELAYED,
+        FactType.VISITOR_HERE,
+        FactType.TRANSFER_ACCEPTED,
+        FactType.TRANSFER_DECLINED,
+        FactType.TICKET_MOVED,
+        FactType.STAGE_BEGUN,
         FactType.TICKET_LEFT,
         FactType.TICKET_VOIDED,
         FactType.TICKET_EXPIRED,
@@ -54,12 +60,15 @@ def touched(facts: Iterable[Recorded]) -> Touched:
     """Which windows, queues and tickets must be looked at again."""
     found = [recorded.fact for recorded in facts]
     services = {f.service for f in found if f.service and f.type in _QUEUE}
+    others: set[str] = set()
     for fact in found:
         to = fact.data.get("to")
         if isinstance(to, Mapping) and to.get("service"):
             services.add(str(to["service"]))
+            others.add(str(to.get("window", "")))
+        others.update(str(fact.data.get(name, "")) for name in ("deputy", "sender"))
     return Touched(
-        windows=frozenset(f.window for f in found if f.window),
+        windows=frozenset({*(f.window for f in found if f.window), *others} - {""}),
         services=frozenset(services),
         tickets=frozenset(f.ticket for f in found if f.ticket),
         everything=any(f.type in _EVERYTHING for f in found),
@@ -109,12 +118,13 @@ def for_display(look: Look, place_code: str, hit: Touched) -> dict[str, Any] | N
 def queues_for_windows(view: View, codes: Iterable[str], services: frozenset[str]) -> dict[str, dict[str, Any]]:
     """By window: its queue lengths where these services changed; each service is counted once for all windows."""
     rows = {row["service"]: row for row in window.waiting(view, services)}
+    asked = {t.service for t in view.returned(services) if t.awaits == Awaits.ACCEPTANCE}
     changes: dict[str, dict[str, Any]] = {}
     for code in codes:
         plan = view.config.window_by_code.get(code)
         own = [rows[s.code] for s in plan.services if s.code in rows] if plan is not None else []
         if own:
-            short = sum(row["n"] for row in own) <= SHORT_QUEUE
+            short = sum(row["n"] for row in own) <= SHORT_QUEUE or any(row["service"] in asked for row in own)
             changes[code] = {"stale": True} if short else {"waiting": own}
     return changes
 

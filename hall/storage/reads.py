@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select, text
 
 from hall.domain.measures.stages import Stage
 from hall.domain.sending import PastLeg
@@ -35,6 +35,12 @@ def ticket_by_link(connection: Connection, link: str) -> tuple[str, Ticket] | No
     """A visitor's ticket by its secret link, with its hall."""
     row = connection.execute(select(tickets).where(tickets.c.link == link)).one_or_none()
     return None if row is None else (row.hall, rows.ticket(row._mapping))
+
+
+def held(connection: Connection, hall: str) -> list[Ticket]:
+    """Everybody on hold, longest first."""
+    query = select(tickets).where(tickets.c.hall == hall, tickets.c.state == text("'held'"))
+    return [rows.ticket(row._mapping) for row in connection.execute(query.order_by(tickets.c.held_at))]
 
 
 def past_legs(connection: Connection, hall: str, ticket: str) -> list[PastLeg]:

@@ -21,6 +21,10 @@ class SqlView(SqlLedger):
         """Several tickets at once, by id."""
         return reads.tickets_by_id(self._connection, self._hall, ids)
 
+    def held(self) -> Sequence[Ticket]:
+        """Everybody on hold, longest first."""
+        return reads.held(self._connection, self._hall)
+
     def call_reason(self, ticket: str) -> Mapping[str, Any] | None:
         """Why this ticket was called."""
         return reads.call_reason(self._connection, self._hall, ticket)

@@ -23,7 +23,7 @@ def test_a_transfer_that_must_be_accepted_is_not_called_before() -> None:
     sent, fact = sending.transfer(a_ticket(state=State.SERVING), Target(service="B"), NOW, keep_place=True, ask=True)
 
     assert (sent.awaits, sent.transfers, sent.callable, fact.data["asked"]) == ("acceptance", 1, False, True)
-    assert sending.accept(sent, "3", NOW)[0].callable
+    assert sending.accept(sent, "1", "3", NOW)[0].callable
 
 
 def test_a_declined_visitor_goes_back_by_name_to_whoever_sent_him() -> None:
@@ -44,7 +44,7 @@ def test_one_is_not_declined_without_a_word() -> None:
 @pytest.mark.parametrize("awaits", ["", "time", "check-in"])
 def test_only_what_was_sent_and_not_taken_over_is_accepted(awaits: str) -> None:
     with pytest.raises(Refusal, match="nothing_to_accept"):
-        sending.accept(a_ticket(awaits=awaits), "3", NOW)
+        sending.accept(a_ticket(awaits=awaits), "1", "3", NOW)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from hall.domain import leaving, returning, sending, ticket
+from hall.domain import day_end, leaving, returning, sending, ticket
 from hall.domain.facts import FactType
 from hall.domain.refusals import Refusal
 from hall.domain.rules import Rules
@@ -28,13 +28,14 @@ DO: dict[Action, Callable[[Ticket], Step]] = {
     Action.RETURN: lambda t: returning.come_back(t, NOW, Rules(), called=0, away=minutes(1)),
     Action.DELAY: lambda t: returning.delay(t, NOW, Rules(), 0),
     Action.HERE: lambda t: returning.here(replace(t, awaits="time"), NOW),
-    Action.ACCEPT: lambda t: sending.accept(replace(t, awaits="acceptance"), "2", NOW),
+    Action.ACCEPT: lambda t: sending.accept(replace(t, awaits="acceptance"), "1", "2", NOW),
     Action.DECLINE: lambda t: sending.decline(replace(t, awaits="acceptance"), SENDER, "2", "not ours", NOW),
     Action.MOVE: lambda t: sending.moved(t, Target(service="B"), NOW, "fire"),
     Action.GO_ON: lambda t: sending.go_on(t, Target(service="B"), NOW, "back"),
     Action.LEAVE: lambda t: leaving.leave(t, "visitor", NOW),
     Action.VOID: lambda t: leaving.void(t, "mistake", NOW),
     Action.EXPIRE: lambda t: leaving.expire(t, NOW),
+    Action.KEEP: lambda t: day_end.keep(t, NOW),
 }
 ALLOWED = """
     call: waiting→called
@@ -51,6 +52,7 @@ ALLOWED = """
     accept: waiting→waiting
     decline: waiting→waiting
     move: waiting→waiting
+    keep: waiting→waiting
     go-on: finished→waiting
     leave: waiting→left absent→left
     void: waiting→void called→void

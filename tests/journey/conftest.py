@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -28,6 +29,23 @@ __all__ = [
     "shared_postgres",
     "sqlite_database",
 ]
+
+
+@pytest.fixture
+def hall_with(shared_database: str) -> Iterator[Callable[..., OpenHall]]:
+    """Small halls with other rules or parts, their day open; each record must be sound at the end."""
+    made: list[OpenHall] = []
+
+    def make(**parts: Any) -> OpenHall:
+        found = OpenHall(shared_database, small_hall.of_its_own(small_hall.body(**parts)))
+        made.append(found)
+        found.open_day()
+        return found
+
+    yield make
+    for found in made:
+        found.close()
+        ledger_checker.check(found.url, found.code)
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ _SETTINGS = {"manager", "admin"}
 _ADMIN = {"admin"}
 
 _AT_WINDOWS = ("call_this", "call_next", "close", "finish", "hold", "no_show", "open_", "pause")
-_AT_WINDOWS += ("recall", "resume", "start", "transfer", "undo")
+_AT_WINDOWS += ("recall", "resume", "start", "transfer", "undo", "accept", "decline", "close_with_queue")
 
 READING: dict[str, set[str]] = {
     "floor.display": _WALLS,
@@ -56,10 +56,10 @@ READING: dict[str, set[str]] = {
 CHANGING: dict[str, set[str]] = {
     "tickets.take_number": _TICKETS,
     "tickets.come_back": _TICKETS,
-    **dict.fromkeys(("tickets.leave", "tickets.reprint", "tickets.transfer", "tickets.void"), _STAFF),
+    **dict.fromkeys(("tickets.leave", "tickets.reprint", "tickets.transfer", "tickets.void", "tickets.accept", "tickets.decline"), _STAFF),
     **dict.fromkeys([f"windows.{action}" for action in _AT_WINDOWS], _WINDOWS),
     **dict.fromkeys(
-        [f"floor.{action}" for action in ["close_day", "open_day", "suspend", "resume", "stop", "go_on"]],
+        [f"floor.{action}" for action in ["close_day", "open_day", "suspend", "resume", "stop", "go_on", "evacuate"]],
         _FLOOR,
     ),
     **dict.fromkeys(("configuration.save", "configuration.check"), _ADMIN),
@@ -73,6 +73,9 @@ BODIES: dict[str, dict[str, Any]] = {
     "tickets.transfer": {"to": {"service": "A"}},
     "windows.transfer": {"to": {"service": "A"}},
     "windows.resume": {"ticket": "x"},
+    "windows.accept": {"ticket": "x"},
+    "windows.decline": {"ticket": "x", "reason": "not ours"},
+    "floor.evacuate": {"code": "x", "reason": "smoke"},
     "configuration.save": {"body": {}, "base_revision": 1, "reason": "because"},
     "configuration.check": {"body": {}},
     "people.add": {"login": "li.na", "name": "Li Na", "roles": []},

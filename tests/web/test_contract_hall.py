@@ -38,7 +38,7 @@ def test_the_journal_is_read_by_cursor_without_gap_or_repetition(hall: OpenHall)
 
     assert seen == [f"1.{n}" for n in range(1, len(seen) + 1)]
     assert page["next"] == after == seen[-1]
-    assert len(seen) == 5  # day opened, issued, window opened, called, started
+    assert len(seen) == 6  # day opened, issued, window opened, post covered, called, started
 
 
 def test_the_floor_shows_headline_queues_and_alerts(hall: OpenHall) -> None:
@@ -106,12 +106,16 @@ def test_the_visitors_page_holds_number_and_place_without_scripts(hall: OpenHall
     assert page.mimetype == "text/html"
     assert "A001" in page.get_data(as_text=True)
     assert page.headers["Referrer-Policy"] == "no-referrer"
-    assert set(state) == {"epoch", "seq", "at", "ticket", "hall", "documents", "can", "expired"}
-    assert (state["ticket"]["number"], state["ticket"]["state"], state["can"]) == ("A001", "waiting", ["leave"])
+    assert set(state) == {"epoch", "seq", "at", "ticket", "hall", "documents", "can", "expired", "delay_min"}
+    assert (state["ticket"]["number"], state["ticket"]["state"], state["can"]) == (
+        "A001",
+        "waiting",
+        ["delay", "leave"],
+    )
     assert datetime.fromisoformat(state["ticket"]["issued_at"]).utcoffset() is not None
 
 
-def test_the_link_may_say_here_and_leave_and_nothing_else(hall: OpenHall) -> None:
+def test_the_link_may_say_here_delay_and_leave_and_nothing_else(hall: OpenHall) -> None:
     link = hall.absent()["link"]
 
     back = hall.ask("POST", f"{link}/here", role=None)
@@ -119,9 +123,52 @@ def test_the_link_may_say_here_and_leave_and_nothing_else(hall: OpenHall) -> Non
     gone = hall.ask("POST", f"{link}/leave", role=None)
 
     assert (back.status_code, back.get_json()["ticket"]["state"]) == (200, "waiting")
-    assert problem_of(twice)["code"] == "illegal_move"
+    assert problem_of(twice)["code"] == "already_here"
     assert gone.get_json()["ticket"]["state"] == "left"
     assert hall.ask("POST", f"{link}/void", role=None).status_code == 404
+
+
+def test_ten_more_minutes_twice_and_not_a_third_time(hall: OpenHall) -> None:
+    link = hall.take()["link"]
+
+    once = hall.ask("POST", f"{link}/delay", role=None).get_json()
+    twice = hall.ask("POST", f"{link}/delay", role=None).get_json()
+    thrice = problem_of(hall.ask("POST", f"{link}/delay", role=None))
+    here = hall.ask("POST", f"{link}/here", role=None).get_json()
+
+    assert (once["ticket"]["not_before"], once["can"]) == ("2026-03-02T09:10:00+08:00", ["here", "delay", "leave"])
+    assert (twice["ticket"]["not_before"], twice["can"]) == ("2026-03-02T09:20:00+08:00", ["here", "leave"])
+    assert thrice["code"] == "delayed_too_often"
+    assert (here["ticket"]["not_before"], here["can"]) == (None, ["leave"])
+
+
+def test_who_left_by_phone_comes_back_with_the_paper(hall: OpenHall) -> None:
+    taken = hall.take()
+    hall.ask("POST", f"{taken['link']}/leave", role=None)
+
+    by_phone = problem_of(hall.ask("POST", f"{taken['link']}/here", role=None))
+    found = hall.get(f"/tickets?code={taken['link'].rsplit('/', 1)[1]}", role="kiosk")["items"]
+    back = hall.post(f"/tickets/{found[0]['id']}/return", role="kiosk")
+
+    assert (by_phone["code"], "slip" in by_phone["words"]["en"]) == ("return_not_allowed", True)
+    assert (back["number"], back["state"]) == (taken["number"], "waiting")
+
+
+def test_a_code_of_no_slip_finds_nothing(hall: OpenHall) -> None:
+    assert hall.get("/tickets?code=nothing", role="kiosk")["items"] == []
+
+
+def test_a_zone_is_left_after_a_preview(hall: OpenHall) -> None:
+    hall.take("A")
+    body = {"scope": "zone", "code": "A", "reason": "smoke"}
+
+    shown = hall.post("/evacuate", body)
+    done = hall.post("/evacuate", {**body, "confirm": True})
+
+    assert (shown["done"], shown["count"], [g["how"] for g in shown["groups"]]) == (False, 1, ["stays"])
+    assert (done["done"], done["tickets"][0]["number"]) == (True, "A001")
+    assert [s["code"] for s in hall.get("/floor")["suspensions"]] == ["A"]
+    assert hall.refused("/evacuate", {**body, "code": "nowhere"}) == (422, "invalid")
 
 
 def test_a_link_that_is_one_letter_off_leads_nowhere(hall: OpenHall) -> None:

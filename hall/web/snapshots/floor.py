@@ -10,7 +10,7 @@ from hall.domain.measures import promise
 from hall.journey import clockwork, expected
 from hall.journey.ports import View
 from hall.reports.terms import terms
-from hall.web.snapshots import board, common
+from hall.web.snapshots import board, common, posts_alerts
 
 IDLE_ALERT_S = (180, 480)
 """Window idle while somebody waits: yellow and red (METRICS §10)."""
@@ -145,6 +145,7 @@ def _alerts(
     for code, n in waiting.items():
         if n and not any(w["state"] not in ("closed",) and code in w["services"] for w in windows):
             found.append(_alert("no_open_window", "red", code, ledger.now, n, 0))
+    found += posts_alerts.overdue(ledger, windows) + posts_alerts.uncovered(waiting, windows)
     return sorted(found, key=lambda a: (a["level"] != "red", a["since"]))
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from hall.domain.ticket import ENDED, State, Ticket
-from hall.journey import telling
+from hall.domain.ticket import ENDED, Awaits, State, Ticket
+from hall.journey import clocks, telling, why
 from hall.journey.ports import View
+from hall.web import sayings
 from hall.web.snapshots import common
 
 
@@ -38,15 +39,32 @@ def visitor(ledger: View, ticket: Ticket) -> dict[str, Any]:
             "estimate": common.estimate(estimate),
             "language": ticket.language,
             "version": ticket.version,
+            "not_before": clocks.delay_over_at(ledger, ticket) if ticket.awaits == Awaits.TIME else None,
         },
+        "delay_min": config.rules.delay_min,
         "hall": common.coded(config.hall),
         "documents": [{"name": dict(d.name), "note": dict(d.note)} for d in service.documents],
-        "can": _can(ticket),
+        "why": _why(ledger, ticket),
+        "rule": sayings.rule_of(config),
+        "can": _can(ledger, ticket),
         "expired": ticket.state in ENDED and ledger.state.day != ticket.day,
     }
 
 
-def _can(ticket: Ticket) -> list[str]:
+def _why(ledger: View, ticket: Ticket) -> dict[str, Any] | None:
+    """Why it is not this one's turn yet, as codes; the phone says them in its language (`why.ftl`)."""
+    found = why.not_yet(ledger, ticket)
+    return None if found is None else {"before": found.before, "reasons": sayings.because(found.reasons)}
+
+
+def _can(ledger: View, ticket: Ticket) -> list[str]:
+    """What the phone offers; the operations themselves decide, this only spares a refusal."""
+    rules = ledger.config.rules
     if ticket.state is State.ABSENT:
-        return ["here", "leave"]
-    return ["leave"] if ticket.state is State.WAITING else []
+        back = rules.requeue != "cancel" and ticket.returns < rules.max_returns
+        return ["here", "leave"] if back else ["leave"]
+    if ticket.state is not State.WAITING:
+        return []
+    here = ["here"] if ticket.awaits in (Awaits.TIME, Awaits.CHECK_IN) else []
+    free = ticket.awaits in ("", Awaits.TIME) and ledger.counted(f"delay:{ticket.id}") < rules.max_delays
+    return [*here, *(["delay"] if free else []), "leave"]

@@ -1,0 +1,44 @@
+"""Troubles of posts on the live floor: set aside too long, paused too long, a service that a pause left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from hall.journey import clocks
+from hall.journey.ports import View
+
+
+def overdue(ledger: View, windows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Tickets on hold past the hall's minutes (suspended time left out), and pauses past the length allowed."""
+    rules, now = ledger.config.rules, ledger.now
+    found = []
+    for ticket in ledger.held():
+        since = ticket.held_at or now
+        if clocks.hold_over_at(ledger, ticket) <= now:
+            alert = _alert("hold_overdue", "yellow", ticket.window or "", since, now, rules.hold_alarm_min * 60)
+            found.append({**alert, "number": ticket.number})
+    for window in windows:
+        limit = rules.pause_limits_min.get(window["pause_reason"] or "")
+        if window["state"] == "paused" and limit and (now - window["since"]).total_seconds() > limit * 60:
+            found.append(_alert("pause_overrun", "yellow", window["code"], window["since"], now, limit * 60))
+    return found
+
+
+def uncovered(waiting: Mapping[str, int], windows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Services that only paused windows serve now: yellow, and red while somebody waits for them."""
+    found = []
+    for code, count in waiting.items():
+        posts = [w for w in windows if code in w["services"] and w["state"] != "closed"]
+        if posts and all(w["state"] == "paused" for w in posts):
+            since = max(w["since"] for w in posts)
+            level = "red" if count else "yellow"
+            row = {"key": "post_uncovered", "level": level, "scope": code, "since": since}
+            found.append({**row, "value": count, "threshold": 0})
+    return found
+
+
+def _alert(key: str, level: str, scope: str, since: datetime, now: datetime, threshold: int) -> dict[str, Any]:
+    value = int((now - since).total_seconds())
+    return {"key": key, "level": level, "scope": scope, "since": since, "value": value, "threshold": threshold}
