@@ -71,7 +71,6 @@ def snapshot(ledger: View, code: str, nothing: Nobody | None = None) -> dict[str
     sent = ledger.deliveries(ticket.id) if ticket and ticket.state is State.CALLED else ()
     held = [_held(ledger, t) for t in ledger.held_at(code)]
     to_accept = sent_on.to_accept(look, plan, window)
-    to_accept = sent_on.to_accept(look, plan, window)
     return {
         **common.cursor(ledger),
         "version": window.version,
@@ -81,16 +80,12 @@ def snapshot(ledger: View, code: str, nothing: Nobody | None = None) -> dict[str
         "pause_reason": window.pause_reason or None,
         "pausing": window.pausing or None,
         **manning.beside(ledger, plan, window),
-        "pausing": window.pausing or None,
-        **manning.beside(ledger, plan, window),
         "clerk": {"name": window.clerk} if window.clerk else None,
         "ticket": _ticket(ledger, ticket) if ticket else None,
         "reason": reason,
         "nothing": {"code": nothing.code, "waiting_elsewhere": nothing.waiting_elsewhere} if nothing else None,
         "next": _followers(look, plan, window),
         "held": held,
-        "to_accept": to_accept,
-        "sent_on": sent_on.not_accepted(ledger, plan),
         "to_accept": to_accept,
         "sent_on": sent_on.not_accepted(ledger, plan),
         "waiting": waiting(look, [s.code for s in plan.services]),
@@ -136,9 +131,6 @@ def _ticket(ledger: View, ticket: Ticket) -> dict[str, Any]:
         "held_s": ticket.held_s,
         "waited_s": int(((ticket.first_called_at or ended) - ticket.queued_at).total_seconds()),
         "leg": ticket.leg,
-        "transfers": ticket.transfers,
-        "flagged": ticket.transfers >= ledger.config.rules.flag_transfers > 0,
-        "back_to": ticket.back_to or None,
         "transfers": ticket.transfers,
         "flagged": ticket.transfers >= ledger.config.rules.flag_transfers > 0,
         "back_to": ticket.back_to or None,
@@ -198,11 +190,6 @@ def waiting(ledger: View, services: Iterable[str]) -> list[dict[str, Any]]:
         }
         for code in codes
     ]
-
-
-def _undoes(undoable: Undoable) -> str:
-    """The number that the press was about; empty when it was about the window itself."""
-    return undoable.before[-1].number if undoable.before else ""
 
 
 def _undoes(undoable: Undoable) -> str:
