@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hall import __version__, commands
 from hall.clock import HallClock
+from hall.domain.rules import POLICIES
 
 DATA = Path("/var/lib/hall")
 
@@ -40,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     backup = _data(found, "backup", "copy the database while the hall runs", commands.backup)
     backup.add_argument("--to", type=Path, required=True, help="file to write")
     _report(found)
+    _replay(found)
     return parser
 
 
@@ -83,6 +85,16 @@ def _report(found: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     report.add_argument("--to", default="", help="last business day")
     report.add_argument("--by", default="", choices=["", "service", "hour", "window"])
     report.add_argument("--format", default="json", choices=["json"])
+
+
+def _replay(found: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    replay = _data(found, "replay", "play a day again under a policy: waits, overtaking, estimates", commands.replay)
+    replay.add_argument("--visits", type=Path, help="CSV: arrival, service, visitor_class, service_seconds (…)")
+    replay.add_argument("--day", default="", help="a stored business day of the hall instead, YYYY-MM-DD")
+    replay.add_argument("--hall", default="")
+    replay.add_argument("--windows", default="", help="so many windows that serve everything, or a TOML file")
+    replay.add_argument("--policy", default="head-start", help=f"{', '.join(POLICIES)}, or a TOML or JSON file")
+    replay.add_argument("--json", type=Path, help="file to write; without it, standard output")
 
 
 if __name__ == "__main__":

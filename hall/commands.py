@@ -154,6 +154,46 @@ def report(asked: argparse.Namespace) -> int:
     return 0
 
 
+def replay(asked: argparse.Namespace) -> int:
+    """Play visits of a file, or a stored day, through a policy; only reads."""
+    from hall.domain.refusals import Refusal
+    from hall.reports import replay as replays
+    from hall.reports.visits import BadFile
+
+    if (asked.visits is None) == (not asked.day):
+        raise CannotDo("say what to replay: --visits FILE.csv, or --day YYYY-MM-DD of a stored hall")
+    try:
+        if asked.visits is not None:
+            if not asked.windows:
+                raise CannotDo("say at which windows: --windows with a number or a TOML file")
+            made = replays.of_file(asked.visits, asked.windows, asked.policy)
+        else:
+            made = _replay_of_day(asked)
+    except (BadFile, Refusal) as no:
+        raise CannotDo(str(no)) from None
+    text = json.dumps(made, indent=2, ensure_ascii=False) + "\n"
+    if asked.json is None:
+        sys.stdout.write(text)
+    else:
+        asked.json.write_text(text, encoding="utf-8")
+    return 0
+
+
+def _replay_of_day(asked: argparse.Namespace) -> dict[str, Any]:
+    from hall.clock import HallClock
+    from hall.reports import replay as replays
+    from hall.storage.store import Store
+
+    settings, day = _settings(asked), _day(asked.day)
+    _must_be_made(settings)
+    store = Store(settings.database_url, HallClock())
+    try:
+        hall = asked.hall or store.codes()[0]
+        return replays.of_stored(store, hall, day or date.min, asked.policy, asked.windows)
+    finally:
+        store.close()
+
+
 def _day(text: str) -> date | None:
     if not text:
         return None

@@ -110,6 +110,19 @@ class Row:
 Hope = tuple[float, Newcomer, Work]
 
 
+Sorted = tuple[list[tuple[Row, Work]], list[tuple[Row, Work]], list[Hope]]
+
+
+def sort(works: Mapping[str, Work], rows: Sequence[Row], newcomers: Sequence[Newcomer]) -> Sorted:
+    """Own work, work to help out with, newcomers by their start: the same lists for all windows that do the same."""
+    mine = [(row, works[row.service]) for row in rows if row.service in works]
+    own = [(row, work) for row, work in mine if work.after_s is None]
+    helps = [(row, work) for row, work in mine if work.after_s is not None]
+    hopes = [(n, works[n.service]) for n in newcomers if n.service in works]
+    starts = ((n.head_s + work.bonus_s, n, work) for n, work in hopes)
+    return own, helps, sorted(starts, key=lambda hope: -hope[0])
+
+
 class Desk:
     """A window while it is played."""
 
@@ -123,17 +136,13 @@ class Desk:
         newcomers: Sequence[Newcomer] = (),
         met: dict[tuple[str, str], float] | None = None,
         *,
+        shared: Sorted | None = None,
         even: bool = False,
         runs: tuple[int, int] = (0, 0),
     ) -> None:
-        mine = [(row, works[row.service]) for row in rows if row.service in works]
-        self.own = [(row, work) for row, work in mine if work.after_s is None]
-        self.helps = [(row, work) for row, work in mine if work.after_s is not None]
-        hopes = [(n, works[n.service]) for n in newcomers if n.service in works]
-        self.hopes: list[Hope] = sorted(
-            ((n.head_s + work.bonus_s, n, work) for n, work in hopes), key=lambda hope: -hope[0]
-        )
-        self.even = even and all(work.after_s is None for work in works.values())
+        found = shared if shared is not None else sort(works, rows, newcomers)
+        self.own, self.helps, self.hopes = found
+        self.even = even and all(work.after_s is None for _, _, work in self.hopes)
         self.met = met if met is not None else {}
         self.ratio = ratio
         self.normal_run, self.priority_run = runs
@@ -167,7 +176,8 @@ class Desk:
         for row, work in mine:
             ready = row.ready
             if ready > at:
-                soonest = min(soonest, ready)
+                if ready < soonest:
+                    soonest = ready
                 continue
             if row.after and counts.get(row.service, 0) < row.after and self._busy(row, mine, at):
                 continue

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heapreplace
 from math import exp, inf
 
-from hall.domain.forecast.desk import NEVER, Desk, Line, Newcomer, Ratio, Row, Work
+from hall.domain.forecast.desk import NEVER, Desk, Line, Newcomer, Ratio, Row, Sorted, Work, sort
 
 ALWAYS: tuple[tuple[float, float], ...] = ((-inf, inf),)
 FLOOR = 0.35
@@ -114,15 +114,13 @@ def _desks(
     rows = [Row(line) if line.waiting else None for line in lines]
     rates = {line.rate for line in lines} | {newcomer.rate for newcomer in newcomers}
     even = len(rates) <= 1 and ratio is None
-    return [
-        Desk(
-            post.works,
-            [row for i in post.lines if (row := rows[i]) is not None],
-            ratio,
-            newcomers,
-            met,
-            even=even,
-            runs=(post.normal_run, post.priority_run),
-        )
-        for post in posts
-    ]
+    same: dict[tuple[int, int], Sorted] = {}
+    desks = []
+    for post in posts:
+        key = (id(post.works), id(post.lines))
+        if key not in same:
+            mine = [row for i in post.lines if (row := rows[i]) is not None]
+            same[key] = sort(post.works, mine, newcomers)
+        runs = (post.normal_run, post.priority_run)
+        desks.append(Desk(post.works, (), ratio, (), met, even=even, shared=same[key], runs=runs))
+    return desks

@@ -41,7 +41,8 @@ class Told:
 class Budget:
     """How much forecasting a replay may do: counted in people and windows played, never in seconds of a clock.
 
-    Beyond it visitors are left out evenly over the day, for all predictors alike.
+    Each visitor of the day brings the same share of it; where the queue is so long that it does not suffice, only some
+    visitors are forecast, the same ones by all predictors.
     """
 
     units: float = inf
@@ -141,7 +142,7 @@ class Estimator(Watcher):
             rate=rate,
             head_s=head_s + (now - outcome.senior_s) * rate,
         )
-        self.budget.spend(size + 2 * len(posts))
+        self.budget.spend(size * (1 + len(lines) / 10) + len(posts))
         gives_up = self._lost / self._waited_s if self._waited_s else 0.0
         played = play(lines, posts, [newcomer], _ratio(floor), gives_up=gives_up, only_newcomers=True)
         found = played.newcomers.get((person.service, person.visitor_class))
