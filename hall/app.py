@@ -12,6 +12,8 @@ from hall.identity import Identity
 from hall.realtime.hints import Hints
 from hall.realtime.hub import Hub
 from hall.realtime.live import Live
+from hall.rounds import Rounds
+from hall.senders import senders
 from hall.settings import ROOT, Settings
 from hall.storage.people import People
 from hall.storage.revisions import Revisions
@@ -59,6 +61,12 @@ class Server:
     live: Live
     people: People
     settings: Settings
+    rounds: Rounds
+
+    def start(self) -> None:
+        """Begin what runs by itself: the live side, and the rounds."""
+        self.live.start()
+        self.live.beside(self.rounds.run)
 
     def close(self) -> None:
         """Finish what was begun."""
@@ -90,7 +98,8 @@ def build(settings: Settings) -> Server:
         context.Context(halls=store, words=words, pages=shown, settings=settings),
     )
     _open_doors(app, store, found, guard, shown, words, settings)
-    return Server(app=app, store=store, live=live, people=found, settings=settings)
+    rounds = Rounds(store, words, senders(settings.smtp, settings.webhook), settings.public_url)
+    return Server(app=app, store=store, live=live, people=found, settings=settings, rounds=rounds)
 
 
 def _open_doors(

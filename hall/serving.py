@@ -98,7 +98,7 @@ class Application(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
         """In the worker, after gevent has patched it."""
         log_as_json()
         self.server = build(self._hall_settings)
-        self.server.live.start()
+        self.server.start()
         _set_aside_what_stays()
         return self.server.app
 

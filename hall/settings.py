@@ -26,6 +26,29 @@ class BadSetting(ValueError):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Smtp:
+    """The mail server for what visitors are told by e-mail; without a host no e-mail is sent."""
+
+    host: str = ""
+    port: int = 587
+    security: str = "starttls"
+    """`starttls`, `tls` from the first byte, or `none` inside a trusted machine or network."""
+    user: str = ""
+    password: str = ""
+    sender: str = ""
+    """The address that the letters come from."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Webhook:
+    """The hall's gateway for SMS or WeChat: gets signed JSON. Without an address nothing is sent there."""
+
+    url: str = ""
+    secret: str = ""
+    """Signs each request, so that the gateway knows it is ours."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Settings:
     """One server process."""
 
@@ -50,6 +73,8 @@ class Settings:
     clock: HallClock = field(default_factory=HallClock)
     sign_in_per_minute: int = 10
     takes_per_minute: int = 600
+    smtp: Smtp = Smtp()
+    webhook: Webhook = Webhook()
 
     @property
     def database_url(self) -> str:
@@ -117,7 +142,10 @@ def _checked(file: Path | None, key: str, value: Any) -> Any:
         near = difflib.get_close_matches(key, _FROM_FILE, 1)
         hint = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(_FROM_FILE)}"
         raise BadSetting(f"{file}: unknown setting {key!r}{hint}")
-    wanted = type(_FROM_FILE[key].default)
+    default = _FROM_FILE[key].default
+    if isinstance(default, Smtp | Webhook):
+        return _table(file, key, default, value)
+    wanted = type(default)
     if wanted is tuple and isinstance(value, list) and all(isinstance(v, str) for v in value):
         return tuple(value)
     if type(value) is not wanted:
@@ -126,6 +154,38 @@ def _checked(file: Path | None, key: str, value: Any) -> Any:
     if isinstance(value, int) and key in _RANGES and not low <= value <= high:
         raise BadSetting(f"{file}: {key} = {value} is outside {low} to {high}")
     return value
+
+
+def _table(file: Path | None, key: str, default: Smtp | Webhook, value: Any) -> Smtp | Webhook:
+    """A table of its own (`[smtp]`): every key known, every value of its kind, and whole enough to be used."""
+    if not isinstance(value, dict):
+        raise BadSetting(f"{file}: {key} should be a table [{key}], found {_kind(type(value))}")
+    known = {f.name: type(f.default) for f in fields(default)}
+    for name, found in value.items():
+        if name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            hint = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(known)}"
+            raise BadSetting(f"{file}: unknown setting {name!r} in [{key}]{hint}")
+        if type(found) is not known[name]:
+            should = f"should be {_kind(known[name])}, found {_kind(type(found))}"
+            raise BadSetting(f"{file}: [{key}] {name} {should}")
+    made = replace(default, **value)
+    wrong = _unusable(made)
+    if wrong:
+        raise BadSetting(f"{file}: [{key}] {wrong}")
+    return made
+
+
+def _unusable(made: Smtp | Webhook) -> str:
+    if isinstance(made, Smtp):
+        if made.security not in ("starttls", "tls", "none"):
+            return f"security = {made.security!r} should be 'starttls', 'tls' or 'none'"
+        if not 1 <= made.port <= 65535:
+            return f"port = {made.port} is outside 1 to 65535"
+        return "needs sender, the address that letters come from" if made.host and "@" not in made.sender else ""
+    if made.url and not made.url.startswith(("http://", "https://")):
+        return f"url = {made.url!r} should begin with https:// or http://"
+    return "needs a secret of at least 16 signs" if made.url and len(made.secret) < 16 else ""
 
 
 def _kind(cls: type) -> str:
@@ -137,4 +197,5 @@ def _kind(cls: type) -> str:
 def shown(settings: Settings) -> Mapping[str, object]:
     """The settings without secrets, for `hall check` and the log's first line."""
     hidden = {"database": "set" if settings.database else "", "redis": "set" if settings.redis else ""}
+    hidden |= {"smtp": settings.smtp.host, "webhook": "set" if settings.webhook.url else ""}
     return {f.name: hidden.get(f.name, getattr(settings, f.name)) for f in fields(Settings)}

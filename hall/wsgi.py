@@ -13,5 +13,5 @@ from hall.app import build
 
 _config = os.environ.get("HALL_CONFIG")
 server = build(settings.read(Path(_config) if _config else None, Path(os.environ.get("HALL_DATA", "/var/lib/hall"))))
-server.live.start()
+server.start()
 app = server.app

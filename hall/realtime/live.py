@@ -57,6 +57,10 @@ class Live:
         if self.others is not None:
             self._hub.start(self.others)
 
+    def beside(self, work: Callable[[Callable[[float], None]], None]) -> None:
+        """Run something for ever beside the faces; it is given the way to sleep."""
+        self._hub.start(lambda: work(self._hub.sleep))
+
     def _somebody_came(self, hall: str, epoch: int, seq: int) -> int | None:
         relay = self._relays.get(hall)
         return relay.somebody_came(epoch, seq) if relay is not None else None

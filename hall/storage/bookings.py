@@ -242,6 +242,16 @@ class SqlBookings:
         self._connection.execute(insert(booking_notes), [{**row, "actor": self._by.actor, "text": text}])
 
 
+def halls_to_visit(connection: Connection, now: datetime) -> list[str]:
+    """The halls in which an appointment may have run out: one question for all of them, however many there are."""
+    begun = appointments.c.begins <= now
+    held = and_(appointments.c.state == Standing.HELD.value, or_(begun, appointments.c.hold_until <= now))
+    query = select(appointments.c.hall).where(
+        appointments.c.state.in_(_values(COMING)), or_(held, and_(appointments.c.state == "booked", begun))
+    )
+    return list(connection.execute(query.distinct().order_by(appointments.c.hall)).scalars())
+
+
 def _occupies(now: datetime) -> ColumnElement[bool]:
     sure = [state for state in OCCUPYING if state is not Standing.HELD]
     held = and_(appointments.c.state == Standing.HELD.value, appointments.c.hold_until > now)

@@ -1,0 +1,66 @@
+"""A server that dies between sending and noting it: the gateway hears it twice under one id, people hear it once."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from http.client import HTTPConnection
+from pathlib import Path
+from threading import Event
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from tests import sinks
+from tests.trust.booking_server import running, served
+
+
+@pytest.mark.timeout(120)
+def test_killed_between_sending_and_noting_it_is_sent_again_under_the_same_id(database: str, tmp_path: Path) -> None:
+    with sinks.gateway() as sink:
+        settings = f'[webhook]\nurl = "http://127.0.0.1:{sink.port}/"\nsecret = "sixteen signs and more"\n'
+        dead = Event()
+        with served(database, tmp_path, 2, settings) as server:
+            worker = int((Path("/proc") / str(server.process.pid) / "task" / str(server.process.pid) / "children")
+                         .read_text().split()[0])  # fmt: skip
+
+            def die() -> None:
+                if not dead.is_set():
+                    dead.set()
+                    for pid in (server.process.pid, worker):
+                        os.kill(pid, signal.SIGKILL)
+
+            sink.before = die
+            book(server.port, server.hall)
+            assert dead.wait(30)
+            server.process.wait(20)
+            assert server.rows("SELECT state FROM messages WHERE kind = 'booked'") == [("sending",)]
+            hall = server.hall
+
+        end_the_lease(database)
+        sink.came.clear()
+        with running(database, tmp_path, hall, settings) as again:
+            assert sink.came.wait(30)
+            while again.rows("SELECT state FROM messages WHERE kind = 'booked'") != [("sent",)]:
+                assert again.process.poll() is None
+
+    assert len(sink.got) == 2
+    assert len(sink.told) == 1
+
+
+def book(port: int, hall: str) -> None:
+    wish = {"service": "A", "begins": "2026-03-05T10:00", "name": "Li", "phone": "13912345678"}
+    connection = HTTPConnection("127.0.0.1", port, timeout=30)
+    headers = {"Content-Type": "application/json", "Idempotency-Key": "book-before-dying"}
+    connection.request("POST", f"/book/{hall}/appointments", json.dumps(wish), headers)
+    assert connection.getresponse().status == 201
+    connection.close()
+
+
+def end_the_lease(url: str) -> None:
+    """As if the dead sender's minute were over."""
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE messages SET lease_until = 0"))
+    engine.dispose()
