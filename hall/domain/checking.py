@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hall.domain.configuration import NORMAL, Configuration, Series, Serves, Service, WindowPlan
-from hall.domain.rules import WEEKDAYS
+from hall.domain.rules import WEEKDAYS, Span
 from hall.domain.wording import missing
 
 HARD_TO_HEAR = "IO"
@@ -99,9 +99,16 @@ def _hours(path: str, hours: Mapping[str, tuple[tuple[str, str], ...]]) -> Itera
     for day, spans in hours.items():
         if day not in WEEKDAYS:
             yield Problem(path=f"{path}/{day}", code="unknown_weekday", found={"value": day})
-        for i, (begin, end) in enumerate(spans):
-            if not (_is_time(begin) and _is_time(end) and begin < end):
-                yield Problem(path=f"{path}/{day}/{i}", code="bad_hours", found={"from": begin, "to": end})
+        yield from span_problems(f"{path}/{day}", spans)
+
+
+def span_problems(path: str, spans: Sequence[Span]) -> Iterator[Problem]:
+    """Hours that no clock shows, that end before they begin, or that run into each other."""
+    for i, (begin, end) in enumerate(spans):
+        if not (_is_time(begin) and _is_time(end) and begin < end):
+            yield Problem(path=f"{path}/{i}", code="bad_hours", found={"from": begin, "to": end})
+        elif any(begin < other_end and other_begin < end for other_begin, other_end in spans[:i]):
+            yield Problem(path=f"{path}/{i}", code="hours_overlap", found={"from": begin, "to": end})
 
 
 def _is_time(text: str) -> bool:

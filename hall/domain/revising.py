@@ -40,7 +40,8 @@ def _differences(part: str, old: Any, new: Any) -> Iterator[str]:
 
 
 def _by_code(items: list[Any]) -> dict[str, Mapping[str, Any]]:
-    return {item["code"]: item for item in items}
+    """Days of the calendar have no code: they are told apart by date and services."""
+    return {item["code"] if "code" in item else " ".join((item["date"], *item["services"])): item for item in items}
 
 
 def _items(part: str, old: Mapping[str, Mapping[str, Any]], new: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:

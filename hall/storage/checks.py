@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from hall.domain.checking import problems
+from hall.domain.checking_all import problems
 from hall.storage import configurations, engines, journal
 from hall.storage.setup import schema_is_newest
 from hall.storage.tables import facts, halls

@@ -9,7 +9,8 @@ from sqlalchemy import insert, select
 
 from hall.domain import checking_booking
 from hall.domain.business_day import local
-from hall.domain.checking import Problem, problems
+from hall.domain.checking import Problem
+from hall.domain.checking_all import problems
 from hall.domain.configuration import Configuration
 from hall.domain.facts import Fact, FactType
 from hall.domain.refusals import Refusal
@@ -85,7 +86,7 @@ def _sound(hall: str, body: Mapping[str, Any]) -> Configuration:
         config = stored.read(body)
     except stored.BadConfiguration as error:
         raise NotSound(error.problems) from None
-    found = (*unfit(config, hall, body), *problems(config), *checking_booking.problems(config))
+    found = (*unfit(config, hall, body), *problems(config))
     if found:
         raise NotSound(found)
     return config

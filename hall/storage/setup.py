@@ -13,8 +13,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, insert, select
 
-from hall.domain import checking_booking
-from hall.domain.checking import problems
+from hall.domain.checking_all import problems
 from hall.storage import configurations as stored
 from hall.storage.journal import FIRST_HASH
 from hall.storage.tables import configurations, halls
@@ -45,7 +44,7 @@ def schema_is_newest(engine: Engine) -> bool:
 def add_hall(engine: Engine, body: Mapping[str, Any], now: datetime) -> str:
     """Put a new hall into the database from a starter's body; raises BadConfiguration. Returns its code."""
     config = stored.read(body)
-    found = (*problems(config), *checking_booking.problems(config))
+    found = problems(config)
     if found:
         raise stored.BadConfiguration(found)
     code = config.hall.code
@@ -61,6 +60,7 @@ def add_hall(engine: Engine, body: Mapping[str, Any], now: datetime) -> str:
             "revision": 1,
             "suspensions": [],
             "stopped": {},
+            "helps": {},
         }
         connection.execute(insert(halls), [row])
         first = {

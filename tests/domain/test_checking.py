@@ -88,6 +88,7 @@ WRONG: list[tuple[str, str, Configuration]] = [
     ("out_of_range", "rules/no_show_after_s", replace(SOUND, rules=Rules(no_show_after_s=3601))),
     ("out_of_range", "rules/return_after", replace(SOUND, rules=Rules(return_after=100))),
     ("out_of_range", "rules/max_returns", replace(SOUND, rules=Rules(max_returns=10))),
+    ("hours_overlap", "hall/hours/mon/1", with_hall(hours={"mon": (("13:00", "17:00"), ("09:00", "13:01"))})),
     ("unknown_weekday", "hall/hours/monday", with_hall(hours={"monday": ()})),
     ("bad_hours", "hall/hours/mon/0", with_hall(hours={"mon": (("12:00", "09:00"),)})),
     ("bad_hours", "hall/hours/mon/0", with_hall(hours={"mon": (("9:00", "12:00"),)})),

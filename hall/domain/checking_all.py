@@ -1,0 +1,20 @@
+"""Every check of a configuration, one after the other: the one place to ask whether a hall can open with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from hall.domain import checking, checking_booking, checking_days
+from hall.domain.checking import Problem
+from hall.domain.configuration import Configuration
+
+CHECKS: tuple[Callable[[Configuration], Iterable[Problem]], ...] = (
+    checking.problems,
+    checking_booking.problems,
+    checking_days.problems,
+)
+
+
+def problems(config: Configuration) -> tuple[Problem, ...]:
+    """Every reason why this configuration must not take effect; empty when it may."""
+    return tuple(problem for check in CHECKS for problem in check(config))
