@@ -25,11 +25,11 @@ SCATTER = 0.5
 
 
 def day(
-    config: Configuration, seed: int, load: float = 0.85, *, patient: bool = False
+    config: Configuration, seed: int, load: float = 0.85, *, patient: bool = False, special: float = PRIORITY_SHARE
 ) -> tuple[list[Staffed], list[Person]]:
     """The windows and people of one day. load is offered work ÷ what the manned windows can do; above 1 is too much.
 
-    Instants are seconds since midnight. patient leaves nobody to give up.
+    Instants are seconds since midnight. patient leaves nobody to give up; special is the share of other classes.
     """
     dice = Random(seed)  # noqa: S311 - a generated day guards nothing
     windows = [_staffed(plan, index) for index, plan in enumerate(config.windows)]
@@ -38,7 +38,7 @@ def day(
     manned = sum(end - begin for window in windows for begin, end in window.spans)
     work = sum(share * typical[code] for code, share in shares.items()) / sum(shares.values())
     count = int(load * manned / work)
-    people = [_person(config, dice, shares, typical, patient=patient) for _ in range(count)]
+    people = [_person(config, dice, shares, typical, patient=patient, special=special) for _ in range(count)]
     return windows, sorted(people, key=lambda person: person.arrival_s)
 
 
@@ -54,17 +54,23 @@ def _share(config: Configuration, service: Service) -> float:
 
 
 def _person(
-    config: Configuration, dice: Random, shares: dict[str, float], typical: dict[str, float], *, patient: bool
+    config: Configuration,
+    dice: Random,
+    shares: dict[str, float],
+    typical: dict[str, float],
+    *,
+    patient: bool,
+    special: float,
 ) -> Person:
     slot = dice.choices(range(len(SHAPE)), SHAPE)[0]
     arrival = OPENS_S + (slot + dice.random()) * (CLOSES_S - OPENS_S) / len(SHAPE)
     service = dice.choices(list(shares), list(shares.values()))[0]
     others = [c.code for c in config.classes if c.code != NORMAL and not c.green]
-    special = bool(others) and dice.random() < PRIORITY_SHARE
+    is_special = bool(others) and dice.random() < special
     return Person(
         arrival_s=arrival,
         service=service,
-        visitor_class=dice.choice(others) if special else NORMAL,
+        visitor_class=dice.choice(others) if is_special else NORMAL,
         service_s=scattered(dice, typical[service], SCATTER),
         patience_s=None if patient else dice.expovariate(1 / PATIENCE_S),
     )

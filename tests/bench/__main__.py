@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import history, idle, press, screens, signing
+from tests.bench import estimates, history, idle, press, screens, signing
 
 PARTS = {
     "press": press.measure,
@@ -19,6 +19,7 @@ PARTS = {
     "history": history.measure,
     "idle": idle.measure,
     "signing": signing.measure,
+    "estimates": estimates.measure,
 }
 
 

@@ -119,6 +119,10 @@ class Estimator(Watcher):
         known = self._means.get(service)
         return known.seconds(usual) if known is not None else usual
 
+    def hall_mean_s(self) -> float:
+        """The same of all services together."""
+        return self._hall.seconds(mean(list(self.usual_s.values())) or USUAL_S)
+
     def _ahead(self, floor: Floor, outcome: Outcome, index: int, now: float) -> float | None:
         """The hall played forward until this visitor is called; None when nobody will call him."""
         keys = list(floor.rows)
@@ -181,9 +185,8 @@ class Estimator(Watcher):
         in_hall, ahead, first = _before(floor, outcome)
         manned = [w for w in floor.windows if _is_manned(w.spans, now)]
         own = sum(any(s.code == service and s.mode == "primary" for s in w.serves) for w in manned)
-        hall_mean = self._hall.seconds(mean(list(self.usual_s.values())) or USUAL_S)
         return {
-            "naive": predictors.naive(in_hall, hall_mean, len(manned)),
+            "naive": predictors.naive(in_hall, self.hall_mean_s(), len(manned)),
             "ql": predictors.ql(ahead, self.mean_s(service), own),
             "les": predictors.les(self._last_wait.get(service)),
             "hol": predictors.hol(first, now, self._last_wait.get(service)),
