@@ -153,7 +153,9 @@ def accept(path: schemas.TicketPath, body: schemas.AcceptBody) -> Response:
 @routes.post("/<hall>/tickets/<ticket>/decline", summary="Send a ticket back to whoever sent it, with a reason")
 def decline(path: schemas.TicketPath, body: schemas.DeclineBody) -> Response:
     def do(ledger: Ledger, ticket: Ticket, _: Caller) -> Ticket:
-        return serve.decline(ledger, ticket, body.window, body.reason)
+        done = serve.decline(ledger, ticket, body.window, body.reason)
+        ledger.note(done.id, body.reason)
+        return done
 
     return act(path, body.version, _STAFF, do)
 

@@ -145,7 +145,12 @@ def accept(path: schemas.WindowPath, body: schemas.TicketBody) -> Response:
 
 @routes.post("/decline", summary="Send him back to whoever sent him, with a reason")
 def decline(path: schemas.WindowPath, body: schemas.TicketBody) -> Response:
-    return act(path, body.version, lambda t, w, _: serve.decline(t, t.ticket(body.ticket), w, body.reason))
+    def do(ledger: View, window: str, _: Caller) -> object:
+        done = serve.decline(ledger, ledger.ticket(body.ticket), window, body.reason)
+        ledger.note(done.id, body.reason)
+        return done
+
+    return act(path, body.version, do)
 
 
 @routes.post("/close-with-queue", summary="Preview who goes where when the window closes; confirm to do it")

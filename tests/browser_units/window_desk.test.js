@@ -79,16 +79,6 @@ test("after a refusal the second of two steps is not sent", async () => {
   assert.deepEqual(posted.map((post) => post.action), ["open"]);
 });
 
-test("the pause that was asked for follows the finish by itself", async () => {
-  const { desk, posted, intent } = play([idle({ seq: 816 }), snapshot({ state: "paused", ticket: null, seq: 817 })], nothingSet({ pauseAfter: "lunch" }));
-  desk.adopt(snapshot());
-
-  await desk.run([{ action: "finish", body: {} }]);
-
-  assert.deepEqual(posted.map((post) => [post.action, post.body.reason]), [["finish", undefined], ["pause", "lunch"]]);
-  assert.equal(intent.pauseAfter, null);
-});
-
 test("cut off: the finish is kept, shown as done, and sent again under its id once the hall answers", async () => {
   const { desk, posted } = play([silence, idle({ seq: 850 })]);
   desk.adopt(snapshot());

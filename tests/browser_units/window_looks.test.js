@@ -4,15 +4,15 @@ import { band, hour, linkMark, nothing } from "../../hall/pages/window/band.js";
 import { why } from "../../hall/pages/window/reasons.js";
 import { clockText, timer } from "../../hall/pages/window/timer.js";
 import { undoToast } from "../../hall/pages/window/undo.js";
-import { called, idle, NOW, nothingSet, snapshot } from "./window_shapes.js";
+import { called, idle, NOW, snapshot } from "./window_shapes.js";
 
 const pick = (words) => words?.["zh-Hans"] ?? "";
 const elder = { code: "elder", name: { "zh-Hans": "长者优先" } };
 
 test("an idle window turns orange after a minute, and only when somebody waits", () => {
-  assert.equal(band(idle(), nothingSet(), NOW).tone, "idle");
-  assert.equal(band(idle({ since: "2026-11-18T10:41:00+08:00" }), nothingSet(), NOW).tone, "waiting");
-  assert.equal(band(idle({ since: "2026-11-18T10:00:00+08:00", next: [] }), nothingSet(), NOW).tone, "idle");
+  assert.equal(band(idle(), NOW).tone, "idle");
+  assert.equal(band(idle({ since: "2026-11-18T10:41:00+08:00" }), NOW).tone, "waiting");
+  assert.equal(band(idle({ since: "2026-11-18T10:00:00+08:00", next: [] }), NOW).tone, "idle");
 });
 
 test("with nobody to call the band says why", () => {
@@ -55,7 +55,7 @@ test("time on hold is not counted as service, and the band tells it", () => {
   const seen = snapshot({ ticket: { ...snapshot().ticket, held_s: 180 } });
 
   assert.equal(timer(seen, NOW).text, "3:12");
-  assert.deepEqual(band(seen, nothingSet(), NOW).say, { key: "say-serving-held", args: { number: "A089", time: "10:36", minutes: 3 } });
+  assert.deepEqual(band(seen, NOW).say, { key: "say-serving-held", args: { number: "A089", time: "10:36", minutes: 3 } });
 });
 
 test("the call timer runs on from the first call when the visitor is called again", () => {

@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { chosen, digit, openPanel, shown, tidyNumber } from "../../hall/pages/window/panels.js";
 import { idle, snapshot } from "./window_shapes.js";
 
-const none = { services: [], windows: [] };
-const many = { services: Array.from({ length: 22 }, (_, at) => ({ code: `S${at}`, label: `S${at}` })), windows: [{ code: "4", label: "4" }] };
+const none = { services: [], windows: [], clerks: [] };
+const many = { services: Array.from({ length: 22 }, (_, at) => ({ code: `S${at}`, label: `S${at}` })), windows: [{ code: "4", label: "4" }], clerks: [{ code: "account:wang", label: "王芳" }] };
 
 test("a digit chooses the reason in its place", () => {
   assert.equal(digit(openPanel("hold"), 1, none).choose.code, "copying");
@@ -21,19 +21,32 @@ test("more than nine destinations are paged, and nine turns the page, round and 
 });
 
 test("a transfer goes to a service or to a window, and keeps the place unless told otherwise", () => {
-  assert.deepEqual(chosen(openPanel("transfer"), "B", snapshot()), { request: { action: "transfer", body: { to: { service: "B" }, keep_place: true } } });
-  assert.deepEqual(chosen({ ...openPanel("transfer"), tab: "window", keepPlace: false }, "4", snapshot()), { request: { action: "transfer", body: { to: { window: "4" }, keep_place: false } } });
+  assert.deepEqual(chosen(openPanel("transfer"), "B", snapshot()), { action: "transfer", body: { to: { service: "B" }, keep_place: true } });
+  assert.deepEqual(chosen({ ...openPanel("transfer"), tab: "window", keepPlace: false }, "4", snapshot()), { action: "transfer", body: { to: { window: "4" }, keep_place: false } });
 });
 
-test("a pause with a visitor at the window is noted for later", () => {
-  assert.deepEqual(chosen(openPanel("pause"), "lunch", snapshot()), { pauseAfter: "lunch" });
-  assert.deepEqual(chosen(openPanel("pause"), "lunch", idle()), { request: { action: "pause", body: { reason: "lunch" } } });
+test("a visitor is sent to a colleague by name, and wanted back afterwards", () => {
+  const panel = { ...openPanel("transfer"), tab: "clerk", comeBack: true };
+
+  assert.equal(digit(panel, 1, many).choose.code, "account:wang");
+  assert.deepEqual(chosen(panel, "account:wang", snapshot()).body, { to: { clerk: "account:wang" }, keep_place: true, come_back: true });
+});
+
+test("one who cannot be taken over goes back with a reason from the list", () => {
+  const panel = openPanel("decline", { id: "t7", number: "A007" });
+
+  assert.deepEqual(chosen(panel, digit(panel, 2, none).choose.code, idle()), { action: "decline", body: { ticket: "t7", reason: "papers" } });
+});
+
+test("a pause with a visitor at the window begins when he is done", () => {
+  assert.deepEqual(chosen(openPanel("pause"), "lunch", snapshot()), { action: "pause", body: { reason: "lunch", after_this: true } });
+  assert.deepEqual(chosen(openPanel("pause"), "lunch", idle()), { action: "pause", body: { reason: "lunch" } });
 });
 
 test("calling out of turn asks for the number first, then for the reason", () => {
   assert.deepEqual(shown(openPanel("call"), none).choices, []);
-  assert.deepEqual(chosen(openPanel("call", { number: "A093" }), "urgent", idle()), { request: { action: "call", body: { number: "A093", reason: "urgent" } } });
-  assert.deepEqual(chosen(openPanel("call", { id: "t1", number: "A093" }), "urgent", idle()), { request: { action: "call", body: { ticket: "t1", reason: "urgent" } } });
+  assert.deepEqual(chosen(openPanel("call", { number: "A093" }), "urgent", idle()), { action: "call", body: { number: "A093", reason: "urgent" } });
+  assert.deepEqual(chosen(openPanel("call", { id: "t1", number: "A093" }), "urgent", idle()), { action: "call", body: { ticket: "t1", reason: "urgent" } });
 });
 
 test("a number typed in a hurry is written as the hall writes its numbers", () => {

@@ -17,4 +17,4 @@ export const snapshot = (with_ = {}) => ({
 
 export const idle = (with_ = {}) => snapshot({ state: "idle", ticket: null, since: "2026-11-18T10:42:00+08:00", allowed: ["call-next", "call", "pause", "close"], ...with_ });
 export const called = (with_ = {}) => snapshot({ state: "called", ticket: ticket({ state: "called", called_at: "2026-11-18T10:42:00+08:00", started_at: null }), since: "2026-11-18T10:42:00+08:00", allowed: ["recall", "start", "hold", "transfer", "no-show"], ...with_ });
-export const nothingSet = (with_ = {}) => ({ pauseAfter: null, outcome: null, note: "", ...with_ });
+export const nothingSet = (with_ = {}) => ({ outcome: null, note: "", ...with_ });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { buttons } from "../../hall/pages/window/buttons.js";
-import { duePause, naturalStep, stepFor } from "../../hall/pages/window/steps.js";
+import { naturalStep, stepFor } from "../../hall/pages/window/steps.js";
 import { called, idle, next, nothingSet, NOW, snapshot } from "./window_shapes.js";
 
 const space = (seen, intent = nothingSet()) => {
@@ -40,17 +40,13 @@ test("outcome and note go along with finishing, by space and by F alike", () => 
   assert.deepEqual(stepFor(snapshot(), "F", intent, NOW), { does: "post", requests: [{ action: "finish", body: { outcome: "accepted", note: "明天来取" } }] });
 });
 
-test("a pause that was asked for makes space finish without calling, and the pause follows", () => {
-  const intent = nothingSet({ pauseAfter: "lunch" });
-
-  assert.deepEqual(space(snapshot(), intent), ["go-finish-pause", "finish"]);
-  assert.deepEqual(duePause(idle(), intent), { action: "pause", body: { reason: "lunch" } });
-  assert.equal(duePause(called(), intent), null);
+test("a pause that was asked for makes space finish without calling", () => {
+  assert.deepEqual(space(snapshot({ pausing: "lunch" }), nothingSet()), ["go-finish-pause", "finish"]);
 });
 
 test("P with a visitor at the window asks for a reason first and takes it back the second time", () => {
   assert.deepEqual(stepFor(snapshot(), "P", nothingSet(), NOW), { does: "panel", panel: "pause" });
-  assert.deepEqual(stepFor(snapshot(), "P", nothingSet({ pauseAfter: "lunch" }), NOW), { does: "cancel-pause" });
+  assert.deepEqual(stepFor(snapshot({ pausing: "lunch" }), "P", nothingSet(), NOW), { does: "cancel-pause" });
 });
 
 test("a key whose action is not allowed says why and does nothing", () => {
@@ -60,7 +56,7 @@ test("a key whose action is not allowed says why and does nothing", () => {
 test("no-show before its time stays in place, disabled, with the time from which it works", () => {
   const seen = called({ not_yet: { "no-show": "2026-11-18T10:44:00+08:00" } });
 
-  const noShow = buttons(seen, nothingSet(), NOW).find((button) => button.key === "N");
+  const noShow = buttons(seen, NOW).find((button) => button.key === "N");
 
   assert.equal(noShow.enabled, false);
   assert.equal(noShow.until, "2026-11-18T10:44:00+08:00");
@@ -71,7 +67,7 @@ test("no-show before its time stays in place, disabled, with the time from which
 test("no-show that needs another call first says so instead of a time", () => {
   const seen = called({ not_yet: { "no-show": null } });
 
-  const noShow = buttons(seen, nothingSet(), NOW).find((button) => button.key === "N");
+  const noShow = buttons(seen, NOW).find((button) => button.key === "N");
 
   assert.deepEqual([noShow.enabled, noShow.until, noShow.why.key], [false, null, "why-recall-first"]);
 });
@@ -83,7 +79,7 @@ test("a plain finish and call is one request, so that it is taken back as one", 
 test("every state has the same keys in the same order", () => {
   const order = ["R", "S", "F", "N", "H", "T", "P", "Z"];
   for (const seen of [idle(), called(), snapshot(), snapshot({ state: "closed", ticket: null, allowed: ["open"] })]) {
-    assert.deepEqual(buttons(seen, nothingSet(), NOW).map((button) => button.key), order);
+    assert.deepEqual(buttons(seen, NOW).map((button) => button.key), order);
   }
 });
 

@@ -9,13 +9,12 @@ import { clockText, elapsed, IDLE_ORANGE_S, waitingHere } from "./timer.js";
 
 /**
  * @param {Snapshot} seen
- * @param {{pauseAfter: string | null}} intent
  * @param {number} now milliseconds, the hall's clock
  * @returns {Band}
  */
-export function band(seen, intent, now) {
+export function band(seen, now) {
   const number = seen.ticket?.number ?? "";
-  const after = intent.pauseAfter ? { key: "say-pause-after" } : null;
+  const after = seen.pausing ? { key: "say-pause-after" } : null;
   switch (seen.state) {
     case "serving":
       return { tone: "serving", icon: "serving", word: { key: "state-serving" }, say: after ?? saysServing(seen) };
@@ -48,6 +47,7 @@ function idle(seen, now) {
 export function nothing(seen) {
   const why = seen.nothing;
   if (why?.code === "others_not_yours") return { key: "nothing-others", args: { n: why.waiting_elsewhere } };
+  if (why?.code === "now_paused") return { key: "nothing-now-paused" };
   if (why?.code === "only_absent") return { key: "nothing-absent" };
   return { key: "nothing-empty" };
 }

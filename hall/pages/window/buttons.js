@@ -3,7 +3,6 @@
 
 /** @typedef {import("./shapes.js").Snapshot} Snapshot */
 /** @typedef {import("./shapes.js").Phrase} Phrase */
-/** @typedef {import("./steps.js").Intent} Intent */
 /** @typedef {{key: string, action: string, icon: string, label: Phrase, enabled: boolean, why: Phrase | null, until: string | null}} Button */
 
 /** A visitor is at the window or on the way to it. */
@@ -13,11 +12,10 @@ export const BUSY = new Set(["called", "serving"]);
  * The seven keys beside the big one, in their fixed places, and undo.
  *
  * @param {Snapshot} seen
- * @param {Intent} intent
  * @param {number} now milliseconds, the hall's clock
  * @returns {Button[]}
  */
-export function buttons(seen, intent, now) {
+export function buttons(seen, now) {
   return [
     button(seen, now, "R", "recall", "recall"),
     button(seen, now, "S", "start", "arrived"),
@@ -25,7 +23,7 @@ export function buttons(seen, intent, now) {
     button(seen, now, "N", "no-show", "absent"),
     button(seen, now, "H", "hold", "half"),
     button(seen, now, "T", "transfer", "transfer"),
-    pauseButton(seen, intent, now),
+    pauseButton(seen, now),
     button(seen, now, "Z", "undo", "undo"),
   ];
 }
@@ -45,10 +43,10 @@ function whyNot(seen, action) {
   return { key: action === "pause" && seen.state === "paused" ? "why-not-pause-again" : `why-not-${action}` };
 }
 
-/** Pausing with a visitor at the window means: after this one. @param {Snapshot} seen @param {Intent} intent @param {number} now @returns {Button} */
-function pauseButton(seen, intent, now) {
+/** Pausing with a visitor at the window means: after this one. @param {Snapshot} seen @param {number} now @returns {Button} */
+function pauseButton(seen, now) {
   if (BUSY.has(seen.state)) {
-    const label = { key: intent.pauseAfter ? "act-pause-cancel" : "act-pause-after" };
+    const label = { key: seen.pausing ? "act-pause-cancel" : "act-pause-after" };
     return { key: "P", action: "pause", icon: "pause", label, enabled: true, why: null, until: null };
   }
   return button(seen, now, "P", "pause", "pause");

@@ -7,7 +7,6 @@
 import { foresee, keep, withoutHall } from "./backlog.js";
 import { nothing } from "./band.js";
 import { resend } from "./resend.js";
-import { duePause } from "./steps.js";
 
 /** @typedef {import("./shapes.js").Snapshot} Snapshot */
 /** @typedef {import("./shapes.js").Request} Request */
@@ -66,8 +65,6 @@ export function makeDesk(outside, intent) {
       for (const request of requests) {
         if (!(await one(request))) return;
       }
-      const pause = desk.seen && duePause(desk.seen, intent);
-      if (pause && desk.away === null && (await one(pause))) intent.pauseAfter = null;
     } finally {
       desk.sending = null;
       outside.changed();

@@ -41,7 +41,7 @@ const path = `/windows/${encodeURIComponent(page.windowCode)}`;
 const steady = () => performance.now();
 const now = () => joining.live?.clock.ms() ?? Date.now();
 /** @type {import("./steps.js").Intent} */
-const intent = { pauseAfter: null, outcome: OUTCOMES[0], note: "" };
+const intent = { outcome: OUTCOMES[0], note: "" };
 
 const desk = makeDesk({
   post: (action, body, key) => api.post(`${path}/${action}`, body, { key, tries: 2, timeoutMs: 4_000 }),
@@ -62,6 +62,7 @@ const joining = makeJoining({
 
 const pressing = makePressing({
   desk, intent, now, steady, draw: () => draw(), open: () => byId("door").hidden === true,
+  say: (key) => words.say(key),
   loadPlaces: () => loadPlaces(api, page.windowCode, words.pick, words, desk.seen?.ticket?.service.code ?? ""),
 });
 
@@ -73,6 +74,9 @@ const screen = makeScreen({
   signOut: () => void site.remove("/session").catch(() => undefined).then(() => { location.href = "/"; }),
   resume: (ticket) => void desk.run([{ action: "resume", body: { ticket } }]),
   callFirst: pressing.callFirst,
+  accept: (ticket) => void desk.run([{ action: "accept", body: { ticket } }]),
+  decline: pressing.decline,
+  takeOver: () => void desk.run([{ action: "open", body: {} }]),
   outcome: pressing.chooseOutcome,
   note: (text) => { intent.note = text; },
   choose: (choice) => pressing.choose(choice.code),
@@ -97,8 +101,8 @@ function draw() {
   if (seen.ticket) intent.outcome = pressing.outcomes[seen.ticket.service.code] ?? OUTCOMES[0];
   if (desk.said && steady() > desk.said.until) desk.said = null;
   screen({
-    seen, away, panel: pressing.panel, places: pressing.places, note: intent.note, outcome: intent.outcome ?? "", after: intent.pauseAfter,
-    band: band(seen, intent, at), timer: timer(seen, at), buttons: buttons(seen, intent, at), now: at, minute: Math.floor(at / 60_000),
+    seen, away, panel: pressing.panel, places: pressing.places, note: intent.note, outcome: intent.outcome ?? "", after: seen.pausing ?? null,
+    band: band(seen, at), timer: timer(seen, at), buttons: buttons(seen, at), now: at, minute: Math.floor(at / 60_000),
     mark: linkMark(live?.link().state ?? "catching_up", desk.away, desk.kept.length, at),
     clerk: seen.clerk?.name || joining.clerk, clock: live ? clockText(live.clock.now()) : "",
     go: goWords(seen, intent, away), blocked: blocked(seen, intent, away),

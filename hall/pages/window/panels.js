@@ -5,30 +5,32 @@
 /** @typedef {import("./shapes.js").Request} Request */
 /** @typedef {import("./shapes.js").Phrase} Phrase */
 /** @typedef {{code: string, label: string | Phrase, small?: string}} Choice */
-/** @typedef {"hold" | "pause" | "transfer" | "call"} PanelName */
+/** @typedef {"hold" | "pause" | "transfer" | "call" | "decline"} PanelName */
 /**
  * @typedef {object} Panel
  * @property {PanelName} name
  * @property {number} page
- * @property {"service" | "window"} tab where a transfer goes
+ * @property {"service" | "window" | "clerk"} tab where a transfer goes
  * @property {boolean} keepPlace a transfer keeps the place in the queue
- * @property {{id?: string, number: string} | null} called the ticket that is called out of turn
+ * @property {boolean} comeBack this window wants the visitor again after the next stage
+ * @property {{id?: string, number: string} | null} called the ticket that is called out of turn, or declined
  */
 
 const HOLD = ["copying", "form", "fetching", "checking", "other"];
 const PAUSE = ["break", "lunch", "training", "paperwork", "other"];
 const CALL = ["returned", "urgent", "manager", "companion", "other"];
+const DECLINE = ["not_ours", "papers", "not_ready", "nobody", "other"];
 /** Nine digits: eight choices and "more". */
 const PER_PAGE = 8;
 
 /** @param {PanelName} name @param {{id?: string, number: string} | null} [called] @returns {Panel} */
 export function openPanel(name, called = null) {
-  return { name, page: 0, tab: "service", keepPlace: true, called };
+  return { name, page: 0, tab: "service", keepPlace: true, comeBack: false, called };
 }
 
 /**
  * @param {Panel} panel
- * @param {{services: {code: string, label: string, small?: string}[], windows: {code: string, label: string, small?: string}[]}} places
+ * @param {Record<"services" | "windows" | "clerks", {code: string, label: string, small?: string}[]>} places
  * @returns {{choices: Choice[], more: boolean}}
  */
 export function shown(panel, places) {
@@ -39,11 +41,11 @@ export function shown(panel, places) {
   return { choices: all.slice(from, from + PER_PAGE), more: true };
 }
 
-/** @param {Panel} panel @param {{services: Choice[], windows: Choice[]}} places @returns {Choice[]} */
+/** @param {Panel} panel @param {{services: Choice[], windows: Choice[], clerks: Choice[]}} places @returns {Choice[]} */
 function everything(panel, places) {
-  if (panel.name === "transfer") return panel.tab === "service" ? places.services : places.windows;
+  if (panel.name === "transfer") return { service: places.services, window: places.windows, clerk: places.clerks }[panel.tab];
   if (panel.name === "call" && !panel.called) return [];
-  const codes = { hold: HOLD, pause: PAUSE, call: CALL }[panel.name];
+  const codes = { hold: HOLD, pause: PAUSE, call: CALL, decline: DECLINE }[panel.name];
   return codes.map((code) => ({ code, label: { key: `${panel.name}-${code}` } }));
 }
 
@@ -63,23 +65,25 @@ export function digit(panel, digit, places) {
 }
 
 /**
- * The request that a choice stands for; null when it only notes a pause for later.
+ * The request that a choice stands for. A pause with a visitor at the window begins when he is done.
  *
  * @param {Panel} panel
  * @param {string} code
  * @param {Snapshot} seen
- * @returns {{request: Request} | {pauseAfter: string}}
+ * @returns {Request}
  */
 export function chosen(panel, code, seen) {
   switch (panel.name) {
     case "hold":
-      return { request: { action: "hold", body: { reason: code } } };
+      return { action: "hold", body: { reason: code } };
     case "pause":
-      return seen.state === "called" || seen.state === "serving" ? { pauseAfter: code } : { request: { action: "pause", body: { reason: code } } };
+      return { action: "pause", body: { reason: code, ...(seen.state === "called" || seen.state === "serving" ? { after_this: true } : {}) } };
     case "transfer":
-      return { request: { action: "transfer", body: { to: { [panel.tab]: code }, keep_place: panel.keepPlace } } };
+      return { action: "transfer", body: { to: { [panel.tab]: code }, keep_place: panel.keepPlace, ...(panel.comeBack ? { come_back: true } : {}) } };
+    case "decline":
+      return { action: "decline", body: { ticket: panel.called?.id ?? "", reason: code } };
     default:
-      return { request: { action: "call", body: { ...(panel.called?.id ? { ticket: panel.called.id } : { number: panel.called?.number ?? "" }), reason: code } } };
+      return { action: "call", body: { ...(panel.called?.id ? { ticket: panel.called.id } : { number: panel.called?.number ?? "" }), reason: code } };
   }
 }
 

@@ -17,13 +17,14 @@ import { OUTCOMES } from "./view_more.js";
  * @param {() => Promise<Places>} given.loadPlaces
  * @param {() => void} given.draw
  * @param {() => boolean} given.open nobody is asked to sign in just now
+ * @param {(key: string) => string} given.say the words in the clerk's language: a reason that a colleague will read
  */
-export function makePressing({ desk, intent, now, steady, loadPlaces, draw, open }) {
+export function makePressing({ desk, intent, now, steady, loadPlaces, draw, open, say }) {
   const pressing = {
     /** @type {Panel | null} */ panel: null,
-    /** @type {Places} */ places: { services: [], windows: [] },
+    /** @type {Places} */ places: { services: [], windows: [], clerks: [] },
     /** @type {Record<string, string>} the outcome is remembered per service until it is changed */ outcomes: {},
-    onKey, press, choose, show, chooseOutcome, callFirst,
+    onKey, press, choose, show, chooseOutcome, callFirst, decline,
   };
   /** @type {Record<string, number>} */
   let acted = {};
@@ -53,7 +54,7 @@ export function makePressing({ desk, intent, now, steady, loadPlaces, draw, open
     if (step?.does === "post") void desk.run(step.requests);
     else if (step?.does === "panel") void openNamed(step.panel);
     else if (step?.does === "say") desk.say("no", step.phrase);
-    else if (step?.does === "cancel-pause") intent.pauseAfter = null;
+    else if (step?.does === "cancel-pause") void desk.run([{ action: "open", body: {} }]);
     draw();
   }
 
@@ -83,10 +84,10 @@ export function makePressing({ desk, intent, now, steady, loadPlaces, draw, open
   function choose(code) {
     const { panel } = pressing;
     if (!panel || !desk.seen) return;
-    const does = chosen(panel, code, desk.seen);
+    const request = chosen(panel, code, desk.seen);
+    if (panel.name === "decline") request.body.reason = say(`decline-${code}`);
     show(null);
-    if ("pauseAfter" in does) intent.pauseAfter = does.pauseAfter;
-    else void desk.run([does.request]);
+    void desk.run([request]);
     draw();
   }
 
@@ -101,6 +102,11 @@ export function makePressing({ desk, intent, now, steady, loadPlaces, draw, open
   function callFirst(ticket) {
     if (desk.seen && mayCall(desk.seen)) show(openPanel("call", { id: ticket.id, number: ticket.number }));
     else desk.say("no", { key: "why-not-call" });
+  }
+
+  /** @param {{id: string, number: string}} ticket */
+  function decline(ticket) {
+    show(openPanel("decline", { id: ticket.id, number: ticket.number }));
   }
 
   /** @param {string} code */

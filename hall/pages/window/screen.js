@@ -6,6 +6,7 @@ import { bandView } from "./view_band.js";
 import { currentCard } from "./view_current.js";
 import { heardRow, outcomeRow } from "./view_more.js";
 import { panelView } from "./view_panel.js";
+import { asksList } from "./view_asks.js";
 import { heldList, nextList, queueList } from "./view_side.js";
 import { timerView } from "./view_timer.js";
 import { toasts } from "./view_toast.js";
@@ -22,6 +23,9 @@ import { toasts } from "./view_toast.js";
  * @property {() => void} signOut
  * @property {(ticket: string) => void} resume
  * @property {(ticket: {id: string, number: string}) => void} callFirst
+ * @property {(ticket: string) => void} accept
+ * @property {(ticket: {id: string, number: string}) => void} decline
+ * @property {() => void} takeOver
  * @property {(code: string) => void} outcome
  * @property {(text: string) => void} note
  * @property {(choice: import("./panels.js").Choice) => void} choose
@@ -61,8 +65,9 @@ export function makeScreen(wiring) {
   const drawActs = actsView(byId("acts"), wiring);
   const drawCurrent = drawn(byId("current"), (/** @type {[Snapshot, boolean, string]} */ [seen, away]) => currentCard(seen, words(), away));
   const drawMore = drawn(byId("more"), (/** @type {[string, Snapshot, string, string]} */ [kind, seen, outcome]) => (kind === "outcome" ? outcomeRow(outcome, latest?.note ?? "", words(), wiring) : kind === "heard" ? heardRow(seen, words()) : []));
-  const drawPanel = drawn(byId("panel"), (/** @type {[Shown["panel"], Shown["places"], {number: string, after: boolean, like: string}, string]} */ [panel, places, about]) => panelView(panel, places, about, words(), wiring));
+  const drawPanel = drawn(byId("panel"), (/** @type {[Shown["panel"], Shown["places"], import("./view_panel.js").About, string]} */ [panel, places, about]) => panelView(panel, places, about, words(), wiring));
   const drawNext = drawn(byId("next"), (/** @type {[Snapshot, boolean, string]} */ [seen, away]) => nextList(seen, words(), wiring.callFirst, away));
+  const drawAsks = drawn(byId("asks"), (/** @type {[Snapshot, number, boolean, string]} */ [seen, minute, may]) => asksList(seen, minute, words(), { ...wiring, may }));
   const drawHeld = drawn(byId("held"), (/** @type {[Snapshot, number, boolean, string]} */ [seen, minute, may]) => heldList(seen, minute, words(), { may, resume: wiring.resume }));
   const drawQueues = drawn(byId("queues"), (/** @type {[Snapshot, string]} */ [seen]) => queueList(seen, words()));
   const drawToasts = drawn(byId("toasts"), (/** @type {[Shown["said"], any, boolean, string]} */ [said, toast, slow]) => toasts(said, toast, slow, words(), () => wiring.press("Z")));
@@ -80,9 +85,11 @@ export function makeScreen(wiring) {
     drawTimer(shown.timer);
     const kind = seen.state === "serving" ? "outcome" : seen.state === "called" ? "heard" : "";
     drawMore([kind, /** @type {any} */ (kind === "heard" ? { delivery: seen.delivery } : { ticket: { id: seen.ticket?.id } }), shown.outcome, language]);
-    drawPanel([shown.panel, shown.panel?.name === "transfer" ? shown.places : { services: [], windows: [] }, { number: seen.ticket?.number ?? "", after: seen.ticket !== null, like: seen.next[0]?.number ?? seen.ticket?.number ?? "" }, language]);
+    drawPanel([shown.panel, shown.panel?.name === "transfer" ? shown.places : { services: [], windows: [], clerks: [] }, { uncovers: seen.uncovers, deputy: seen.deputy, number: seen.ticket?.number ?? "", after: seen.ticket !== null, like: seen.next[0]?.number ?? seen.ticket?.number ?? "" }, language]);
     drawNext([kept, shown.away, language]);
     drawHeld([/** @type {any} */ ({ held: seen.held }), shown.minute, !shown.away && (seen.allowed.includes("resume") || seen.state === "idle"), language]);
+    drawAsks([/** @type {any} */ ({ asked: seen.asked, to_accept: seen.to_accept, sent_on: seen.sent_on, state: seen.state }), shown.minute, !shown.away, language]);
+    byId("asks").hidden = ![seen.asked, seen.to_accept, seen.sent_on].some((list) => list?.length);
     drawQueues([kept, language]);
     drawActs(shown);
     drawToasts([shown.said, shown.toast && { ...shown.toast, seconds: 0 }, shown.slow, language]);

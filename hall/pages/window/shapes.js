@@ -24,12 +24,16 @@
  * @property {number} calls
  * @property {number} waited_s
  * @property {number} leg
+ * @property {number} [transfers]
+ * @property {boolean} [flagged] sent on so often that it is marked
  * @property {string} [note]
  * @property {{state: string}} [slip]
  * @property {boolean} [test]
  *
  * @typedef {{id: string, number: string, service: Named, visitor_class: Named | null, waited_s: number, reason: Reason, score_min: number}} Next
- * @typedef {{id: string, number: string, service: Named, reason: string, since: string, version: number}} Held
+ * @typedef {{id: string, number: string, service: Named, reason: string, since: string, alarm_at?: string, version: number}} Held
+ * @typedef {{id: string, number: string, service: Named, sender: {code: string, label: string, clerk: string}, since: string, note?: string}} SentOn
+ * @typedef {{window: string, label: string, state: string, reason: string | null, since: string, services: Named[]}} Asked a window that this one stands in for
  * @typedef {{service: string, name: Words, n: number, longest_s: number | null}} Queue
  * @typedef {{until: string, steps: string[], number: string}} Undo
  * @typedef {{code: string, waiting_elsewhere: number}} Nothing
@@ -45,6 +49,13 @@
  * @property {WindowState} state
  * @property {string} since
  * @property {string | null} pause_reason
+ * @property {string | null} [pausing] the reason of a pause that begins after this visitor
+ * @property {string | null} [pause_until] how long this pause may last
+ * @property {Named[]} [uncovers] services that nobody serves when this window pauses
+ * @property {string | null} [deputy] label of the window that is asked then
+ * @property {Asked[]} [asked]
+ * @property {SentOn[]} [to_accept]
+ * @property {SentOn[]} [sent_on]
  * @property {{name: string} | null} clerk
  * @property {Ticket | null} ticket
  * @property {Reason | null} reason

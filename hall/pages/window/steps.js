@@ -13,7 +13,6 @@ import { BUSY, buttons } from "./buttons.js";
 
 /**
  * @typedef {object} Intent what the clerk has set up for later steps
- * @property {string | null} pauseAfter reason for a pause once the visitor at the window has gone
  * @property {string | null} outcome what `finish` will say; null leaves it to the hall
  * @property {string} note
  */
@@ -50,7 +49,7 @@ export function naturalStep(seen, intent) {
 /** @param {Snapshot} seen @param {Intent} intent */
 function serving(seen, intent) {
   const next = seen.next[0];
-  if (intent.pauseAfter) return { label: { key: "go-finish-pause" }, requests: [post("finish", outcome(intent))] };
+  if (seen.pausing) return { label: { key: "go-finish-pause" }, requests: [post("finish", outcome(intent))] };
   if (!next) return { label: { key: "go-finish" }, requests: [post("finish", outcome(intent))] };
   const label = { key: "go-finish-call", args: { number: next.number } };
   return { label, requests: saysMore(intent) ? [post("finish", outcome(intent)), post("call-next")] : [post("call-next")] };
@@ -80,7 +79,7 @@ function idle(seen) {
 export function stepFor(seen, key, intent, now) {
   if (key === "space") return { does: "post", requests: naturalStep(seen, intent).requests };
   if (key === "C") return mayCall(seen) ? { does: "panel", panel: "call" } : { does: "say", phrase: { key: "why-not-call" } };
-  const found = buttons(seen, intent, now).find((one) => one.key === key);
+  const found = buttons(seen, now).find((one) => one.key === key);
   if (!found) return null;
   if (!found.enabled) return { does: "say", phrase: /** @type {Phrase} */ (found.why) };
   switch (found.action) {
@@ -89,7 +88,7 @@ export function stepFor(seen, key, intent, now) {
     case "transfer":
       return { does: "panel", panel: "transfer" };
     case "pause":
-      return BUSY.has(seen.state) && intent.pauseAfter ? { does: "cancel-pause" } : { does: "panel", panel: "pause" };
+      return BUSY.has(seen.state) && seen.pausing ? { does: "cancel-pause" } : { does: "panel", panel: "pause" };
     default:
       return { does: "post", requests: [post(found.action, found.action === "finish" ? outcome(intent) : {})] };
   }
@@ -98,17 +97,6 @@ export function stepFor(seen, key, intent, now) {
 /** @param {Snapshot} seen */
 export function mayCall(seen) {
   return seen.allowed.includes("call");
-}
-
-/**
- * The pause that was asked for earlier and is due now.
- *
- * @param {Snapshot} seen
- * @param {Intent} intent
- * @returns {Request | null}
- */
-export function duePause(seen, intent) {
-  return seen.state === "idle" && intent.pauseAfter ? post("pause", { reason: intent.pauseAfter }) : null;
 }
 
 /** @param {Intent} intent */

@@ -5,9 +5,9 @@
 /** @typedef {import("./shapes.js").Phrase} Phrase */
 /** @typedef {{seconds: number, text: Phrase, button: Phrase, icon: string}} Toast */
 
-const ORDER = ["finish", "call", "start", "hold", "resume", "transfer", "no-show", "pause", "open", "close"];
+const ORDER = ["finish", "call", "start", "hold", "resume", "transfer", "no-show", "accept", "decline", "pause", "open", "close"];
 const ICONS = /** @type {Record<string, string>} */ ({
-  call: "call", finish: "check", start: "arrived", hold: "half", resume: "serving", transfer: "transfer", "no-show": "absent", pause: "pause", open: "ring", close: "dash",
+  call: "call", finish: "check", start: "arrived", hold: "half", resume: "serving", transfer: "transfer", "no-show": "absent", accept: "check", decline: "transfer", pause: "pause", open: "ring", close: "dash",
 });
 
 /**

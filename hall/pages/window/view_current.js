@@ -56,6 +56,7 @@ function ticketFacts(seen, words) {
     ...(called ? [calledBecause(called, words)] : []),
     fact(words.say("fact-language"), [language, ...needs].join(words.say("comma"))),
     ...(ticket.note ? [fact(words.say("fact-note"), ticket.note, leg)] : leg ? [fact(words.say("fact-leg"), leg)] : []),
+    ...(ticket.flagged ? [fact(words.say("fact-flagged"), words.say("fact-flagged-value", { n: ticket.transfers ?? 0 }), "", "warn")] : []),
     ...(slip ? [fact(words.say("fact-slip"), words.say(slip), "", "warn")] : []),
   ];
 }

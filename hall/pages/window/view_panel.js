@@ -1,6 +1,6 @@
 // @ts-check
 /** The inline panel: a question and its answers by digit. It covers the card, never the whole page. */
-import { h } from "hall/dom.js";
+import { h, icon } from "hall/dom.js";
 import { shown, tidyNumber } from "./panels.js";
 
 /** @typedef {import("./panels.js").Panel} Panel */
@@ -9,15 +9,18 @@ import { shown, tidyNumber } from "./panels.js";
 /** @typedef {Parameters<typeof shown>[1]} Places */
 /** @typedef {{choose: (choice: Choice) => void, change: (panel: Panel) => void, cancel: () => void}} Wiring */
 
-/** @param {Panel | null} panel @param {Places} places @param {{number: string, after: boolean, like: string}} about @param {Tongue} words @param {Wiring} wiring */
+/** @typedef {{number: string, after: boolean, like: string, uncovers?: import("./shapes.js").Named[], deputy?: string | null}} About */
+
+/** @param {Panel | null} panel @param {Places} places @param {About} about @param {Tongue} words @param {Wiring} wiring */
 export function panelView(panel, places, about, words, wiring) {
   if (!panel) return [];
   const { choices, more } = shown(panel, places);
+  const alone = panel.name === "pause" && about.uncovers?.length ? h("p", { class: "panel-warn" }, icon("warn"), " ", words.say(about.deputy ? "pause-uncovers-deputy" : "pause-uncovers", { names: about.uncovers.map((one) => words.pick(one.name)).join(words.say("comma")), deputy: about.deputy ?? "" })) : null;
   return [
     h("section", { class: "panel", role: "group", "aria-label": words.says(title(panel, about)) },
       h("header", null, h("h2", null, words.says(title(panel, about))),
         h("button", { class: "btn btn--sm", type: "button", onclick: wiring.cancel }, words.say("panel-cancel"), " ", h("kbd", { class: "key" }, words.say("panel-escape")))),
-      panel.name === "transfer" ? transferTop(panel, words, wiring) : null,
+      panel.name === "transfer" ? transferTop(panel, words, wiring) : alone,
       panel.name === "call" && !panel.called ? numberForm(words, wiring, panel, about.like) : null,
       choices.length
         ? h("div", { class: "choices" },
@@ -28,11 +31,11 @@ export function panelView(panel, places, about, words, wiring) {
   ];
 }
 
-/** @param {Panel} panel @param {{number: string, after: boolean, like: string}} about */
+/** @param {Panel} panel @param {About} about */
 function title(panel, about) {
   if (panel.name === "pause") return { key: about.after ? "pause-title-after" : "pause-title" };
   if (panel.name === "call") return panel.called ? { key: "call-title-why", args: { number: panel.called.number } } : { key: "call-title" };
-  return { key: `${panel.name}-title`, args: { number: about.number } };
+  return { key: `${panel.name}-title`, args: { number: panel.called?.number ?? about.number } };
 }
 
 /** @param {Panel} panel @param {Tongue} words @param {Wiring} wiring */
@@ -40,8 +43,9 @@ function transferTop(panel, words, wiring) {
   /** @param {boolean} on @param {string} key @param {Partial<Panel>} to */
   const option = (on, key, to) => h("button", { type: "button", "aria-pressed": String(on), onclick: () => wiring.change({ ...panel, page: 0, ...to }) }, words.say(key));
   return h("div", { class: "panel-top" },
-    h("span", { class: "seg" }, option(panel.tab === "service", "transfer-service", { tab: "service" }), option(panel.tab === "window", "transfer-window", { tab: "window" })),
-    h("span", { class: "seg" }, option(panel.keepPlace, "transfer-keep", { keepPlace: true }), option(!panel.keepPlace, "transfer-end", { keepPlace: false })));
+    h("span", { class: "seg" }, option(panel.tab === "service", "transfer-service", { tab: "service" }), option(panel.tab === "window", "transfer-window", { tab: "window" }), option(panel.tab === "clerk", "transfer-clerk", { tab: "clerk" })),
+    h("span", { class: "seg" }, option(panel.keepPlace, "transfer-keep", { keepPlace: true }), option(!panel.keepPlace, "transfer-end", { keepPlace: false })),
+    h("span", { class: "seg" }, option(panel.comeBack, "transfer-back", { comeBack: !panel.comeBack })));
 }
 
 /** @param {Tongue} words @param {Wiring} wiring @param {Panel} panel @param {string} like */

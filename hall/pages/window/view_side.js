@@ -43,10 +43,11 @@ function heldRow(held, now, words, wiring) {
   const seconds = elapsed(held.since, now + 59_000);
   const minutes = Math.floor(seconds / 60);
   const reason = words.has(`hold-${held.reason}`) ? words.say(`hold-${held.reason}`) : held.reason || words.say("hold-other");
-  const age = seconds > HELD_ALARM_S
+  const late = held.alarm_at ? now + 59_000 >= Date.parse(held.alarm_at) : seconds > HELD_ALARM_S;
+  const age = late
     ? h("span", { class: "over" }, icon("warn"), " ", words.say("held-over", { minutes }))
     : words.say(minutes < 1 ? "held-now" : "held-for", { minutes });
-  return h("li", null, h("b", { class: "num" }, held.number), h("p", null, reason, words.say("comma"), age),
+  return h("li", late ? { class: "late" } : null, h("b", { class: "num" }, held.number), h("p", null, reason, words.say("comma"), age),
     h("button", { class: "btn btn--sm", type: "button", disabled: !wiring.may, "aria-label": `${words.say("act-resume")} ${held.number}`, onclick: () => wiring.resume(held.id) }, words.say("act-resume")));
 }
 

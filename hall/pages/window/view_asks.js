@@ -1,0 +1,47 @@
+// @ts-check
+/** What colleagues ask of this window: stand in for one that is away, take a visitor over; and who is not taken over yet. */
+import { h, icon } from "hall/dom.js";
+import { elapsed } from "./timer.js";
+
+/** @typedef {import("./shapes.js").Snapshot} Snapshot */
+/** @typedef {import("./tongue.js").Tongue} Tongue */
+/** @typedef {{may: boolean, accept: (ticket: string) => void, decline: (ticket: {id: string, number: string}) => void, takeOver: () => void}} Wiring */
+
+/** @param {Snapshot} seen @param {number} minute the hall's clock in whole minutes @param {Tongue} words @param {Wiring} wiring */
+export function asksList(seen, minute, words, wiring) {
+  const rows = [
+    ...(seen.asked ?? []).map((asked) => askedRow(asked, seen.state, words, wiring)),
+    ...(seen.to_accept ?? []).map((sent) => acceptRow(sent, minute * 60_000, words, wiring)),
+    ...(seen.sent_on ?? []).map((sent) => sentRow(sent, minute * 60_000, words)),
+  ];
+  return rows.length ? [h("header", null, h("h2", null, words.say("asks"), " ", words.small({ key: "asks" }))), h("ul", null, ...rows)] : [];
+}
+
+/** @param {import("./shapes.js").Asked} asked @param {string} state @param {Tongue} words @param {Wiring} wiring */
+function askedRow(asked, state, words, wiring) {
+  const names = asked.services.map((one) => words.pick(one.name)).join(words.say("comma"));
+  const open = state !== "closed" && state !== "paused";
+  return h("li", { class: "ask" }, icon("warn"),
+    h("p", null, h("b", null, words.say(`asked-${asked.state}`, { label: asked.label })), words.say("asked-services", { names })),
+    open ? null : h("button", { class: "btn btn--sm btn--go", type: "button", disabled: !wiring.may, onclick: wiring.takeOver }, words.say("asked-take-over")));
+}
+
+/** @param {import("./shapes.js").SentOn} sent @param {number} now @param {Tongue} words @param {Wiring} wiring */
+function acceptRow(sent, now, words, wiring) {
+  return h("li", { class: "ask" }, h("b", { class: "num" }, sent.number),
+    h("p", null, words.say("accept-from", { label: sent.sender.label, clerk: sent.sender.clerk || words.say("clerk-none") }), words.say("comma"), words.pick(sent.service.name),
+      sent.note ? h("small", null, sent.note) : null, h("small", null, age(sent, now, words))),
+    h("button", { class: "btn btn--sm btn--go", type: "button", disabled: !wiring.may, "aria-label": `${words.say("act-accept")} ${sent.number}`, onclick: () => wiring.accept(sent.id) }, words.say("act-accept")),
+    h("button", { class: "btn btn--sm", type: "button", disabled: !wiring.may, "aria-label": `${words.say("act-decline")} ${sent.number}`, onclick: () => wiring.decline(sent) }, words.say("act-decline")));
+}
+
+/** @param {import("./shapes.js").SentOn} sent @param {number} now @param {Tongue} words */
+function sentRow(sent, now, words) {
+  return h("li", null, h("b", { class: "num" }, sent.number), h("p", null, words.say("sent-on", { name: words.pick(sent.service.name) }), h("small", null, age(sent, now, words))));
+}
+
+/** @param {import("./shapes.js").SentOn} sent @param {number} now @param {Tongue} words */
+function age(sent, now, words) {
+  const minutes = Math.floor(elapsed(sent.since, now + 59_000) / 60);
+  return words.say(minutes < 1 ? "sent-now" : "sent-for", { minutes });
+}
