@@ -17,6 +17,7 @@ from hall.web.access import need
 from hall.web.answers import as_json, perform
 from hall.web.context import halls
 from hall.web.snapshots import board, moving
+from hall.web.snapshots.days import days
 from hall.web.snapshots.floor import floor as floor_snapshot
 
 _EVERYBODY = ("kiosk", "display", "greeter", "clerk", "manager", "admin", "inspector", "integration")
@@ -57,6 +58,11 @@ def windows(path: schemas.HallPath) -> Response:
 @routes.get("/board", summary="What a display shows")
 def display(path: schemas.HallPath, query: schemas.BoardQuery) -> Response:
     return read(path.hall, _EVERYBODY, lambda ledger: board.display(ledger, query.place))
+
+
+@routes.get("/calendar", summary="Which days are open, when, and why")
+def calendar(path: schemas.HallPath, query: schemas.CalendarQuery) -> Response:
+    return read(path.hall, _EVERYBODY, lambda ledger: days(ledger, query.from_, query.to))
 
 
 @routes.get("/floor", summary="The live floor")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -177,6 +178,15 @@ class DayCloseBody(Strict):
     """Closing the business day; without a policy, open tickets go the way that the hall has set."""
 
     policy: Literal["", "expire", "refuse", "keep"] = ""
+
+
+class CalendarQuery(BaseModel):
+    """Which days; both included."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    from_: date | None = Field(default=None, alias="from", description="default today")
+    to: date | None = Field(default=None, description="default the thirtieth day after")
 
 
 class BoardQuery(BaseModel):

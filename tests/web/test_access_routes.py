@@ -38,6 +38,7 @@ _AT_WINDOWS += ("recall", "resume", "start", "transfer", "undo", "accept", "decl
 
 READING: dict[str, set[str]] = {
     "floor.display": _WALLS,
+    "floor.calendar": _WALLS,
     "floor.services": _WALLS,
     "floor.windows": _WALLS,
     "floor.floor": _FLOOR,
