@@ -140,13 +140,18 @@ def _claim(config: Configuration, place: Place, remembered: Memory) -> Claim:
 def _count(
     ledger: Ledger, found: Before, lane: LaneLength, one: tuple[Place, Claim], rival: tuple[Place, Claim]
 ) -> None:
-    """Add those of a lane who are called before this one: who came earlier, and who came later and passes."""
+    """Add those of a lane who are called before this one: who came earlier, and who came later and passes.
+
+    Before a newcomer is everybody of a lane that he does not pass, without a read: only appointments may have a
+    seniority that is still to come.
+    """
     place, own = one
     passed_by = _until(place, own, rival[1], ledger.now, strict=ledger.config.rules.policy == "strict")
     if passed_by is None:
         return
-    earlier = _older(ledger, lane, rival[0], min(passed_by, place.seniority))
-    later = _older(ledger, lane, rival[0], passed_by) - earlier if passed_by > place.seniority else 0
+    everybody = not place.ticket and passed_by >= ledger.now and not rival[0].on_time
+    earlier = lane.waiting if everybody else ledger.older(lane.lane, min(passed_by, place.seniority))
+    later = ledger.older(lane.lane, passed_by) - earlier if passed_by > place.seniority and not everybody else 0
     found.earlier += earlier
     if not later:
         return
@@ -155,13 +160,6 @@ def _count(
     else:
         code = rival[0].visitor_class
         found.by_class[code] = found.by_class.get(code, 0) + later
-
-
-def _older(ledger: Ledger, lane: LaneLength, rival: Place, than: datetime) -> int:
-    """How many of a lane came before this instant. Nobody but an appointment has a seniority still to come."""
-    if than >= ledger.now and not rival.on_time:
-        return lane.waiting
-    return ledger.older(lane.lane, than)
 
 
 def _until(place: Place, own: Claim, rival: Claim, now: datetime, *, strict: bool) -> datetime | None:

@@ -132,8 +132,8 @@ class Ledger(Protocol):
     def past_legs(self, ticket: str) -> Sequence[PastLeg]:
         """The stages of a ticket that had ended before this transaction, in order."""
 
-    def note(self, ticket: str, text: str) -> None:
-        """Keep a clerk's note beside the ticket (outside the journal: it may name a person)."""
+    def note(self, ticket: str, text: str) -> str:
+        """Keep a clerk's note beside the ticket (outside the journal: it may name a person); its id, or empty."""
 
     def mark_slip(self, ticket: str, state: SlipState) -> None:
         """Note what is known about the paper; the ticket's version stays, because nobody decides by it."""

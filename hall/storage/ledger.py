@@ -155,11 +155,13 @@ class SqlLedger:
         """The stages of a ticket that had ended before this transaction."""
         return reads.past_legs(self._connection, self._hall, ticket)
 
-    def note(self, ticket: str, text: str) -> None:
-        """Keep a clerk's note beside the ticket."""
-        if text.strip():
-            row = {"hall": self._hall, "id": self.new_id(), "ticket": ticket, "at": self.now, "actor": self.by.actor}
-            self._connection.execute(statements.ADD_NOTE, {**row, "text": text.strip()})
+    def note(self, ticket: str, text: str) -> str:
+        """Keep a clerk's note beside the ticket; its id, empty when there was nothing to keep."""
+        if not text.strip():
+            return ""
+        row = {"hall": self._hall, "id": self.new_id(), "ticket": ticket, "at": self.now, "actor": self.by.actor}
+        self._connection.execute(statements.ADD_NOTE, {**row, "text": text.strip()})
+        return str(row["id"])
 
     def mark_slip(self, ticket: str, state: SlipState) -> None:
         """Note what is known about the paper."""

@@ -56,6 +56,8 @@ class TakeBody(Strict):
     needs: list[Code] = Field(default_factory=list, max_length=8)
     language: Annotated[str, Field(max_length=16), AfterValidator(one_line)] = ""
     channel: Annotated[str, Field(pattern="^(kiosk|desk|phone|api)$")] = "api"
+    reason: Text = ""
+    over_share: bool = False
     test: bool = False
 
 
@@ -76,6 +78,19 @@ class CallBody(ReasonBody):
 
     ticket: Code | None = None
     number: Number | None = None
+    instructed_by: Text = ""
+
+
+class ClassBody(ReasonBody):
+    """Another visitor class, by staff."""
+
+    visitor_class: Code
+
+
+class StartBody(Nothing):
+    """The visitor has arrived; whether the proof of the class was seen."""
+
+    evidence: Annotated[str, Field(pattern="^(|seen|missing)$")] = ""
 
 
 class ResumeBody(Nothing):

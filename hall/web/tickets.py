@@ -14,9 +14,10 @@ from hall.apart import apart
 from hall.domain.refusals import Refusal
 from hall.domain.sending import Target
 from hall.domain.ticket import State, Ticket
-from hall.journey import serve, take, telling, tickets
+from hall.journey import classes, serve, take, telling, tickets
+from hall.journey.classes import Granting
 from hall.journey.ports import Ledger, View
-from hall.web import schemas
+from hall.web import sayings, schemas
 from hall.web.access import Caller, need
 from hall.web.answers import as_json, perform
 from hall.web.context import halls, here
@@ -47,6 +48,7 @@ def take_number(path: schemas.HallPath, body: schemas.TakeBody) -> Response:
         visitor_class=body.visitor_class,
         language=body.language,
         needs=tuple(body.needs),
+        granting=Granting(by_staff=caller.may(path.hall, *_STAFF), reason=body.reason, over_share=body.over_share),
         test=body.test,
         kiosk=caller.place,
         link_base=base,
@@ -73,6 +75,21 @@ def one(path: schemas.TicketPath) -> Response:
     need(path.hall, *_READERS)
     with halls().view(path.hall) as ledger:
         return as_json(shown(ledger, ledger.ticket(path.ticket)))
+
+
+@routes.get("/<hall>/tickets/<ticket>/why", summary="Why it was called, or why it has not been called yet")
+def reasons(path: schemas.TicketPath) -> Response:
+    need(path.hall, *_READERS)
+    with halls().view(path.hall) as ledger:
+        return as_json(sayings.answer(ledger, here().words, ledger.ticket(path.ticket)))
+
+
+@routes.post("/<hall>/tickets/<ticket>/class", summary="Staff give the ticket another visitor class, with a reason")
+def change_class(path: schemas.TicketPath, body: schemas.ClassBody) -> Response:
+    def do(ledger: Ledger, ticket: Ticket, _: Caller) -> Ticket:
+        return classes.change(ledger, ticket, body.visitor_class, body.reason)
+
+    return act(path, body.version, _STAFF, do)
 
 
 @routes.get("/<hall>/tickets", summary="A ticket of today by its number, or by the code of its slip")

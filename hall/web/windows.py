@@ -9,8 +9,9 @@ from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 
-from hall.domain.sending import Target
 from hall.domain.refusals import Refusal
+from hall.domain.sending import Target
+from hall.domain.ticket import Ticket
 from hall.journey import bulk, call, desk, serve
 from hall.journey.call import Nobody
 from hall.journey.ports import View
@@ -87,9 +88,17 @@ def call_next(path: schemas.WindowPath, body: schemas.FinishBody) -> Response:
 def call_this(path: schemas.WindowPath, body: schemas.CallBody) -> Response:
     def do(ledger: View, window: str, _: Caller) -> object:
         ticket = ledger.ticket(body.ticket) if body.ticket else ledger.ticket_numbered(body.number or "")
-        return call.call_this(ledger, window, ticket, body.reason)
+        return call.call_this(ledger, window, ticket, body.reason, _on_whose_word(ledger, ticket, body))
 
     return act(path, body.version, do)
+
+
+def _on_whose_word(ledger: View, ticket: Ticket, body: schemas.CallBody) -> str:
+    """A reference for the journal, which names nobody: an account as it is, a typed name by the note that holds it."""
+    named = body.instructed_by
+    if not named or named.startswith("account:"):
+        return named
+    return f"note:{ledger.note(ticket.id, f'{named}: {body.reason}')}"
 
 
 @routes.post("/recall", summary="Announce the called ticket again")
@@ -98,8 +107,8 @@ def recall(path: schemas.WindowPath, body: schemas.Nothing) -> Response:
 
 
 @routes.post("/start", summary="The visitor has arrived")
-def start(path: schemas.WindowPath, body: schemas.Nothing) -> Response:
-    return act(path, body.version, lambda t, w, _: serve.start(t, w))
+def start(path: schemas.WindowPath, body: schemas.StartBody) -> Response:
+    return act(path, body.version, lambda t, w, _: serve.start(t, w, body.evidence))
 
 
 @routes.post("/hold", summary="Set the visitor aside")

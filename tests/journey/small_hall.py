@@ -56,13 +56,24 @@ def body(**more: Any) -> dict[str, Any]:
         "services": [service("A", "A"), service("B", "B"), service("C", "A")],
         "windows": [
             window("1", serves("A")),
-            window("2", serves("A"), serves("B", "overflow", after_min=10)),
+            {**window("2", serves("A"), serves("B", "overflow", after_min=10)), "meets": ["low"]},
             window("3", serves("B"), serves("A", "overflow", after_min=20)),
-            window("4", serves("C", bonus_min=6), serves("A"), serves("B")),
+            {**window("4", serves("C", bonus_min=6), serves("A"), serves("B")), "meets": ["low"]},
         ],
         "places": places,
+        "needs": [
+            {"code": "low", "name": words("low desk"), "grace_s": 60},
+            {"code": "slow", "name": words("more time"), "hard": False, "grace_s": 90},
+        ],
         **more,
     }  # fmt: skip
+
+
+def of_a_policy(policy: str, **rules: Any) -> dict[str, Any]:
+    """The small hall under a policy, with a class whose calls are capped, and needs that only some windows meet."""
+    found = body(rules={"policy": policy, **rules})
+    found["classes"][2] = {**found["classes"][2], "calls_per_hour": 2}
+    return found
 
 
 def of_its_own(found: dict[str, Any]) -> dict[str, Any]:

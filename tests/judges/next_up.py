@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
-from tests.judges.ledger_book import Book, Row, micros
+from tests.judges.ledger_book import Book, Row
 
 MINUTE = 60_000_000
 HOUR = 60 * MINUTE
@@ -93,7 +93,7 @@ def used_up(book: Book, config: dict[str, Any], now: int) -> set[str]:
     """The classes that have had all the calls with a head start that an hour allows."""
     used: dict[str, int] = {}
     for fact, visitor_class in calls(book):
-        this_hour = micros(fact["happened_at"]) // HOUR == now // HOUR
+        this_hour = fact["happened_at"] // HOUR == now // HOUR
         reason = fact["data"]["reason"]
         started = any(part["rule"] == "head_start" for part in reason["parts"]) and reason["code"] != "by_number"
         if this_hour and started and fact["business_day"] == book.hall["day"]:

@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import State
 from hall.domain.window import Post
-from hall.journey import day
+from hall.journey import classes, day
 from hall.journey.call import Nobody
 from hall.storage.setup import migrate
 from tests.journey import small_hall
@@ -25,6 +25,7 @@ from tests.judges import ledger_book, ledger_checker, next_up
 
 WINDOWS = st.sampled_from("1234")
 PICK = st.integers(0, 1000)
+NEEDED = ("", "", "", "", "low", "slow")
 KEYS = ("open", "pause", "close_window", "recall", "start", "finish")
 _EMPTY: list[Path] = []
 
@@ -43,12 +44,13 @@ def empty_database() -> Path:
 class HallMachine(RuleBasedStateMachine):
     """What people press, in any order; a refusal is an answer, and nothing has changed then."""
 
-    def __init__(self, url: str = "") -> None:
+    def __init__(self, url: str = "", body: dict[str, Any] | None = None) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="hall-machine-"))
         if not url:
             url = f"sqlite:///{shutil.copy(empty_database(), self.folder / 'hall.db')}"
-        self.hall = OpenHall(url, small_hall.body(), Clock())
+        self.body = body or small_hall.body()
+        self.hall = OpenHall(url, self.body, Clock())
         self.numbers: list[str] = []
         self.pressed = self.refused = 0
 
@@ -87,16 +89,25 @@ class HallMachine(RuleBasedStateMachine):
     def the_record_is_sound(self) -> None:
         ledger_checker.check(self.hall.url, self.hall.code)
 
-    @rule(service=st.sampled_from("ABC"), visitor_class=st.sampled_from(small_hall.CLASSES))
-    def take(self, service: str, visitor_class: str) -> None:
-        ticket = self.press(self.hall.take, service, visitor_class, kiosk="kiosk")
+    @rule(
+        service=st.sampled_from("ABC"), visitor_class=st.sampled_from(small_hall.CLASSES), need=st.sampled_from(NEEDED)
+    )
+    def take(self, service: str, visitor_class: str, need: str = "") -> None:
+        ticket = self.press(self.hall.take, service, visitor_class, kiosk="kiosk", needs=(need,) if need else ())
         if ticket is not None:
             self.numbers.append(ticket.number)
+
+    @rule(pick=PICK, visitor_class=st.sampled_from(small_hall.CLASSES))
+    def change_class(self, pick: int, visitor_class: str) -> None:
+        def work(ledger: Any) -> Any:
+            return classes.change(ledger, ledger.ticket_numbered(self.number(pick)), visitor_class, "card seen")
+
+        self.press(self.hall.do, work)
 
     @rule(window=WINDOWS)
     def call_next(self, window: str) -> None:
         book, now = ledger_book.read(self.hall.url, self.hall.code), self.hall.clock.at.isoformat()
-        due = next_up.winner(book, small_hall.body(), window, ledger_book.micros(now))
+        due = next_up.winner(book, self.body, window, ledger_book.micros(now))
         called = self.press(self.hall.call_next, window)
         if called is not None:
             found = None if isinstance(called, Nobody) else called.id
@@ -194,7 +205,8 @@ def walk(machine: HallMachine, seed: int, steps: int, look_every: int = 1) -> No
     chance = random.Random(seed)
     window, pick = (lambda: chance.choice("1234")), (lambda: chance.randrange(1000))
     presses: list[tuple[int, Callable[[], Any]]] = [
-        (12, lambda: machine.take(chance.choice("AABC"), chance.choice(small_hall.CLASSES))),
+        (12, lambda: machine.take(chance.choice("AABC"), chance.choice(small_hall.CLASSES), chance.choice(NEEDED))),
+        (1, lambda: machine.change_class(pick(), chance.choice(small_hall.CLASSES))),
         (40, lambda: machine.sensible_key(window(), pick())),
         (3, lambda: machine.any_key(window(), chance.choice(KEYS))),
         (3, lambda: machine.call_this(window(), pick(), chance.choice(["", "sick"]))),

@@ -1,0 +1,169 @@
+"""Why this one, and why not me yet: what decided, as stable codes with the values that a sentence needs.
+
+The sentences stand in the language files (`why.ftl`); whoever shows this chooses the language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from hall.domain import needs, policy
+from hall.domain.business_day import local
+from hall.domain.configuration import Configuration, WindowPlan
+from hall.domain.ticket import Awaits, State, Ticket
+from hall.domain.window import Post
+from hall.journey import order, telling
+from hall.journey.order import Before
+from hall.journey.ports import Ledger
+
+
+@dataclass(frozen=True, kw_only=True)
+class Because:
+    """One reason: a stable code and its values. Names are `Words`; n is how many people it is about."""
+
+    code: str
+    args: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotYet:
+    """Why a waiting ticket has not been called yet: how many are before it, and by which rules."""
+
+    before: int
+    reasons: tuple[Because, ...]
+
+
+def not_yet(ledger: Ledger, ticket: Ticket) -> NotYet | None:
+    """Why this ticket has not been called; None for one that does not wait."""
+    if ticket.state is not State.WAITING:
+        return None
+    aside = tuple(_aside(ledger, ticket))
+    place = order.place_of(ticket)
+    before = Before() if aside else order.before(ledger, place)
+    at = _first_booked(ledger, ticket, before)
+    return NotYet(
+        before=before.total,
+        reasons=(
+            *aside,
+            *_rules(ledger.config, before, at),
+            *_of_his_own(ledger, ticket),
+            *_windows(ledger, ticket, nobody=not aside and before.total == 0),
+        ),
+    )
+
+
+def _aside(ledger: Ledger, ticket: Ticket) -> Iterator[Because]:
+    """Why somebody stands outside the queue for now."""
+    zone = ledger.config.hall.timezone
+    match ticket.awaits:
+        case Awaits.TIME if ticket.not_before is not None:
+            yield Because(code="asked_for_time", args={"time": _clock(ticket.not_before, zone)})
+        case Awaits.CHECK_IN:
+            yield Because(code="not_checked_in")
+        case Awaits.ACCEPTANCE:
+            yield Because(code="not_accepted")
+    if ticket.ready_at_call is not None:
+        today = ledger.service_days([ticket.service]).get(ticket.service)
+        left = max(0, ticket.ready_at_call - (today.called if today else 0))
+        yield Because(code="comes_in_again", args={"n": left})
+
+
+def _rules(config: Configuration, before: Before, booked: datetime | None) -> Iterator[Because]:
+    """Who is before, grouped by the rule that puts them there."""
+    if before.earlier:
+        yield Because(code="came_earlier", args={"n": before.earlier})
+    for code, n in sorted(before.by_class.items()):
+        found = config.class_by_code.get(code, policy.PLAIN)
+        yield Because(code="has_priority", args={"n": n, "name": dict(found.name) or {"en": code}})
+    if before.appointments:
+        time = _clock(booked, config.hall.timezone) if booked else ""
+        yield Because(code="has_appointment", args={"n": before.appointments, "time": time})
+    if before.turns:
+        rules = config.rules
+        args = {"n": before.turns, "normal": rules.ratio_normal, "priority": rules.ratio_priority}
+        yield Because(code="takes_turn", args=args)
+    if before.came_back:
+        yield Because(code="came_back", args={"n": before.came_back})
+
+
+def _of_his_own(ledger: Ledger, ticket: Ticket) -> Iterator[Because]:
+    """What narrows the windows, or keeps a head start from counting."""
+    config = ledger.config
+    claim = policy.claim(config, ticket.visitor_class, on_time=ticket.on_time, memory=order.memory(ledger))
+    if claim.capped:
+        found = config.class_by_code[ticket.visitor_class]
+        yield Because(code="cap_reached", args={"name": dict(found.name), "n": found.calls_per_hour or 0})
+    if ticket.addressee.startswith(needs.TO_WINDOW):
+        plan = config.window_by_code.get(ticket.addressee.removeprefix(needs.TO_WINDOW))
+        yield Because(code="for_window", args={"window": plan.label if plan else ""})
+    if ticket.addressee.startswith(needs.TO_CLERK):
+        yield Because(code="for_clerk")
+    for code in sorted(needs.hard(config, ticket.needs)):
+        yield Because(code="needs", args={"name": dict(config.need_by_code[code].name)})
+
+
+def _windows(ledger: Ledger, ticket: Ticket, *, nobody: bool) -> Iterator[Because]:
+    """Which windows may call him, and how many of them are open."""
+    codes = order.windows_for(ledger, order.place_of(ticket))
+    plans = [plan for plan in ledger.config.windows if plan.code in codes]
+    posts = [ledger.window(plan.code).post for plan in plans]
+    is_open, paused = posts.count(Post.OPEN), posts.count(Post.PAUSED)
+    if not plans or not is_open:
+        yield Because(code="no_window_open", args={"windows": _labels(plans), "paused": paused})
+        return
+    yield Because(code="windows", args={"windows": _labels(plans), "open": is_open, "paused": paused})
+    if nobody:
+        yield Because(code="next")
+
+
+def _labels(plans: Sequence[WindowPlan]) -> str:
+    return telling.span([plan.label for plan in plans])
+
+
+def _first_booked(ledger: Ledger, ticket: Ticket, before: Before) -> datetime | None:
+    if not before.appointments:
+        return None
+    lanes = [lane for lane in ledger.lanes([ticket.service]) if order.place_in(lane.lane, ledger.now).on_time]
+    return min((t.seniority for t in ledger.heads(lanes, 1)), default=None)
+
+
+def _clock(at: datetime, zone: str) -> str:
+    return local(at, zone).strftime("%H:%M")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """The rule of the queue in one sentence: the policy's name, and the names of those who may be called first."""
+
+    code: str
+    first: tuple[Mapping[str, str], ...] = ()
+    appointments: bool = False
+    normal: int = 0
+    priority: int = 0
+
+
+def rule(config: Configuration) -> Rule:
+    """What walls, kiosks and slips say of the order; first come, first served, where nobody can be called first."""
+    name, rules = config.rules.policy, config.rules
+    counts = policy.COUNTS[name]
+    passing = [
+        c
+        for c in config.classes
+        if policy.is_priority(c.code)
+        and (name == "ratio" or (counts.start and c.head_start_min > 0) or (counts.rate and c.rate > 1))
+    ]
+    booked = counts.start and bool(config.booking.plans) and config.booking.head_start_min > 0
+    if not passing and not booked:
+        return Rule(code="first-come")
+    if name == "ratio" and not passing:
+        name = "head-start"
+    ratio = (rules.ratio_normal, rules.ratio_priority) if name == "ratio" else (0, 0)
+    return Rule(
+        code=name,
+        first=tuple(c.name for c in passing),
+        appointments=booked and name != "ratio",
+        normal=ratio[0],
+        priority=ratio[1],
+    )
