@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { alertFor, buzz, nearness, tones } from "../../hall/pages/visitor/alerts.js";
-import { actionsOf, freshness, isNewer, screenOf, serviceName, waitOf } from "../../hall/pages/visitor/screens.js";
+import { actionsOf, freshness, isNewer, putOffUntil, screenOf, serviceName, waitOf, wasMoved } from "../../hall/pages/visitor/screens.js";
 
 const page = (ticket = {}, with_ = {}) => ({
   epoch: 1, seq: 10, at: "2026-11-18T10:54:06+08:00", hall: { code: "h", name: {} }, documents: [], can: ["here", "leave"], expired: false,
@@ -75,4 +75,18 @@ test("a ticket that is over or of another day never rings", () => {
 
 test("the three alerts can be told apart in a pocket", () => {
   assert.deepEqual(["three", "one", "now"].map((alert) => [tones(alert).length, buzz(alert).length]), [[2, 1], [4, 3], [8, 5]]);
+});
+
+test("one who asked for more time reads from when on he is called, as the wall clock says it", () => {
+  assert.equal(putOffUntil(page({ state: "waiting", not_before: "2026-11-18T10:52:24+08:00" })), "10:52");
+  assert.equal(putOffUntil(page({ state: "called", not_before: null })), "");
+});
+
+test("a number that was sent to another queue while it waited is told so; one that was called there is not", () => {
+  const before = page({ state: "waiting", service: "A" });
+
+  assert.equal(wasMoved(before, page({ state: "waiting", service: "B" })), true);
+  assert.equal(wasMoved(before, page({ state: "waiting", service: "A" })), false);
+  assert.equal(wasMoved(before, page({ state: "called", service: "B" })), false);
+  assert.equal(wasMoved(null, before), false);
 });

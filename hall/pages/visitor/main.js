@@ -5,7 +5,7 @@ import { fill, h, icon } from "hall/dom.js";
 import { picked } from "hall/words.js";
 import { alertFor } from "./alerts.js";
 import { makeRing, stayAwake } from "./ring.js";
-import { ENDED, freshness, isNewer, POLL_S, screenOf } from "./screens.js";
+import { ENDED, freshness, isNewer, POLL_S, screenOf, wasMoved } from "./screens.js";
 import { LANGUAGES, makeTongue } from "./tongue.js";
 import { pageView } from "./views.js";
 
@@ -22,7 +22,7 @@ let page = null;
 let heard = -Infinity;
 let live = false;
 let drawn = "";
-const visitor = { asking: false, here: false, rated: false, said: "" };
+const visitor = { asking: false, here: false, rated: false, moved: false, said: "" };
 
 await ask();
 void listen();
@@ -63,7 +63,8 @@ function take(fresh) {
   if (!fresh?.ticket || !isNewer(page, fresh)) return;
   const alert = alertFor(page, fresh);
   if (page === null) void tongue.follow(fresh.ticket.language).then(draw);
-  if (page?.ticket.state !== fresh.ticket.state) visitor.here = false;
+  if (page?.ticket.state !== fresh.ticket.state) Object.assign(visitor, { here: false, moved: false });
+  if (wasMoved(page, fresh)) visitor.moved = true;
   page = fresh;
   if (alert) {
     ring.play(alert);
@@ -84,7 +85,7 @@ async function act(name, body = {}) {
   visitor.said = "";
   try {
     const answer = await actions.post(`/${name}`, body);
-    if (name === "here") visitor.here = true;
+    visitor.here = name === "here";
     if (name === "rating") visitor.rated = true;
     if (answer?.ticket?.number) take(answer);
     else await ask();

@@ -51,6 +51,17 @@ export function actionsOf(page, cutOff, hereSaid) {
   return order.map((name) => ({ name, done: name === "here" && hereSaid }));
 }
 
+/** Until when the visitor has put his turn off, as the clock on the wall says it; empty when he has not. @param {Page} page */
+export function putOffUntil(page) {
+  return page.ticket.state === "waiting" ? (page.ticket.not_before ?? "").slice(11, 16) : "";
+}
+
+/** Whether the hall has sent him to another queue since this page last looked. @param {Page | null} before @param {Page} after */
+export function wasMoved(before, after) {
+  const code = (/** @type {Page} */ page) => (typeof page.ticket.service === "string" ? page.ticket.service : page.ticket.service.code);
+  return before !== null && before.ticket.state === "waiting" && after.ticket.state === "waiting" && code(before) !== code(after);
+}
+
 /** The name of the service, wherever the hall put it. @param {Page} page */
 export function serviceName(page) {
   const { service, name } = page.ticket;

@@ -19,6 +19,7 @@
  * @property {Wait | null} estimate
  * @property {string} language
  * @property {number} version
+ * @property {string | null} [not_before] one who asked for more time is called from then on
  *
  * @typedef {object} Page
  * @property {number} epoch
@@ -29,6 +30,7 @@
  * @property {{name: Words, note?: Words}[]} documents
  * @property {string[]} can
  * @property {boolean} expired
+ * @property {number} [delay_min] how much time one may ask for at once
  *
  * @typedef {{key: string, args?: Record<string, any>}} Phrase
  */

@@ -1,12 +1,12 @@
 // @ts-check
 /** The screens of the visitor's page. Few, large, plain words; one idea per line. */
 import { h, icon } from "hall/dom.js";
-import { actionsOf, ENDED, screenOf, serviceName, waitOf } from "./screens.js";
+import { actionsOf, ENDED, putOffUntil, screenOf, serviceName, waitOf } from "./screens.js";
 
 /** @typedef {import("./shapes.js").Page} Page */
 /** @typedef {(key: string, args?: Record<string, any>) => string} Say */
 /** @typedef {(words: any) => string} Pick */
-/** @typedef {{page: Page, fresh: "live" | "late" | "cut_off", sound: "on" | "off" | "blocked", asking: boolean, here: boolean, said: string, language: string, rated: boolean}} Shown */
+/** @typedef {{page: Page, fresh: "live" | "late" | "cut_off", sound: "on" | "off" | "blocked", asking: boolean, here: boolean, moved: boolean, said: string, language: string, rated: boolean}} Shown */
 /** @typedef {{act: (name: string, body?: object) => void, ask: (asking: boolean) => void, sound: (on: boolean) => void, again: () => void}} Wiring */
 /** @typedef {{say: Say, pick: Pick, english: Say | null}} Tongue */
 
@@ -35,8 +35,11 @@ function waitingCards(shown, tongue, wiring) {
   const cutOff = shown.fresh === "cut_off";
   const wait = waitOf(page, cutOff);
   const ahead = page.ticket.ahead;
-  const near = !cutOff && ahead !== null && ahead <= 3;
+  const later = cutOff ? "" : putOffUntil(page);
+  const near = !cutOff && !later && ahead !== null && ahead <= 3;
   return [
+    later ? h("p", { class: "p-note", role: "status" }, icon("clock"), h("span", null, h("b", null, say("put-off", { time: later })), say("put-off-more"))) : null,
+    shown.moved && !cutOff ? h("p", { class: "p-note", role: "alert" }, icon("transfer"), h("span", null, h("b", null, say("moved")), say("moved-more"))) : null,
     h("section", { class: `p-card p-num${near ? " is-near" : ""}` },
       h("h1", { class: "sr" }, `${say("page-title")} ${page.ticket.number}`),
       h("span", null, say(near ? (ahead <= 1 ? "near-one" : "near-three") : "your-number")), h("b", { class: "num" }, page.ticket.number), h("p", null, pick(serviceName(page))),
@@ -124,7 +127,7 @@ function buttons(shown, { say }, wiring) {
   if (actions.length === 0) return said;
   return [...said, h("div", { class: "p-do" }, ...actions.map((action) => action.done
     ? h("p", { class: "p-done p-wide", role: "status" }, icon("check"), say("here-done"))
-    : button(actions.length === 1 ? "p-wide" : "", action.name === "here" ? "arrived" : "clock", say(action.name), () => wiring.act(action.name))))];
+    : button(actions.length === 1 ? "p-wide" : "", action.name === "here" ? "arrived" : "clock", say(action.name, { minutes: shown.page.delay_min ?? 10 }), () => wiring.act(action.name))))];
 }
 
 /** @param {Shown} shown @param {Tongue} tongue @param {Wiring} wiring */
