@@ -12,9 +12,9 @@ from hall.domain.wording import missing
 
 HARD_TO_HEAR = "IO"
 """Letters that are read or heard as digits; no series begins with them (SEEDS 2.3)."""
-_CODE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,31}")
+CODE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,31}")
 """Codes stand in addresses, in keys of lanes (`A|elder|`) and on labels in the wiring cabinet."""
-_PLACE_CODE = re.compile(rf"{_CODE.pattern}(/{_CODE.pattern})?")
+_PLACE_CODE = re.compile(rf"{CODE.pattern}(/{CODE.pattern})?")
 """What belongs to another place stands behind it: `kiosk-1/printer`."""
 _PREFIX = re.compile(r"[A-Z]{0,3}")
 
@@ -50,7 +50,7 @@ def _codes(config: Configuration) -> Iterator[Problem]:
             path, alike = f"{name}/{i}/code", item.code.casefold()
             if not item.code.strip():
                 yield Problem(path=path, code="code_missing")
-            elif not (_PLACE_CODE if name == "places" else _CODE).fullmatch(item.code):
+            elif not (_PLACE_CODE if name == "places" else CODE).fullmatch(item.code):
                 yield Problem(path=path, code="bad_code", found={"value": item.code})
             if alike in seen:
                 yield Problem(path=path, code="code_twice", found={"value": item.code})
@@ -66,7 +66,7 @@ def _unnamed(config: Configuration) -> Iterator[Problem]:
 
 
 def _hall_itself(config: Configuration) -> Iterator[Problem]:
-    if not _CODE.fullmatch(config.hall.code):
+    if not CODE.fullmatch(config.hall.code):
         yield Problem(path="hall/code", code="bad_code", found={"value": config.hall.code})
     if NORMAL not in config.class_by_code:
         yield Problem(path="classes", code="normal_class_missing")

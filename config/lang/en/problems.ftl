@@ -47,3 +47,5 @@ problem-day-without-hours = { $value } is open, but has no hours. Write them lik
 problem-works-as-itself = { $value } falls on that weekday anyway. Choose another weekday or leave the day out.
 problem-unknown-choice = { $value } is not possible for { $path }. Choose one of { $known }.
 problem-clock-without-hours = The day is to open or close by the clock, but the hall has no opening hours. Enter hours, or open and close by hand.
+problem-unknown-need = There is no need { $value }. Choose one from the list.
+problem-need-met-nowhere = No window meets the need { $value }; whoever has it would never be called. Give it to a window, or let it only be shown to the clerk.

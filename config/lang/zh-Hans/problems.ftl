@@ -47,3 +47,5 @@ problem-day-without-hours = { $value } 设为开放，但没有时间。请写�
 problem-works-as-itself = { $value } 本来就是这个星期几。请选别的星期，或删去这一天。
 problem-unknown-choice = { $path } 不能是 { $value }。可选：{ $known }。
 problem-clock-without-hours = 设了按时钟自动开始或结束营业，但大厅没有开放时间。请填写开放时间，或改为人工开始和结束。
+problem-unknown-need = 没有需求 { $value }。请从列表中选择。
+problem-need-met-nowhere = 没有窗口能满足需求 { $value }，有此需求的人永远不会被叫到。请在窗口中勾选，或改为只提示工作人员。

@@ -47,3 +47,5 @@ problem-day-without-hours = { $value } 設為開放，但沒有時間。請寫�
 problem-works-as-itself = { $value } 本來就是這個星期幾。請選別的星期，或刪去這一天。
 problem-unknown-choice = { $path } 不能是 { $value }。可選：{ $known }。
 problem-clock-without-hours = 設了按時鐘自動開始或結束營業，但大廳沒有開放時間。請填寫開放時間，或改為人工開始和結束。
+problem-unknown-need = 沒有需求 { $value }。請從列表中選擇。
+problem-need-met-nowhere = 沒有窗口能滿足需求 { $value }，有此需求的人永遠不會被叫到。請在窗口中勾選，或改為只提示工作人員。
