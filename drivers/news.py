@@ -7,6 +7,7 @@ the newest, and never fills the memory.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
@@ -15,8 +16,8 @@ from drivers.clock import HallClock
 from drivers.link import LinkState
 from hall.contract.messages import Condition, DeviceHealth, Outcome
 
-KEEP_ALIVE_S = 5.0
-"""A stream that has nothing to tell still says a word this often, so that a closed page is noticed."""
+PULSE_S = 5.0
+"""A `pulse` this often, whatever else there is to tell: pages notice a box that hangs, the box pages that are gone."""
 LISTENERS = 8
 """More pages than this on one box are a mistake; the oldest is let go."""
 SLIPS_KEPT = 20
@@ -47,6 +48,7 @@ class News:
         self._clock = clock
         self._changed = threading.Condition()
         self._kiosk: Mapping[str, Any] = {}
+        self._pages: Mapping[str, Any] = {}
         self._link: Mapping[str, Any] = {"link": str(LinkState.CUT_OFF), "since": clock.now().isoformat()}
         self._printer: Mapping[str, Any] = {"condition": str(Condition.UNKNOWN), "cause": ""}
         self._slips: dict[str, Mapping[str, Any]] = {}
@@ -56,6 +58,10 @@ class News:
     def kiosk(self, body: Mapping[str, Any]) -> None:
         """The hall sent a new state of the kiosk page."""
         self._tell_state(lambda: setattr(self, "_kiosk", dict(body)))
+
+    def paged(self, build: str) -> None:
+        """The build of the pages that this box serves: a page of another one loads itself anew when nobody is at it."""
+        self._tell_state(lambda: setattr(self, "_pages", {"page_build": build}))
 
     def linked(self, state: LinkState, since: datetime) -> None:
         """The link to the hall changed."""
@@ -81,22 +87,23 @@ class News:
         """The body of a `state` event as of now."""
         with self._changed:
             clock = {"at": self._clock.now().isoformat(), "speed": self._clock.speed}
-            return {**self._kiosk, **self._link, **clock, "printer": self._printer}
+            return {**self._kiosk, **self._link, **clock, **self._pages, "printer": self._printer}
 
-    def listen(self, keep_alive_s: float = KEEP_ALIVE_S) -> Iterator[Event | None]:
-        """Events for one page, the present state first; None is a sign of life. Ends when the box stops."""
-        slot = self._enter()
+    def listen(self, pulse_s: float = PULSE_S) -> Iterator[Event]:
+        """Events for one page, the present state first, and a `pulse` every pulse_s. Ends when the box stops."""
+        slot, due = self._enter(), time.monotonic() + pulse_s
         try:
             while True:
                 with self._changed:
                     if not slot.waiting and not slot.closed:
-                        self._changed.wait(keep_alive_s)
+                        self._changed.wait(max(0.0, due - time.monotonic()))
                     if slot.closed:
                         return
                     batch, slot.waiting = slot.waiting, {}
                 yield from ((kind, body) for (kind, _), body in batch.items())
-                if not batch:
-                    yield None
+                if time.monotonic() >= due:
+                    yield "pulse", {"at": self._clock.now().isoformat()}
+                    due = time.monotonic() + pulse_s
         finally:
             self._leave(slot)
 

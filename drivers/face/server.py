@@ -1,10 +1,11 @@
-"""The web server of a box: guards every request, serves the kiosk page, passes three paths on to the hall."""
+"""The web server of a box: guards every request, serves the kiosk page, passes five paths on to the hall."""
 
 from __future__ import annotations
 
 import json
 import logging
 import re
+import secrets
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,6 +41,7 @@ class Face:
         """Bind the port. Raises OSError when it is taken."""
         self._settings, self._news, self._workbench = settings, news, workbench
         self._pages = Pages(settings, framed_by=_twins(settings.server) if workbench else ())
+        news.paged(self._pages.build)
         self._sessions = threading.local()
         server: Any = create_server(
             self._app(),
@@ -95,7 +97,10 @@ class Face:
         api = "/api/v1/halls/<hall>"
         app.add_url_rule(f"{api}/services", "services", self._pass_on)
         app.add_url_rule(f"{api}/tickets", "take", self._pass_on, methods=["POST"])
+        app.add_url_rule(f"{api}/tickets", "find", self._pass_on)
         app.add_url_rule(f"{api}/tickets/<ticket>", "ticket", self._pass_on)
+        app.add_url_rule(f"{api}/tickets/<ticket>/return", "return", self._pass_on, methods=["POST"])
+        app.add_url_rule("/face/help", "help", self._ask_help, methods=["POST"])
         if self._workbench:
             add_workbench(app, self._workbench)
         return app
@@ -148,14 +153,16 @@ class Face:
 
     def _events(self) -> Response:
         def stream() -> Iterator[bytes]:
-            for event in self._news.listen():
-                if event is None:
-                    yield b": still here\n\n"
-                else:
-                    kind, body = event
-                    yield f"event: {kind}\ndata: {json.dumps(body, ensure_ascii=False)}\n\n".encode()
+            for kind, body in self._news.listen():
+                yield f"event: {kind}\ndata: {json.dumps(body, ensure_ascii=False)}\n\n".encode()
 
         return Response(stream(), mimetype="text/event-stream")
+
+    def _ask_help(self) -> Response:
+        """Somebody at this kiosk needs a person: 2xx only when the hall has taken it and staff can see it."""
+        key = {"Idempotency-Key": secrets.token_urlsafe(18)}
+        path = f"/api/v1/halls/{self._settings.hall}/help"
+        return self._of_the_hall("POST", path, headers=key, json={"place": self._settings.place})
 
     def _pass_on(self, hall: str, ticket: str = "") -> Response:
         if hall != self._settings.hall:
@@ -163,18 +170,21 @@ class Face:
         if ticket and not re.fullmatch(r"[\w-]{1,64}", ticket, re.ASCII):
             raise Refusal(404, "unknown_ticket", "There is no such ticket.")
         headers = {name: request.headers[name] for name in PASSED_DOWN if name in request.headers}
+        asked = {"params": list(request.args.items(multi=True)), "data": request.get_data() or None}
+        return self._of_the_hall(request.method, request.path, headers=headers, **asked)
+
+    def _of_the_hall(self, method: str, path: str, **asked: Any) -> Response:
+        """The hall's answer, passed on; refuses `hall_unreachable`."""
         try:
             found = self._session().request(
-                request.method,
-                self._settings.server + request.path,
-                params=list(request.args.items(multi=True)),
-                data=request.get_data() or None,
-                headers=headers,
+                method,
+                self._settings.server + path,
                 timeout=HALL_ANSWERS_WITHIN_S,
                 allow_redirects=False,
+                **asked,
             )
         except requests.RequestException as error:
-            log.debug("the hall did not answer %s: %s", request.path, error)
+            log.debug("the hall did not answer %s: %s", path, error)
             raise Refusal(503, "hall_unreachable", "The hall does not answer.") from error
         passed = {name: found.headers[name] for name in PASSED_UP if name in found.headers}
         return Response(found.content, found.status_code, passed)

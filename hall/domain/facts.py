@@ -121,6 +121,10 @@ class FactType(StrEnum):
     CALL_NOT_SPOKEN = "call_not_spoken"
     """data: place, attempt, reason."""
 
+    HELP_ASKED = "help_asked"
+    """A visitor at a kiosk asks for a person. data: place."""
+    HELP_ANSWERED = "help_answered"
+    """Somebody of the staff goes there. data: place."""
     DEVICE_TRIED = "device_tried"
     """A person tried a device, or the trial of a sign is over. data: place, kind, ended."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -50,6 +50,8 @@ class HallState:
     """Those that ended since the business day was opened."""
     stopped: Mapping[str, str] | None = None
     """Services for which no numbers are given out for the rest of the day, with the reason."""
+    helps: Mapping[str, datetime] = field(default_factory=dict)
+    """Kiosks at which somebody asked for a person, since when, and nobody has answered yet."""
 
 
 @dataclass(frozen=True, kw_only=True)

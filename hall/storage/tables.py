@@ -56,6 +56,7 @@ halls = Table(
     Column("last_fact_at", Instant),
     Column("suspensions", Json, nullable=False),
     Column("stopped", Json, nullable=False),
+    Column("helps", Json, nullable=False),
 )
 
 configurations = Table(

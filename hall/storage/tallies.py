@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import asdict, dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
@@ -23,7 +23,7 @@ from hall.storage.prepared import Prepared
 from hall.storage.tables import day_counts, halls, lanes, serials, service_days, windows
 from hall.storage.upsert import upsert
 
-_OWN_COLUMNS = ("seq", "head", "revision", "day", "last_day", "last_fact_at", "suspensions", "stopped")
+_OWN_COLUMNS = ("seq", "head", "revision", "day", "last_day", "last_fact_at", "suspensions", "stopped", "helps")
 _OWN = Prepared(
     update(halls).where(halls.c.code == bindparam("of_hall")).values({name: bindparam(name) for name in _OWN_COLUMNS})
 )
@@ -63,6 +63,7 @@ class Tallies:
             suspensions=tuple(s for s in suspended if s.until is None),
             past_suspensions=tuple(s for s in suspended if s.until is not None),
             stopped=row.stopped,
+            helps={place: datetime.fromisoformat(since) for place, since in row.helps.items()},
         )
         tallies = cls(hall, state, row.head, row.revision, {}, {}, {}, {})
         tallies._read_lanes(connection)
@@ -158,4 +159,5 @@ class Tallies:
             "last_fact_at": self.state.last_fact_at,
             "suspensions": [rows.of_suspension(s) for s in (*self.state.past_suspensions, *self.state.suspensions)],
             "stopped": dict(self.state.stopped or {}),
+            "helps": dict(self.state.helps),
         }

@@ -11,6 +11,7 @@ from flask_openapi3.models.tag import Tag
 
 from hall.domain.facts import Recorded
 from hall.journey import bulk, day
+from hall.journey import help as help_
 from hall.journey.ports import View
 from hall.web import schemas
 from hall.web.access import need
@@ -23,6 +24,7 @@ from hall.web.snapshots.floor import floor as floor_snapshot
 _EVERYBODY = ("kiosk", "display", "greeter", "clerk", "manager", "admin", "inspector", "integration")
 _READERS = ("manager", "admin", "inspector", "integration")
 _MANAGERS = ("manager", "admin", "integration")
+_STAFF = ("greeter", "clerk", *_MANAGERS)
 
 
 routes = APIBlueprint("floor", __name__, url_prefix="/api/v1/halls/<hall>", abp_tags=[Tag(name="hall")])
@@ -111,6 +113,29 @@ def evacuate(path: schemas.HallPath, body: schemas.EvacuateBody) -> Response:
         return moving.preview(ledger, goings, done=body.confirm)
 
     return perform(halls(), path.hall, caller, work, long=body.confirm)
+
+
+@routes.post("/help", summary="A visitor at a kiosk asks for a person")
+def ask_help(path: schemas.HallPath, body: schemas.HelpBody) -> Response:
+    caller = need(path.hall, "kiosk", *_STAFF)
+    place = caller.place or body.place
+
+    def work(ledger: View) -> Mapping[str, Any]:
+        help_.ask(ledger, place)
+        return {"place": place, "asked": True}
+
+    return perform(halls(), path.hall, caller, work)
+
+
+@routes.post("/help/answered", summary="Somebody of the staff goes to the kiosk")
+def answer_help(path: schemas.HallPath, body: schemas.HelpBody) -> Response:
+    caller = need(path.hall, *_STAFF)
+
+    def work(ledger: View) -> Mapping[str, Any]:
+        help_.answer(ledger, body.place)
+        return {"place": body.place, "asked": False}
+
+    return perform(halls(), path.hall, caller, work)
 
 
 @routes.post("/services/<service>/close", summary="No more numbers of this service today")

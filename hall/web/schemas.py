@@ -176,6 +176,12 @@ class ReprintBody(ReasonBody):
     place: PlaceCode = ""
 
 
+class HelpBody(Strict):
+    """At which kiosk; a kiosk speaks for its own place."""
+
+    place: PlaceCode = ""
+
+
 class SuspendBody(ReasonBody):
     """What is suspended: the hall, a zone or a service."""
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bodyOf, complete, hallActions, readReason, reprint, serviceSwitch } from "../../hall/pages/manager/actions.js";
+import { helpAnswered, bodyOf, complete, hallActions, readReason, reprint, serviceSwitch } from "../../hall/pages/manager/actions.js";
 import { changed, dayState } from "../../hall/pages/manager/floor.js";
 import { dayNote } from "../../hall/pages/manager/day_clock.js";
 import { heads } from "../../hall/pages/manager/headline.js";
@@ -121,6 +121,13 @@ test("only a service a person stopped offers to be resumed", () => {
 test("healthy devices are not news, silent ones come first", () => {
   const devices = [["b", "degraded"], ["a", "ok"], ["c", "offline"]].map(([place, condition]) => ({ place, condition, kind: "sign" }));
   assert.deepEqual(troubled(devices).map((d) => d.place), ["c", "b"]);
+});
+
+test("who asks for help is named by the kiosk, and the answer says which", () => {
+  const alert = { key: "help_asked", level: /** @type {const} */ ("red"), scope: "kiosk-1", since: "2026-11-18T10:00:00+08:00" };
+
+  assert.deepEqual(alertPhrase(alert, () => "Kiosk 1F-1"), { key: "alert-help-asked", args: { name: "Kiosk 1F-1" } });
+  assert.deepEqual(helpAnswered("kiosk-1", "Kiosk 1F-1").body, { place: "kiosk-1" });
 });
 
 test("red alerts stand above yellow ones, the older first", () => {

@@ -66,6 +66,8 @@ CHANGING: dict[str, set[str]] = {
     **dict.fromkeys(("configuration.save", "configuration.check"), _ADMIN),
     "devices.test": frozenset({"manager", "admin"}),
     **dict.fromkeys(("people.add", "people.change", "people.enrol", "people.revoke"), _ADMIN),
+    "floor.ask_help": _TICKETS,
+    "floor.answer_help": _STAFF,
 }
 """Who may change it; an inspector never may."""
 

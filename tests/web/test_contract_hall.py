@@ -52,6 +52,24 @@ def test_the_floor_shows_headline_queues_and_alerts(hall: OpenHall) -> None:
     assert found["business_day"] == "2026-03-02"
 
 
+def test_a_kiosk_asks_for_a_person_and_the_floor_shows_it_until_a_clerk_goes(hall: OpenHall) -> None:
+    hall.post("/help", {"place": "kiosk-1"}, role="kiosk")
+    hall.clock.step(seconds=30)
+    hall.post("/help", {"place": "kiosk-1"}, role="kiosk")
+
+    (alert,) = [one for one in hall.get("/floor")["alerts"] if one["key"] == "help_asked"]
+    assert (alert["level"], alert["scope"], alert["value"]) == ("red", "kiosk-1", 30)
+    assert alert["name"]["en"]
+
+    hall.post("/help/answered", {"place": "kiosk-1"}, role="clerk")
+
+    assert [one for one in hall.get("/floor")["alerts"] if one["key"] == "help_asked"] == []
+
+
+def test_help_at_a_place_that_is_no_kiosk_is_refused(hall: OpenHall) -> None:
+    assert hall.refused("/help", {"place": "wall"}) == (404, "unknown_place")
+
+
 def test_the_day_closes_with_its_tickets_and_opens_again_only_by_a_person(hall: OpenHall) -> None:
     taken = hall.take()
     assert hall.refused("/day/open") == (409, "day_already_open")

@@ -32,6 +32,9 @@ export const reprint = (doubt) => ({
   body: doubt.place ? { place: doubt.place } : {}, args: { number: doubt.number },
 });
 
+/** @param {string} place @param {string} name @returns {Action} */
+export const helpAnswered = (place, name) => ({ key: "help-answered", path: "/help/answered", reasons: [], grave: false, body: { place }, args: { name } });
+
 /** Refusals that ask a person to look at the clock; pressing again says that he has. @param {Action} action @param {string} code */
 export const asksForLook = (action, code) => action.key === "open-day" && ["clock_jumped", "clock_behind", "day_was_closed"].includes(code);
 

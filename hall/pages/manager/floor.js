@@ -33,7 +33,7 @@
  * @property {string} state
  * @property {string | null} [reason]
  *
- * @typedef {{key: string, level: "yellow" | "red", scope?: string, since: string, words?: Words, number?: string, value?: number, threshold?: number}} Alert
+ * @typedef {{key: string, level: "yellow" | "red", scope?: string, name?: Words, since: string, words?: Words, number?: string, value?: number, threshold?: number}} Alert
  * @typedef {{place: string, kind: string, condition: string, cause?: string, since?: string | null, last_ok?: string | null, words?: Words, name?: Words}} Device
  * @typedef {{ticket: string, number: string, place: string, reason?: string, at: string}} Doubt
  *

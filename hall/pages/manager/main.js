@@ -88,7 +88,7 @@ function show() {
   drawStrip(region("strip"), strip(day, link), say, act);
   drawWindows(region("windows"), floor.zones, seen, say, second, show);
   drawQueues(region("queues"), floor.queues, live && working, working, say, second, act);
-  drawAlerts(region("alerts"), floor, working, say, second);
+  drawAlerts(region("alerts"), floor, { working, can: live }, say, second, act, placeName);
   drawDoubts(region("doubts"), floor.doubts, live, say, second, act, placeName);
   drawDevices(region("devices"), floor.devices, say, second, placeName);
   region("hall-do").hidden = !may || day !== "open";

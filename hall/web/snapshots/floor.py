@@ -145,6 +145,13 @@ def _alerts(
     for code, n in waiting.items():
         if n and not any(w["state"] not in ("closed",) and code in w["services"] for w in windows):
             found.append(_alert("no_open_window", "red", code, ledger.now, n, 0))
+    found += [
+        {
+            **_alert("help_asked", "red", place, since, (ledger.now - since).total_seconds(), 0),
+            "name": _name_of(ledger, place),
+        }
+        for place, since in ledger.state.helps.items()
+    ]
     found += posts_alerts.overdue(ledger, windows) + posts_alerts.uncovered(waiting, windows)
     return sorted(found, key=lambda a: (a["level"] != "red", a["since"]))
 

@@ -19,6 +19,8 @@ import pytest
 import requests
 
 from drivers.box import Box
+from drivers.clock import HallClock
+from drivers.news import News
 from hall.contract.messages import Outcome
 from tests.drivers.box.conftest import BOX_TOML, Rig, settings_for, wait_for
 from tests.drivers.box.fake_hall import KEY, FakeHall
@@ -131,9 +133,16 @@ def test_a_ticket_is_taken_with_the_boxes_key_and_the_pages_idempotency_key(rig:
 
 
 @pytest.mark.parametrize(
-    ("path", "method"), [(f"{API}/services", "GET"), (f"{API}/tickets", "POST"), (f"{API}/tickets/0197-ab", "GET")]
+    ("path", "method"),
+    [
+        (f"{API}/services", "GET"),
+        (f"{API}/tickets", "POST"),
+        (f"{API}/tickets", "GET"),
+        (f"{API}/tickets/0197-ab", "GET"),
+        (f"{API}/tickets/0197-ab/return", "POST"),
+    ],
 )
-def test_exactly_three_paths_are_passed_on(rig: Rig, path: str, method: str) -> None:
+def test_exactly_five_paths_are_passed_on(rig: Rig, path: str, method: str) -> None:
     assert ask(rig, path, method, json={}).status_code == 201
     assert [request[:2] for request in rig.hall.requests] == [(method, path)]
 
@@ -205,6 +214,46 @@ def test_the_page_is_told_the_state_at_once_and_each_newer_one(rig: Rig, stream:
 
     assert (first["link"], first["open"], first["speed"]) == ("live", True, rig.box.clock.speed)
     assert second["open"] is False
+
+
+def test_the_page_hears_a_pulse_and_which_build_of_the_page_is_served(rig: Rig, stream: Stream) -> None:
+    first = stream.until("state")
+
+    stream.until("pulse")
+
+    assert f'data-build="{first["page_build"]}"' in ask(rig, "/kiosk").text
+
+
+def test_a_pulse_comes_however_much_there_is_to_tell() -> None:
+    news = News(HallClock())
+    events = news.listen(pulse_s=0.05)
+
+    kinds = {next(events)[0]}
+    until = time.monotonic() + 10
+    while "pulse" not in kinds and time.monotonic() < until:
+        news.kiosk({"seq": 1})
+        kinds.add(next(events)[0])
+
+    assert kinds == {"state", "pulse"}
+
+
+def test_help_is_asked_of_the_hall_with_the_kiosks_own_place_and_a_key(rig: Rig) -> None:
+    answer = ask(rig, "/face/help", "POST", json={}, headers={"Origin": rig.box.face.address})
+
+    ((method, path, headers, body),) = rig.hall.requests
+    assert answer.status_code == 201
+    assert (method, path, json.loads(body)) == ("POST", "/api/v1/halls/hongkou/help", {"place": "kiosk-1"})
+    assert headers["AUTHORIZATION"] == f"Bearer {KEY}"
+    assert len(headers["IDEMPOTENCY_KEY"]) > 16
+
+
+def test_help_that_no_hall_takes_is_not_promised(tmp_path: Path) -> None:
+    box = Box(settings_for(tmp_path, "http://127.0.0.1:9"))
+    box.start()
+    rig = Rig(FakeHall(1.0), "", tmp_path, box)
+
+    assert problem(ask(rig, "/face/help", "POST", json={})) == (503, "hall_unreachable")
+    box.stop()
 
 
 def test_the_page_is_told_when_the_printer_runs_out_of_paper(rig: Rig, stream: Stream) -> None:
