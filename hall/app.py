@@ -8,6 +8,7 @@ from flask import Flask, Response, request
 from flask_openapi3.models.info import Info
 
 from hall import __version__
+from hall.forecasts import Forecasts
 from hall.identity import Identity
 from hall.realtime.hints import Hints
 from hall.realtime.hub import Hub
@@ -62,11 +63,13 @@ class Server:
     people: People
     settings: Settings
     rounds: Rounds
+    forecasts: Forecasts
 
     def start(self) -> None:
         """Begin what runs by itself: the live side, and the rounds."""
         self.live.start()
         self.live.beside(self.rounds.run)
+        self.live.beside(self.forecasts.run)
 
     def close(self) -> None:
         """Finish what was begun."""
@@ -99,7 +102,15 @@ def build(settings: Settings) -> Server:
     )
     _open_doors(app, store, found, guard, shown, words, settings)
     rounds = Rounds(store, words, senders(settings.smtp, settings.webhook), settings.public_url)
-    return Server(app=app, store=store, live=live, people=found, settings=settings, rounds=rounds)
+    return Server(
+        app=app,
+        store=store,
+        live=live,
+        people=found,
+        settings=settings,
+        rounds=rounds,
+        forecasts=Forecasts(store),
+    )
 
 
 def _open_doors(

@@ -20,7 +20,8 @@ def newcomer(ledger: Ledger, service: Service, visitor_class: str) -> tuple[int,
     """How many would be called before a newcomer of this class, and the range of his wait."""
     ahead, serving, free = _before(ledger, service, visitor_class)
     if ledger.outlook is not None:
-        found = ledger.outlook.newcomer(service.code, visitor_class)
+        waiting = sum(lane.waiting for lane in ledger.lanes([service.code]))
+        found = ledger.outlook.newcomer(service.code, visitor_class, waiting)
         return ahead, forecast.rounded(found.low_s / 60, found.high_s / 60) if found else None
     return ahead, forecast.estimate(ahead, serving, _handle_min(ledger, service), free)
 

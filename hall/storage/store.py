@@ -24,6 +24,7 @@ from sqlalchemy.exc import TimeoutError as NoneFree
 
 from hall.canonical import canonical
 from hall.domain.configuration import Configuration
+from hall.domain.forecast import FRESH_S, Outlook
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import Ticket
 from hall.journey.ports import Answer, By, DeviceOnRecord, Key
@@ -61,6 +62,8 @@ class Store:
         self.reader: Engine = engines.open_reader(url, self.engine)
         self.committed: list[Callable[[str], None]] = []
         """Called with the hall's code after a commit that recorded facts (a hint; the journal is the truth)."""
+        self.outlooks: dict[str, Outlook] = {}
+        """By hall: the newest forecast of its waits, put here by `hall.forecasts`."""
         self._configs: dict[tuple[str, int], Configuration] = {}
         self._kept: dict[str, Tallies] = {}
         self._committed_tallies: dict[str, Tallies] = {}
@@ -158,6 +161,7 @@ class Store:
                 return stored
         now = self.clock.now()
         ledger = SqlView(connection, tallies, self.configuration(connection, tallies.hall, tallies.revision), by, now)
+        ledger.outlook = self._fresh(tallies.hall, now)
         answer = work(ledger)
         ledger.flush()
         return answer if key is None else _stored(connection, tallies.hall, key, answer, now)
@@ -192,7 +196,14 @@ class Store:
         with self.read() as connection:
             tallies = self._tallies(connection, hall)
             config = self.configuration(connection, hall, tallies.revision)
-            yield SqlView(connection, tallies, config, By(actor="reader"), self.clock.now())
+            view = SqlView(connection, tallies, config, By(actor="reader"), self.clock.now())
+            view.outlook = self._fresh(hall, view.now)
+            yield view
+
+    def _fresh(self, hall: str, now: datetime) -> Outlook | None:
+        """The hall's newest forecast, unless it is too old to be told."""
+        found = self.outlooks.get(hall)
+        return found if found is not None and (now - found.at).total_seconds() <= FRESH_S else None
 
     def ticket_by_link(self, link: str) -> tuple[str, Ticket]:
         """A visitor's ticket by its secret link, with its hall; refuses `unknown_ticket`."""

@@ -28,8 +28,11 @@ class Outlook(Protocol):
     def at(self) -> datetime:
         """The instant that the forecast stands for."""
 
-    def newcomer(self, service: str, visitor_class: str) -> Range | None:
-        """The wait of one who takes a number now; None when no open window serves it."""
+    def newcomer(self, service: str, visitor_class: str, waiting: int | None = None) -> Range | None:
+        """The wait of one who takes a number now; None when no open window serves it.
+
+        waiting is how many wait for the service by now: those who came since the forecast count too.
+        """
 
     def waiting(self, ticket: str) -> Range | None:
         """The wait that is left for a waiting ticket, by id; None when it is not known or nobody will call it."""

@@ -1,0 +1,256 @@
+"""The forecast of every open hall, kept fresh beside the loop, and the record of what people were told.
+
+At most once a second per hall, in a native thread of its own; a press only looks up what is there. A hall that nothing
+has happened in is looked at again after a while, because waiting goes on by itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from time import monotonic
+from zoneinfo import ZoneInfo
+
+import structlog
+
+from hall.apart import apart
+from hall.domain.configuration import Configuration
+from hall.domain.forecast import FRESH_S, Range
+from hall.domain.forecast.calibration import Calibration, Learnt
+from hall.domain.forecast.means import Mean
+from hall.domain.forecast.shown import next_shown, words
+from hall.domain.forecast.whole import HallOutlook, Present, look_ahead
+from hall.storage import estimates, report_reads
+from hall.storage.estimates import At, Ended, Here, Now, Reading, Shown
+from hall.storage.store import Store
+
+EVERY_S = 1.0
+QUIET_S = 15.0
+"""A hall in which nothing happened is played forward again after so many seconds."""
+ROUND_S = 0.5
+"""A round that has taken so long leaves the other halls to the next one."""
+STEADY_S = 60.0
+"""A value that was shown stays for so long, in hall time."""
+ENOUGH = 20
+"""So many services of one hour make a mean of their own for that hour."""
+log = structlog.get_logger()
+
+
+class Forecasts:
+    """One process's forecasts; every process has its own, and the record takes each value once."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._halls: dict[str, HallForecast] = {}
+        self._looked: dict[str, tuple[int, float]] = {}
+
+    def run(self, sleep: Callable[[float], object]) -> None:
+        """For ever. What goes wrong is on record; without a forecast the formula answers."""
+        while True:
+            try:
+                self.round()
+            except Exception:
+                log.exception("forecast")
+            sleep(EVERY_S)
+
+    def round(self) -> int:
+        """Refresh the halls that changed; returns how many."""
+        found = apart(self._read)
+        for hall, outlook, shown, called in found:
+            self._store.outlooks[hall] = outlook
+            if shown or called:
+                self._store.write(estimates.recording(hall, shown, called))
+        return len(found)
+
+    def _read(self) -> list[tuple[str, HallOutlook, list[Shown], dict[str, datetime]]]:
+        begin, found = monotonic(), []
+        with report_reads.opened(self._store.url) as connection:
+            for at in sorted(estimates.open_halls(connection), key=lambda at: self._looked.get(at.hall, (0, 0.0))[1]):
+                seq, looked = self._looked.get(at.hall, (-1, 0.0))
+                if seq == at.seq and begin - looked < QUIET_S:
+                    continue
+                if monotonic() - begin > ROUND_S:
+                    break
+                hall = self._halls.setdefault(at.hall, HallForecast(at.hall))
+                outlook, shown, called = hall.refresh(connection, at, self._store.clock.now())
+                self._looked[at.hall] = (at.seq, begin)
+                found.append((at.hall, outlook, shown, called))
+        return found
+
+
+class HallForecast:
+    """What one hall has taught, and what its waiting visitors were shown last."""
+
+    def __init__(self, hall: str) -> None:
+        self._hall = hall
+        self._config: tuple[int, Configuration] | None = None
+        self._seq: int | None = None
+        self._calibration = Calibration()
+        self._means: dict[str, Mean] = {}
+        self._hours: dict[tuple[str, int], Mean] = {}
+        self._last_wait_s: dict[str, float] = {}
+        self._lost, self._waited_s = 0, 0.0
+        self._outlook: HallOutlook | None = None
+        self._shown: dict[str, Shown] = {}
+        """The newest value that each waiting ticket was shown; with the raw forecast of its take."""
+        self._taken: dict[str, Shown] = {}
+
+    def refresh(
+        self, connection: Reading, at: At, now: datetime
+    ) -> tuple[HallOutlook, list[Shown], dict[str, datetime]]:
+        """Read the hall, learn, play it forward; what is to be recorded comes with it."""
+        if self._config is None or self._config[0] != at.revision:
+            self._config = (at.revision, estimates.configuration(connection, at))
+        config = self._config[1]
+        begins = self._seq is None
+        found = estimates.now(connection, at, config, self._seq)
+        self._learn_times(found.ended, config)
+        self._seq = max([at.seq, *(ended.seq for ended in found.ended)])
+        if begins:
+            self._remember(connection, found)
+        called = self._learn_calls(found)
+        shown = self._told_at_takes(found.here, at)
+        present = Present(
+            now=now,
+            config=config,
+            waiting=found.waiting,
+            windows=found.windows,
+            called=found.called,
+            handle_s=lambda service: self._handle_s(config, service, now),
+            last_wait_s=dict(self._last_wait_s),
+            gives_up=self._lost / self._waited_s if self._waited_s else 0.0,
+        )
+        self._outlook = look_ahead(present, self._calibration)
+        shown += self._told_while_waiting(found, at, now)
+        return self._outlook, shown, called
+
+    def _remember(self, connection: Reading, found: Now) -> None:
+        """At the start: what was learnt before, and what those who wait were shown."""
+        for one in estimates.learnt(connection, self._hall):
+            self._calibration.learn(_learnt(one, one.called_at or one.at))
+        for one in estimates.pending(connection, self._hall, [here.ticket for here in found.here]):
+            self._shown[one.ticket] = one
+            if one.turn == 0:
+                self._taken[one.ticket] = one
+
+    def _learn_times(self, ended: Sequence[Ended], config: Configuration) -> None:
+        zone = ZoneInfo(config.hall.timezone)
+        for stage in ended:
+            if stage.handle_s is not None:
+                self._means.setdefault(stage.service, Mean()).add(stage.handle_s)
+                hour = stage.ended_at.astimezone(zone).hour
+                self._hours.setdefault((stage.service, hour), Mean()).add(stage.handle_s)
+            until = stage.first_called_at or stage.ended_at
+            self._waited_s += max((until - stage.queued_at).total_seconds(), 0.0)
+            self._lost += stage.ending == "left"
+            if stage.first_called_at is not None:
+                self._last_wait_s[stage.service] = (stage.first_called_at - stage.queued_at).total_seconds()
+
+    def _handle_s(self, config: Configuration, service: str, now: datetime) -> float:
+        """The last hundred, drawn towards what is usual at this hour, and that towards the hall's typical time."""
+        known = config.service_by_code.get(service)
+        typical = known.typical_min * 60 if known is not None else 600.0
+        hour = self._hours.get((service, now.astimezone(ZoneInfo(config.hall.timezone)).hour))
+        usual = hour.seconds(typical) if hour is not None and len(hour) >= ENOUGH else typical
+        mean = self._means.get(service)
+        return mean.seconds(usual) if mean is not None else usual
+
+    def _learn_calls(self, found: Now) -> dict[str, datetime]:
+        """First calls since the last look, each with its instant; every one teaches."""
+        called = {here.ticket: here.first_called_at for here in found.here if here.first_called_at is not None}
+        called |= {stage.ticket: stage.first_called_at for stage in found.ended if stage.first_called_at is not None}
+        gone = {stage.ticket for stage in found.ended}
+        new = {ticket: at for ticket, at in called.items() if ticket in self._shown}
+        for ticket in sorted(new, key=lambda ticket: new[ticket]):
+            taken = self._taken.get(ticket)
+            if taken is not None and taken.raw_s is not None:
+                self._calibration.learn(_learnt(taken, new[ticket]))
+                self._last_wait_s[taken.service] = (new[ticket] - taken.at).total_seconds()
+        for ticket in {*new, *gone}:
+            self._shown.pop(ticket, None)
+            self._taken.pop(ticket, None)
+        return new
+
+    def _told_at_takes(self, found: Sequence[Here], at: At) -> list[Shown]:
+        """What those were told who took a number since the last look."""
+        since: Counter[str] = Counter()
+        shown = []
+        for here in sorted(found, key=lambda here: here.issued_at):
+            new = here.ticket not in self._shown and here.first_leg and here.first_called_at is None
+            if new and here.told_low_min is not None and here.told_high_min is not None:
+                shown.append(self._told_at_take(here, at, since[here.service], here.told_low_min, here.told_high_min))
+                since[here.service] += 1
+        return shown
+
+    def _told_at_take(self, here: Here, at: At, came_since: int, low_min: int, high_min: int) -> Shown:
+        """By the forecast in force when the number was taken, else by the formula."""
+        said, outlook = None, self._outlook
+        if outlook is not None and (here.issued_at - outlook.at).total_seconds() <= FRESH_S:
+            said = outlook.said(here.service, here.visitor_class, came_since)
+        low_s, high_s = low_min * 60.0, high_min * 60.0
+        known = said.range if said is not None else Range(low_s=low_s, middle_s=(low_s + high_s) / 2, high_s=high_s)
+        one = Shown(
+            ticket=here.ticket,
+            turn=0,
+            day=at.day,
+            service=here.service,
+            visitor_class=here.visitor_class,
+            at=here.issued_at,
+            raw_s=said.raw_s if said is not None else None,
+            low_s=known.low_s,
+            middle_s=known.middle_s,
+            high_s=known.high_s,
+            low_min=low_min,
+            high_min=high_min,
+            naive_s=said.naive_s if said is not None else None,
+            les_s=said.les_s if said is not None else None,
+        )
+        self._shown[here.ticket] = self._taken[here.ticket] = one
+        return one
+
+    def _told_while_waiting(self, found: Now, at: At, now: datetime) -> list[Shown]:
+        """New values for those who wait, where they changed by more than three minutes; the others keep theirs."""
+        changed = []
+        if self._outlook is None:
+            return []
+        for waiter in found.waiting:
+            before, fresh = self._shown.get(waiter.ticket), self._outlook.waiting(waiter.ticket)
+            if before is None or fresh is None:
+                continue
+            passed = (now - before.at).total_seconds()
+            if passed < STEADY_S:
+                self._outlook.steady[waiter.ticket] = _range(before)
+                continue
+            shown, way = next_shown(_range(before), passed, fresh)
+            self._outlook.steady[waiter.ticket] = shown
+            if way == "same":
+                continue
+            worded = words(shown)
+            after = Shown(
+                ticket=waiter.ticket,
+                turn=before.turn + 1,
+                day=at.day,
+                service=waiter.service,
+                visitor_class=waiter.visitor_class,
+                at=now,
+                raw_s=None,
+                low_s=shown.low_s,
+                middle_s=shown.middle_s,
+                high_s=shown.high_s,
+                low_min=worded.low_min,
+                high_min=worded.high_min,
+                risen=way == "more",
+            )
+            self._shown[waiter.ticket] = after
+            changed.append(after)
+        return changed
+
+
+def _range(shown: Shown) -> Range:
+    return Range(low_s=shown.low_s, middle_s=shown.middle_s, high_s=shown.high_s)
+
+
+def _learnt(taken: Shown, called_at: datetime) -> Learnt:
+    actual = max((called_at - taken.at).total_seconds(), 0.0)
+    return Learnt(service=taken.service, predicted_s=taken.raw_s or 0.0, actual_s=actual)

@@ -1,0 +1,96 @@
+// @ts-check
+/** The public booking page. Wires the steps: what is chosen is kept here, what is free is asked of the hall. */
+import { callsUnder, Refused } from "hall/api.js";
+import { fill, h } from "hall/dom.js";
+import { page } from "hall/page.js";
+import { picked } from "hall/words.js";
+import { asked, back, nothing, stepOf } from "./steps.js";
+import { drawBar, makeTongue } from "./tongue.js";
+import { bookingView } from "./views.js";
+
+/** @typedef {import("./steps.js").Slot} Slot */
+
+const desk = callsUnder(`/book/${encodeURIComponent(page.hall)}`);
+const tongue = await makeTongue();
+const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+/** @type {import("./steps.js").Bookable | null} */
+let hall = null;
+/** @type {Slot[] | null} */
+let slots = null;
+let wish = nothing();
+let said = "";
+/** @type {Slot[]} */
+let near = [];
+let busy = false;
+
+await tried(async () => { hall = await desk.get("/services.json"); });
+draw();
+
+/** @param {() => Promise<void>} work */
+async function tried(work) {
+  busy = true;
+  said = "";
+  near = [];
+  try {
+    await work();
+  } catch (error) {
+    said = (error instanceof Refused && picked(error.words, tongue.language).text) || tongue.say("book-unreachable");
+    if (error instanceof Refused && error.code === "slot_full") near = /** @type {Slot[]} */ (error.problem.alternatives ?? []);
+  }
+  busy = false;
+}
+
+/** @param {Partial<import("./steps.js").Wish>} part */
+function set(part) {
+  const before = stepOf(wish);
+  wish = { ...wish, ...part };
+  if (part.begins) near = [];
+  if (stepOf(wish) !== before) moved();
+  else draw();
+}
+
+function moved() {
+  said = "";
+  if (["day", "time"].includes(stepOf(wish))) void refresh();
+  draw();
+  scrollTo(0, 0);
+  region("page").querySelector("h1")?.focus();
+}
+
+async function refresh() {
+  const service = wish.service;
+  slots = stepOf(wish) === "day" ? null : slots;
+  await tried(async () => {
+    const found = await desk.get(`/slots.json?service=${encodeURIComponent(service)}`);
+    if (wish.service === service) slots = found.items;
+  });
+  draw();
+}
+
+async function hold() {
+  await tried(async () => { wish = { ...wish, held: await desk.post("/appointments", asked(wish, tongue.language)) }; });
+  if (near.length > 0) wish = { ...wish, begins: "", day: "" };
+  draw();
+  scrollTo(0, 0);
+}
+
+async function confirm() {
+  const held = wish.held;
+  if (!held) return;
+  const own = `/a/${held.link.split("/a/")[1]}`;
+  await tried(async () => { await desk.post(`${own}/confirm`); location.assign(`/book/${encodeURIComponent(page.hall)}${own}`); });
+  if (said) wish = { ...wish, held: null, begins: "" };
+  draw();
+}
+
+function draw() {
+  if (hall) {
+    document.title = `${tongue.say("book-title")} · ${tongue.pick(hall.hall.name)}`;
+    drawBar(region("top"), tongue.pick(hall.hall.name), tongue, draw);
+    fill(region("page"), ...bookingView({ wish, hall, slots, said, near, busy }, tongue, { set, back: () => { wish = back(wish); near = []; moved(); }, hold: () => void hold(), confirm: () => void confirm() }));
+    region("page").querySelector("h1")?.setAttribute("tabindex", "-1");
+  } else {
+    fill(region("page"), h("section", { class: "p-card", role: "alert" }, h("p", null, said)));
+  }
+  region("polite").textContent = said;
+}

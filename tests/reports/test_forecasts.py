@@ -1,0 +1,135 @@
+"""The forecasts beside the loop: what they read, tell, record and learn, on a hall that really runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from hall.forecasts import Forecasts
+from hall.journey import call, day, desk, serve
+from hall.storage import estimates
+from tests.reports.busy_hall import HALL, OPENS, BusyHall
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[BusyHall]:
+    """Day open, window 1 open."""
+    hall = BusyHall(f"sqlite:///{tmp_path / 'hall.db'}")
+    hall.do(day.open_day)
+    hall.do(lambda ledger: desk.open_window(ledger, "1", "account:c"))
+    yield hall
+    hall.close()
+
+
+def recorded(hall: BusyHall) -> list[estimates.Shown]:
+    with hall.store.read() as connection:
+        return estimates.of_days(connection, HALL, OPENS.date(), OPENS.date())
+
+
+def serve_one(hall: BusyHall, minutes: float) -> None:
+    hall.do(lambda ledger: call.call_next(ledger, "1"))
+    hall.do(lambda ledger: serve.start(ledger, "1"))
+    hall.clock.step(minutes * 60)
+    hall.do(lambda ledger: serve.finish(ledger, "1", "done"))
+
+
+def test_a_refreshed_hall_tells_the_forecast_and_a_stale_one_the_formula(hall: BusyHall) -> None:
+    forecasts = Forecasts(hall.store)
+
+    assert forecasts.round() == 1
+
+    with hall.store.view(HALL) as view:
+        assert view.outlook is not None
+        assert view.outlook.newcomer("A", "normal") is not None
+        assert view.outlook.newcomer("C", "normal") is None, "no open window serves it"
+    hall.clock.step(121)
+    with hall.store.view(HALL) as view:
+        assert view.outlook is None
+
+
+def test_a_hall_in_which_nothing_happened_is_not_played_again_at_once(hall: BusyHall) -> None:
+    forecasts = Forecasts(hall.store)
+    forecasts.round()
+
+    assert forecasts.round() == 0
+
+
+def test_what_a_visitor_was_told_is_recorded_with_what_the_simple_predictors_said(hall: BusyHall) -> None:
+    forecasts = Forecasts(hall.store)
+    forecasts.round()
+    for _ in range(4):
+        hall.take("A")
+    forecasts.round()
+    told = hall.take("A")
+    forecasts.round()
+
+    found = {one.ticket: one for one in recorded(hall)}[told.id]
+
+    assert (found.turn, found.low_min, found.high_min) == (0, told.told_low_min, told.told_high_min)
+    assert found.raw_s is not None
+    assert found.low_s <= found.middle_s <= found.high_s
+    assert found.naive_s is not None
+    assert found.called_at is None
+
+
+def test_a_first_call_fills_in_what_came_true_and_teaches(hall: BusyHall) -> None:
+    forecasts = Forecasts(hall.store)
+    forecasts.round()
+    first = hall.take("A")
+    hall.clock.step(1)
+    second = hall.take("A")
+    forecasts.round()
+    hall.clock.step(59)
+    serve_one(hall, 9)
+    hall.do(lambda ledger: call.call_next(ledger, "1"))
+    forecasts.round()
+
+    waits = {one.ticket: one.called_at - one.at for one in recorded(hall) if one.called_at is not None}
+
+    assert waits == {first.id: timedelta(seconds=60), second.id: timedelta(seconds=599)}
+
+
+def test_a_server_that_begins_again_knows_what_was_learnt_and_shown(hall: BusyHall) -> None:
+    forecasts = Forecasts(hall.store)
+    forecasts.round()
+    for _ in range(40):
+        hall.take("A")
+        forecasts.round()
+        hall.clock.step(60)
+        serve_one(hall, 2)
+        forecasts.round()
+    known = hall.store.outlooks[HALL].predicted_quantile("A", "normal", 0.9)
+
+    Forecasts(hall.store).round()
+
+    assert hall.store.outlooks[HALL].predicted_quantile("A", "normal", 0.9) == pytest.approx(known, rel=0.05)
+
+
+def test_one_who_waits_longer_than_he_was_told_is_shown_a_new_value_and_that_is_recorded(hall: BusyHall) -> None:
+    forecasts = Forecasts(hall.store)
+    for _ in range(3):
+        hall.take("A")
+    forecasts.round()
+    told = hall.take("A")
+    forecasts.round()
+    hall.do(lambda ledger: call.call_next(ledger, "1"))
+    hall.clock.step(3600)
+    hall.take("A")
+    forecasts.round()
+
+    turns = [one for one in recorded(hall) if one.ticket == told.id]
+
+    assert [one.turn for one in turns] == [0, 1]
+    assert turns[1].risen
+
+
+def test_test_numbers_are_not_recorded(hall: BusyHall) -> None:
+    forecasts = Forecasts(hall.store)
+    forecasts.round()
+    hall.take("A", test=True)
+    forecasts.round()
+
+    assert recorded(hall) == []
