@@ -62,6 +62,10 @@ class Revisions:
         with self._store.view(hall) as ledger:
             return _in_use(ledger, config)
 
+    def sound(self, hall: str, body: Mapping[str, Any]) -> Configuration:
+        """The configuration that this body describes; raises NotSound."""
+        return _sound(hall, body)
+
     def save(self, hall: str, by: By, key: Key, body: Mapping[str, Any], base: int, reason: str) -> Answer:
         """Let this body take effect, if nobody has saved since `base`. Raises NotSound; refuses `stale_version`.
 

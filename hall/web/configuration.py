@@ -10,9 +10,14 @@ from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import Field
 
+from hall.domain import checking_order
 from hall.domain.checking import Problem
+from hall.domain.configuration import Configuration
 from hall.domain.revising import NotSound
-from hall.web import schemas
+from hall.journey import preview, why
+from hall.journey.ports import View
+from hall.journey.preview import Turn
+from hall.web import sayings, schemas
 from hall.web.access import need
 from hall.web.answers import as_json, asked_key, by, problem
 from hall.web.context import here
@@ -55,6 +60,13 @@ def blueprint(revisions: Revisions) -> APIBlueprint:
         need(path.hall, "admin")
         return as_json({"problems": _said(here().words, revisions.problems(path.hall, body.body))})
 
+    @routes.post(
+        "/preview-order", summary="Today's queue now and under this configuration; changes nothing, needs no key"
+    )
+    def preview_order(path: schemas.HallPath, body: CheckBody) -> Response:
+        need(path.hall, "admin")
+        return as_json(_compared(path.hall, revisions.sound(path.hall, body.body)))
+
     @routes.post("", summary="Let a configuration take effect")
     def save(path: schemas.HallPath, body: SaveBody) -> Response:
         who = need(path.hall, "admin")
@@ -69,6 +81,40 @@ def blueprint(revisions: Revisions) -> APIBlueprint:
         return problem(words, 422, "invalid", first, errors=said)
 
     return routes
+
+
+def _compared(hall: str, proposed: Configuration) -> dict[str, Any]:
+    """The next calls of each group of windows side by side, with the rule of the queue as people will read it."""
+    words = here().words
+    with here().halls.view(hall) as ledger:
+        groups = preview.compare(ledger, proposed)
+        return {
+            "rule": {
+                "now": sayings.rule_said(words, why.rule(ledger.config)),
+                "then": sayings.rule_said(words, why.rule(proposed)),
+            },
+            "unmet": [{"service": service, "need": code} for service, code in checking_order.unmet(proposed)],
+            "groups": [
+                {
+                    "windows": group.windows,
+                    "same": group.same,
+                    "now": [_turn(ledger, turn) for turn in group.now],
+                    "then": [_turn(ledger, turn) for turn in group.then],
+                }
+                for group in groups
+            ],
+        }
+
+
+def _turn(ledger: View, turn: Turn) -> dict[str, Any]:
+    ticket = turn.ticket
+    return {
+        "number": ticket.number,
+        "service": ticket.service,
+        "visitor_class": ticket.visitor_class,
+        "waited_min": int((ledger.now - ticket.queued_at).total_seconds() // 60),
+        "code": turn.code,
+    }
 
 
 _SHAPES = {"unexpected_keyword_argument": "unexpected", "missing_argument": "missing"}

@@ -14,7 +14,8 @@ from flask_openapi3.openapi import OpenAPI
 SOCKETS = "/socket.io/"
 KEYLESS = ("/api/v1/setup", "/api/v1/session", "/api/v1/session/socket", "/api/v1/enrolments")
 """These answer with a secret, which must not be stored to be given again (see `session.py`)."""
-CHECK = "/configuration/check"
+CHECKS = ("/configuration/check", "/configuration/preview-order")
+"""These only look, and need no key."""
 OPEN = ("/api/v1/state", "/api/v1/setup", "/api/v1/enrolments", "/api/v1/enrolments/{id}", "/healthz", "/readyz")
 _MADE = (
     "/setup",
@@ -105,7 +106,7 @@ def complete(spec: dict[str, Any]) -> None:
             and (path, method) != ("/api/v1/session", "post")
         ):
             operation["security"] = [{"bearer": []}, {"session": []}]
-        if method == "post" and path not in KEYLESS and not path.endswith(CHECK):
+        if method == "post" and path not in KEYLESS and not path.endswith(CHECKS):
             operation.setdefault("parameters", []).append(_KEY)
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from hall.domain.checking import Problem
+from hall.domain.configuration import Configuration
 from hall.domain.people import Account, DeviceKey, DeviceListed, Enrolment, Session, StaffChange
 from hall.journey.ports import Answer, By, Key
 
@@ -78,6 +79,16 @@ class People(Protocol):
         """A device or program may no longer come in; refuses `unknown_device`."""
 
 
+class Outbox(Protocol):
+    """Messages to visitors, as far as a page tells of them."""
+
+    def counts(self, hall: str) -> Mapping[str, int]:
+        """How many messages of a hall are in which state."""
+
+    def last_error(self, hall: str) -> str:
+        """What the newest message that could not be sent ran into; empty when there is none."""
+
+
 class Revisions(Protocol):
     """The configurations of all halls of this server."""
 
@@ -89,6 +100,9 @@ class Revisions(Protocol):
 
     def problems(self, hall: str, body: Mapping[str, Any]) -> Sequence[Problem]:
         """Every reason why this body must not take effect now; empty when it may."""
+
+    def sound(self, hall: str, body: Mapping[str, Any]) -> Configuration:
+        """The configuration that this body describes. Raises `hall.domain.revising.NotSound`."""
 
     def save(self, hall: str, by: By, key: Key, body: Mapping[str, Any], base: int, reason: str) -> Answer:
         """Let this body take effect. Raises `hall.domain.revising.NotSound`; refuses `stale_version`."""
