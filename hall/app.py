@@ -16,6 +16,7 @@ from hall.realtime.live import Live
 from hall.rounds import Rounds
 from hall.senders import senders
 from hall.settings import ROOT, Settings
+from hall.storage.outbox import Outbox
 from hall.storage.people import People
 from hall.storage.revisions import Revisions
 from hall.storage.setup import schema_is_newest
@@ -129,7 +130,7 @@ def _open_doors(
         people.blueprint(found, guard),
         configuration.blueprint(Revisions(store)),
         reports.blueprint(store, words),
-        booking.blueprint(identity),
+        booking.blueprint(identity, Outbox(store)),
         booking_public.blueprint(identity),
         floor.routes,
         devices.routes,

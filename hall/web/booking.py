@@ -22,6 +22,7 @@ from hall.web import limits, schemas
 from hall.web.access import Caller, need
 from hall.web.answers import as_json, perform
 from hall.web.context import halls, here
+from hall.web.ports import Outbox
 from hall.web.snapshots import booking as snapshots
 from hall.web.snapshots import common
 from hall.web.tickets import link as ticket_link
@@ -104,10 +105,11 @@ def checked_in(ledger: View, found: Appointment, caller: Caller, base: str) -> M
     return {**ticket, "appointment": snapshots.appointment(ledger, after, "")}
 
 
-def blueprint(identity: Identity) -> APIBlueprint:
+def blueprint(identity: Identity, outbox: Outbox) -> APIBlueprint:
     """Routes of appointments under a hall."""
     routes = APIBlueprint("booking", __name__, url_prefix="/api/v1/halls/<hall>", abp_tags=[Tag(name="appointments")])
     _times_and_lists(routes)
+    _told(routes, outbox)
     _booking(routes, identity)
     _acting(routes)
     _at_the_kiosk(routes, identity)
@@ -151,6 +153,16 @@ def _times_and_lists(routes: APIBlueprint) -> None:
             return {"id": found.id, "lifted": True}
 
         return perform(halls(), path.hall, caller, work)
+
+
+def _told(routes: APIBlueprint, outbox: Outbox) -> None:
+    @routes.get("/messages", summary="What visitors are told outside the hall: ways that are set up, and how many")
+    def messages(path: schemas.HallPath) -> Response:
+        need(path.hall, "manager", "admin")
+        settings = here().settings
+        ways = {"email": bool(settings.smtp.host), "gateway": bool(settings.webhook.url)}
+        counts, error = outbox.counts(path.hall), outbox.last_error(path.hall)
+        return as_json({"ways": ways, "counts": counts, "last_error": error})
 
 
 def _booking(routes: APIBlueprint, identity: Identity) -> None:

@@ -145,6 +145,11 @@ def reports() -> Response:
     return here().pages.show("manager", hall_of_caller(), file="reports.html")
 
 
+@routes.get("/bookings")
+def bookings() -> Response:
+    return here().pages.show("book", hall_of_caller(), file="staff.html")
+
+
 @routes.get("/admin")
 def admin() -> Response:
     return here().pages.show("admin", hall_of_caller())

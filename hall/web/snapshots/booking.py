@@ -58,6 +58,7 @@ def appointment(ledger: View, found: Appointment, link: str) -> dict[str, Any]:
     ticket = ledger.ticket(found.ticket) if found.ticket else None
     return {
         "code": found.code,
+        "hall": {"code": config.hall.code, "name": config.hall.name},
         "service": common.service_of(config, found.service),
         "where": common.where(telling.where_of_service(config, found.service)),
         "state": found.state.value,
