@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hall.domain.facts import FactType
-from hall.domain.measures import aggregates, funnel, overtime, posts, promise, stages, waiting
+from hall.domain.measures import aggregates, funnel, posts, promise, stages, waiting
 from hall.domain.measures.posts import Moment
 from hall.domain.measures.promise import Terms
 from hall.domain.measures.stages import Stage
@@ -335,30 +335,3 @@ def test_seven_days_made_three_and_a_half_are_half_as_many() -> None:
 
 def test_a_stage_is_a_value() -> None:
     assert replace(stage(), calls=2) == stage()
-
-
-def ended(window: str, clock: str, **fields: Any) -> Stage:
-    return stage(window=window, called_at=at("16:40"), started_at=at("16:41"), ended_at=at(clock), **fields)
-
-
-class TestOvertime:
-    CLOSING = at("17:00")
-    EVENING = (ended("1", "16:50"), ended("1", "17:10"), ended("2", "17:30"), ended("2", "17:20"), ended("3", "16:59"))
-
-    def test_windows_that_stay_for_their_queue_worked_overtime(self) -> None:
-        found = overtime.spans((stage, self.CLOSING) for stage in self.EVENING)
-
-        assert overtime.seconds(found) == 40 * 60
-        assert [(span.window, overtime.seconds([span])) for span in found] == [("1", 600), ("2", 1800)]
-        assert sum(overtime.served_after(stage, self.CLOSING) for stage in self.EVENING) == 3
-
-    def test_services_that_close_at_different_times_are_not_counted_twice(self) -> None:
-        found = overtime.spans([(ended("1", "18:10"), at("17:00")), (ended("1", "18:20"), at("18:00"))])
-
-        assert overtime.seconds(found) == 80 * 60
-
-    def test_who_was_not_served_or_where_nothing_closes_makes_no_overtime(self) -> None:
-        odd = [(ended("1", "17:10", ending="expired"), self.CLOSING), (ended("1", "17:10"), None)]
-
-        assert overtime.spans(odd) == []
-        assert [overtime.served_after(stage, closing) for stage, closing in odd] == [False, False]

@@ -1,5 +1,6 @@
 // @ts-check
 /** What differs between two configurations, item by item and field by field, and how one person's changes are laid over another's. Pure. */
+import { dayKey } from "./dates.js";
 import { same } from "./paths.js";
 
 /** @typedef {Record<string, any>} Body */
@@ -8,7 +9,7 @@ import { same } from "./paths.js";
  * code null: a section that is one thing (hall, rules); field null: the whole item came or went
  */
 
-export const LISTS = ["departments", "zones", "series", "classes", "services", "windows", "places", "notices"];
+export const LISTS = ["departments", "zones", "series", "classes", "services", "windows", "places", "notices", "calendar"];
 const SINGLES = ["hall", "rules"];
 
 /** @param {Body} before @param {Body} after @returns {Change[]} */
@@ -16,13 +17,16 @@ export function changes(before, after) {
   return [...SINGLES.flatMap((s) => fields(s, null, before[s] ?? {}, after[s] ?? {})), ...LISTS.flatMap((s) => items(s, before[s] ?? [], after[s] ?? []))];
 }
 
+/** What tells an item from its neighbours; days of the calendar have no code. @param {any} item @returns {string} */
+const codeOf = (item) => item.code ?? dayKey(item);
+
 /** @param {string} section @param {any[]} before @param {any[]} after @returns {Change[]} */
 function items(section, before, after) {
-  const old = new Map(before.map((i) => [i.code, i]));
-  const fresh = new Map(after.map((i) => [i.code, i]));
+  const old = new Map(before.map((i) => [codeOf(i), i]));
+  const fresh = new Map(after.map((i) => [codeOf(i), i]));
   return [
-    ...after.flatMap((i) => (old.has(i.code) ? fields(section, i.code, old.get(i.code), i) : [/** @type {Change} */ ({ section, code: i.code, field: null, kind: "added", from: null, to: i })])),
-    ...before.filter((i) => !fresh.has(i.code)).map((i) => /** @type {Change} */ ({ section, code: i.code, field: null, kind: "removed", from: i, to: null })),
+    ...after.flatMap((i) => (old.has(codeOf(i)) ? fields(section, codeOf(i), old.get(codeOf(i)), i) : [/** @type {Change} */ ({ section, code: codeOf(i), field: null, kind: "added", from: null, to: i })])),
+    ...before.filter((i) => !fresh.has(codeOf(i))).map((i) => /** @type {Change} */ ({ section, code: codeOf(i), field: null, kind: "removed", from: i, to: null })),
   ];
 }
 
@@ -44,9 +48,9 @@ export function apply(body, list) {
 
 /** @param {any[]} list @param {Change} c */
 function applied(list, c) {
-  if (c.kind === "removed") return list.filter((i) => i.code !== c.code);
-  if (c.kind === "added") return list.some((i) => i.code === c.code) ? list.map((i) => (i.code === c.code ? c.to : i)) : [...list, c.to];
-  return list.map((i) => (i.code === c.code ? { ...i, [String(c.field)]: c.to } : i));
+  if (c.kind === "removed") return list.filter((i) => codeOf(i) !== c.code);
+  if (c.kind === "added") return list.some((i) => codeOf(i) === c.code) ? list.map((i) => (codeOf(i) === c.code ? c.to : i)) : [...list, c.to];
+  return list.map((i) => (codeOf(i) === c.code ? { ...i, [String(c.field)]: c.to } : i));
 }
 
 /**

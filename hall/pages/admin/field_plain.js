@@ -72,9 +72,9 @@ export function plain(f, s) {
     case "lines": return lines(s, path, s.id);
     case "text": return input(s, path, { id: s.id, value: value ?? "", size: f.size ?? 20 }, (t) => t);
     case "number": return [input(s, path, { id: s.id, class: s.bad ? "inp num bad" : "inp num", value: value ?? "", size: 4, inputmode: "decimal" }, (t) => numberIn(t, f.optional)), unit];
-    case "share": return [input(s, path, { id: s.id, class: s.bad ? "inp num bad" : "inp num", value: shareText(value), size: 4, inputmode: "decimal" }, shareIn), unit];
+    case "share": return [input(s, path, { id: s.id, class: s.bad ? "inp num bad" : "inp num", value: shareText(value), size: 4, inputmode: "decimal" }, (t) => (f.optional && t.trim() === "" ? null : shareIn(t))), unit];
     case "select": return select(f, s);
-    case "check": return h("label", { class: "tick" }, h("input", { type: "checkbox", id: s.id, checked: value !== false, data: { at: path },
+    case "check": return h("label", { class: "tick" }, h("input", { type: "checkbox", id: s.id, checked: f.off ? value === true : value !== false, data: { at: path },
       onchange: (/** @type {Event} */ e) => s.edit(path, /** @type {HTMLInputElement} */ (e.target).checked) }), h("span", null, s.say(`tick-${f.name}`)));
     case "icon": return h("div", { class: "picks", role: "radiogroup" }, ICONS.map((name) => h("label", { class: "pick pick--icon", title: name },
       h("input", { type: "radio", name: s.id, value: name, checked: value === name, "aria-label": s.say(`icon-${name}`), onchange: () => s.edit(path, name) }),

@@ -45,6 +45,7 @@ export const number = (series, n) => `${series.prefix}${String(n).padStart(Numbe
  */
 export function homeOf(body, path) {
   const [section, index, field = "", ...rest] = path.replaceAll(".", "/").split("/");
+  if (section === "calendar") return { section, code: null, field: "days" };
   if (!Array.isArray(body[section])) return { section, code: null, field: index ?? "" };
   const item = body[section][Number(index)];
   if (section === "series" && item) {

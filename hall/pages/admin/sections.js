@@ -2,7 +2,7 @@
 /** The settings as rows: what stands in the navigation, and the fields of each form. Pure; words are `sec-<key>`, `f-<section>-<field>`. */
 
 /**
- * @typedef {"words" | "lines" | "text" | "number" | "share" | "select" | "many" | "check" | "hours" | "ownhours" | "range" | "documents" | "serves" | "served_by" | "quota" | "icon"} FieldKind
+ * @typedef {"words" | "lines" | "text" | "number" | "share" | "select" | "many" | "check" | "hours" | "ownhours" | "range" | "documents" | "serves" | "served_by" | "quota" | "icon" | "calendar"} FieldKind
  * @typedef {object} Field
  * @property {string} name key in the item
  * @property {FieldKind} kind
@@ -10,6 +10,7 @@
  * @property {string[]} [options] codes offered; words `o-<name>-<code>`
  * @property {boolean} [optional] may be left empty
  * @property {string} [unit] key of the word behind the field
+ * @property {boolean} [off] a tick that is not set unless somebody set it
  * @property {number} [size]
  * @property {boolean} [hint] is there `h-<section>-<name>`?
  */
@@ -24,7 +25,8 @@ export const SECTIONS = [
       { name: "zone", kind: "select", from: "zones" },
     { name: "series", kind: "range", from: "series", hint: true }, { name: "promise_min", kind: "number", unit: "u-promise", optional: true, hint: true },
       { name: "typical_min", kind: "number", unit: "u-minutes", hint: true },
-    { name: "windows", kind: "served_by", hint: true }, { name: "daily_quota", kind: "quota", hint: true }, { name: "hours", kind: "ownhours" },
+    { name: "windows", kind: "served_by", hint: true }, { name: "daily_quota", kind: "quota", hint: true }, { name: "cut_off", kind: "share", unit: "u-cut-off", optional: true, hint: true },
+      { name: "hours", kind: "ownhours" },
       { name: "documents", kind: "documents" },
     { name: "initials", kind: "text", size: 12, optional: true, hint: true }, { name: "on_kiosk", kind: "check" }] },
   { key: "classes", group: "what", kind: "list", fields: [NAME, { name: "note", kind: "words" },
@@ -36,6 +38,7 @@ export const SECTIONS = [
   { key: "hall", group: "where", kind: "one", fields: [NAME, { name: "hours", kind: "hours", hint: true },
     { name: "promise_min", kind: "number", unit: "u-promise" }, { name: "promise_target", kind: "share", unit: "u-target" },
     { name: "seats", kind: "number", unit: "u-seats" }] },
+  { key: "calendar", group: "where", kind: "one", fields: [{ name: "days", kind: "calendar", hint: true }] },
   { key: "zones", group: "where", kind: "list", fields: [NAME, { name: "floor", kind: "text", size: 4 },
     { name: "arrow", kind: "select", options: ["left", "right", "straight", "up", "down", ""] }, { name: "walk_s", kind: "number", unit: "u-seconds", hint: true }] },
   { key: "windows", group: "where", kind: "list", fields: [{ name: "label", kind: "text", size: 6, hint: true },
@@ -50,7 +53,11 @@ export const SECTIONS = [
     { name: "recall_after_s", kind: "number", unit: "u-seconds" }, { name: "no_show_after_s", kind: "number", unit: "u-seconds", hint: true },
     { name: "arrival_delay_s", kind: "number", unit: "u-seconds", hint: true }, { name: "return_after", kind: "number", unit: "u-people", hint: true },
       { name: "max_returns", kind: "number", unit: "u-times" }, { name: "undo_s", kind: "number", unit: "u-seconds" },
-    { name: "hold_alarm_min", kind: "number", unit: "u-minutes" }, { name: "overflow_after_min", kind: "number", unit: "u-minutes" }] },
+    { name: "hold_alarm_min", kind: "number", unit: "u-minutes" }, { name: "overflow_after_min", kind: "number", unit: "u-minutes" },
+    { name: "last_numbers", kind: "number", unit: "u-numbers", hint: true }, { name: "cut_off", kind: "share", unit: "u-cut-off", optional: true, hint: true },
+    { name: "day_close", kind: "select", options: ["expire", "refuse", "keep"], hint: true },
+    { name: "open_by_clock", kind: "check", off: true }, { name: "open_before_min", kind: "number", unit: "u-minutes", hint: true },
+    { name: "close_by_clock", kind: "check", off: true }, { name: "close_latest_min", kind: "number", unit: "u-minutes", hint: true }] },
   { key: "staff", group: "who", kind: "own", fields: [] },
   { key: "history", group: "who", kind: "own", fields: [] },
 ];

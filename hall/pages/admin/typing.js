@@ -24,6 +24,7 @@ export const shareText = (share) => (typeof share === "number" ? String(Math.rou
  */
 export function unreadable(body) {
   return SECTIONS.flatMap((section) => {
+    if (section.key === "calendar") return unreadableDays(body.calendar ?? []);
     const items = section.kind === "one" ? [body[section.key]] : section.kind === "list" ? body[section.key] ?? [] : [];
     return items.flatMap((/** @type {any} */ item, /** @type {number} */ i) => section.fields.flatMap((f) => {
       const path = section.kind === "one" ? `${section.key}/${f.name}` : `${section.key}/${i}/${f.name}`;
@@ -33,3 +34,6 @@ export function unreadable(body) {
     }));
   });
 }
+
+/** @param {any[]} days @returns {import("./draft.js").Problem[]} */
+const unreadableDays = (days) => days.flatMap((day, i) => (typeof day.hours === "string" ? [{ path: `calendar/${i}/hours`, code: "bad_hours", key: "problem-hours" }] : []));

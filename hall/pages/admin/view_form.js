@@ -4,6 +4,7 @@ import { h, icon } from "hall/dom.js";
 import { pick, picked } from "hall/words.js";
 import { draw } from "../staff/draw.js";
 import { plain } from "./field_plain.js";
+import { calendar } from "./field_calendar.js";
 import { documents, hours, ownHours, quota, range, servedBy, serves } from "./field_rich.js";
 import { homeOf, problemsAt } from "./listing.js";
 import { itemName } from "./naming.js";
@@ -15,7 +16,7 @@ import { fieldsFor } from "./sections.js";
 /** @typedef {import("./sections.js").Section} Section */
 
 /** Fields of several values; all others are plain. @type {Record<string, (f: import("./sections.js").Field, s: import("./field_plain.js").Setting) => any>} */
-const RICH = { hours, ownhours: ownHours, quota, range: (_, s) => range(s), served_by: (_, s) => servedBy(s), serves: (_, s) => serves(s), documents: (_, s) => documents(s) };
+const RICH = { hours, ownhours: ownHours, quota, range: (_, s) => range(s), served_by: (_, s) => servedBy(s), serves: (_, s) => serves(s), documents: (_, s) => documents(s), calendar: (_, s) => calendar(s) };
 
 /** What is wrong, in the reader's language. @param {Problem} p @param {Say} say */
 export const problemText = (p, say) => (p.key ? say(p.key) : pick(p.words, say.language) || say("problem-plainly", { code: p.code }));
@@ -36,7 +37,7 @@ export function drawForm(region, model, draftNow, say, can) {
   const draft = draftNow();
   draw(region, { ...model, problems: draft.problems }, ({ section, index, isNew }) => {
     const base = index === null ? section.key : `${section.key}/${index}`;
-    const item = index === null ? draft.body[section.key] : draft.body[section.key]?.[index];
+    const item = index === null ? draft.body[section.key] ?? (section.key === "calendar" ? [] : null) : draft.body[section.key]?.[index];
     if (!item) return [h("p", { class: "ad-none" }, say("form-none"))];
     return [heading(section, item, index, draft.body, say), summary(draft, say),
       ...fieldsFor(section, item).map((f) => fieldRow(f, section, item, base, index, draft, draftNow, say, can)),
