@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from hall.domain.rules import STRICT, Booking, CalendarDay, JourneyPlan, Need, Rules, Span
-from hall.domain.wording import LANGUAGES, Words
+from hall.domain.wording import LANGUAGES, Words, span
 
 NORMAL = "normal"
 """The class of everybody who did not ask for another; a hall always has it."""
@@ -281,6 +281,11 @@ class Configuration:
             code: tuple(p for p in plans if any(s.code == code and s.mode == "primary" for s in p.services))
             for code, plans in self.windows_of.items()
         }
+
+    @cached_property
+    def own_labels_of(self) -> Mapping[str, str]:
+        """By service: the labels of its own windows as people read them, e.g. `3–5, 8`."""
+        return {code: span([plan.label for plan in plans]) for code, plans in self.own_windows_of.items()}
 
     def promise_s(self, service: str) -> int:
         """The promised wait for a service in seconds: its own, else the hall's."""

@@ -31,3 +31,17 @@ def pick(words: Words, language: str) -> str:
 def missing(words: Words, languages: Sequence[str]) -> tuple[str, ...]:
     """The languages of the hall in which this text is not given."""
     return tuple(tag for tag in languages if not words.get(tag, "").strip())
+
+
+def span(labels: list[str]) -> str:
+    """`["1", "2", "3"]` → `1–3`; with gaps `1, 3–5`; labels that are no numbers are listed."""
+    if not all(label.isdigit() for label in labels):
+        return ", ".join(labels)
+    numbers = sorted({int(label) for label in labels})
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}–{r[-1]}" for r in runs)

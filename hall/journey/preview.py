@@ -11,7 +11,8 @@ from hall.domain.configuration import Configuration, WindowPlan
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import Ticket
 from hall.domain.window import Window
-from hall.journey import call, telling
+from hall.domain.wording import span
+from hall.journey import call
 from hall.journey.ports import Ledger
 
 SHOWN = 12
@@ -81,7 +82,7 @@ def _kind(plan: WindowPlan | None) -> object:
 
 def _labels(codes: Sequence[str], present: Configuration, proposed: Configuration) -> str:
     plans = [proposed.window_by_code.get(code) or present.window_by_code[code] for code in codes]
-    return telling.span([plan.label for plan in plans])
+    return span([plan.label for plan in plans])
 
 
 def _turns(ledger: Ledger, code: str) -> tuple[Turn, ...]:

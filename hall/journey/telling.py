@@ -33,22 +33,7 @@ def where_of_service(config: Configuration, service: str) -> Where:
     """Where its own windows are: the span of their labels, with the floor and arrow of the service's zone."""
     found = config.service_by_code[service]
     zone = config.zone_by_code[found.zone]
-    own = [w.label for w in config.own_windows_of[service]]
-    return Where(floor=zone.floor, zone=zone.name, windows=span(own), arrow=zone.arrow)
-
-
-def span(labels: list[str]) -> str:
-    """`["1", "2", "3"]` → `1–3`; with gaps `1, 3–5`; labels that are no numbers are listed."""
-    if not all(label.isdigit() for label in labels):
-        return ", ".join(labels)
-    numbers = sorted({int(label) for label in labels})
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}–{r[-1]}" for r in runs)
+    return Where(floor=zone.floor, zone=zone.name, windows=config.own_labels_of[service], arrow=zone.arrow)
 
 
 def printer_at(config: Configuration, kiosk: str) -> Place | None:

@@ -14,7 +14,8 @@ from hall.domain.business_day import local
 from hall.domain.configuration import Configuration, WindowPlan
 from hall.domain.ticket import Awaits, State, Ticket
 from hall.domain.window import Post
-from hall.journey import order, telling
+from hall.domain.wording import span
+from hall.journey import order
 from hall.journey.order import Before
 from hall.journey.ports import Ledger
 
@@ -119,7 +120,7 @@ def _windows(ledger: Ledger, ticket: Ticket, *, nobody: bool) -> Iterator[Becaus
 
 
 def _labels(plans: Sequence[WindowPlan]) -> str:
-    return telling.span([plan.label for plan in plans])
+    return span([plan.label for plan in plans])
 
 
 def _first_booked(ledger: Ledger, ticket: Ticket, before: Before) -> datetime | None:
