@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, cast
 from zoneinfo import ZoneInfo
 
 from hall.domain.business_day import local
@@ -57,13 +57,17 @@ def is_working(config: Configuration, day: date, service: str = "") -> bool:
     return bool(hours(config, day, service))
 
 
-def spans(config: Configuration, day: date, service: str = "") -> list[Opening]:
-    """The opening times of a date as instants, in order."""
-    zone = ZoneInfo(config.hall.timezone)
-    return [
-        Opening(_instant(day, begin, zone, fold=0), _instant(day, end, zone, fold=1))
-        for begin, end in hours(config, day, service)
-    ]
+def spans(config: Configuration, day: date, service: str = "") -> tuple[Opening, ...]:
+    """The opening times of a date as instants, in order; worked out once, because every number taken asks for them."""
+    key = ("openings", service, day.isoformat())
+    found = config.shown.get(key)
+    if found is None:
+        zone = ZoneInfo(config.hall.timezone)
+        found = config.shown[key] = tuple(
+            Opening(_instant(day, begin, zone, fold=0), _instant(day, end, zone, fold=1))
+            for begin, end in hours(config, day, service)
+        )
+    return cast(tuple[Opening, ...], found)
 
 
 def _instant(day: date, clock: str, zone: ZoneInfo, *, fold: int) -> datetime:

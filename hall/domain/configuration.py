@@ -212,7 +212,7 @@ class Configuration:
 
     @cached_property
     def shown(self) -> dict[tuple[str, ...], object]:
-        """What screens have worked out from this revision; a revision never changes."""
+        """What others have worked out from this revision once; a revision never changes."""
         return {}
 
     @cached_property
