@@ -26,7 +26,7 @@ export function home(talk) {
     h("div", { class: "k-head" }, h("h1", { tabindex: -1 }, talk.say("home-title")), h("p", { lang: talk.second.language }, talk.second("home-title"))),
     h("button", { class: "k-search", type: "button", data: { press: "search" } }, icon("search"), h("span", null, talk.say("search-open")), small(talk, "search-open-short")),
     h("div", { class: `${large ? "k-bigs" : "k-tiles"}${shown.pages > 1 ? " k-paged" : ""}` }, shown.items.map((service) => tile(talk, service, large))),
-    h("div", { class: "k-ends" }, shown.pages > 1 && more(talk, shown), priority(talk)),
+    h("div", { class: "k-ends" }, shown.pages > 1 && more(talk, shown), priority(talk), missedKey(talk)),
   ];
 }
 
@@ -47,6 +47,11 @@ export function priority(talk) {
     ? [talk.say("priority"), h("span", { class: "en" }, talk.say("priority-who"), " ", h("span", { lang: talk.second.language }, talk.second("priority")))]
     : [talk.say("priority-chosen", { name: pick(chosen.name, talk.say.language) }), small(talk, "priority-change")];
   return h("button", { class: `k-btn k-priority${chosen ? " k-btn--chosen" : ""}`, type: "button", data: { press: "classes" } }, icon(chosen ? "check" : "cane"), h("span", null, words));
+}
+
+/** For those who have a number already: nobody should take a second one because the first was missed. @param {Talk} talk */
+export function missedKey(talk) {
+  return button(talk, { press: "missed", icon: "recall", key: "missed-open", look: "k-missed" });
 }
 
 /** @param {Talk} talk @param {Service} service @param {boolean} large */

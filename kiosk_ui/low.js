@@ -2,7 +2,7 @@
 /** Seated use: everything to read stands above, everything to touch in the lower third. */
 import { h, icon } from "hall/dom.js";
 import { leftText } from "hall/phrases.js";
-import { about, priority, shutWords } from "./home.js";
+import { about, missedKey, priority, shutWords } from "./home.js";
 import { chosenService, classKeys, facts, list, take } from "./documents.js";
 import { knowsWaits } from "./state.js";
 import { PAGE, pageOf } from "./services.js";
@@ -22,7 +22,7 @@ export function lowHome(talk) {
     say(talk),
     h("div", { class: "lo-keys" }, shown.items.map((service) => serviceKey(talk, service)),
       shown.pages > 1 && h("button", { class: "k-btn", type: "button", data: { press: "page", value: shown.page === shown.pages - 1 ? 0 : shown.page + 1 } }, icon("down"), h("span", null, talk.say("page-more", { n: shown.others }))),
-      priority(talk), rest(talk)),
+      priority(talk), missedKey(talk), rest(talk)),
   ];
 }
 

@@ -7,6 +7,7 @@
  * @typedef {import("./state.js").Event} Event
  * @typedef {import("./state.js").Effect} Effect
  */
+import * as returning from "./returning.js";
 import { TIMES, ends, isEngaged, left } from "./state.js";
 import { answered, isOpen, isOurs, missed, slipTold, takeOf, taken, unanswered } from "./taking.js";
 
@@ -26,6 +27,7 @@ function happened(state, event) {
     case "refused": return isOurs(state, event.key) ? { ...state, screen: "refused", press: null, refusal: event.refusal, ...ends(event.at, TIMES.afterRefusal) } : state;
     case "silent": return isOurs(state, event.key) && state.screen === "taking" ? unanswered(state, event.at) : state;
     case "slip": return slipTold(state, event);
+    case "returned": return returning.told(state, event);
     case "help": return state.sheet === "staff" ? { ...state, help: event.coming ? "coming" : "nobody" } : state;
     default: return state;
   }
@@ -36,6 +38,7 @@ function ticked(state, at) {
   if (state.until !== null && at >= state.until) return { state: left(state), effects: [] };
   if (state.screen === "ticket" && !state.missing && state.slip !== "printed" && at - state.takenAt >= TIMES.slip) return { state: missed(state, at), effects: [] };
   if (state.screen === "taking" && state.press !== null && at - state.press.at >= TIMES.answer) return { state: unanswered(state, at), effects: [] };
+  if (state.screen === "returning" && state.press !== null && at - state.press.at >= TIMES.answer) return { state: returning.silent(state), effects: [] };
   const idle = state.until === null && state.screen !== "taking" && state.screen !== "ticket" && isEngaged(state);
   if (idle && at - state.touched >= TIMES.idle) return { state: { ...state, sheet: "timeout", ...ends(at, TIMES.stillThere) }, effects: [{ do: "chime" }] };
   return { state, effects: [] };
@@ -60,6 +63,10 @@ function acted(state, event) {
     case "again": return state.press === null ? { next: state } : { next: { ...state, screen: "taking", press: { ...state.press, at }, until: null }, effects: [takeOf(state, state.press.key)] };
     case "page": return { next: { ...state, page: Number(value) } };
     case "search": return { next: { ...state, screen: "search", query: "" } };
+    case "missed": return { next: returning.begun(state) };
+    case "digit": return { next: returning.typed(state, String(value)) };
+    case "number": return { next: { ...state, typed: String(value) } };
+    case "return": return returning.asked(state, event);
     case "type": return { next: { ...state, query: (state.query + value).slice(0, 12) } };
     case "erase": return { next: { ...state, query: state.query.slice(0, -1) } };
     case "query": return { next: { ...state, query: String(value).slice(0, 24) } };
@@ -83,6 +90,6 @@ function back(state) {
   if (state.sheet !== null) return { ...state, sheet: null, help: null };
   if (state.screen === "classes" && state.service !== null) return { ...state, screen: "documents" };
   if (state.screen === "documents" && state.query !== "") return { ...state, screen: "search", service: null };
-  if (["taking", "ticket", "unanswered"].includes(state.screen)) return state;
-  return { ...state, screen: "home", service: null, query: "", until: null, refusal: null };
+  if (["taking", "ticket", "unanswered", "returning"].includes(state.screen)) return state;
+  return { ...state, screen: "home", service: null, query: "", until: null, refusal: null, typed: "", back: null };
 }

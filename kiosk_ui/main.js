@@ -11,6 +11,7 @@ import { moveFocus } from "./focus.js";
 import { Glass } from "./glass.js";
 import { step } from "./machine.js";
 import { listenForPresses } from "./press.js";
+import { slipCode } from "./returning.js";
 import { atRest, shownScreen } from "./state.js";
 import { languages } from "./talk.js";
 
@@ -18,6 +19,8 @@ import { languages } from "./talk.js";
 
 const ASK_SERVICES_EVERY_MS = 60_000;
 const TICK_MS = 250;
+/** Nobody types as fast as a reader. */
+const SCAN_GAP_MS = 80;
 
 void ensureFont();
 const words = await loadWords(["zh-Hans", "zh-Hant", "en"], ["common", "kiosk"]);
@@ -41,6 +44,7 @@ function happen(event) {
   state = next;
   for (const effect of effects) {
     if (effect.do === "take") void take(effect.key, effect.body);
+    if (effect.do === "return") void comeBack(effect.key, effect.asked);
     if (effect.do === "help") void askForHelp();
     if (effect.do === "chime") chime();
   }
@@ -60,6 +64,23 @@ async function take(key, body) {
     else throw error;
   } finally {
     underWay.delete(key);
+  }
+}
+
+/** One who missed the call or has left waits again; one who is waiting or called is told so. @param {string} key @param {{number?: string, code?: string}} asked */
+async function comeBack(key, asked) {
+  try {
+    const hall = hallApi(hallCode());
+    const found = (await hall.get(`/tickets?${new URLSearchParams(asked)}`)).items[0];
+    if (found === undefined) return happen({ type: "returned", key, refusal: { code: "unknown", words: {} } });
+    const away = found.state === "absent" || found.state === "left";
+    if (!away && found.state !== "waiting" && found.state !== "called") return happen({ type: "returned", key, refusal: { code: "ended", words: {} } });
+    const ticket = away ? await hall.post(`/tickets/${found.id}/return`, {}, { key, tries: 3, timeoutMs: 5_000 }) : found;
+    happen({ type: "returned", key, ticket: { ...ticket, again: away } });
+  } catch (error) {
+    if (!(error instanceof Refused || error instanceof Unreachable)) throw error;
+    const told = error instanceof Refused && error.status < 500;
+    happen({ type: "returned", key, refusal: told ? { code: error.code, words: error.words } : { code: "silent", words: {} } });
   }
 }
 
@@ -106,8 +127,13 @@ listenToBox({
   onSlip: (body) => happen({ type: "slip", ticket: body.ticket, state: body.state, reason: body.reason }),
   onAway: (away) => { if (away !== state.away) happen({ type: "away", away }); },
 });
+/** A reader types a slip's code like a very fast keyboard and ends it with Enter. */
+let scanned = { text: "", at: 0 };
 document.addEventListener("keydown", (event) => {
+  if (event.key.length === 1) scanned = { text: steady() - scanned.at > SCAN_GAP_MS ? event.key : scanned.text + event.key, at: steady() };
+  if (event.key === "Enter" && slipCode(scanned.text) !== null) return happen({ type: "press", name: "return", value: scanned.text, key: newKey() });
   if (event.key === "Escape") happen({ type: "press", name: "back", value: "" });
+  else if (state.screen === "missed" && /^[a-z0-9]$/i.test(event.key)) happen({ type: "press", name: "digit", value: event.key.toUpperCase() });
   else if (state.screen === "search" && /^[\p{L}]$/u.test(event.key)) happen({ type: "press", name: "type", value: event.key });
   else if (state.screen === "search" && event.key === "Backspace") happen({ type: "press", name: "erase", value: "" });
   else moveFocus(event);

@@ -7,16 +7,17 @@ import { classes, documents } from "./documents.js";
 import { home, search } from "./home.js";
 import { lowClasses, lowDocuments, lowHome } from "./low.js";
 import { shownScreen } from "./state.js";
+import { missed, returned, returning } from "./missed.js";
 import { away, closed, starting } from "./rest.js";
 import { name, small, smallName, two } from "./talk.js";
 import { missingNote, refused, taking, ticket, unanswered } from "./ticket.js";
 
 /** @typedef {import("./talk.js").Talk} Talk */
 
-const PAGES = { home, search, documents, classes, taking, ticket, refused, unanswered, closed, away, starting };
+const PAGES = { home, search, documents, classes, taking, ticket, refused, unanswered, missed, returning, returned, closed, away, starting };
 const SEATED = { home: lowHome, search: lowHome, documents: lowDocuments, classes: lowClasses };
 /** Pages that end by themselves or carry their own way out have no foot. */
-const WITHOUT_FOOT = ["taking", "ticket", "refused", "unanswered", "away", "starting"];
+const WITHOUT_FOOT = ["taking", "ticket", "refused", "unanswered", "returning", "returned", "away", "starting"];
 
 /** @param {Talk} talk */
 export function page(talk) {
@@ -41,7 +42,7 @@ export function head(talk) {
 export function notes(talk) {
   const { hall, missing, screen } = talk.state;
   if (screen === "ticket" && missing) return [missingNote(talk)];
-  if (hall === null || ["closed", "away", "ticket", "taking"].includes(shownScreen(talk.state))) return [];
+  if (hall === null || ["closed", "away", "ticket", "taking", "missed", "returning", "returned"].includes(shownScreen(talk.state))) return [];
   if (hall.link === "cut_off") return [h("div", { class: "k-note", role: "status" }, icon("cutoff"), h("p", null, two(talk, "offline-note")))];
   if (hall.printer.condition === "offline") return [h("div", { class: "k-note", role: "status" }, icon("printeroff"), h("p", null, two(talk, "printer-note")))];
   if (hall.link === "catching_up") return [h("div", { class: "k-note k-note--thin", role: "status" }, icon("recall"), h("p", null, two(talk, "catching-note")))];

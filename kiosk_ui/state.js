@@ -20,7 +20,7 @@
  * @property {{condition: string, cause: string}} printer
  * @property {number} numbersLeft numbers of its own that the box may give while the hall is away
  *
- * @typedef {"home" | "search" | "documents" | "classes" | "taking" | "ticket" | "refused" | "unanswered"} Screen
+ * @typedef {"home" | "search" | "documents" | "classes" | "taking" | "ticket" | "refused" | "unanswered" | "missed" | "returning" | "returned"} Screen
  * @typedef {"language" | "staff" | "timeout"} Sheet
  *
  * @typedef {object} Kiosk
@@ -49,8 +49,10 @@
  * @property {"asking" | "coming" | "nobody" | null} help
  * @property {{code: string, words: Words} | null} refusal
  * @property {{ticket: string, state: SlipState, reason: string} | null} earlySlip news of a slip that overtook the answer
+ * @property {string} typed the number of one who missed the call, as far as it is typed
+ * @property {(Ticket & {state: string, again: boolean}) | null} back his ticket as the hall has it now; again: it had left the queue
  *
- * @typedef {{do: "take", key: string, body: object} | {do: "help"} | {do: "chime"}} Effect
+ * @typedef {{do: "take", key: string, body: object} | {do: "return", key: string, asked: {number?: string, code?: string}} | {do: "help"} | {do: "chime"}} Effect
  * @typedef {{type: string, at: number, [more: string]: any}} Event
  */
 
@@ -63,7 +65,7 @@ export const TIMES = {
 export function atRest() {
   return {
     hall: null, away: false, screen: "home", sheet: null, language: null, large: false, low: false, page: 0, query: "", service: null, visitorClass: null,
-    press: null, late: null, ticket: null, slip: "none", slipReason: "", takenAt: 0, missing: false, until: null, span: 0, touched: 0, deafUntil: 0, help: null, refusal: null, earlySlip: null,
+    press: null, late: null, ticket: null, slip: "none", slipReason: "", takenAt: 0, missing: false, until: null, span: 0, touched: 0, deafUntil: 0, help: null, refusal: null, earlySlip: null, typed: "", back: null,
   };
 }
 
@@ -87,9 +89,10 @@ export function left(state) {
  * @param {Kiosk} state @returns {Screen | "starting" | "closed" | "away"}
  */
 export function shownScreen(state) {
-  if (["taking", "ticket", "refused", "unanswered"].includes(state.screen)) return state.screen;
+  if (["taking", "ticket", "refused", "unanswered", "returned"].includes(state.screen)) return state.screen;
   if (state.away) return "away";
   if (state.hall === null) return "starting";
+  if (["missed", "returning"].includes(state.screen) && state.hall.link !== "cut_off") return state.screen;
   if (!state.hall.open) return "closed";
   return canGiveNumbers(state) ? state.screen : "away";
 }

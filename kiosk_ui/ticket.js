@@ -111,7 +111,7 @@ function watch(talk) {
 }
 
 /** Filled every second by the clock in main.js; a falling number, not a bar alone. @param {Talk} talk */
-function timer(talk) {
+export function timer(talk) {
   return h("div", { class: "tk-time", role: "timer", "aria-live": "off", data: { countdown: "ends-in" }, hidden: talk.state.until === null }, h("p"), h("div", { class: "k-bar" }, h("i")));
 }
 

@@ -89,6 +89,24 @@ missing-scan = Scan with your phone
 missing-scan-text = Or take a photo of this page
 missing-desk = No phone? The desk writes you a slip
 
+missed-open = I have a number and missed my call
+missed-title = Type the number on your slip
+missed-hint = For example A012
+missed-go = I am back
+missed-looking = Looking for your number
+missed-unknown = There is no such number today. Check your slip, or ask at the desk.
+missed-ended = This number has ended. Take a new one, or ask at the desk.
+missed-silent = The hall does not answer. Try again, or go to the desk.
+returned-title = You are in the queue again
+returned-waiting = You are still in the queue
+returned-called = You are being called now
+returned-watch =
+    { $n ->
+        [0] You are next in your line. Watch the screens and listen; your number will be called again.
+       *[other] About { $n } ahead of you. Watch the screens and listen; your number will be called again.
+    }
+returned-go = Please go to the window now.
+
 refused-title = No number was given
 refused-next = Choose another service, or ask at the desk.
 unanswered-title = No number yet

@@ -89,6 +89,24 @@ missing-scan = 用手机扫码
 missing-scan-text = 或者拍下这一页
 missing-desk = 没有手机？请服务台给您手写一张
 
+missed-open = 有号，刚才过号了
+missed-title = 请输入小票号码
+missed-hint = 例如 A012
+missed-go = 我回来了
+missed-looking = 正在查找您的号码
+missed-unknown = 今天没有这个号码。请核对小票，或到服务台问一下。
+missed-ended = 这个号码已经结束。请重新取号，或到服务台问一下。
+missed-silent = 大厅系统没有回应。请再试一次，或到服务台。
+returned-title = 您已重新排队
+returned-waiting = 您还在排队中
+returned-called = 现在正在叫您
+returned-watch =
+    { $n ->
+        [0] 很快就到您了。请留意屏幕和广播，会再次叫您。
+       *[other] 前面大约 { $n } 人。请留意屏幕和广播，会再次叫您。
+    }
+returned-go = 请马上去窗口。
+
 refused-title = 没有取到号
 refused-next = 可以选别的业务，或者到服务台问一下。
 unanswered-title = 还没有取到号

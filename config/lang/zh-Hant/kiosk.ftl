@@ -89,6 +89,24 @@ missing-scan = 用手機掃碼
 missing-scan-text = 或者拍下這一頁
 missing-desk = 沒有手機？請服務台給您手寫一張
 
+missed-open = 有號，剛才過號了
+missed-title = 請輸入小票號碼
+missed-hint = 例如 A012
+missed-go = 我回來了
+missed-looking = 正在查找您的號碼
+missed-unknown = 今天沒有這個號碼。請核對小票，或到服務台詢問。
+missed-ended = 這個號碼已經結束。請重新取號，或到服務台詢問。
+missed-silent = 大廳系統沒有回應。請再試一次，或到服務台。
+returned-title = 您已重新排隊
+returned-waiting = 您還在排隊中
+returned-called = 現在正在叫您
+returned-watch =
+    { $n ->
+        [0] 很快就到您了。請留意螢幕和廣播，會再次叫您。
+       *[other] 前面大約 { $n } 人。請留意螢幕和廣播，會再次叫您。
+    }
+returned-go = 請馬上去窗口。
+
 refused-title = 沒有取到號
 refused-next = 可以選別的業務，或者到服務台問一下。
 unanswered-title = 還沒有取到號
