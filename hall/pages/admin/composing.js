@@ -24,6 +24,7 @@ export function without(body, section, code) {
     next.windows = body.windows.map((/** @type {any} */ w) => (w.services.some((/** @type {any} */ s) => s.code === code) ? { ...w, services: w.services.filter((/** @type {any} */ s) => s.code !== code) } : w));
     if (!next.services.some((/** @type {any} */ s) => s.series === gone.series)) next.series = body.series.filter((/** @type {any} */ s) => s.code !== gone.series);
   }
+  if (section === "needs") next.windows = body.windows.map((/** @type {any} */ w) => ({ ...w, meets: (w.meets ?? []).filter((/** @type {string} */ n) => n !== code) }));
   if (section === "windows") next.places = body.places.filter((/** @type {any} */ p) => p.window !== code);
   if (section === "places") next.places = next.places.filter((/** @type {any} */ p) => p.of !== code);
   return next;

@@ -23,10 +23,11 @@ import { drawEffect, drawTheirs } from "./view_effect.js";
 import { drawForm } from "./view_form.js";
 import { showHistory } from "./view_history.js";
 import { drawList, drawNav } from "./view_list.js";
+import { showOrder } from "./view_order.js";
 import { showStaff } from "./view_staff.js";
 
 const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const { say, language, session, api } = await beginPage(["admin"]);
+const { say, language, session, api } = await beginPage(["admin", "why"]);
 document.title = say("title");
 const may = mayConfigure(session.grants, page.hall);
 const KEPT = `hall.draft.${page.hall}`;
@@ -72,10 +73,11 @@ function show() {
 
 /** Staff, devices and history are fetched when they are opened, not at every letter typed elsewhere. @param {string} section @param {string | null} code */
 function showOwn(section, code) {
-  if (ownShown === `${section}/${code}`) return;
-  ownShown = `${section}/${code}`;
+  const wanted = section === "order" ? `order/${turn}` : `${section}/${code}`;
+  if (ownShown === wanted) return;
+  ownShown = wanted;
   const own = region("own");
-  const shown = section === "staff" ? showStaff(region("list"), own, code, api, say) : section === "devices" ? showDevices(own, { places: draft.base.places ?? [], timeZone: draft.base.hall.timezone }, api, say) : showHistory(own, api, draft.base.hall.timezone, say);
+  const shown = section === "staff" ? showStaff(region("list"), own, code, api, say) : section === "order" ? showOrder(own, draft.body, api, say) : section === "devices" ? showDevices(own, { places: draft.base.places ?? [], timeZone: draft.base.hall.timezone }, api, say) : showHistory(own, api, draft.base.hall.timezone, say);
   shown.catch((error) => { ownShown = ""; fill(own, h("div", { class: "errsum", role: "alert" }, h("h2", null, saidWhy(error, say)),
     h("button", { type: "button", class: "btn", onclick: show }, say("again")))); });
 }

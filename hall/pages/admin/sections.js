@@ -30,7 +30,12 @@ export const SECTIONS = [
       { name: "documents", kind: "documents" },
     { name: "initials", kind: "text", size: 12, optional: true, hint: true }, { name: "on_kiosk", kind: "check" }] },
   { key: "classes", group: "what", kind: "list", fields: [NAME, { name: "note", kind: "words" },
-    { name: "head_start_min", kind: "number", unit: "u-minutes", hint: true }, { name: "rate", kind: "number", hint: true }, { name: "on_kiosk", kind: "check" }] },
+    { name: "head_start_min", kind: "number", unit: "u-minutes", hint: true }, { name: "rate", kind: "number", hint: true },
+    { name: "evidence", kind: "words", hint: true }, { name: "mark", kind: "text", size: 6, hint: true }, { name: "green", kind: "check", off: true, hint: true },
+    { name: "daily_share", kind: "share", unit: "u-share", optional: true, hint: true }, { name: "calls_per_hour", kind: "number", unit: "u-times", optional: true, hint: true },
+    { name: "on_kiosk", kind: "check" }] },
+  { key: "needs", group: "what", kind: "list", fields: [NAME, { name: "hard", kind: "check", hint: true }, { name: "grace_s", kind: "number", unit: "u-seconds", hint: true },
+    { name: "on_kiosk", kind: "check" }] },
   { key: "series", group: "what", kind: "list", fields: [{ name: "prefix", kind: "text", size: 3, hint: true }, { name: "first", kind: "number" },
     { name: "last", kind: "number" }, { name: "width", kind: "number", unit: "u-digits" },
     { name: "offline_first", kind: "number", optional: true, hint: true }, { name: "offline_last", kind: "number", optional: true }] },
@@ -42,14 +47,17 @@ export const SECTIONS = [
   { key: "zones", group: "where", kind: "list", fields: [NAME, { name: "floor", kind: "text", size: 4 },
     { name: "arrow", kind: "select", options: ["left", "right", "straight", "up", "down", ""] }, { name: "walk_s", kind: "number", unit: "u-seconds", hint: true }] },
   { key: "windows", group: "where", kind: "list", fields: [{ name: "label", kind: "text", size: 6, hint: true },
-    { name: "zone", kind: "select", from: "zones" }, { name: "services", kind: "serves" }, { name: "department", kind: "select", from: "departments", optional: true }] },
+    { name: "zone", kind: "select", from: "zones" }, { name: "services", kind: "serves" }, { name: "meets", kind: "many", from: "needs", hint: true }, { name: "department", kind: "select", from: "departments", optional: true }] },
   { key: "places", group: "where", kind: "list", fields: [{ name: "kind", kind: "select", options: ["kiosk", "printer", "display", "sign", "speaker", "keypad", "reader"] }, { ...NAME, optional: true }, { name: "window", kind: "select", from: "windows", optional: true },
     { name: "of", kind: "select", from: "places", optional: true }, { name: "floor", kind: "text", size: 4, optional: true },
       { name: "zone", kind: "select", from: "zones", optional: true }, { name: "zones", kind: "many", from: "zones" },
     { name: "layout", kind: "select", options: ["", "wall", "portrait", "window"] }] },
   { key: "devices", group: "where", kind: "own", fields: [] },
   { key: "notices", group: "say", kind: "list", fields: [{ name: "text", kind: "lines", hint: true }] },
-  { key: "rules", group: "say", kind: "one", fields: [{ name: "min_calls", kind: "number", unit: "u-times" },
+  { key: "order", group: "say", kind: "own", fields: [] },
+  { key: "rules", group: "say", kind: "one", fields: [{ name: "policy", kind: "select", options: ["first-come", "head-start", "ratio", "aging", "strict"], hint: true },
+    { name: "ratio_normal", kind: "number", unit: "u-people" }, { name: "ratio_priority", kind: "number", unit: "u-people", hint: true },
+    { name: "long_walk_s", kind: "number", unit: "u-seconds", hint: true }, { name: "min_calls", kind: "number", unit: "u-times" },
     { name: "recall_after_s", kind: "number", unit: "u-seconds" }, { name: "no_show_after_s", kind: "number", unit: "u-seconds", hint: true },
     { name: "arrival_delay_s", kind: "number", unit: "u-seconds", hint: true }, { name: "return_after", kind: "number", unit: "u-people", hint: true },
       { name: "max_returns", kind: "number", unit: "u-times" }, { name: "undo_s", kind: "number", unit: "u-seconds" },
@@ -88,7 +96,7 @@ export function fresh(section, body) {
   /** @type {Record<string, Record<string, any>>} */
   const made = {
     services: { ...names, series: code, icon: "folder", department: "", zone: first("zones"), typical_min: 10, promise_min: null, daily_quota: null, documents: [], on_kiosk: true },
-    classes: { ...names, note: {}, rate: 1, head_start_min: 15, on_kiosk: true }, departments: names, zones: { ...names, floor: "1", arrow: "left", walk_s: 40 },
+    classes: { ...names, note: {}, rate: 1, head_start_min: 15, on_kiosk: true }, departments: names, needs: { ...names, hard: false, grace_s: 60, on_kiosk: true }, zones: { ...names, floor: "1", arrow: "left", walk_s: 40 },
     series: { prefix: code, first: 1, last: 999, width: 3, offline_first: 800, offline_last: 999 },
     windows: { label: code, zone: first("zones"), services: [], department: "" }, places: { kind: "sign", name: {}, window: first("windows") }, notices: { text: {} },
   };
@@ -101,5 +109,5 @@ export function nextCode(section, body) {
   const letters = [..."ABCDEFGHJKLMNPQRSTUVWXYZ"];
   const numbered = (/** @type {string} */ stem) => { for (let n = 1; ; n += 1) if (!taken.has(`${stem}${n}`)) return `${stem}${n}`; };
   if (["services", "series", "zones"].includes(section)) return [...letters, ...letters.flatMap((a) => letters.map((b) => a + b))].find((l) => !taken.has(l)) ?? numbered("Z");
-  return numbered(/** @type {Record<string, string>} */ ({ windows: "", notices: "n", departments: "dep-", classes: "class-", places: "place-" })[section] ?? `${section}-`);
+  return numbered(/** @type {Record<string, string>} */ ({ windows: "", notices: "n", departments: "dep-", classes: "class-", needs: "need-", places: "place-" })[section] ?? `${section}-`);
 }
