@@ -69,6 +69,7 @@ class Box:
             clock=self.clock,
             duties=self,
             spool=self.spool,
+            epoch_file=settings.data / "epoch",
         )
 
     @property

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, Protocol
 
 from drivers.clock import HallClock
@@ -95,8 +96,11 @@ class Link:
         clock: HallClock,
         duties: Duties,
         spool: Receipts,
+        epoch_file: Path,
     ) -> None:
+        """epoch_file remembers the hall's epoch: a hall may be restored while the box is off."""
         self._address = address
+        self._epoch_file = epoch_file
         self._auth = {
             "token": address.token,
             "hall": address.hall,
@@ -113,7 +117,7 @@ class Link:
         self._heard = 0.0
         self._greeted = False
         self._refused = ""
-        self._epoch: Any = None
+        self._epoch = _epoch_in(epoch_file)
         self._changed: dict[tuple[str, str], DeviceHealth] = {}
         self._changed_lock = threading.Lock()
 
@@ -262,16 +266,24 @@ class Link:
 
     def _on_pulse(self, body: Mapping[str, Any]) -> None:
         self._heard = time.monotonic()
+        self._in_epoch(str(body.get("epoch", "")))  # before the clock is told: then jobs left over are taken up
         try:
             speed = body.get("speed")
             self._clock.told(datetime.fromisoformat(body["at"]), float(speed) if speed else None)
         except (KeyError, TypeError, ValueError) as error:
             log.warning("a message of the hall carries no readable time: %r", error)
 
-        epoch = body.get("epoch")
-        if self._epoch is not None and epoch != self._epoch:
+    def _in_epoch(self, epoch: str) -> None:
+        if epoch == self._epoch:
+            return
+        if self._epoch:
+            log.warning("the hall was restored: epoch %s after %s", epoch, self._epoch)
             self._duties.new_epoch()
         self._epoch = epoch
+        try:
+            self._epoch_file.write_text(epoch, encoding="ascii")
+        except OSError as error:
+            log.error("%s: the epoch cannot be noted: %s", self._epoch_file, error)
 
     def _on_kiosk(self, body: Mapping[str, Any]) -> None:
         self._heard = time.monotonic()
@@ -305,3 +317,11 @@ class Link:
         message = body.get("message") if isinstance(body, Mapping) else body
         if isinstance(message, str) and message.isidentifier():
             self._refused = message
+
+
+def _epoch_in(file: Path) -> str:
+    """The epoch noted in a file; empty for a box that has not met its hall yet."""
+    try:
+        return file.read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        return ""

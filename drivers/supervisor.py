@@ -126,12 +126,20 @@ class Supervisor:
         return [device.health() for unit in self._units for device in unit.devices]
 
     def new_epoch(self) -> None:
-        """The hall was restored: orders begin anew, so a sign takes the next state whatever its order."""
-        for unit in self._units:
-            for device in unit.devices:
-                forget = getattr(device, "forget_order", None)
-                if callable(forget):
-                    forget()
+        """The hall was restored: orders begin anew, so a sign takes the next state whatever its order.
+
+        A state left over from before, not taken up yet, would stand above all of them.
+        """
+        with self._routing:
+            for unit in self._units:
+                for device in unit.devices:
+                    forget = getattr(device, "forget_order", None)
+                    if callable(forget):
+                        forget()
+            old = [job for job in self._left_over if isinstance(job, ShowSign)]
+            self._left_over = [job for job in self._left_over if job not in old]
+            for job in old:
+                self._settle(job, Outcome.DROPPED, "overtaken")
 
     def _route(self, job: Job) -> None:
         if self._clock.now() > job.deadline:

@@ -24,6 +24,7 @@ class FakeHall:
 
     def __init__(self, speed: float = 1.0) -> None:
         self.speed = speed
+        self.epoch = 1
         self.skew = timedelta(0)
         self.store_receipts = True
         self.refuse_with = ""
@@ -85,13 +86,20 @@ class FakeHall:
     def _pulse(self) -> None:
         while not self._stopped.wait(1.0):
             if self.pulsing:
-                self.emit("pulse", {"epoch": 1, "seq": 1, "at": self.now().isoformat()})
+                self.emit("pulse", {"epoch": self.epoch, "seq": 1, "at": self.now().isoformat()})
 
     def _connect(self, sid: str, environ: Any, auth: Mapping[str, Any]) -> None:
         self.auths.append(auth)
         if self.refuse_with:
             raise socketio.exceptions.ConnectionRefusedError(self.refuse_with)
-        hello = {"build": "t", "epoch": 1, "seq": 1, "at": self.now().isoformat(), "speed": self.speed, "contract": 1}
+        hello = {
+            "build": "t",
+            "epoch": self.epoch,
+            "seq": 1,
+            "at": self.now().isoformat(),
+            "speed": self.speed,
+            "contract": 1,
+        }
         self._io.start_background_task(self._greet, sid, {**hello, "hall": auth["hall"], "box": "box-1"})
 
     def _greet(self, sid: str, hello: Mapping[str, Any]) -> None:

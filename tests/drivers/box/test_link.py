@@ -11,6 +11,7 @@ import pytest
 from drivers import link as link_file
 from drivers.box import Box
 from drivers.link import LinkState
+from drivers.spool import Spool
 from hall.contract.coding import encode
 from hall.contract.messages import Condition, Outcome
 from tests.drivers.box.conftest import SPEED, Rig, settings_for, wait_for
@@ -183,10 +184,30 @@ def test_after_a_restore_signs_take_lower_orders_again(rig: Rig) -> None:
     rig.hall.send(high)
     rig.receipt(high.id)
 
+    rig.hall.epoch = 2
     rig.hall.emit("pulse", {"epoch": 2, "seq": 1, "at": rig.hall.now().isoformat()})
     rig.hall.send(low)
 
     assert rig.receipt(low.id).outcome is Outcome.DONE
+
+
+def test_a_hall_restored_while_the_box_was_off_can_still_bring_its_signs_to_lower_orders(rig: Rig) -> None:
+    """What the box had taken on before, under a high order of the old epoch, is not shown any more."""
+    high, low = rig.sign(order=900, number="A900"), rig.sign(order=5, number="A005")
+    rig.box.stop()
+    left_over = Spool(rig.folder / "box.journal", rig.hall.now)
+    left_over.accept(high)
+    left_over.close()
+    rig.hall.epoch = 2
+
+    rig.box = Box(settings_for(rig.folder, rig.server))
+    rig.box.start()
+    rig.live()
+    rig.hall.send(low)
+
+    assert rig.receipt(low.id).outcome is Outcome.DONE
+    assert (rig.receipt(high.id).outcome, rig.receipt(high.id).reason) == (Outcome.DROPPED, "overtaken")
+    rig.box.stop()
 
 
 def test_without_a_hall_the_devices_are_well_all_the_same(tmp_path: Path) -> None:
