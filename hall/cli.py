@@ -79,11 +79,11 @@ def _serve(found: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def _report(found: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     report = _data(found, "report", "figures of a period, as JSON", commands.report)
-    report.add_argument("name", choices=["day", "windows"])
+    report.add_argument("name", choices=["day", "windows", "estimates"])
     report.add_argument("--hall", default="")
     report.add_argument("--from", dest="from_", default="", help="first business day, YYYY-MM-DD")
     report.add_argument("--to", default="", help="last business day")
-    report.add_argument("--by", default="", choices=["", "service", "hour", "window"])
+    report.add_argument("--by", default="", choices=["", "service", "hour", "window", "class"])
     report.add_argument("--format", default="json", choices=["json"])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -10,8 +10,9 @@ from typing import Any, Protocol
 from hall.domain.business_day import local
 from hall.domain.refusals import Refusal
 from hall.domain.wording import LANGUAGES
-from hall.reports import day, windows
+from hall.reports import day, estimates, windows
 from hall.storage import report_reads
+from hall.storage.estimates import Shown, of_days
 from hall.storage.report_reads import Period
 
 LONGEST_DAYS = 366
@@ -44,12 +45,15 @@ class Kind:
     """A report that there is: how it can be cut (the first way is the usual one) and what makes it."""
 
     by: tuple[str, ...]
-    make: Callable[[Period, str], dict[str, Any]]
+    make: Callable[[Period, str, Sequence[Shown]], dict[str, Any]]
+    told: bool = False
+    """Whether it needs what people were told about their wait."""
 
 
 KINDS: Mapping[str, Kind] = {
-    "day": Kind(by=tuple(day.CUTS), make=day.report),
-    "windows": Kind(by=("window",), make=windows.report),
+    "day": Kind(by=tuple(day.CUTS), make=lambda period, by, _: day.report(period, by)),
+    "windows": Kind(by=("window",), make=lambda period, by, _: windows.report(period, by)),
+    "estimates": Kind(by=estimates.CUTS, make=estimates.report, told=True),
 }
 
 
@@ -74,7 +78,8 @@ def make(
         first = from_ or last
         must_be_a_period(first, last)
         period = report_reads.period(connection, hall, first, last, now)
-    made = kind.make(period, by)
+        told = of_days(connection, hall, first, last) if kind.told else []
+    made = kind.make(period, by, told)
     said = definitions(made, words) if words is not None else {}
     itself = period.config.hall
     place = {"code": itself.code, "name": dict(itself.name), "timezone": itself.timezone}

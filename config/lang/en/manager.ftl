@@ -282,3 +282,35 @@ rows-all = Show all
 rows-few = Grey: fewer than 5 people, for orientation only.
 quality-ok = Data check: numbers taken equal the sum of what became of them; { $n } test or void tickets are left out.
 quality-off = Data check: numbers taken and what became of them differ by { $n }. Please tell the administrator.
+
+# how honest we are
+view-estimates = Estimates
+view-estimate_hours = Estimates by hour
+report-estimates = How honest we are: told and true, by service
+report-estimate_hours = How honest we are: told and true, by hour of taking
+row-estimates = Service
+row-estimate_hours = Hour
+rows-estimates = { $shown } of { $of } services.
+rows-estimate_hours = { $of } hours.
+group-told = Told
+group-off = Off by (min)
+group-beside = Beside simple formulas (min)
+sum-told = { $coverage } % of visitors were called within the range we told (80 % is meant), { $above } % later than we said (10 % is meant).
+sum-told-bias = On average we told { $bias } min { $way ->
+   *[long] more than
+    [short] less than
+ } it took.
+sum-told-beside = Our error is { $ours } min, that of the simple formula { $naive } min, on the same tickets.
+sum-told-none = Nobody who was told a wait has been called yet.
+col-judged = Told, called
+col-hit_rate = Hits %
+col-coverage = Within range %
+col-above_high = Later than told %
+col-error_mean_s = Error
+col-bias_s = Bias
+col-rises = Rises per ticket
+col-first_call_mean_s = Wait
+col-compared_error_s = Ours
+col-naive_error_s = Simple
+col-les_error_s = Last called
+col-skill = Better %

@@ -278,3 +278,35 @@ rows-all = 显示全部
 rows-few = 灰色：不到 5 人，只供参考。
 quality-ok = 数据核对：取号数等于各种去向之和；测试号、误取号 { $n } 个不计入。
 quality-off = 数据核对：取号数和各种去向之和差 { $n } 个，请告诉管理员。
+
+# how honest we are
+view-estimates = 预计
+view-estimate_hours = 预计·时段
+report-estimates = 我们说得准吗：告知与实际，按业务
+report-estimate_hours = 我们说得准吗：告知与实际，按取号时段
+row-estimates = 业务
+row-estimate_hours = 时段
+rows-estimates = 显示 { $shown } 项，共 { $of } 项业务。
+rows-estimate_hours = 共 { $of } 个时段。
+group-told = 告知
+group-off = 相差（分）
+group-beside = 与简单算法相比（分）
+sum-told = { $coverage }% 的人在我们告知的区间内叫到（应在 80% 左右），{ $above }% 比告知的更久（应在 10% 左右）。
+sum-told-bias = 平均下来，我们把时间说{ $way ->
+   *[long] 长
+    [short] 短
+ }了 { $bias } 分钟。
+sum-told-beside = 在同样这些号上，我们的误差是 { $ours } 分钟，简单算法是 { $naive } 分钟。
+sum-told-none = 告知过等候时间的人还没有叫到过。
+col-judged = 告知并叫到
+col-hit_rate = 命中 %
+col-coverage = 区间内 %
+col-above_high = 比告知久 %
+col-error_mean_s = 误差
+col-bias_s = 偏差
+col-rises = 每号上调
+col-first_call_mean_s = 实际等候
+col-compared_error_s = 本系统
+col-naive_error_s = 简单算法
+col-les_error_s = 上一位
+col-skill = 好 %

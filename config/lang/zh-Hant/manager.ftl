@@ -278,3 +278,35 @@ rows-all = 顯示全部
 rows-few = 灰色：不到 5 人，只供參考。
 quality-ok = 數據核對：取號數等於各種去向之和；測試號、誤取號 { $n } 個不計入。
 quality-off = 數據核對：取號數和各種去向之和差 { $n } 個，請告訴管理員。
+
+# how honest we are
+view-estimates = 預計
+view-estimate_hours = 預計·時段
+report-estimates = 我們說得準嗎：告知與實際，按業務
+report-estimate_hours = 我們說得準嗎：告知與實際，按取號時段
+row-estimates = 業務
+row-estimate_hours = 時段
+rows-estimates = 顯示 { $shown } 項，共 { $of } 項業務。
+rows-estimate_hours = 共 { $of } 個時段。
+group-told = 告知
+group-off = 相差（分）
+group-beside = 與簡單算法相比（分）
+sum-told = { $coverage }% 的人在我們告知的區間內叫到（應在 80% 左右），{ $above }% 比告知的更久（應在 10% 左右）。
+sum-told-bias = 平均下來，我們把時間說{ $way ->
+   *[long] 長
+    [short] 短
+ }了 { $bias } 分鐘。
+sum-told-beside = 在同樣這些號上，我們的誤差是 { $ours } 分鐘，簡單算法是 { $naive } 分鐘。
+sum-told-none = 告知過等候時間的人還沒有叫到過。
+col-judged = 告知並叫到
+col-hit_rate = 命中 %
+col-coverage = 區間內 %
+col-above_high = 比告知久 %
+col-error_mean_s = 誤差
+col-bias_s = 偏差
+col-rises = 每號上調
+col-first_call_mean_s = 實際等候
+col-compared_error_s = 本系統
+col-naive_error_s = 簡單算法
+col-les_error_s = 上一位
+col-skill = 好 %

@@ -4,8 +4,8 @@ import { count, nearestMinutes, NONE, percent } from "../staff/figures.js";
 
 /**
  * @typedef {Record<string, any>} Item one row of a report, with the names of METRICS.md
- * @typedef {"count" | "minutes" | "hours" | "share" | "rate" | "waitbar" | "servicebar"} Kind
- * @typedef {{key: string, kind: Kind, group: "row" | "wait" | "service" | "window" | "gone", needs?: string}} Column
+ * @typedef {"count" | "minutes" | "hours" | "share" | "rate" | "tenths" | "waitbar" | "servicebar"} Kind
+ * @typedef {{key: string, kind: Kind, group: "row" | "wait" | "service" | "window" | "gone" | "told" | "off" | "beside", needs?: string}} Column
  */
 
 /** @type {Record<import("./filters.js").View, Column[]>} */
@@ -28,7 +28,17 @@ export const COLUMNS = {
     ...wait(), ...service(),
     { key: "no_show", kind: "count", group: "gone" }, { key: "left", kind: "count", group: "gone" },
   ],
+  estimates: told(),
+  estimate_hours: told(),
 };
+
+/** @returns {Column[]} */
+function told() {
+  return [{ key: "judged", kind: "count", group: "row" },
+    { key: "coverage", kind: "share", group: "told" }, { key: "above_high", kind: "share", group: "told" }, { key: "hit_rate", kind: "share", group: "told" },
+    { key: "first_call_mean_s", kind: "tenths", group: "off" }, { key: "error_mean_s", kind: "tenths", group: "off" }, { key: "bias_s", kind: "tenths", group: "off" }, { key: "rises", kind: "rate", group: "off" },
+    { key: "compared_error_s", kind: "tenths", group: "beside" }, { key: "naive_error_s", kind: "tenths", group: "beside" }, { key: "les_error_s", kind: "tenths", group: "beside" }, { key: "skill", kind: "share", group: "beside" }];
+}
 
 /** @returns {Column[]} */
 function wait() {
@@ -55,6 +65,7 @@ export function cell(item, column, language) {
     case "minutes": return nearestMinutes(value);
     case "hours": return (value / 3600).toFixed(1);
     case "share": return percent(value);
+    case "tenths": return (value / 60).toFixed(1).replace(/^-/, "−");
     case "rate": return Number(value).toFixed(1);
     default: return "";
   }

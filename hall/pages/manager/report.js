@@ -11,7 +11,7 @@ export const FIRST_ROWS = 12;
 const FAR_BELOW = 0.1;
 
 /** @param {Item} item */
-export const few = (item) => (item.called ?? item.served ?? 0) < FEW;
+export const few = (item) => (item.judged ?? item.called ?? item.served ?? 0) < FEW;
 
 /** @param {Item} item @param {number} target */
 export const bad = (item, target) => item.sl != null && !few(item) && item.sl < target - FAR_BELOW;
@@ -21,7 +21,7 @@ export const bad = (item, target) => item.sl != null && !few(item) && item.sl < 
  * @param {Item[]} items @param {string | null} sort `served` upward, `-served` downward @param {string} view
  */
 export function sorted(items, sort, view) {
-  if (!sort) return view === "hours" ? items : [...items].sort((a, b) => Number(few(a)) - Number(few(b)) || compare(a.sl, b.sl) || byKey(a, b));
+  if (!sort) return view === "hours" || view === "estimate_hours" ? items : [...items].sort((a, b) => Number(few(a)) - Number(few(b)) || compare(a.sl, b.sl) || byKey(a, b));
   const key = sort.replace(/^-/, "");
   const way = sort.startsWith("-") ? -1 : 1;
   if (key === "key") return [...items].sort((a, b) => way * byKey(a, b));
@@ -59,4 +59,4 @@ export function summary(total, items, target) {
 }
 
 /** @param {{total?: Item, items: Item[]}} report */
-export const empty = ({ total, items }) => (total?.issued ?? 0) === 0 && (total?.served ?? 0) === 0 && items.every((i) => !i.issued && !i.served);
+export const empty = ({ total, items }) => (total?.judged ?? 0) === 0 && (total?.issued ?? 0) === 0 && (total?.served ?? 0) === 0 && items.every((i) => !i.issued && !i.served);

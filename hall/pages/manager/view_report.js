@@ -26,6 +26,7 @@ const nameOf = (item, say) => (item.name && typeof item.name === "object" ? pick
 
 /** @param {Report} report @param {Filters} f @param {Say} say */
 export function sentence(report, f, say) {
+  if (report.total.judged !== undefined) return honesty(report.total, say);
   const { share, met, low, more } = summary(report.total, report.items, report.promise.target);
   if (share == null) return h("p", { class: "sum" }, say("sum-none"));
   const args = { minutes: report.promise.minutes, share: percent(share), target: percent(report.promise.target, 0) };
@@ -34,11 +35,20 @@ export function sentence(report, f, say) {
     low.length > 0 ? say("sum-low", { floor: percent(report.promise.target - 0.1, 0), names: names.join(say("list-comma")) }) + (more ? say("sum-low-more", { n: more }) : "") : say("sum-all-near"));
 }
 
+/** How often the told range was right, and which way it was wrong. @param {Item} total @param {Say} say */
+function honesty(total, say) {
+  if (!total.judged) return h("p", { class: "sum" }, say("sum-told-none"));
+  const minutes = (/** @type {number} */ seconds) => Math.abs(seconds / 60).toFixed(1);
+  return h("p", { class: "sum" }, h("b", null, say("sum-told", { coverage: percent(total.coverage, 0), above: percent(total.above_high, 0) })), " ",
+    say("sum-told-bias", { bias: minutes(total.bias_s), way: total.bias_s < 0 ? "short" : "long" }), " ",
+    total.compared > 0 && say("sum-told-beside", { ours: minutes(total.compared_error_s), naive: minutes(total.naive_error_s) }));
+}
+
 /** @param {Report} report @param {Filters} f @param {Say} say */
 export function table(report, f, say) {
   const columns = columnsOf(f.view, report.items);
   const rows = sorted(report.items, f.sort, f.view);
-  const shown = f.all || f.view === "hours" ? rows : rows.slice(0, FIRST_ROWS);
+  const shown = f.all || f.view === "hours" || f.view === "estimate_hours" ? rows : rows.slice(0, FIRST_ROWS);
   const promise = report.promise.minutes * 60;
   const full = { waitbar: scale(report.items, "wait_p90_s", promise), servicebar: scale(report.items, "service_p90_s", 1200) };
   return [
