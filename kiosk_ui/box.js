@@ -27,8 +27,10 @@ export function hallFrom(told, asked) {
     languages: hall.languages,
     services: known.items,
     classes: known.classes ?? [],
+    rule: known.rule ?? null,
     link: told.link ?? "live",
     printer: told.printer ?? { condition: "unknown", cause: "" },
+    books: known.books === true,
     numbersLeft: told.numbers_left ?? 0,
   };
 }

@@ -1,5 +1,6 @@
 // @ts-check
 /** What to have ready, before the number; and the priority class. */
+import { ruleText } from "hall/because.js";
 import { h, icon } from "hall/dom.js";
 import { pick } from "hall/words.js";
 import { leftText } from "hall/phrases.js";
@@ -74,6 +75,7 @@ export function classes(talk) {
     h("div", { class: "k-title" }, button(talk, { press: "back", icon: "back", key: "back", look: "k-back" }), h("div", { class: "k-head" }, h("h1", { tabindex: -1 }, talk.say("priority-title")), h("p", { lang: talk.second.language }, talk.second("priority-title")))),
     h("p", { class: "cls-hint" }, two(talk, "priority-hint")),
     h("div", { class: "cls" }, classKeys(talk)),
+    talk.state.hall?.rule && h("p", { class: "cls-hint" }, ruleText(talk.state.hall.rule, talk.say), " ", h("span", { class: "en", lang: talk.second.language }, ruleText(talk.state.hall.rule, talk.second))),
   ];
 }
 

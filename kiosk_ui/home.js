@@ -3,6 +3,7 @@
 import { h, icon } from "hall/dom.js";
 import { leftText, openingText } from "hall/phrases.js";
 import { pick } from "hall/words.js";
+import { bookedKey } from "./booked.js";
 import { knowsWaits } from "./state.js";
 import { PAGE, found, offered, pageOf } from "./services.js";
 import { button, name, small, smallName, two } from "./talk.js";
@@ -26,7 +27,7 @@ export function home(talk) {
     h("div", { class: "k-head" }, h("h1", { tabindex: -1 }, talk.say("home-title")), h("p", { lang: talk.second.language }, talk.second("home-title"))),
     h("button", { class: "k-search", type: "button", data: { press: "search" } }, icon("search"), h("span", null, talk.say("search-open")), small(talk, "search-open-short")),
     h("div", { class: `${large ? "k-bigs" : "k-tiles"}${shown.pages > 1 ? " k-paged" : ""}` }, shown.items.map((service) => tile(talk, service, large))),
-    h("div", { class: "k-ends" }, shown.pages > 1 && more(talk, shown), priority(talk), missedKey(talk)),
+    h("div", { class: "k-ends" }, shown.pages > 1 && more(talk, shown), priority(talk), missedKey(talk), bookedKey(talk)),
   ];
 }
 

@@ -3,6 +3,7 @@
 import { h, icon } from "hall/dom.js";
 import { leftText } from "hall/phrases.js";
 import { about, missedKey, priority, shutWords } from "./home.js";
+import { bookedKey } from "./booked.js";
 import { chosenService, classKeys, facts, list, take } from "./documents.js";
 import { knowsWaits } from "./state.js";
 import { PAGE, pageOf } from "./services.js";
@@ -22,7 +23,7 @@ export function lowHome(talk) {
     say(talk),
     h("div", { class: "lo-keys" }, shown.items.map((service) => serviceKey(talk, service)),
       shown.pages > 1 && h("button", { class: "k-btn", type: "button", data: { press: "page", value: shown.page === shown.pages - 1 ? 0 : shown.page + 1 } }, icon("down"), h("span", null, talk.say("page-more", { n: shown.others }))),
-      priority(talk), missedKey(talk), rest(talk)),
+      priority(talk), missedKey(talk), bookedKey(talk), rest(talk)),
   ];
 }
 

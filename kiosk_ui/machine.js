@@ -7,6 +7,7 @@
  * @typedef {import("./state.js").Event} Event
  * @typedef {import("./state.js").Effect} Effect
  */
+import * as checkin from "./checkin.js";
 import * as returning from "./returning.js";
 import { TIMES, ends, isEngaged, left } from "./state.js";
 import { answered, isOpen, isOurs, missed, slipTold, takeOf, taken, unanswered } from "./taking.js";
@@ -64,6 +65,10 @@ function acted(state, event) {
     case "page": return { next: { ...state, page: Number(value) } };
     case "search": return { next: { ...state, screen: "search", query: "" } };
     case "missed": return { next: returning.begun(state) };
+    case "booked": return { next: checkin.begun(state) };
+    case "sign": return { next: checkin.typed(state, String(value)) };
+    case "unsign": return { next: checkin.erased(state) };
+    case "check-in": return checkin.asked(state, event);
     case "digit": return { next: returning.typed(state, String(value)) };
     case "number": return { next: { ...state, typed: String(value) } };
     case "return": return returning.asked(state, event);

@@ -7,6 +7,7 @@ import { hallNow, moment } from "hall/times.js";
 import { loadWords } from "hall/words.js";
 import { hallFrom, listenToBox } from "./box.js";
 import { chime } from "./chime.js";
+import { bookingCode } from "./checkin.js";
 import { moveFocus } from "./focus.js";
 import { Glass } from "./glass.js";
 import { step } from "./machine.js";
@@ -23,7 +24,7 @@ const TICK_MS = 250;
 const SCAN_GAP_MS = 80;
 
 void ensureFont();
-const words = await loadWords(["zh-Hans", "zh-Hant", "en"], ["common", "kiosk"]);
+const words = await loadWords(["zh-Hans", "zh-Hant", "en"], ["common", "kiosk", "why"]);
 const steady = () => performance.now();
 
 let state = atRest();
@@ -43,7 +44,8 @@ function happen(event) {
   const { state: next, effects } = step(state, { ...event, at: steady() });
   state = next;
   for (const effect of effects) {
-    if (effect.do === "take") void take(effect.key, effect.body);
+    if (effect.do === "take") void take(effect.key, "/tickets", effect.body);
+    if (effect.do === "check-in") void take(effect.key, "/appointments/check-in", { scan: effect.scan });
     if (effect.do === "return") void comeBack(effect.key, effect.asked);
     if (effect.do === "help") void askForHelp();
     if (effect.do === "chime") chime();
@@ -51,12 +53,12 @@ function happen(event) {
   draw();
 }
 
-/** One key from the first try to the last: however often this is sent, it is one ticket. @param {string} key @param {object} body */
-async function take(key, body) {
+/** One key from the first try to the last: however often this is sent, it is one ticket. @param {string} key @param {string} path @param {object} body */
+async function take(key, path, body) {
   if (underWay.has(key)) return;
   underWay.add(key);
   try {
-    const ticket = await hallApi(hallCode()).post("/tickets", body, { key, tries: 12, timeoutMs: 10_000 });
+    const ticket = await hallApi(hallCode()).post(path, body, { key, tries: 12, timeoutMs: 10_000 });
     happen({ type: "answered", key, ticket });
   } catch (error) {
     if (error instanceof Refused && error.status < 500) happen({ type: "refused", key, refusal: { code: error.code, words: error.words } });
@@ -132,8 +134,10 @@ let scanned = { text: "", at: 0 };
 document.addEventListener("keydown", (event) => {
   if (event.key.length === 1) scanned = { text: steady() - scanned.at > SCAN_GAP_MS ? event.key : scanned.text + event.key, at: steady() };
   if (event.key === "Enter" && slipCode(scanned.text) !== null) return happen({ type: "press", name: "return", value: scanned.text, key: newKey() });
+  if (event.key === "Enter" && bookingCode(scanned.text) !== null && shownScreen(state) !== "search") return happen({ type: "press", name: "check-in", value: scanned.text, key: newKey() });
   if (event.key === "Escape") happen({ type: "press", name: "back", value: "" });
   else if (state.screen === "missed" && /^[a-z0-9]$/i.test(event.key)) happen({ type: "press", name: "digit", value: event.key.toUpperCase() });
+  else if (state.screen === "booked" && /^[2-9a-hj-np-z]$/i.test(event.key)) happen({ type: "press", name: "sign", value: event.key.toUpperCase() });
   else if (state.screen === "search" && /^[\p{L}]$/u.test(event.key)) happen({ type: "press", name: "type", value: event.key });
   else if (state.screen === "search" && event.key === "Backspace") happen({ type: "press", name: "erase", value: "" });
   else moveFocus(event);

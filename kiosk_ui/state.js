@@ -16,11 +16,13 @@
  * @property {Language[]} languages
  * @property {Service[]} services
  * @property {import("hall/types.js").VisitorClass[]} classes
+ * @property {import("hall/because.js").Rule | null} [rule] of the queue
  * @property {LinkState} link
  * @property {{condition: string, cause: string}} printer
+ * @property {boolean} books times can be booked in this hall
  * @property {number} numbersLeft numbers of its own that the box may give while the hall is away
  *
- * @typedef {"home" | "search" | "documents" | "classes" | "taking" | "ticket" | "refused" | "unanswered" | "missed" | "returning" | "returned"} Screen
+ * @typedef {"home" | "search" | "documents" | "classes" | "taking" | "ticket" | "refused" | "unanswered" | "missed" | "returning" | "returned" | "booked"} Screen
  * @typedef {"language" | "staff" | "timeout"} Sheet
  *
  * @typedef {object} Kiosk
@@ -35,7 +37,7 @@
  * @property {string} query
  * @property {string | null} service
  * @property {string | null} visitorClass
- * @property {{key: string, at: number} | null} press the one request for a number that is on its way
+ * @property {{key: string, at: number, scan?: string} | null} press the one request for a number that is on its way
  * @property {{key: string, at: number} | null} late a request given up by the screen; its answer is shown if nobody touched the kiosk since
  * @property {Ticket | null} ticket
  * @property {SlipState} slip
@@ -52,7 +54,7 @@
  * @property {string} typed the number of one who missed the call, as far as it is typed
  * @property {(Ticket & {state: string, again: boolean}) | null} back his ticket as the hall has it now; again: it had left the queue
  *
- * @typedef {{do: "take", key: string, body: object} | {do: "return", key: string, asked: {number?: string, code?: string}} | {do: "help"} | {do: "chime"}} Effect
+ * @typedef {{do: "take", key: string, body: object} | {do: "return", key: string, asked: {number?: string, code?: string}} | {do: "check-in", key: string, scan: string} | {do: "help"} | {do: "chime"}} Effect
  * @typedef {{type: string, at: number, [more: string]: any}} Event
  */
 
@@ -92,7 +94,7 @@ export function shownScreen(state) {
   if (["taking", "ticket", "refused", "unanswered", "returned"].includes(state.screen)) return state.screen;
   if (state.away) return "away";
   if (state.hall === null) return "starting";
-  if (["missed", "returning"].includes(state.screen) && state.hall.link !== "cut_off") return state.screen;
+  if (["missed", "returning", "booked"].includes(state.screen) && state.hall.link !== "cut_off") return state.screen;
   if (!state.hall.open) return "closed";
   return canGiveNumbers(state) ? state.screen : "away";
 }

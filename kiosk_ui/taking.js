@@ -63,6 +63,7 @@ export function taken(state, { at, key }) {
 
 /** @param {Kiosk} state @param {string} key @returns {Effect} */
 export function takeOf(state, key) {
+  if (state.press?.scan) return { do: "check-in", key, scan: state.press.scan };
   const { service, visitorClass, language } = state;
   const body = { service, channel: "kiosk", language: language ?? "zh-Hans", ...(visitorClass === null ? {} : { visitor_class: visitorClass }) };
   return { do: "take", key, body };

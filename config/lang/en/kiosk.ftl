@@ -156,3 +156,10 @@ timeout-title = Are you still there?
 timeout-text = Back to start in { $s } s; what you chose will be cleared.
 timeout-stay = Yes, more time
 timeout-leave = No, start again
+
+booked-open = I have an appointment
+booked-title = Type the code of your appointment
+booked-hint = Eight letters and digits
+booked-go = Check in
+booked-scan = Or hold the picture on your phone under the reader.
+booked-erase = Erase

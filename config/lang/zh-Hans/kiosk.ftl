@@ -156,3 +156,10 @@ timeout-title = 您还在吗？
 timeout-text = { $s } 秒后回到首页，前面选的会清掉。
 timeout-stay = 我还在，继续
 timeout-leave = 不办了
+
+booked-open = 我有预约
+booked-title = 请输入预约码
+booked-hint = 八位字母和数字
+booked-go = 签到
+booked-scan = 也可以把手机上的图码放到扫描口。
+booked-erase = 退格

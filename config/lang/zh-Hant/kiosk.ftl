@@ -156,3 +156,10 @@ timeout-title = 您還在嗎？
 timeout-text = { $s } 秒後回到首頁，前面選的會清掉。
 timeout-stay = 我還在，繼續
 timeout-leave = 不辦了
+
+booked-open = 我有預約
+booked-title = 請輸入預約碼
+booked-hint = 八位字母和數字
+booked-go = 簽到
+booked-scan = 也可以把手機上的圖碼放到掃描口。
+booked-erase = 退格

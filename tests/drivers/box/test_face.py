@@ -140,9 +140,10 @@ def test_a_ticket_is_taken_with_the_boxes_key_and_the_pages_idempotency_key(rig:
         (f"{API}/tickets", "GET"),
         (f"{API}/tickets/0197-ab", "GET"),
         (f"{API}/tickets/0197-ab/return", "POST"),
+        (f"{API}/appointments/check-in", "POST"),
     ],
 )
-def test_exactly_five_paths_are_passed_on(rig: Rig, path: str, method: str) -> None:
+def test_exactly_six_paths_are_passed_on(rig: Rig, path: str, method: str) -> None:
     assert ask(rig, path, method, json={}).status_code == 201
     assert [request[:2] for request in rig.hall.requests] == [(method, path)]
 
