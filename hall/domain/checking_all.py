@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from hall.domain import checking, checking_booking, checking_days, checking_order
+from hall.domain import checking, checking_booking, checking_days, checking_order, checking_visits
 from hall.domain.checking import Problem
 from hall.domain.configuration import Configuration
 
@@ -13,6 +13,7 @@ CHECKS: tuple[Callable[[Configuration], Iterable[Problem]], ...] = (
     checking_booking.problems,
     checking_days.problems,
     checking_order.problems,
+    checking_visits.problems,
 )
 
 

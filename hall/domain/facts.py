@@ -59,7 +59,9 @@ class FactType(StrEnum):
     TICKET_MOVED = "ticket_moved"
     """A waiting ticket was sent to another queue with many others, in its place. data: to, reason."""
     STAGE_BEGUN = "stage_begun"
-    """After a finish the same number waits again. data: to, why (back)."""
+    """After a finish the same number waits again. data: to, why (back | journey)."""
+    PATH_CHANGED = "path_changed"
+    """Staff changed the services that are still to come. data: from, to, reason."""
     TICKET_LEFT = "ticket_left"
     """data: leg (unless a missed call had ended it), by (visitor | staff)."""
     TICKET_VOIDED = "ticket_voided"
@@ -131,6 +133,9 @@ class FactType(StrEnum):
     # the hall itself
     CONFIGURED = "configured"
     """data: revision, reason, changed."""
+    RESTORED = "restored"
+    """A copy took the database's place and a new epoch began. data: copy, moved (series that go on behind numbers that
+    may be on paper)."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,6 +29,12 @@ def addressed_to(plan: WindowPlan, clerk: str, addressee: str) -> bool:
     return addressee in ("", f"{TO_WINDOW}{plan.code}") or (bool(clerk) and addressee == f"{TO_CLERK}{clerk}")
 
 
+def to_window(config: Configuration, addressee: str) -> str:
+    """The window that a ticket was sent to; empty when to none, or to one that is no more."""
+    code = addressee.removeprefix(TO_WINDOW) if addressee.startswith(TO_WINDOW) else ""
+    return code if code in config.window_by_code else ""
+
+
 def able(config: Configuration, service: str, needs: Collection[str]) -> Sequence[WindowPlan]:
     """The windows that serve the service and meet the hard needs."""
     return [plan for plan in config.windows_of.get(service, ()) if met(plan, config, needs)]

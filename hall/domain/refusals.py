@@ -49,6 +49,10 @@ CODES: Mapping[str, Kind] = {
     "class_full": Kind.REFUSED,
     "class_by_staff": Kind.REFUSED,
     "class_unchanged": Kind.REFUSED,
+    "unknown_journey": Kind.INVALID,
+    "group_too_large": Kind.REFUSED,
+    "path_unchanged": Kind.REFUSED,
+    "service_twice": Kind.INVALID,
     # appointments
     "unknown_appointment": Kind.UNKNOWN,
     "unknown_restriction": Kind.UNKNOWN,
@@ -110,6 +114,8 @@ CODES: Mapping[str, Kind] = {
     "not_allowed": Kind.FORBIDDEN,
     # the hall cannot write just now
     "hall_cannot_write": Kind.BUSY,
+    "replay_failed": Kind.BUSY,
+    "no_visits": Kind.REFUSED,
 }
 
 

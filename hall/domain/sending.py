@@ -118,8 +118,11 @@ def _awaited(ticket: Ticket, action: Action) -> str:
     return state
 
 
-def go_on(ticket: Ticket, to: Target, now: datetime, why: str) -> Step:
-    """After a finish the same number begins its next stage, as old as the visit."""
+def go_on(ticket: Ticket, to: Target, now: datetime, why: str, path: tuple[str, ...] | None = None) -> Step:
+    """After a finish the same number begins its next stage, as old as the visit.
+
+    path is what is still to come after that stage; None leaves it as it is.
+    """
     state = move(ticket, Action.GO_ON)
     return _step(
         ticket,
@@ -132,6 +135,7 @@ def go_on(ticket: Ticket, to: Target, now: datetime, why: str) -> Step:
         addressee=to.addressee,
         queued_at=now,
         back_to="",
+        path=ticket.path if path is None else path,
         outcome="",
         ended_at=None,
         **FRESH_LEG,

@@ -61,6 +61,8 @@ class Action(StrEnum):
     VOID = "void"
     EXPIRE = "expire"
     KEEP = "keep"
+    PATH = "path"
+    JOIN = "join"
 
 
 MOVES: Mapping[Action, Mapping[State, State]] = {
@@ -83,6 +85,8 @@ MOVES: Mapping[Action, Mapping[State, State]] = {
     Action.VOID: {State.WAITING: State.VOID, State.CALLED: State.VOID},
     Action.EXPIRE: dict.fromkeys(OPEN, State.EXPIRED),
     Action.KEEP: {State.WAITING: State.WAITING},
+    Action.PATH: {state: state for state in sorted(OPEN)},
+    Action.JOIN: {state: state for state in sorted(OPEN)},
 }
 """The only place that says what may follow what (DESIGN §6.1)."""
 
@@ -94,6 +98,8 @@ class Awaits(StrEnum):
     TIME = "time"
     CHECK_IN = "check-in"
     ACCEPTANCE = "acceptance"
+    VISIT = "visit"
+    """Another number of the same person is at a window."""
 
 
 ON_TIME = "on-time"
@@ -138,6 +144,8 @@ class Ticket:
     booked_at: datetime | None = None
     """The booked time of an appointment; its seniority when it came within tolerance."""
     appointment: str = ""
+    journey: str = ""
+    """The code of the journey that the number was taken for; its order rules what comes next."""
     path: tuple[str, ...] = ()
     """Services of the same journey that are still to come after this one, on the same number."""
     test: bool = False

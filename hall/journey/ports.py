@@ -23,6 +23,7 @@ from hall.domain.suspension import Suspension
 from hall.domain.ticket import SlipState, Ticket
 from hall.domain.window import Window
 from hall.journey.bookings import Bookings
+from hall.journey.visits import Visits
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,6 +107,10 @@ class Ledger(Protocol):
     @property
     def bookings(self) -> Bookings:
         """Appointments and the people behind them."""
+
+    @property
+    def visits(self) -> Visits:
+        """Whose numbers these are, and several numbers of one person."""
 
     def new_id(self) -> str:
         """A fresh UUIDv7 (sorts by time)."""

@@ -12,7 +12,7 @@ from hall.domain.queue import Ranked
 from hall.domain.sending import Target
 from hall.domain.ticket import Ticket
 from hall.domain.window import Post, Undoable, Window
-from hall.journey import bypass, order, posts, telling
+from hall.journey import bypass, order, posts, routes, telling
 from hall.journey.ports import Ledger
 
 
@@ -53,6 +53,9 @@ class Work:
         if after.back_to:
             target = back_at(self._ledger, after)
             self.step("go-on", after, sending.go_on(after, target, self._ledger.now, "back"))
+        elif routes.goes_on(self._ledger, after):
+            to, path = routes.onward(self._ledger, after)
+            self.step("go-on", after, sending.go_on(after, to, self._ledger.now, "journey", path))
         return after
 
     def call_in_order(self, ranked: list[Ranked], others: int, by: str) -> Ticket:

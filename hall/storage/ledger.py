@@ -34,6 +34,7 @@ from hall.storage.bookings import SqlBookings
 from hall.storage.ids import link_token, uuid7
 from hall.storage.tables import jobs, legs, tickets
 from hall.storage.tallies import Tallies
+from hall.storage.visits import SqlVisits
 
 
 class SqlLedger:
@@ -96,6 +97,11 @@ class SqlLedger:
     def bookings(self) -> SqlBookings:
         """Appointments and the people behind them."""
         return SqlBookings(self._connection, self._hall, self.by, self.now)
+
+    @property
+    def visits(self) -> SqlVisits:
+        """Whose numbers these are."""
+        return SqlVisits(self._connection, self._hall)
 
     # -- tickets
 

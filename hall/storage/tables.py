@@ -116,6 +116,7 @@ tickets = Table(
     Column("people", Integer, nullable=False),
     Column("booked_at", Instant),
     Column("appointment", CODE, nullable=False),
+    Column("journey", CODE, nullable=False),
     Column("path", Json, nullable=False),
     Column("test", Boolean, nullable=False),
     Column("state", String(16), nullable=False),
@@ -170,6 +171,7 @@ Index(
     sqlite_where=_CLAIMED,
     postgresql_where=_CLAIMED,
 )
+Index("ix_tickets_visit", tickets.c.hall, tickets.c.visit)
 Index("ix_tickets_held", tickets.c.hall, tickets.c.window, sqlite_where=_HELD, postgresql_where=_HELD)
 Index("ix_tickets_back", tickets.c.hall, tickets.c.service, sqlite_where=_BACK, postgresql_where=_BACK)
 Index("ix_tickets_open", tickets.c.hall, tickets.c.issued_at, sqlite_where=_OPEN, postgresql_where=_OPEN)
@@ -300,3 +302,16 @@ notes = Table(
     Column("text", Text, nullable=False, comment="may name a person: outside the journal, erasable"),
 )
 Index("ix_notes_ticket", notes.c.hall, notes.c.ticket)
+
+holders = Table(
+    "holders",
+    metadata,
+    hall_column(),
+    Column("ticket", ID, primary_key=True),
+    Column("day", Date, nullable=False),
+    Column("identity", String(64), nullable=False, comment="keyed mark of the person; never in the journal, erasable"),
+    Column("agent", String(64), nullable=False, comment="keyed mark of whoever took it for others"),
+)
+Index("ix_holders_day", holders.c.hall, holders.c.day)
+Index("ix_holders_identity", holders.c.hall, holders.c.identity, holders.c.day)
+Index("ix_holders_agent", holders.c.hall, holders.c.agent, holders.c.day)

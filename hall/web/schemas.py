@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from hall.web.texts import one_line, some_lines
 
@@ -49,9 +49,14 @@ class ServicePath(HallPath):
 
 
 class TakeBody(Strict):
-    """What a visitor wants."""
+    """What a visitor wants: one service, or a journey of several on one number. people: how many stand behind it.
 
-    service: Code
+    Staff say for which reason they give a class that needs one, and that its share is up.
+    """
+
+    service: MaybeCode = ""
+    journey: MaybeCode = ""
+    people: Annotated[int, Field(ge=1, le=999)] = 1
     visitor_class: Code = "normal"
     needs: list[Code] = Field(default_factory=list, max_length=8)
     language: Annotated[str, Field(max_length=16), AfterValidator(one_line)] = ""
@@ -59,6 +64,12 @@ class TakeBody(Strict):
     reason: Text = ""
     over_share: bool = False
     test: bool = False
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> TakeBody:
+        if bool(self.service) == bool(self.journey):
+            raise ValueError("name either a service or a journey")
+        return self
 
 
 class Nothing(Strict):
@@ -73,8 +84,14 @@ class ReasonBody(Nothing):
     reason: Text = ""
 
 
+class PathBody(ReasonBody):
+    """The services that are still to come on this number, in the order in which they are named."""
+
+    services: list[Code] = Field(max_length=20)
+
+
 class CallBody(ReasonBody):
-    """Which ticket: by id or by number."""
+    """Which ticket, by id or by number; out of order also who wants it so (an account, or a name)."""
 
     ticket: Code | None = None
     number: Number | None = None

@@ -15,6 +15,7 @@ from hall.domain.refusals import Refusal
 from hall.domain.sending import Target
 from hall.domain.ticket import State, Ticket
 from hall.journey import classes, serve, take, telling, tickets
+from hall.journey import routes as paths
 from hall.journey.classes import Granting
 from hall.journey.ports import Ledger, View
 from hall.web import sayings, schemas
@@ -46,6 +47,8 @@ def take_number(path: schemas.HallPath, body: schemas.TakeBody) -> Response:
         service=body.service,
         channel=body.channel,
         visitor_class=body.visitor_class,
+        journey=body.journey,
+        people=body.people,
         language=body.language,
         needs=tuple(body.needs),
         granting=Granting(by_staff=caller.may(path.hall, *_STAFF), reason=body.reason, over_share=body.over_share),
@@ -160,6 +163,14 @@ def sent_on(ledger: Ledger, ticket: Ticket, to: Target, body: schemas.TransferBo
     """Transfer with its note."""
     ledger.note(ticket.id, body.note)
     return serve.transfer(ledger, ticket, to, keep_place=body.keep_place, come_back=body.come_back)
+
+
+@routes.post("/<hall>/tickets/<ticket>/path", summary="Staff change which services are still to come on this number")
+def change_path(path: schemas.TicketPath, body: schemas.PathBody) -> Response:
+    def do(ledger: Ledger, ticket: Ticket, _: Caller) -> Ticket:
+        return paths.change_path(ledger, ticket, body.services, body.reason)
+
+    return act(path, body.version, _STAFF, do)
 
 
 @routes.post("/<hall>/tickets/<ticket>/accept", summary="Take over a ticket that was sent on")

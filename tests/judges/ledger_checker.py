@@ -28,9 +28,11 @@ MOVES = {
     "transfer_declined": {("waiting", "waiting")},
     "ticket_moved": {("waiting", "waiting")},
     "stage_begun": {("finished", "waiting")},
+    "path_changed": {(state, state) for state in ("waiting", "called", "serving", "held", "absent")},
     "class_changed": {(state, state) for state in ("waiting", "called", "serving", "held", "absent")},
     "ticket_left": {("waiting", "left"), ("absent", "left")},
     "ticket_voided": {("waiting", "void"), ("called", "void")},
+    "ticket_kept": {("waiting", "waiting")},
     "ticket_expired": {(state, "expired") for state in ("waiting", "called", "serving", "held", "absent")},
 }
 CLAIMED = ("called", "serving", "held")
@@ -87,7 +89,10 @@ def chain(book: Book) -> Iterator[str]:
 
 
 def numbers(book: Book) -> Iterator[str]:
-    """No number twice in a day, no serial left out, and the counter stands at the last one (I2)."""
+    """No number twice in a day, no serial left out, and the counter stands at the last one (I2).
+
+    Numbers that visitors of an earlier day still hold when a day opens are left out of that day, and nothing else is.
+    """
     for (day, number), times in Counter((t["day"], t["number"]) for t in book.tickets).items():
         if times > 1:
             yield f"{number} was given out {times} times on {day}"
@@ -95,11 +100,32 @@ def numbers(book: Book) -> Iterator[str]:
     for ticket in book.tickets:
         given[ticket["day"], ticket["series"]].append(ticket["serial"])
     counters = {(row["day"], row["series"]): row["last"] for row in book.serials}
+    held = kept_numbers(book)
     for key, serials in given.items():
-        if sorted(serials) != list(range(min(serials), min(serials) + len(serials))):
+        if held[key] & set(serials):
+            yield f"{held[key] & set(serials)} of {key} were given out while others held them"
+        passed = {serial for serial in held[key] if min(serials) < serial < max(serials)}
+        if sorted([*serials, *passed]) != list(range(min(serials), max(serials) + 1)):
             yield f"serials of {key} have a gap or a repetition"
         if counters.get(key) != max(serials):
             yield f"the counter of {key} says {counters.get(key)}, the last number is {max(serials)}"
+
+
+def kept_numbers(book: Book) -> dict[tuple[str, str], set[int]]:
+    """By the day that opened and series: the serials of those who waited over the night."""
+    issued = {t["id"]: (t["series"], t["serial"]) for t in book.tickets}
+    found: dict[tuple[str, str], set[int]] = defaultdict(set)
+    over_night: set[str] = set()
+    for fact in book.facts:
+        if fact["type"] == "ticket_kept":
+            over_night.add(fact["ticket"])
+        elif fact["type"] == "day_opened":
+            for series, serial in (issued[ticket] for ticket in over_night):
+                found[json.loads(fact["data"])["day"], series].add(serial)
+            over_night.clear()
+        else:
+            over_night.discard(fact["ticket"])
+    return found
 
 
 def moves(book: Book) -> Iterator[str]:
@@ -231,6 +257,19 @@ def windows(book: Book) -> Iterator[str]:
         yield f"the journal tells {told}, kept is {kept}"
 
 
+def posts(book: Book) -> Iterator[str]:
+    """That a service is left alone and has somebody again is said in turn, beginning with somebody, day by day."""
+    covered: dict[str, bool] = {}
+    for fact in book.facts:
+        if fact["type"] == "day_closed":
+            covered.clear()
+        elif fact["type"] in ("post_covered", "post_uncovered"):
+            now = fact["type"] == "post_covered"
+            if covered.get(fact["service"], False) is now:
+                yield f"fact {fact['seq']} says {fact['type']} of {fact['service']} a second time"
+            covered[fact["service"]] = now
+
+
 def legs(book: Book) -> Iterator[str]:
     """The ended legs are those of the journal, without what was taken back; none ended twice."""
     gone, told = undone(book), {}
@@ -252,8 +291,10 @@ def funnel(book: Book) -> Iterator[str]:
     places = sum(states[s] for s in ("finished", "left", "expired", "handed")) + sum(states[s] for s in OPEN)
     if issued - states["void"] != places or set(states) - set(OPEN) - set(ENDED):
         yield f"{issued} issued, but {dict(states)}"
-    if book.hall["day"] is None and any(states[s] for s in OPEN):
-        yield f"the day is closed, but {dict(states)}"
+    closed = [json.loads(f["data"]) for f in book.facts if f["type"] == "day_closed"]
+    kept = closed[-1]["kept"] if closed else 0
+    if book.hall["day"] is None and (states["waiting"] > kept or any(states[s] for s in OPEN if s != "waiting")):
+        yield f"the day is closed and {kept} were kept, but {dict(states)}"
 
 
 def jobs(book: Book) -> Iterator[str]:
@@ -267,5 +308,5 @@ def jobs(book: Book) -> Iterator[str]:
 
 
 RULES: tuple[Callable[[Book], Iterator[str]], ...] = (
-    gapless, chain, numbers, moves, replay, claims, lanes, service_days, windows, legs, funnel, jobs,
+    gapless, chain, numbers, moves, replay, claims, lanes, service_days, windows, posts, legs, funnel, jobs,
 )  # fmt: skip

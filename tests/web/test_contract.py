@@ -14,7 +14,7 @@ WINDOW |= {"waiting", "undo", "allowed", "not_yet", "typical_service_s", "typica
 def test_services_carry_what_a_kiosk_shows(hall: OpenHall) -> None:
     found = hall.get("/services", role="kiosk")
 
-    assert set(found) == {"epoch", "seq", "at", "hall", "items", "classes", "notices"}
+    assert set(found) >= {"epoch", "seq", "at", "hall", "items", "classes", "journeys", "group_max", "notices"}
     assert found["hall"]["open"] is True
     assert [item["code"] for item in found["items"]] == ["A", "B", "C", "D"]
     keys = {"code", "name", "prefix", "icon", "state", "reason", "next_opening", "where", "waiting", "estimate"}

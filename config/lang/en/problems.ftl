@@ -49,3 +49,7 @@ problem-unknown-choice = { $value } is not possible for { $path }. Choose one of
 problem-clock-without-hours = The day is to open or close by the clock, but the hall has no opening hours. Enter hours, or open and close by hand.
 problem-unknown-need = There is no need { $value }. Choose one from the list.
 problem-need-met-nowhere = No window meets the need { $value }; whoever has it would never be called. Give it to a window, or let it only be shown to the clerk.
+problem-journey-too-short = The journey { $value } has fewer than two services. Add one, or take the service by itself.
+problem-journey-service-twice = { $value } stands twice in the same journey. Name each service once.
+problem-journey-without-number = { $value } gives out no numbers of its own, so it cannot be part of a journey. Leave it out or let it be queued for by number.
+problem-journey-circle = These services wait for each other and none could ever begin: { $value }. Take one of the orders out.

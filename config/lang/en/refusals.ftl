@@ -103,3 +103,7 @@ refused-class-full = The share of { $visitor_class } for service { $service } is
 refused-class-by-staff = Only the staff give numbers of class { $visitor_class }. Please go to the information desk.
 refused-class-unchanged = { $number } is of class { $visitor_class } already. Choose another one.
 refused-appointment-only = This matter is served by appointment only. Please book a time, or ask at the desk.
+refused-unknown-journey = There is no journey { $asked }. Choose one from the list.
+refused-group-too-large = One number is for at most { $most } people; you asked for { $people }. Take a second number for the others.
+refused-path-unchanged = { $number } has exactly these services still to come. Add one or leave one out.
+refused-service-twice = Service { $service } stands twice for { $number }, or it is the present one. Name each service once.

@@ -49,3 +49,7 @@ problem-unknown-choice = { $path } 不能是 { $value }。可选：{ $known }。
 problem-clock-without-hours = 设了按时钟自动开始或结束营业，但大厅没有开放时间。请填写开放时间，或改为人工开始和结束。
 problem-unknown-need = 没有需求 { $value }。请从列表中选择。
 problem-need-met-nowhere = 没有窗口能满足需求 { $value }，有此需求的人永远不会被叫到。请在窗口中勾选，或改为只提示工作人员。
+problem-journey-too-short = “{ $value }”不足两项业务。请再加一项，或单独办理该业务。
+problem-journey-service-twice = 同一件事里 { $value } 出现两次。每项业务只写一次。
+problem-journey-without-number = { $value } 不单独发号，不能放进“一件事”。请去掉，或改为取号办理。
+problem-journey-circle = 这些业务互相等待，哪一项都无法开始：{ $value }。请去掉其中一个先后要求。

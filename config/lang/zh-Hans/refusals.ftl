@@ -103,3 +103,7 @@ refused-class-full = 业务 { $service } 的 { $visitor_class } 号目前已满�
 refused-class-by-staff = { $visitor_class } 号只能由工作人员发放。请到导服台。
 refused-class-unchanged = { $number } 已经是 { $visitor_class }。请选择其他类别。
 refused-appointment-only = 该业务仅限预约办理。请先预约，或询问导服台。
+refused-unknown-journey = 没有“{ $asked }”这件事。请从列表中选择。
+refused-group-too-large = 一个号最多 { $most } 人，您输入了 { $people } 人。其余的人请另取一个号。
+refused-path-unchanged = { $number } 后续要办的正是这些业务。请增加或去掉一项。
+refused-service-twice = { $number } 的业务 { $service } 重复，或正在办理。每项业务请只写一次。

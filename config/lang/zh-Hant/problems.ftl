@@ -49,3 +49,7 @@ problem-unknown-choice = { $path } 不能是 { $value }。可選：{ $known }。
 problem-clock-without-hours = 設了按時鐘自動開始或結束營業，但大廳沒有開放時間。請填寫開放時間，或改為人工開始和結束。
 problem-unknown-need = 沒有需求 { $value }。請從列表中選擇。
 problem-need-met-nowhere = 沒有窗口能滿足需求 { $value }，有此需求的人永遠不會被叫到。請在窗口中勾選，或改為只提示工作人員。
+problem-journey-too-short = 「{ $value }」不足兩項業務。請再加一項，或單獨辦理該業務。
+problem-journey-service-twice = 同一件事裡 { $value } 出現兩次。每項業務只寫一次。
+problem-journey-without-number = { $value } 不單獨發號，不能放進「一件事」。請去掉，或改為取號辦理。
+problem-journey-circle = 這些業務互相等待，哪一項都無法開始：{ $value }。請去掉其中一個先後要求。

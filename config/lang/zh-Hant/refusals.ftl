@@ -103,3 +103,7 @@ refused-class-full = 業務 { $service } 的 { $visitor_class } 號目前已滿�
 refused-class-by-staff = { $visitor_class } 號只能由工作人員發放。請到導服台。
 refused-class-unchanged = { $number } 已經是 { $visitor_class }。請選擇其他類別。
 refused-appointment-only = 該業務僅限預約辦理。請先預約，或詢問導服台。
+refused-unknown-journey = 沒有「{ $asked }」這件事。請從列表中選擇。
+refused-group-too-large = 一個號最多 { $most } 人，您輸入了 { $people } 人。其餘的人請另取一個號。
+refused-path-unchanged = { $number } 後續要辦的正是這些業務。請增加或去掉一項。
+refused-service-twice = { $number } 的業務 { $service } 重複，或正在辦理。每項業務請只寫一次。

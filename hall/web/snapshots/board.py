@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from hall.domain import journeys
 from hall.domain.configuration import Configuration, Place
 from hall.domain.refusals import Refusal
+from hall.domain.rules import JourneyPlan
 from hall.domain.ticket import Ticket
 from hall.domain.window import Window
-from hall.journey import telling
+from hall.journey import limits, telling
 from hall.journey.ports import View
+from hall.web import sayings
 from hall.web.snapshots import common
 
 HISTORY = 12
@@ -33,10 +36,10 @@ def services(ledger: View) -> dict[str, Any]:
     """What a visitor may choose, with waits: `GET /services`."""
     config = ledger.config
     shown = [s for s in config.services if s.on_kiosk]
-    states = [common.taking(ledger, s) for s in shown]
-    items = [_tile(ledger, s, state) for s, state in zip(shown, states, strict=True)]
-    opening = [s["next_opening"] for s in states if s["next_opening"]]
-    is_open = any(s["state"] == "open" for s in states)
+    taking = [common.taking(ledger, s) for s in shown]
+    items = [_tile(ledger, s, state) for s, state in zip(shown, taking, strict=True)]
+    opening = [s["next_opening"] for s in taking if s["next_opening"]]
+    is_open = any(s["state"] == "open" for s in taking)
     return {
         **common.cursor(ledger),
         "hall": {
@@ -47,9 +50,25 @@ def services(ledger: View) -> dict[str, Any]:
             "timezone": config.hall.timezone,
         },
         "items": items,
-        "classes": [{**common.coded(c), "note": dict(c.note)} for c in config.classes if c.on_kiosk],
+        "classes": [{**common.coded(c), "note": dict(c.note)} for c in config.classes if c.on_kiosk and not c.green],
+        "journeys": [_journey(ledger, j) for j in config.journeys if j.on_kiosk],
+        "group_max": config.rules.group_max,
         "notices": [{"text": dict(n.text)} for n in config.notices],
+        "rule": sayings.rule_of(config),
+        "books": bool(config.booking.plans),
     }
+
+
+def _journey(ledger: View, plan: JourneyPlan) -> dict[str, Any]:
+    """A journey with its steps; open while one of the services that may come first gives out numbers."""
+    config = ledger.config
+    starts = [config.service_by_code[code] for code in journeys.may_come(plan.services, plan.order)]
+    taking = any(limits.why_not_taking(ledger, service) is None for service in starts)
+    steps = [
+        {**common.service_of(config, code), "where": common.where(telling.where_of_service(config, code))}
+        for code in plan.services
+    ]
+    return {**common.coded(plan), "state": "open" if taking else "closed", "steps": steps}
 
 
 def _tile(ledger: View, service: Any, state: dict[str, Any]) -> dict[str, Any]:
@@ -150,6 +169,7 @@ def display(ledger: View, code: str) -> dict[str, Any]:
         "waiting": [waiting_row(ledger, s) for s in services_at(config, place)],
         "elsewhere": _elsewhere(config, place),
         "notices": [{"text": dict(n.text)} for n in config.notices],
+        "rule": sayings.rule_of(config),
         "quiet": False,
     }
     if place.window:
@@ -171,6 +191,7 @@ def call_of(config: Configuration, ticket: Ticket) -> dict[str, Any]:
         "at": ticket.called_at,
         "service": ticket.service,
         "language": ticket.language,
+        "people": ticket.people,
     }
 
 

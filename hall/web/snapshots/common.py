@@ -102,6 +102,15 @@ def service_of(config: Configuration, code: str) -> dict[str, Any]:
     return once(config, ("service", code), lambda: coded(found)) if found else {"code": code, "name": {}}
 
 
+def path_of(config: Configuration, ticket: Ticket) -> list[dict[str, Any]]:
+    """What is still to come on the same number, each with where; without services that were removed since."""
+    return [
+        {**service_of(config, code), "where": where(telling.where_of_service(config, code))}
+        for code in ticket.path
+        if code in config.service_by_code
+    ]
+
+
 def window_state(window: Window, ticket: Ticket | None) -> str:
     """One of `closed paused idle called serving`."""
     if window.post is not Post.OPEN:
@@ -166,6 +175,9 @@ def ticket_answer(ledger: View, ticket: Ticket, ahead: int | None, link: str) ->
         "issued_at": ticket.issued_at,
         "language": ticket.language,
         "visitor_class": class_of(config, ticket),
+        "people": ticket.people,
+        "journey": ticket.journey,
+        "path": path_of(config, ticket),
         "slip": {"state": ticket.slip.value},
         "window": ticket.window,
         "called_at": ticket.called_at,

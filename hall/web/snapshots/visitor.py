@@ -33,6 +33,8 @@ def visitor(ledger: View, ticket: Ticket) -> dict[str, Any]:
             "where": common.where(place),
             "window_label": config.window_by_code[at_window].label if at_window else None,
             "issued_at": ticket.issued_at,
+            "people": ticket.people,
+            "path": common.path_of(config, ticket),
             "called_at": ticket.called_at,
             "calls": ticket.calls,
             "ahead": ahead,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 from typing import Any, cast
 
-from hall.domain import queue
+from hall.domain import needs, queue
 from hall.domain import window as windows
 from hall.domain.configuration import Configuration, WindowPlan
 from hall.domain.queue import LaneLength, Ranked
@@ -121,6 +121,8 @@ def _ticket(ledger: View, ticket: Ticket) -> dict[str, Any]:
         "visitor_class": common.class_of(ledger.config, ticket),
         "language": ticket.language,
         "needs": list(ticket.needs),
+        "people": ticket.people,
+        "path": common.path_of(ledger.config, ticket),
         "state": ticket.state.value,
         "version": ticket.version,
         "issued_at": ticket.issued_at,
@@ -157,6 +159,7 @@ def _next(ledger: View, found: Ranked, ranked: list[Ranked], others: int) -> dic
         "number": ticket.number,
         "service": common.service_of(ledger.config, ticket.service),
         "visitor_class": common.class_of(ledger.config, ticket),
+        "people": ticket.people,
         "waited_s": int((ledger.now - ticket.seniority).total_seconds()),
         "reason": queue.explain(ranked, others=others),
         "score_min": round(found.score, 1),
@@ -203,7 +206,21 @@ def _undo(ledger: View, window: Window) -> dict[str, Any] | None:
     until = windows.undo_until(window.undoable, ledger.config.rules.undo_s)
     if until < ledger.now:
         return None
-    return {"until": until, "steps": list(window.undoable.steps), "number": _undoes(window.undoable)}
+    told = {"until": until, "steps": list(window.undoable.steps), "number": _undoes(window.undoable)}
+    return {**told, "goes_to": _goes_to(ledger, window.undoable)}
+
+
+def _goes_to(ledger: View, undoable: Undoable) -> dict[str, Any] | None:
+    """Where the visitor of the last press goes next on the same number: the clerk tells him, he is still there."""
+    if "go-on" not in undoable.steps:
+        return None
+    ticket = ledger.ticket(undoable.before[undoable.steps.index("go-on")].id)
+    if ticket.service not in ledger.config.service_by_code:
+        return None
+    config = ledger.config
+    to = needs.to_window(config, ticket.addressee)
+    found = telling.where_of_window(config, to) if to else telling.where_of_service(config, ticket.service)
+    return {"number": ticket.number, **common.service_of(config, ticket.service), "where": common.where(found)}
 
 
 def _not_yet(ledger: View, ticket: Ticket | None, sent: Sequence[SentJob]) -> dict[str, Any]:
