@@ -10,6 +10,8 @@ from flask_openapi3.models.info import Info
 from hall import __version__
 from hall.forecasts import Forecasts
 from hall.identity import Identity
+from hall.journey import outage
+from hall.journey.ports import Answer, By, View
 from hall.realtime.hints import Hints
 from hall.realtime.hub import Hub
 from hall.realtime.live import Live
@@ -143,6 +145,21 @@ def _open_doors(
     app.register_blueprint(pages.routes)
     if settings.demo:
         app.register_blueprint(workbench.routes)
+
+
+def note_outages(settings: Settings) -> None:
+    """Before the only server process of this database starts: record for each hall how long the last one was away."""
+    store = Store(settings.database_url, settings.clock)
+    try:
+        if schema_is_newest(store.engine):
+            for hall in store.codes():
+                store.perform(hall, By(actor="hall"), _note_outage)
+    finally:
+        store.close()
+
+
+def _note_outage(ledger: View) -> Answer:
+    return Answer(status=200, body={"outage": outage.note(ledger) is not None})
 
 
 def _flask(words: Catalogue) -> description.Described:

@@ -16,7 +16,7 @@ import structlog
 from gunicorn.app.base import BaseApplication
 from gunicorn.workers.ggevent import GeventWorker
 
-from hall.app import Server, build
+from hall.app import Server, build, note_outages
 from hall.settings import Settings
 
 GRACE_S = 6
@@ -121,11 +121,16 @@ def _close(_arbiter: Any, worker: Any) -> None:
 
 
 def serve(settings: Settings) -> None:
-    """Run until SIGTERM. On SQLite the data folder's lock is held for as long."""
+    """Run until SIGTERM. On SQLite the data folder's lock is held for as long, and an outage before is on record.
+
+    Of several processes nobody knows whether the others were there meanwhile; a person suspends the hall then.
+    """
     if settings.database:
         Application(settings).run()
         return
     with sole_user(settings.data):
+        if not settings.demo:
+            note_outages(settings)
         Application(settings).run()
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
-from tests.judges.ledger_book import Book, Row
+from tests.judges.ledger_book import Book, Row, micros
 
 MINUTE = 60_000_000
 HOUR = 60 * MINUTE
@@ -29,9 +30,22 @@ def winner(book: Book, config: dict[str, Any], window: str, now: int, without: s
     busy = {t["service"] for t in in_lane}
     back = [t for t in here if t["ready_at_call"] is not None and not t["awaits"]]
     due = [t for t in back if t["service"] not in busy or called.get(t["service"], 0) >= t["ready_at_call"]]
-    due += [t for t in here if t["awaits"] == "time" and (t["not_before"] or 0) <= now]
+    due += [t for t in here if t["awaits"] == "time" and _had_his_time(t, book, config, now)]
     found = _eligible(in_lane + due, serves, now)
     return min(found, key=_order(book, config, window, now, without), default=None)
+
+
+def _had_his_time(ticket: Row, book: Book, config: dict[str, Any], now: int) -> bool:
+    """The last minutes that he asked for are over, not counting when his zone or service stood still."""
+    asked = config.get("rules", {}).get("delay_min", 10) * MINUTE
+    begin, until = ticket["not_before"] - asked, ticket["not_before"]
+    zone = next(s["zone"] for s in config["services"] if s["code"] == ticket["service"])
+    meant = {("hall", ""), ("zone", zone), ("service", ticket["service"])}
+    still = [s for s in book.hall["suspensions"] if (s["scope"], s["code"]) in meant]
+    spans = [(micros(s["since"]), micros(s["until"]) if s["until"] else now) for s in still]
+    edges = sorted({begin, now, *(edge for span in spans for edge in span if begin < edge < now)})
+    free = sum(b - a for a, b in pairwise(edges) if not any(low <= a and b <= high for low, high in spans))
+    return until <= now and free >= asked
 
 
 def _plan(config: dict[str, Any], window: str) -> Row:

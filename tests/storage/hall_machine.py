@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import State
 from hall.domain.window import Post
-from hall.journey import classes, day
+from hall.journey import bulk, classes, day
 from hall.journey.call import Nobody
 from hall.storage.setup import migrate
 from tests.journey import small_hall
@@ -26,7 +26,9 @@ from tests.judges import ledger_book, ledger_checker, next_up
 WINDOWS = st.sampled_from("1234")
 PICK = st.integers(0, 1000)
 NEEDED = ("", "", "", "", "low", "slow")
-KEYS = ("open", "pause", "close_window", "recall", "start", "finish")
+KEYS = ("open", "pause", "pause_after", "close_window", "recall", "start", "finish")
+SENT = ("accept", "decline")
+LATE = ("delay", "here")
 _EMPTY: list[Path] = []
 
 
@@ -111,6 +113,11 @@ class HallMachine(RuleBasedStateMachine):
         called = self.press(self.hall.call_next, window)
         if called is not None:
             found = None if isinstance(called, Nobody) else called.id
+            if isinstance(called, Nobody) and called.code == "now_paused":
+                assert any(w["code"] == window and w["pausing"] for w in book.windows)
+                return
+            if any(t["state"] == "serving" and t["window"] == window and t["back_to"] for t in book.tickets):
+                return  # the one who was finished by this press waits again, and was not there when the judge looked
             assert found == (due["id"] if due else None), f"called {called}, due was {due}"
 
     @rule(window=WINDOWS, pick=PICK, reason=st.sampled_from(["", "sick"]))
@@ -119,7 +126,31 @@ class HallMachine(RuleBasedStateMachine):
 
     @rule(window=WINDOWS, what=st.sampled_from(KEYS))
     def any_key(self, window: str, what: str) -> None:
-        self.press(getattr(self.hall, what), window)
+        if what == "pause_after":
+            self.press(self.hall.pause, window, "lunch", after_this=True)
+        else:
+            self.press(getattr(self.hall, what), window)
+
+    @rule(pick=PICK, window=st.sampled_from(["", *"1234"]), what=st.sampled_from(SENT))
+    def somebody_was_sent(self, pick: int, window: str, what: str) -> None:
+        """Whoever waits to be taken over, at a window that may be the right one."""
+        sent = [t for t in self.hall.look(lambda view: view.open_tickets()) if t.awaits == "acceptance"]
+        number = sent[pick % len(sent)].number if sent else self.number(pick)
+        self.press(getattr(self.hall, what), number, window)
+
+    @rule(pick=PICK, what=st.sampled_from(LATE))
+    def somebody_is_late(self, pick: int, what: str) -> None:
+        self.press(getattr(self.hall, what), self.number(pick))
+
+    @rule(window=WINDOWS, pick=PICK)
+    def a_window_closes_with_its_queue(self, window: str, pick: int) -> None:
+        self.press(self.hall.close_with_queue, window, ("", "A", "B")[pick % 3], confirm=pick % 4 > 0)
+
+    @rule(pick=PICK)
+    def the_zone_is_left(self, pick: int) -> None:
+        if pick % 20 == 0:
+            leaving = bulk.Leaving(scope="zone", code="Z", reason="smoke", to={})
+            self.press(self.hall.do, lambda ledger: bulk.evacuate(ledger, leaving, confirm=True))
 
     @rule(window=WINDOWS, pick=PICK)
     def sensible_key(self, window: str, pick: int) -> None:
@@ -145,7 +176,8 @@ class HallMachine(RuleBasedStateMachine):
             case "miss":
                 self.miss(window)
             case "transfer":
-                self.press(self.hall.transfer, number, "ABC"[pick % 3], ("", "", "1", "4")[pick % 4])
+                to = ("ABC"[pick % 3], ("", "", "1", "4")[pick % 4], ("", "", "", "account:clerk")[pick % 4 - 1])
+                self.press(self.hall.transfer, number, *to, come_back=pick % 3 == 0)
             case "void":
                 self.press(self.hall.void, number)
             case "call_next":
@@ -213,6 +245,10 @@ def walk(machine: HallMachine, seed: int, steps: int, look_every: int = 1) -> No
         (5, lambda: machine.undo(window())),
         (2, lambda: machine.transfer(pick(), chance.choice("ABC"), chance.choice(["", "1", "4"]))),
         (6, lambda: machine.somebody_is_back(pick())),
+        (4, lambda: machine.somebody_was_sent(pick(), chance.choice(["", *"1234"]), chance.choice(SENT))),
+        (3, lambda: machine.somebody_is_late(pick(), chance.choice(LATE))),
+        (1, lambda: machine.a_window_closes_with_its_queue(window(), pick())),
+        (1, lambda: machine.the_zone_is_left(pick())),
         (4, lambda: machine.away_from_windows(pick(), chance.choice(["leave", "void"]))),
         (1, lambda: machine.suspend(pick(), ("service", "A"))),
         (6, lambda: machine.time_passes(chance.choice([1, 5, 30, 600]))),

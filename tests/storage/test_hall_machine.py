@@ -47,6 +47,12 @@ def test_each_policy_calls_whom_the_judge_finds(sqlite_database: str, policy: st
     busy_day(sqlite_database, 7, 160, small_hall.of_a_policy(policy, ratio_normal=2, ratio_priority=1))
 
 
+@pytest.mark.parametrize("requeue", ["after", "end", "cancel"])
+def test_the_record_is_sound_where_transfers_are_accepted(sqlite_database: str, requeue: str) -> None:
+    rules = {"accept_transfers": True, "requeue": requeue, "return_within_min": 60, "pause_limits_min": {"lunch": 30}}
+    busy_day(sqlite_database, 11, 160, small_hall.body(rules=rules))
+
+
 def test_the_record_is_sound_on_a_busy_day_on_postgresql(postgres_copy: str) -> None:
     busy_day(postgres_copy, 2, 120)
 
