@@ -5,6 +5,7 @@ import { ensureFont } from "hall/fonts.js";
 import { connect } from "hall/live.js";
 import { page as its } from "hall/page.js";
 import { clockText, clockTextWithSeconds, moment } from "hall/times.js";
+import { ruleWords } from "hall/because.js";
 import { loadWords } from "hall/words.js";
 import { rowsNow, signNow, ticked, unknown, withChange, withSnapshot } from "./calls.js";
 import { askToBeLetIn } from "./enrolment.js";
@@ -17,13 +18,15 @@ import { callRow, callsHead, head, noCalls, note, notice } from "./views.js";
 const TICK_MS = 250;
 
 void ensureFont();
-const words = await loadWords(["zh-Hans", "zh-Hant", "en"], ["common", "display"]);
+const words = await loadWords(["zh-Hans", "zh-Hant", "en"], ["common", "display", "why"]);
 const lead = ["zh-Hant", "en"].includes(its.language) ? its.language : "zh-Hans";
 const tongue = { say: words.to(lead), second: words.to(lead === "en" ? "zh-Hans" : "en") };
 const steady = () => performance.now();
 /** @type {(id: string) => HTMLElement} */
 const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
+/** What the foot tells in turns: the rule of the queue first, then what the hall's people wrote. @param {import("hall/types.js").Board} board */
+const told = ({ rule, notices }) => { const text = ruleWords(rule, words, ["zh-Hans", "zh-Hant", "en"]); return text ? [{ text }, ...notices] : notices; };
 document.title = tongue.say("title");
 
 let wall = unknown();
@@ -84,7 +87,7 @@ function drawFrame(link, at) {
   const now = live.clock.now();
   const troubled = board !== null && link !== "live";
   const time = dataAt === null ? "" : clockTextWithSeconds(moment(dataAt));
-  const on = board === null || troubled ? null : noticeAt(board.notices, at);
+  const on = board === null || troubled ? null : noticeAt(told(board), at);
   part("top", JSON.stringify([board?.hall, board?.place, clockText(now)]), () => (board === null ? [] : head(tongue, board, now)));
   part("bar", JSON.stringify([troubled && link, troubled && time]), () => (troubled ? [bar(tongue, link === "cut_off" ? "cut" : "stale", time)] : []));
   part("foot", JSON.stringify([troubled && link, on]), () => (troubled ? note(tongue, link === "cut_off" ? "cut-note" : "stale-note") : notice(tongue, on)));

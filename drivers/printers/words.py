@@ -19,6 +19,8 @@ LONGEST = 120
 """Characters of one text; longer names are cut with an ellipsis rather than spending a metre of paper."""
 MOST_MARKS = 2
 """Combining marks kept on one character."""
+OWN_RULES = ("first-come", "ratio", "aging", "strict")
+"""Rules of the queue with a sentence of their own; all others say that bookings and priority count as earlier."""
 
 
 @dataclass(frozen=True)
@@ -167,6 +169,11 @@ class _Writer:
         return f"{note} {self._say(self.second, 'slip-wait-note-short')}"
 
     def _rules(self) -> Pair:
+        """The rule of the queue that is in force; what the template says of minutes holds for head starts alone."""
+        order = self.slip.order
+        if order in OWN_RULES:
+            short = "slip-rules-short" if order == "first-come" else "slip-rules-short-priority"
+            return Pair(self._say(self.first, f"slip-rules-{order}"), self._say(self.second, short))
         block = self.template.find("rules")
         ahead, missed = (block.get("priority_ahead_min"), block.get("missed_within_min")) if block else (0, 0)
         if ahead and missed:

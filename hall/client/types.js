@@ -30,7 +30,7 @@
  * @typedef {{code: string, name: Words, note: Words}} VisitorClass
  * @typedef {{text: Words}} Notice
  * @typedef {{code: string, name: Words, open: boolean, next_opening: string | null, languages: Language[]}} HallHead
- * @typedef {{hall: HallHead, seq: number, at: string, items: Service[], classes: VisitorClass[], notices: Notice[]}} Services
+ * @typedef {{hall: HallHead, seq: number, at: string, items: Service[], classes: VisitorClass[], notices: Notice[], rule?: import("./because.js").Rule}} Services
  *
  * @typedef {"none" | "queued" | "printing" | "printed" | "failed" | "unknown"} SlipState
  * @typedef {"waiting" | "called" | "serving" | "held" | "absent" | "finished" | "left" | "void" | "expired"} TicketState
@@ -78,6 +78,7 @@
  * @property {QueueRow[]} waiting
  * @property {{prefixes: string[], floor: string}[]} elsewhere
  * @property {Notice[]} notices
+ * @property {import("./because.js").Rule} [rule] of the queue, to be said in one sentence
  * @property {boolean} quiet
  * @property {{code: string, label: string, state: "closed" | "paused" | "idle" | "called" | "serving"}} [window] for the sign over one window
  *

@@ -91,6 +91,8 @@ class Slip:
     visitor_class: Words = field(default_factory=dict)
     link: str = ""
     """Address of the visitor's page, empty when no tested public address is set."""
+    order: str = ""
+    """The rule of the queue in force, by its name (`first-come`, `head-start` …), or empty."""
     kiosk: str = ""
     offline: bool = False
     copy: bool = False

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from hall.contract.messages import Announce, PrintSlip, ShowSign, SignMode, Slip, Wait, Where, Withdraw
+from hall.domain import policy
 from hall.domain.business_day import local
 from hall.domain.configuration import NORMAL, Configuration, Place
 from hall.domain.ticket import State, Ticket
@@ -65,6 +66,7 @@ def print_slip(ledger: Ledger, ticket: Ticket, place: str, link: str, ahead: int
             documents=tuple(d.name for d in service.documents),
             visitor_class={} if ticket.visitor_class == NORMAL else config.class_by_code[ticket.visitor_class].name,
             link=link,
+            order=policy.rule(config).code,
             kiosk=_kiosk_name(config, place, ticket.language),
             copy=copy,
             test=ticket.test,

@@ -132,39 +132,3 @@ def _first_booked(ledger: Ledger, ticket: Ticket, before: Before) -> datetime | 
 
 def _clock(at: datetime, zone: str) -> str:
     return local(at, zone).strftime("%H:%M")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Rule:
-    """The rule of the queue in one sentence: the policy's name, and the names of those who may be called first."""
-
-    code: str
-    first: tuple[Mapping[str, str], ...] = ()
-    appointments: bool = False
-    normal: int = 0
-    priority: int = 0
-
-
-def rule(config: Configuration) -> Rule:
-    """What walls, kiosks and slips say of the order; first come, first served, where nobody can be called first."""
-    name, rules = config.rules.policy, config.rules
-    counts = policy.COUNTS[name]
-    passing = [
-        c
-        for c in config.classes
-        if policy.is_priority(c.code)
-        and (name == "ratio" or (counts.start and c.head_start_min > 0) or (counts.rate and c.rate > 1))
-    ]
-    booked = counts.start and bool(config.booking.plans) and config.booking.head_start_min > 0
-    if not passing and not booked:
-        return Rule(code="first-come")
-    if name == "ratio" and not passing:
-        name = "head-start"
-    ratio = (rules.ratio_normal, rules.ratio_priority) if name == "ratio" else (0, 0)
-    return Rule(
-        code=name,
-        first=tuple(c.name for c in passing),
-        appointments=booked and name != "ratio",
-        normal=ratio[0],
-        priority=ratio[1],
-    )

@@ -10,11 +10,11 @@ from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import Field
 
-from hall.domain import checking_order
+from hall.domain import checking_order, policy
 from hall.domain.checking import Problem
 from hall.domain.configuration import Configuration
 from hall.domain.revising import NotSound
-from hall.journey import preview, why
+from hall.journey import preview
 from hall.journey.ports import View
 from hall.journey.preview import Turn
 from hall.web import sayings, schemas
@@ -90,8 +90,8 @@ def _compared(hall: str, proposed: Configuration) -> dict[str, Any]:
         groups = preview.compare(ledger, proposed)
         return {
             "rule": {
-                "now": sayings.rule_said(words, why.rule(ledger.config)),
-                "then": sayings.rule_said(words, why.rule(proposed)),
+                "now": sayings.rule_said(words, policy.rule(ledger.config)),
+                "then": sayings.rule_said(words, policy.rule(proposed)),
             },
             "unmet": [{"service": service, "need": code} for service, code in checking_order.unmet(proposed)],
             "groups": [

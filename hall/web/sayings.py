@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from hall.domain import policy
 from hall.domain.configuration import Configuration
+from hall.domain.policy import Rule
 from hall.domain.ticket import Ticket
 from hall.domain.wording import LANGUAGES, pick
 from hall.journey import why
 from hall.journey.ports import View
-from hall.journey.why import Because, Rule
+from hall.journey.why import Because
 from hall.words import Catalogue
 
 Sentences = Mapping[str, Sequence[str]]
@@ -23,7 +25,7 @@ def because(reasons: Sequence[Because]) -> list[dict[str, Any]]:
 
 def rule_of(config: Configuration) -> dict[str, Any]:
     """The rule of the queue as JSON, for whoever says it in a language of his own."""
-    rule = why.rule(config)
+    rule = policy.rule(config)
     return {
         "code": rule.code,
         "first": [dict(name) for name in rule.first],
@@ -78,7 +80,7 @@ def answer(ledger: View, words: Catalogue, ticket: Ticket) -> dict[str, Any]:
         "ticket": ticket.id,
         "number": ticket.number,
         "state": ticket.state.value,
-        "rule": {**rule_of(ledger.config), "words": rule_said(words, why.rule(ledger.config))},
+        "rule": {**rule_of(ledger.config), "words": rule_said(words, policy.rule(ledger.config))},
         "called": None if called is None else {**called, "words": call_said(words, ledger.config, ticket, called)},
         "not_yet": None
         if found is None

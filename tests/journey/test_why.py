@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from hall.domain import policy
 from hall.domain.configuration import Configuration
 from hall.domain.rules import Booking, Rules, SlotPlan
 from hall.journey import bypass, desk, why
@@ -126,7 +127,7 @@ PLAN = SlotPlan(code="a", service="A", weekdays=("mon",), begin="09:00", end="11
 
 
 @pytest.mark.parametrize(
-    ("policy", "code", "first"),
+    ("name", "code", "first"),
     [
         ("first-come", "first-come", []),
         ("head-start", "head-start", ["elder", "urgent", "brisk"]),
@@ -135,17 +136,17 @@ PLAN = SlotPlan(code="a", service="A", weekdays=("mon",), begin="09:00", end="11
         ("strict", "strict", ["elder", "urgent", "brisk"]),
     ],
 )
-def test_the_rule_of_the_queue_names_those_who_may_be_called_first(policy: str, code: str, first: list[str]) -> None:
-    rule = why.rule(config(policy=policy))
+def test_the_rule_of_the_queue_names_those_who_may_be_called_first(name: str, code: str, first: list[str]) -> None:
+    rule = policy.rule(config(policy=name))
 
-    assert (rule.code, [name["en"] for name in rule.first]) == (code, first)
+    assert (rule.code, [words["en"] for words in rule.first]) == (code, first)
 
 
 def test_a_hall_without_priorities_says_first_come_first_served() -> None:
     plain = replace(config(), classes=config().classes[:1])
 
-    assert why.rule(plain).code == "first-come"
-    booked = why.rule(replace(plain, booking=Booking(plans=(PLAN,))))
+    assert policy.rule(plain).code == "first-come"
+    booked = policy.rule(replace(plain, booking=Booking(plans=(PLAN,))))
     assert (booked.code, booked.appointments) == ("head-start", True)
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from hall.domain.policy import Rule
 from hall.domain.wording import LANGUAGES
 from hall.journey import why
-from hall.journey.why import Because, Rule
+from hall.journey.why import Because
 from hall.web import sayings
 from tests.web.house import WORDS
 from tests.web.open_hall import OpenHall

@@ -20,6 +20,11 @@ slip-rules = *First come, first served.* Bookings go by their time, priority vis
 slip-rules-minutes = *First come, first served.* Bookings go by their time; priority visitors { $ahead } min ahead. *Missed your call?* Tell staff within { $missed } min. We call you in English. No phone needed.
 slip-rules-short = First come, first served. Missed your call? Tell our staff. No phone needed.
 slip-rules-short-minutes = First come, first served. Missed your call? Tell staff within { $missed } min. No phone needed.
+slip-rules-first-come = *First come, first served.* *Missed your call?* Tell our staff. We call you in English. No phone needed.
+slip-rules-ratio = *Priority visitors take turns with others.* *Missed your call?* Tell our staff. We call you in English. No phone needed.
+slip-rules-aging = *Priority visitors may be called first.* *Missed your call?* Tell our staff. We call you in English. No phone needed.
+slip-rules-strict = *Priority visitors are called first.* *Missed your call?* Tell our staff. We call you in English. No phone needed.
+slip-rules-short-priority = Priority visitors may be called first. Missed your call? Tell our staff. No phone needed.
 slip-kiosk = { $kiosk }
 slip-date = { $weekday ->
     [mon] Mon

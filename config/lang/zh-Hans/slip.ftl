@@ -20,6 +20,11 @@ slip-rules = *先取号，先办。*预约按约定时间，优先对象靠前�
 slip-rules-minutes = *先取号，先办。*预约按约定时间，优先对象提前 { $ahead } 分钟。*过号不作废*，{ $missed } 分钟内告诉工作人员。
 slip-rules-short = 先取号，先办。过号不作废，请告诉工作人员。
 slip-rules-short-minutes = 先取号，先办。过号不作废，{ $missed } 分钟内告诉工作人员。
+slip-rules-first-come = *先取号，先办。**过号不作废*，请告诉工作人员。
+slip-rules-ratio = *优先对象与其他人轮流叫号。**过号不作废*，请告诉工作人员。
+slip-rules-aging = *优先对象可能先叫号。**过号不作废*，请告诉工作人员。
+slip-rules-strict = *优先对象先叫号。**过号不作废*，请告诉工作人员。
+slip-rules-short-priority = 优先对象可能先叫号。过号不作废，请告诉工作人员。
 slip-kiosk = { $kiosk }
 slip-date = { $month ->
     [m01] 1

@@ -20,6 +20,11 @@ slip-rules = *先取號，先辦。*預約按約定時間，優先對象靠前�
 slip-rules-minutes = *先取號，先辦。*預約按約定時間，優先對象提前 { $ahead } 分鐘。*過號不作廢*，{ $missed } 分鐘內告訴工作人員。
 slip-rules-short = 先取號，先辦。過號不作廢，請告訴工作人員。
 slip-rules-short-minutes = 先取號，先辦。過號不作廢，{ $missed } 分鐘內告訴工作人員。
+slip-rules-first-come = *先取號，先辦。**過號不作廢*，請告訴工作人員。
+slip-rules-ratio = *優先對象與其他人輪流叫號。**過號不作廢*，請告訴工作人員。
+slip-rules-aging = *優先對象可能先叫號。**過號不作廢*，請告訴工作人員。
+slip-rules-strict = *優先對象先叫號。**過號不作廢*，請告訴工作人員。
+slip-rules-short-priority = 優先對象可能先叫號。過號不作廢，請告訴工作人員。
 slip-kiosk = { $kiosk }
 slip-date = { $month ->
     [m01] 1

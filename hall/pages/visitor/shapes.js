@@ -30,6 +30,8 @@
  * @property {{name: Words, note?: Words}[]} documents
  * @property {string[]} can
  * @property {boolean} expired
+ * @property {{before: number, reasons: import("../../client/because.js").Because[]} | null} [why] why it is not this one's turn yet
+ * @property {import("../../client/because.js").Rule} [rule] of the queue
  * @property {number} [delay_min] how much time one may ask for at once
  *
  * @typedef {{key: string, args?: Record<string, any>}} Phrase

@@ -1,10 +1,11 @@
 // @ts-check
 /** The screens of the visitor's page. Few, large, plain words; one idea per line. */
+import { reasonText, ruleText } from "hall/because.js";
 import { h, icon } from "hall/dom.js";
 import { actionsOf, ENDED, putOffUntil, screenOf, serviceName, waitOf } from "./screens.js";
 
 /** @typedef {import("./shapes.js").Page} Page */
-/** @typedef {(key: string, args?: Record<string, any>) => string} Say */
+/** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {(words: any) => string} Pick */
 /** @typedef {{page: Page, fresh: "live" | "late" | "cut_off", sound: "on" | "off" | "blocked", asking: boolean, here: boolean, moved: boolean, said: string, language: string, rated: boolean}} Shown */
 /** @typedef {{act: (name: string, body?: object) => void, ask: (asking: boolean) => void, sound: (on: boolean) => void, again: () => void}} Wiring */
@@ -47,11 +48,17 @@ function waitingCards(shown, tongue, wiring) {
         h("div", null, h("span", null, cutOff ? say("ahead-then", { time: time(page.at) }) : say("ahead")), h("b", { class: "num" }, ahead ?? "–", h("small", null, ` ${say("ahead-unit")}`))),
         h("div", null, h("span", null, say("wait-title")), h("b", { class: `num${wait.big.key === "wait-up-to" ? " is-long" : ""}` }, say(wait.big.key, wait.big.args), wait.small && wait.small.key === "wait-unit" ? h("small", null, ` ${say("wait-unit")}`) : null),
           wait.small && wait.small.key !== "wait-unit" ? h("small", { class: "p-why-none" }, say(wait.small.key)) : null)),
-      cutOff ? null : h("details", { class: "p-why" }, h("summary", null, say("why-title")), h("p", null, say("why-text"))),
+      cutOff ? null : h("details", { class: "p-why" }, h("summary", null, say("why-title")), whyNotYet(page, say)),
       cutOff ? null : soundRow(shown.sound, say, wiring)),
     whereCard(page, tongue),
     page.documents.length > 0 && !cutOff ? haveCard(page, tongue) : null,
   ];
+}
+
+/** The rule in one sentence, then who is before and why, as the hall counts it. @param {Page} page @param {Say} say */
+function whyNotYet(page, say) {
+  const reasons = page.why?.reasons ?? [];
+  return [h("p", null, page.rule ? ruleText(page.rule, say) : say("why-text")), reasons.length > 0 ? h("ul", null, ...reasons.map((because) => h("li", null, reasonText(because, say)))) : null];
 }
 
 /** @param {"on" | "off" | "blocked"} sound @param {Say} say @param {Wiring} wiring */

@@ -83,3 +83,25 @@ def test_clean_text_holds_no_control_and_is_short(text: str) -> None:
     assert len(found) <= 120
     assert all(unicodedata.category(char)[0] != "C" for char in found)
     assert clean(found) == found
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
+@pytest.mark.parametrize(
+    ("order", "said"),
+    [
+        ("", "priority visitors"),
+        ("head-start", "priority visitors"),
+        ("first-come", "First come, first served."),
+        ("ratio", "Priority visitors take turns with others."),
+        ("aging", "Priority visitors may be called first."),
+        ("strict", "Priority visitors are called first."),
+    ],
+)
+def test_the_slip_says_the_rule_of_the_queue_in_force(language: str, order: str, said: str) -> None:
+    found = words(language=language, order=order).rules
+
+    assert found.first
+    assert found.second
+    if language == "en":
+        assert said in found.first
+        assert ("priority" in found.first.lower()) == (order != "first-come")
