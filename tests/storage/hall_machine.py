@@ -227,9 +227,11 @@ class HallMachine(RuleBasedStateMachine):
     def night(self, pick: int) -> None:
         """Once in a while; else a day has no time to get interesting."""
         if pick % 10 == 9:
-            self.press(self.hall.close_day)
-            self.hall.clock.step(86_400)
-            self.hall.open_day()
+            policy = ("expire", "keep", "refuse")[pick // 10 % 3]
+            self.press(self.hall.do, lambda ledger: day.close_day(ledger, policy))
+            if self.hall.look(lambda view: view.state.day) is None:
+                self.hall.clock.step(86_400)
+                self.hall.open_day()
 
 
 def walk(machine: HallMachine, seed: int, steps: int, look_every: int = 1) -> None:

@@ -93,6 +93,7 @@ wb-fact-ticket-returned = came back
 wb-fact-ticket-left = left the queue
 wb-fact-ticket-voided = void
 wb-fact-ticket-expired = expired
+wb-fact-ticket-kept = waits on tomorrow
 wb-fact-undone = taken back
 wb-fact-corrected = corrected
 wb-fact-window-opened = window opened

@@ -89,6 +89,7 @@ wb-fact-ticket-returned = 过号后回来
 wb-fact-ticket-left = 弃号
 wb-fact-ticket-voided = 作废
 wb-fact-ticket-expired = 过期
+wb-fact-ticket-kept = 保留到下一个营业日
 wb-fact-undone = 撤销
 wb-fact-corrected = 更正
 wb-fact-window-opened = 开窗

@@ -89,6 +89,7 @@ wb-fact-ticket-returned = 過號後回來
 wb-fact-ticket-left = 棄號
 wb-fact-ticket-voided = 作廢
 wb-fact-ticket-expired = 過期
+wb-fact-ticket-kept = 保留到下一個營業日
 wb-fact-undone = 撤銷
 wb-fact-corrected = 更正
 wb-fact-window-opened = 開窗

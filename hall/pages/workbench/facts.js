@@ -6,7 +6,7 @@
 
 const KNOWN = new Set([
   "day_opened", "day_closed", "suspended", "resumed", "ticket_issued", "ticket_called", "ticket_recalled", "service_started", "ticket_held", "ticket_resumed",
-  "ticket_transferred", "service_finished", "marked_absent", "ticket_returned", "ticket_left", "ticket_voided", "ticket_expired", "undone", "corrected",
+  "ticket_transferred", "service_finished", "marked_absent", "ticket_returned", "ticket_left", "ticket_voided", "ticket_expired", "ticket_kept", "undone", "corrected",
   "window_opened", "window_paused", "window_closed", "service_closed", "service_reopened", "slip_printed", "slip_failed", "slip_unknown", "slip_reprinted",
   "help_asked", "help_answered", "call_shown", "call_spoken", "call_not_spoken", "configured",
 ]);
