@@ -5,12 +5,16 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hall import settings as settings_
 from hall.settings import ROOT, BadSetting, Settings
+
+if TYPE_CHECKING:
+    from hall.storage.checks import Finding
 
 
 class CannotDo(Exception):
@@ -114,10 +118,50 @@ def check(asked: argparse.Namespace) -> int:
 
     settings = _settings(asked)
     _must_be_made(settings)
-    found = list(checks.look(settings.database_url, datetime.now(UTC)))
-    for one in found:
+    return _print(checks.look(settings.database_url, datetime.now(UTC)))
+
+
+def _print(findings: Iterable[Finding]) -> int:
+    """Each finding on a line; 1 when one of them is not well."""
+    well = True
+    for one in findings:
         print(f"{'ok  ' if one.ok else 'MEND'}  {one.what}: {one.found}")
-    return 0 if all(one.ok for one in found) else 1
+        well = well and one.ok
+    return 0 if well else 1
+
+
+def doctor(asked: argparse.Namespace) -> int:
+    """Say how everything is; 1 when something wants mending."""
+    from hall import doctor as doctor_
+
+    settings = _settings(asked)
+    _must_be_made(settings)
+    return _print(doctor_.look(settings, datetime.now(UTC)))
+
+
+def restore(asked: argparse.Namespace) -> int:
+    """Put a copy in the place of the SQLite database; refuses while a server runs."""
+    from hall.serving import Occupied, sole_user
+    from hall.storage.restoring import NotRestored
+    from hall.storage.restoring import restore as put_back
+
+    settings = _settings(asked)
+    if settings.database:
+        raise CannotDo("on PostgreSQL use pg_restore; this command puts back the SQLite file")
+    if not asked.copy.is_file():
+        raise CannotDo(f"there is no file {asked.copy}")
+    try:
+        with sole_user(settings.data):
+            moved, known = put_back(asked.copy, settings.data, datetime.now(UTC), asked.skip)
+    except (Occupied, NotRestored) as no:
+        raise CannotDo(str(no)) from None
+    for one in moved:
+        print(f"{one.hall}, {one.day}, series {one.series}: goes on after {one.last}")
+    if not known:
+        print(f"The lost database could not be read: {asked.skip} numbers of each series are left out. If a number on")
+        print("paper is higher than the one named above, restore again with a larger --skip before anybody presses.")
+    print(f"Restored from {asked.copy}; a new epoch has begun. The former file stays beside it as hall.db.replaced-….")
+    return 0
 
 
 def backup(asked: argparse.Namespace) -> int:

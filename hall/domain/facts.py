@@ -134,8 +134,8 @@ class FactType(StrEnum):
     CONFIGURED = "configured"
     """data: revision, reason, changed."""
     RESTORED = "restored"
-    """A copy took the database's place and a new epoch began. data: copy, moved (series that go on behind numbers that
-    may be on paper)."""
+    """A copy took the database's place and a new epoch began. data: copy, moved (day, series and last of each that goes
+    on behind numbers that may be on paper)."""
 
 
 @dataclass(frozen=True, kw_only=True)

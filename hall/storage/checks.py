@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from hall.domain.checking_all import problems
-from hall.storage import configurations, engines, journal
+from hall.storage import configurations, engines, journal, reads
 from hall.storage.setup import schema_is_newest
 from hall.storage.tables import facts, halls
 
@@ -51,6 +51,21 @@ def _halls(connection: Connection, now: datetime) -> Iterator[Finding]:
         late = hall.last_fact_at is not None and hall.last_fact_at > now + timedelta(minutes=1)
         clock = f"now {now.isoformat(timespec='seconds')}, last fact {hall.last_fact_at or 'none'}"
         yield Finding(what=f"{hall.code}: clock", ok=not late, found=clock)
+
+
+def devices(url: str, now: datetime) -> Iterator[Finding]:
+    """How the boxes found their devices, and when."""
+    engine = engines.open_reader(url, engines.open_writer(url))
+    try:
+        with engine.connect() as connection:
+            for hall in connection.execute(select(halls.c.code)).scalars():
+                for one in reads.devices(connection, hall):
+                    seen = f"seen {int((now - one.seen_at).total_seconds() // 60)} min ago by {one.box}"
+                    state = one.condition + (f" ({one.cause})" if one.cause else "")
+                    ok = one.condition in ("ok", "degraded", "unknown")
+                    yield Finding(what=f"{hall}: {one.kind} {one.place}", ok=ok, found=f"{state}, {seen}")
+    finally:
+        engine.dispose()
 
 
 def _journal_breaks(connection: Connection, hall: Row[Any]) -> int | None:

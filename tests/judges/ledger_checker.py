@@ -62,13 +62,12 @@ def objections(book: Book) -> list[str]:
 
 
 def gapless(book: Book) -> Iterator[str]:
-    """Facts are numbered 1, 2, 3 … without a gap, and the hall's row knows the last one (I5)."""
-    by_epoch: dict[int, list[int]] = defaultdict(list)
-    for fact in book.facts:
-        by_epoch[fact["epoch"]].append(fact["seq"])
-    for epoch, seqs in by_epoch.items():
-        if seqs != list(range(1, len(seqs) + 1)):
-            yield f"epoch {epoch} has a gap or a repetition: {len(seqs)} facts, up to {max(seqs)}"
+    """Facts are numbered 1, 2, 3 … without a gap, on through the epochs, and the hall's row knows the last one (I5)."""
+    seqs, epochs = [f["seq"] for f in book.facts], [f["epoch"] for f in book.facts]
+    if seqs != list(range(1, len(seqs) + 1)):
+        yield f"a gap or a repetition: {len(seqs)} facts, up to {max(seqs)}"
+    if epochs != sorted(epochs):
+        yield "an epoch goes on after a later one has begun"
     last = max((f["seq"] for f in book.facts if f["epoch"] == book.hall["epoch"]), default=0)
     if book.hall["seq"] != last:
         yield f"the hall says {book.hall['seq']}, the last fact is {last}"
@@ -100,15 +99,22 @@ def numbers(book: Book) -> Iterator[str]:
     for ticket in book.tickets:
         given[ticket["day"], ticket["series"]].append(ticket["serial"])
     counters = {(row["day"], row["series"]): row["last"] for row in book.serials}
-    held = kept_numbers(book)
+    held, moved = kept_numbers(book), moved_numbers(book)
     for key, serials in given.items():
         if held[key] & set(serials):
             yield f"{held[key] & set(serials)} of {key} were given out while others held them"
         passed = {serial for serial in held[key] if min(serials) < serial < max(serials)}
+        passed |= set(range(min(serials), min(moved.get(key, 0), max(serials)) + 1)) - set(serials)
         if sorted([*serials, *passed]) != list(range(min(serials), max(serials) + 1)):
             yield f"serials of {key} have a gap or a repetition"
-        if counters.get(key) != max(serials):
+        if counters.get(key) != max(*serials, moved.get(key, 0)):
             yield f"the counter of {key} says {counters.get(key)}, the last number is {max(serials)}"
+
+
+def moved_numbers(book: Book) -> dict[tuple[str, str], int]:
+    """By day and series: up to where numbers were left out because a restore did not know who held them."""
+    restored = [json.loads(f["data"])["moved"] for f in book.facts if f["type"] == "restored"]
+    return {(one["day"], one["series"]): one["last"] for moved in restored for one in moved}
 
 
 def kept_numbers(book: Book) -> dict[tuple[str, str], set[int]]:

@@ -1,0 +1,133 @@
+"""A copy takes the database's place: a new epoch, and no number that may be on paper comes again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from hall import cli
+from hall.serving import sole_user
+from hall.storage import checks
+from tests.journey.open_hall import OpenHall
+from tests.judges import ledger_book, ledger_checker
+
+
+@pytest.fixture
+def lost(tmp_path: Path, migrated_file: Path) -> tuple[Path, Path, list[str]]:
+    """A data folder, a copy made after three numbers, and the numbers on paper that the copy does not know."""
+    data, copy = tmp_path / "data", tmp_path / "copy.db"
+    data.mkdir()
+    (data / "hall.db").write_bytes(migrated_file.read_bytes())
+    hall = OpenHall(f"sqlite:///{data / 'hall.db'}")
+    hall.open_day()
+    for _ in range(3):
+        hall.take()
+    checks.copy_sqlite(data / "hall.db", copy)
+    paper = [hall.take(service).number for service in ("A", "A", "B")]
+    hall.close()
+    return data, copy, paper
+
+
+def reopened(data: Path) -> OpenHall:
+    hall = OpenHall(f"sqlite:///{data / 'hall.db'}")
+    hall.clock.step(3600)
+    return hall
+
+
+def test_numbers_that_only_the_lost_database_knew_are_not_given_again(
+    lost: tuple[Path, Path, list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, copy, paper = lost
+
+    assert cli.main(["restore", str(copy), "--data", str(data)]) == 0
+
+    hall = reopened(data)
+    assert paper == ["A0004", "A0005", "B001"]
+    assert [hall.take(service).number for service in ("A", "B")] == ["A0006", "B002"]
+    assert "series A: goes on after 5" in capsys.readouterr().out
+    hall.close()
+    ledger_checker.check(hall.url, hall.code)
+
+
+def test_a_restore_begins_a_new_epoch_with_a_fact_of_its_own(lost: tuple[Path, Path, list[str]]) -> None:
+    data, copy, _ = lost
+
+    cli.main(["restore", str(copy), "--data", str(data)])
+
+    hall = reopened(data)
+    last = ledger_book.read(hall.url, hall.code).facts[-1]
+    assert (last["type"], last["epoch"], hall.look(lambda view: view.state.epoch)) == ("restored", 2, 2)
+    hall.close()
+
+
+def test_where_the_lost_database_cannot_be_read_numbers_are_left_out(lost: tuple[Path, Path, list[str]]) -> None:
+    data, copy, _ = lost
+    (data / "hall.db").write_bytes(b"rubbish" * 1000)
+
+    assert cli.main(["restore", str(copy), "--data", str(data), "--skip", "50"]) == 0
+
+    hall = reopened(data)
+    assert [hall.take(service).number for service in ("A", "B")] == ["A0054", "B051"]
+    hall.close()
+
+
+def test_the_former_file_is_kept(lost: tuple[Path, Path, list[str]]) -> None:
+    data, copy, _ = lost
+    before = (data / "hall.db").read_bytes()
+
+    cli.main(["restore", str(copy), "--data", str(data)])
+
+    (kept,) = data.glob("hall.db.replaced-*[0-9]")
+    assert kept.read_bytes() == before
+
+
+@pytest.mark.parametrize("bad", ["missing", "rubbish"])
+def test_a_copy_that_is_none_changes_nothing(
+    bad: str, lost: tuple[Path, Path, list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, copy, _ = lost
+    before = (data / "hall.db").read_bytes()
+    copy.unlink()
+    if bad == "rubbish":
+        copy.write_bytes(b"rubbish" * 1000)
+
+    assert cli.main(["restore", str(copy), "--data", str(data)]) == 2
+
+    assert str(copy) in capsys.readouterr().err
+    assert (data / "hall.db").read_bytes() == before
+
+
+def test_nothing_is_restored_under_a_running_server(
+    lost: tuple[Path, Path, list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, copy, _ = lost
+
+    with sole_user(data):
+        assert cli.main(["restore", str(copy), "--data", str(data)]) == 2
+
+    assert "running server" in capsys.readouterr().err
+
+
+def test_the_doctor_says_in_words_how_everything_is(
+    lost: tuple[Path, Path, list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, _, _ = lost
+
+    code = cli.main(["doctor", "--data", str(data)])
+
+    said = capsys.readouterr().out
+    assert code == 0
+    for part in ("server: not running", "disk: ", "database: whole", "chain unbroken", "clock: ", "certificate: none"):
+        assert part in said
+
+
+def test_the_doctor_finds_a_broken_certificate(
+    lost: tuple[Path, Path, list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, _, _ = lost
+    (data / "tls").mkdir()
+    (data / "tls" / "hall.pem").write_text("no certificate", encoding="ascii")
+
+    assert cli.main(["doctor", "--data", str(data)]) == 1
+    assert "MEND  certificate: " in capsys.readouterr().out
