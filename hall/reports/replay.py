@@ -12,7 +12,7 @@ from hall.domain.configuration import Configuration
 from hall.domain.forecast.engine import ALWAYS
 from hall.domain.measures import posts
 from hall.domain.measures.stages import Stage
-from hall.domain.replay import Person, Staffed, figures, simulate
+from hall.domain.replay import Person, Staffed, figures, simulate, worst
 from hall.domain.replay.estimating import Budget, Estimator, quality
 from hall.reports import visits
 from hall.storage import report_reads
@@ -68,6 +68,7 @@ def run(config: Configuration, windows: Sequence[Staffed], people: Sequence[Pers
         "visits": len(order),
         "windows": len(windows),
         **figures(config, outcomes),
+        "worst": worst(outcomes),
         "estimator": quality(told),
     }
 
@@ -126,7 +127,12 @@ def _person(stage: Stage, begin: float, config: Configuration) -> Person:
     elif stage.ended_at is not None and stage.ending == "left":
         patience = (stage.ended_at - stage.queued_at).total_seconds()
     return Person(
-        arrival_s=came, service=stage.service, visitor_class=stage.visitor_class, service_s=took, patience_s=patience
+        arrival_s=came,
+        service=stage.service,
+        visitor_class=stage.visitor_class,
+        service_s=took,
+        patience_s=patience,
+        number=stage.number,
     )
 
 

@@ -153,3 +153,8 @@ def bookings() -> Response:
 @routes.get("/admin")
 def admin() -> Response:
     return here().pages.show("admin", hall_of_caller())
+
+
+@routes.get("/admin/replay")
+def replay() -> Response:
+    return here().pages.show("admin", hall_of_caller(), file="replay.html")

@@ -44,6 +44,7 @@ READING: dict[str, set[str]] = {
     "floor.floor": _FLOOR,
     "floor.journal": _FLOOR,
     "reports.report": _FLOOR,
+    "replay.replay": _SETTINGS,
     "tickets.one": _TICKETS,
     "tickets.by_number": _TICKETS,
     "windows.one": _WINDOWS,

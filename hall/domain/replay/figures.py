@@ -32,6 +32,20 @@ def figures(config: Configuration, outcomes: Sequence[Outcome]) -> dict[str, Any
     }
 
 
+def worst(outcomes: Sequence[Outcome], count: int = 5) -> list[dict[str, Any]]:
+    """The longest waits: number (where it was a stored day), class, service, seconds."""
+    called = [outcome for outcome in outcomes if outcome.called_s is not None]
+    return [
+        {
+            "number": outcome.person.number,
+            "visitor_class": outcome.person.visitor_class,
+            "service": outcome.person.service,
+            "wait_s": outcome.wait_s,
+        }
+        for outcome in sorted(called, key=lambda outcome: -outcome.wait_s)[:count]
+    ]
+
+
 def _row(pairs: Sequence[tuple[Outcome, bool]]) -> dict[str, Any]:
     waits = sorted(outcome.wait_s for outcome, _ in pairs)
     return {

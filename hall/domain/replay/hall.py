@@ -28,6 +28,8 @@ class Person:
     service_s: float
     booked_s: float | None = None
     patience_s: float | None = None
+    number: str = ""
+    """The number he had on the stored day, if it was one."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -1,0 +1,89 @@
+"""A replay in a process of its own: `python -m hall.reports.replaying`, the question on standard input, the answer out.
+
+A replay is seconds of pure computing. In a thread of the server it would take the interpreter from every press; here it
+only takes a processor, and less willingly than the server does.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from hall.domain.configuration import Configuration
+from hall.domain.refusals import Refusal
+from hall.domain.replay import Person, Staffed
+from hall.domain.rules import POLICIES
+from hall.reports import generated, replay
+
+POLITE = 10
+"""How much less willingly (`nice`)."""
+LONGEST_S = 120.0
+
+
+def ask(question: Mapping[str, Any]) -> dict[str, Any]:
+    """Replay beside the server. The question holds url, hall, now, and day or seed and load; policy "" is the hall's.
+
+    Refuses `no_visits` for a day on which nobody took a number, `unknown_hall`, and `replay_failed`.
+    """
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "hall.reports.replaying"],
+            input=json.dumps(question).encode(),
+            capture_output=True,
+            timeout=LONGEST_S,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise Refusal("replay_failed", found=f"{LONGEST_S:.0f} s") from None
+    if done.returncode:
+        raise Refusal("replay_failed", found=done.stderr.decode(errors="replace").strip().splitlines()[-1:])
+    answer: dict[str, Any] = json.loads(done.stdout)
+    if "refused" in answer:
+        raise Refusal(answer["refused"], **answer["args"])
+    return answer
+
+
+def answer(question: Mapping[str, Any]) -> dict[str, Any]:
+    """The replay itself."""
+    config, windows, people = _day(question)
+    if not people:
+        raise Refusal("no_visits", day=question.get("day") or "")
+    rules = config.rules
+    policy = question.get("policy") or rules.policy
+    if policy not in POLICIES:
+        raise Refusal("invalid", path="policy", found=policy)
+    changed = {name: question[name] for name in ("ratio_normal", "ratio_priority") if question.get(name)}
+    ruled = replace(config, rules=replace(rules, policy=policy, **changed))
+    names = {c.code: dict(c.name) for c in config.classes}
+    return {**replay.run(ruled, windows, people), "classes": names, "present_policy": rules.policy}
+
+
+def _day(question: Mapping[str, Any]) -> tuple[Configuration, list[Staffed], list[Person]]:
+    now = datetime.fromisoformat(question["now"])
+    wanted = date.fromisoformat(question["day"]) if question.get("day") else now.date()
+    config, windows, people = replay.of_day(question["url"], question["hall"], wanted, now)
+    if question.get("day"):
+        return config, windows, people
+    windows, people = generated.day(config, question["seed"], question["load"])
+    return config, windows, people
+
+
+def main() -> None:
+    """Answer one question."""
+    os.nice(POLITE)
+    question = json.load(sys.stdin)
+    try:
+        found = answer(question)
+    except Refusal as refusal:
+        found = {"refused": refusal.code, "args": {name: str(value) for name, value in refusal.found.items()}}
+    json.dump(found, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,50 @@
+"""A policy tried on a past or generated day; nothing is switched on by it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from flask import Response
+from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.models.tag import Tag
+from pydantic import BaseModel, ConfigDict, Field
+
+from hall.apart import apart
+from hall.reports import Source, replaying
+from hall.web.access import need
+from hall.web.answers import as_json
+from hall.web.schemas import HallPath
+
+TAG = Tag(name="replay", description="A day played again under a policy, beside the server")
+
+
+class ReplayQuery(BaseModel):
+    """Which day (none: a generated one of this seed and load), under which policy (none: the hall's own)."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    day: date | None = Field(default=None, description="a stored business day; without it a generated day")
+    policy: Literal["", "first-come", "head-start", "ratio", "aging", "strict"] = ""
+    ratio_normal: Annotated[int | None, Field(ge=1, le=20)] = None
+    ratio_priority: Annotated[int | None, Field(ge=1, le=20)] = None
+    seed: Annotated[int, Field(ge=0, le=1_000_000)] = 1
+    load: Annotated[float, Field(ge=0.1, le=3.0)] = 0.8
+
+
+def blueprint(store: Source) -> APIBlueprint:
+    """The address of replays, reading from `store`."""
+    routes = APIBlueprint("replay", __name__, url_prefix="/api/v1/halls/<hall>/replay", abp_tags=[TAG])
+
+    @routes.get("", summary="Waits by class and service, overtaking, worst cases and estimates under a policy")
+    def replay(path: HallPath, query: ReplayQuery) -> Response:
+        need(path.hall, "admin", "manager")
+        question: dict[str, Any] = {
+            **query.model_dump(mode="json"),
+            "url": store.url,
+            "hall": path.hall,
+            "now": store.clock.now().isoformat(),
+        }
+        return as_json(apart(lambda: replaying.ask(question)))
+
+    return routes
