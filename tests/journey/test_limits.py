@@ -25,6 +25,7 @@ PREPARED = small_hall.body(
     windows=[small_hall.window(str(n), small_hall.serves("A"), small_hall.serves("B")) for n in range(1, 7)]
     + [small_hall.window("9", small_hall.serves("C"))],
     places=[],
+    needs=[],
     calendar=[
         {"date": "2026-03-04", "kind": "closed", "services": ["C"]},
         {"date": "2026-03-05", "kind": "closed"},
