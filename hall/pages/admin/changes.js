@@ -10,7 +10,7 @@ import { same } from "./paths.js";
  */
 
 export const LISTS = ["departments", "zones", "series", "classes", "needs", "services", "windows", "places", "notices", "calendar"];
-const SINGLES = ["hall", "rules"];
+const SINGLES = ["hall", "rules", "booking"];
 
 /** @param {Body} before @param {Body} after @returns {Change[]} */
 export function changes(before, after) {

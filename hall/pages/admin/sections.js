@@ -2,7 +2,7 @@
 /** The settings as rows: what stands in the navigation, and the fields of each form. Pure; words are `sec-<key>`, `f-<section>-<field>`. */
 
 /**
- * @typedef {"words" | "lines" | "text" | "number" | "share" | "select" | "many" | "check" | "hours" | "ownhours" | "range" | "documents" | "serves" | "served_by" | "quota" | "icon" | "calendar"} FieldKind
+ * @typedef {"words" | "lines" | "text" | "number" | "share" | "select" | "many" | "check" | "hours" | "ownhours" | "range" | "documents" | "serves" | "served_by" | "quota" | "icon" | "calendar" | "plans" | "closures" | "reminders"} FieldKind
  * @typedef {object} Field
  * @property {string} name key in the item
  * @property {FieldKind} kind
@@ -53,6 +53,12 @@ export const SECTIONS = [
       { name: "zone", kind: "select", from: "zones", optional: true }, { name: "zones", kind: "many", from: "zones" },
     { name: "layout", kind: "select", options: ["", "wall", "portrait", "window"] }] },
   { key: "devices", group: "where", kind: "own", fields: [] },
+  { key: "booking", group: "say", kind: "one", fields: [{ name: "plans", kind: "plans", hint: true }, { name: "blackouts", kind: "closures", hint: true },
+    { name: "hold_min", kind: "number", unit: "u-minutes", hint: true }, { name: "early_min", kind: "number", unit: "u-minutes", hint: true }, { name: "late_min", kind: "number", unit: "u-minutes", hint: true },
+    { name: "no_show_after_min", kind: "number", unit: "u-minutes" }, { name: "head_start_min", kind: "number", unit: "u-minutes", hint: true }, { name: "cancel_before_min", kind: "number", unit: "u-minutes" },
+    { name: "changes", kind: "number", unit: "u-times" }, { name: "per_person_per_day", kind: "number", unit: "u-times", optional: true }, { name: "same_service_per_day", kind: "number", unit: "u-times", optional: true },
+    { name: "no_shows_per_month", kind: "number", unit: "u-times", optional: true, hint: true }, { name: "cancels_per_month", kind: "number", unit: "u-times", optional: true }, { name: "restrict_days", kind: "number", unit: "u-days" },
+    { name: "remind_before_min", kind: "reminders", hint: true }] },
   { key: "notices", group: "say", kind: "list", fields: [{ name: "text", kind: "lines", hint: true }] },
   { key: "order", group: "say", kind: "own", fields: [] },
   { key: "rules", group: "say", kind: "one", fields: [{ name: "policy", kind: "select", options: ["first-come", "head-start", "ratio", "aging", "strict"], hint: true },
