@@ -174,6 +174,7 @@ do-help-answered-text = The alert disappears for everybody.
 do-reprint = Reprint
 do-reprint-title = Reprint { $number }?
 do-reprint-text = The new slip is marked COPY. Number and place in the queue stay the same.
+did-help-answered = Thank you, the alert is off.
 did-reprint = { $number } sent to the printer again
 
 why-power = Power cut

@@ -171,6 +171,7 @@ do-help-answered-text = 确认后，这条警报对所有人消失。
 do-reprint = 补打
 do-reprint-title = 补打 { $number } 吗？
 do-reprint-text = 新的小票会标明“补打 COPY”，号码不变，位置不变。
+did-help-answered = 好的，警报已消除。
 did-reprint = { $number } 已送去补打
 
 why-power = 停电

@@ -171,6 +171,7 @@ do-help-answered-text = 確認後，這條警報對所有人消失。
 do-reprint = 補印
 do-reprint-title = 補印 { $number } 嗎？
 do-reprint-text = 新的小票會標明「補印 COPY」，號碼不變，位置不變。
+did-help-answered = 好的，警報已消除。
 did-reprint = { $number } 已送去補印
 
 why-power = 停電
