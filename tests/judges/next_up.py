@@ -22,6 +22,11 @@ WITHOUT_STARTS = ("first-come", "aging")
 
 def winner(book: Book, config: dict[str, Any], window: str, now: int, without: str = "") -> Row | None:
     """The row of the ticket that this window must call, or None; `without` leaves one rule of the score out."""
+    return next(iter(ranking(book, config, window, now, without)), None)
+
+
+def ranking(book: Book, config: dict[str, Any], window: str, now: int, without: str = "") -> list[Row]:
+    """The rows of all whom this window may call now, the next one first."""
     serves = _serves(config, window)
     called = {r["service"]: r["called"] for r in book.service_days if r["day"] == book.hall["day"]}
     waiting = [t for t in book.tickets if t["state"] == "waiting" and t["service"] in serves]
@@ -32,7 +37,7 @@ def winner(book: Book, config: dict[str, Any], window: str, now: int, without: s
     due = [t for t in back if t["service"] not in busy or called.get(t["service"], 0) >= t["ready_at_call"]]
     due += [t for t in here if t["awaits"] == "time" and _had_his_time(t, book, config, now)]
     found = _eligible(in_lane + due, serves, now)
-    return min(found, key=_order(book, config, window, now, without), default=None)
+    return sorted(found, key=_order(book, config, window, now, without))
 
 
 def _had_his_time(ticket: Row, book: Book, config: dict[str, Any], now: int) -> bool:
@@ -78,18 +83,22 @@ def _eligible(tickets: list[Row], serves: dict[str, Row], now: int) -> list[Row]
     return found
 
 
+def _data(fact: Row) -> Row:
+    """What a fact holds, also where somebody has read it already."""
+    data: Row = json.loads(fact["data"]) if isinstance(fact["data"], str) else fact["data"]
+    return data
+
+
 def calls(book: Book) -> Iterator[tuple[Row, str]]:
     """Every call that was not taken back, in order, with the class that the visitor had then."""
-    gone = {
-        (f["epoch"], seq) for f in book.facts if f["type"] == "undone" for seq in json.loads(f["data"]).get("undid", [])
-    }
+    gone = {(f["epoch"], seq) for f in book.facts if f["type"] == "undone" for seq in _data(f).get("undid", [])}
     of_class: dict[str, str] = {}
     for fact in book.facts:
-        data = json.loads(fact["data"])
+        data = _data(fact)
         if fact["ticket"] and "visitor_class" in data.get("changes", {}):
             of_class[fact["ticket"]] = data["changes"]["visitor_class"]
         if fact["type"] == "ticket_called" and (fact["epoch"], fact["seq"]) not in gone:
-            yield {**fact, "data": data}, of_class[fact["ticket"]]
+            yield {**fact, "data": data}, of_class.get(fact["ticket"], "")
 
 
 def _priority_is_due(book: Book, rules: Row, window: str) -> bool:

@@ -14,6 +14,7 @@
  * @property {boolean} keepPlace a transfer keeps the place in the queue
  * @property {boolean} comeBack this window wants the visitor again after the next stage
  * @property {{id?: string, number: string} | null} called the ticket that is called out of turn, or declined
+ * @property {string} [word] who wants a call out of turn; typed while the panel stands, so it is no reason to draw it again
  */
 
 const HOLD = ["copying", "form", "fetching", "checking", "other"];
@@ -83,7 +84,7 @@ export function chosen(panel, code, seen) {
     case "decline":
       return { action: "decline", body: { ticket: panel.called?.id ?? "", reason: code } };
     default:
-      return { action: "call", body: { ...(panel.called?.id ? { ticket: panel.called.id } : { number: panel.called?.number ?? "" }), reason: code } };
+      return { action: "call", body: { ...(panel.called?.id ? { ticket: panel.called.id } : { number: panel.called?.number ?? "" }), reason: code, ...(panel.word?.trim() ? { instructed_by: panel.word.trim() } : {}) } };
   }
 }
 

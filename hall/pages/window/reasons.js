@@ -8,10 +8,12 @@
 
 /** Codes of the hall that decide whatever the minutes say: they are the heading. @type {Record<string, string>} */
 const DECIDES = {
-  by_number: "why-by-number", number: "why-by-number", asked_for_here: "why-asked-for-here", came_back: "why-came-back", transferred: "why-transferred",
-  appointment: "why-appointment", window_bonus: "why-window-bonus", only_one: "why-only-one",
+  by_number: "why-by-number", without_ticket: "why-without-ticket", number: "why-by-number", asked_for_here: "why-asked-for-here", came_back: "why-came-back", transferred: "why-transferred",
+  appointment: "why-appointment", window_bonus: "why-window-bonus", only_one: "why-only-one", ratio_turn: "why-ratio-turn",
 };
-const PARTS = new Set(["waited", "rate", "head_start", "window_bonus", "appointment"]);
+const PARTS = new Set(["waited", "rate", "head_start", "window_bonus", "appointment", "ratio_turn", "cap_reached"]);
+/** Rules that count no minutes and are said all the same. */
+const BESIDE = new Set(["waited", "cap_reached"]);
 
 /**
  * @param {Reason | null | undefined} reason
@@ -20,7 +22,7 @@ const PARTS = new Set(["waited", "rate", "head_start", "window_bonus", "appointm
  * @returns {{title: Phrase, parts: Phrase[]}}
  */
 export function why(reason, about, pick) {
-  const parts = (reason?.parts ?? []).filter((part) => part.rule === "waited" || Math.round(part.minutes) !== 0);
+  const parts = (reason?.parts ?? []).filter((part) => BESIDE.has(part.rule) || Math.round(part.minutes) !== 0);
   const name = about.visitor_class && about.visitor_class.code !== "normal" ? pick(about.visitor_class.name) : "";
   if (parts.length > 0) return { title: heading(reason?.code ?? "", about, name), parts: parts.map((part) => phrase(part, name)) };
   const minutes = Math.floor((about.waited_s ?? 0) / 60);

@@ -21,7 +21,7 @@ export function panelView(panel, places, about, words, wiring) {
       h("header", null, h("h2", null, words.says(title(panel, about))),
         h("button", { class: "btn btn--sm", type: "button", onclick: wiring.cancel }, words.say("panel-cancel"), " ", h("kbd", { class: "key" }, words.say("panel-escape")))),
       panel.name === "transfer" ? transferTop(panel, words, wiring) : alone,
-      panel.name === "call" && !panel.called ? numberForm(words, wiring, panel, about.like) : null,
+      panel.name === "call" ? (panel.called ? wordField(words, panel) : numberForm(words, wiring, panel, about.like)) : null,
       choices.length
         ? h("div", { class: "choices" },
           ...choices.map((choice, at) => h("button", { class: "choice", type: "button", onclick: () => wiring.choose(choice) },
@@ -46,6 +46,13 @@ function transferTop(panel, words, wiring) {
     h("span", { class: "seg" }, option(panel.tab === "service", "transfer-service", { tab: "service" }), option(panel.tab === "window", "transfer-window", { tab: "window" }), option(panel.tab === "clerk", "transfer-clerk", { tab: "clerk" })),
     h("span", { class: "seg" }, option(panel.keepPlace, "transfer-keep", { keepPlace: true }), option(!panel.keepPlace, "transfer-end", { keepPlace: false })),
     h("span", { class: "seg" }, option(panel.comeBack, "transfer-back", { comeBack: !panel.comeBack })));
+}
+
+/** Who wants it so; left empty it is the clerk's own decision. @param {Tongue} words @param {Panel} panel */
+function wordField(words, panel) {
+  return h("div", { class: "panel-top" }, h("label", { for: "call-word" }, words.say("call-word")),
+    h("input", { class: "inp", id: "call-word", value: panel.word ?? "", maxlength: 60, autocomplete: "off", placeholder: words.say("call-word-hint"),
+      oninput: (/** @type {Event} */ event) => { panel.word = /** @type {HTMLInputElement} */ (event.target).value; } }));
 }
 
 /** @param {Tongue} words @param {Wiring} wiring @param {Panel} panel @param {string} like */
