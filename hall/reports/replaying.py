@@ -27,8 +27,9 @@ LONGEST_S = 120.0
 
 
 def ask(question: Mapping[str, Any]) -> dict[str, Any]:
-    """Replay beside the server. The question holds url, hall, now, and day or seed and load; policy "" is the hall's.
+    """Replay beside the server; on gevent only the asking greenlet waits.
 
+    The question holds url, hall, now, and day or seed and load; policy "" is the hall's.
     Refuses `no_visits` for a day on which nobody took a number, `unknown_hall`, and `replay_failed`.
     """
     try:

@@ -10,7 +10,6 @@ from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, ConfigDict, Field
 
-from hall.apart import apart
 from hall.reports import Source, replaying
 from hall.web.access import need
 from hall.web.answers import as_json
@@ -45,6 +44,6 @@ def blueprint(store: Source) -> APIBlueprint:
             "hall": path.hall,
             "now": store.clock.now().isoformat(),
         }
-        return as_json(apart(lambda: replaying.ask(question)))
+        return as_json(replaying.ask(question))
 
     return routes
