@@ -66,7 +66,8 @@ class Store:
         """By hall: the newest forecast of its waits, put here by `hall.forecasts`."""
         self._configs: dict[tuple[str, int], Configuration] = {}
         self._kept: dict[str, Tallies] = {}
-        self._committed_tallies: dict[str, Tallies] = {}
+        self._committed: dict[str, Tallies] = {}
+        self._committing: dict[str, Tallies] = {}
         self._turns: defaultdict[str, Turns] = defaultdict(Turns)
         self._writer = Writer(self.engine, self._forget) if self.sqlite else None
 
@@ -112,24 +113,34 @@ class Store:
         answer = self._attempt(connection, tallies, by, work, key)
         self._kept[hall] = tallies
         if self._writer is not None:
-            self._writer.before_commit(hall, tallies.write)
-            self._writer.after_commit(hall, lambda: self._publish(tallies))
+            self._writer.before_commit(hall, lambda connection: self._will_be(tallies, connection))
+            self._writer.after_commit(hall, lambda: self._publish(hall))
         return answer
 
-    def _publish(self, tallies: Tallies) -> None:
+    def _will_be(self, tallies: Tallies, connection: Connection) -> None:
+        tallies.write(connection)
+        self._committing[tallies.hall] = tallies.copy()
+
+    def _publish(self, hall: str) -> None:
         """Small rows as they were committed: a view of that very moment need not read them again."""
-        self._committed_tallies[tallies.hall] = tallies.copy()
+        self._committed[hall] = self._committing.pop(hall)
 
     def _forget(self) -> None:
-        self._kept.clear()
-        self._committed_tallies.clear()
+        for kept in (self._kept, self._committed, self._committing):
+            kept.clear()
 
     def _tallies(self, connection: Connection, hall: str) -> Tallies:
-        known = self._committed_tallies.get(hall)
-        if known is not None:
+        """The small rows of the state that this connection sees, from memory when that is known.
+
+        A commit is visible some milliseconds before the loop hears of it. Its journal position tells it apart from the
+        one before, unless it recorded no fact: then the older copy is the one known to be true.
+        """
+        known = [found[hall] for found in (self._committed, self._committing) if hall in found]
+        if known:
             at = _POSITION.rows(connection, {"hall": hall})
-            if at == [{"epoch": known.state.epoch, "seq": known.state.seq}]:
-                return known
+            for tallies in known:
+                if at == [{"epoch": tallies.state.epoch, "seq": tallies.state.seq}]:
+                    return tallies
         return Tallies.read(connection, hall, lock=False)
 
     def _locked(self, hall: str, by: By, work: Work, key: Key | None) -> Answer:
