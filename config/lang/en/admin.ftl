@@ -389,6 +389,7 @@ order-nobody = Nobody is waiting, so there is no order to compare.
 order-waited = waited { $minutes } min
 order-unmet = No window of { $service } meets “{ $need }”; such numbers are refused there.
 order-mend-first = Mend this first, then look at the order
+order-replay = Try another order of calls on a past day
 
 sec-booking = Bookings
 f-booking-plans = Times to book

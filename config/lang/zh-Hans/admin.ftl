@@ -380,6 +380,7 @@ order-nobody = 现在没有人在等，没有顺序可比。
 order-waited = 等了 { $minutes } 分钟
 order-unmet = { $service } 没有窗口能满足“{ $need }”，那里不给这样的号。
 order-mend-first = 请先改正这些，再看顺序
+order-replay = 用过去的一天试一试别的叫号顺序
 
 sec-booking = 预约
 f-booking-plans = 可预约时段

@@ -380,6 +380,7 @@ order-nobody = 現在沒有人在等，沒有順序可比。
 order-waited = 等了 { $minutes } 分鐘
 order-unmet = { $service } 沒有窗口能滿足「{ $need }」，那裡不給這樣的號。
 order-mend-first = 請先改正這些，再看順序
+order-replay = 用過去的一天試一試別的叫號順序
 
 sec-booking = 預約
 f-booking-plans = 可預約時段

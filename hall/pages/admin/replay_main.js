@@ -40,7 +40,7 @@ function drawAsk() {
       : choice(say("try-load"), Object.entries(LOADS).map(([name, load]) => [load, say(`try-load-${name}`)]), "load"),
     choice(say("try-policy"), POLICIES.map((p) => [p, say(`try-policy-${p}`)]), "policy"),
     form.policy === "ratio" && [small("normal"), small("priority")],
-    h("button", { type: "submit", class: "btn btn--primary", disabled: busy }, say("try-run")));
+    h("button", { type: "submit", class: "btn btn--go", disabled: busy }, say("try-run")));
 }
 
 /** @param {number} n */
@@ -89,7 +89,7 @@ function show(old, now) {
         pair(share(r.old), share(r.now))))))),
     h("div", { class: "tr-cols" }, [[say("try-now", { policy: policy(old) }), old], [say("try-new", { policy: policy(now) }), now]].map(([title, r]) =>
       h("section", { class: "card" }, h("h2", null, say("try-worst"), " · ", title), h("ul", null, r.worst.map((/** @type {any} */ w) =>
-        h("li", null, h("b", null, w.number || w.service), " ", name(w.visitor_class), " · ", minutes(w.wait_s))))))),
+        h("li", null, h("b", null, w.number || w.service), " ", name(w.visitor_class), " · ", say("try-minutes", { n: minutes(w.wait_s) }))))))),
     h("p", null, say("try-switch"), " ", h("a", { href: "/admin#rules" }, say("try-link"))));
 }
 

@@ -19,7 +19,8 @@ export async function showOrder(region, body, api, say) {
   }
   const found = /** @type {Preview} */ (await api.post("/configuration/preview-order", { body }));
   const unmet = found.unmet.map((u) => say("order-unmet", { service: nameOf(body, "services", u.service, say), need: nameOf(body, "needs", u.need, say) }));
-  fill(region, title, rules(found, say), unmet.length > 0 && h("ul", { class: "od-unmet" }, unmet.map((text) => h("li", null, icon("warn"), " ", text))),
+  const replay = h("p", null, h("a", { href: "/admin/replay" }, say("order-replay")));
+  fill(region, title, rules(found, say), replay, unmet.length > 0 && h("ul", { class: "od-unmet" }, unmet.map((text) => h("li", null, icon("warn"), " ", text))),
     found.groups.length === 0 ? h("p", { class: "ad-none" }, say("order-nobody")) : found.groups.map((group) => groupCard(group, body, say)));
 }
 
