@@ -102,6 +102,26 @@ alert-help-asked = Somebody asks for help at { $name }
 alert-hold-overdue = Window { $window }: { $number } on hold for { $minutes } min
 alert-pause-overrun = Window { $window } paused for { $minutes } min, { $limit } allowed
 alert-post-uncovered = { $name }: every window is paused, { $n } waiting
+do-move = Move queues
+did-move = { $n ->
+    [0] Closed; nobody had to be moved
+    [one] Done; { $n } visitor moved
+   *[other] Done; { $n } visitors moved
+}
+moving-title = Close a window or leave a zone
+moving-text = Everybody keeps the place in the queue. Nothing happens before you confirm.
+moving-what = What is closed?
+moving-choose = Please choose
+moving-window = Window { $label }
+moving-zone = { $label }
+moving-floor = Floor { $label }
+moving-none = Nobody has to be moved.
+moving-same = { $name }: { $n } wait on, for windows { $windows }
+moving-other = { $name }: { $n } go to { $to }, floor { $floor } { $zone }, windows { $windows }
+moving-stays = { $name }: nobody else is open for { $n }; they wait until somebody is
+moving-to = Send them to
+moving-to-nobody = wait here
+moving-go = Close and move
 since = since { $time }
 doubts = Doubtful slips
 doubts-hint = did the paper come out?

@@ -99,6 +99,25 @@ alert-help-asked = { $name }有人呼叫工作人员
 alert-hold-overdue = { $window } 号窗口：{ $number } 已挂起 { $minutes } 分钟
 alert-pause-overrun = { $window } 号窗口已暂停 { $minutes } 分钟，允许 { $limit } 分钟
 alert-post-uncovered = { $name }的窗口都在暂停，{ $n } 人在等
+do-move = 转移队列
+did-move = { $n ->
+    [0] 已关闭，没有人需要转移
+   *[other] 已完成，转移了 { $n } 人
+}
+moving-title = 关闭窗口或撤离区域
+moving-text = 每个人的先后顺序都保留。您确认之前不会有任何改变。
+moving-what = 关闭哪里？
+moving-choose = 请选择
+moving-window = { $label } 号窗口
+moving-zone = { $label }
+moving-floor = { $label } 楼
+moving-none = 没有人需要转移。
+moving-same = { $name }：{ $n } 人继续等，由窗口 { $windows } 办理
+moving-other = { $name }：{ $n } 人转到{ $to }，{ $floor } 楼{ $zone }，窗口 { $windows }
+moving-stays = { $name }：{ $n } 人没有别的窗口可办，要等有窗口开放
+moving-to = 转到
+moving-to-nobody = 在原队等候
+moving-go = 关闭并转移
 since = { $time } 起
 doubts = 小票不明
 doubts-hint = 不知道纸出来没有，请人看一眼

@@ -99,6 +99,25 @@ alert-help-asked = { $name }有人呼叫工作人員
 alert-hold-overdue = { $window } 號窗口：{ $number } 已掛起 { $minutes } 分鐘
 alert-pause-overrun = { $window } 號窗口已暫停 { $minutes } 分鐘，允許 { $limit } 分鐘
 alert-post-uncovered = { $name }的窗口都在暫停，{ $n } 人在等
+do-move = 轉移隊列
+did-move = { $n ->
+    [0] 已關閉，沒有人需要轉移
+   *[other] 已完成，轉移了 { $n } 人
+}
+moving-title = 關閉窗口或撤離區域
+moving-text = 每個人的先後順序都保留。您確認之前不會有任何改變。
+moving-what = 關閉哪裡？
+moving-choose = 請選擇
+moving-window = { $label } 號窗口
+moving-zone = { $label }
+moving-floor = { $label } 樓
+moving-none = 沒有人需要轉移。
+moving-same = { $name }：{ $n } 人繼續等，由窗口 { $windows } 辦理
+moving-other = { $name }：{ $n } 人轉到{ $to }，{ $floor } 樓{ $zone }，窗口 { $windows }
+moving-stays = { $name }：{ $n } 人沒有別的窗口可辦，要等有窗口開放
+moving-to = 轉到
+moving-to-nobody = 在原隊等候
+moving-go = 關閉並轉移
 since = { $time } 起
 doubts = 小票不明
 doubts-hint = 不知道紙出來沒有，請人看一眼

@@ -20,6 +20,7 @@ import { figuresOf, move, remember } from "./trend.js";
 import { drawHeads, drawStrip } from "./view_heads.js";
 import { drawQueues } from "./view_queues.js";
 import { drawAlerts, drawDevices, drawDoubts } from "./view_side.js";
+import { moveMany } from "./view_moving.js";
 import { drawWindows, tick } from "./view_windows.js";
 
 const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -133,6 +134,13 @@ for (const action of hallActions("open")) {
   button.addEventListener("click", () => void act(hallActions("open", floor?.day_clock?.policy).find((a) => a.key === action.key) ?? action));
 }
 region("hall-do-name").textContent = say("hall-do");
+region("do-move").textContent = say("do-move");
+region("do-move").addEventListener("click", () => void moveQueues());
+
+async function moveQueues() {
+  const moved = floor && (await moveMany(floor, api, say));
+  if (moved !== null) tell(say("did-move", { n: moved }));
+}
 
 show();
 setInterval(() => { tick(region("windows"), lastSeen(line.link())); showBar(line.link(), line.clock.now()); }, 1_000);
