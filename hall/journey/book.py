@@ -231,6 +231,22 @@ def cancel(ledger: Ledger, before: Appointment, *, by: str, reason: str = "") ->
     return _news(ledger, "cancelled", after)
 
 
+def cancel_many(ledger: Ledger, begin: datetime, end: datetime, service: str, reason: str) -> int:
+    """The hall cannot serve in this time (flood, a holiday that was declared late): cancel what is booked in it.
+
+    service empty means all. Everybody is told; only then do the settings let the closure in. Returns how many.
+    """
+    since = local(begin, ledger.config.hall.timezone).date()
+    found = [
+        one
+        for one in ledger.bookings.coming(since)
+        if one.begins < end and begin < one.ends and service in ("", one.service)
+    ]
+    for one in found:
+        cancel(ledger, one, by="staff", reason=reason)
+    return len(found)
+
+
 def _news(ledger: Ledger, kind: str, after: Appointment) -> Appointment:
     person = ledger.bookings.person(after.person)
     ids = _ids(ledger)

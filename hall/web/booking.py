@@ -112,6 +112,7 @@ def blueprint(identity: Identity, outbox: Outbox) -> APIBlueprint:
     _told(routes, outbox)
     _booking(routes, identity)
     _acting(routes)
+    _for_the_hall(routes)
     _at_the_kiosk(routes, identity)
     return routes
 
@@ -219,6 +220,20 @@ def _acting(routes: APIBlueprint) -> None:
     def no_show(path: bodies.AppointmentPath, body: schemas.Nothing) -> Response:
         need(path.hall, *STAFF)
         return act(path, body, lambda ledger, found, _: attend.miss(ledger, found, by="staff"))
+
+
+def _for_the_hall(routes: APIBlueprint) -> None:
+    @routes.post("/appointments/cancel", summary="Give back everything that is booked in a time; all are told")
+    def cancel_many(path: schemas.HallPath, body: bodies.CancelManyBody) -> Response:
+        caller = need(path.hall, "manager", "admin")
+
+        def work(ledger: View) -> Mapping[str, Any]:
+            begin, end = (time_of(ledger.config.hall.timezone, text) for text in (body.begin, body.end))
+            if not body.reason.strip():
+                raise Refusal("reason_missing", action="cancel")
+            return {"cancelled": book.cancel_many(ledger, begin, end, body.service, body.reason)}
+
+        return perform(halls(), path.hall, caller, work, long=True)
 
 
 def _at_the_kiosk(routes: APIBlueprint, identity: Identity) -> None:

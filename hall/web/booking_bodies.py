@@ -84,6 +84,15 @@ class CancelBody(schemas.Nothing):
     reason: Text = ""
 
 
+class CancelManyBody(Strict):
+    """A time in which the hall cannot serve; without a service all of them."""
+
+    begin: Time
+    end: Time
+    service: schemas.MaybeCode = ""
+    reason: Text
+
+
 class CheckInBody(Strict):
     """What was typed or scanned at the kiosk, or the number of the card on the reader."""
 

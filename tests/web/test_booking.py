@@ -297,3 +297,20 @@ def test_the_key_of_marks_is_in_the_data_folder_and_not_in_the_database(town: Op
     database = (town.data / "hall.db").read_bytes() + (town.data / "hall.db-wal").read_bytes()
     assert kept.read_bytes() not in database
     assert b"11010519491231002X" not in database
+
+
+def test_a_time_in_which_the_hall_cannot_serve_is_given_back_at_once_and_then_closed(town: OpenHall) -> None:
+    public(town, "/appointments", wish(), 201)
+    town.post("/appointments", wish(phone="13900000002"), role="clerk", status=201)
+    kept = public(town, "/appointments", wish("2026-03-02T11:00", phone="13900000003"), 201)
+    flood = {"begin": "2026-03-02T09:30", "end": "2026-03-02T10:30", "reason": "flood in the hall"}
+    closure = {"begin": flood["begin"], "end": flood["end"], "service": "", "reason": {}}
+
+    assert [e["code"] for e in plan(town, PLAN, status=422, blackouts=[closure])["errors"]] == ["booked_without_slot"]
+    assert town.refused("/appointments/cancel", flood, role="clerk")[0] == 403
+    assert town.refused("/appointments/cancel", {**flood, "reason": " "}) == (422, "reason_missing")
+    assert town.post("/appointments/cancel", flood)["cancelled"] == 2
+
+    plan(town, PLAN, blackouts=[closure])
+    assert free(town) == {"10:30": 1, "11:00": 0}
+    assert look(town, f"{own(kept['link'])}.json").get_json()["state"] == "booked"
