@@ -100,11 +100,12 @@ def build(settings: Settings) -> Server:
         hints = Hints(settings.redis, hub, live.committed)
         store.committed.append(hints.recorded)
         live.others = hints.listen
+    identity = Identity(settings.data)
     context.install(
         app.extensions,
-        context.Context(halls=store, words=words, pages=shown, settings=settings),
+        context.Context(halls=store, words=words, pages=shown, settings=settings, identity=identity),
     )
-    _open_doors(app, store, found, guard, shown, words, settings)
+    _open_doors(app, store, found, guard, shown, words, settings, identity)
     rounds = Rounds(store, words, senders(settings.smtp, settings.webhook), settings.public_url)
     return Server(
         app=app,
@@ -125,9 +126,9 @@ def _open_doors(
     shown: pages.Pages,
     words: Catalogue,
     settings: Settings,
+    identity: Identity,
 ) -> None:
     """Register the routes of every face."""
-    identity = Identity(settings.data)
     for blueprint in (
         session.blueprint(found, guard, settings, shown.build, f"{settings.box_url}/kiosk" if settings.box_url else ""),
         people.blueprint(found, guard),

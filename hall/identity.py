@@ -50,6 +50,14 @@ class Identity:
         """The mark of an identity number; empty for none."""
         return self._mark("card", "".join(c for c in number.upper() if c.isalnum()))
 
+    def of_holder(self, reference: str) -> str:
+        """The mark of whoever holds a number, by whatever reads cards or phones at the kiosk; empty for none."""
+        return self._mark("holder", "".join(c for c in reference.upper() if c.isalnum()))
+
+    def of_agent(self, reference: str) -> str:
+        """The mark of somebody who takes numbers for others; empty for none."""
+        return self._mark("agent", reference.strip())
+
     def _mark(self, kind: str, text: str) -> str:
         if not text:
             return ""

@@ -30,8 +30,8 @@ def keep(ticket: Ticket, now: datetime) -> Step:
     """A waiting ticket goes over into the next business day, with its number, its seniority and its wait so far.
 
     What it waited for besides is over with the day: calls of others are counted per day, and more time was asked for
-    minutes, not for a night.
+    minutes, not for a night, and nobody stays at a window overnight.
     """
-    awaits = "" if ticket.awaits == Awaits.TIME else ticket.awaits
+    awaits = "" if ticket.awaits in (Awaits.TIME, Awaits.VISIT) else ticket.awaits
     state = move(ticket, Action.KEEP)
     return _step(ticket, FactType.TICKET_KEPT, now, {}, state=state, ready_at_call=None, awaits=awaits, not_before=None)

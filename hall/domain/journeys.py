@@ -11,7 +11,7 @@ from datetime import datetime
 
 from hall.domain.facts import FactType
 from hall.domain.refusals import Refusal
-from hall.domain.ticket import Action, Step, Ticket, _step, move
+from hall.domain.ticket import Step, Ticket, _step, must_be_open
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -52,10 +52,10 @@ def change_path(ticket: Ticket, to: Sequence[str], reason: str, now: datetime) -
 
     Refuses `illegal_move` for a number that has ended, `reason_missing`, `path_unchanged`.
     """
-    state = move(ticket, Action.PATH)
+    must_be_open(ticket, "path")
     if not reason.strip():
-        raise Refusal("reason_missing", action=Action.PATH.value, number=ticket.number)
+        raise Refusal("reason_missing", action="path", number=ticket.number)
     if tuple(to) == ticket.path:
         raise Refusal("path_unchanged", number=ticket.number)
     data = {"from": list(ticket.path), "to": list(to), "reason": reason.strip()}
-    return _step(ticket, FactType.PATH_CHANGED, now, data, state=state, path=tuple(to))
+    return _step(ticket, FactType.PATH_CHANGED, now, data, path=tuple(to))

@@ -61,7 +61,7 @@ def delay(ticket: Ticket, now: datetime, rules: Rules, delays: int) -> Step:
     delays is how often he has asked before. Somebody who came back and waits to be let in waits by the clock instead.
     """
     state = move(ticket, Action.DELAY)
-    if ticket.awaits in (Awaits.CHECK_IN, Awaits.ACCEPTANCE):
+    if ticket.awaits in (Awaits.CHECK_IN, Awaits.ACCEPTANCE, Awaits.VISIT):
         raise Refusal("delay_not_needed", number=ticket.number)
     if delays >= rules.max_delays:
         raise Refusal("delayed_too_often", number=ticket.number, delays=delays, minutes=rules.delay_min)

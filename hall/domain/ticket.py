@@ -61,8 +61,6 @@ class Action(StrEnum):
     VOID = "void"
     EXPIRE = "expire"
     KEEP = "keep"
-    PATH = "path"
-    JOIN = "join"
 
 
 MOVES: Mapping[Action, Mapping[State, State]] = {
@@ -85,8 +83,6 @@ MOVES: Mapping[Action, Mapping[State, State]] = {
     Action.VOID: {State.WAITING: State.VOID, State.CALLED: State.VOID},
     Action.EXPIRE: dict.fromkeys(OPEN, State.EXPIRED),
     Action.KEEP: {State.WAITING: State.WAITING},
-    Action.PATH: {state: state for state in sorted(OPEN)},
-    Action.JOIN: {state: state for state in sorted(OPEN)},
 }
 """The only place that says what may follow what (DESIGN §6.1)."""
 
@@ -200,6 +196,12 @@ class Ticket:
 Step = tuple[Ticket, Fact]
 
 
+def must_be_open(ticket: Ticket, action: str) -> None:
+    """Refuses `illegal_move` for what may be done in any state, but not with a number that has ended."""
+    if ticket.state not in OPEN:
+        raise Refusal("illegal_move", number=ticket.number, state=ticket.state.value, action=action)
+
+
 def move(ticket: Ticket, action: Action) -> State:
     """The state that this action leads to; refuses `illegal_move` with both names."""
     to = MOVES[action].get(ticket.state)
@@ -276,13 +278,21 @@ def recall(ticket: Ticket, now: datetime, not_before: datetime) -> Step:
     return _step(ticket, FactType.TICKET_RECALLED, now, data, state=state, calls=ticket.calls + 1, called_at=now)
 
 
-def start(ticket: Ticket, now: datetime, *, inferred: bool = False, evidence: str = "") -> Step:
+def start(
+    ticket: Ticket,
+    now: datetime,
+    *,
+    inferred: bool = False,
+    evidence: str = "",
+    holder: Mapping[str, object] = MappingProxyType({}),
+) -> Step:
     """The visitor is at the window: the clerk said so, or the hall infers it (and marks it).
 
-    evidence is `seen` or `missing` where the clerk asked for the proof of a class; it is recorded and changes nothing.
+    evidence is `seen` or `missing` where the clerk asked for the proof of a class; it is recorded and changes nothing;
+    so is what was seen of the number's holder.
     """
     state = move(ticket, Action.START)
-    data = {"inferred": inferred, "evidence": evidence} if evidence else {"inferred": inferred}
+    data = {"inferred": inferred, **({"evidence": evidence} if evidence else {}), **holder}
     return _step(ticket, FactType.SERVICE_STARTED, now, data, state=state, started_at=now, start_inferred=inferred)
 
 

@@ -110,5 +110,6 @@ def sweep(ledger: Ledger) -> int:
 
 
 def forget(ledger: Ledger) -> int:
-    """Erase the people of appointments older than `KEPT`; returns how many."""
-    return ledger.bookings.forget(local(ledger.now - KEPT, ledger.config.hall.timezone).date())
+    """Erase the people of appointments, and the marks of holders, older than `KEPT`; returns how many."""
+    before = local(ledger.now - KEPT, ledger.config.hall.timezone).date()
+    return ledger.bookings.forget(before) + ledger.visits.forget(before)

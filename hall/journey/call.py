@@ -87,7 +87,8 @@ def call_this(ledger: Ledger, code: str, ticket: Ticket, reason: str, instructed
 
     instructed_by is a reference to whoever wants it so (`account:…`, `note:…`), empty for the clerk's own decision.
     Refuses `ticket_not_waiting`, `ticket_elsewhere` (another window has it), `not_served_here`, `ticket_not_here` (not
-    checked in), `ticket_not_accepted`. One who asked for more time may be called: he is in the hall.
+    checked in), `ticket_not_accepted`, `visitor_at_window` (with another number). One who asked for more
+    time may be called: he is in the hall.
     """
     window, plan = ledger.window(code), ledger.config.window_by_code[code]
     windows.must_be_manned(window)
@@ -114,6 +115,8 @@ def call_this(ledger: Ledger, code: str, ticket: Ticket, reason: str, instructed
 
 
 def _must_be_ready(ticket: Ticket) -> None:
+    if ticket.awaits == Awaits.VISIT:
+        raise Refusal("visitor_at_window", number=ticket.number, window=ticket.window)
     if ticket.awaits == Awaits.CHECK_IN:
         raise Refusal("ticket_not_here", number=ticket.number)
     if ticket.awaits == Awaits.ACCEPTANCE:

@@ -9,7 +9,7 @@ from hall.domain import window as windows
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import State, Ticket
 from hall.domain.window import Post, Undoable, Window
-from hall.journey import bulk, posts, telling
+from hall.journey import bulk, posts, telling, unnumbered
 from hall.journey.ports import Ledger
 
 
@@ -93,6 +93,8 @@ def undo(ledger: Ledger, code: str) -> Window:
         ledger.record(fact)
         _uncount(ledger, before, now_is)
         telling.withdraw(ledger, after.id, ledger.now)
+    if unnumbered.STEP in undoable.steps:
+        unnumbered.take_back(ledger, present[undoable.before[0].id])
     for name in undoable.counted:
         ledger.add_to(name, -1)
     again = windows.ran(windows.takes(window, undoable.ticket, ledger.now, None), *undoable.runs)

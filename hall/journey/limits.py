@@ -9,7 +9,7 @@ from hall.domain import calendar, limits
 from hall.domain.business_day import local
 from hall.domain.configuration import NORMAL, Configuration, Service
 from hall.domain.refusals import Refusal
-from hall.journey import expected
+from hall.journey import expected, telling
 from hall.journey.ports import Ledger
 
 
@@ -35,6 +35,9 @@ def must_be_taking(ledger: Ledger, service: Service, visitor_class: str = NORMAL
         reason = None
     if reason == "service_cut_off":
         raise _cut_off(ledger, service, visitor_class)
+    if reason == "service_direct":
+        windows = telling.where_of_service(config, service.code).windows
+        raise Refusal("service_direct", service=service.code, windows=windows)
     if reason == "service_full":
         raise Refusal("service_full", service=service.code, book=_bookable(config, service))
     if reason is not None or day is None:
@@ -50,6 +53,8 @@ def why_not_taking(ledger: Ledger, service: Service, visitor_class: str = NORMAL
         return "hall_closed"
     if any(s.covers(service.code, service.zone) for s in state.suspensions):
         return "hall_suspended"
+    if service.mode == "direct":
+        return "service_direct"
     if service.mode == "appointment":
         return "appointment_only"
     if service.code in (state.stopped or {}) or calendar.opening_now(config, ledger.now, service.code) is None:

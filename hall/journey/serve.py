@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from hall.domain import grace, leaving, needs, sending
+from hall.domain import grace, leaving, needs, sending, visiting
 from hall.domain import ticket as tickets
 from hall.domain import window as windows
 from hall.domain.classing import EVIDENCE
@@ -20,13 +20,20 @@ from hall.journey.ports import Ledger, SentJob
 from hall.journey.work import Work
 
 
-def start(ledger: Ledger, code: str, evidence: str = "") -> Ticket:
-    """The called visitor has arrived; evidence says whether the proof of his class was `seen` or `missing`."""
+def start(
+    ledger: Ledger, code: str, evidence: str = "", *, holder_checked: bool = False, unchecked_for: str = ""
+) -> Ticket:
+    """The called visitor has arrived; evidence says whether the proof of his class was `seen` or `missing`.
+
+    Where the hall has its clerks check that the number is the visitor's own, they say so, or why they did not
+    (`holder_not_checked`).
+    """
     if evidence not in EVIDENCE:
         raise Refusal("unknown_reason", found=evidence, known=", ".join(EVIDENCE[1:]))
     window, before = at_window(ledger, code)
     work = Work(ledger, window)
-    after = work.step("start", before, tickets.start(before, ledger.now, evidence=evidence))
+    seen = visiting.holder(ledger.config.rules, before.number, checked=holder_checked, unchecked_for=unchecked_for)
+    after = work.step("start", before, tickets.start(before, ledger.now, evidence=evidence, holder=seen))
     telling.withdraw(ledger, after.id, ledger.now)
     work.store(after)
     return after

@@ -65,6 +65,8 @@ def _aside(ledger: Ledger, ticket: Ticket) -> Iterator[Because]:
             yield Because(code="not_checked_in")
         case Awaits.ACCEPTANCE:
             yield Because(code="not_accepted")
+        case Awaits.VISIT:
+            yield Because(code="at_another_window")
     if ticket.ready_at_call is not None:
         today = ledger.service_days([ticket.service]).get(ticket.service)
         left = max(0, ticket.ready_at_call - (today.called if today else 0))

@@ -12,8 +12,11 @@ from hall.domain.queue import Ranked
 from hall.domain.sending import Target
 from hall.domain.ticket import Ticket
 from hall.domain.window import Post, Undoable, Window
-from hall.journey import bypass, order, posts, routes, telling
+from hall.journey import bypass, order, posts, routes, telling, together
 from hall.journey.ports import Ledger
+
+CALLS = frozenset({"call", "serve"})
+"""Steps that bring a visitor to the window; the policy counts them alike."""
 
 
 class Work:
@@ -35,11 +38,16 @@ class Work:
         self._counted.append(name)
 
     def step(self, name: str, before: Ticket, done: tickets.Step) -> Ticket:
-        """Store one move of a ticket and its fact."""
+        """Store one move of a ticket and its fact, and what it means for other numbers of the same person."""
+        for other, moved in together.moved_with(self._ledger, before, done[0]):
+            self._keep(other, moved)
+        self._steps.append(name)
+        return self._keep(before, done)
+
+    def _keep(self, before: Ticket, done: tickets.Step) -> Ticket:
         after, fact = done
         self._ledger.put(before, after)
         self._facts.append(self._ledger.record(fact))
-        self._steps.append(name)
         self._before.append(before)
         self._after.append(after.version)
         return after
@@ -89,7 +97,7 @@ class Work:
         """
         ledger, before = self._ledger, self._window
         window = windows.takes(before, ticket.id if ticket else None, self._since(ticket), None)
-        if ticket is not None and "call" in self._steps:
+        if ticket is not None and not CALLS.isdisjoint(self._steps):
             run = policy.after_call(order.memory(ledger, before), ticket.visitor_class)
             window = windows.ran(window, run.normal_run, run.priority_run)
         covered = posts.covered(ledger)

@@ -60,14 +60,18 @@ def perform(
     halls: Halls,
     hall: str,
     caller: Caller,
-    work: Callable[[View], Mapping[str, Any]],
+    work: Callable[[View], Mapping[str, Any] | Answer],
     status: int = 200,
     *,
     long: bool = False,
 ) -> Response:
-    """Perform one operation under the request's key and answer with what `work` returns."""
-    key = asked_key()
-    answer = halls.perform(hall, by(caller), lambda ledger: Answer(status=status, body=work(ledger)), key, long=long)
+    """Perform one operation under the request's key; answer with what `work` returns (an Answer has its own status)."""
+
+    def answered(ledger: View) -> Answer:
+        found = work(ledger)
+        return found if isinstance(found, Answer) else Answer(status=status, body=found)
+
+    answer = halls.perform(hall, by(caller), answered, asked_key(), long=long)
     return _json(answer.text, answer.status)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from flask import current_app
 
+from hall.identity import Identity
 from hall.journey.ports import Halls
 from hall.settings import Settings
 from hall.words import Catalogue
@@ -25,6 +26,7 @@ class Context:
     words: Catalogue
     pages: Pages
     settings: Settings
+    identity: Identity
 
 
 def install(extensions: dict[str, object], context: Context) -> None:

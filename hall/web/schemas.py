@@ -15,6 +15,7 @@ Note = Annotated[str, Field(max_length=500), AfterValidator(some_lines)]
 """What a clerk writes for the next one; it may have lines."""
 MaybeCode = Annotated[str, Field(max_length=64), AfterValidator(one_line)]
 PlaceCode = Annotated[str, Field(max_length=96), AfterValidator(one_line)]
+Reference = Annotated[str, Field(max_length=96), AfterValidator(one_line)]
 Number = Annotated[str, Field(max_length=16), AfterValidator(one_line)]
 
 
@@ -51,12 +52,16 @@ class ServicePath(HallPath):
 class TakeBody(Strict):
     """What a visitor wants: one service, or a journey of several on one number. people: how many stand behind it.
 
+    identity and agent (whoever takes it for others) are what a card or phone said; only keyed marks of them are kept.
+
     Staff say for which reason they give a class that needs one, and that its share is up.
     """
 
     service: MaybeCode = ""
     journey: MaybeCode = ""
     people: Annotated[int, Field(ge=1, le=999)] = 1
+    identity: Reference = ""
+    agent: Reference = ""
     visitor_class: Code = "normal"
     needs: list[Code] = Field(default_factory=list, max_length=8)
     language: Annotated[str, Field(max_length=16), AfterValidator(one_line)] = ""
@@ -105,9 +110,25 @@ class ClassBody(ReasonBody):
 
 
 class StartBody(Nothing):
-    """The visitor has arrived; whether the proof of the class was seen."""
+    """The visitor has arrived; whether the proof of the class was seen, and whether the number is his own."""
 
     evidence: Annotated[str, Field(pattern="^(|seen|missing)$")] = ""
+    holder_checked: bool = False
+    unchecked_for: MaybeCode = ""
+
+
+class ServeBody(ReasonBody):
+    """Who came straight to the window, and for what."""
+
+    service: Code
+    visitor_class: Code = "normal"
+    people: Annotated[int, Field(ge=1, le=999)] = 1
+
+
+class JoinBody(Nothing):
+    """The other number of the same person, by id."""
+
+    other: Code
 
 
 class ResumeBody(Nothing):

@@ -14,10 +14,10 @@ from hall.apart import apart
 from hall.domain.refusals import Refusal
 from hall.domain.sending import Target
 from hall.domain.ticket import State, Ticket
-from hall.journey import classes, serve, take, telling, tickets
+from hall.journey import classes, serve, take, telling, tickets, together
 from hall.journey import routes as paths
 from hall.journey.classes import Granting
-from hall.journey.ports import Ledger, View
+from hall.journey.ports import Answer, Ledger, View
 from hall.web import sayings, schemas
 from hall.web.access import Caller, need
 from hall.web.answers import as_json, perform
@@ -49,6 +49,8 @@ def take_number(path: schemas.HallPath, body: schemas.TakeBody) -> Response:
         visitor_class=body.visitor_class,
         journey=body.journey,
         people=body.people,
+        identity=here().identity.of_holder(body.identity),
+        agent=here().identity.of_agent(body.agent),
         language=body.language,
         needs=tuple(body.needs),
         granting=Granting(by_staff=caller.may(path.hall, *_STAFF), reason=body.reason, over_share=body.over_share),
@@ -57,9 +59,10 @@ def take_number(path: schemas.HallPath, body: schemas.TakeBody) -> Response:
         link_base=base,
     )
 
-    def work(ledger: View) -> Mapping[str, Any]:
+    def work(ledger: View) -> Answer:
         taken = take.take(ledger, ask)
-        return common.ticket_answer(ledger, taken.ticket, taken.ahead, link(base, taken.ticket))
+        told = common.ticket_answer(ledger, taken.ticket, taken.ahead, link(base, taken.ticket))
+        return Answer(status=200 if taken.existing else 201, body={**told, "existing": taken.existing})
 
     return with_code(perform(halls(), path.hall, caller, work, 201), base)
 
@@ -171,6 +174,11 @@ def change_path(path: schemas.TicketPath, body: schemas.PathBody) -> Response:
         return paths.change_path(ledger, ticket, body.services, body.reason)
 
     return act(path, body.version, _STAFF, do)
+
+
+@routes.post("/<hall>/tickets/<ticket>/join", summary="Two numbers of one person become one visit")
+def join(path: schemas.TicketPath, body: schemas.JoinBody) -> Response:
+    return act(path, body.version, _STAFF, lambda ledger, t, _: together.join(ledger, t, ledger.ticket(body.other)))
 
 
 @routes.post("/<hall>/tickets/<ticket>/accept", summary="Take over a ticket that was sent on")

@@ -12,7 +12,7 @@ from flask_openapi3.models.tag import Tag
 from hall.domain.refusals import Refusal
 from hall.domain.sending import Target
 from hall.domain.ticket import Ticket
-from hall.journey import bulk, call, desk, serve
+from hall.journey import bulk, call, desk, serve, unnumbered
 from hall.journey.call import Nobody
 from hall.journey.ports import View
 from hall.web import schemas
@@ -108,7 +108,19 @@ def recall(path: schemas.WindowPath, body: schemas.Nothing) -> Response:
 
 @routes.post("/start", summary="The visitor has arrived")
 def start(path: schemas.WindowPath, body: schemas.StartBody) -> Response:
-    return act(path, body.version, lambda t, w, _: serve.start(t, w, body.evidence))
+    def do(ledger: View, window: str, _: Caller) -> object:
+        checked, unchecked_for = body.holder_checked, body.unchecked_for
+        return serve.start(ledger, window, body.evidence, holder_checked=checked, unchecked_for=unchecked_for)
+
+    return act(path, body.version, do)
+
+
+@routes.post("/serve", summary="Begin a visit without a number: somebody walked straight to the window")
+def serve_without(path: schemas.WindowPath, body: schemas.ServeBody) -> Response:
+    walk = unnumbered.Walk(
+        service=body.service, visitor_class=body.visitor_class, people=body.people, reason=body.reason
+    )
+    return act(path, body.version, lambda t, w, _: unnumbered.serve(t, w, walk))
 
 
 @routes.post("/hold", summary="Set the visitor aside")

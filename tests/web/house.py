@@ -97,7 +97,7 @@ class House:
         self.access.install(app)
         Limits(self.settings).install(app)
         answers.install(app, WORDS)
-        here = context.Context(halls=self.store, words=WORDS, pages=None, settings=None)  # type: ignore[arg-type]
+        here = context.Context(halls=self.store, words=WORDS, pages=None, settings=None, identity=None)  # type: ignore[arg-type]
         context.install(app.extensions, here)
         app.register_api(session.blueprint(self.people, self.access, self.settings, "build-1"))
         app.register_api(people.blueprint(self.people, self.access))

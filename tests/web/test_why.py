@@ -31,6 +31,7 @@ EVERY = (
     Because(code="asked_for_time", args={"time": "10:30"}),
     Because(code="not_checked_in"),
     Because(code="not_accepted"),
+    Because(code="at_another_window"),
     Because(code="comes_in_again", args={"n": 3}),
 )
 
@@ -100,7 +101,7 @@ def test_why_this_one_is_answered_with_the_next_best(hall: OpenHall) -> None:
     "code",
     [
         "longest_waiting", "only_one", "head_start", "rate", "appointment", "ratio_turn", "window_bonus", "came_back",
-        "asked_for_here", "transferred", "by_number",
+        "asked_for_here", "transferred", "by_number", "without_ticket",
     ],
 )  # fmt: skip
 def test_every_reason_of_a_call_has_words(hall: OpenHall, code: str) -> None:

@@ -11,6 +11,7 @@ rule-ratio = After every { $normal } other visitors { $priority ->
 rule-aging = For { $who }, waiting counts faster.
 rule-strict = { $who } are always called first.
 rule-appointments = Appointments
+rule-priority-visitors = Priority visitors
 rule-comma = { ", " }
 rule-and = { " and " }
 
@@ -48,6 +49,7 @@ because-next = Nobody is before you: you are next.
 because-asked-for-time = You asked for more time, until { $time }.
 because-not-checked-in = You have not checked in yet.
 because-not-accepted = The next window has not confirmed yet that it takes over.
+because-at-another-window = The same person is at a window with another number.
 because-comes-in-again = { $n ->
     [0] You missed a call and will be called again soon.
     [one] You missed a call; you come in again after one more call.
@@ -65,4 +67,5 @@ called-came-back = Back after a missed call
 called-asked-for-here = Sent to this window
 called-transferred = Sent on, kept the place
 called-by-number = Called by number
+called-without-ticket = Came straight to the window
 called-rival = { $number } was the next best: { $theirs } minutes counted against { $own }.

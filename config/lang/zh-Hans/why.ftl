@@ -1,12 +1,13 @@
 # 为什么是这位、为什么还没到我，以及一句话的叫号规则（hall/journey/why.py）。
 rule-first-come = 先到先办。
-rule-head-start = { $who }可能先被叫号。
+rule-head-start = 可能先被叫号的有：{ $who }。
 rule-ratio = 每叫 { $normal } 位其他办事人，叫 { $priority } 位优先办事人（{ $who }）。
-rule-aging = { $who }的等候时间计得更快。
-rule-strict = { $who }总是先叫号。
+rule-aging = 等候时间计得更快的有：{ $who }。
+rule-strict = 总是先叫号的有：{ $who }。
 rule-appointments = 预约
-rule-comma = 、
-rule-and = 、
+rule-priority-visitors = 优先对象
+rule-comma = ；
+rule-and = ；
 
 because-came-earlier = 有 { $n } 位比您先到。
 because-has-priority = 有 { $n } 位优先（{ $name }）。
@@ -29,6 +30,7 @@ because-next = 您前面没有人，下一位就是您。
 because-asked-for-time = 您要求晚一点，到 { $time }。
 because-not-checked-in = 您还没有签到。
 because-not-accepted = 接收的窗口还没有确认。
+because-at-another-window = 同一位办事人正用另一个号在窗口办理。
 because-comes-in-again = { $n ->
     [0] 您已过号，很快会再叫您。
    *[other] 您已过号，再叫 { $n } 位之后会再叫您。
@@ -45,4 +47,5 @@ called-came-back = 过号后回来
 called-asked-for-here = 指定到本窗口
 called-transferred = 转来，保留原位
 called-by-number = 按号叫
+called-without-ticket = 直接到窗口办理
 called-rival = 其次是 { $number }：计 { $theirs } 分钟，这位计 { $own } 分钟。

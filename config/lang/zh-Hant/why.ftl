@@ -1,12 +1,13 @@
 # 為什麼是這位、為什麼還沒到我，以及一句話的叫號規則（hall/journey/why.py）。
 rule-first-come = 先到先辦。
-rule-head-start = { $who }可能先被叫號。
+rule-head-start = 可能先被叫號的有：{ $who }。
 rule-ratio = 每叫 { $normal } 位其他辦事人，叫 { $priority } 位優先辦事人（{ $who }）。
-rule-aging = { $who }的等候時間計得更快。
-rule-strict = { $who }總是先叫號。
+rule-aging = 等候時間計得更快的有：{ $who }。
+rule-strict = 總是先叫號的有：{ $who }。
 rule-appointments = 預約
-rule-comma = 、
-rule-and = 、
+rule-priority-visitors = 優先對象
+rule-comma = ；
+rule-and = ；
 
 because-came-earlier = 有 { $n } 位比您先到。
 because-has-priority = 有 { $n } 位優先（{ $name }）。
@@ -29,6 +30,7 @@ because-next = 您前面沒有人，下一位就是您。
 because-asked-for-time = 您要求晚一點，到 { $time }。
 because-not-checked-in = 您還沒有簽到。
 because-not-accepted = 接收的窗口還沒有確認。
+because-at-another-window = 同一位辦事人正用另一個號在窗口辦理。
 because-comes-in-again = { $n ->
     [0] 您已過號，很快會再叫您。
    *[other] 您已過號，再叫 { $n } 位之後會再叫您。
@@ -45,4 +47,5 @@ called-came-back = 過號後回來
 called-asked-for-here = 指定到本窗口
 called-transferred = 轉來，保留原位
 called-by-number = 按號叫
+called-without-ticket = 直接到窗口辦理
 called-rival = 其次是 { $number }：計 { $theirs } 分鐘，這位計 { $own } 分鐘。

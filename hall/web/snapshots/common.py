@@ -150,7 +150,12 @@ def taking(ledger: View, service: Service) -> dict[str, Any]:
 def _reason(ledger: View, service: Service, refusal: str) -> str:
     if refusal == "service_closed" and service.code not in (ledger.state.stopped or {}):
         return "not_opening_hours"
-    names = {"service_full": "quota_reached", "service_cut_off": "cut_off", "hall_suspended": "suspended"}
+    names = {
+        "service_full": "quota_reached",
+        "service_cut_off": "cut_off",
+        "service_direct": "direct",
+        "hall_suspended": "suspended",
+    }
     return names.get(refusal, refusal)
 
 

@@ -20,7 +20,7 @@ from hall.web.snapshots import common, manning, sent_on
 _ALLOWED: dict[str, tuple[str, ...]] = {
     "closed": ("open",),
     "paused": ("open", "close"),
-    "idle": ("call-next", "call", "pause", "close", "resume"),
+    "idle": ("call-next", "call", "serve", "pause", "close", "resume"),
     "called": ("recall", "start", "hold", "transfer", "no-show"),
     "serving": ("call-next", "finish", "hold", "transfer"),
 }
@@ -92,6 +92,7 @@ def snapshot(ledger: View, code: str, nothing: Nobody | None = None) -> dict[str
         "undo": undo,
         "allowed": _allowed(state, bool(held), undo is not None),
         "not_yet": _not_yet(ledger, ticket, sent),
+        "holder_check": config.rules.holder_check,
         "typical_service_s": _typical(ledger, plan, ticket),
         "typical_way_s": config.zone_by_code[plan.zone].walk_s,
         "delivery": _delivery(ticket, sent),
@@ -214,7 +215,7 @@ def _goes_to(ledger: View, undoable: Undoable) -> dict[str, Any] | None:
     """Where the visitor of the last press goes next on the same number: the clerk tells him, he is still there."""
     if "go-on" not in undoable.steps:
         return None
-    ticket = ledger.ticket(undoable.before[undoable.steps.index("go-on")].id)
+    ticket = ledger.ticket(next(t.id for t in undoable.before if t.state is State.FINISHED))
     if ticket.service not in ledger.config.service_by_code:
         return None
     config = ledger.config
