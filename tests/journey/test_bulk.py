@@ -102,7 +102,7 @@ def two_floors(hall_with: Make) -> OpenHall:
     ]
     upper = {**small_hall.window("9", small_hall.serves("A"), small_hall.serves("C")), "zone": "Y"}
     windows = [small_hall.window("1", small_hall.serves("A")), small_hall.window("3", small_hall.serves("B")), upper]
-    hall = hall_with(zones=zones, windows=windows, places=[])
+    hall = hall_with(zones=zones, windows=windows, places=[], needs=[])
     hall.open("1", "3", "9")
     for service in ("A", "A", "B", "B", "B"):
         hall.take(service)

@@ -114,7 +114,7 @@ def test_the_deputy_is_asked_while_nobody_serves_what_was_left(hall_with: Make) 
         {**small_hall.window("1", small_hall.serves("A")), "deputy": "2"},
         small_hall.window("2", small_hall.serves("A")),
     ]
-    hall = hall_with(services=[small_hall.service("A", "A")], windows=windows, places=[])
+    hall = hall_with(services=[small_hall.service("A", "A")], windows=windows, places=[], needs=[])
     hall.open("1")
     plan = hall.look(lambda view: view.config.window_by_code["1"])
     assert hall.look(lambda view: posts.only_here(view, plan)) == ["A"]

@@ -78,7 +78,7 @@ export function makeScreen(wiring) {
     latest = shown;
     const { seen } = shown;
     const language = words().language;
-    const kept = /** @type {Snapshot} */ ({ state: seen.state, since: seen.since, ticket: seen.ticket, reason: seen.reason, pause_reason: seen.pause_reason, nothing: seen.nothing, next: seen.next, held: seen.held, waiting: seen.waiting });
+    const kept = /** @type {Snapshot} */ ({ state: seen.state, since: seen.since, ticket: seen.ticket, reason: seen.reason, pause_reason: seen.pause_reason, pause_until: seen.pause_until, nothing: seen.nothing, next: seen.next, held: seen.held, waiting: seen.waiting });
     drawBand({ label: seen.window.label, band: shown.band, mark: shown.mark, clerk: shown.clerk, clock: shown.clock, mayClose: seen.allowed.includes("close"), language });
     byId("terminal").classList.toggle("is-away", shown.away);
     drawCurrent([kept, shown.away, language]);
