@@ -15,6 +15,7 @@ from hall.domain.business_day import local
 from hall.domain.configuration import NORMAL, Configuration, Place
 from hall.domain.ticket import State, Ticket
 from hall.domain.window import Post, Window
+from hall.domain.wording import Words
 from hall.journey.ports import Ledger
 
 SLIP_DEADLINE = timedelta(seconds=120)
@@ -64,7 +65,7 @@ def print_slip(ledger: Ledger, ticket: Ticket, place: str, link: str, ahead: int
             ahead=None if copy else ahead,
             wait=None if copy else wait,
             documents=tuple(d.name for d in service.documents),
-            visitor_class={} if ticket.visitor_class == NORMAL else config.class_by_code[ticket.visitor_class].name,
+            visitor_class=_marked_class(config, ticket.visitor_class),
             link=link,
             order=policy.rule(config).code,
             kiosk=_kiosk_name(config, place, ticket.language),
@@ -74,6 +75,14 @@ def print_slip(ledger: Ledger, ticket: Ticket, place: str, link: str, ahead: int
     )
     ledger.send(job, ticket.id)
     return job.id
+
+
+def _marked_class(config: Configuration, code: str) -> Words:
+    """The class with its mark, so that others see why this number may be called earlier; empty for everybody's."""
+    found = config.class_by_code.get(code)
+    if found is None or code == NORMAL:
+        return {}
+    return {tag: f"{found.mark} {name}".strip() for tag, name in found.name.items()}
 
 
 def _kiosk_name(config: Configuration, printer: str, language: str) -> str:

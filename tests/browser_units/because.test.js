@@ -21,7 +21,13 @@ test("the rule of the queue names whoever may be called first", () => {
   const rule = { code: "head-start", first: [elder], appointments: true, normal: 0, priority: 0 };
 
   assert.equal(ruleText(rule, say), "Appointments and Seniors may be called first.");
-  assert.deepEqual(Object.values(ruleWords(rule, say, LANGUAGES)), ["预约、长者可能先被叫号。", "預約、長者可能先被叫號。", "Appointments and Seniors may be called first."]);
+  assert.deepEqual(Object.values(ruleWords(rule, say, LANGUAGES)), ["可能先被叫号的有：预约；长者。", "可能先被叫號的有：預約；長者。", "Appointments and Seniors may be called first."]);
+});
+
+test("a wall has one line: many classes are said together", () => {
+  const rule = { code: "head-start", first: [elder, elder, elder], appointments: true, normal: 0, priority: 0 };
+
+  assert.equal(ruleWords(rule, say, ["en"])?.en, "Appointments and Priority visitors may be called first.");
 });
 
 test("a hall that tells no rule has none said", () => {

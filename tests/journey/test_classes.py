@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -33,6 +34,8 @@ def strict_hall(shared_database: str) -> Iterator[OpenHall]:
         {**small_hall.visitor_class("brisk", head_start_min=30), "calls_per_hour": 1},
     ]
     body["windows"][1]["meets"] = ["low"]
+    body["windows"][2]["meets"] = ["sign"]
+    body["windows"][3]["meets"] = []
     found = OpenHall(shared_database, small_hall.of_its_own(body))
     found.open_day()
     yield found
@@ -74,6 +77,18 @@ def test_staff_may_give_one_more_than_the_share_with_a_reason(strict_hall: OpenH
     data = facts(strict_hall, "ticket_issued")[-1].data
     assert (data["granted_for"], data["over_share"]) == ("cannot stand", True)
     assert counted(strict_hall, "over_share:elder") == 1
+
+
+def test_the_mark_of_a_class_stands_on_its_slip_with_the_rule_of_the_queue(strict_hall: OpenHall) -> None:
+    def work(ledger: Any) -> Any:
+        marked = tuple(replace(c, mark="★") if c.code == "brisk" else c for c in ledger.config.classes)
+        ledger.config = replace(ledger.config, classes=marked)
+        take.take(ledger, take.Ask(service="A", channel="kiosk", visitor_class="brisk", kiosk="kiosk"))
+
+    strict_hall.do(work)
+
+    slip = strict_hall.look(lambda view: view.unsettled_jobs(0, 9))[0].body["slip"]
+    assert (slip["visitor_class"]["en"], slip["order"]) == ("★ brisk", "head-start")
 
 
 def test_only_staff_give_a_green_channel_with_a_reason_and_it_is_counted(strict_hall: OpenHall) -> None:
@@ -176,7 +191,7 @@ def test_a_hard_need_is_met_where_the_window_is_set_up_for_it(strict_hall: OpenH
 def test_a_need_that_nobody_meets_is_refused_with_where_it_is_met(strict_hall: OpenHall) -> None:
     assert refused(strict_hall, needs=("stairs",)) == "unknown_need"
     with pytest.raises(Refusal) as signing:
-        strict_hall.take(needs=("sign",))
+        strict_hall.take(needs=("low", "sign"))
     with pytest.raises(Refusal) as low:
         strict_hall.take("C", needs=("low",))
 
