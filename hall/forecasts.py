@@ -16,7 +16,7 @@ import structlog
 
 from hall.apart import apart
 from hall.domain.configuration import Configuration
-from hall.domain.forecast import FRESH_S, Range
+from hall.domain.forecast import FRESH_S, SOON_MIN, Range
 from hall.domain.forecast.calibration import Calibration, Learnt
 from hall.domain.forecast.means import Mean
 from hall.domain.forecast.shown import next_shown, words
@@ -188,7 +188,7 @@ class HallForecast:
         said, outlook = None, self._outlook
         if outlook is not None and (here.issued_at - outlook.at).total_seconds() <= FRESH_S:
             said = outlook.said(here.service, here.visitor_class, came_since)
-        low_s, high_s = low_min * 60.0, high_min * 60.0
+        low_s, high_s = low_min * 60.0, (high_min or SOON_MIN) * 60.0
         known = said.range if said is not None else Range(low_s=low_s, middle_s=(low_s + high_s) / 2, high_s=high_s)
         one = Shown(
             ticket=here.ticket,

@@ -11,13 +11,16 @@ import pytest
 from hall.forecasts import Forecasts
 from hall.journey import call, day, desk, serve
 from hall.storage import estimates
+from tests.journey.databases import KINDS, for_sqlalchemy
 from tests.reports.busy_hall import HALL, OPENS, BusyHall
 
 
-@pytest.fixture
-def hall(tmp_path: Path) -> Iterator[BusyHall]:
-    """Day open, window 1 open."""
-    hall = BusyHall(f"sqlite:///{tmp_path / 'hall.db'}")
+@pytest.fixture(params=KINDS)
+def hall(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[BusyHall]:
+    """Day open, window 1 open; on both databases."""
+    file = f"sqlite:///{tmp_path / 'hall.db'}"
+    is_file = request.param == "sqlite"
+    hall = BusyHall(file if is_file else for_sqlalchemy(request.getfixturevalue("postgres_database")))
     hall.do(day.open_day)
     hall.do(lambda ledger: desk.open_window(ledger, "1", "account:c"))
     yield hall
@@ -113,6 +116,7 @@ def test_one_who_waits_longer_than_he_was_told_is_shown_a_new_value_and_that_is_
     for _ in range(3):
         hall.take("A")
     forecasts.round()
+    hall.clock.step(1)
     told = hall.take("A")
     forecasts.round()
     hall.do(lambda ledger: call.call_next(ledger, "1"))
