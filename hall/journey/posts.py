@@ -40,9 +40,9 @@ def only_here(ledger: Ledger, plan: WindowPlan) -> Sequence[str]:
     """The services that would be without an open window if this one paused or closed."""
     if plan.code not in ledger.posts():
         return []
-    plans = ledger.config.window_by_code
-    elsewhere = {s.code for code in ledger.posts() if code != plan.code and code in plans for s in plans[code].services}
-    return [s.code for s in plan.services if s.code not in elsewhere]
+    others = set(ledger.posts()) - {plan.code}
+    able = ledger.config.windows_of
+    return [s.code for s in plan.services if not any(other.code in others for other in able.get(s.code, ()))]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,12 +55,13 @@ class Asked:
 
 def asked_of(ledger: Ledger, deputy: str) -> Sequence[Asked]:
     """The windows that this one stands in for and that have left services without anybody."""
-    if ledger.state.day is None:
+    stood_in_for = [plan for plan in ledger.config.windows if plan.deputy == deputy]
+    if ledger.state.day is None or not stood_in_for:
         return []
     open_now, found = covered(ledger), []
-    for plan in ledger.config.windows:
-        window = ledger.window(plan.code) if plan.deputy == deputy else None
-        if window is None or window.post is Post.OPEN or window.since is None:
+    for plan in stood_in_for:
+        window = ledger.window(plan.code)
+        if window.post is Post.OPEN or window.since is None:
             continue
         missing = tuple(s.code for s in plan.services if s.code not in open_now)
         if missing:

@@ -26,7 +26,7 @@ export function currentCard(seen, words, away) {
 function pausedCard(seen, words) {
   const reason = words.has(`pause-${seen.pause_reason}`) ? words.say(`pause-${seen.pause_reason}`) : words.say("state-paused");
   return [
-    head(reason, "as-word", null, [fact(words.say("fact-since"), words.say("fact-since-value", { time: hour(seen.since) })), ...(seen.pause_until ? [fact(words.say("fact-until"), words.say("fact-since-value", { time: hour(seen.pause_until) }))] : []), ...queueFact(seen, words)], words),
+    head(reason, "as-word", null, [fact(words.say("fact-since"), words.say("fact-since-value", { time: hour(seen.since) })), ...(seen.pause_until ? [fact(words.say("fact-until"), hour(seen.pause_until))] : []), ...queueFact(seen, words)], words),
     note(words.say("paused-hint")),
   ];
 }
