@@ -16,9 +16,24 @@ from tests.web.changing import busy
 from tests.web.open_hall import HERE, OpenHall
 
 ADDRESS = "/api/v1/openapi.json"
-OPEN = ("/api/v1/state", "/api/v1/setup", "/api/v1/session", "/api/v1/enrolments", "/t/", "/healthz", "/readyz")
+OPEN = (
+    "/api/v1/state",
+    "/api/v1/setup",
+    "/api/v1/session",
+    "/api/v1/enrolments",
+    "/t/",
+    "/book/",
+    "/healthz",
+    "/readyz",
+)
 """Where one may ask without being anybody."""
-KNOWN = {"window": ["1", "2", "3", "4", "5", "6", "99"], "service": ["A", "B", "Q"], "report": ["day", "windows", "x"]}
+KNOWN = {
+    "window": ["1", "2", "3", "4", "5", "6", "99"],
+    "service": ["A", "B", "Q"],
+    "report": ["day", "windows", "x"],
+    "code": ["23456789", "x"],
+    "restriction": ["x"],
+}
 CLASSES = ["normal", "elder", "king"]
 ENDING = ("/day/close", "/suspend")
 """After these little more is possible, so they come last."""
@@ -108,7 +123,17 @@ def test_nobody_gets_anything_without_a_key(open_hall: OpenHall, description: di
     for path, method in operations(description):
         if path.startswith(OPEN):
             continue
-        real = path.format(hall=HERE, window="1", service="A", ticket="x", id="x", report="day", place="wall")
+        real = path.format(
+            hall=HERE,
+            window="1",
+            service="A",
+            ticket="x",
+            id="x",
+            report="day",
+            place="wall",
+            code="x",
+            restriction="x",
+        )
         for proof in (None, "", "Bearer ", "Bearer x", "Basic eDp4", "bearer \x00", "Bearer the key of a stranger"):
             headers = {"Authorization": proof}
             answer = open_hall.ask(method.upper(), real, role=None, json={}, headers=headers)
