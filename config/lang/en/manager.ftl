@@ -335,3 +335,11 @@ col-compared_error_s = Ours
 col-naive_error_s = Simple
 col-les_error_s = Last called
 col-skill = Better %
+
+# Why this number, or why not yet
+lookup-title = Why was a number called, or not yet?
+lookup-go = Look up
+lookup-none = There is no number { $number } today.
+lookup-before = { $number }: { $n } before it
+lookup-called = { $number } was called
+lookup-over = { $number } is not in the queue

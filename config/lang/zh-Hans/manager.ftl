@@ -330,3 +330,11 @@ col-compared_error_s = 本系统
 col-naive_error_s = 简单算法
 col-les_error_s = 上一位
 col-skill = 好 %
+
+# 为什么叫了这个号，为什么还没叫
+lookup-title = 这个号为什么叫了、为什么还没叫？
+lookup-go = 查
+lookup-none = 今天没有 { $number } 号。
+lookup-before = { $number }：前面还有 { $n } 位
+lookup-called = { $number } 已叫
+lookup-over = { $number } 不在排队

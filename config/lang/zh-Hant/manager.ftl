@@ -330,3 +330,11 @@ col-compared_error_s = 本系統
 col-naive_error_s = 簡單算法
 col-les_error_s = 上一位
 col-skill = 好 %
+
+# 為什麼叫了這個號，為什麼還沒叫
+lookup-title = 這個號為什麼叫了、為什麼還沒叫？
+lookup-go = 查
+lookup-none = 今天沒有 { $number } 號。
+lookup-before = { $number }：前面還有 { $n } 位
+lookup-called = { $number } 已叫
+lookup-over = { $number } 不在排隊

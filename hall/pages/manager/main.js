@@ -7,7 +7,7 @@ import { clockText, hourText, moment, parts } from "hall/times.js";
 import { pick } from "hall/words.js";
 import { ask } from "../staff/ask.js";
 import { drawBar } from "../staff/bar.js";
-import { begin } from "../staff/begin.js";
+import { begin, saidWhy } from "../staff/begin.js";
 import { dayText } from "../staff/figures.js";
 import { mayAct } from "../staff/links.js";
 import { placeText } from "../staff/places.js";
@@ -16,6 +16,7 @@ import { asksForLook, bodyOf, complete, hallActions, readReason } from "./action
 import { changed, dayState, suspendedHall } from "./floor.js";
 import { dayNote } from "./day_clock.js";
 import { heads } from "./headline.js";
+import { setUpLookup } from "./view_lookup.js";
 import { figuresOf, move, remember } from "./trend.js";
 import { drawHeads, drawStrip } from "./view_heads.js";
 import { drawQueues } from "./view_queues.js";
@@ -29,6 +30,8 @@ const may = mayAct(session.grants, page.hall);
 const second = say.to(language === "en" ? "zh-Hans" : "en");
 document.title = say("title-floor");
 region("title").textContent = document.title;
+
+setUpLookup(region("lookup-card"), api, say, (error) => saidWhy(error, say));
 
 /** @type {import("./floor.js").FloorBody | null} */
 let floor = null;
