@@ -27,7 +27,7 @@ def winner(book: Book, config: dict[str, Any], window: str, now: int, without: s
 
 def ranking(book: Book, config: dict[str, Any], window: str, now: int, without: str = "") -> list[Row]:
     """The rows of all whom this window may call now, the next one first."""
-    serves = _serves(config, window)
+    serves = services_of(config, window)
     called = {r["service"]: r["called"] for r in book.service_days if r["day"] == book.hall["day"]}
     waiting = [t for t in book.tickets if t["state"] == "waiting" and t["service"] in serves]
     here = [t for t in waiting if _open_here(t, book, config, window)]
@@ -58,7 +58,8 @@ def _plan(config: dict[str, Any], window: str) -> Row:
     return plan
 
 
-def _serves(config: dict[str, Any], window: str) -> dict[str, Row]:
+def services_of(config: dict[str, Any], window: str) -> dict[str, Row]:
+    """What a window serves, and how, by service."""
     return {s["code"]: s for s in _plan(config, window)["services"]}
 
 
@@ -101,7 +102,7 @@ def calls(book: Book) -> Iterator[tuple[Row, str]]:
             yield {**fact, "data": data}, of_class.get(fact["ticket"], "")
 
 
-def _priority_is_due(book: Book, rules: Row, window: str) -> bool:
+def priority_is_due(book: Book, rules: Row, window: str) -> bool:
     """Whether, after the calls of this window, the others come next (n of the normal class, then m of the others)."""
     row = [visitor_class != "normal" for fact, visitor_class in calls(book) if fact["window"] == window]
     run = 0
@@ -127,8 +128,8 @@ def used_up(book: Book, config: dict[str, Any], now: int) -> set[str]:
 
 def _order(book: Book, config: dict[str, Any], window: str, now: int, without: str) -> Callable[[Row], Any]:
     rules, classes = config.get("rules", {}), {c["code"]: c for c in config["classes"]}
-    policy, serves = rules.get("policy", "head-start"), _serves(config, window)
-    capped, due = used_up(book, config, now), _priority_is_due(book, rules, window)
+    policy, serves = rules.get("policy", "head-start"), services_of(config, window)
+    capped, due = used_up(book, config, now), priority_is_due(book, rules, window)
     booked_start = config.get("booking", {}).get("head_start_min", 5.0)
 
     def order(ticket: Row) -> Any:

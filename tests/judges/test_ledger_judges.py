@@ -17,7 +17,7 @@ from tests.judges.ledger_checker import Objection
 from tests.trust.trials import a_short_day
 
 __all__ = ["migrated_file", "sqlite_database"]
-JUDGES = ("ledger_book", "ledger_checker", "papers", "next_up", "explained")
+JUDGES = ("ledger_book", "ledger_checker", "papers", "next_up", "journal", "reasons")
 
 
 @pytest.fixture
