@@ -18,6 +18,7 @@ from hall.apart import apart
 from hall.domain.configuration import Configuration
 from hall.domain.forecast import FRESH_S, SOON_MIN, Range
 from hall.domain.forecast.calibration import Calibration, Learnt
+from hall.domain.forecast.coming import Coming
 from hall.domain.forecast.means import Mean
 from hall.domain.forecast.shown import next_shown, words
 from hall.domain.forecast.whole import HallOutlook, Present, look_ahead
@@ -91,6 +92,9 @@ class HallForecast:
         self._hours: dict[tuple[str, int], Mean] = {}
         self._last_wait_s: dict[str, float] = {}
         self._lost, self._waited_s = 0, 0.0
+        self._coming = Coming()
+        self._known: set[str] = set()
+        """Tickets in the hall that were counted as having come."""
         self._outlook: HallOutlook | None = None
         self._shown: dict[str, Shown] = {}
         """The newest value that each waiting ticket was shown; with the raw forecast of its take."""
@@ -109,6 +113,7 @@ class HallForecast:
         self._seq = max([at.seq, *(ended.seq for ended in found.ended)])
         if begins:
             self._remember(connection, found)
+        self._count_those_who_came(found)
         called = self._learn_calls(found)
         shown = self._told_at_takes(found.here, at)
         present = Present(
@@ -120,6 +125,7 @@ class HallForecast:
             handle_s=lambda service: self._handle_s(config, service, now),
             last_wait_s=dict(self._last_wait_s),
             gives_up=self._lost / self._waited_s if self._waited_s else 0.0,
+            coming=lambda service, visitor_class: self._coming.expected((service, visitor_class), now.timestamp()),
         )
         self._outlook = look_ahead(present, self._calibration)
         shown += self._told_while_waiting(found, at, now)
@@ -133,6 +139,14 @@ class HallForecast:
             self._shown[one.ticket] = one
             if one.turn == 0:
                 self._taken[one.ticket] = one
+
+    def _count_those_who_came(self, found: Now) -> None:
+        """How often people of each service and class come. One who came and went between two looks is missed."""
+        here = {one.ticket for one in found.here}
+        for one in sorted(found.here, key=lambda one: one.issued_at):
+            if one.ticket not in self._known and one.first_leg:
+                self._coming.add((one.service, one.visitor_class), one.issued_at.timestamp())
+        self._known = here
 
     def _learn_times(self, ended: Sequence[Ended], config: Configuration) -> None:
         zone = ZoneInfo(config.hall.timezone)

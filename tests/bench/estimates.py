@@ -16,6 +16,7 @@ from time import perf_counter
 
 from hall.domain.configuration import Configuration, HallItself, Serves, Service, VisitorClass, WindowPlan, Zone
 from hall.domain.forecast import predictors
+from hall.domain.forecast.coming import NOBODY
 from hall.domain.forecast.desk import Line, Newcomer, Work
 from hall.domain.forecast.engine import Post, play
 from hall.domain.replay import simulate
@@ -78,6 +79,9 @@ def generated_days(policy: str, usual: int) -> tuple[list[Told], list[Told]]:
 
 def _day(config: Configuration, estimator: Estimator, seed: int, load: float) -> list[Told]:
     windows, people = generated.day(config, seed, load, patient=True, special=0.25)
+    begin = seed * 86_400.0  # days follow each other: what was learnt has a time
+    windows = [replace(w, spans=tuple((begin + a, begin + b) for a, b in w.spans)) for w in windows]
+    people = [replace(person, arrival_s=begin + person.arrival_s) for person in people]
     estimator.told = {}
     simulate(config, windows, people, estimator)
     return list(estimator.told.values())
@@ -119,6 +123,8 @@ def big_hall() -> tuple[list[Line], list[Post], list[Newcomer]]:
         row = dice.randrange(SERVICES) * len(heads) + dice.choices((0, 1, 2), (85, 12, 3))[0]
         lines[row].waiting.append((since, since, str(person)))
     for line in lines:
+        if line.head_s:
+            line.waiting += [(at, at, NOBODY) for at in (1800.0, 5400.0)]  # 44 an hour with a head start are to come
         line.waiting.sort()
     posts = []
     for window in range(WINDOWS):

@@ -26,7 +26,7 @@ SMALL_S = 60.0
 """Added to both sides of a ratio: 20 seconds instead of 5 is not four times as long to anybody who waits."""
 BEGIN_S = 300.0
 """What the usual ratios count as in the sums: so many predicted seconds each."""
-STEADIER = 0.33
+STEADIER = 0.25
 """How the spread shrinks with the wait: 0.5 if only the services were uncertain, 0 if only the whole day was."""
 USUAL = tuple(exp(0.45 * NormalDist().inv_cdf((i + 0.5) / ENOUGH)) for i in range(ENOUGH))
 """Ratios of a hall that has learnt nothing yet: log-normal around 1, 80 % of them between 0.56 and 1.78."""

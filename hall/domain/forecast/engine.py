@@ -70,8 +70,9 @@ def play(
 ) -> Played:
     """Call everybody in turn; the work grows with calls × lines per window. only_newcomers stops when they are met.
 
-    gives_up is how many per waiting person and second lose patience: who is called so much later takes a window's time
-    only if he is still there.
+    It ends when everybody who is here has been called and every newcomer met; one who has not come yet (ticket "")
+    takes a turn and is not waited for. gives_up is how many per waiting person and second lose patience: who is called so
+    much later takes a window's time only if he is still there.
     """
     called: dict[str, float] = {}
     counts: dict[str, int] = {}
@@ -79,11 +80,14 @@ def play(
     desks = _desks(lines, posts, newcomers, ratio, met)
     agenda = [(at, i) for i, post in enumerate(posts) if (at := manned(post.spans, post.free_s)) < NEVER]
     heapify(agenda)
-    while agenda and not (only_newcomers and len(met) == len(newcomers)):
+    left = 0 if only_newcomers else sum(bool(id_) for line in lines for _, _, id_ in line.waiting)
+    while agenda and (left or len(met) < len(newcomers)):
         at, index = agenda[0]
         row, work, until = desks[index].choose(at, counts)
         if row is not None and work is not None:
-            called[row.take()] = at
+            ticket = row.take()
+            called[ticket] = at
+            left -= bool(ticket)
             counts[row.service] = counts.get(row.service, 0) + 1
             until = at + work.handle_s * exp(-gives_up * at)
         until = manned(posts[index].spans, until)

@@ -15,7 +15,7 @@ from hall.domain import needs
 from hall.domain.configuration import Configuration, WindowPlan
 from hall.domain.forecast import claims, predictors
 from hall.domain.forecast.calibration import Calibration
-from hall.domain.forecast.desk import Line, Newcomer, Work
+from hall.domain.forecast.desk import Line, Newcomer, Waiting, Work
 from hall.domain.forecast.engine import ALWAYS, Played, Post, back_after, play, remaining
 from hall.domain.forecast.outlook import Range
 from hall.domain.ticket import Awaits
@@ -64,6 +64,8 @@ class Present:
     handle_s: Callable[[str], float]
     last_wait_s: Mapping[str, float] = field(default_factory=dict)
     gives_up: float = 0.0
+    coming: Callable[[str, str], Sequence[Waiting]] | None = None
+    """By service and class: those who will probably come; only those who may pass others are asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +149,7 @@ def _seconds(present: Present, at: datetime) -> float:
 
 _Key = tuple[str, tuple[str, ...]]
 """Addressee and needs: which windows may call a line."""
+NOBODY_NAMED: _Key = ("", ())
 
 
 def _lines(present: Present) -> tuple[list[Line], list[_Key]]:
@@ -177,9 +180,29 @@ def _lines(present: Present) -> tuple[list[Line], list[_Key]]:
             )
             found[lane] = (line, (waiter.addressee, waiter.needs))
         found[lane][0].waiting.append((_seconds(present, waiter.seniority), ready, waiter.ticket))
-    for line, _ in found.values():
+    pairs = [*found.values(), *((line, NOBODY_NAMED) for line in _coming(present))]
+    for line, _ in pairs:
         line.waiting.sort()
-    return [line for line, _ in found.values()], [key for _, key in found.values()]
+    return [line for line, _ in pairs], [key for _, key in pairs]
+
+
+def _coming(present: Present) -> list[Line]:
+    """Lines of those who are not here yet, of the classes that may pass others."""
+    config = present.config
+    found: list[Line] = []
+    if present.coming is None:
+        return found
+    plain = min((claims.claim(config, c.code) for c in config.classes), default=(1.0, 0.0))
+    for visitor_class in config.classes:
+        rate, head_s = claims.claim(config, visitor_class.code)
+        if (rate, head_s) == plain:
+            continue
+        for service in config.service_by_code:
+            waiting = list(present.coming(service, visitor_class.code))
+            normal = claims.is_normal(visitor_class.code)
+            if waiting:
+                found.append(Line(service=service, normal=normal, rate=rate, head_s=head_s, waiting=waiting))
+    return found
 
 
 def _ready(present: Present, waiter: Waiter) -> float | None:

@@ -13,12 +13,13 @@ from typing import Any
 
 from hall.domain.forecast import claims, predictors
 from hall.domain.forecast.calibration import Calibration, Learnt
+from hall.domain.forecast.coming import Coming
 from hall.domain.forecast.desk import Line, Newcomer, Ratio, Work
 from hall.domain.forecast.engine import Post, play, remaining
 from hall.domain.forecast.means import Mean
 from hall.domain.forecast.outlook import Range
 from hall.domain.measures.aggregates import mean
-from hall.domain.replay.hall import Floor, Outcome, Watcher
+from hall.domain.replay.hall import Floor, Outcome, Watcher, key_of
 
 OURS = "ours"
 USUAL_S = 600.0
@@ -72,8 +73,13 @@ class Estimator(Watcher):
     _means: dict[str, Mean] = field(default_factory=dict)
     _hall: Mean = field(default_factory=Mean)
     _last_wait: dict[str, float] = field(default_factory=dict)
+    _coming: Coming = field(default_factory=Coming)
     _lost: int = 0
     _waited_s: float = 0.0
+
+    def came(self, floor: Floor, index: int, now: float) -> None:
+        """One has come: how many of his lane do?"""
+        self._coming.add(key_of(floor.people[index]), now)
 
     def waits(self, floor: Floor, index: int, now: float) -> None:
         """One waits: what would he be told?"""
@@ -125,20 +131,21 @@ class Estimator(Watcher):
 
     def _ahead(self, floor: Floor, outcome: Outcome, index: int, now: float) -> float | None:
         """The hall played forward until this visitor is called; None when nobody will call him."""
-        keys = list(floor.rows)
         lines, size = [], 0
-        for row in floor.rows.values():
+        person = outcome.person
+        on_time = person.booked_s is not None and outcome.senior_s == person.booked_s
+        rate, head_s = claims.claim(floor.config, person.visitor_class, on_time=on_time)
+        for key, row in floor.rows.items():
             waiting = [
                 (senior - now, ready - now, id_) for senior, ready, id_ in row.waiting[row.place :] if id_ != str(index)
             ]
+            if row.head_s > head_s or row.rate > rate:
+                waiting += self._coming.expected(key, now)
             size += len(waiting)
             lines.append(
                 Line(service=row.service, normal=row.normal, rate=row.rate, head_s=row.head_s, waiting=waiting)
             )
-        posts = self._posts(floor, now, range(len(keys)))
-        person = outcome.person
-        on_time = person.booked_s is not None and outcome.senior_s == person.booked_s
-        rate, head_s = claims.claim(floor.config, person.visitor_class, on_time=on_time)
+        posts = self._posts(floor, now, range(len(lines)))
         newcomer = Newcomer(
             service=person.service,
             visitor_class=person.visitor_class,

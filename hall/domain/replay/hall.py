@@ -74,6 +74,9 @@ class Floor:
 class Watcher:
     """Is told what happens; the usual one does not care."""
 
+    def came(self, floor: Floor, index: int, now: float) -> None:
+        """One has come."""
+
     def waits(self, floor: Floor, index: int, now: float) -> None:
         """One who has come finds no window free for him and waits."""
 
@@ -124,7 +127,7 @@ class _Day:
     def _build(self) -> None:
         """A row for every service, class and punctuality that occurs, and a desk for every window."""
         floor, config = self.floor, self.floor.config
-        keys = sorted({_key(outcome) for outcome in floor.people})
+        keys = sorted({key_of(outcome) for outcome in floor.people})
         for service, visitor_class, on_time in keys:
             rate, head_s = claims.claim(config, visitor_class, on_time=on_time)
             normal = claims.is_normal(visitor_class)
@@ -165,8 +168,9 @@ class _Day:
 
     def _arrives(self, index: int, now: float) -> None:
         outcome = self.floor.people[index]
-        row = self.floor.rows[_key(outcome)]
+        row = self.floor.rows[key_of(outcome)]
         row.join((outcome.senior_s, now, str(index)))
+        self._watcher.came(self.floor, index, now)
         for able in (self._own[outcome.person.service], self._helping[outcome.person.service]):
             for window in [w for w in self._idle if w in able]:
                 self._free(window, now)
@@ -178,7 +182,7 @@ class _Day:
 
     def _gives_up(self, index: int, now: float) -> None:
         outcome = self.floor.people[index]
-        row = self.floor.rows[_key(outcome)]
+        row = self.floor.rows[key_of(outcome)]
         if outcome.called_s is None and row.leave((outcome.senior_s, outcome.person.arrival_s, str(index))):
             outcome.gave_up_s = now
             self._watcher.gave_up(self.floor, index, now)
@@ -214,7 +218,8 @@ def _by_desk(floor: Floor, window: int, now: float) -> Row | None:
     return floor.desks[window].choose(now, {})[0]
 
 
-def _key(outcome: Outcome) -> tuple[str, str, bool]:
+def key_of(outcome: Outcome) -> tuple[str, str, bool]:
+    """The lane of a visitor: service, class, and whether he came to a booked time."""
     person = outcome.person
     on_time = person.booked_s is not None and outcome.senior_s == person.booked_s
     return person.service, person.visitor_class, on_time

@@ -119,3 +119,14 @@ def test_one_who_is_served_needs_the_rest_of_the_mean_but_never_less_than_a_thir
 
 def test_a_clerk_who_does_not_call_is_expected_back_after_as_long_again() -> None:
     assert [back_after(idle, 600) for idle in (-3, 0, 40, 4000)] == [0, 0, 40, 600]
+
+
+def test_those_who_will_probably_come_take_turns_and_are_not_waited_for() -> None:
+    elders = Line(service="a", head_s=900, waiting=[(100.0 + k, 100.0 + k, "") for k in range(50)])
+
+    alone = play([line("a", -60, -50)], [post("1", 0, "a", 1)])
+    passed = play([line("a", -60, -50), elders], [post("1", 0, "a", 2)])
+
+    assert alone.tickets == {"a60": 0, "a50": 600}
+    assert passed.tickets["a50"] > 6000
+    assert max(passed.tickets.values()) == passed.tickets["a50"]

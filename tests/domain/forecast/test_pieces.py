@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hall.domain.forecast import Estimate, Range, erlang_p, predicted_quantile, predictors
+from hall.domain.forecast.coming import Coming
 from hall.domain.forecast.means import Mean
 from hall.domain.forecast.shown import next_shown, words
 
@@ -87,3 +88,14 @@ def test_the_simple_predictors_say_what_their_formulas_say() -> None:
     assert predictors.hol(100, 400, 50) == 300
     assert predictors.hol(None, 400, 50) == 50
     assert predictors.naive(3, 600, 0) is predictors.ql(3, 600, 0) is predictors.les(None) is None
+
+
+def test_those_of_the_last_hour_are_expected_again_at_even_distances() -> None:
+    coming = Coming()
+    for at in (0, 2000, 3500):
+        coming.add("elder", at)
+
+    assert [instant for instant, _, _ in coming.expected("elder", 3550)][:3] == [600, 1800, 3000]
+    assert coming.expected("elder", 3700)[0][0] == 900, "the first one came more than an hour ago"
+    assert list(coming.expected("elder", 9000)) == []
+    assert list(coming.expected("normal", 3550)) == []
