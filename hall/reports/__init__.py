@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Protocol
 
 from hall.domain.business_day import local
 from hall.domain.refusals import Refusal
 from hall.domain.wording import LANGUAGES
-from hall.reports import day, estimates, windows
-from hall.storage import report_reads
+from hall.reports import bursts, day, estimates, windows
+from hall.storage import burst_reads, report_reads
 from hall.storage.estimates import Shown, of_days
 from hall.storage.report_reads import Period
 
@@ -48,11 +48,17 @@ class Kind:
     make: Callable[[Period, str, Sequence[Shown]], dict[str, Any]]
     told: bool = False
     """Whether it needs what people were told about their wait."""
+    takings: bool = False
+    """Whether it is about who took the numbers, which no other report needs to know."""
+    formats: tuple[str, ...] = ("json", "csv", "xlsx")
 
 
 KINDS: Mapping[str, Kind] = {
     "day": Kind(by=tuple(day.CUTS), make=lambda period, by, _: day.report(period, by)),
     "windows": Kind(by=("window",), make=lambda period, by, _: windows.report(period, by)),
+    "bursts": Kind(
+        by=("hand",), make=lambda period, by, _: bursts.report(period, by), takings=True, formats=("json", "csv")
+    ),
     "estimates": Kind(by=estimates.CUTS, make=estimates.report, told=True),
 }
 
@@ -78,6 +84,8 @@ def make(
         first = from_ or last
         must_be_a_period(first, last)
         period = report_reads.period(connection, hall, first, last, now)
+        if kind.takings:
+            period = replace(period, takings=tuple(burst_reads.takings(connection, hall, first, last)))
         told = of_days(connection, hall, first, last) if kind.told else []
     made = kind.make(period, by, told)
     said = definitions(made, words) if words is not None else {}
@@ -85,6 +93,13 @@ def make(
     place = {"code": itself.code, "name": dict(itself.name), "timezone": itself.timezone}
     at = local(now, itself.timezone).isoformat(timespec="seconds")
     return {**made, "definitions": said, "report": name, "by": by, "hall": place, "at": at}
+
+
+def must_have_format(name: str, asked: str) -> None:
+    """Refuses `invalid` for a format that this report does not come in."""
+    kind = KINDS.get(name)
+    if kind is not None and asked not in kind.formats:
+        raise Refusal("invalid", path="format", found=f"{asked}; {', '.join(kind.formats)}")
 
 
 def must_be_a_period(first: date, last: date) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, create_engine, select
 from sqlalchemy.pool import NullPool
 
+from hall.domain.bursts import Taking
 from hall.domain.business_day import local
 from hall.domain.configuration import Configuration
 from hall.domain.facts import FactType
@@ -106,6 +107,8 @@ class Period:
     posts: tuple[Moment, ...]
     suspensions: tuple[Suspension, ...]
     revisions: tuple[tuple[datetime, Configuration], ...]
+    takings: tuple[Taking, ...] = ()
+    """Who took the numbers; read only for the report of bursts."""
 
     @property
     def config(self) -> Configuration:

@@ -50,6 +50,7 @@ def blueprint(store: Source, catalogue: Words) -> APIBlueprint:
     def report(path: ReportPath, query: ReportQuery) -> Response:
         caller = need(path.hall, *MAY_READ)
         language = _language(query.language)
+        reports.must_have_format(path.report, query.format)
 
         def made() -> tuple[dict[str, Any], bytes]:
             found = reports.make(store, path.hall, path.report, query.from_, query.to, query.by, catalogue)

@@ -110,3 +110,24 @@ def test_where_holders_are_checked_the_terminal_says_so_before_the_start(hall: O
 
     assert hall.refused("/windows/1/start") == (409, "holder_not_checked")
     assert hall.post("/windows/1/start", {"unchecked_for": "known"})["state"] == "serving"
+
+
+def test_numbers_taken_too_fast_by_one_hand_are_listed_without_naming_anybody(hall: OpenHall) -> None:
+    configured(hall, burst_count=3, burst_min=10)
+    for n in range(3):
+        hall.take(agent="a firm")
+        hall.post("/tickets", {"service": "B", "channel": "kiosk"}, role="kiosk", status=201)
+        hall.clock.step(minutes=1 + n)
+
+    found = hall.get("/reports/bursts")
+
+    assert [(row["burst_numbers"], row["burst_list"]) for row in found["items"]] == [
+        (3, "A001 A002 A003"),
+        (3, "B001 B002 B003"),
+    ]
+    assert (found["items"][0]["key"], found["total"]["burst_numbers"], found["limits"]["count"]) == ("agent 1", 6, 3)
+    assert set(found["definitions"]["burst_list"]) == {"zh-Hans", "zh-Hant", "en"}
+    said = hall.ask("GET", "/reports/bursts?format=csv").get_data(as_text=True)
+    assert "agent 1" in said
+    assert "a firm" not in said
+    assert hall.refused("/reports/bursts?format=xlsx", method="GET") == (422, "invalid")
