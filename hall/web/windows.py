@@ -182,7 +182,8 @@ def close_with_queue(path: schemas.WindowPath, body: schemas.BulkCloseBody) -> R
         must_be_newest(ledger, path.window, body.version)
         goings = bulk.close_with_queue(ledger, path.window, body.to, confirm=body.confirm)
         ledger.flush()
-        return moving.preview(ledger, goings, done=body.confirm)
+        shown = moving.preview(ledger, goings, done=body.confirm)
+        return {**shown, "now": snapshot(ledger, path.window)} if body.confirm else shown
 
     return perform(halls(), path.hall, caller, work, long=body.confirm)
 

@@ -7,6 +7,7 @@ import { called, idle, nothingSet, snapshot, ticket } from "./window_shapes.js";
 /** A hall that answers from a list: a snapshot, or something thrown. */
 function play(answers, intent = nothingSet()) {
   const posted = [];
+  const asked = [];
   let keys = 0;
   const desk = makeDesk({
     post: async (action, body, key) => {
@@ -17,9 +18,9 @@ function play(answers, intent = nothingSet()) {
     },
     get: async () => idle({ seq: 900 }),
     clock: () => ({ ms: 1_000, iso: "2026-11-18T10:43:00+08:00" }), known: () => 1_000, steady: () => 5_000, newKey: () => `key-${(keys += 1)}`,
-    kind: (error) => error.no, nameOf: (request) => request.action, changed: () => {}, signedOut: () => {},
+    kind: (error) => error.no, nameOf: (request) => request.action, changed: () => {}, signedOut: () => {}, asksFirst: () => { asked.push("close"); },
   }, intent);
-  return { desk, posted, intent };
+  return { desk, posted, asked, intent };
 }
 const silence = { no: "unreachable" };
 
@@ -129,4 +130,15 @@ test("a lost finish-and-call becomes a finish: nobody is called minutes later", 
 test("without the hall the big button promises no call", () => {
   assert.equal(goWords(snapshot(), nothingSet(), true).key, "go-finish-away");
   assert.equal(goWords(snapshot(), nothingSet(), false).key, "go-finish-call");
+});
+
+test("closing over people who were sent here asks the clerk first, and what was then done shows the window", async () => {
+  const { desk, asked } = play([{ no: "refused", code: "queue_addressed", words: {} }, { done: true, now: idle({ seq: 950, state: "closed" }) }]);
+  desk.adopt(idle());
+
+  await desk.run([{ action: "close", body: {} }]);
+  await desk.run([{ action: "close-with-queue", body: { confirm: true } }]);
+
+  assert.deepEqual(asked, ["close"]);
+  assert.equal(desk.seen.state, "closed");
 });

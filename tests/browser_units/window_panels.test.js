@@ -54,3 +54,7 @@ test("a number typed in a hurry is written as the hall writes its numbers", () =
   assert.equal(tidyNumber("a093", ""), "A093");
   assert.equal(tidyNumber("B1204", "A098"), "B1204");
 });
+
+test("closing over visitors who were sent here by name is one more press, and says what becomes of them", () => {
+  assert.deepEqual(chosen(openPanel("close"), digit(openPanel("close"), 1, none).choose.code, idle()), { action: "close-with-queue", body: { confirm: true } });
+});

@@ -124,7 +124,8 @@ def test_the_visitors_page_holds_number_and_place_without_scripts(hall: OpenHall
     assert page.mimetype == "text/html"
     assert "A001" in page.get_data(as_text=True)
     assert page.headers["Referrer-Policy"] == "no-referrer"
-    assert set(state) == {"epoch", "seq", "at", "ticket", "hall", "documents", "can", "expired", "delay_min"}
+    keys = {"epoch", "seq", "at", "ticket", "hall", "documents", "can", "expired", "delay_min", "why", "rule"}
+    assert set(state) == keys
     assert (state["ticket"]["number"], state["ticket"]["state"], state["can"]) == (
         "A001",
         "waiting",
@@ -174,6 +175,20 @@ def test_who_left_by_phone_comes_back_with_the_paper(hall: OpenHall) -> None:
 
 def test_a_code_of_no_slip_finds_nothing(hall: OpenHall) -> None:
     assert hall.get("/tickets?code=nothing", role="kiosk")["items"] == []
+
+
+def test_a_window_to_which_people_were_sent_closes_after_a_preview(hall: OpenHall) -> None:
+    hall.serving()
+    hall.post("/windows/2/open")
+    hall.post("/windows/1/transfer", {"to": {"window": "2"}})
+
+    assert hall.refused("/windows/2/close") == (409, "queue_addressed")
+    shown = hall.post("/windows/2/close-with-queue")
+    done = hall.post("/windows/2/close-with-queue", {"confirm": True})
+
+    assert [(g["how"], g["count"], g["open_windows"]) for g in shown["groups"]] == [("same_queue", 1, ["1", "2"])]
+    assert (shown["done"], done["done"], done["now"]["state"]) == (False, True, "closed")
+    assert hall.post("/windows/1/call-next")["ticket"]["number"] == "A001"
 
 
 def test_a_zone_is_left_after_a_preview(hall: OpenHall) -> None:

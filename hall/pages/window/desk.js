@@ -17,7 +17,7 @@ import { resend } from "./resend.js";
 
 /**
  * @typedef {object} Outside
- * @property {(action: string, body: object, key: string) => Promise<Snapshot>} post
+ * @property {(action: string, body: object, key: string) => Promise<Snapshot & {now?: Snapshot}>} post
  * @property {() => Promise<Snapshot>} get
  * @property {() => {ms: number, iso: string}} clock the hall's time
  * @property {() => number} known the hall's time of the last thing we know, in ms
@@ -27,6 +27,7 @@ import { resend } from "./resend.js";
  * @property {(request: Request) => string} nameOf the words of a step, for the line that says it is kept
  * @property {() => void} changed
  * @property {() => void} signedOut
+ * @property {() => void} asksFirst closing would send people on: the clerk says whether it is meant
  */
 
 const SAID_MS = 6_000;
@@ -79,7 +80,7 @@ export function makeDesk(outside, intent) {
     const body = { ...request.body, version: seen.version };
     try {
       const answer = await outside.post(request.action, body, key);
-      adopt(answer);
+      adopt(answer.now ?? answer);
       if (request.action === "call-next" && answer.ticket === null) say("note", nothing(answer));
       if (request.action === "finish" || request.action === "call-next") intent.note = "";
       return true;
@@ -103,6 +104,7 @@ export function makeDesk(outside, intent) {
     const now = refusal.problem?.now;
     if (now?.window) adopt(now);
     else void outside.get().then(adopt, () => {});
+    if (refusal.code === "queue_addressed") outside.asksFirst();
     if (refusal.code === "stale_version") say("no", { key: "toast-stale" });
     else say("no", { key: "refused-other" }, refusal.words);
   }

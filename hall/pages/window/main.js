@@ -52,6 +52,7 @@ const desk = makeDesk({
   nameOf: (request) => words.say(`act-${request.action}`),
   changed: () => draw(),
   signedOut: () => void joining.signInAgain(),
+  asksFirst: () => pressing.askToClose(),
 }, intent);
 
 const joining = makeJoining({

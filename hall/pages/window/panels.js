@@ -5,7 +5,7 @@
 /** @typedef {import("./shapes.js").Request} Request */
 /** @typedef {import("./shapes.js").Phrase} Phrase */
 /** @typedef {{code: string, label: string | Phrase, small?: string}} Choice */
-/** @typedef {"hold" | "pause" | "transfer" | "call" | "decline"} PanelName */
+/** @typedef {"hold" | "pause" | "transfer" | "call" | "decline" | "close"} PanelName */
 /**
  * @typedef {object} Panel
  * @property {PanelName} name
@@ -21,6 +21,7 @@ const HOLD = ["copying", "form", "fetching", "checking", "other"];
 const PAUSE = ["break", "lunch", "training", "paperwork", "other"];
 const CALL = ["returned", "urgent", "manager", "companion", "other"];
 const DECLINE = ["not_ours", "papers", "not_ready", "nobody", "other"];
+const CLOSE = ["queue"];
 /** Nine digits: eight choices and "more". */
 const PER_PAGE = 8;
 
@@ -46,7 +47,7 @@ export function shown(panel, places) {
 function everything(panel, places) {
   if (panel.name === "transfer") return { service: places.services, window: places.windows, clerk: places.clerks }[panel.tab];
   if (panel.name === "call" && !panel.called) return [];
-  const codes = { hold: HOLD, pause: PAUSE, call: CALL, decline: DECLINE }[panel.name];
+  const codes = { hold: HOLD, pause: PAUSE, call: CALL, decline: DECLINE, close: CLOSE }[panel.name];
   return codes.map((code) => ({ code, label: { key: `${panel.name}-${code}` } }));
 }
 
@@ -81,6 +82,8 @@ export function chosen(panel, code, seen) {
       return { action: "pause", body: { reason: code, ...(seen.state === "called" || seen.state === "serving" ? { after_this: true } : {}) } };
     case "transfer":
       return { action: "transfer", body: { to: { [panel.tab]: code }, keep_place: panel.keepPlace, ...(panel.comeBack ? { come_back: true } : {}) } };
+    case "close":
+      return { action: "close-with-queue", body: { confirm: true } };
     case "decline":
       return { action: "decline", body: { ticket: panel.called?.id ?? "", reason: code } };
     default:

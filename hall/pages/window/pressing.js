@@ -24,7 +24,7 @@ export function makePressing({ desk, intent, now, steady, loadPlaces, draw, open
     /** @type {Panel | null} */ panel: null,
     /** @type {Places} */ places: { services: [], windows: [], clerks: [] },
     /** @type {Record<string, string>} the outcome is remembered per service until it is changed */ outcomes: {},
-    onKey, press, choose, show, chooseOutcome, callFirst, decline,
+    onKey, press, choose, show, chooseOutcome, callFirst, decline, askToClose: () => show(openPanel("close")),
   };
   /** @type {Record<string, number>} */
   let acted = {};
