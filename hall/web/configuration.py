@@ -60,9 +60,7 @@ def blueprint(revisions: Revisions) -> APIBlueprint:
         need(path.hall, "admin")
         return as_json({"problems": _said(here().words, revisions.problems(path.hall, body.body))})
 
-    @routes.post(
-        "/preview-order", summary="Today's queue now and under this configuration; changes nothing, needs no key"
-    )
+    @routes.post("/preview-order", summary="Today's queue now and under this one; changes nothing, needs no key")
     def preview_order(path: schemas.HallPath, body: CheckBody) -> Response:
         need(path.hall, "admin")
         return as_json(_compared(path.hall, revisions.sound(path.hall, body.body)))
