@@ -45,18 +45,18 @@ class BookingServer:
 
 
 @contextmanager
-def served(url: str, data: Path, places: int, settings: str = "") -> Iterator[BookingServer]:
+def served(url: str, data: Path, places: int, settings: str = "", *, demo: bool = False) -> Iterator[BookingServer]:
     """A server on this migrated database until the block ends."""
     body = bookings.body([bookings.a_plan(places=places, public_places=places, begin="09:30", end="11:30")])
     engine = create_engine(url)
     hall = add_hall(engine, body, MORNING)
     engine.dispose()
-    with running(url, data, hall, settings) as server:
+    with running(url, data, hall, settings, demo=demo) as server:
         yield server
 
 
 @contextmanager
-def running(url: str, data: Path, hall: str, settings: str = "") -> Iterator[BookingServer]:
+def running(url: str, data: Path, hall: str, settings: str = "", *, demo: bool = False) -> Iterator[BookingServer]:
     """The server process alone; the hall is there already."""
     port = _free_port()
     config = data / "hall.toml"
@@ -64,6 +64,8 @@ def running(url: str, data: Path, hall: str, settings: str = "") -> Iterator[Boo
     clock = HallClock(real_anchor=datetime.now(UTC), hall_anchor=MORNING).written()
     command = [str(Path(sys.executable).with_name("hall")), "serve", "--data", str(data), "--config", str(config)]
     command += ["--port", str(port), "--clock", clock]
+    if demo:
+        command += ["--demo"]
     if not url.startswith("sqlite"):
         command += ["--database", url]
     with (data / "server.log").open("ab") as log:
