@@ -71,8 +71,8 @@ def play(
     """Call everybody in turn; the work grows with calls × lines per window. only_newcomers stops when they are met.
 
     It ends when everybody who is here has been called and every newcomer met; one who has not come yet (ticket "")
-    takes a turn and is not waited for. gives_up is how many per waiting person and second lose patience: who is called so
-    much later takes a window's time only if he is still there.
+    takes a turn and is not waited for. gives_up is how many per waiting person and second lose patience: who is called
+    so much later takes a window's time only if he is still there.
     """
     called: dict[str, float] = {}
     counts: dict[str, int] = {}
