@@ -58,3 +58,12 @@ test("a number typed in a hurry is written as the hall writes its numbers", () =
 test("closing over visitors who were sent here by name is one more press, and says what becomes of them", () => {
   assert.deepEqual(chosen(openPanel("close"), digit(openPanel("close"), 1, none).choose.code, idle()), { action: "close-with-queue", body: { confirm: true } });
 });
+
+test("a visit without a number and the check of a holder become one request each", () => {
+  const seen = snapshot();
+
+  assert.deepEqual(chosen(openPanel("serve"), "A", seen), { action: "serve", body: { service: "A" } });
+  assert.deepEqual(chosen(openPanel("start"), "checked", seen), { action: "start", body: { holder_checked: true } });
+  assert.deepEqual(chosen(openPanel("start"), "known", seen), { action: "start", body: { unchecked_for: "known" } });
+  assert.deepEqual(shown({ ...openPanel("serve"), offers: [{ code: "A", label: "Tax" }] }, { services: [], windows: [], clerks: [] }).choices, [{ code: "A", label: "Tax" }]);
+});

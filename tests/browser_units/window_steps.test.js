@@ -89,3 +89,21 @@ test("holding and transferring ask where and why; calling by number only where i
   assert.deepEqual(stepFor(idle(), "C", nothingSet(), NOW), { does: "panel", panel: "call" });
   assert.deepEqual(stepFor(called(), "C", nothingSet(), NOW), { does: "say", phrase: { key: "why-not-call" } });
 });
+
+test("W begins a visit without a number: at once where the window does one thing, else after asking for what", () => {
+  const one = { ...idle().window, services: [{ code: "A", name: { en: "Tax" }, mode: "primary" }] };
+  const two = { ...one, services: [...one.services, { code: "B", name: { en: "Birth" }, mode: "primary" }] };
+  const free = { allowed: ["call-next", "serve"] };
+
+  assert.deepEqual(stepFor(idle({ ...free, window: one }), "W", nothingSet(), NOW), { does: "post", requests: [{ action: "serve", body: { service: "A" } }] });
+  assert.deepEqual(stepFor(idle({ ...free, window: two }), "W", nothingSet(), NOW), { does: "panel", panel: "serve" });
+  assert.deepEqual(stepFor(snapshot(), "W", nothingSet(), NOW), { does: "say", phrase: { key: "why-not-serve" } });
+});
+
+test("where holders are checked, space and S ask before the visitor is served", () => {
+  const asked = { does: "panel", panel: "start" };
+
+  assert.deepEqual(stepFor(called({ holder_check: true }), "space", nothingSet(), NOW), asked);
+  assert.deepEqual(stepFor(called({ holder_check: true }), "S", nothingSet(), NOW), asked);
+  assert.deepEqual(stepFor(called(), "S", nothingSet(), NOW), { does: "post", requests: [{ action: "start", body: {} }] });
+});

@@ -63,7 +63,7 @@ const joining = makeJoining({
 
 const pressing = makePressing({
   desk, intent, now, steady, draw: () => draw(), open: () => byId("door").hidden === true,
-  say: (key) => words.say(key),
+  say: (key) => words.say(key), pick: (name) => words.pick(name),
   loadPlaces: () => loadPlaces(api, page.windowCode, words.pick, words, desk.seen?.ticket?.service.code ?? ""),
 });
 

@@ -5,12 +5,13 @@
 /** @typedef {import("./shapes.js").Request} Request */
 /** @typedef {import("./shapes.js").Phrase} Phrase */
 /** @typedef {{code: string, label: string | Phrase, small?: string}} Choice */
-/** @typedef {"hold" | "pause" | "transfer" | "call" | "decline" | "close"} PanelName */
+/** @typedef {"hold" | "pause" | "transfer" | "call" | "decline" | "close" | "serve" | "start"} PanelName */
 /**
  * @typedef {object} Panel
  * @property {PanelName} name
  * @property {number} page
  * @property {"service" | "window" | "clerk"} tab where a transfer goes
+ * @property {{code: string, label: string}[]} [offers] the services that this window may begin without a number
  * @property {boolean} keepPlace a transfer keeps the place in the queue
  * @property {boolean} comeBack this window wants the visitor again after the next stage
  * @property {{id?: string, number: string} | null} called the ticket that is called out of turn, or declined
@@ -22,6 +23,8 @@ const PAUSE = ["break", "lunch", "training", "paperwork", "other"];
 const CALL = ["returned", "urgent", "manager", "companion", "other"];
 const DECLINE = ["not_ours", "papers", "not_ready", "nobody", "other"];
 const CLOSE = ["queue"];
+/** That the number is the visitor's own, or why nobody looked. */
+const START = ["checked", "no_document", "known", "hurry", "other"];
 /** Nine digits: eight choices and "more". */
 const PER_PAGE = 8;
 
@@ -47,7 +50,8 @@ export function shown(panel, places) {
 function everything(panel, places) {
   if (panel.name === "transfer") return { service: places.services, window: places.windows, clerk: places.clerks }[panel.tab];
   if (panel.name === "call" && !panel.called) return [];
-  const codes = { hold: HOLD, pause: PAUSE, call: CALL, decline: DECLINE, close: CLOSE }[panel.name];
+  if (panel.name === "serve") return panel.offers ?? [];
+  const codes = { start: START, hold: HOLD, pause: PAUSE, call: CALL, decline: DECLINE, close: CLOSE }[panel.name];
   return codes.map((code) => ({ code, label: { key: `${panel.name}-${code}` } }));
 }
 
@@ -82,6 +86,10 @@ export function chosen(panel, code, seen) {
       return { action: "pause", body: { reason: code, ...(seen.state === "called" || seen.state === "serving" ? { after_this: true } : {}) } };
     case "transfer":
       return { action: "transfer", body: { to: { [panel.tab]: code }, keep_place: panel.keepPlace, ...(panel.comeBack ? { come_back: true } : {}) } };
+    case "serve":
+      return { action: "serve", body: { service: code } };
+    case "start":
+      return { action: "start", body: code === "checked" ? { holder_checked: true } : { unchecked_for: code } };
     case "close":
       return { action: "close-with-queue", body: { confirm: true } };
     case "decline":

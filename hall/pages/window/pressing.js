@@ -17,9 +17,10 @@ import { OUTCOMES } from "./view_more.js";
  * @param {() => Promise<Places>} given.loadPlaces
  * @param {() => void} given.draw
  * @param {() => boolean} given.open nobody is asked to sign in just now
+ * @param {(words: import("./shapes.js").Words) => string} given.pick
  * @param {(key: string) => string} given.say the words in the clerk's language: a reason that a colleague will read
  */
-export function makePressing({ desk, intent, now, steady, loadPlaces, draw, open, say }) {
+export function makePressing({ desk, intent, now, steady, loadPlaces, draw, open, say, pick }) {
   const pressing = {
     /** @type {Panel | null} */ panel: null,
     /** @type {Places} */ places: { services: [], windows: [], clerks: [] },
@@ -70,14 +71,19 @@ export function makePressing({ desk, intent, now, steady, loadPlaces, draw, open
     else if (does) show(does.panel);
   }
 
-  /** @param {"hold" | "pause" | "transfer" | "call"} name */
+  /** @param {"hold" | "pause" | "transfer" | "call" | "serve" | "start"} name */
   async function openNamed(name) {
-    show(openPanel(name));
+    show(name === "serve" ? { ...openPanel(name), offers: offers() } : openPanel(name));
     if (name !== "transfer") return;
     const found = await loadPlaces().catch(() => null);
     if (found) pressing.places = found;
     else if (pressing.places.services.length === 0) desk.say("no", { key: "cut-no-other" });
     draw();
+  }
+
+  /** The services of this window, in the clerk's language. */
+  function offers() {
+    return (desk.seen?.window.services ?? []).map((one) => ({ code: one.code, label: pick(one.name) }));
   }
 
   /** @param {string} code */

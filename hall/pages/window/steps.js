@@ -17,7 +17,7 @@ import { BUSY, buttons } from "./buttons.js";
  * @property {string} note
  */
 /**
- * @typedef {{does: "post", requests: Request[]} | {does: "panel", panel: "hold"|"pause"|"transfer"|"call"}
+ * @typedef {{does: "post", requests: Request[]} | {does: "panel", panel: "hold"|"pause"|"transfer"|"call"|"serve"|"start"}
  *   | {does: "cancel-pause"} | {does: "say", phrase: Phrase}} Step
  */
 
@@ -77,12 +77,16 @@ function idle(seen) {
  * @returns {Step | null} null when the key means nothing here
  */
 export function stepFor(seen, key, intent, now) {
+  if (key === "W") return withoutNumber(seen);
+  if (key === "space" && asksForHolder(seen)) return { does: "panel", panel: "start" };
   if (key === "space") return { does: "post", requests: naturalStep(seen, intent).requests };
   if (key === "C") return mayCall(seen) ? { does: "panel", panel: "call" } : { does: "say", phrase: { key: "why-not-call" } };
   const found = buttons(seen, now).find((one) => one.key === key);
   if (!found) return null;
   if (!found.enabled) return { does: "say", phrase: /** @type {Phrase} */ (found.why) };
   switch (found.action) {
+    case "start":
+      return asksForHolder(seen) ? { does: "panel", panel: "start" } : { does: "post", requests: [post("start")] };
     case "hold":
       return { does: "panel", panel: "hold" };
     case "transfer":
@@ -92,6 +96,18 @@ export function stepFor(seen, key, intent, now) {
     default:
       return { does: "post", requests: [post(found.action, found.action === "finish" ? outcome(intent) : {})] };
   }
+}
+
+/** The hall wants to know whether the number is the visitor's own before he is served. @param {Snapshot} seen */
+function asksForHolder(seen) {
+  return seen.state === "called" && seen.holder_check === true;
+}
+
+/** Somebody walked straight to the window; where it does one thing only, nothing has to be asked. @param {Snapshot} seen @returns {Step} */
+function withoutNumber(seen) {
+  if (!seen.allowed.includes("serve")) return { does: "say", phrase: { key: "why-not-serve" } };
+  const [only, ...more] = seen.window.services;
+  return more.length ? { does: "panel", panel: "serve" } : { does: "post", requests: [post("serve", { service: only.code })] };
 }
 
 /** @param {Snapshot} seen */

@@ -65,6 +65,6 @@ function legendOf(words) {
   return [
     h("span", null, words.say("keypad")),
     pair("+", words.say("keypad-next")), pair("0", words.say("act-recall")), pair(".", words.say("act-hold")), pair("−", words.say("act-no-show")),
-    pair("Z", words.say("keypad-undo")), pair("C", words.say("keypad-call")),
+    pair("Z", words.say("keypad-undo")), pair("C", words.say("keypad-call")), pair("W", words.say("keypad-serve")),
   ];
 }

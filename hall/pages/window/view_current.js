@@ -55,6 +55,8 @@ function ticketFacts(seen, words) {
     fact(words.say("fact-waited"), words.say("fact-waited-value", { minutes: Math.floor(ticket.waited_s / 60) }), words.say("fact-issued", { time: hour(ticket.issued_at) })),
     ...(called ? [calledBecause(called, words)] : []),
     fact(words.say("fact-language"), [language, ...needs].join(words.say("comma"))),
+    ...((ticket.people ?? 1) > 1 ? [fact(words.say("fact-people"), words.say("fact-people-value", { n: ticket.people ?? 1 }))] : []),
+    ...(ticket.path?.length ? [fact(words.say("fact-then"), ticket.path.map((one) => words.pick(one.name)).join(words.say("comma")), words.say("fact-then-where", { windows: ticket.path[0].where.windows, floor: ticket.path[0].where.floor }))] : []),
     ...(ticket.note ? [fact(words.say("fact-note"), ticket.note, leg)] : leg ? [fact(words.say("fact-leg"), leg)] : []),
     ...(ticket.flagged ? [fact(words.say("fact-flagged"), words.say("fact-flagged-value", { n: ticket.transfers ?? 0 }), "", "warn")] : []),
     ...(slip ? [fact(words.say("fact-slip"), words.say(slip), "", "warn")] : []),
