@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from hall.domain import checking, checking_booking, checking_days, checking_order, checking_visits
+from hall.domain import checking, checking_booking, checking_days, checking_flow, checking_order, checking_visits
 from hall.domain.checking import Problem
 from hall.domain.configuration import Configuration
 
@@ -12,6 +12,7 @@ CHECKS: tuple[Callable[[Configuration], Iterable[Problem]], ...] = (
     checking.problems,
     checking_booking.problems,
     checking_days.problems,
+    checking_flow.problems,
     checking_order.problems,
     checking_visits.problems,
 )
