@@ -54,7 +54,7 @@ MUTANTS: dict[str, list[Change]] = {
     "promise of today for yesterday": [
         (terms, "bisect_right(self._begins, stage.queued_at) - 1", "len(self._configs) - 1")
     ],
-    "suspensions forgotten": [(terms, "if _touches(s, stage) and s.covers(stage.service, zone)]", "if False]")],
+    "suspensions forgotten": [(terms, "if _touches(s, stage) and s.covers(stage.service, zone)),", "if False),")],
     "returned ones judged again": [(promise, "if stage.returned:", "if stage.returned and False:")],
     "who left late forgiven": [
         (promise, "return False if net_wait(terms, stage.ended_at) > terms.promise_s else None", "return None")

@@ -44,6 +44,7 @@ WRONGS: dict[str, Callable[[Book], object]] = {
     "lanes": lambda book: book.lanes[0].update(waiting=99),
     "service_days": lambda book: book.service_days[0].update(called=99),
     "windows": lambda book: book.windows[0].update(post="closed"),
+    "posts": lambda book: first(book, "post_covered").update(type="post_uncovered"),
     "legs": lambda book: book.legs.pop(),
     "funnel": lambda book: book.tickets.pop(),
     "jobs": lambda book: book.jobs[0].update(ticket="a ticket that is not there"),
