@@ -63,7 +63,7 @@ class _NoTurns:
 
 def no_key_store(patch: Patch) -> None:
     patch.setattr(store, "_answered", lambda *_: None)
-    patch.setattr(store, "_store_answer", lambda *_: None)
+    patch.setattr(store, "_stored", lambda _connection, _hall, _key, answer, _now: answer)
 
 
 def print_before_commit(patch: Patch) -> None:
