@@ -1,5 +1,6 @@
 // @ts-check
 /** The box behind this page: its event stream, and the hall's state put together from stream and answers. */
+import { asTiles } from "./journeys.js";
 
 /**
  * @typedef {import("./state.js").Hall} Hall
@@ -25,7 +26,7 @@ export function hallFrom(told, asked) {
     open: hall.open,
     nextOpening: hall.next_opening ?? null,
     languages: hall.languages,
-    services: known.items,
+    services: [...known.items, ...asTiles(known.journeys ?? [], told.link ?? "live")],
     classes: known.classes ?? [],
     rule: known.rule ?? null,
     link: told.link ?? "live",

@@ -5,6 +5,7 @@ import { h, icon } from "hall/dom.js";
 import { pick } from "hall/words.js";
 import { leftText } from "hall/phrases.js";
 import { about, priority, shutWords } from "./home.js";
+import { stepList, stepsNote } from "./journeys.js";
 import { knowsWaits } from "./state.js";
 import { offered } from "./services.js";
 import { button, name, small, smallName, two } from "./talk.js";
@@ -41,6 +42,7 @@ function title(talk, service) {
 
 /** @param {Talk} talk @param {Service} service */
 export function list(talk, service) {
+  if (service.steps) return stepList(talk, service);
   const key = service.documents.length === 0 ? "documents-none" : "documents-question";
   return h("section", { class: "svc-docs" }, h("h2", null, two(talk, key)),
     service.documents.length > 0 && h("ul", { class: service.documents.length > 4 ? "many" : null }, service.documents.map((one) => h("li", null, icon("doc"),
@@ -49,6 +51,7 @@ export function list(talk, service) {
 
 /** @param {Talk} talk @param {Service} service */
 export function facts(talk, service) {
+  if (service.steps) return stepsNote(talk);
   const { where } = service;
   const zone = pick(where.zone, talk.say.language);
   const place = fact(talk, "now-where", where.floor === "" ? zone : [talk.say("floor-short", { floor: where.floor }), h("small", null, " ", zone)]);

@@ -70,6 +70,7 @@ function tile(talk, service, large) {
 
 /** @param {Talk} talk @param {Service} service */
 export function shortWait(talk, service) {
+  if (service.steps) return [h("span", null, talk.say("tile-steps", { n: service.steps.length }))];
   if (!knowsWaits(talk.state)) return [h("span", null, talk.say("tile-can-take"))];
   const left = leftText(talk.say, service);
   return [left ? h("span", { class: "few" }, left) : h("span", null, talk.say("tile-waiting", { n: service.waiting })), h("b", null, about(talk, service, "tile-about"))];
@@ -77,6 +78,7 @@ export function shortWait(talk, service) {
 
 /** @param {Talk} talk @param {Service} service */
 function longWait(talk, service) {
+  if (service.steps) return [h("b", null, talk.say("tile-steps", { n: service.steps.length }))];
   if (!knowsWaits(talk.state)) return [h("b", null, talk.say("tile-can-take"))];
   const place = service.where.floor === "" ? pick(service.where.zone, talk.say.language) : talk.say("floor-short", { floor: service.where.floor });
   return [h("b", null, about(talk, service, "tile-about-long")), h("span", null, leftText(talk.say, service) || talk.say("tile-place", { place, n: service.waiting }))];
@@ -91,7 +93,8 @@ export function about(talk, { estimate }, key) {
 }
 
 /** Why it is shut and when it opens again. @param {Talk} talk @param {Service} service */
-export function shutWords(talk, { reason, next_opening }) {
+export function shutWords(talk, { reason, next_opening, where }) {
+  if (reason === "direct") return [h("b", null, talk.say("shut-direct", { windows: where.windows }))];
   const why = REASONS.includes(reason ?? "") ? reason : "other";
   return [h("b", null, talk.say(`shut-${why}`)), next_opening !== null && h("span", null, openingText(talk.say, next_opening, talk.now))];
 }

@@ -9,6 +9,7 @@
  * @typedef {import("./state.js").Event} Event
  * @typedef {import("./state.js").Effect} Effect
  */
+import { askedBy } from "./journeys.js";
 import { TIMES, ends } from "./state.js";
 
 /** @param {Kiosk} state @param {string} key */
@@ -65,6 +66,6 @@ export function taken(state, { at, key }) {
 export function takeOf(state, key) {
   if (state.press?.scan) return { do: "check-in", key, scan: state.press.scan };
   const { service, visitorClass, language } = state;
-  const body = { service, channel: "kiosk", language: language ?? "zh-Hans", ...(visitorClass === null ? {} : { visitor_class: visitorClass }) };
+  const body = { ...askedBy(service), channel: "kiosk", language: language ?? "zh-Hans", ...(visitorClass === null ? {} : { visitor_class: visitorClass }) };
   return { do: "take", key, body };
 }

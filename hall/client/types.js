@@ -25,9 +25,12 @@
  * @property {number} waiting
  * @property {Wait | null} estimate
  * @property {Document[]} documents
+ * @property {Step[]} [steps] of a journey: the services that go on one number
  * @property {string} [initials] pinyin initials of the name, for the search
  *
  * @typedef {{code: string, name: Words, note: Words}} VisitorClass
+ * @typedef {{code: string, name: Words, where: Where}} Step
+ * @typedef {{code: string, name: Words, state: ServiceState, steps: Step[]}} Journey
  * @typedef {{text: Words}} Notice
  * @typedef {{code: string, name: Words, open: boolean, next_opening: string | null, languages: Language[]}} HallHead
  * @typedef {{hall: HallHead, seq: number, at: string, items: Service[], classes: VisitorClass[], notices: Notice[], rule?: import("./because.js").Rule}} Services

@@ -61,6 +61,7 @@ def body(**more: Any) -> dict[str, Any]:
             {**window("4", serves("C", bonus_min=6), serves("A"), serves("B")), "meets": ["low"]},
         ],
         "places": places,
+        "journeys": [{"code": "shop", "name": words("shop"), "services": ["A", "B", "C"], "order": [["A", "C"]]}],
         "needs": [
             {"code": "low", "name": words("low desk"), "grace_s": 60},
             {"code": "slow", "name": words("more time"), "hard": False, "grace_s": 90},
@@ -87,4 +88,5 @@ def wide(count: int) -> dict[str, Any]:
         services=[service("A", "A")],
         windows=[window(str(n), serves("A")) for n in range(1, count + 1)],
         places=[],
+        journeys=[],
     )

@@ -12,13 +12,12 @@ from tests.journey import small_hall
 from tests.journey.open_hall import OpenHall
 
 MakeHall = Callable[..., OpenHall]
-SHOP = {"code": "shop", "name": small_hall.words("open a shop"), "services": ["A", "B", "C"], "order": [["A", "C"]]}
 
 
 @pytest.fixture
 def journeys_hall(hall_with: MakeHall) -> OpenHall:
     """A hall where opening a shop takes A, B and C, A before C."""
-    found = hall_with(journeys=[SHOP])
+    found = hall_with()
     found.open("1", "3", "4")
     return found
 
@@ -64,7 +63,7 @@ def test_the_order_of_a_journey_is_kept_even_where_another_would_be_sooner(journ
 
 def test_a_service_that_gives_out_no_numbers_is_not_the_first_one(hall_with: MakeHall) -> None:
     full = [small_hall.service("A", "A", daily_quota=0), small_hall.service("B", "B"), small_hall.service("C", "A")]
-    hall = hall_with(journeys=[SHOP], services=full)
+    hall = hall_with(services=full)
     hall.open("1", "3", "4")
 
     assert begin(hall).service == "B"

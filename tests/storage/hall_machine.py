@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import State
 from hall.domain.window import Post
-from hall.journey import bulk, classes, day
+from hall.journey import bulk, classes, day, routes, together, unnumbered
 from hall.journey.call import Nobody
 from hall.storage.setup import migrate
 from tests.journey import small_hall
@@ -29,6 +29,7 @@ NEEDED = ("", "", "", "", "low", "slow")
 KEYS = ("open", "pause", "pause_after", "close_window", "recall", "start", "finish")
 SENT = ("accept", "decline")
 LATE = ("delay", "here")
+PATHS = ("", "A", "B", "CA", "AB")
 _EMPTY: list[Path] = []
 
 
@@ -108,6 +109,7 @@ class HallMachine(RuleBasedStateMachine):
 
     @rule(window=WINDOWS)
     def call_next(self, window: str) -> None:
+        self.finish_whose_end_lets_others_come(window)
         book, now = ledger_book.read(self.hall.url, self.hall.code), self.hall.clock.at.isoformat()
         due = next_up.winner(book, self.body, window, ledger_book.micros(now))
         called = self.press(self.hall.call_next, window)
@@ -119,6 +121,40 @@ class HallMachine(RuleBasedStateMachine):
             if any(t["state"] == "serving" and t["window"] == window and t["back_to"] for t in book.tickets):
                 return  # the one who was finished by this press waits again, and was not there when the judge looked
             assert found == (due["id"] if due else None), f"called {called}, due was {due}"
+
+    def finish_whose_end_lets_others_come(self, window: str) -> None:
+        """The end of a stage may let somebody into the queue; the judge looks at it as the next call finds it."""
+        live = self.hall.look(lambda view: view.window(window))
+        if live.ticket is not None:
+            present = self.hall.look(lambda view: view.ticket(live.ticket))
+            others = [t for t in self.hall.look(lambda view: view.open_tickets()) if t.visit == present.visit]
+            if present.state is State.SERVING and (present.path or len(others) > 1):
+                self.press(self.hall.finish, window)
+
+    @rule(visitor_class=st.sampled_from(small_hall.CLASSES))
+    def take_a_journey(self, visitor_class: str) -> None:
+        ticket = self.press(self.hall.take, "", visitor_class, journey="shop", people=2)
+        if ticket is not None:
+            self.numbers.append(ticket.number)
+
+    @rule(pick=PICK, services=st.sampled_from(PATHS))
+    def change_the_path(self, pick: int, services: str) -> None:
+        def work(ledger: Any) -> Any:
+            return routes.change_path(ledger, ledger.ticket_numbered(self.number(pick)), tuple(services), "asked for")
+
+        self.press(self.hall.do, work)
+
+    @rule(window=WINDOWS, service=st.sampled_from("ABC"))
+    def somebody_walks_in(self, window: str, service: str) -> None:
+        self.press(self.hall.do, lambda ledger: unnumbered.serve(ledger, window, unnumbered.Walk(service=service)))
+
+    @rule(pick=PICK, other=PICK)
+    def two_numbers_are_one_person(self, pick: int, other: int) -> None:
+        def work(ledger: Any) -> Any:
+            numbers = [ledger.ticket_numbered(self.number(one)) for one in (pick, other)]
+            return together.join(ledger, *numbers)
+
+        self.press(self.hall.do, work)
 
     @rule(window=WINDOWS, pick=PICK, reason=st.sampled_from(["", "sick"]))
     def call_this(self, window: str, pick: int, reason: str) -> None:
@@ -241,6 +277,10 @@ def walk(machine: HallMachine, seed: int, steps: int, look_every: int = 1) -> No
     presses: list[tuple[int, Callable[[], Any]]] = [
         (12, lambda: machine.take(chance.choice("AABC"), chance.choice(small_hall.CLASSES), chance.choice(NEEDED))),
         (1, lambda: machine.change_class(pick(), chance.choice(small_hall.CLASSES))),
+        (3, lambda: machine.take_a_journey(chance.choice(small_hall.CLASSES))),
+        (2, lambda: machine.change_the_path(pick(), chance.choice(PATHS))),
+        (3, lambda: machine.somebody_walks_in(window(), chance.choice("ABC"))),
+        (2, lambda: machine.two_numbers_are_one_person(pick(), pick())),
         (40, lambda: machine.sensible_key(window(), pick())),
         (3, lambda: machine.any_key(window(), chance.choice(KEYS))),
         (3, lambda: machine.call_this(window(), pick(), chance.choice(["", "sick"]))),
