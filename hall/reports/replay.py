@@ -20,7 +20,7 @@ from hall.storage import report_reads
 if TYPE_CHECKING:
     from hall.reports import Source
 
-UNITS = 4_000_000.0
+UNITS = 1_000_000.0
 """How much forecasting one replay may do, in people and windows played: some ten seconds."""
 DAY_S = 86_400.0
 

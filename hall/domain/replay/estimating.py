@@ -22,6 +22,8 @@ from hall.domain.measures.aggregates import mean
 from hall.domain.replay.hall import Floor, Outcome, Watcher, key_of
 
 OURS = "ours"
+FEW_LANES = 24
+"""With more lanes than this a replay's forecasts leave out those still to come: they would be most of the work."""
 USUAL_S = 600.0
 """A service of which nothing is known is taken to last ten minutes."""
 
@@ -139,7 +141,7 @@ class Estimator(Watcher):
             waiting = [
                 (senior - now, ready - now, id_) for senior, ready, id_ in row.waiting[row.place :] if id_ != str(index)
             ]
-            if row.head_s > head_s or row.rate > rate:
+            if len(floor.rows) <= FEW_LANES and (row.head_s > head_s or row.rate > rate):
                 waiting += self._coming.expected(key, now)
             size += len(waiting)
             lines.append(
