@@ -22,8 +22,8 @@ from hall.domain.measures.aggregates import mean
 from hall.domain.replay.hall import Floor, Outcome, Watcher, key_of
 
 OURS = "ours"
-FEW_LANES = 24
-"""With more lanes than this a replay's forecasts leave out those still to come: they would be most of the work."""
+FEW = 240
+"""With more lanes × windows a replay's forecasts leave out those still to come: they would be most of the work."""
 USUAL_S = 600.0
 """A service of which nothing is known is taken to last ten minutes."""
 
@@ -137,11 +137,12 @@ class Estimator(Watcher):
         person = outcome.person
         on_time = person.booked_s is not None and outcome.senior_s == person.booked_s
         rate, head_s = claims.claim(floor.config, person.visitor_class, on_time=on_time)
+        few = len(floor.rows) * len(floor.windows) <= FEW
         for key, row in floor.rows.items():
             waiting = [
                 (senior - now, ready - now, id_) for senior, ready, id_ in row.waiting[row.place :] if id_ != str(index)
             ]
-            if len(floor.rows) <= FEW_LANES and (row.head_s > head_s or row.rate > rate):
+            if few and (row.head_s > head_s or row.rate > rate):
                 waiting += self._coming.expected(key, now)
             size += len(waiting)
             lines.append(
