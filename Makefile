@@ -3,6 +3,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
+# Test files are shared out to as many processes as there are processors, four at most; a file stays together.
+PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+
 UNIT_TESTS := $(wildcard tests/browser_units/*.test.js)
 BROWSER_CODE := $(wildcard hall/client/*.js hall/pages/*/*.js kiosk_ui/*.js display/*.js)
 
@@ -25,10 +28,10 @@ demo:  ## starts the demonstration hall on http://127.0.0.1:8080
 	$(BIN)/hall demo
 
 test: setup browser-units  ## runs all tests but the slow ones
-	$(BIN)/python -m pytest -m "not slow"
+	$(PYTEST) -m "not slow"
 
 test-all: setup browser-units  ## runs all tests, the slow ones too
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 check: setup  ## reads the code without running it: style, types, layers, laws
 	@$(MAKE) --no-print-directory --keep-going lint style types imports browser-types laws

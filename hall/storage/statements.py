@@ -18,7 +18,7 @@ IN_LANE = and_(
     tickets.c.awaits == text("''"),
 )
 IS_OPEN = text("state IN ('waiting', 'called', 'serving', 'held', 'absent')")
-"""Word for word the condition of `ix_tickets_open`: only then is the index used, and a day ends as fast in ten years."""
+"""In the very words of `ix_tickets_open`: only then is the index used, and a day ends as fast in ten years."""
 ADD_NOTE = insert(notes)
 ADD_TICKET, ADD_FACT, ADD_LEG, ADD_JOB = (adding(table) for table in (tickets, facts, legs, jobs))
 TICKET = Prepared(select(tickets).where(tickets.c.hall == bindparam("hall"), tickets.c.id == bindparam("id")))

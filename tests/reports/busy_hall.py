@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import insert, select
 
-from hall.domain.sending import Target
 from hall.domain.refusals import Refusal
+from hall.domain.sending import Target
 from hall.domain.ticket import State, Ticket
 from hall.journey import call, day, desk, serve, take, tickets
 from hall.journey.ports import Answer, By
