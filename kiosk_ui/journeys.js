@@ -33,7 +33,7 @@ export function askedBy(tile) {
 /** The steps, before the number is taken; the hall chooses the order where it may. @param {Talk} talk @param {Service} service */
 export function stepList(talk, service) {
   return h("section", { class: "svc-docs" }, h("h2", null, two(talk, "steps-title")),
-    h("ul", { class: (service.steps ?? []).length > 4 ? "many" : null }, (service.steps ?? []).map((one) => h("li", null, icon("flag"),
+    h("ul", { class: (service.steps ?? []).length > 2 ? "many" : null }, (service.steps ?? []).map((one) => h("li", null, icon("flag"),
       h("div", null, h("b", null, name(talk, one.name)), " ", h("p", null, placeText(talk.say, one.where)), smallName(talk, one.name))))));
 }
 

@@ -164,6 +164,6 @@ booked-go = Check in
 booked-scan = Or hold the picture on your phone under the reader.
 booked-erase = Erase
 tile-steps = { $n } steps, one number
-shut-direct = No number: go to window { $windows }
+shut-direct = Go to window { $windows }
 steps-title = One number for these steps
 steps-note = We send you to the shortest queue first. Keep your number: it stays the same.

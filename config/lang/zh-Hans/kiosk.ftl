@@ -164,6 +164,6 @@ booked-go = 签到
 booked-scan = 也可以把手机上的图码放到扫描口。
 booked-erase = 退格
 tile-steps = { $n } 步，一个号
-shut-direct = 无需取号，直接到 { $windows } 号窗口
+shut-direct = 直接到 { $windows } 号窗口
 steps-title = 一个号办完这些步骤
 steps-note = 先去等候最短的窗口。号码全程不变，请保留。

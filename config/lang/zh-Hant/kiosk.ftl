@@ -164,6 +164,6 @@ booked-go = 簽到
 booked-scan = 也可以把手機上的圖碼放到掃描口。
 booked-erase = 退格
 tile-steps = { $n } 步，一個號
-shut-direct = 無需取號，直接到 { $windows } 號窗口
+shut-direct = 直接到 { $windows } 號窗口
 steps-title = 一個號辦完這些步驟
 steps-note = 先去等候最短的窗口。號碼全程不變，請保留。
