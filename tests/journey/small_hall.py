@@ -15,6 +15,10 @@ def words(text: str) -> dict[str, str]:
     return {"zh-Hans": text, "zh-Hant": text, "en": text}
 
 
+SHOP = {"code": "shop", "name": words("shop"), "services": ["A", "B", "C"], "order": [["A", "C"]]}
+"""A journey through every service, A before C."""
+
+
 def serves(code: str, mode: str = "primary", after_min: float = 0, bonus_min: float = 0) -> dict[str, Any]:
     return {"code": code, "mode": mode, "after_min": after_min, "bonus_min": bonus_min}
 
@@ -61,7 +65,6 @@ def body(**more: Any) -> dict[str, Any]:
             {**window("4", serves("C", bonus_min=6), serves("A"), serves("B")), "meets": ["low"]},
         ],
         "places": places,
-        "journeys": [{"code": "shop", "name": words("shop"), "services": ["A", "B", "C"], "order": [["A", "C"]]}],
         "needs": [
             {"code": "low", "name": words("low desk"), "grace_s": 60},
             {"code": "slow", "name": words("more time"), "hard": False, "grace_s": 90},
@@ -88,5 +91,4 @@ def wide(count: int) -> dict[str, Any]:
         services=[service("A", "A")],
         windows=[window(str(n), serves("A")) for n in range(1, count + 1)],
         places=[],
-        journeys=[],
     )

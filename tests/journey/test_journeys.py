@@ -17,7 +17,7 @@ MakeHall = Callable[..., OpenHall]
 @pytest.fixture
 def journeys_hall(hall_with: MakeHall) -> OpenHall:
     """A hall where opening a shop takes A, B and C, A before C."""
-    found = hall_with()
+    found = hall_with(journeys=[small_hall.SHOP])
     found.open("1", "3", "4")
     return found
 
@@ -63,7 +63,7 @@ def test_the_order_of_a_journey_is_kept_even_where_another_would_be_sooner(journ
 
 def test_a_service_that_gives_out_no_numbers_is_not_the_first_one(hall_with: MakeHall) -> None:
     full = [small_hall.service("A", "A", daily_quota=0), small_hall.service("B", "B"), small_hall.service("C", "A")]
-    hall = hall_with(services=full)
+    hall = hall_with(services=full, journeys=[small_hall.SHOP])
     hall.open("1", "3", "4")
 
     assert begin(hall).service == "B"

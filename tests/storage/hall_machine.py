@@ -52,7 +52,7 @@ class HallMachine(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(prefix="hall-machine-"))
         if not url:
             url = f"sqlite:///{shutil.copy(empty_database(), self.folder / 'hall.db')}"
-        self.body = body or small_hall.body()
+        self.body = {"journeys": [small_hall.SHOP], **(body or small_hall.body())}
         self.hall = OpenHall(url, self.body, Clock())
         self.numbers: list[str] = []
         self.pressed = self.refused = 0
