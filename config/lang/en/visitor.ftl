@@ -87,3 +87,4 @@ visitor-state-left = You have left the queue
 visitor-state-void = Issued by mistake
 visitor-state-expired = This number is of another day
 visitor-state-handed = Handed to another hall
+path-then = Afterwards, on the same number

@@ -87,3 +87,4 @@ visitor-state-left = 号已经退了
 visitor-state-void = 已经作废
 visitor-state-expired = 这个号是另一天的
 visitor-state-handed = 已转到别的大厅
+path-then = 之后还要办（号码不变）

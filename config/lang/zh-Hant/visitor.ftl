@@ -87,3 +87,4 @@ visitor-state-left = 號已經退了
 visitor-state-void = 已經作廢
 visitor-state-expired = 這個號是另一天的
 visitor-state-handed = 已轉到別的大廳
+path-then = 之後還要辦（號碼不變）

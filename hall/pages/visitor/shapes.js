@@ -19,6 +19,7 @@
  * @property {Wait | null} estimate
  * @property {string} language
  * @property {number} version
+ * @property {{code: string, name: Words, where: Where}[]} [path] what is still to come on the same number
  * @property {string | null} [not_before] one who asked for more time is called from then on
  *
  * @typedef {object} Page

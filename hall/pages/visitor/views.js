@@ -52,6 +52,7 @@ function waitingCards(shown, tongue, wiring) {
       cutOff ? null : soundRow(shown.sound, say, wiring)),
     whereCard(page, tongue),
     page.documents.length > 0 && !cutOff ? haveCard(page, tongue) : null,
+    pathCard(page, tongue),
   ];
 }
 
@@ -77,6 +78,14 @@ function whereCard(page, { say, pick }) {
   const title = where.floor ? say("zone-on-floor", { floor: where.floor, zone: pick(where.zone) }) : pick(where.zone);
   return h("section", { class: "p-card p-where" }, arrow ? icon(arrow === "straight" ? "up" : arrow) : icon("flag"),
     h("div", null, h("b", null, title), h("span", null, [where.windows && say("windows-n", { label: where.windows }), arrow && say(`arrow-${arrow}`)].filter(Boolean).join(say("comma")))));
+}
+
+/** What is still to come on the same number. @param {Page} page @param {Tongue} tongue */
+function pathCard(page, { say, pick }) {
+  const path = page.ticket.path ?? [];
+  if (path.length === 0) return null;
+  return h("section", { class: "p-card p-have" }, h("h2", null, say("path-then")),
+    h("ul", null, ...path.map((step) => h("li", null, icon("flag"), h("span", null, pick(step.name), step.where.windows ? h("small", null, say("windows-n", { label: step.where.windows })) : null)))));
 }
 
 /** @param {Page} page @param {Tongue} tongue */
