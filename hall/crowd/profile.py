@@ -46,6 +46,8 @@ class Visitor:
     shows_up: bool
     sent_to: str = ""
     """The service that the clerk sends him on to, after this one."""
+    sent_to_window: str = ""
+    """The one window of that service, if not to its whole queue."""
     aside_s: float = 0.0
     """For so long he fills in a form, in the middle of his service."""
     back_s: float = 0.0
@@ -55,6 +57,12 @@ class Visitor:
     journey: str = ""
     booked_in_s: float | None = None
     """For one with an appointment: it begins so long after he comes (negative when he is late)."""
+    appointment: str = ""
+    """The code of his booking."""
+    granted_for: str = ""
+    """Why staff give him a number of a class that the kiosk does not give."""
+    identity: str = ""
+    """What his card says; who has one presses twice, as people do who are not sure."""
 
 
 def evenly(seed: int, count: int, over_s: float, offered: Sequence[Offered], classes: Sequence[str]) -> list[Visitor]:

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from hall.crowd import profile
-from hall.crowd.drive import Crowd, Done, offered
+from hall.crowd.drive import Crowd, offered
 from hall.crowd.hall import PublicHall
 from hall.crowd.profile import Visitor
+from hall.crowd.stage import Done
 from tests.judges import journal
 from tests.story.glass import Glass, wall_log, wall_shows
 from tests.story.house import House

@@ -35,6 +35,8 @@ class House:
     database: str = ""
     starter: str = "hongkou"
     begins: str = "09:40"
+    on: str = ""
+    """The day that the hall's clock shows; empty is the last weekday."""
     config: str = ""
     """Extra lines for hall.toml."""
     seed: dict[str, Any] | None = None
@@ -58,7 +60,8 @@ class House:
         """Real time anchored at a weekday morning, so that the hall is open whenever the tests run."""
         now = datetime.now(UTC)
         hour, minute = (int(part) for part in self.begins.split(":"))
-        morning = demo.morning(now, self.body["hall"]["timezone"])
+        noon = datetime.fromisoformat(f"{self.on}T12:00+00:00") if self.on else now
+        morning = demo.morning(noon, self.body["hall"]["timezone"])
         at = morning + timedelta(hours=hour - 9, minutes=minute - 40)
         return HallClock(speed=self.speed, real_anchor=now, hall_anchor=at)
 
