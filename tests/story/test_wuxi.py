@@ -17,7 +17,6 @@ from tests.story import wuxi
 from tests.story.house import House
 from tests.story.wuxi import Day, Plan
 
-SPEED = 150.0
 DAYS = [
     pytest.param(("sqlite", wuxi.MORNING), id="sqlite"),
     pytest.param(("postgresql", wuxi.MORNING), id="postgresql"),
@@ -40,7 +39,7 @@ def lived(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 def _lived(folder: Path, database: str, plan: Plan) -> Day:
-    house = House(folder, speed=SPEED, database=database, starter="wuxi", begins="08:45", on=wuxi.ON)
+    house = House(folder, speed=plan.speed, database=database, starter="wuxi", begins="08:45", on=wuxi.ON)
     try:
         house.start(box=False)
         found = wuxi.live(house, plan)

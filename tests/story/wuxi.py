@@ -34,17 +34,19 @@ DARK_ZONE, DARK_S = "D", 600.0
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """Who comes, between which hours; when the windows have lunch, and from when things happen."""
+    """Who comes, between which hours; when the windows have lunch, and from when things happen. speed is hall seconds
+    per real second: as fast as a machine that does other things, too, can press."""
 
     visitors: int
+    speed: float
     until_h: float
     lunch_h: tuple[float, float]
     lunch_min: float
     happens_h: float
 
 
-MORNING = Plan(visitors=250, until_h=10.75, lunch_h=(9.9, 10.6), lunch_min=20, happens_h=9.5)
-WHOLE = Plan(visitors=956, until_h=16.75, lunch_h=(11.5, 13.0), lunch_min=40, happens_h=10.0)
+MORNING = Plan(visitors=250, speed=150.0, until_h=10.75, lunch_h=(9.9, 10.6), lunch_min=20, happens_h=9.5)
+WHOLE = Plan(visitors=956, speed=110.0, until_h=16.75, lunch_h=(11.5, 13.0), lunch_min=40, happens_h=10.0)
 HABITS = Habits(
     sent_on=0.1, set_aside=0.08, comes_back=0.8, in_groups=0.08, with_needs=0.08, on_journeys=0.2, booked=0.5
 )
