@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import secrets
+from datetime import datetime
 from pathlib import Path
 
 import requests
 
+from hall.crowd import arrive
 from hall.crowd.drive import Crowd, offered
-from hall.crowd.habits import Habits, Possible, lunches, with_habits
+from hall.crowd.habits import Habits, lunches, with_habits
 from hall.crowd.hall import PublicHall
 from hall.crowd.profile import day, evenly
 
@@ -38,8 +40,10 @@ def _send(asked: argparse.Namespace) -> None:
     seed = asked.seed if asked.seed is not None else secrets.randbits(32)
     windows = [item["code"] for item in hall.get("clerk", "/windows")["items"]]
     if asked.day:
-        possible = Possible(services=[one.code for one in offered(services)])
+        body = hall.get("admin", "/configuration")["body"]
+        possible = arrive.possible(body, [one.code for one in offered(services)])
         people = with_habits(seed, day(seed, asked.day, *OPEN_H, offered(services), classes), Habits(), possible)
+        people = arrive.book(hall, arrive.to_colleagues(people, body), datetime.fromisoformat(services["at"]))
         crowd = Crowd(hall, people, asked.speed, lunches=lunches(windows, Habits(), OPEN_H[0]))
     else:
         people = evenly(seed, asked.visitors, asked.over, offered(services), classes)
