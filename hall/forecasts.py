@@ -22,6 +22,7 @@ from hall.domain.forecast.coming import Coming
 from hall.domain.forecast.means import Mean
 from hall.domain.forecast.shown import next_shown, words
 from hall.domain.forecast.whole import HallOutlook, Present, look_ahead
+from hall.domain.refusals import Refusal
 from hall.storage import estimates, report_reads
 from hall.storage.estimates import At, Ended, Here, Now, Reading, Shown
 from hall.storage.store import Store
@@ -48,9 +49,15 @@ class Forecasts:
 
     def run(self, sleep: Callable[[float], object]) -> None:
         """For ever. What goes wrong is on record; without a forecast the formula answers."""
+        refused = ""
         while True:
             try:
                 self.round()
+                refused = ""
+            except Refusal as refusal:
+                if refusal.code != refused:
+                    refused = refusal.code
+                    log.warning("forecast", refused=refused)
             except Exception:
                 log.exception("forecast")
             sleep(EVERY_S)

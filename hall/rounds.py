@@ -46,10 +46,16 @@ class Rounds:
 
     def run(self, sleep: Callable[[float], object]) -> None:
         """For ever. What goes wrong is on record, and the next round comes."""
+        refused = ""
         while True:
             for work in (self.sweep, self.send):
                 try:
                     work()
+                    refused = ""
+                except Refusal as refusal:
+                    if refusal.code != refused:
+                        refused = refusal.code
+                        log.warning("round", work=work.__name__, refused=refused)
                 except Exception:
                     log.exception("round", work=work.__name__)
             sleep(EVERY_S)

@@ -20,7 +20,7 @@ from hall.journey.ports import Ledger, View
 from hall.web import booking_bodies as bodies
 from hall.web import limits, schemas
 from hall.web.access import Caller, need
-from hall.web.answers import as_json, perform
+from hall.web.answers import as_json, asked_key, perform
 from hall.web.context import halls, here
 from hall.web.ports import Outbox
 from hall.web.snapshots import booking as snapshots
@@ -240,6 +240,7 @@ def _at_the_kiosk(routes: APIBlueprint, identity: Identity) -> None:
     def arrive(hall: str, find: Callable[[Ledger], Appointment]) -> Response:
         caller = need(hall, "kiosk", *BOOKERS)
         base = here().settings.public_url
+        asked_key()
         with halls().view(hall) as view:
             guessing(caller.actor, lambda: find(view))
 

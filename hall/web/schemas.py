@@ -260,6 +260,12 @@ class NumberQuery(BaseModel):
     number: Number = ""
     code: MaybeCode = ""
 
+    @model_validator(mode="after")
+    def _one_of_them(self) -> NumberQuery:
+        if not (self.number or self.code):
+            raise ValueError("say which: number or code")
+        return self
+
 
 class JournalQuery(BaseModel):
     """After which cursor (`epoch.seq`), and how many."""

@@ -9,6 +9,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message
 
 from drivers.catalogue import Catalogue, UnknownWord, chain, pick
+from drivers.printers.words import OWN_RULES
 from tests.drivers.hardware import CATALOGUE, ROOT
 
 LANG = ROOT / "config/lang"
@@ -31,6 +32,7 @@ def test_every_key_the_drivers_say_exists_and_every_key_is_said() -> None:
         path.read_text() for folder in ("printers", "signs") for path in (ROOT / "drivers" / folder).glob("*.py")
     )
     said = set(re.findall(r"""["']((?:slip|sign)-[a-z-]+)["']""", code))
+    said |= {f"slip-rules-{policy}" for policy in OWN_RULES}
 
     known = keys("zh-Hans", "slip.ftl")
 

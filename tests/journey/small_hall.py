@@ -91,4 +91,5 @@ def wide(count: int) -> dict[str, Any]:
         services=[service("A", "A")],
         windows=[window(str(n), serves("A")) for n in range(1, count + 1)],
         places=[],
+        needs=[],
     )

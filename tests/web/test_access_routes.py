@@ -29,12 +29,15 @@ _WALLS = {"kiosk", "display", "clerk", "greeter", "manager", "admin", "integrati
 _TICKETS = {"kiosk", "clerk", "greeter", "manager", "admin", "integration"}
 _STAFF = _TICKETS - {"kiosk"}
 _WINDOWS = {"clerk", "manager", "admin", "integration"}
+_DESKS = {"greeter", "clerk", "manager", "admin"}
+_BOOKERS = _DESKS | {"integration"}
 _FLOOR = {"manager", "admin", "integration"}
 _SETTINGS = {"manager", "admin"}
 _ADMIN = {"admin"}
 
 _AT_WINDOWS = ("call_this", "call_next", "close", "finish", "hold", "no_show", "open_", "pause")
 _AT_WINDOWS += ("recall", "resume", "start", "transfer", "undo", "accept", "decline", "close_with_queue")
+_AT_WINDOWS += ("serve_without",)
 
 READING: dict[str, set[str]] = {
     "floor.display": _WALLS,
@@ -53,6 +56,11 @@ READING: dict[str, set[str]] = {
     "configuration.history": _SETTINGS,
     "people.devices": _SETTINGS,
     "people.staff": _ADMIN,
+    "booking.slots": _BOOKERS | {"kiosk"},
+    "booking.one": _BOOKERS | {"kiosk"},
+    "booking.of_day": _DESKS,
+    "booking.restricted": _DESKS,
+    "booking.messages": _SETTINGS,
 }
 """Who may read it; an inspector always may."""
 
@@ -68,6 +76,8 @@ CHANGING: dict[str, set[str]] = {
             "tickets.accept",
             "tickets.decline",
             "tickets.change_class",
+            "tickets.change_path",
+            "tickets.join",
         ),
         _STAFF,
     ),
@@ -79,6 +89,11 @@ CHANGING: dict[str, set[str]] = {
     "floor.ask_help": _TICKETS,
     "floor.answer_help": _STAFF,
     **dict.fromkeys(("configuration.save", "configuration.check", "configuration.preview_order"), _ADMIN),
+    **dict.fromkeys([f"booking.{action}" for action in ("add", "confirm", "change", "cancel")], _BOOKERS),
+    **dict.fromkeys(("booking.by_scan", "booking.by_code"), _BOOKERS | {"kiosk"}),
+    "booking.no_show": _DESKS,
+    "booking.lift": _DESKS - {"clerk"},
+    "booking.cancel_many": _SETTINGS,
     "devices.test": frozenset({"manager", "admin"}),
     **dict.fromkeys(("people.add", "people.change", "people.enrol", "people.revoke"), _ADMIN),
 }
@@ -96,12 +111,18 @@ BODIES: dict[str, dict[str, Any]] = {
     "configuration.check": {"body": {}},
     "configuration.preview_order": {"body": {}},
     "tickets.change_class": {"visitor_class": "elder", "reason": "seen"},
+    "tickets.change_path": {"services": [], "reason": "no more"},
+    "tickets.join": {"other": "y"},
+    "windows.serve_without": {"service": "A"},
+    "booking.add": {"service": "A", "begins": "2026-03-03T09:30", "name": "Li Na", "phone": "13800000000"},
+    "booking.change": {"begins": "2026-03-03T09:30"},
+    "booking.cancel_many": {"begin": "2026-03-03T09:30", "end": "2026-03-03T10:30", "reason": "no power"},
     "people.add": {"login": "li.na", "name": "Li Na", "roles": []},
     "people.enrol": {"code": "AAAAAAAA"},
 }
 """Bodies of the right shape, where an empty one is not."""
 
-QUERIES = {"tickets.by_number": "?number=A001"}
+QUERIES = {"tickets.by_number": "?number=A001", "booking.slots": "?service=A"}
 
 
 @dataclass

@@ -89,7 +89,7 @@ UNKNOWN: list[tuple[str, Any, tuple[int, str]]] = [
     ("/suspend", {"reason": "x", "scope": "service", "code": "D"}, (409, "already_suspended")),
     ("/resume", {"scope": "zone", "code": "A"}, (409, "not_suspended")),
     ("/day/open", {"confirm": True}, (409, "day_already_open")),
-    ("/day/close", {"policy": "keep"}, (422, "invalid")),
+    ("/day/close", {"policy": "burn"}, (422, "invalid")),
     ("/nothing/here", {}, (404, "unknown_address")),
 ]
 
