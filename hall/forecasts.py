@@ -30,6 +30,8 @@ from hall.storage.store import Store
 EVERY_S = 1.0
 QUIET_S = 15.0
 """A hall in which nothing happened is played forward again after so many seconds."""
+REST = 20
+"""So many times as long as a round took there is none: the thread shares the interpreter with those who press."""
 ROUND_S = 0.5
 """A round that has taken so long leaves the other halls to the next one."""
 STEADY_S = 60.0
@@ -51,6 +53,7 @@ class Forecasts:
         """For ever. What goes wrong is on record; without a forecast the formula answers."""
         refused = ""
         while True:
+            began = monotonic()
             try:
                 self.round()
                 refused = ""
@@ -60,7 +63,7 @@ class Forecasts:
                     log.warning("forecast", refused=refused)
             except Exception:
                 log.exception("forecast")
-            sleep(EVERY_S)
+            sleep(max(EVERY_S, (monotonic() - began) * REST))
 
     def round(self) -> int:
         """Refresh the halls that changed; returns how many."""

@@ -92,7 +92,7 @@ facts = Table(
     Column("data", Text, nullable=False, comment="canonical JSON, as hashed"),
     Column("hash", String(64), nullable=False),
 )
-Index("ix_facts_ticket", facts.c.hall, facts.c.ticket, facts.c.seq)
+Index("ix_facts_ticket", facts.c.hall, facts.c.ticket, facts.c.epoch, facts.c.seq)
 
 tickets = Table(
     "tickets",
@@ -171,9 +171,17 @@ Index(
     sqlite_where=_CLAIMED,
     postgresql_where=_CLAIMED,
 )
-Index("ix_tickets_visit", tickets.c.hall, tickets.c.visit)
+Index("ix_tickets_visit", tickets.c.hall, tickets.c.visit, sqlite_where=_OPEN, postgresql_where=_OPEN)
 Index("ix_tickets_held", tickets.c.hall, tickets.c.window, sqlite_where=_HELD, postgresql_where=_HELD)
-Index("ix_tickets_back", tickets.c.hall, tickets.c.service, sqlite_where=_BACK, postgresql_where=_BACK)
+Index(
+    "ix_tickets_back",
+    tickets.c.hall,
+    tickets.c.seniority,
+    tickets.c.issued_at,
+    tickets.c.id,
+    sqlite_where=_BACK,
+    postgresql_where=_BACK,
+)
 Index("ix_tickets_open", tickets.c.hall, tickets.c.issued_at, sqlite_where=_OPEN, postgresql_where=_OPEN)
 
 legs = Table(
@@ -301,7 +309,7 @@ notes = Table(
     Column("actor", String(96), nullable=False),
     Column("text", Text, nullable=False, comment="may name a person: outside the journal, erasable"),
 )
-Index("ix_notes_ticket", notes.c.hall, notes.c.ticket)
+Index("ix_notes_ticket", notes.c.hall, notes.c.ticket, notes.c.id)
 
 holders = Table(
     "holders",

@@ -1,0 +1,42 @@
+"""The questions of every press are answered by an index of their own, however long the hall's history is."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Executable
+from sqlalchemy.dialects import sqlite
+
+from hall.storage import statements
+from hall.storage.prepared import Prepared
+from hall.storage.setup import migrate
+
+ANSWERED_BY = {
+    "HEADS": "ix_tickets_lane (hall=? AND lane=?)",
+    "BACK": "ix_tickets_back (hall=?)",
+    "HELD": "ix_tickets_held (hall=? AND window=?)",
+    "OLDER": "ix_tickets_lane (hall=? AND lane=? AND seniority<?)",
+    "CALL_REASON": "ix_facts_ticket (hall=? AND ticket=?)",
+    "LAST_NOTE": "ix_notes_ticket (hall=? AND ticket=?)",
+    "JOBS_OF_TICKET": "ix_jobs_ticket (hall=? AND ticket=?)",
+}
+
+
+@pytest.fixture(scope="module")
+def connection(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
+    file: Path = tmp_path_factory.mktemp("plans") / "hall.db"
+    migrate(f"sqlite:///{file}")
+    return sqlite3.connect(file)
+
+
+@pytest.mark.parametrize(("name", "index"), ANSWERED_BY.items())
+def test_a_question_of_every_press_has_its_index(connection: sqlite3.Connection, name: str, index: str) -> None:
+    asked = getattr(statements, name)
+    statement: Executable = asked._statement if isinstance(asked, Prepared) else asked
+    text = str(statement.compile(dialect=sqlite.dialect()))  # type: ignore[attr-defined, no-untyped-call]
+
+    plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {text}", [1] * text.count("?"))]
+
+    assert index in plan[0], plan
