@@ -12,8 +12,6 @@ from datetime import datetime
 from time import monotonic
 from zoneinfo import ZoneInfo
 
-import structlog
-
 from hall.apart import apart
 from hall.domain.configuration import Configuration
 from hall.domain.forecast import FRESH_S, SOON_MIN, Range
@@ -22,7 +20,7 @@ from hall.domain.forecast.coming import Coming
 from hall.domain.forecast.means import Mean
 from hall.domain.forecast.shown import next_shown, words
 from hall.domain.forecast.whole import HallOutlook, Present, look_ahead
-from hall.domain.refusals import Refusal
+from hall.steady import Steady
 from hall.storage import estimates, report_reads
 from hall.storage.estimates import At, Ended, Here, Now, Reading, Shown
 from hall.storage.store import Store
@@ -38,7 +36,6 @@ STEADY_S = 60.0
 """A value that was shown stays for so long, in hall time."""
 ENOUGH = 20
 """So many services of one hour make a mean of their own for that hour."""
-log = structlog.get_logger()
 
 
 class Forecasts:
@@ -51,18 +48,10 @@ class Forecasts:
 
     def run(self, sleep: Callable[[float], object]) -> None:
         """For ever. What goes wrong is on record; without a forecast the formula answers."""
-        refused = ""
+        steady = Steady("forecast", self.round)
         while True:
             began = monotonic()
-            try:
-                self.round()
-                refused = ""
-            except Refusal as refusal:
-                if refusal.code != refused:
-                    refused = refusal.code
-                    log.warning("forecast", refused=refused)
-            except Exception:
-                log.exception("forecast")
+            steady()
             sleep(max(EVERY_S, (monotonic() - began) * REST))
 
     def round(self) -> int:

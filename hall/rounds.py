@@ -21,6 +21,7 @@ from hall.domain.wording import pick
 from hall.journey import attend
 from hall.journey.ports import Answer, By
 from hall.senders import Letter, NotSent, Sender
+from hall.steady import Steady
 from hall.storage.bookings import halls_to_visit
 from hall.storage.ids import uuid7
 from hall.storage.outbox import Claimed, Outbox
@@ -46,18 +47,10 @@ class Rounds:
 
     def run(self, sleep: Callable[[float], object]) -> None:
         """For ever. What goes wrong is on record, and the next round comes."""
-        refused = ""
+        works = (Steady("round: sweep", self.sweep), Steady("round: send", self.send))
         while True:
-            for work in (self.sweep, self.send):
-                try:
-                    work()
-                    refused = ""
-                except Refusal as refusal:
-                    if refusal.code != refused:
-                        refused = refusal.code
-                        log.warning("round", work=work.__name__, refused=refused)
-                except Exception:
-                    log.exception("round", work=work.__name__)
+            for work in works:
+                work()
             sleep(EVERY_S)
 
     # -- appointments

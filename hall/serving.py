@@ -54,7 +54,7 @@ class Worker(GeventWorker):  # type: ignore[misc]  # gunicorn is untyped
 
     def handle_request(self, listener_name: Any, req: Any, sock: Any, addr: Any) -> None:
         """One request, then it is the others' turn: a client that asks again at once would be served again at once, and
-        the slowest hundredth waited five times as long as most.
+        the slowest hundredth waited far longer than most.
         """
         super().handle_request(listener_name, req, sock, addr)
         gevent.sleep(0)
@@ -107,7 +107,7 @@ def _set_aside_what_stays() -> None:
     """What was made at start-up lives until the end: the garbage collector need not walk through it again and again.
 
     It is also called less often: a press makes thousands of small things, nearly all gone by themselves when it is
-    answered, and a walk every 700 of them was a tenth of a press and most of its slowest hundredth.
+    answered, and a walk every 700 of them was up to a tenth of a press and much of its slowest hundredth.
     """
     gc.collect()
     gc.freeze()

@@ -53,10 +53,8 @@ def test_the_demo_ends_quietly_with_all_its_parts(
         page.trust_env = False
         page.headers["Authorization"] = f"Bearer {found['keys']['manager']}"
         stream = page.get(f"{box}/face/events", stream=True, timeout=10)
-        crowd = {"visitors": 30, "over_s": 60}
-        sent = page.post(
-            f"{found['url']}/workbench/crowd", json=crowd, headers={"Idempotency-Key": "k" * 20}, timeout=10
-        )
+        crowd, key = {"visitors": 30, "over_s": 60}, {"Idempotency-Key": "k" * 20}
+        sent = page.post(f"{found['url']}/workbench/crowd", json=crowd, headers=key, timeout=10)
         wait_for(lambda: page.get(f"{box}/virtual/announcements", timeout=10).json()["items"], within_s=60)
 
         end(demo)
