@@ -1,4 +1,4 @@
-"""Marks that stand for a person: keyed hashes of an identity number or a phone.
+"""Marks that stand for a person, or for a request that may name one: keyed hashes.
 
 There are only some billion identity numbers, so an unkeyed hash of one is as good as the number itself. The key stands
 in the data folder and never in the database: who has only the database (a backup, a dump) can look nobody up.
@@ -10,6 +10,7 @@ import hashlib
 import hmac
 import os
 import secrets
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
@@ -25,22 +26,32 @@ class Identity:
 
     @cached_property
     def _key(self) -> bytes:
-        """The key; made at the first use, readable by the server alone. Two who make it at once end with the same."""
-        try:
-            made = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            pass
-        else:
-            with os.fdopen(made, "wb") as file:
-                file.write(secrets.token_bytes(KEY_BYTES))
-                file.flush()
-                os.fsync(file.fileno())
+        """The key; made at the first use, readable by the server alone. Two who make it at once end with the same.
+
+        It appears whole: who comes second must not read a file that the first has opened and not written yet.
+        """
+        if not self._file.exists():
+            self._make()
         found = self._file.read_bytes()
         if len(found) != KEY_BYTES:
             raise ValueError(
                 f"{self._file} should hold {KEY_BYTES} bytes, found {len(found)}; restore it from a backup"
             )
         return found
+
+    def _make(self) -> None:
+        made = self._file.with_name(f"{KEY_FILE}.{secrets.token_hex(8)}")
+        with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(secrets.token_bytes(KEY_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(made, self._file)
+        made.unlink()
+
+    def of_request(self, asked: bytes) -> str:
+        """What tells two requests under one key apart. A request may hold a name, a phone or a card's number."""
+        return hmac.digest(self._key, b"request:" + asked, "sha256").hex()
 
     def of_phone(self, phone: str) -> str:
         """The mark of a phone number, however it was written."""

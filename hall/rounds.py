@@ -1,4 +1,5 @@
-"""What the server does by itself every few seconds: appointments whose time is over, and messages that are due.
+"""What the server does by itself every few seconds: appointments whose time is over, messages that are due, and
+answers that nobody can ask for any more.
 
 Every process does its rounds; nothing is doubled by it. Appointments leave their state once, under their hall's lock,
 and a message belongs to whoever has claimed it.
@@ -22,6 +23,7 @@ from hall.journey import attend
 from hall.journey.ports import Answer, By
 from hall.senders import Letter, NotSent, Sender
 from hall.steady import Steady
+from hall.storage import answered
 from hall.storage.bookings import halls_to_visit
 from hall.storage.ids import uuid7
 from hall.storage.outbox import Claimed, Outbox
@@ -47,7 +49,11 @@ class Rounds:
 
     def run(self, sleep: Callable[[float], object]) -> None:
         """For ever. What goes wrong is on record, and the next round comes."""
-        works = (Steady("round: sweep", self.sweep), Steady("round: send", self.send))
+        works = (
+            Steady("round: sweep", self.sweep),
+            Steady("round: send", self.send),
+            Steady("round: let go", self.let_go),
+        )
         while True:
             for work in works:
                 work()
@@ -84,6 +90,14 @@ class Rounds:
             log.warning("round_refused", hall=hall, why=str(refusal))
             return 0
         return int(answer.body["done"])
+
+    def let_go(self) -> int:
+        """Forget a portion of the answers that were kept for repeated keys; returns how many."""
+        now = self._store.clock.now()
+        with self._store.read() as connection:
+            if not answered.any_old(connection, now):
+                return 0
+        return int(self._store.write(answered.letting_go(now)))
 
     # -- messages
 

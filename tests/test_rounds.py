@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, select, text
 
 from hall.domain.appointment import Appointment, Standing
 from hall.journey import book
 from hall.rounds import Rounds
 from hall.senders import Gateway, Mail, senders
 from hall.settings import ROOT, Smtp, Webhook
+from hall.storage import answered
 from hall.storage.outbox import Outbox
+from hall.storage.tables import keys
 from hall.words import Catalogue
 from tests import sinks
 from tests.journey import bookings
@@ -257,3 +259,21 @@ def test_a_round_goes_on_after_a_fault(hall: OpenHall) -> None:
         rounds.run(sleep)
 
     assert len(slept) == 2
+
+
+def test_answers_that_nobody_can_ask_for_any_more_are_let_go_in_portions_the_oldest_first(hall: OpenHall) -> None:
+    rounds, morning = Rounds(hall.store, WORDS, {}, ""), hall.clock.at
+    rows = [
+        {"hall": hall.code, "key": f"{name}-{n:016d}", "fingerprint": "f", "status": 200, "answer": "{}", "at": at}
+        for name, count, at in (("old", answered.AT_ONCE + 5, morning), ("new", 1, morning + timedelta(days=7)))
+        for n in range(count)
+    ]
+    hall.store.write(lambda connection: connection.execute(insert(keys), rows))
+    hall.clock.step(7 * 24 * 3600)
+    assert rounds.let_go() == 0
+
+    hall.clock.step(1)
+
+    assert [rounds.let_go() for _ in range(3)] == [answered.AT_ONCE, 5, 0]
+    with hall.store.read() as connection:
+        assert [key for (key,) in connection.execute(select(keys.c.key))] == ["new-0000000000000000"]

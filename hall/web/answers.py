@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -43,12 +42,12 @@ class KeyMissing(Exception):
 
 
 def asked_key() -> Key:
-    """The key of this request with the fingerprint of what it asks; raises KeyMissing."""
+    """The key of this request with the keyed fingerprint of what it asks; raises KeyMissing."""
     key = request.environ.get("HTTP_IDEMPOTENCY_KEY", "")
     if not _KEY.match(key):
         raise KeyMissing(key)
     asked = f"{request.method} {request.path}\n".encode() + request.get_data(cache=True)
-    return Key(key=key, fingerprint=hashlib.sha256(asked).hexdigest())
+    return Key(key=key, fingerprint=here().identity.of_request(asked))
 
 
 def by(caller: Caller) -> By:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Annotated, Any
@@ -18,6 +17,7 @@ from hall.journey.ports import Answer, Key
 from hall.web import schemas
 from hall.web.access import Access, Caller, need
 from hall.web.answers import as_json, asked_key, by
+from hall.web.context import here
 from hall.web.passwords import Passwords
 from hall.web.ports import People
 from hall.web.session import login_of
@@ -127,7 +127,7 @@ def _key(body: NewStaffBody | StaffBody) -> Key:
     """The request's key, with a fingerprint that leaves the password out: a fast hash of it must not be stored."""
     asked = {**body.model_dump(mode="json", exclude={"password"}), "password": body.password is not None}
     text = f"{request.path}\n{canonical(asked)}"
-    return Key(key=asked_key().key, fingerprint=hashlib.sha256(text.encode()).hexdigest())
+    return Key(key=asked_key().key, fingerprint=here().identity.of_request(text.encode()))
 
 
 def _told(people: People, hall: str, answer: Answer) -> Response:

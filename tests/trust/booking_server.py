@@ -43,6 +43,14 @@ class BookingServer:
         engine.dispose()
         return list(found)
 
+    def until(self, query: str) -> list[Any]:
+        """Rows, as soon as there are any."""
+        deadline = time.monotonic() + 60
+        while not (found := self.rows(query)):
+            assert time.monotonic() < deadline, query
+            time.sleep(0.1)
+        return found
+
 
 @contextmanager
 def served(url: str, data: Path, places: int, settings: str = "", *, demo: bool = False) -> Iterator[BookingServer]:
@@ -69,7 +77,7 @@ def running(url: str, data: Path, hall: str, settings: str = "", *, demo: bool =
     if not url.startswith("sqlite"):
         command += ["--database", url]
     with (data / "server.log").open("ab") as log:
-        process = subprocess.Popen(command, stderr=log)
+        process = subprocess.Popen(command, stdout=log, stderr=log)
     try:
         _wait_for(port, process, data)
         yield BookingServer(port, hall, url, process)

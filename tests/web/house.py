@@ -16,6 +16,7 @@ from flask.testing import FlaskClient
 from flask_openapi3 import Info, OpenAPI
 
 from hall.domain.people import Grant, StaffChange
+from hall.identity import Identity
 from hall.journey.ports import By, Key
 from hall.settings import ROOT
 from hall.storage import devices, engines
@@ -97,7 +98,8 @@ class House:
         self.access.install(app)
         Limits(self.settings).install(app)
         answers.install(app, WORDS)
-        here = context.Context(halls=self.store, words=WORDS, pages=None, settings=None, identity=None)  # type: ignore[arg-type]
+        marks = Identity(self.data)
+        here = context.Context(halls=self.store, words=WORDS, pages=None, settings=None, identity=marks)  # type: ignore[arg-type]
         context.install(app.extensions, here)
         app.register_api(session.blueprint(self.people, self.access, self.settings, "build-1"))
         app.register_api(people.blueprint(self.people, self.access))
