@@ -31,7 +31,7 @@ def must_be_two(one: Ticket, other: Ticket) -> None:
 
 def stands_by(ticket: Ticket) -> bool:
     """Whether a number of somebody who is at a window has to wait for him."""
-    return ticket.state is State.WAITING and ticket.awaits == Awaits.NOTHING
+    return ticket.state is State.WAITING and ticket.awaits in (Awaits.NOTHING, Awaits.TIME)
 
 
 def stand_by(ticket: Ticket, now: datetime) -> Step:
@@ -40,8 +40,9 @@ def stand_by(ticket: Ticket, now: datetime) -> Step:
 
 
 def be_free(ticket: Ticket, now: datetime) -> Step:
-    """Its holder has left the window and may be called."""
-    return _step(ticket, FactType.VISITOR_FREE, now, {}, awaits=Awaits.NOTHING.value)
+    """Its holder has left the window and may be called; who had asked for more time still has what is left of it."""
+    awaits = Awaits.NOTHING if ticket.not_before is None else Awaits.TIME
+    return _step(ticket, FactType.VISITOR_FREE, now, {}, awaits=awaits.value)
 
 
 def holder(rules: Rules, number: str, *, checked: bool, unchecked_for: str) -> dict[str, object]:

@@ -16,7 +16,7 @@ from hall.domain.refusals import Refusal
 from hall.domain.sending import Target
 from hall.domain.ticket import AT_WINDOW, Ticket
 from hall.domain.window import Post
-from hall.journey import day, posts, telling
+from hall.journey import day, moves, posts, telling, together
 from hall.journey.ports import Ledger
 
 CLOSING = "window_closes"
@@ -69,6 +69,7 @@ def close_with_queue(ledger: Ledger, code: str, to: str, *, confirm: bool) -> Se
     goings = [_going(t, {} if t.service not in left or not to else {t.service: to}, t.service in left) for t in people]
     if confirm:
         _send_all(ledger, goings, CLOSING)
+        _tell(ledger, goings, [code], CLOSING)
         _close(ledger, code)
     return goings
 
@@ -122,6 +123,7 @@ def _leave(
     for zone in sorted(set(zones) - running):
         day.suspend(ledger, "zone", zone, leaving.reason)
     _send_all(ledger, goings, leaving.reason)
+    _tell(ledger, goings, inside, leaving.reason)
     for code in inside:
         if ledger.window(code).post is not Post.CLOSED:
             _close(ledger, code)
@@ -154,7 +156,7 @@ def _going(ticket: Ticket, to: Mapping[str, str], nobody: bool) -> Going:
 
 def _send_all(ledger: Ledger, goings: Sequence[Going], reason: str) -> None:
     for going in goings:
-        before = going.ticket
+        before = ledger.ticket(going.ticket.id)
         if before.state in AT_WINDOW:
             step = sending.transfer(before, going.to, ledger.now, keep_place=True)
             telling.withdraw(ledger, before.id, ledger.now)
@@ -163,8 +165,11 @@ def _send_all(ledger: Ledger, goings: Sequence[Going], reason: str) -> None:
             continue
         else:
             step = sending.moved(before, going.to, ledger.now, reason)
-        ledger.put(before, step[0])
-        ledger.record(step[1])
+        together.keep(ledger, before, step)
+
+
+def _tell(ledger: Ledger, goings: Sequence[Going], left: Collection[str], reason: str) -> None:
+    moves.tell(ledger, [(g.ticket, g.to.service) for g in goings if g.how != "stays"], left, reason)
 
 
 def _free(ledger: Ledger, ticket: Ticket) -> None:

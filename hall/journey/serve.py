@@ -14,7 +14,7 @@ from hall.domain.refusals import Refusal
 from hall.domain.sending import Target
 from hall.domain.ticket import Ticket
 from hall.domain.window import HOLD_REASONS, Window
-from hall.journey import clocks, receive, telling
+from hall.journey import clocks, receive, telling, together
 from hall.journey.call import at_window
 from hall.journey.ports import Ledger, SentJob
 from hall.journey.work import Work
@@ -185,10 +185,7 @@ def _receiving(ledger: Ledger, ticket: Ticket, code: str) -> Window | None:
 def _answered(ledger: Ledger, window: Window | None, name: str, before: Ticket, step: tickets.Step) -> Ticket:
     """Store it; at a window it can be undone like any press."""
     if window is None:
-        after, fact = step
-        ledger.put(before, after)
-        ledger.record(fact)
-        return after
+        return together.keep(ledger, before, step)
     work = Work(ledger, window)
     after = work.step(name, before, step)
     work.store(ledger.ticket(window.ticket) if window.ticket else None)

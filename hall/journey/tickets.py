@@ -7,8 +7,8 @@ from dataclasses import replace
 from hall.domain import leaving, returning, suspension
 from hall.domain.facts import Fact, FactType
 from hall.domain.refusals import Refusal
-from hall.domain.ticket import ENDED, SlipState, State, Step, Ticket
-from hall.journey import clocks, telling
+from hall.domain.ticket import ENDED, SlipState, State, Ticket
+from hall.journey import clocks, telling, together
 from hall.journey.ports import Ledger
 from hall.journey.work import Work
 
@@ -24,7 +24,8 @@ def come_back(ledger: Ledger, before: Ticket) -> Ticket:
     gone = before.ended_at or ledger.now
     away = suspension.net(gone, ledger.now, clocks.covering(ledger, before.service))
     called = today.called if today else 0
-    return _kept(ledger, before, returning.come_back(before, ledger.now, ledger.config.rules, called=called, away=away))
+    step = returning.come_back(before, ledger.now, ledger.config.rules, called=called, away=away)
+    return together.keep(ledger, before, step)
 
 
 def here(ledger: Ledger, before: Ticket) -> Ticket:
@@ -35,7 +36,7 @@ def here(ledger: Ledger, before: Ticket) -> Ticket:
     if before.state is State.LEFT:
         raise Refusal("return_not_allowed", number=before.number, why="paper", minutes=0)
     if before.state is State.WAITING:
-        return _kept(ledger, before, returning.here(before, ledger.now))
+        return together.keep(ledger, before, returning.here(before, ledger.now))
     return come_back(ledger, before)
 
 
@@ -44,19 +45,12 @@ def delay(ledger: Ledger, before: Ticket) -> Ticket:
     asked = f"delay:{before.id}"
     step = returning.delay(before, ledger.now, ledger.config.rules, ledger.counted(asked))
     ledger.add_to(asked)
-    return _kept(ledger, before, step)
-
-
-def _kept(ledger: Ledger, before: Ticket, step: Step) -> Ticket:
-    after, fact = step
-    ledger.put(before, after)
-    ledger.record(fact)
-    return after
+    return together.keep(ledger, before, step)
 
 
 def leave(ledger: Ledger, before: Ticket, by: str) -> Ticket:
     """The visitor gives up the number."""
-    return _kept(ledger, before, leaving.leave(before, by, ledger.now))
+    return together.keep(ledger, before, leaving.leave(before, by, ledger.now))
 
 
 def void(ledger: Ledger, before: Ticket, reason: str) -> Ticket:

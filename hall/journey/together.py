@@ -49,7 +49,28 @@ def moved_with(ledger: Ledger, before: Ticket, after: Ticket) -> list[tuple[Tick
     return [(t, visiting.be_free(t, ledger.now)) for t in others if t.awaits == Awaits.VISIT]
 
 
-def _keep(ledger: Ledger, before: Ticket, step: Step) -> None:
+def must_wait(ledger: Ledger, before: Ticket, after: Ticket) -> Step | None:
+    """What becomes of a number that waits again (checked in, accepted, back) while its holder is at a window.
+
+    A number that leaves a window itself is no such one: its holder comes with it.
+    """
+    if before.state in AT_WINDOW or not visiting.stands_by(after) or not ledger.counted(counter(after.visit)):
+        return None
+    others = [t for t in ledger.visits.together(after.visit) if t.id != after.id]
+    return visiting.stand_by(after, ledger.now) if any(t.state in AT_WINDOW for t in others) else None
+
+
+def keep(ledger: Ledger, before: Ticket, step: Step) -> Ticket:
+    """Store one move of a number away from a terminal, and what it means for the others of the same person."""
+    for other, moved in moved_with(ledger, before, step[0]):
+        _keep(ledger, other, moved)
+    after = _keep(ledger, before, step)
+    waits = must_wait(ledger, before, after)
+    return _keep(ledger, after, waits) if waits is not None else after
+
+
+def _keep(ledger: Ledger, before: Ticket, step: Step) -> Ticket:
     after, fact = step
     ledger.put(before, after)
     ledger.record(fact)
+    return after

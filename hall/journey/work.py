@@ -42,7 +42,9 @@ class Work:
         for other, moved in together.moved_with(self._ledger, before, done[0]):
             self._keep(other, moved)
         self._steps.append(name)
-        return self._keep(before, done)
+        after = self._keep(before, done)
+        waits = together.must_wait(self._ledger, before, after)
+        return self._keep(after, waits) if waits is not None else after
 
     def _keep(self, before: Ticket, done: tickets.Step) -> Ticket:
         after, fact = done
