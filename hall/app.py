@@ -29,6 +29,7 @@ from hall.web import (
     bodies,
     booking,
     booking_public,
+    colleagues,
     configuration,
     context,
     description,
@@ -132,6 +133,7 @@ def _open_doors(
     for blueprint in (
         session.blueprint(found, guard, settings, shown.build, f"{settings.box_url}/kiosk" if settings.box_url else ""),
         people.blueprint(found, guard),
+        colleagues.blueprint(found),
         configuration.blueprint(Revisions(store)),
         reports.blueprint(store, words),
         replay.blueprint(store),

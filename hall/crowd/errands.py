@@ -20,7 +20,9 @@ def out_of_turn(crowd: Crowd, code: str) -> bool:
     following = (crowd.do(code, "") or {}).get("next") or []
     if len(following) < 2:
         return False
-    found = crowd.do(code, "call", {"number": following[-1]["number"], "reason": "要赶火车"})
+    found = crowd.do(
+        code, "call", {"number": following[-1]["number"], "reason": "要赶火车", "instructed_by": "值班经理"}
+    )
     return crowd.is_called(code, found)
 
 

@@ -38,6 +38,7 @@ CODES: Mapping[str, Kind] = {
     "unknown_reason": Kind.INVALID,
     "unknown_target": Kind.INVALID,
     "reason_missing": Kind.INVALID,
+    "instructor_missing": Kind.INVALID,
     # taking a number
     "hall_closed": Kind.REFUSED,
     "hall_suspended": Kind.REFUSED,

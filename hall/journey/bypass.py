@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hall.domain.configuration import WindowPlan
+from hall.domain.refusals import Refusal
 from hall.domain.ticket import Ticket
 from hall.journey import order
 from hall.journey.ports import Ledger
@@ -24,9 +25,14 @@ class Passing:
 
 
 def out_of_order(ledger: Ledger, ticket: Ticket, instructed_by: str) -> Passing:
-    """A call out of order: on whose word, and how many of the same service were passed."""
+    """A call out of order: on whose word, and how many of the same service were passed.
+
+    Refuses `instructor_missing` where the hall wants the person named and nobody is; elsewhere it was whoever pressed.
+    """
+    if ledger.config.rules.instructor_needed and not instructed_by.strip():
+        raise Refusal("instructor_missing", action="call", number=ticket.number)
     passed = order.before(ledger, order.place_of(ticket)).total
-    told = {"instructed_by": instructed_by, "overtaken": passed}
+    told = {"instructed_by": instructed_by or ledger.by.actor, "overtaken": passed}
     return Passing(told=told, counted=(BY_NUMBER, f"{BY_NUMBER}:{ticket.service}"))
 
 

@@ -85,10 +85,11 @@ def call_next(ledger: Ledger, code: str, outcome: str = "done") -> Ticket | Nobo
 def call_this(ledger: Ledger, code: str, ticket: Ticket, reason: str, instructed_by: str = "") -> Ticket:
     """Call one particular waiting ticket; the reason is recorded and the call counted as out of order.
 
-    instructed_by is a reference to whoever wants it so (`account:…`, `note:…`), empty for the clerk's own decision.
-    Refuses `ticket_not_waiting`, `ticket_elsewhere` (another window has it), `not_served_here`, `ticket_not_here` (not
-    checked in), `ticket_not_accepted`, `visitor_at_window` (with another number). One who asked for more
-    time may be called: he is in the hall.
+    instructed_by is a reference to whoever wants it so (`account:…`, `note:…`), also where that is the clerk himself;
+    the hall may leave it open (rule `instructor_needed`). Refuses `reason_missing`, `instructor_missing`,
+    `ticket_not_waiting`, `ticket_elsewhere` (another window has it), `not_served_here`, `ticket_not_here` (not checked
+    in), `ticket_not_accepted`, `visitor_at_window` (with another number). One who asked for more time may be called: he
+    is in the hall. One who is next anyway needs neither reason nor instruction: nobody is passed.
     """
     window, plan = ledger.window(code), ledger.config.window_by_code[code]
     windows.must_be_manned(window)
@@ -108,7 +109,7 @@ def call_this(ledger: Ledger, code: str, ticket: Ticket, reason: str, instructed
     own = queue.rank([ticket], plan, ledger.config, ledger.now, order.memory(ledger, window))
     others = [r for r in ranked if r.ticket.id != ticket.id]
     why = {"reason": {**queue.explain([*own, *others]), "code": "by_number"}, "instead": reason, "by": "number"}
-    passing = bypass.out_of_order(ledger, ticket, instructed_by or ledger.by.actor)
+    passing = bypass.out_of_order(ledger, ticket, instructed_by)
     for name in passing.counted:
         work.count(name)
     return work.call(ticket, {**why, **passing.told})

@@ -167,6 +167,10 @@ class Access:
         """Whether the present request is a demo's own: from this machine, by a loopback name, through no proxy."""
         return self._settings.demo and origins.from_this_machine(request.environ)
 
+    def works_here(self, hall: str, actor: str) -> bool:
+        """Whether this (`account:…`) is a person with a role in the hall, who has not been shut out."""
+        return actor in {f"account:{one.id}" for one in self._people.staff(hall) if not one.disabled}
+
     def device_cookie(self) -> str:
         """The device cookie of the present request, in force or not; empty when there is none."""
         return origins.cookie(request.environ, "device", self._settings.secure_cookies)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from flask import Response
+from flask import Response, current_app
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 
@@ -86,6 +86,8 @@ def call_next(path: schemas.WindowPath, body: schemas.FinishBody) -> Response:
 
 @routes.post("/call", summary="Call one particular ticket, with a reason")
 def call_this(path: schemas.WindowPath, body: schemas.CallBody) -> Response:
+    _must_work_here(path.hall, body.instructed_by)
+
     def do(ledger: View, window: str, _: Caller) -> object:
         ticket = ledger.ticket(body.ticket) if body.ticket else ledger.ticket_numbered(body.number or "")
         return call.call_this(ledger, window, ticket, body.reason, _on_whose_word(ledger, ticket, body))
@@ -93,9 +95,15 @@ def call_this(path: schemas.WindowPath, body: schemas.CallBody) -> Response:
     return act(path, body.version, do)
 
 
+def _must_work_here(hall: str, named: str) -> None:
+    """Refuses `unknown_account` for an account that is nobody's in this hall; whoever else may be named by name."""
+    if named.startswith("account:") and not current_app.extensions["hall_access"].works_here(hall, named):
+        raise Refusal("unknown_account", asked=named)
+
+
 def _on_whose_word(ledger: View, ticket: Ticket, body: schemas.CallBody) -> str:
     """A reference for the journal, which names nobody: an account as it is, a typed name by the note that holds it."""
-    named = body.instructed_by
+    named = body.instructed_by.strip()
     if not named or named.startswith("account:"):
         return named
     return f"note:{ledger.note(ticket.id, f'{named}: {body.reason}')}"

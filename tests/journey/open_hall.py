@@ -116,8 +116,11 @@ class OpenHall:
     def call_next(self, code: str) -> Any:
         return self.do(lambda ledger: call.call_next(ledger, code))
 
-    def call_this(self, code: str, number: str, reason: str = "") -> Ticket:
-        return self.do(lambda ledger: call.call_this(ledger, code, ledger.ticket_numbered(number), reason))
+    def call_this(self, code: str, number: str, reason: str = "", instructed_by: str = "account:boss") -> Ticket:
+        def work(ledger: Any) -> Ticket:
+            return call.call_this(ledger, code, ledger.ticket_numbered(number), reason, instructed_by)
+
+        return self.do(work)
 
     def recall(self, code: str) -> Ticket:
         return self.do(lambda ledger: call.recall(ledger, code))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+
 import pytest
 
 from hall.domain.refusals import Refusal
@@ -9,6 +12,9 @@ from hall.domain.ticket import State
 from hall.journey import call
 from hall.journey.call import Nobody
 from tests.journey.open_hall import OpenHall
+from tests.judges import ledger_book
+
+Make = Callable[..., OpenHall]
 
 
 def refusal(hall: OpenHall, window: str = "1") -> str:
@@ -102,13 +108,15 @@ def test_the_last_one_is_finished_also_when_nobody_follows(hall: OpenHall) -> No
     assert hall.window("1").ticket is None
 
 
-def test_a_call_out_of_order_needs_a_reason(hall: OpenHall) -> None:
+def test_a_call_out_of_order_needs_a_reason_and_who_wanted_it_so(hall: OpenHall) -> None:
     hall.take()
     hall.take()
     hall.open("1")
 
     with pytest.raises(Refusal, match="reason_missing"):
         hall.call_this("1", "A0002")
+    with pytest.raises(Refusal, match="instructor_missing"):
+        hall.call_this("1", "A0002", "faint", instructed_by=" ")
     assert hall.call_this("1", "A0002", "faint").number == "A0002"
     assert hall.look(lambda view: view.call_reason(view.ticket_numbered("A0002").id))["code"] == "by_number"
 
@@ -117,7 +125,20 @@ def test_a_call_by_number_of_the_one_who_is_next_needs_none(hall: OpenHall) -> N
     hall.take()
     hall.open("1")
 
-    assert hall.call_this("1", " a0001 ").number == "A0001"
+    assert hall.call_this("1", " a0001 ", instructed_by="").number == "A0001"
+
+
+def test_a_hall_may_leave_it_open_who_wanted_a_call_out_of_order(hall_with: Make) -> None:
+    hall = hall_with(rules={"instructor_needed": False})
+    hall.take()
+    hall.take()
+    hall.open("1")
+
+    called = hall.call_this("1", "A0002", "faint", instructed_by="")
+
+    assert called.number == "A0002"
+    facts = [f for f in ledger_book.read(hall.url, hall.code).facts if f["type"] == "ticket_called"]
+    assert json.loads(facts[-1]["data"])["instructed_by"] == facts[-1]["actor"]
 
 
 def test_what_cannot_be_called_here_is_refused(hall: OpenHall) -> None:

@@ -316,6 +316,14 @@ def jobs(book: Book) -> Iterator[str]:
             yield f"{job['kind']} at {job['seq']}, beyond the journal"
 
 
+def bypasses(book: Book) -> Iterator[str]:
+    """Who calls somebody before others says why, on whose word, and how many were passed: every bypass is counted."""
+    for fact in book.facts:
+        data = json.loads(fact["data"]) if fact["type"] == "ticket_called" else {}
+        if "instead" in data and not (data["instead"] and data.get("instructed_by") and data.get("overtaken", -1) >= 0):
+            yield f"fact {fact['seq']} passed others without saying why, on whose word, and how many"
+
+
 RULES: tuple[Callable[[Book], Iterator[str]], ...] = (
-    gapless, chain, numbers, moves, replay, claims, lanes, service_days, windows, posts, legs, funnel, jobs,
+    gapless, chain, numbers, moves, replay, claims, lanes, service_days, windows, posts, legs, funnel, jobs, bypasses,
 )  # fmt: skip

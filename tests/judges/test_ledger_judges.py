@@ -48,6 +48,7 @@ WRONGS: dict[str, Callable[[Book], object]] = {
     "legs": lambda book: book.legs.pop(),
     "funnel": lambda book: book.tickets.pop(),
     "jobs": lambda book: book.jobs[0].update(ticket="a ticket that is not there"),
+    "bypasses": lambda book: first(book, "ticket_called").update(data='{"instead": "a friend", "instructed_by": ""}'),
 }
 
 

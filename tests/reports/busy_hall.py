@@ -170,7 +170,8 @@ class BusyDay:
         code = self._window()
         ticket = self._any(State.WAITING) if self._rng.random() < 0.1 else None
         if ticket is not None:
-            self._do(lambda ledger: call.call_this(ledger, code, ledger.ticket(ticket.id), "asked at the desk"))
+            why, whose = "asked at the desk", "account:boss"
+            self._do(lambda ledger: call.call_this(ledger, code, ledger.ticket(ticket.id), why, whose))
         else:
             self._do(lambda ledger: call.call_next(ledger, code))
 

@@ -52,7 +52,9 @@ def test_one_who_comes_back_waits_again_but_the_promise_is_judged_once(quiet_hal
     quiet_hall.clock.step(600)
     quiet_hall.do(lambda ledger: tickets.come_back(ledger, ledger.ticket_numbered("A003")))
 
-    called = quiet_hall.tried(lambda ledger: call.call_this(ledger, "1", ledger.ticket_numbered("A003"), "is here"))
+    called = quiet_hall.tried(
+        lambda ledger: call.call_this(ledger, "1", ledger.ticket_numbered("A003"), "is here", "account:boss")
+    )
     quiet_hall.do(lambda ledger: serve.start(ledger, "1"))
 
     found = agreed_total(quiet_hall)

@@ -156,9 +156,9 @@ class HallMachine(RuleBasedStateMachine):
 
         self.press(self.hall.do, work)
 
-    @rule(window=WINDOWS, pick=PICK, reason=st.sampled_from(["", "sick"]))
-    def call_this(self, window: str, pick: int, reason: str) -> None:
-        self.press(self.hall.call_this, window, self.number(pick), reason)
+    @rule(window=WINDOWS, pick=PICK, reason=st.sampled_from(["", "sick"]), word=st.sampled_from(["", "account:boss"]))
+    def call_this(self, window: str, pick: int, reason: str, word: str) -> None:
+        self.press(self.hall.call_this, window, self.number(pick), reason, word)
 
     @rule(window=WINDOWS, what=st.sampled_from(KEYS))
     def any_key(self, window: str, what: str) -> None:
@@ -283,7 +283,7 @@ def walk(machine: HallMachine, seed: int, steps: int, look_every: int = 1) -> No
         (2, lambda: machine.two_numbers_are_one_person(pick(), pick())),
         (40, lambda: machine.sensible_key(window(), pick())),
         (3, lambda: machine.any_key(window(), chance.choice(KEYS))),
-        (3, lambda: machine.call_this(window(), pick(), chance.choice(["", "sick"]))),
+        (3, lambda: machine.call_this(window(), pick(), chance.choice(["", "sick"]), "account:boss")),
         (5, lambda: machine.undo(window())),
         (2, lambda: machine.transfer(pick(), chance.choice("ABC"), chance.choice(["", "1", "4"]))),
         (6, lambda: machine.somebody_is_back(pick())),

@@ -124,7 +124,7 @@ def test_of_two_windows_that_call_the_same_ticket_exactly_one_gets_it(wide: Open
     def clerk(n: int) -> str:
         number = f"A{n // 2 + 1:04d}"
         try:
-            wide.do(lambda ledger: call.call_this(ledger, str(n + 1), ledger.ticket_numbered(number), "asked for"))
+            wide.call_this(str(n + 1), number, "asked for")
         except Refusal as refusal:
             return refusal.code
         return "called"

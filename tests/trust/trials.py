@@ -60,10 +60,10 @@ def an_old_screen(hall: OpenHall) -> None:
     shown = hall.ticket("A0001")
     hall.call_next("1")
     with suppress(Refusal):
-        hall.do(lambda ledger: call.call_this(ledger, "2", shown, "in a hurry"))
+        hall.do(lambda ledger: call.call_this(ledger, "2", shown, "in a hurry", "account:boss"))
     hall.open("2")
     with suppress(Refusal):
-        hall.do(lambda ledger: call.call_this(ledger, "2", shown, "in a hurry"))
+        hall.do(lambda ledger: call.call_this(ledger, "2", shown, "in a hurry", "account:boss"))
     judged(hall)
 
 

@@ -26,6 +26,10 @@ class Change:
         return self.path
 
 
+ON_WORD = {"instructed_by": "Director Wang"}
+"""Whoever is called out of turn is called on somebody's word."""
+
+
 def _says(**body: Any) -> Callable[[OpenHall, Found], dict[str, Any]]:
     return lambda _hall, _found: body
 
@@ -48,7 +52,7 @@ CHANGES = (
     Change("/windows/4/pause", _says(reason="lunch")),
     Change("/windows/4/close"),
     Change("/windows/1/call-next"),
-    Change("/windows/4/call", lambda _hall, found: {"ticket": found["fourth"], "reason": "by appointment"}),
+    Change("/windows/4/call", lambda _hall, found: {"ticket": found["fourth"], "reason": "by appointment", **ON_WORD}),
     Change("/windows/2/recall"),
     Change("/windows/2/start"),
     Change("/windows/1/hold", _says(reason="copying")),
@@ -95,16 +99,16 @@ def _numbers(hall: OpenHall) -> Found:
     for code in ("3", "2", "1", "4"):
         hall.post(f"/windows/{code}/open")
     for code, id_ in (("2", gone["id"]), ("3", tickets["3"]["id"])):
-        hall.post(f"/windows/{code}/call", {"ticket": id_, "reason": "set up"})
+        hall.post(f"/windows/{code}/call", {"ticket": id_, "reason": "set up", **ON_WORD})
     hall.post("/windows/3/hold", {"reason": "copying"})
     hall.clock.step(seconds=170)
     hall.post("/windows/2/recall")
     hall.post("/windows/2/no-show")
-    hall.post("/windows/2/call", {"ticket": tickets["2"]["id"], "reason": "set up"})
+    hall.post("/windows/2/call", {"ticket": tickets["2"]["id"], "reason": "set up", **ON_WORD})
     hall.clock.step(seconds=170)
     hall.post("/windows/2/recall")
     hall.clock.step(seconds=30)
-    hall.post("/windows/1/call", {"ticket": tickets["1"]["id"], "reason": "set up"})
+    hall.post("/windows/1/call", {"ticket": tickets["1"]["id"], "reason": "set up", **ON_WORD})
     hall.post("/windows/1/start")
     waiting, fourth = hall.take(served["1"]), hall.take(served["4"])
     return {

@@ -56,6 +56,7 @@ READING: dict[str, set[str]] = {
     "configuration.history": _SETTINGS,
     "people.devices": _SETTINGS,
     "people.staff": _ADMIN,
+    "colleagues.of_hall": _WINDOWS,
     "booking.slots": _BOOKERS | {"kiosk"},
     "booking.one": _BOOKERS | {"kiosk"},
     "booking.of_day": _DESKS,

@@ -142,14 +142,19 @@ def test_nobody_to_call_is_an_answer_with_its_reason(hall: OpenHall) -> None:
     assert (others["ticket"], others["nothing"]) == (None, {"code": "others_not_yours", "waiting_elsewhere": 1})
 
 
-def test_one_ticket_out_of_turn_needs_a_reason(hall: OpenHall) -> None:
+def test_one_ticket_out_of_turn_needs_a_reason_and_somebody_who_wants_it_so(hall: OpenHall) -> None:
     hall.take()
     hall.clock.step(minutes=1)
     late = hall.take()
     hall.post("/windows/1/open")
 
     assert hall.refused("/windows/1/call", {"number": "A002"}) == (422, "reason_missing")
-    found = hall.post("/windows/1/call", {"ticket": late["id"], "reason": "appointment"})
+    unnamed = {"ticket": late["id"], "reason": "appointment"}
+    assert hall.refused("/windows/1/call", unnamed) == (422, "instructor_missing")
+    assert hall.refused("/windows/1/call", {**unnamed, "instructed_by": " "}) == (422, "instructor_missing")
+    unknown = {**unnamed, "instructed_by": "account:nobody"}
+    assert hall.refused("/windows/1/call", unknown) == (404, "unknown_account")
+    found = hall.post("/windows/1/call", {**unnamed, "instructed_by": "Director Wang"})
 
     assert found["ticket"]["number"] == "A002"
     assert hall.refused("/windows/2/call", {"number": "A002", "reason": "x"})[1] in ("window_closed",)

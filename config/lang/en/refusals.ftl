@@ -13,6 +13,7 @@ refused-unknown-language = The hall does not offer the language { $asked }. It o
 refused-unknown-reason = There is no reason { $found }. Known are { $known }.
 refused-unknown-target = { $found } cannot take this visitor. Choose a service or a window that serves it.
 refused-reason-missing = Give a reason and try again.
+refused-instructor-missing = { $number } is called before others. Say who asked for it (a person of the staff, or a name) and try again.
 refused-hall-closed = The hall gives out no numbers now. See the opening hours.
 refused-hall-suspended = The hall has paused. Please follow the staff.
 refused-service-closed = Service { $service } gives out no numbers now. See its hours or ask the staff.

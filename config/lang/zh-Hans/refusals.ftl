@@ -13,6 +13,7 @@ refused-unknown-language = 大厅不提供语言 { $asked }。可选：{ $known 
 refused-unknown-reason = 没有原因 { $found }。可选：{ $known }。
 refused-unknown-target = 不能转到 { $found }。请选择能办理该业务的窗口或业务。
 refused-reason-missing = 请写明原因，再试一次。
+refused-instructor-missing = { $number } 要提前叫号：请写明由谁决定（选工作人员或填姓名），再试一次。
 refused-hall-closed = 大厅现在不取号。请看开放时间。
 refused-hall-suspended = 大厅暂停取号。请听从工作人员安排。
 refused-service-closed = 业务 { $service } 现在不取号。请看办理时间或问工作人员。

@@ -13,6 +13,7 @@ refused-unknown-language = 大廳不提供語言 { $asked }。可選：{ $known 
 refused-unknown-reason = 沒有原因 { $found }。可選：{ $known }。
 refused-unknown-target = 不能轉到 { $found }。請選擇能辦理該業務的窗口或業務。
 refused-reason-missing = 請寫明原因，再試一次。
+refused-instructor-missing = { $number } 要提前叫號：請寫明由誰決定（選工作人員或填姓名），再試一次。
 refused-hall-closed = 大廳現在不取號。請看開放時間。
 refused-hall-suspended = 大廳暫停取號。請聽從工作人員安排。
 refused-service-closed = 業務 { $service } 現在不取號。請看辦理時間或問工作人員。
