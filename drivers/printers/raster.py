@@ -13,6 +13,7 @@ import segno
 from PIL import Image
 
 from drivers.printers.sheet import FONT_FOLDER, INK, WHITE, Run, Sheet
+from drivers.printers.steps import draw_noted, draw_steps
 from drivers.printers.template import Block, Template
 from drivers.printers.words import Pair, SlipWords
 
@@ -55,9 +56,11 @@ class _Drawing:
             "hall": self._hall,
             "number": self._number,
             "service": self._service,
+            "noted": self._noted,
             "place": self._place,
             "estimate": self._estimate,
             "estimate_note": self._estimate_note,
+            "steps": self._steps,
             "documents": self._documents,
             "rules": self._rules,
             "foot": self._foot,
@@ -137,6 +140,11 @@ class _Drawing:
         left = (s.width - wide) // 2
         s.draw.rounded_rectangle((left, s.y, left + wide - 1, s.y + high - 1), radius=10, outline=INK, width=3)
         s.centre(high, [Run(text, fitted, bold=True)])
+
+    def _noted(self, block: Block) -> None:
+        if self.words.people.first or self.words.needs.first:
+            draw_noted(self.sheet, self.words, self._size(block, default=36), self._size(block, "second_size", 27))
+            self.sheet.y += self._dots(14)
 
     def _place(self, block: Block) -> None:
         s, words = self.sheet, self.words
@@ -230,6 +238,14 @@ class _Drawing:
             s.y += self._dots(10)
         if self.words.wait_note or self.words.ahead:
             s.rule()
+
+    def _steps(self, block: Block) -> None:
+        if self.words.steps:
+            self.sheet.y += self._dots(12)
+            sizes = (("heading_size", 32), ("size", 34), ("second_size", 26))
+            draw_steps(self.sheet, self.words, *(self._size(block, name, default) for name, default in sizes))
+            self.sheet.y += self._dots(10)
+            self.sheet.rule()
 
     def _documents(self, block: Block) -> None:
         words = self.words

@@ -22,7 +22,7 @@ CHARSETS = ("gb18030", "gbk", "gb2312", "utf8", "raster")
 CHINESE_TEXT = b"\x1bt\x00\x1c&"
 GAP = b"\x1bJ\x10"
 """Two millimetres of white."""
-GAP_AFTER = ("hall", "number", "service", "place", "estimate_note")
+GAP_AFTER = ("hall", "number", "service", "noted", "place", "estimate_note", "steps")
 ARROWS = {"left": "←", "right": "→", "up": "↗", "straight": "↑", "down": "↘"}
 PLAIN = str.maketrans({"–": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "…": "...", "\u00a0": " "})
 """Plain forms for a fixed grid: a Chinese printer gives a dash or a curly quote the width of two columns."""
@@ -93,9 +93,11 @@ class TextSlip:
             "hall": lambda _, words: self._name(words.hall, 1, 1),
             "number": self._number,
             "service": self._service,
+            "noted": self._noted,
             "place": self._place,
             "estimate": self._estimate,
             "estimate_note": lambda _, words: self._folded(words.wait_note),
+            "steps": self._steps,
             "documents": self._documents,
             "rules": self._rules,
             "foot": self._foot,
@@ -116,6 +118,25 @@ class TextSlip:
         if words.visitor_class.first:
             for row in fold(f"[{_both(words.visitor_class)}]", self.columns):
                 yield Line(row, centre=True, bold=True)
+
+    def _noted(self, _: Block, words: SlipWords) -> Iterator[Line]:
+        if words.people.first:
+            for row in fold(_both(words.people), self.columns // 2):
+                yield Line(row, 2, 2, centre=True, bold=True)
+        for text in (words.needs.first, words.needs.second):
+            for row in fold(text, self.columns):
+                yield Line(row, centre=True, bold=text == words.needs.first)
+
+    def _steps(self, _: Block, words: SlipWords) -> Iterator[Line]:
+        if not words.steps:
+            return
+        for row in fold(_both(words.steps_heading), self.columns):
+            yield Line(row, bold=True)
+        for at, step in enumerate(words.steps, start=1):
+            yield from (Line(row, bold=True) for row in fold(f"{at}. {_both(step.name)}", self.columns))
+            for row in fold(step.place, self.columns - 3):
+                yield Line(f"   {row}")
+        yield from self._folded(_both(words.steps_note))
 
     def _documents(self, block: Block, words: SlipWords) -> Iterator[Line]:
         if words.documents:

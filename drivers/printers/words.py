@@ -7,12 +7,12 @@ printer. (After encoding it would be too late: the second byte of a GBK characte
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from drivers.catalogue import Catalogue, pick
 from drivers.printers.template import Template
-from hall.contract.messages import Slip, Wait
+from hall.contract.messages import Slip, Wait, Where
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LONGEST = 120
@@ -31,6 +31,18 @@ class Pair:
     second: str = ""
 
 
+NOTHING = Pair("")
+"""A text that this slip does not have."""
+
+
+@dataclass(frozen=True)
+class StepWords:
+    """One step of a journey: what it is, and where."""
+
+    name: Pair
+    place: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class SlipWords:
     """Everything a layout needs; sentences of `rules` carry *bold* in asterisks."""
@@ -40,6 +52,8 @@ class SlipWords:
     hall: Pair
     service: Pair
     visitor_class: Pair
+    people: Pair
+    needs: Pair
     frames: tuple[Pair, ...]
     place: str
     windows: str
@@ -52,6 +66,9 @@ class SlipWords:
     wait: str
     wait_unit: str
     wait_note: str
+    steps_heading: Pair
+    steps: tuple[StepWords, ...]
+    steps_note: Pair
     documents_heading: Pair
     documents: tuple[Pair, ...]
     link: str
@@ -103,10 +120,12 @@ class _Writer:
             hall=self._names(slip.hall),
             service=self._names(slip.service),
             visitor_class=self._names(slip.visitor_class),
+            people=self._pair("slip-people", people=slip.people) if slip.people > 1 else NOTHING,
+            needs=self._needs(),
             frames=tuple(self._pair(f"slip-{what}") for what in ("copy", "test", "offline") if getattr(slip, what)),
-            place=self._place(self.first, windows=False),
-            windows=self._windows(self.first),
-            place_second=self._place(self.second, windows=True),
+            place=self._place(slip.where, self.first, windows=False),
+            windows=self._windows(slip.where, self.first),
+            place_second=self._place(slip.where, self.second, windows=True),
             arrow=slip.where.arrow,
             ahead_label=self._pair("slip-ahead"),
             ahead="" if slip.ahead is None else str(slip.ahead),
@@ -115,6 +134,12 @@ class _Writer:
             wait=self._wait(slip.wait),
             wait_unit=self._wait_unit(slip.wait),
             wait_note=self._wait_note(slip.wait),
+            steps_heading=self._names(slip.journey) if slip.journey else self._pair("slip-steps"),
+            steps=tuple(
+                StepWords(self._names(step.name), self._place(step.where, self.first, windows=True))
+                for step in slip.steps
+            ),
+            steps_note=self._pair("slip-steps-note"),
             documents_heading=self._pair("slip-documents"),
             documents=tuple(self._names(document) for document in slip.documents),
             link=_ascii(slip.link),
@@ -135,17 +160,27 @@ class _Writer:
         second = clean(words.get(self.second, ""))
         return Pair(first, "" if second == first else second)
 
-    def _windows(self, language: str) -> str:
-        label = clean(self.slip.where.windows)
+    def _needs(self) -> Pair:
+        """All needs as one line in either language; empty when there are none."""
+        found = [self._names(need) for need in self.slip.needs]
+        if not found:
+            return NOTHING
+        first = self._listed(self.first, [pair.first for pair in found])
+        return Pair(first, self._listed(self.second, [pair.second or pair.first for pair in found]))
+
+    def _listed(self, language: str, needs: Sequence[str]) -> str:
+        return self._say(language, "slip-needs", needs=self._say(language, "slip-list-joint").join(needs))
+
+    def _windows(self, where: Where, language: str) -> str:
+        label = clean(where.windows)
         if not label:
             return ""
         several = any(joint in label for joint in "–-—,、 ")
         return self._say(language, "slip-windows" if several else "slip-window", windows=label)
 
-    def _place(self, language: str, windows: bool) -> str:
-        where = self.slip.where
+    def _place(self, where: Where, language: str, windows: bool) -> str:
         floor = self._say(language, "slip-floor", floor=clean(where.floor)) if where.floor else ""
-        parts = [floor, clean(pick(where.zone, language)), self._windows(language) if windows else ""]
+        parts = [floor, clean(pick(where.zone, language)), self._windows(where, language) if windows else ""]
         return self._say(language, "slip-place-joint").join(part for part in parts if part)
 
     def _wait(self, wait: Wait | None) -> str:

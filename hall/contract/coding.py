@@ -29,6 +29,7 @@ KINDS: Mapping[str, type] = {
     "print_slip": messages.PrintSlip,
     "show_sign": messages.ShowSign,
     "announce": messages.Announce,
+    "announce_move": messages.AnnounceMove,
     "withdraw": messages.Withdraw,
     "receipt": messages.Receipt,
     "speaking": messages.Speaking,

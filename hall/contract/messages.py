@@ -75,6 +75,14 @@ class Wait:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Step:
+    """One step of a journey: a service and where it is done."""
+
+    name: Words
+    where: Where
+
+
+@dataclass(frozen=True, kw_only=True)
 class Slip:
     """Everything that stands on a paper slip, in words."""
 
@@ -97,6 +105,13 @@ class Slip:
     offline: bool = False
     copy: bool = False
     test: bool = False
+    people: int = 1
+    """How many persons stand behind the number."""
+    needs: tuple[Words, ...] = ()
+    """What the visitor asked a window to meet, so that he sees that it was noted."""
+    journey: Words = field(default_factory=dict)
+    steps: tuple[Step, ...] = ()
+    """The present step of a journey and those still to come, in order; empty where the number is for one service."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,6 +159,23 @@ class Announce:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AnnounceMove:
+    """Say once in a voice zone where the numbers of some queues go from now on; every call goes first."""
+
+    id: str
+    place: str
+    deadline: datetime
+    queues: tuple[Words, ...]
+    """What people know their queue by: the letter on their numbers, or the service's name."""
+    windows: str
+    """As people read them: "9–12, 15"."""
+    languages: tuple[str, ...]
+    floor: str = ""
+    """The floor of these windows, where it is not the listener's own."""
+    version: int = CONTRACT_VERSION
+
+
+@dataclass(frozen=True, kw_only=True)
 class Withdraw:
     """Forget earlier jobs that are no longer true (undo, ticket moved on); those already begun finish as they are."""
 
@@ -154,7 +186,7 @@ class Withdraw:
     version: int = CONTRACT_VERSION
 
 
-Job = PrintSlip | ShowSign | Announce | Withdraw
+Job = PrintSlip | ShowSign | Announce | AnnounceMove | Withdraw
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -59,6 +59,9 @@ class FactType(StrEnum):
     """data: reason, to (the window that had sent it), by_window."""
     TICKET_MOVED = "ticket_moved"
     """A waiting ticket was sent to another queue with many others, in its place. data: to, reason."""
+    QUEUE_MOVED = "queue_moved"
+    """People who wait for a service were told to go to other windows than before. data: to, windows (open ones), zones
+    (those that are left), count, reason."""
     STAGE_BEGUN = "stage_begun"
     """After a finish the same number waits again. data: to, why (back | journey)."""
     VISIT_JOINED = "visit_joined"
@@ -128,6 +131,10 @@ class FactType(StrEnum):
     """data: place, attempt."""
     CALL_NOT_SPOKEN = "call_not_spoken"
     """data: place, attempt, reason."""
+    MOVE_SPOKEN = "move_spoken"
+    """A voice zone has said where numbers go now. data: place, job."""
+    MOVE_NOT_SPOKEN = "move_not_spoken"
+    """data: place, job, reason."""
 
     HELP_ASKED = "help_asked"
     """A visitor at a kiosk asks for a person. data: place."""

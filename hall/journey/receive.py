@@ -44,6 +44,11 @@ def receipt(ledger: Ledger, got: Receipt) -> bool:
                 job,
                 got,
             )
+        case "announce_move":
+            said = got.outcome in CONFIRMING["announce"]
+            kind = FactType.MOVE_SPOKEN if said else FactType.MOVE_NOT_SPOKEN
+            data = {"place": job.place, "job": job.id, "reason": got.reason}
+            ledger.record(Fact(type=kind, happened_at=got.at, data=data))
         case "show_sign" if job.ticket and got.outcome in CONFIRMING["show_sign"]:
             _record(ledger, FactType.CALL_SHOWN, job, got)
     return True

@@ -6,21 +6,34 @@ shown or spoken inside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from hall.contract.messages import Announce, PrintSlip, ShowSign, SignMode, Slip, Wait, Where, Withdraw
+from hall.contract.messages import (
+    Announce,
+    AnnounceMove,
+    PrintSlip,
+    ShowSign,
+    SignMode,
+    Slip,
+    Step,
+    Wait,
+    Where,
+    Withdraw,
+)
 from hall.domain import policy
 from hall.domain.business_day import local
 from hall.domain.configuration import NORMAL, Configuration, Place
 from hall.domain.ticket import State, Ticket
 from hall.domain.window import Post, Window
-from hall.domain.wording import Words
+from hall.domain.wording import Words, span
 from hall.journey.ports import Ledger
 
 SLIP_DEADLINE = timedelta(seconds=120)
 SPEECH_DEADLINE = timedelta(seconds=30)
 """A call spoken later than this is worse than one not spoken (TRUST I10)."""
+MOVE_DEADLINE = timedelta(seconds=90)
+"""Where a queue goes may be said a little later than a call: whoever heard nothing reads it on the wall."""
 SIGN_DEADLINE = timedelta(hours=1)
 
 
@@ -36,6 +49,36 @@ def where_of_service(config: Configuration, service: str) -> Where:
     found = config.service_by_code[service]
     zone = config.zone_by_code[found.zone]
     return Where(floor=zone.floor, zone=zone.name, windows=config.own_labels_of[service], arrow=zone.arrow)
+
+
+def where_of_windows(config: Configuration, codes: Sequence[str]) -> Where:
+    """The span of some windows; floor, zone and arrow only where they are all in one zone (the floor: on one floor)."""
+    plans = [config.window_by_code[code] for code in codes]
+    zones = {plan.zone: config.zone_by_code[plan.zone] for plan in plans}
+    floors = {zone.floor for zone in zones.values()}
+    only = next(iter(zones.values())) if len(zones) == 1 else None
+    return Where(
+        floor=next(iter(floors)) if len(floors) == 1 else "",
+        zone=only.name if only else {},
+        windows=span([plan.label for plan in plans]),
+        arrow=only.arrow if only else "",
+    )
+
+
+def queue_letter(config: Configuration, service: str) -> str:
+    """What its numbers begin with, where no other service's do; else empty."""
+    prefix = _prefix(config, service)
+    return prefix if [s.code for s in config.services if _prefix(config, s.code) == prefix] == [service] else ""
+
+
+def queue_name(config: Configuration, service: str) -> Words:
+    """What people know their queue by: the letter on their numbers, or its name where several services share it."""
+    letter = queue_letter(config, service)
+    return dict.fromkeys(config.hall.languages, letter) if letter else config.service_by_code[service].name
+
+
+def _prefix(config: Configuration, service: str) -> str:
+    return config.series_by_code[config.service_by_code[service].series].prefix
 
 
 def printer_at(config: Configuration, kiosk: str) -> Place | None:
@@ -71,10 +114,22 @@ def print_slip(ledger: Ledger, ticket: Ticket, place: str, link: str, ahead: int
             kiosk=_kiosk_name(config, place, ticket.language),
             copy=copy,
             test=ticket.test,
+            people=ticket.people,
+            needs=tuple(config.need_by_code[code].name for code in ticket.needs if code in config.need_by_code),
+            journey=config.journey_by_code[ticket.journey].name if ticket.journey in config.journey_by_code else {},
+            steps=_steps(config, ticket),
         ),
     )
     ledger.send(job, ticket.id)
     return job.id
+
+
+def _steps(config: Configuration, ticket: Ticket) -> tuple[Step, ...]:
+    """The present step and those to come, without services that were removed since; empty when this is the only one."""
+    known = [code for code in (ticket.service, *ticket.path) if code in config.service_by_code]
+    if len(known) < 2:
+        return ()
+    return tuple(Step(name=config.service_by_code[code].name, where=where_of_service(config, code)) for code in known)
 
 
 def _marked_class(config: Configuration, code: str) -> Words:
@@ -97,9 +152,8 @@ def _signs(config: Configuration, window: str) -> Iterator[Place]:
     return (p for p in config.places if p.kind == "sign" and p.window == window)
 
 
-def _speakers(config: Configuration, window: str) -> Iterator[Place]:
-    zone = config.window_by_code[window].zone
-    return (p for p in config.places if p.kind == "speaker" and (zone in p.zones or not p.zones))
+def _speakers(config: Configuration, zones: Collection[str]) -> Iterator[Place]:
+    return (p for p in config.places if p.kind == "speaker" and (not p.zones or not set(p.zones).isdisjoint(zones)))
 
 
 def sign_mode(window: Window, ticket: Ticket | None) -> SignMode:
@@ -137,7 +191,7 @@ def show_window(ledger: Ledger, window: Window, ticket: Ticket | None) -> tuple[
 def announce(ledger: Ledger, window: str, ticket: Ticket) -> tuple[str, ...]:
     """Have the call spoken where its visitor waits, in the visitor's language."""
     ids = []
-    for place in _speakers(ledger.config, window):
+    for place in _speakers(ledger.config, (ledger.config.window_by_code[window].zone,)):
         job = Announce(
             id=ledger.new_id(),
             place=place.code,
@@ -151,6 +205,24 @@ def announce(ledger: Ledger, window: str, ticket: Ticket) -> tuple[str, ...]:
         ledger.send(job, ticket.id)
         ids.append(job.id)
     return tuple(ids)
+
+
+def announce_move(ledger: Ledger, services: Sequence[str], windows: Sequence[str], zones: Collection[str]) -> None:
+    """Have it said once in the zones that are left where the numbers of these services go, in the hall's languages."""
+    config = ledger.config
+    where = where_of_windows(config, windows)
+    here = {config.zone_by_code[zone].floor for zone in zones}
+    for place in _speakers(config, zones):
+        job = AnnounceMove(
+            id=ledger.new_id(),
+            place=place.code,
+            deadline=ledger.now + MOVE_DEADLINE,
+            queues=tuple(queue_name(config, service) for service in services),
+            windows=where.windows,
+            languages=tuple(config.hall.languages),
+            floor="" if where.floor in here else where.floor,
+        )
+        ledger.send(job)
 
 
 def withdraw(ledger: Ledger, ticket: str, at: datetime) -> None:

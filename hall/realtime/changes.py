@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from hall.domain.facts import FactType, Recorded
+from hall.domain.facts import Fact, FactType, Recorded
 from hall.domain.ticket import Awaits, State, Ticket
 from hall.journey.ports import View
-from hall.web.snapshots import board, floor, visitor, window
+from hall.web.snapshots import board, floor, goings, visitor, window
 
 _QUEUE = frozenset(
     {
@@ -54,6 +54,8 @@ class Touched:
     services: frozenset[str]
     tickets: frozenset[str]
     everything: bool
+    sent: tuple[Fact, ...] = ()
+    """Facts by which somebody was sent elsewhere, for the walls of where he was."""
 
 
 def touched(facts: Iterable[Recorded]) -> Touched:
@@ -72,6 +74,7 @@ def touched(facts: Iterable[Recorded]) -> Touched:
         services=frozenset(services),
         tickets=frozenset(f.ticket for f in found if f.ticket),
         everything=any(f.type in _EVERYTHING for f in found),
+        sent=goings.telling_facts(found),
     )
 
 
@@ -82,6 +85,10 @@ class Look:
         self.view = view
         self._calls: dict[str, dict[str, Any]] = {}
         self._queues: dict[str, dict[str, Any]] = {}
+
+    def sent(self, zones: Iterable[str], facts: tuple[Fact, ...]) -> list[dict[str, Any]]:
+        """Who goes where now from these zones, as walls say it."""
+        return board.goings_of(self.view, facts, zones) if facts else []
 
     def call(self, ticket: str) -> dict[str, Any]:
         """A ticket at a window, as walls show it."""
@@ -106,12 +113,14 @@ def for_display(look: Look, place_code: str, hit: Touched) -> dict[str, Any] | N
         return {"put": board.display(view, place_code), "whole": True}
     shown = board.windows_at(view.config, place) & hit.windows
     services = [s for s in board.services_at(view.config, place) if s in hit.services]
-    if not shown and not services:
+    sent = look.sent(board.zones_at(view.config, place), hit.sent)
+    if not shown and not services and not sent:
         return None
     at = [ticket for code in shown if (ticket := view.window(code).ticket)]
     return {
         "put": {"calls": [look.call(ticket) for ticket in at], "waiting": [look.queue(s) for s in services]},
         "drop": {"calls": [t for t in hit.tickets if t not in at]},
+        **({"goings": sent} if sent else {}),
     }
 
 

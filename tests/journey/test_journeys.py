@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from hall.journey import routes, take
+from hall.journey import routes, take, tickets
 from tests.journey import small_hall
 from tests.journey.open_hall import OpenHall
 
@@ -133,3 +133,39 @@ def test_a_journey_that_does_not_exist_is_refused(journeys_hall: OpenHall) -> No
     ask = take.Ask(channel="kiosk", journey="marry")
 
     assert journeys_hall.refused(lambda ledger: take.take(ledger, ask)) == "unknown_journey"
+
+
+def slips(hall: OpenHall) -> list[Any]:
+    jobs = hall.look(lambda view: view.unsettled_jobs(0, 20))
+    return [job.body["slip"] for job in jobs if job.kind == "print_slip"]
+
+
+def test_the_slip_says_how_many_what_they_need_and_the_steps_in_order(journeys_hall: OpenHall) -> None:
+    begin(journeys_hall, people=3, needs=("low",), kiosk="kiosk")
+
+    (slip,) = slips(journeys_hall)
+
+    assert (slip["people"], [need["en"] for need in slip["needs"]]) == (3, ["low desk"])
+    assert (slip["journey"]["en"], [step["name"]["en"] for step in slip["steps"]]) == (
+        "shop",
+        ["service A", "service B", "service C"],
+    )
+    assert [step["where"]["windows"] for step in slip["steps"]] == ["1–2, 4", "3–4", "4"]
+
+
+def test_a_copy_names_the_step_that_is_on_and_those_to_come(journeys_hall: OpenHall) -> None:
+    taken = begin(journeys_hall, people=3)
+    done_with(journeys_hall, "1")
+    present = journeys_hall.ticket(taken.number)
+
+    journeys_hall.do(lambda ledger: tickets.reprint(ledger, present, "kiosk/printer", "lost"))
+
+    (slip,) = slips(journeys_hall)
+    assert (slip["copy"], slip["people"]) == (True, 3)
+    assert [step["name"]["en"] for step in slip["steps"]] == ["service B", "service C"]
+
+
+def test_the_slip_of_a_single_matter_has_no_steps(journeys_hall: OpenHall) -> None:
+    journeys_hall.take("A", kiosk="kiosk")
+
+    assert slips(journeys_hall)[0]["steps"] == []

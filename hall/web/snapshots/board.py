@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from hall.domain import journeys
 from hall.domain.configuration import Configuration, Place
+from hall.domain.facts import Fact
 from hall.domain.refusals import Refusal
 from hall.domain.rules import JourneyPlan
 from hall.domain.ticket import Ticket
@@ -13,7 +15,7 @@ from hall.domain.window import Window
 from hall.journey import limits, telling
 from hall.journey.ports import View
 from hall.web import sayings
-from hall.web.snapshots import common
+from hall.web.snapshots import common, goings
 
 HISTORY = 12
 """Calls remembered on a wall; more would be read by nobody."""
@@ -29,6 +31,12 @@ def call(ledger: View, ticket: str) -> dict[str, Any]:
 def queue(ledger: View, service: str) -> dict[str, Any]:
     """One queue, as a wall shows it."""
     return waiting_row(ledger, service)
+
+
+@common.in_hall_time
+def goings_of(ledger: View, facts: Iterable[Fact], zones: Iterable[str]) -> list[dict[str, Any]]:
+    """Who goes where after these facts, as a wall of these zones says it."""
+    return goings.shown(ledger.config, facts, set(zones))
 
 
 @common.in_hall_time
@@ -52,6 +60,7 @@ def services(ledger: View) -> dict[str, Any]:
         "items": items,
         "classes": [{**common.coded(c), "note": dict(c.note)} for c in config.classes if c.on_kiosk and not c.green],
         "journeys": [_journey(ledger, j) for j in config.journeys if j.on_kiosk],
+        "needs": [common.coded(need) for need in config.needs if need.on_kiosk],
         "group_max": config.rules.group_max,
         "notices": [{"text": dict(n.text)} for n in config.notices],
         "rule": sayings.rule_of(config),
@@ -132,15 +141,22 @@ def windows_at(config: Configuration, place: Place) -> set[str]:
     """The windows whose calls a place shows."""
     if place.window:
         return {place.window}
-    zones = set(place.zones) or {z.code for z in config.zones if not place.floor or z.floor == place.floor}
+    zones = zones_at(config, place)
     return {w.code for w in config.windows if w.zone in zones}
+
+
+def zones_at(config: Configuration, place: Place) -> set[str]:
+    """The zones that a wall is for: its own, else those of its floor, else all. A window's sign is for none."""
+    if place.window:
+        return set()
+    return set(place.zones) or {z.code for z in config.zones if not place.floor or z.floor == place.floor}
 
 
 def services_at(config: Configuration, place: Place) -> list[str]:
     """The services whose queues a place shows."""
     if place.window:
         return [s.code for s in config.window_by_code[place.window].services]
-    zones = set(place.zones) or {z.code for z in config.zones if not place.floor or z.floor == place.floor}
+    zones = zones_at(config, place)
     return [s.code for s in config.services if s.zone in zones]
 
 
@@ -171,6 +187,7 @@ def display(ledger: View, code: str) -> dict[str, Any]:
         "notices": [{"text": dict(n.text)} for n in config.notices],
         "rule": sayings.rule_of(config),
         "quiet": False,
+        "goings": goings.at_display(ledger, zones_at(config, place)) if not place.window else [],
     }
     if place.window:
         snapshot["window"] = window_item(config, live[0], at.get(live[0].ticket or ""))
