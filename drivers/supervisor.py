@@ -18,6 +18,7 @@ from drivers.device import Device, Pause
 from drivers.spool import Spool
 from hall.contract.messages import (
     Announce,
+    AnnounceMove,
     DeviceHealth,
     Job,
     Outcome,
@@ -37,7 +38,7 @@ STUCK_S = 10.0
 HALL_CLOCK_WITHIN_S = 10.0
 """After a start, jobs from the journal wait this long for the hall's clock before the box's own is believed."""
 
-KIND_FOR: dict[type, str] = {PrintSlip: "printer", ShowSign: "sign", Announce: "speaker"}
+KIND_FOR: dict[type, str] = {PrintSlip: "printer", ShowSign: "sign", Announce: "speaker", AnnounceMove: "speaker"}
 
 
 class Watcher(Protocol):

@@ -14,14 +14,25 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from datetime import time as time_of_day
 
+from drivers.catalogue import pick
 from drivers.device import Begin, Changed, Clock, HealthBook, Pause, Report
 from drivers.voice.archive import Announcement, Archive
 from drivers.voice.output import Output, Playback, SoundError
 from drivers.voice.script import Script
 from drivers.voice.sound import seconds
 from drivers.voice.synth import NoSpeech
-from drivers.voice.zone import Dropped, Form, ZoneQueue
-from hall.contract.messages import Announce, Condition, DeviceHealth, Job, Outcome, Receipt, Speaking, Withdraw
+from drivers.voice.zone import Dropped, Form, Speech, ZoneQueue
+from hall.contract.messages import (
+    Announce,
+    AnnounceMove,
+    Condition,
+    DeviceHealth,
+    Job,
+    Outcome,
+    Receipt,
+    Speaking,
+    Withdraw,
+)
 
 log = logging.getLogger("hall.box.voice")
 
@@ -80,13 +91,13 @@ class Speaker:
         self._thread.start()
 
     def submit(self, job: Job, begin: Begin) -> None:
-        """Queue a call, or forget calls that are withdrawn."""
+        """Queue a call or the word of a move, or forget calls that are withdrawn."""
         if isinstance(job, Withdraw):
             with self._lock:
                 dropped = self._queue.withdraw(job.jobs)
             self._drop(dropped)
             self._settle(job.id, Outcome.DONE)
-        elif isinstance(job, Announce):
+        elif isinstance(job, Announce | AnnounceMove):
             self._note(job)
             with self._lock:
                 self._begins[job.id] = begin
@@ -142,7 +153,7 @@ class Speaker:
                 self._settle(dropped.job.id, Outcome.FAILED, self._book.now().cause)
         self._drop(quiet)
 
-    def _next(self) -> tuple[Announce, Form] | None:
+    def _next(self) -> tuple[Speech, Form] | None:
         """The next call and its form, once the gap after the last one has passed."""
         with self._lock:
             if not len(self._queue):
@@ -155,13 +166,13 @@ class Speaker:
         with self._lock:
             return self._queue.next(self._clock.now(), self._length)
 
-    def _length(self, job: Announce, form: Form) -> timedelta:
+    def _length(self, job: Speech, form: Form) -> timedelta:
         try:
             return self._script.length(job, form) + timedelta(seconds=self._rules.min_gap_s)
         except NoSpeech:  # takes no time; the receipt says so when it is its turn
             return timedelta(0)
 
-    def _say(self, job: Announce, form: Form) -> None:
+    def _say(self, job: Speech, form: Form) -> None:
         silent_s = (time.monotonic() - self._silent_since) * self._clock.speed
         self._describe(job, form)
         try:
@@ -170,19 +181,19 @@ class Speaker:
             self._begins[job.id](job.id)
             playback = self._output.play(path)
         except NoSpeech as error:
-            log.error("%s: %s cannot be said: %s", self.place, job.number, error)
+            log.error("%s: %s cannot be said: %s", self.place, _named(job)[0], error)
             self._book.is_(Condition.DEGRADED, error.code)
             self._settle(job.id, Outcome.FAILED, error.code)
         except SoundError as error:
             self._away(error.code, str(error))
             self._settle(job.id, Outcome.FAILED, error.code)
         except OSError as error:
-            log.error("%s: %s is not said, nothing can be written down: %s", self.place, job.number, error)
+            log.error("%s: %s is not said, nothing can be written down: %s", self.place, _named(job)[0], error)
             self._settle(job.id, Outcome.FAILED, "not_recorded")
         else:
             self._listen(job, playback, seconds(sound))
 
-    def _describe(self, job: Announce, form: Form) -> None:
+    def _describe(self, job: Speech, form: Form) -> None:
         sentences = self._script.sentences(job, form)
         self._archive.update(
             job.id,
@@ -191,7 +202,7 @@ class Speaker:
             form=str(form),
         )
 
-    def _listen(self, job: Announce, playback: Playback, length_s: float) -> None:
+    def _listen(self, job: Speech, playback: Playback, length_s: float) -> None:
         """Follow a sound from the first sample to the last."""
         if not playback.started.wait(STARTS_WITHIN_S):
             self._output.cut()
@@ -257,17 +268,25 @@ class Speaker:
             )
         )
 
-    def _note(self, job: Announce) -> None:
+    def _note(self, job: Speech) -> None:
+        number, windows = _named(job)
         self._archive.add(
             Announcement(
                 id=job.id,
                 place=self.place,
                 at=self._clock.now(),
-                number=job.number,
-                window_label=job.window_label,
+                number=number,
+                window_label=windows,
                 languages=job.languages,
             )
         )
+
+
+def _named(job: Speech) -> tuple[str, str]:
+    """Which number, or which queues, and to which window or windows."""
+    if isinstance(job, Announce):
+        return job.number, job.window_label
+    return ", ".join(pick(queue, job.languages[0] if job.languages else "") for queue in job.queues), job.windows
 
 
 def is_quiet(now: datetime, hours: Iterable[tuple[time_of_day, time_of_day]]) -> bool:

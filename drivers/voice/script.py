@@ -11,9 +11,9 @@ from datetime import timedelta
 
 from drivers.voice.clips import Clips
 from drivers.voice.sound import Samples, chime, join, seconds, silence
-from drivers.voice.words import PAUSES, Catalogue, Sentence, sentence, spoken_languages
-from drivers.voice.zone import Form
-from hall.contract.messages import Announce
+from drivers.voice.words import PAUSES, Catalogue, Sentence, move_sentence, sentence, spoken_languages, voices
+from drivers.voice.zone import Form, Speech
+from hall.contract.messages import AnnounceMove
 
 AFTER_CHIME_S = 0.15
 PAUSE_S = 0.2
@@ -32,19 +32,22 @@ class Script:
         self._repeats = repeats
         self._chime = join((chime(), silence(AFTER_CHIME_S)))
 
-    def sentences(self, job: Announce, form: Form) -> list[Sentence]:
-        """The sentences of one round, in the ticket's languages."""
+    def sentences(self, job: Speech, form: Form) -> list[Sentence]:
+        """The sentences of one round: of a call in the ticket's languages, of a move in the hall's."""
         languages = spoken_languages(job.languages)
+        if isinstance(job, AnnounceMove):
+            heard = voices(languages)[: 1 if form is Form.SHORT else None]
+            return [move_sentence(self._catalogue, language, job.queues, job.windows, job.floor) for language in heard]
         return [
             sentence(self._catalogue, language, job.number, job.window_label)
             for language in (languages[:1] if form is Form.SHORT else languages)
         ]
 
-    def samples(self, job: Announce, form: Form, with_chime: bool) -> Samples:
+    def samples(self, job: Speech, form: Form, with_chime: bool) -> Samples:
         """The whole announcement. Raises NoSpeech when a clip neither exists nor can be made."""
         return join(self._parts(job, form, with_chime))
 
-    def length(self, job: Announce, form: Form) -> timedelta:
+    def length(self, job: Speech, form: Form) -> timedelta:
         """How long an announcement is without chime. Raises NoSpeech."""
         return timedelta(seconds=sum(seconds(part) for part in self._parts(job, form, with_chime=False)))
 
@@ -52,11 +55,12 @@ class Script:
         """A second language is itself a repeat: a number in two languages has been said twice."""
         return math.ceil(self._repeats / languages) if form is Form.FULL else 1
 
-    def _parts(self, job: Announce, form: Form, with_chime: bool) -> Iterator[Samples]:
+    def _parts(self, job: Speech, form: Form, with_chime: bool) -> Iterator[Samples]:
         if with_chime:
             yield self._chime
         sentences = self.sentences(job, form)
-        for round_ in range(self._rounds(form, len(sentences))):
+        rounds = 1 if isinstance(job, AnnounceMove) else self._rounds(form, len(sentences))
+        for round_ in range(rounds):
             if round_:
                 yield silence(BETWEEN_REPEATS_S)
             for at, said in enumerate(sentences):

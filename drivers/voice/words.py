@@ -11,9 +11,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from drivers.catalogue import pick
+from hall.contract.messages import Words
+
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 """Languages with a voice.ftl, the first one spoken when a ticket's language has none."""
 PAUSES = (",", "，")
+LETTERS = 2
+"""A name so short is what numbers begin with, not a service."""
+_SPANS = re.compile(r"[–—-]|[,，、]|[^–—,，、-]+")
 _PARTS = re.compile(r"\d+|[A-Za-z]|[^\W\dA-Za-z_]+")
 
 
@@ -53,6 +59,53 @@ def sentence(catalogue: Catalogue, language: str, number: str, window_label: str
         clips=tuple(clip for part in spoken.split("|") if (clip := part.strip())),
         shown=catalogue.say(language, "voice-call-shown", number=number, window=window_label),
     )
+
+
+def move_sentence(
+    catalogue: Catalogue, language: str, queues: Iterable[Words], windows: str, floor: str = ""
+) -> Sentence:
+    """Where the numbers of some queues go, in one of `LANGUAGES`: a letter by itself, a service's name as it is."""
+
+    def word(key: str) -> str:
+        return catalogue.say(language, key)
+
+    names = [pick(queue, language) for queue in queues]
+    called: list[str] = []
+    for at, name in enumerate(names):
+        called += [word("voice-and")] if at else []
+        called += spell(name, word) if name.isascii() and len(name) <= LETTERS else [name]
+    key = "voice-move-floor" if floor else "voice-move"
+    spoken = catalogue.say(
+        language,
+        key,
+        several=_several(windows),
+        queues=" | ".join(called),
+        windows=" | ".join(read_windows(windows, language, word)),
+        floor=" | ".join(read_window(floor, language, word)),
+    )
+    shown = {"queues": word("voice-list-joint").join(names), "windows": windows, "floor": floor}
+    return Sentence(
+        language=language,
+        clips=tuple(clip for part in spoken.split("|") if (clip := part.strip())),
+        shown=catalogue.say(language, f"{key}-shown", several=_several(windows), **shown),
+    )
+
+
+def _several(windows: str) -> str:
+    return "yes" if len(_SPANS.findall(windows)) > 1 else "no"
+
+
+def read_windows(label: str, language: str, word: Callable[[str], str]) -> list[str]:
+    """Several windows: "9–12, 15" is nine through twelve, a pause, fifteen."""
+    clips: list[str] = []
+    for part in _SPANS.findall(label):
+        if part in "–—-":
+            clips.append(word("voice-to"))
+        elif part in ",，、":
+            clips.append(PAUSES[0])
+        else:
+            clips += read_window(part, language, word)
+    return clips
 
 
 def spell(number: str, word: Callable[[str], str]) -> list[str]:
@@ -114,6 +167,14 @@ def spoken_languages(wanted: Iterable[str]) -> list[str]:
     return known or [LANGUAGES[0]]
 
 
+def voices(languages: Iterable[str]) -> list[str]:
+    """Those that sound different: Simplified and Traditional are one voice, and nobody needs to hear it twice."""
+    heard: dict[str, str] = {}
+    for language in languages:
+        heard.setdefault(language.partition("-")[0], language)
+    return list(heard.values())
+
+
 def _nearest(tag: str) -> str:
     """The language we speak that a BCP 47 tag is understood in, empty when there is none."""
     if tag in LANGUAGES:
@@ -125,7 +186,8 @@ def _nearest(tag: str) -> str:
 
 
 def prompts(catalogue: Catalogue, language: str) -> list[str]:
-    """Every clip the calls of a language can need, so that a pack can be made or recorded beforehand."""
+    """Every clip the calls and moves of a language can need (but the names of services), so that a pack can be made or
+    recorded beforehand."""
     letters = [chr(c) for c in range(ord("A"), ord("Z") + 1)]
 
     def word(key: str) -> str:
@@ -135,5 +197,12 @@ def prompts(catalogue: Catalogue, language: str) -> list[str]:
     keys = dict.fromkeys(key for n in range(1000) for key in count(n))
     numbers = [word(f"voice-count-{key}") for key in keys]
     frame = sentence(catalogue, language, "0", "0").clips
-    found = [*frame, *spell("0123456789", word), *numbers, *letters]
+    two = [{language: "A"}, {language: "B"}]
+    moved = [
+        clip
+        for windows in ("1", "1–2")
+        for floor in ("", "1")
+        for clip in move_sentence(catalogue, language, two, windows, floor).clips
+    ]
+    found = [*frame, *moved, *spell("0123456789", word), *numbers, *letters]
     return [clip for clip in dict.fromkeys(found) if clip not in PAUSES]

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from hall.contract.messages import Announce
+from hall.contract.messages import Announce, AnnounceMove
+
+Speech = Announce | AnnounceMove
+"""What a zone says: calls, and after all of them where whole queues go."""
 
 SHORT_ABOVE = 5
 """With more calls than this waiting, all are said in the short form (HARDWARE §6.5)."""
@@ -40,11 +43,11 @@ class Form(StrEnum):
 class Dropped:
     """A call that will not be said, and the code of the reason."""
 
-    job: Announce
+    job: Speech
     reason: str
 
 
-Length = Callable[[Announce, Form], timedelta]
+Length = Callable[[Speech, Form], timedelta]
 """How long a call is in a form, gap included."""
 
 
@@ -52,23 +55,23 @@ class ZoneQueue:
     """Calls of one zone that wait to be spoken."""
 
     def __init__(self) -> None:
-        self._waiting: list[Announce] = []
-        self._said: dict[str, Announce] = {}
+        self._waiting: list[Speech] = []
+        self._said: dict[str, Speech] = {}
 
     def __len__(self) -> int:
         return len(self._waiting)
 
-    def put(self, job: Announce) -> Dropped | None:
+    def put(self, job: Speech) -> Dropped | None:
         """Take a call in; answers the one that is left out because of it, if any.
 
         The same ticket and attempt is the same call and is said once. A newer attempt takes the place of one that still
-        waits: one repeat is enough, and it keeps its place in the queue.
+        waits: one repeat is enough, and it keeps its place in the queue. So does newer word of where numbers go.
         """
-        said = self._said.get(job.ticket)
+        said = self._said.get(_about(job))
         if said and _repeats(job, said):
             return Dropped(job, "duplicate")
         for at, other in enumerate(self._waiting):
-            if other.ticket != job.ticket:
+            if _about(other) != _about(job):
                 continue
             if _repeats(job, other):
                 return Dropped(job, "duplicate")
@@ -81,7 +84,7 @@ class ZoneQueue:
         """Take out calls that are no longer true; the one being spoken is not cut."""
         gone = [job for job in self._waiting if job.id in jobs]
         self._waiting = [job for job in self._waiting if job.id not in jobs]
-        self._said = {ticket: job for ticket, job in self._said.items() if job.id not in jobs}
+        self._said = {about: job for about, job in self._said.items() if job.id not in jobs}
         return [Dropped(job, "withdrawn") for job in gone]
 
     def clear(self, reason: str) -> list[Dropped]:
@@ -95,7 +98,7 @@ class ZoneQueue:
         self._waiting = [job for job in self._waiting if now <= job.deadline]
         return [Dropped(job, "too_late") for job in late]
 
-    def next(self, now: datetime, length: Length) -> tuple[Announce, Form] | None:
+    def next(self, now: datetime, length: Length) -> tuple[Speech, Form] | None:
         """The call to say now and its form; from now on it counts as said."""
         if not self._waiting:
             return None
@@ -103,24 +106,35 @@ class ZoneQueue:
         form = choose_form(order, now, length)
         job = order[0]
         self._waiting.remove(job)
-        self._said.pop(job.ticket, None)
-        self._said[job.ticket] = job
+        self._said.pop(_about(job), None)
+        self._said[_about(job)] = job
         if len(self._said) > REMEMBERED:
             del self._said[next(iter(self._said))]
         return job, form
 
-    def _in_order(self) -> list[Announce]:
-        """First calls before repeats, each in the order they came: a repeat's visitor has at least been called once."""
-        return sorted(self._waiting, key=lambda job: job.attempt > 1)
+    def _in_order(self) -> list[Speech]:
+        """First calls before repeats, each in the order they came: a repeat's visitor has at least been called once.
+        Where queues go is said when nobody waits to be called: who is called walks now, the others read it as well."""
+        return sorted(self._waiting, key=lambda job: 2 if isinstance(job, AnnounceMove) else job.attempt > 1)
 
 
-def _repeats(job: Announce, known: Announce) -> bool:
-    """Whether a job is a call we know, or an older attempt of it."""
-    same_window = job.window_label == known.window_label
-    return same_window and job.attempt <= known.attempt and job.deadline - known.deadline < SAME_CALL
+def _about(job: Speech) -> str:
+    """Whom it is about: two of them about the same are not both said."""
+    if isinstance(job, Announce):
+        return job.ticket
+    return "queues " + " ".join(sorted(next(iter(queue.values()), "") for queue in job.queues))
 
 
-def choose_form(waiting: Sequence[Announce], now: datetime, length: Length) -> Form:
+def _repeats(job: Speech, known: Speech) -> bool:
+    """Whether a job is a call we know, or an older attempt of it; or the word of a move that we have."""
+    if job.deadline - known.deadline >= SAME_CALL:
+        return False
+    if isinstance(job, Announce) and isinstance(known, Announce):
+        return job.window_label == known.window_label and job.attempt <= known.attempt
+    return isinstance(job, AnnounceMove) and isinstance(known, AnnounceMove) and job.windows == known.windows
+
+
+def choose_form(waiting: Sequence[Speech], now: datetime, length: Length) -> Form:
     """The longest form in which every waiting call still begins before its deadline; when none will do, the short
     one.
     """

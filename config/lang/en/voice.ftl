@@ -4,6 +4,28 @@ voice-call = ticket | { $number } | please go to window | { $window }
 # The same sentence, for the eye
 voice-call-shown = Ticket { $number }, please go to window { $window }
 
+# Where whole queues go, said once after all calls. $queues: letters or a service's name; $windows: "nine | through | twelve".
+voice-move = numbers for | { $queues } | please go to { $several ->
+    [no] window
+   *[yes] windows
+} | { $windows }
+voice-move-floor = numbers for | { $queues } | please go to floor | { $floor } | { $several ->
+    [no] window
+   *[yes] windows
+} | { $windows }
+voice-move-shown = Numbers for { $queues }: please go to { $several ->
+    [no] window
+   *[yes] windows
+} { $windows }
+voice-move-floor-shown = Numbers for { $queues }: please go to floor { $floor }, { $several ->
+    [no] window
+   *[yes] windows
+} { $windows }
+# Not “to”, which sounds like “two”.
+voice-to = through
+voice-and = and
+voice-list-joint = { " and " }
+
 voice-digit-0 = zero
 voice-digit-1 = one
 voice-digit-2 = two

@@ -4,6 +4,15 @@ voice-call = 請 | { $number } | 號 | 到 | { $window } | 號 | 窗口 | 辦理
 # 同一句話，給人看的寫法
 voice-call-shown = 請 { $number } 號到 { $window } 號窗口辦理
 
+# 整個佇列換地方：所有叫號之後說一次。$queues 是字母或業務名稱，$windows 已經讀成「九 | 至 | 十二」。
+voice-move = 請持 | { $queues } | 號 | 的民眾 | 到 | { $windows } | 號 | 窗口 | 辦理
+voice-move-floor = 請持 | { $queues } | 號 | 的民眾 | 到 | { $floor } | 樓 | { $windows } | 號 | 窗口 | 辦理
+voice-move-shown = 請持 { $queues } 號的民眾到 { $windows } 號窗口辦理
+voice-move-floor-shown = 請持 { $queues } 號的民眾到 { $floor } 樓 { $windows } 號窗口辦理
+voice-to = 至
+voice-and = 和
+voice-list-joint = 、
+
 voice-digit-0 = 零
 voice-digit-1 = 一
 voice-digit-2 = 二

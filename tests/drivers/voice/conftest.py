@@ -24,7 +24,8 @@ from drivers.voice.script import Script
 from drivers.voice.synth import Synthesiser
 from drivers.voice.virtual_output import VirtualOutput
 from drivers.voice.words import LANGUAGES, prompts
-from hall.contract.messages import Announce, DeviceHealth, Outcome, Receipt, Speaking
+from drivers.voice.zone import Speech
+from hall.contract.messages import Announce, AnnounceMove, DeviceHealth, Outcome, Receipt, Speaking
 from tests.drivers.voice import ear
 
 ROOT = Path(__file__).parents[3]
@@ -81,11 +82,25 @@ class Zone:
         }
         return Announce(**values)
 
-    def submit(self, job: Announce) -> Announce:
+    def move(self, letter: str = "B", windows: str = "9–12", **given: Any) -> AnnounceMove:
+        """The word of a queue that goes elsewhere, as the hall sends it, 90 s before its deadline."""
+        self.count += 1
+        values = {
+            "id": f"job-{self.count}",
+            "place": "speaker-1f",
+            "deadline": self.clock.now() + timedelta(seconds=90),
+            "queues": ({"zh-Hans": letter, "zh-Hant": letter, "en": letter},),
+            "windows": windows,
+            "languages": ("zh-Hans", "zh-Hant", "en"),
+            **given,
+        }
+        return AnnounceMove(**values)
+
+    def submit(self, job: Speech) -> Speech:
         self.speaker.submit(job, self.begun.append)
         return job
 
-    def receipt(self, job: Announce, within_s: float = 20.0) -> Receipt:
+    def receipt(self, job: Speech, within_s: float = 20.0) -> Receipt:
         """Wait for the receipt of a job."""
         wait_for(lambda: any(isinstance(r, Receipt) and r.job == job.id for r in self.reports), within_s)
         return next(r for r in self.reports if isinstance(r, Receipt) and r.job == job.id)
@@ -93,7 +108,7 @@ class Zone:
     def outcomes(self) -> list[tuple[str, Outcome, str]]:
         return [(r.job, r.outcome, r.reason) for r in self.reports if isinstance(r, Receipt)]
 
-    def spoken(self, job: Announce) -> Speaking | None:
+    def spoken(self, job: Speech) -> Speaking | None:
         return next((r for r in self.reports if isinstance(r, Speaking) and r.job == job.id), None)
 
     def recording(self) -> ear.Sound:

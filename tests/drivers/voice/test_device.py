@@ -92,6 +92,22 @@ def test_calls_are_spoken_in_the_order_they_came_with_a_gap_and_never_over_each_
     assert ear.rest(zone.recording(), zone.clips("zh-Hans")) < 2
 
 
+def test_where_a_queue_goes_is_heard_after_the_calls_once_in_each_of_the_halls_voices(make_zone: MakeZone) -> None:
+    zone = make_zone(repeats=2)
+
+    jobs = [zone.submit(zone.call("A001", "1")), zone.submit(zone.move()), zone.submit(zone.call("A002", "2"))]
+    for job in jobs:
+        zone.receipt(job)
+
+    said = ear.words(zone.recording(), zone.clips("zh-Hans", "en"))
+    chinese = ["请持", "B", "号", "的群众", "到", "九", "至", "十", "二", "号", "窗口", "办理"]
+    english = ["numbers for", "B", "please go to windows", "nine", "through", "twelve"]
+    assert said[-len(chinese) - len(english) :] == chinese + english
+    assert said.count("请持") == 1
+    assert [outcome for _, outcome, _ in zone.outcomes()] == [Outcome.DONE] * 3
+    assert zone.archive.listed()[-2]["text"].startswith("请持 B 号的群众到 9–12 号窗口办理")
+
+
 def test_two_threads_that_submit_at_once_do_not_make_two_voices(make_zone: MakeZone) -> None:
     zone = make_zone()
     jobs = [zone.call(f"B10{n}", "12") for n in range(4)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drivers.catalogue import Catalogue
-from drivers.voice.words import LANGUAGES, PAUSES, prompts, sentence, spoken_languages
+from drivers.voice.words import LANGUAGES, PAUSES, move_sentence, prompts, sentence, spoken_languages, voices
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,56 @@ def test_every_clip_a_call_can_need_is_among_the_prompts(catalogue: Catalogue, l
 def test_every_language_has_the_same_frame_of_keys(catalogue: Catalogue, language: str) -> None:
     assert catalogue.say(language, "voice-digit-1") != catalogue.say(language, "voice-digit-2")
     assert len(sentence(catalogue, language, "A1", "1").clips) >= 5
+
+
+def letter(sign: str) -> dict[str, str]:
+    return dict.fromkeys(LANGUAGES, sign)
+
+
+@pytest.mark.parametrize(
+    ("language", "windows", "floor", "clips"),
+    [
+        ("zh-Hans", "9–12", "", "请持 B 号 的群众 到 九 至 十 二 号 窗口 办理"),
+        ("zh-Hant", "9–12", "2", "請持 B 號 的民眾 到 二 樓 九 至 十 二 號 窗口 辦理"),
+        ("zh-Hans", "9–12, 15", "", "请持 B 号 的群众 到 九 至 十 二 , 十 五 号 窗口 办理"),
+        ("en", "9–12", "", "numbers for B please go to windows nine through twelve"),
+        ("en", "9", "", "numbers for B please go to window nine"),
+        ("en", "21–24", "3", "numbers for B please go to floor three windows twenty one through twenty four"),
+    ],
+)
+def test_where_a_queue_goes_is_said_with_the_range_in_words(
+    catalogue: Catalogue, language: str, windows: str, floor: str, clips: str
+) -> None:
+    assert " ".join(move_sentence(catalogue, language, [letter("B")], windows, floor).clips) == clips
+
+
+def test_several_queues_are_said_in_one_sentence_and_a_service_by_its_name(catalogue: Catalogue) -> None:
+    queues = [letter("A"), {"zh-Hans": "社会保险", "en": "Social insurance"}]
+
+    said = move_sentence(catalogue, "en", queues, "9–12")
+
+    assert said.clips == (
+        "numbers for",
+        "A",
+        "and",
+        "Social insurance",
+        "please go to windows",
+        "nine",
+        "through",
+        "twelve",
+    )
+    assert said.shown == "Numbers for A and Social insurance: please go to windows 9–12"
+    assert move_sentence(catalogue, "zh-Hans", queues, "9").shown == "请持 A、社会保险 号的群众到 9 号窗口办理"
+
+
+def test_languages_that_sound_alike_are_said_once() -> None:
+    assert voices(["zh-Hans", "zh-Hant", "en"]) == ["zh-Hans", "en"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_clip_a_move_can_need_is_among_the_prompts(catalogue: Catalogue, language: str) -> None:
+    known = set(prompts(catalogue, language))
+
+    for windows, floor in (("9–12, 115", "2"), ("7", "3"), ("A3", ""), ("1–2", "")):
+        said = move_sentence(catalogue, language, [letter("B"), letter("Q")], windows, floor)
+        assert {clip for clip in said.clips if clip not in PAUSES} <= known

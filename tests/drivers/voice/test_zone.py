@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from drivers.voice.zone import Form, ZoneQueue, choose_form
-from hall.contract.messages import Announce
+from hall.contract.messages import Announce, AnnounceMove
 from tests.drivers.voice.conftest import at
 
 NOW = at("2026-11-18T10:42:00+08:00")
@@ -29,7 +29,27 @@ def call(ticket: str, **given: Any) -> Announce:
     return Announce(**values)
 
 
-def length(job: Announce, form: Form) -> timedelta:
+def move(letter: str, windows: str = "9–12", **given: Any) -> AnnounceMove:
+    values = {
+        "id": f"move-{letter}-{windows}",
+        "place": "speaker-1f",
+        "deadline": NOW + timedelta(seconds=90),
+        "queues": ({"zh-Hans": letter},),
+        "windows": windows,
+        "languages": ("zh-Hans", "en"),
+        **given,
+    }
+    return AnnounceMove(**values)
+
+
+def said_in_order(queue: ZoneQueue) -> list[str]:
+    said = []
+    while (chosen := queue.next(NOW, length)) is not None:
+        said.append(chosen[0].id)
+    return said
+
+
+def length(job: Announce | AnnounceMove, form: Form) -> timedelta:
     return timedelta(seconds=LENGTHS[form])
 
 
@@ -125,3 +145,39 @@ def test_one_call_that_is_nearly_too_late_shortens_the_one_before_it() -> None:
     soon = call("A2", deadline=NOW + timedelta(seconds=6))
 
     assert choose_form([call("A1"), soon], NOW, length) is Form.ONCE
+
+
+def test_every_call_is_said_before_the_word_of_a_move() -> None:
+    queue = queue_of(move("B"), call("A001", attempt=2), call("A002"))
+
+    assert said_in_order(queue) == ["job-A002-1-3", "job-A001-2-3", "move-B-9–12"]
+
+
+def test_the_word_of_a_move_is_said_once() -> None:
+    queue = queue_of(move("B"))
+
+    again = queue.put(move("B", id="again"))
+    said_in_order(queue)
+    later = queue.put(move("B", id="later"))
+
+    assert [(one.job.id, one.reason) for one in (again, later) if one] == [
+        ("again", "duplicate"),
+        ("later", "duplicate"),
+    ]
+
+
+def test_newer_word_of_the_same_queue_takes_the_place_of_the_first() -> None:
+    queue = queue_of(move("B"))
+
+    gone = queue.put(move("B", "15"))
+
+    assert [(one.job.id, one.reason) for one in (gone,) if one] == [("move-B-9–12", "superseded")]
+    assert said_in_order(queue) == ["move-B-15"]
+
+
+def test_the_word_of_a_move_that_grew_old_behind_calls_is_dropped() -> None:
+    queue = queue_of(move("B"))
+
+    late = queue.drop_late(NOW + timedelta(seconds=91))
+
+    assert [(one.job.id, one.reason) for one in late] == [("move-B-9–12", "too_late")]
