@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from hall.domain.configuration import NORMAL, Configuration, Series, Serves, Service, WindowPlan
 from hall.domain.rules import WEEKDAYS, Span
-from hall.domain.wording import missing
+from hall.domain.wording import LANGUAGES, missing
 
 HARD_TO_HEAR = "IO"
 """Letters that are read or heard as digits; no series begins with them (SEEDS 2.3)."""
@@ -16,6 +16,7 @@ CODE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,31}")
 """Codes stand in addresses, in keys of lanes (`A|elder|`) and on labels in the wiring cabinet."""
 _PLACE_CODE = re.compile(rf"{CODE.pattern}(/{CODE.pattern})?")
 """What belongs to another place stands behind it: `kiosk-1/printer`."""
+PLACE_KINDS = ("box", "kiosk", "printer", "display", "sign", "speaker", "keypad", "reader")
 _PREFIX = re.compile(r"[A-Z]{0,3}")
 
 
@@ -76,12 +77,20 @@ def _hall_itself(config: Configuration) -> Iterator[Problem]:
         yield Problem(path="windows", code="no_windows")
     if not config.hall.languages:
         yield Problem(path="hall/languages", code="missing")
+    yield from (_choice("hall/languages", tag, LANGUAGES) for tag in config.hall.languages if tag not in LANGUAGES)
+    yield from _within("hall/seats", config.hall.seats, 0, 99999)
+    for i, zone in enumerate(config.zones):
+        yield from _within(f"zones/{i}/walk_s", zone.walk_s, 0, 3600)
     yield from _more_than_zero("hall/promise_target", config.hall.promise_target, 1)
     yield from _within("hall/promise_min", config.hall.promise_min, 1, 600)
     yield from _hours("hall/hours", config.hall.hours)
     for i, visitor_class in enumerate(config.classes):
         yield from _more_than_zero(f"classes/{i}/rate", visitor_class.rate, 10)
         yield from _within(f"classes/{i}/head_start_min", visitor_class.head_start_min, 0, 600)
+
+
+def _choice(path: str, value: str, known: Sequence[str]) -> Problem:
+    return Problem(path=path, code="unknown_choice", found={"value": value, "known": ", ".join(known)})
 
 
 def _within(path: str, value: float, low: float, high: float) -> Iterator[Problem]:
@@ -144,6 +153,7 @@ def _service(config: Configuration, i: int, service: Service) -> Iterator[Proble
         yield Problem(path=f"services/{i}/series", code="unknown_series", found={"value": service.series})
     if service.zone not in config.zone_by_code:
         yield Problem(path=f"services/{i}/zone", code="unknown_zone", found={"value": service.zone})
+    yield from _department(config, f"services/{i}", service.department)
     yield from _more_than_zero(f"services/{i}/typical_min", service.typical_min, 240)
     if service.promise_min is not None:
         yield from _within(f"services/{i}/promise_min", service.promise_min, 1, 600)
@@ -158,12 +168,18 @@ def _service(config: Configuration, i: int, service: Service) -> Iterator[Proble
 def _window(config: Configuration, i: int, plan: WindowPlan) -> Iterator[Problem]:
     if plan.zone not in config.zone_by_code:
         yield Problem(path=f"windows/{i}/zone", code="unknown_zone", found={"value": plan.zone})
+    yield from _department(config, f"windows/{i}", plan.department)
     if not plan.label.strip():
         yield Problem(path=f"windows/{i}/label", code="name_missing")
     if not plan.services:
         yield Problem(path=f"windows/{i}/services", code="empty_set", found={"value": plan.label})
     for j, serves in enumerate(plan.services):
         yield from _serves(config, f"windows/{i}/services/{j}", serves)
+
+
+def _department(config: Configuration, path: str, code: str) -> Iterator[Problem]:
+    if code and not any(department.code == code for department in config.departments):
+        yield Problem(path=f"{path}/department", code="unknown_department", found={"value": code})
 
 
 def _serves(config: Configuration, path: str, serves: Serves) -> Iterator[Problem]:
@@ -177,6 +193,8 @@ def _serves(config: Configuration, path: str, serves: Serves) -> Iterator[Proble
 
 def _places(config: Configuration) -> Iterator[Problem]:
     for i, place in enumerate(config.places):
+        if place.kind not in PLACE_KINDS:
+            yield _choice(f"places/{i}/kind", place.kind, PLACE_KINDS)
         if place.window and place.window not in config.window_by_code:
             yield Problem(path=f"places/{i}/window", code="unknown_window", found={"value": place.window})
         if place.of and place.of not in config.place_by_code:
@@ -191,6 +209,7 @@ def _rules(config: Configuration) -> Iterator[Problem]:
         ("min_calls", 1, 9),
         ("recall_after_s", 0, 600),
         ("no_show_after_s", 0, 3600),
+        ("arrival_delay_s", 0, 600),
         ("return_after", 0, 99),
         ("max_returns", 0, 9),
         ("undo_s", 0, 60),

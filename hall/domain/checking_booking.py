@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
-from hall.domain import slots
+from hall.domain import overbooking, slots, verifying
 from hall.domain.appointment import Appointment
 from hall.domain.checking import Problem
-from hall.domain.configuration import Configuration
+from hall.domain.configuration import Configuration, Service
 from hall.domain.rules import WEEKDAYS, Booking, SlotPlan
 from hall.domain.slots import Occupied
 
@@ -23,6 +23,9 @@ _RANGES = (
     ("cancel_before_min", 0, 10080),
     ("changes", 0, 99),
     ("restrict_days", 1, 365),
+    ("overbook_pct", 0, overbooking.MOST_PCT),
+    ("near_ahead", 0, 50),
+    ("challenge_bits", 0, 22),
 )
 _LIMITS = ("per_person_per_day", "same_service_per_day", "no_shows_per_month", "cancels_per_month")
 
@@ -37,6 +40,7 @@ def problems(config: Configuration) -> Iterator[Problem]:
             if _overlap(plan, other):
                 yield Problem(path=f"booking/plans/{i}/begin", code="plans_overlap", found={"value": other.code})
     yield from _blackouts(config)
+    yield from _quotas(config)
 
 
 def _numbers(booking: Booking) -> Iterator[Problem]:
@@ -50,6 +54,9 @@ def _numbers(booking: Booking) -> Iterator[Problem]:
     if booking.no_show_after_min < booking.late_min:
         found = {"from": booking.late_min, "to": 480}
         yield Problem(path="booking/no_show_after_min", code="out_of_range", found=found)
+    if booking.verify not in verifying.WAYS:
+        found = {"value": booking.verify, "known": ", ".join(verifying.WAYS)}
+        yield Problem(path="booking/verify", code="unknown_choice", found=found)
     for i, minutes in enumerate(booking.remind_before_min):
         if not 5 <= minutes <= 20160:
             yield Problem(path=f"booking/remind_before_min/{i}", code="out_of_range", found={"from": 5, "to": 20160})
@@ -88,6 +95,34 @@ def _plan(config: Configuration, path: str, plan: SlotPlan) -> Iterator[Problem]
         needed = slots.steps_of(service, plan.step_min) * plan.step_min
         if _minutes(plan.end) - _minutes(plan.begin) < needed:
             yield Problem(path=f"{path}/end", code="no_slot_fits", found={"value": needed})
+
+
+def _quotas(config: Configuration) -> Iterator[Problem]:
+    """Whoever has booked always gets a number; a quota below that would leave none for those who walk in."""
+    for i, service in enumerate(config.services):
+        if service.daily_quota is None:
+            continue
+        plans = [plan for plan in config.booking.plans if plan.service == service.code and not list(_times("", plan))]
+        weekday, most = max(((day, _bookable(service, plans, day)) for day in WEEKDAYS), key=lambda found: found[1])
+        if service.daily_quota < most:
+            found = {"value": service.daily_quota, "from": most, "weekday": weekday}
+            yield Problem(path=f"services/{i}/daily_quota", code="quota_below_appointments", found=found)
+
+
+def _bookable(service: Service, plans: Collection[SlotPlan], weekday: str) -> int:
+    """The most visits that can be booked on one such weekday; plans count together while they are valid together."""
+    mine = [plan for plan in plans if weekday in plan.weekdays and plan.step_min > 0]
+    return max((sum(_visits(service, p) for p in mine if _valid_on(p, start.valid_from)) for start in mine), default=0)
+
+
+def _visits(service: Service, plan: SlotPlan) -> int:
+    steps = (_minutes(plan.end) - _minutes(plan.begin)) // plan.step_min
+    return steps // slots.steps_of(service, plan.step_min) * plan.places
+
+
+def _valid_on(plan: SlotPlan, day: str) -> bool:
+    """Whether it is valid at the beginning of another plan; an empty day is the beginning of all days."""
+    return plan.valid_from <= day and (not plan.valid_to or day <= plan.valid_to)
 
 
 def _times(path: str, plan: SlotPlan) -> Iterator[Problem]:
@@ -148,10 +183,11 @@ def _is_local(text: str) -> bool:
     return found.tzinfo is None and len(text) >= len("2026-10-01T09:00")
 
 
-def too_small(config: Configuration, coming: Collection[Appointment]) -> Iterator[Problem]:
+def too_small(config: Configuration, coming: Collection[Appointment], was_pct: int = 0) -> Iterator[Problem]:
     """Where people have booked more than the new plans hold, or at times that are no slots any more.
 
-    Whoever has booked keeps the time until the hall cancels it, with a message: never by a change of settings.
+    was_pct is the limit of overbooking before: what was booked beyond the places then may stay. Whoever has booked
+    keeps the time until the hall cancels it, with a message: never by a change of settings.
     """
     days = sorted({(found.service, found.day) for found in coming})
     for service, day in days:
@@ -164,6 +200,6 @@ def too_small(config: Configuration, coming: Collection[Appointment]) -> Iterato
             yield Problem(path="booking/plans", code="booked_without_slot", found=found)
         for slot in grid:
             count = sum(one.begins < slot.ends and slot.begins < one.ends for one in taken)
-            if count > slot.places:
+            if count > overbooking.most(slot.places, max(was_pct, config.booking.overbook_pct)):
                 where = {"value": f"{service} {day.isoformat()}", "from": slot.places, "to": count}
                 yield Problem(path="booking/plans", code="fewer_places_than_booked", found=where)

@@ -83,8 +83,10 @@ def _is_no_character(c: str) -> bool:
     return c < " " or "\x7f" <= c <= "\x9f" or "\ud800" <= c <= "\udfff" or c in "\u2028\u2029"
 
 
-def in_use(config: Configuration, services: Collection[str], windows: Collection[str]) -> Iterator[Problem]:
-    """What visitors wait for or clerks sit at just now, and the new configuration does not have any more.
+def in_use(
+    config: Configuration, services: Collection[str], windows: Collection[str], classes: Collection[str] = ()
+) -> Iterator[Problem]:
+    """What visitors wait for or are, and where clerks sit just now, and the new configuration does not have any more.
 
     A visitor whose service disappears would hold a number that nobody can call. Close the service for today, let the
     queue run out, then remove it.
@@ -93,3 +95,5 @@ def in_use(config: Configuration, services: Collection[str], windows: Collection
         yield Problem(path="services", code="service_in_use", found={"value": code})
     for code in sorted(set(windows) - set(config.window_by_code)):
         yield Problem(path="windows", code="window_in_use", found={"value": code})
+    for code in sorted(set(classes) - set(config.class_by_code)):
+        yield Problem(path="classes", code="class_in_use", found={"value": code})

@@ -14,10 +14,11 @@ from hall.domain import checking_order, policy
 from hall.domain.checking import Problem
 from hall.domain.configuration import Configuration
 from hall.domain.revising import NotSound
+from hall.domain.wording import LANGUAGES
 from hall.journey import preview
 from hall.journey.ports import View
 from hall.journey.preview import Turn
-from hall.web import sayings, schemas
+from hall.web import form_words, sayings, schemas
 from hall.web.access import need
 from hall.web.answers import as_json, asked_key, by, problem
 from hall.web.context import here
@@ -130,12 +131,20 @@ def _said(words: Catalogue, found: Iterable[Problem]) -> list[dict[str, Any]]:
 
 
 def _sentences(words: Catalogue, code: str, one: Problem) -> Mapping[str, str]:
-    """Shapes have some eighty codes of their own (`string_type`, `int_parsing`); one sentence does for most of them."""
+    """Shapes have some eighty codes of their own (`string_type`, `int_parsing`); one sentence does for most of them.
+
+    The place is called as the settings page calls it; its path stands beside the sentence for programs.
+    """
     key = f"problem-{code.replace('_', '-')}"
-    args = {"value": "", "from": "", "to": "", "wanted": "", **one.found, "path": one.path}
+    key = key if words.has("en", key) else "problem-wrong-value"
+    args = {"value": "", "from": "", "to": "", "wanted": "", **one.found}
     args = {name: _sendable(value) if isinstance(value, str) else value for name, value in args.items()}
     args["tag"] = args.pop("language", "")
-    return words.all(key if words.has("en", key) else "problem-wrong-value", **args)
+    path = _sendable(one.path)
+    return {
+        language: words.say(language, key, **args, path=form_words.field_said(words, language, path))
+        for language in LANGUAGES
+    }
 
 
 def _sendable(text: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from hall.domain import checking_booking
 from hall.domain.appointment import Appointment
-from hall.domain.rules import Blackout, Booking
+from hall.domain.rules import Blackout, Booking, SlotPlan
 from tests.domain.builders import NOW, minutes
 from tests.domain.test_appointment import an_appointment
 from tests.domain.test_slots import a_hall, a_plan
@@ -86,6 +86,29 @@ def test_a_closure_of_an_unknown_service_is_named() -> None:
     black = Blackout(begin="2026-10-01T09:00", end="2026-10-01T10:00", service="Q")
 
     assert found(blackouts=(black,)) == [("booking/blackouts/0/service", "unknown_service")]
+
+
+def quota(number: int | None, *plans: SlotPlan) -> list[tuple[str, str]]:
+    """What is wrong with a hall whose service A gives so many numbers a day; a plan of four places has 16 visits."""
+    config = a_hall(*plans)
+    services = tuple(replace(s, daily_quota=number) if s.code == "A" else s for s in config.services)
+    return [(p.path, p.code) for p in checking_booking.problems(replace(config, services=services))]
+
+
+def test_a_daily_quota_below_the_appointments_of_a_day_is_refused() -> None:
+    assert quota(15) == [("services/0/daily_quota", "quota_below_appointments")]
+    assert quota(16) == []
+    assert quota(None) == []
+
+
+def test_only_plans_of_the_same_days_count_together_against_a_quota() -> None:
+    noon = a_plan(code="q", begin="12:00", end="13:00")
+
+    assert quota(23, a_plan(), noon) == [("services/0/daily_quota", "quota_below_appointments")]
+    assert quota(24, a_plan(), noon) == []
+    assert quota(16, a_plan(weekdays=("mon",)), replace(noon, weekdays=("tue",))) == []
+    assert quota(16, a_plan(valid_to="2026-03-31"), replace(noon, valid_from="2026-04-01")) == []
+    assert quota(16, a_plan(service="B")) == []
 
 
 # -- what was booked already

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from hall.domain.revising import changed_paths
+from hall.domain.revising import changed_paths, in_use
+from tests.domain.builders import a_hall
 
 BEFORE: dict[str, Any] = {
     "hall": {"name": {"en": "Town"}, "seats": 10},
@@ -28,3 +29,16 @@ BEFORE: dict[str, Any] = {
 )
 def test_a_change_is_named_by_the_codes_of_what_changed(after: dict[str, Any], changed: tuple[str, ...]) -> None:
     assert changed_paths(BEFORE, {**BEFORE, **after}) == changed
+
+
+def test_what_visitors_wait_for_or_are_is_not_taken_away() -> None:
+    config = a_hall()
+    code = config.classes[1].code
+
+    found = [(p.path, p.code, p.found["value"]) for p in in_use(config, {"A", "gone"}, {"1", "99"}, {code, "veteran"})]
+
+    assert found == [
+        ("services", "service_in_use", "gone"),
+        ("windows", "window_in_use", "99"),
+        ("classes", "class_in_use", "veteran"),
+    ]

@@ -53,3 +53,15 @@ problem-journey-too-short = The journey { $value } has fewer than two services. 
 problem-journey-service-twice = { $value } stands twice in the same journey. Name each service once.
 problem-journey-without-number = { $value } gives out no numbers of its own, so it cannot be part of a journey. Leave it out or let it be queued for by number.
 problem-journey-circle = These services wait for each other and none could ever begin: { $value }. Take one of the orders out.
+field-quoted = “{ $name }”
+problem-unknown-department = There is no department { $value }. Choose one from the list.
+problem-class-in-use = Visitors of the class { $value } are still waiting. Let them be served, then remove it.
+problem-quota-below-appointments = The quota of { $value } is below the { $from } appointments that can be booked for one day ({ $weekday ->
+    [mon] Monday
+    [tue] Tuesday
+    [wed] Wednesday
+    [thu] Thursday
+    [fri] Friday
+    [sat] Saturday
+   *[sun] Sunday
+ }). Raise it to { $from } or more, or offer fewer places under Bookings.

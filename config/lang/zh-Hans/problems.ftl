@@ -53,3 +53,15 @@ problem-journey-too-short = “{ $value }”不足两项业务。请再加一项
 problem-journey-service-twice = 同一件事里 { $value } 出现两次。每项业务只写一次。
 problem-journey-without-number = { $value } 不单独发号，不能放进“一件事”。请去掉，或改为取号办理。
 problem-journey-circle = 这些业务互相等待，哪一项都无法开始：{ $value }。请去掉其中一个先后要求。
+field-quoted = “{ $name }”
+problem-unknown-department = 没有部门 { $value }。请从列表中选择。
+problem-class-in-use = 还有 { $value } 类的办事人在等候。请先办完，再删除。
+problem-quota-below-appointments = 每天 { $value } 个号，少于{ $weekday ->
+    [mon] 周一
+    [tue] 周二
+    [wed] 周三
+    [thu] 周四
+    [fri] 周五
+    [sat] 周六
+   *[sun] 周日
+ }可预约的 { $from } 个。请改为 { $from } 以上，或在“预约”里减少名额。

@@ -53,3 +53,15 @@ problem-journey-too-short = 「{ $value }」不足兩項業務。請再加一項
 problem-journey-service-twice = 同一件事裡 { $value } 出現兩次。每項業務只寫一次。
 problem-journey-without-number = { $value } 不單獨發號，不能放進「一件事」。請去掉，或改為取號辦理。
 problem-journey-circle = 這些業務互相等待，哪一項都無法開始：{ $value }。請去掉其中一個先後要求。
+field-quoted = 「{ $name }」
+problem-unknown-department = 沒有部門 { $value }。請從列表中選擇。
+problem-class-in-use = 還有 { $value } 類的辦事人在等候。請先辦完，再刪除。
+problem-quota-below-appointments = 每天 { $value } 個號，少於{ $weekday ->
+    [mon] 週一
+    [tue] 週二
+    [wed] 週三
+    [thu] 週四
+    [fri] 週五
+    [sat] 週六
+   *[sun] 週日
+ }可預約的 { $from } 個。請改為 { $from } 以上，或在「預約」裏減少名額。

@@ -1,6 +1,7 @@
 // @ts-check
 /** Adding and taking away whole items, with what hangs on them: a service brings its numbers, and leaves its windows. Pure. */
 import { fresh } from "./sections.js";
+import { withoutService } from "./steps.js";
 
 /** @typedef {Record<string, any>} Body */
 
@@ -22,6 +23,7 @@ export function without(body, section, code) {
   const next = { ...body, [section]: body[section].filter((/** @type {any} */ i) => i.code !== code) };
   if (section === "services") {
     next.windows = body.windows.map((/** @type {any} */ w) => (w.services.some((/** @type {any} */ s) => s.code === code) ? { ...w, services: w.services.filter((/** @type {any} */ s) => s.code !== code) } : w));
+    next.journeys = withoutService(body.journeys ?? [], code);
     if (!next.services.some((/** @type {any} */ s) => s.series === gone.series)) next.series = body.series.filter((/** @type {any} */ s) => s.code !== gone.series);
   }
   if (section === "needs") next.windows = body.windows.map((/** @type {any} */ w) => ({ ...w, meets: (w.meets ?? []).filter((/** @type {string} */ n) => n !== code) }));

@@ -4,12 +4,12 @@ import { h, icon } from "hall/dom.js";
 import { pick } from "hall/words.js";
 import { input, typed } from "./field_plain.js";
 import { at, remove } from "./paths.js";
-import { DAYS } from "./sections.js";
+import { DAYS, PARTS } from "./sections.js";
 import { numberIn } from "./typing.js";
 
 /** @typedef {import("./field_plain.js").Setting} Setting */
 const NUMBERS = /** @type {const} */ (["step_min", "places", "public_places", "from_day", "to_day"]);
-const PLAN_HEADS = ["service", "weekdays", "begin", "end", "step_min", "places", "public_places", "from_day", "to_day", "valid_from", "valid_to", ""];
+const PLAN_HEADS = [...PARTS["booking/plans"], ""];
 const CLOSURE_HEADS = ["service", "closed-from", "closed-to", "reason", ""];
 
 /** The next plan's code: codes stand in the record, people see service and time. @param {any[]} plans */

@@ -79,9 +79,18 @@ export function plain(f, s) {
     case "icon": return h("div", { class: "picks", role: "radiogroup" }, ICONS.map((name) => h("label", { class: "pick pick--icon", title: name },
       h("input", { type: "radio", name: s.id, value: name, checked: value === name, "aria-label": s.say(`icon-${name}`), onchange: () => s.edit(path, name) }),
       h("span", null, icon(name)))));
-    case "many": return h("div", { class: "picks" }, (s.body[f.from ?? ""] ?? []).map((/** @type {any} */ i) => h("label", { class: "pick" },
-      h("input", { type: "checkbox", checked: (value ?? []).includes(i.code),
-      onchange: (/** @type {Event} */ e) => s.edit(path, /** @type {HTMLInputElement} */ (e.target).checked ? [...(at(s.body, path) ?? []), i.code] : (at(s.body, path) ?? []).filter((/** @type {string} */ c) => c !== i.code), true) }), h("span", null, nameIn(s, f.from ?? "", i.code)))));
+    case "many": return many(f, s, path);
     default: return null;
   }
+}
+
+/** Several of the offered ones, in the order in which they were chosen. @param {Field} f @param {Setting} s @param {string} path */
+function many(f, s, path) {
+  const chosen = /** @type {string[]} */ (at(s.body, path) ?? []);
+  const offered = /** @type {string[]} */ (f.options ?? (s.body[f.from ?? ""] ?? []).map((/** @type {any} */ i) => i.code));
+  const text = (/** @type {string} */ code) => (f.from ? nameIn(s, f.from, code) : s.say(`o-${f.name}-${code}`));
+  const inOrder = f.options ? [...chosen, ...offered.filter((code) => !chosen.includes(code))] : offered;
+  return h("div", { class: "picks" }, inOrder.map((code, i) => h("label", { class: "pick" },
+    h("input", { type: "checkbox", id: i === 0 ? s.id : null, checked: chosen.includes(code), data: { at: `${path}/${code}` },
+      onchange: (/** @type {Event} */ e) => s.edit(path, /** @type {HTMLInputElement} */ (e.target).checked ? [...chosen, code] : chosen.filter((c) => c !== code), true) }), h("span", null, text(code)))));
 }

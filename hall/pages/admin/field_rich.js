@@ -46,10 +46,12 @@ export function quota(f, s) {
 export function range(s) {
   const i = s.body.series.findIndex((/** @type {any} */ x) => x.code === s.item.series);
   const series = s.body.series[i];
-  if (!series) return h("span", null, s.item.series);
+  const whose = s.body.series.length > 1 && h("select", { class: "inp", "aria-label": s.say("series-of"), data: { at: `${s.base}/series` }, onchange: (/** @type {Event} */ e) => s.edit(`${s.base}/series`, typed(e), true) },
+    (i < 0 ? [{ code: s.item.series, prefix: s.item.series }, ...s.body.series] : s.body.series).map((/** @type {any} */ x) => h("option", { value: x.code, selected: x.code === s.item.series }, s.say("one-series", { mark: x.prefix || x.code }))));
+  if (!series) return [whose, h("span", null, s.item.series)];
   const shared = s.body.services.filter((/** @type {any} */ x) => x.series === series.code && x.code !== s.item.code).map((/** @type {any} */ x) => pick(x.name, s.say.language));
   const cell = (/** @type {string} */ name, /** @type {number} */ size, /** @type {string} */ label, /** @type {string | null} */ id) => input(s, `series/${i}/${name}`, { id, class: s.bad ? "inp num bad" : "inp num", value: series[name] ?? "", size, "aria-label": id ? null : s.say(label) }, name === "prefix" ? (t) => t.trim().toUpperCase() : (t) => numberIn(t, name.startsWith("offline")));
-  return [cell("prefix", 2, "f-series-prefix", s.id), cell("first", 4, "f-series-first", null), h("span", { class: "u" }, s.say("u-to")), cell("last", 4, "f-series-last", null),
+  return [whose, cell("prefix", 2, "f-series-prefix", s.id), cell("first", 4, "f-series-first", null), h("span", { class: "u" }, s.say("u-to")), cell("last", 4, "f-series-last", null),
     h("span", { class: "u" }, s.say("u-range", { first: number(series, series.first), last: number(series, series.last) })),
     shared.length > 0 && h("span", { class: "u" }, s.say("u-shared", { names: shared.join(", ") }))];
 }
@@ -88,6 +90,9 @@ export function serves(s) {
     x.mode === "overflow" && [h("span", { class: "u" }, s.say("served-after")),
       input(s, `${path}/${i}/after_min`, { class: "inp num", size: 3, value: x.after_min ?? 0, "aria-label": s.say("served-after") }, (t) => numberIn(t)),
       h("span", { class: "u" }, s.say("u-minutes"))],
+    h("span", { class: "u" }, s.say("served-bonus")),
+    input(s, `${path}/${i}/bonus_min`, { class: "inp num", size: 3, value: x.bonus_min ?? 0, "aria-label": s.say("served-bonus") }, (t) => numberIn(t)),
+    h("span", { class: "u" }, s.say("u-minutes")),
     small(s.say("take-away"), () => s.edit(path, at(remove(s.body, `${path}/${i}`), path), true), `${path}/${i}/away`, "cross"))),
   free.length > 0 && h("select", { class: "inp", id: s.id, data: { at: `${path}/add` },
     onchange: (/** @type {Event} */ e) => s.edit(path, [...list, { code: typed(e), mode: "primary", after_min: 0, bonus_min: 0 }], true) },

@@ -31,6 +31,7 @@ function about(section, item, body) {
     case "zones": return { key: "about-zone", args: { floor: item.floor, windows: ranges(body.windows.filter((/** @type {any} */ w) => w.zone === item.code).map((/** @type {any} */ w) => w.label)) || "–" } };
     case "series": return { key: "about-series", args: { from: number(item, item.first), to: number(item, item.last) } };
     case "needs": return { key: item.hard === false ? "about-need-soft" : "about-need", args: { windows: ranges(body.windows.filter((/** @type {any} */ w) => (w.meets ?? []).includes(item.code)).map((/** @type {any} */ w) => w.label)) || "–" } };
+    case "journeys": return { key: "about-journey", args: { steps: item.services.join(" · ") || "–" } };
     case "classes": return { key: "about-class", args: { minutes: item.head_start_min } };
     case "places": return { key: `o-kind-${item.kind}` };
     default: return null;

@@ -2,7 +2,7 @@
 /** The settings as rows: what stands in the navigation, and the fields of each form. Pure; words are `sec-<key>`, `f-<section>-<field>`. */
 
 /**
- * @typedef {"words" | "lines" | "text" | "number" | "share" | "select" | "many" | "check" | "hours" | "ownhours" | "range" | "documents" | "serves" | "served_by" | "quota" | "icon" | "calendar" | "plans" | "closures" | "reminders"} FieldKind
+ * @typedef {"words" | "lines" | "text" | "number" | "share" | "select" | "many" | "check" | "hours" | "ownhours" | "range" | "documents" | "serves" | "served_by" | "quota" | "icon" | "calendar" | "plans" | "closures" | "reminders" | "steps" | "pairs" | "limits"} FieldKind
  * @typedef {object} Field
  * @property {string} name key in the item
  * @property {FieldKind} kind
@@ -13,6 +13,7 @@
  * @property {boolean} [off] a tick that is not set unless somebody set it
  * @property {number} [size]
  * @property {boolean} [hint] is there `h-<section>-<name>`?
+ * @property {string} [head] a heading stands before it: `head-<head>`
  */
 /** @typedef {{key: string, group: string, kind: "list" | "one" | "own", fields: Field[]}} Section */
 
@@ -22,13 +23,14 @@ const NAME = /** @type {Field} */ ({ name: "name", kind: "words" });
 export const SECTIONS = [
   { key: "services", group: "what", kind: "list", fields: [
     { ...NAME, hint: true }, { name: "icon", kind: "icon" }, { name: "department", kind: "select", from: "departments", optional: true },
-      { name: "zone", kind: "select", from: "zones" },
+      { name: "zone", kind: "select", from: "zones" }, { name: "mode", kind: "select", options: ["ticket", "direct", "appointment"], hint: true },
     { name: "series", kind: "range", from: "series", hint: true }, { name: "promise_min", kind: "number", unit: "u-promise", optional: true, hint: true },
       { name: "typical_min", kind: "number", unit: "u-minutes", hint: true },
     { name: "windows", kind: "served_by", hint: true }, { name: "daily_quota", kind: "quota", hint: true }, { name: "cut_off", kind: "share", unit: "u-cut-off", optional: true, hint: true },
       { name: "hours", kind: "ownhours" },
       { name: "documents", kind: "documents" },
-    { name: "initials", kind: "text", size: 12, optional: true, hint: true }, { name: "on_kiosk", kind: "check" }] },
+    { name: "group", kind: "text", size: 16, optional: true, hint: true }, { name: "initials", kind: "text", size: 12, optional: true, hint: true }, { name: "on_kiosk", kind: "check" }] },
+  { key: "journeys", group: "what", kind: "list", fields: [NAME, { name: "services", kind: "steps", hint: true }, { name: "order", kind: "pairs", hint: true }, { name: "on_kiosk", kind: "check" }] },
   { key: "classes", group: "what", kind: "list", fields: [NAME, { name: "note", kind: "words" },
     { name: "head_start_min", kind: "number", unit: "u-minutes", hint: true }, { name: "rate", kind: "number", hint: true },
     { name: "evidence", kind: "words", hint: true }, { name: "mark", kind: "text", size: 6, hint: true }, { name: "green", kind: "check", off: true, hint: true },
@@ -42,7 +44,7 @@ export const SECTIONS = [
   { key: "departments", group: "what", kind: "list", fields: [NAME] },
   { key: "hall", group: "where", kind: "one", fields: [NAME, { name: "hours", kind: "hours", hint: true },
     { name: "promise_min", kind: "number", unit: "u-promise" }, { name: "promise_target", kind: "share", unit: "u-target" },
-    { name: "seats", kind: "number", unit: "u-seats" }] },
+    { name: "seats", kind: "number", unit: "u-seats", hint: true }, { name: "languages", kind: "many", options: ["zh-Hans", "zh-Hant", "en"], hint: true }, { name: "timezone", kind: "text", size: 20, hint: true }] },
   { key: "calendar", group: "where", kind: "one", fields: [{ name: "days", kind: "calendar", hint: true }] },
   { key: "zones", group: "where", kind: "list", fields: [NAME, { name: "floor", kind: "text", size: 4 },
     { name: "arrow", kind: "select", options: ["left", "right", "straight", "up", "down", ""] }, { name: "walk_s", kind: "number", unit: "u-seconds", hint: true }] },
@@ -61,21 +63,38 @@ export const SECTIONS = [
     { name: "remind_before_min", kind: "reminders", hint: true }] },
   { key: "notices", group: "say", kind: "list", fields: [{ name: "text", kind: "lines", hint: true }] },
   { key: "order", group: "say", kind: "own", fields: [] },
-  { key: "rules", group: "say", kind: "one", fields: [{ name: "policy", kind: "select", options: ["first-come", "head-start", "ratio", "aging", "strict"], hint: true },
+  { key: "rules", group: "say", kind: "one", fields: [
+    { name: "policy", kind: "select", options: ["first-come", "head-start", "ratio", "aging", "strict"], hint: true, head: "order" },
     { name: "ratio_normal", kind: "number", unit: "u-people" }, { name: "ratio_priority", kind: "number", unit: "u-people", hint: true },
-    { name: "long_walk_s", kind: "number", unit: "u-seconds", hint: true }, { name: "min_calls", kind: "number", unit: "u-times" },
-    { name: "recall_after_s", kind: "number", unit: "u-seconds" }, { name: "no_show_after_s", kind: "number", unit: "u-seconds", hint: true },
-    { name: "arrival_delay_s", kind: "number", unit: "u-seconds", hint: true }, { name: "return_after", kind: "number", unit: "u-people", hint: true },
-      { name: "max_returns", kind: "number", unit: "u-times" }, { name: "requeue", kind: "select", options: ["after", "end", "cancel"], hint: true }, { name: "return_within_min", kind: "number", unit: "u-minutes", optional: true },
-    { name: "delay_min", kind: "number", unit: "u-minutes", hint: true }, { name: "max_delays", kind: "number", unit: "u-times" }, { name: "accept_transfers", kind: "check", off: true, hint: true }, { name: "flag_transfers", kind: "number", unit: "u-times", hint: true }, { name: "undo_s", kind: "number", unit: "u-seconds" },
-    { name: "hold_alarm_min", kind: "number", unit: "u-minutes" }, { name: "overflow_after_min", kind: "number", unit: "u-minutes" },
-    { name: "last_numbers", kind: "number", unit: "u-numbers", hint: true }, { name: "cut_off", kind: "share", unit: "u-cut-off", optional: true, hint: true },
+    { name: "overflow_after_min", kind: "number", unit: "u-minutes", hint: true }, { name: "long_walk_s", kind: "number", unit: "u-seconds", hint: true },
+    { name: "min_calls", kind: "number", unit: "u-times", head: "calls" }, { name: "recall_after_s", kind: "number", unit: "u-seconds" },
+    { name: "no_show_after_s", kind: "number", unit: "u-seconds", hint: true }, { name: "arrival_delay_s", kind: "number", unit: "u-seconds", hint: true },
+    { name: "requeue", kind: "select", options: ["after", "end", "cancel"], hint: true }, { name: "return_after", kind: "number", unit: "u-people", hint: true },
+    { name: "max_returns", kind: "number", unit: "u-times" }, { name: "return_within_min", kind: "number", unit: "u-minutes", optional: true, hint: true },
+    { name: "delay_min", kind: "number", unit: "u-minutes", hint: true }, { name: "max_delays", kind: "number", unit: "u-times" },
+    { name: "undo_s", kind: "number", unit: "u-seconds", head: "window" }, { name: "hold_alarm_min", kind: "number", unit: "u-minutes" },
+    { name: "pause_limits_min", kind: "limits", options: ["break", "lunch", "training", "paperwork", "other"], unit: "u-minutes", hint: true },
+    { name: "accept_transfers", kind: "check", off: true, hint: true }, { name: "flag_transfers", kind: "number", unit: "u-times", hint: true },
+    { name: "holder_check", kind: "check", off: true, hint: true }, { name: "instructor_needed", kind: "check", hint: true },
+    { name: "duplicates", kind: "select", options: ["allow", "show", "refuse"], hint: true, head: "taking" }, { name: "group_max", kind: "number", unit: "u-people", hint: true },
+    { name: "agent_turns", kind: "number", unit: "u-numbers", optional: true, hint: true },
+    { name: "burst_count", kind: "number", unit: "u-numbers", hint: true }, { name: "burst_min", kind: "number", unit: "u-minutes" },
+    { name: "last_numbers", kind: "number", unit: "u-numbers", hint: true, head: "day" }, { name: "cut_off", kind: "share", unit: "u-cut-off", optional: true, hint: true },
     { name: "day_close", kind: "select", options: ["expire", "refuse", "keep"], hint: true },
     { name: "open_by_clock", kind: "check", off: true }, { name: "open_before_min", kind: "number", unit: "u-minutes", hint: true },
     { name: "close_by_clock", kind: "check", off: true }, { name: "close_latest_min", kind: "number", unit: "u-minutes", hint: true }] },
   { key: "staff", group: "who", kind: "own", fields: [] },
   { key: "history", group: "who", kind: "own", fields: [] },
 ];
+
+/** What each row of a field of several values asks, by section and field; a test holds it against the hall's own records. @type {Record<string, string[]>} */
+export const PARTS = {
+  "services/documents": ["name", "note"],
+  "windows/services": ["code", "mode", "after_min", "bonus_min"],
+  "calendar/days": ["date", "kind", "works_as", "hours", "name", "services"],
+  "booking/plans": ["service", "weekdays", "begin", "end", "step_min", "places", "public_places", "from_day", "to_day", "valid_from", "valid_to"],
+  "booking/blackouts": ["service", "begin", "end", "reason"],
+};
 
 export const GROUPS = ["what", "where", "say", "who"];
 /** Shapes of icons.css that may stand on a kiosk tile. */
@@ -106,6 +125,7 @@ export function fresh(section, body) {
     classes: { ...names, note: {}, rate: 1, head_start_min: 15, on_kiosk: true }, departments: names, needs: { ...names, hard: false, grace_s: 60, on_kiosk: true }, zones: { ...names, floor: "1", arrow: "left", walk_s: 40 },
     series: { prefix: code, first: 1, last: 999, width: 3, offline_first: 800, offline_last: 999 },
     windows: { label: code, zone: first("zones"), services: [], department: "" }, places: { kind: "sign", name: {}, window: first("windows") }, notices: { text: {} },
+    journeys: { ...names, services: (body.services ?? []).filter((/** @type {any} */ s) => (s.mode ?? "ticket") === "ticket").slice(0, 2).map((/** @type {any} */ s) => s.code), order: [], on_kiosk: true },
   };
   return { code, ...made[section] };
 }
@@ -116,5 +136,5 @@ export function nextCode(section, body) {
   const letters = [..."ABCDEFGHJKLMNPQRSTUVWXYZ"];
   const numbered = (/** @type {string} */ stem) => { for (let n = 1; ; n += 1) if (!taken.has(`${stem}${n}`)) return `${stem}${n}`; };
   if (["services", "series", "zones"].includes(section)) return [...letters, ...letters.flatMap((a) => letters.map((b) => a + b))].find((l) => !taken.has(l)) ?? numbered("Z");
-  return numbered(/** @type {Record<string, string>} */ ({ windows: "", notices: "n", departments: "dep-", classes: "class-", needs: "need-", places: "place-" })[section] ?? `${section}-`);
+  return numbered(/** @type {Record<string, string>} */ ({ windows: "", notices: "n", departments: "dep-", classes: "class-", needs: "need-", places: "place-", journeys: "journey-" })[section] ?? `${section}-`);
 }

@@ -6,6 +6,7 @@ import { draw } from "../staff/draw.js";
 import { plain } from "./field_plain.js";
 import { closures, plans, reminders } from "./field_booking.js";
 import { calendar } from "./field_calendar.js";
+import { limits, pairs, steps } from "./field_steps.js";
 import { documents, hours, ownHours, quota, range, servedBy, serves } from "./field_rich.js";
 import { homeOf, problemsAt } from "./listing.js";
 import { itemName } from "./naming.js";
@@ -17,7 +18,7 @@ import { fieldsFor } from "./sections.js";
 /** @typedef {import("./sections.js").Section} Section */
 
 /** Fields of several values; all others are plain. @type {Record<string, (f: import("./sections.js").Field, s: import("./field_plain.js").Setting) => any>} */
-const RICH = { hours, ownhours: ownHours, quota, range: (_, s) => range(s), served_by: (_, s) => servedBy(s), serves: (_, s) => serves(s), documents: (_, s) => documents(s), calendar: (_, s) => calendar(s), plans: (_, s) => plans(s), closures: (_, s) => closures(s), reminders: (_, s) => reminders(s) };
+const RICH = { hours, ownhours: ownHours, quota, range: (_, s) => range(s), served_by: (_, s) => servedBy(s), serves: (_, s) => serves(s), documents: (_, s) => documents(s), calendar: (_, s) => calendar(s), plans: (_, s) => plans(s), closures: (_, s) => closures(s), reminders: (_, s) => reminders(s), steps: (_, s) => steps(s), pairs: (_, s) => pairs(s), limits };
 
 /** What is wrong, in the reader's language. @param {Problem} p @param {Say} say */
 export const problemText = (p, say) => (p.key ? say(p.key) : pick(p.words, say.language) || say("problem-plainly", { code: p.code }));
@@ -41,7 +42,7 @@ export function drawForm(region, model, draftNow, say, can) {
     const item = index === null ? draft.body[section.key] ?? (section.key === "calendar" ? [] : null) : draft.body[section.key]?.[index];
     if (!item) return [h("p", { class: "ad-none" }, say("form-none"))];
     return [heading(section, item, index, draft.body, say), summary(draft, say),
-      ...fieldsFor(section, item).map((f) => fieldRow(f, section, item, base, index, draft, draftNow, say, can)),
+      ...fieldsFor(section, item).flatMap((f) => [f.head ? h("h2", { class: "ad-head" }, say(`head-${f.head}`)) : null, fieldRow(f, section, item, base, index, draft, draftNow, say, can)]),
       index !== null && h("p", { class: "ad-away" }, h("span", { class: "u" }, say("form-code", { code: item.code })),
         h("button", { type: "button", class: "btn btn--quiet btn--sm", onclick: can.away }, say(isNew ? "form-away-new" : "form-away")))];
   });
