@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from hall.contract.messages import Outcome, Receipt
 from hall.domain.ticket import State
 from hall.domain.window import Post
 from hall.journey import bulk, desk
@@ -95,6 +96,10 @@ def test_a_queue_is_not_sent_where_nobody_is(hall: OpenHall) -> None:
 
 @pytest.fixture
 def two_floors(hall_with: Make) -> OpenHall:
+    return of_two_floors(hall_with, [])
+
+
+def of_two_floors(hall_with: Make, places: list[Any]) -> OpenHall:
     """Zone Z on the ground floor with windows 1 (A) and 3 (B); zone Y above with window 9 (A and C). All are open."""
     zones = [
         {"code": "Z", "name": small_hall.words("zone"), "floor": "1", "walk_s": 30},
@@ -102,7 +107,7 @@ def two_floors(hall_with: Make) -> OpenHall:
     ]
     upper = {**small_hall.window("9", small_hall.serves("A"), small_hall.serves("C")), "zone": "Y"}
     windows = [small_hall.window("1", small_hall.serves("A")), small_hall.window("3", small_hall.serves("B")), upper]
-    hall = hall_with(zones=zones, windows=windows, places=[], needs=[])
+    hall = hall_with(zones=zones, windows=windows, places=places, needs=[])
     hall.open("1", "3", "9")
     for service in ("A", "A", "B", "B", "B"):
         hall.take(service)
@@ -150,3 +155,82 @@ def test_before_a_zone_is_left_the_manager_sees_who_would_go_where(two_floors: O
 )
 def test_what_makes_no_sense_is_refused(two_floors: OpenHall, leaving: Leaving, code: str) -> None:
     assert two_floors.refused(lambda ledger: bulk.evacuate(ledger, leaving, confirm=True)) == code
+
+
+def spoken(hall: OpenHall) -> list[Any]:
+    jobs = hall.look(lambda view: view.unsettled_jobs(0, 50))
+    return [job.body for job in jobs if job.kind == "announce_move"]
+
+
+def test_a_queue_that_goes_elsewhere_is_announced_once_in_the_languages_of_the_hall(hall: OpenHall) -> None:
+    busy(hall)
+
+    hall.close_with_queue("3", "A")
+
+    (job,) = spoken(hall)
+    assert (job["place"], job["windows"], job["floor"]) == ("speaker", "1", "")
+    assert job["languages"] == ["zh-Hans", "zh-Hant", "en"]
+    assert [queue["en"] for queue in job["queues"]] == ["B"]
+    (fact,) = facts(hall, "queue_moved")
+    assert (fact.service, fact.data["windows"], fact.data["zones"], fact.data["count"]) == ("B", ["1"], ["Z"], 3)
+
+
+def facts(hall: OpenHall, kind: str) -> list[Any]:
+    found = hall.look(lambda view: view.facts_after(view.state.epoch, 0, 500))
+    return [recorded.fact for recorded in found if recorded.fact.type == kind]
+
+
+def test_where_another_window_serves_the_same_nothing_is_announced(hall: OpenHall) -> None:
+    busy(hall)
+    hall.open("4")
+
+    hall.close_with_queue("3")
+
+    assert (spoken(hall), facts(hall, "queue_moved")) == ([], [])
+
+
+def test_a_preview_announces_nothing(hall: OpenHall) -> None:
+    busy(hall)
+
+    hall.close_with_queue("3", "A", confirm=False)
+
+    assert spoken(hall) == []
+
+
+def test_a_zone_that_is_left_hears_where_its_numbers_go_and_on_which_floor(two_floors_speaking: OpenHall) -> None:
+    evacuated(two_floors_speaking)
+
+    (job,) = spoken(two_floors_speaking)
+    assert (job["place"], job["windows"], job["floor"]) == ("speaker-z", "9", "2")
+    assert [queue["en"] for queue in job["queues"]] == ["service A", "B"]
+    assert {fact.service: fact.data["to"]["service"] for fact in facts(two_floors_speaking, "queue_moved")} == {
+        "A": "A",
+        "B": "C",
+    }
+
+
+@pytest.fixture
+def two_floors_speaking(hall_with: Make) -> OpenHall:
+    """Two floors with a loudspeaker each."""
+    speakers = [{"code": f"speaker-{zone.lower()}", "kind": "speaker", "zones": [zone]} for zone in "ZY"]
+    return of_two_floors(hall_with, speakers)
+
+
+def test_what_became_of_the_spoken_word_is_on_record(hall: OpenHall) -> None:
+    busy(hall)
+    hall.close_with_queue("3", "A")
+    (job,) = spoken(hall)
+
+    hall.receipt(Receipt(job=job["id"], outcome=Outcome.DROPPED, at=hall.clock.now(), reason="too_late"))
+
+    (fact,) = facts(hall, "move_not_spoken")
+    assert (fact.data["place"], fact.data["reason"]) == ("speaker", "too_late")
+
+
+def test_a_call_says_and_records_nothing_of_moves(hall: OpenHall) -> None:
+    hall.take("A")
+    hall.open("1")
+
+    hall.call_next("1")
+
+    assert (spoken(hall), facts(hall, "queue_moved")) == ([], [])
