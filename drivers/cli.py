@@ -1,4 +1,4 @@
-"""`hall-box run` and `hall-box check`: the program of a device box."""
+"""`hall-box run`, `check`, `decode` and `encode`: the program of a device box, and the installer's bench."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import sd_notify
 
+from drivers import captured
 from drivers.box import ROOT, Box, check_devices, run_box, wait_and_watch
 from drivers.catalogue import Catalogue, UnknownWord
 from drivers.settings import BadSettings, BoxSettings, read_settings
@@ -29,6 +31,8 @@ CHECK_S = 8.0
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit code is for the shell and systemd."""
     asked = _parser().parse_args(arguments)
+    if hasattr(asked, "protocol"):
+        return _at_the_bench(asked)
     _log_to_stderr(asked.verbose)
     try:
         settings = read_settings(
@@ -98,6 +102,29 @@ def _in_words(words: Catalogue, settings: BoxSettings, health: DeviceHealth) -> 
         return f"{condition} ({health.cause})"
 
 
+def _at_the_bench(asked: argparse.Namespace) -> int:
+    """`decode` and `encode`: 0, or 1 with the reason, or 2 when there is no such protocol."""
+    words = Catalogue(ROOT / "config" / "lang", ("frames.ftl",))
+    given = " ".join(asked.given)
+    if given == "-":
+        given = sys.stdin.read()
+    try:
+        asked.command(asked.protocol, given, words, asked.language)
+        return 0
+    except captured.Unreadable as error:
+        print(f"hall-box {asked.name}: {error}", file=sys.stderr)
+        return 2 if isinstance(error, captured.UnknownProtocol) else 1
+
+
+def _decode(protocol: str, given: str, words: Catalogue, language: str) -> None:
+    lines, found = captured.decode(protocol, given, words, language)
+    print("\n".join((*lines, found)))
+
+
+def _encode(protocol: str, given: str, words: Catalogue, language: str) -> None:
+    print(captured.encode(protocol, given, words, language))
+
+
 def _write_ready_file(settings: BoxSettings, box: Box) -> None:
     if settings.ready_file is None:
         return
@@ -108,7 +135,7 @@ def _write_ready_file(settings: BoxSettings, box: Box) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="hall-box", description="Runs the printers, signs and speakers of one box.")
-    commands = parser.add_subparsers(required=True, metavar="run|check")
+    commands = parser.add_subparsers(required=True, metavar="run|check|decode|encode")
     for name, command, words in (
         ("run", run, "run the box until it is told to stop"),
         ("check", check, "open each device and say how it is"),
@@ -123,7 +150,31 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument("--speed", type=float, help="hall seconds per real second for virtual hardware")
         one.add_argument("--ready-file", type=Path, help="written with the box's address when it runs")
         one.add_argument("--verbose", action="store_true", help="log every step")
+    _add_bench(commands)
     return parser
+
+
+def _add_bench(commands: Any) -> None:
+    for name, command, given, words in (
+        ("decode", _decode, "HEX", "say in words and JSON what a captured frame means; the JSON is the last line"),
+        ("encode", _encode, "JSON", "write the frame that a JSON object describes, as hex"),
+    ):
+        one = commands.add_parser(
+            name,
+            help=words,
+            description=f"{words[0].upper()}{words[1:]}. Ends with 1 and the reason when that cannot be done.",
+            epilog=captured.examples(name),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        one.set_defaults(command=command, name=name)
+        one.add_argument("protocol", metavar="PROTOCOL", help="one of those below")
+        one.add_argument("given", metavar=given, nargs="+", help=f"{given}, or - to read it from standard input")
+        one.add_argument(
+            "--language",
+            choices=("zh-Hans", "zh-Hant", "en"),
+            default=captured.default_language(),
+            help="language of the words; else that of the terminal",
+        )
 
 
 def _log_to_stderr(verbose: bool) -> None:

@@ -1,0 +1,1 @@
+"""Keypads of clerks, and evaluators, which speak the same frames."""

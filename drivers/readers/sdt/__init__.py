@@ -1,0 +1,1 @@
+"""SDT readers of second-generation resident ID cards."""

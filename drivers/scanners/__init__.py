@@ -1,0 +1,1 @@
+"""Scanners of slip and appointment codes."""

@@ -1,0 +1,1 @@
+"""Alpha and BetaBrite signs (AMS M-protocol)."""

@@ -1,0 +1,1 @@
+"""Digit displays that speak Modbus-RTU."""

@@ -1,0 +1,1 @@
+"""Onbon BX-5K/6K font cards: text with the card's own fonts."""

@@ -1,0 +1,1 @@
+"""Small digit boards that take a number and its sum."""
