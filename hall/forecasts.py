@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from time import monotonic
 from zoneinfo import ZoneInfo
 
@@ -112,7 +112,7 @@ class HallForecast:
         self._seq = max([at.seq, *(ended.seq for ended in found.ended)])
         if begins:
             self._remember(connection, found)
-        self._count_those_who_came(found)
+        self._count_those_who_came(found, config)
         called = self._learn_calls(found)
         shown = self._told_at_takes(found.here, at)
         present = Present(
@@ -124,7 +124,7 @@ class HallForecast:
             handle_s=lambda service: self._handle_s(config, service, now),
             last_wait_s=dict(self._last_wait_s),
             gives_up=self._lost / self._waited_s if self._waited_s else 0.0,
-            coming=lambda service, visitor_class: self._coming.expected((service, visitor_class), now.timestamp()),
+            coming=lambda service, visitor_class: self._coming.expected((service, visitor_class), _wall_s(config, now)),
         )
         self._outlook = look_ahead(present, self._calibration)
         shown += self._told_while_waiting(found, at, now)
@@ -139,12 +139,12 @@ class HallForecast:
             if one.turn == 0:
                 self._taken[one.ticket] = one
 
-    def _count_those_who_came(self, found: Now) -> None:
+    def _count_those_who_came(self, found: Now, config: Configuration) -> None:
         """How often people of each service and class come. One who came and went between two looks is missed."""
         here = {one.ticket for one in found.here}
         for one in sorted(found.here, key=lambda one: one.issued_at):
             if one.ticket not in self._known and one.first_leg:
-                self._coming.add((one.service, one.visitor_class), one.issued_at.timestamp())
+                self._coming.add((one.service, one.visitor_class), _wall_s(config, one.issued_at))
         self._known = here
 
     def _learn_times(self, ended: Sequence[Ended], config: Configuration) -> None:
@@ -260,10 +260,21 @@ class HallForecast:
         return changed
 
 
+def _wall_s(config: Configuration, at: datetime) -> float:
+    """Seconds on the hall's wall clock: its days begin at multiples of 86,400."""
+    return at.astimezone(ZoneInfo(config.hall.timezone)).replace(tzinfo=UTC).timestamp()
+
+
 def _range(shown: Shown) -> Range:
     return Range(low_s=shown.low_s, middle_s=shown.middle_s, high_s=shown.high_s)
 
 
 def _learnt(taken: Shown, called_at: datetime) -> Learnt:
     actual = max((called_at - taken.at).total_seconds(), 0.0)
-    return Learnt(service=taken.service, predicted_s=taken.raw_s or 0.0, actual_s=actual)
+    return Learnt(
+        service=taken.service,
+        predicted_s=taken.raw_s or 0.0,
+        actual_s=actual,
+        visitor_class=taken.visitor_class,
+        told=_range(taken),
+    )

@@ -1,8 +1,12 @@
 """How far off the forecast was, learnt from the day as it goes: a factor and a range (SCIENCE §2.3).
 
-Each first call teaches one ratio, actual ÷ predicted. Of the last 200 (of the service where it has 50 of its own) the
-median corrects the middle, and the 10 % and 90 % points make the range. It works from the second day on without any
-training, and follows a hall that gets quicker or slower.
+Each first call teaches one ratio, actual ÷ predicted. Of the last 200 (of the service and class where these have 50 of
+their own, else of the service) the median corrects the middle, and the 10 % and 90 % points make the range. It works
+from the second day on without any training, and follows a hall that gets quicker or slower.
+
+The past is not the day: in a crowd waits are other ones than those that taught. So the two points move by what the
+ranges themselves have missed (adaptive conformal inference, Gibbs & Candès 2021): a little outward for each visitor who
+was called outside, a ninth of it inward for each who was not, on either side of its own.
 """
 
 from __future__ import annotations
@@ -17,16 +21,21 @@ from statistics import NormalDist
 from hall.domain.forecast.outlook import Range
 
 KEPT = 200
-"""So many ratios are remembered, of the hall and of each service."""
+"""So many ratios are remembered, of the hall, of each service and of each class of it."""
 OWN = 50
-"""From so many on a service is judged by its own ratios."""
+"""From so many on a service, or a class of it, is judged by its own ratios."""
 ENOUGH = 30
 """Below this the ratios of a new hall are mixed with those that a usual hall shows."""
 SMALL_S = 60.0
 """Added to both sides of a ratio: 20 seconds instead of 5 is not four times as long to anybody who waits."""
 BEGIN_S = 300.0
 """What the usual ratios count as in the sums: so many predicted seconds each."""
-STEADIER = 0.25
+TAIL = 0.1
+"""The share that may be called before the range begins, and the share after it ends."""
+STEP = 0.005
+"""How far one call moves the point of its side. 0.02 chases single days, 0 leaves an overload day at 90 %."""
+LEAST_TAIL, MOST_TAIL = 0.02, 0.25
+STEADIER = 0.35
 """How the spread shrinks with the wait: 0.5 if only the services were uncertain, 0 if only the whole day was."""
 USUAL = tuple(exp(0.45 * NormalDist().inv_cdf((i + 0.5) / ENOUGH)) for i in range(ENOUGH))
 """Ratios of a hall that has learnt nothing yet: log-normal around 1, 80 % of them between 0.56 and 1.78."""
@@ -88,11 +97,13 @@ def _weight(predicted_s: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """A forecast and what came of it, in seconds."""
+    """A forecast and what came of it, in seconds; told is the range that was made of it then."""
 
     service: str
     predicted_s: float
     actual_s: float
+    visitor_class: str = ""
+    told: Range | None = None
 
 
 class Calibration:
@@ -101,6 +112,8 @@ class Calibration:
     def __init__(self, past: Iterable[Learnt] = ()) -> None:
         self._hall = _Past(USUAL)
         self._services: dict[str, _Past] = {}
+        self._classes: dict[tuple[str, str], _Past] = {}
+        self._below = self._above = TAIL
         for one in past:
             self.learn(one)
 
@@ -109,19 +122,30 @@ class Calibration:
         actual, predicted = one.actual_s + SMALL_S, one.predicted_s + SMALL_S
         self._hall.add(actual, predicted)
         self._services.setdefault(one.service, _Past()).add(actual, predicted)
+        self._classes.setdefault((one.service, one.visitor_class), _Past()).add(actual, predicted)
+        if one.told is not None:
+            self._below = _moved(self._below, missed=one.actual_s < one.told.low_s)
+            self._above = _moved(self._above, missed=one.actual_s > one.told.high_s)
 
-    def quantile(self, service: str, predicted_s: float, p: float) -> float:
+    def quantile(self, service: str, visitor_class: str, predicted_s: float, p: float) -> float:
         """Seconds that the wait stays below with probability p, when this much was predicted."""
         predicted = predicted_s + SMALL_S
-        return max(predicted * self._past(service).quantile(p, predicted) - SMALL_S, 0.0)
+        return max(predicted * self._past(service, visitor_class).quantile(p, predicted) - SMALL_S, 0.0)
 
-    def range(self, service: str, predicted_s: float) -> Range:
+    def range(self, service: str, visitor_class: str, predicted_s: float) -> Range:
         """P10, corrected middle and P90 of the wait when this much was predicted."""
-        low, high = (self.quantile(service, predicted_s, p) for p in (0.1, 0.9))
+        low, high = (self.quantile(service, visitor_class, predicted_s, p) for p in (self._below, 1 - self._above))
         predicted = predicted_s + SMALL_S
-        middle = max(predicted * self._past(service).middle(predicted) - SMALL_S, 0.0)
+        middle = max(predicted * self._past(service, visitor_class).middle(predicted) - SMALL_S, 0.0)
         return Range(low_s=low, middle_s=min(max(middle, low), high), high_s=high)
 
-    def _past(self, service: str) -> _Past:
-        own = self._services.get(service)
-        return own if own is not None and len(own) >= OWN else self._hall
+    def _past(self, service: str, visitor_class: str) -> _Past:
+        for own in (self._classes.get((service, visitor_class)), self._services.get(service)):
+            if own is not None and len(own) >= OWN:
+                return own
+        return self._hall
+
+
+def _moved(tail: float, *, missed: bool) -> float:
+    """The share that the past must leave outside, so that TAIL of the future is."""
+    return min(max(tail + STEP * (TAIL - missed), LEAST_TAIL), MOST_TAIL)

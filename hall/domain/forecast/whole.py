@@ -83,7 +83,7 @@ class HallOutlook:
 
     def __init__(self, present: Present, played: Played, calibration: Calibration) -> None:
         self.at = present.now
-        self._service = {waiter.ticket: waiter.service for waiter in present.waiting}
+        self._of = {waiter.ticket: (waiter.service, waiter.visitor_class) for waiter in present.waiting}
         self._calibration = calibration
         self._tickets = played.tickets
         self._newcomers = played.newcomers
@@ -99,7 +99,7 @@ class HallOutlook:
     def newcomer(self, service: str, visitor_class: str, waiting: int | None = None) -> Range | None:
         """The wait of one who takes a number now."""
         raw = self.raw(service, visitor_class, waiting)
-        return None if raw is None else self._calibration.range(service, raw)
+        return None if raw is None else self._calibration.range(service, visitor_class, raw)
 
     def raw(self, service: str, visitor_class: str, waiting: int | None = None) -> float | None:
         """Seconds before what was learnt: each who came since adds a visitor, each who was called takes one away."""
@@ -114,19 +114,19 @@ class HallOutlook:
         if ticket in self.steady:
             return self.steady[ticket]
         raw = self._tickets.get(ticket)
-        return None if raw is None else self._calibration.range(self._service[ticket], raw)
+        return None if raw is None else self._calibration.range(*self._of[ticket], raw)
 
     def predicted_quantile(self, service: str, visitor_class: str, p: float) -> float | None:
         """Seconds that a newcomer's wait stays below with probability p."""
         raw = self._newcomers.get((service, visitor_class))
-        return None if raw is None else self._calibration.quantile(service, raw, p)
+        return None if raw is None else self._calibration.quantile(service, visitor_class, raw, p)
 
     def said(self, service: str, visitor_class: str, came_since: int) -> Said | None:
         """All that is remembered of what a newcomer was told, so many others of the service after the forecast."""
         raw = self.raw(service, visitor_class, self._waiting.get(service, 0) + came_since)
         if raw is None:
             return None
-        found = self._calibration.range(service, raw)
+        found = self._calibration.range(service, visitor_class, raw)
         return Said(raw_s=raw, range=found, naive_s=self._naive, les_s=predictors.les(self._les.get(service)))
 
 

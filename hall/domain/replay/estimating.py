@@ -96,7 +96,7 @@ class Estimator(Watcher):
             index=index,
             service=service,
             raw_s=raw,
-            range=self.calibration.range(service, raw),
+            range=self.calibration.range(service, outcome.person.visitor_class, raw),
             others=self._others(floor, outcome, now),
         )
 
@@ -108,7 +108,15 @@ class Estimator(Watcher):
         found = self.told.get(index)
         if found is not None:
             found.actual_s = outcome.wait_s
-            self.calibration.learn(Learnt(service=found.service, predicted_s=found.raw_s, actual_s=outcome.wait_s))
+            self.calibration.learn(
+                Learnt(
+                    service=found.service,
+                    visitor_class=outcome.person.visitor_class,
+                    predicted_s=found.raw_s,
+                    actual_s=outcome.wait_s,
+                    told=found.range,
+                )
+            )
 
     def gave_up(self, floor: Floor, index: int, now: float) -> None:
         """One lost patience: how often does that happen, per person and second of waiting?"""

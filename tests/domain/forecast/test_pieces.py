@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hall.domain.forecast import Estimate, Range, erlang_p, predicted_quantile, predictors
-from hall.domain.forecast.coming import Coming
+from hall.domain.forecast.coming import DAY_S, DAYS, Coming
 from hall.domain.forecast.means import Mean
 from hall.domain.forecast.shown import next_shown, words
 
@@ -90,7 +90,7 @@ def test_the_simple_predictors_say_what_their_formulas_say() -> None:
     assert predictors.naive(3, 600, 0) is predictors.ql(3, 600, 0) is predictors.les(None) is None
 
 
-def test_those_of_the_last_hour_are_expected_again_at_even_distances() -> None:
+def test_without_a_past_those_of_the_last_hour_are_expected_again_at_even_distances() -> None:
     coming = Coming()
     for at in (0, 2000, 3500):
         coming.add("elder", at)
@@ -99,3 +99,44 @@ def test_those_of_the_last_hour_are_expected_again_at_even_distances() -> None:
     assert coming.expected("elder", 3700)[0][0] == 900, "the first one came more than an hour ago"
     assert list(coming.expected("elder", 9000)) == []
     assert list(coming.expected("normal", 3550)) == []
+
+
+def usual_days(days: int, nine: int, ten: int) -> Coming:
+    """So many past days; on each so many elders come evenly from 9 to 10 and from 10 to 11."""
+    coming = Coming()
+    for day in range(days):
+        for hour, count in ((9, nine), (10, ten)):
+            for k in range(count):
+                coming.add("elder", day * DAY_S + hour * 3600 + (k + 0.5) * 3600 / count)
+    return coming
+
+
+def test_a_usual_day_tells_when_people_come_and_when_nobody_does() -> None:
+    coming = usual_days(5, 2, 8)
+
+    found = [instant / 3600 for instant, _, _ in coming.expected("elder", 5 * DAY_S + 9 * 3600)]
+
+    assert sum(at < 1 for at in found) == 2
+    assert sum(1 <= at < 2 for at in found) == 8
+    assert max(found) < 2, "after eleven nobody ever came"
+
+
+def test_a_day_that_began_with_a_crowd_goes_on_with_one() -> None:
+    usual, crowd = usual_days(5, 30, 30), usual_days(5, 30, 30)
+    for coming, came in ((usual, 30), (crowd, 60)):
+        for k in range(came):
+            coming.add("elder", 5 * DAY_S + 9 * 3600 + k * 3600 / came)
+
+    one, other = (len(coming.expected("elder", 5 * DAY_S + 10 * 3600)) for coming in (usual, crowd))
+
+    assert one == 30
+    assert 45 < other <= 60, "drawn towards the usual day"
+
+
+def test_only_the_last_days_make_the_usual_one() -> None:
+    coming = usual_days(20, 4, 4)
+
+    for day in range(20, 20 + DAYS):
+        coming.add("normal", day * DAY_S + 9 * 3600)
+
+    assert list(coming.expected("elder", (20 + DAYS) * DAY_S + 9 * 3600)) == []
