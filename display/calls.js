@@ -19,7 +19,9 @@
  * @property {Board | null} board
  * @property {Spot | null} spot
  * @property {{ticket: string, attempt: number}[]} coming calls that wait for their own moment in the large row
+ * @property {import("./goings.js").Kept[]} goings where others go from here
  */
+import { keptAfter, keptFrom } from "./goings.js";
 import { pageAt } from "./turns.js";
 
 /** Each of several calls that come together is alone in the large row for so long. */
@@ -31,7 +33,7 @@ const COMING = 12;
 
 /** @returns {Wall} */
 export function unknown() {
-  return { board: null, spot: null, coming: [] };
+  return { board: null, spot: null, coming: [], goings: [] };
 }
 
 /**
@@ -43,7 +45,7 @@ export function withSnapshot(wall, board, at) {
   const newest = newestOf(board.calls);
   const found = newest === null ? null : { ticket: newest.ticket, attempt: newest.attempt, since: at, fresh: false };
   const same = stays !== null && found !== null && stays.ticket === found.ticket;
-  return { board, spot: same ? stays : found, coming: [] };
+  return { board, spot: same ? stays : found, coming: [], goings: keptFrom(board.goings ?? [], board.at, at) };
 }
 
 /** @param {Wall} wall @param {BoardChange} change @param {number} at @returns {Wall} */
@@ -52,7 +54,7 @@ export function withChange(wall, change, at) {
   const { put = {}, drop = {} } = change;
   const news = (put.calls ?? []).filter((call) => isNews(wall, call)).reverse().map(({ ticket, attempt }) => ({ ticket, attempt }));
   const coming = [...wall.coming, ...news].slice(-COMING);
-  if (isWhole(change)) return ticked({ board: change.put, spot: wall.spot, coming }, at);
+  if (isWhole(change)) return ticked({ board: change.put, spot: wall.spot, coming, goings: keptFrom(change.put.goings ?? [], change.put.at, at) }, at);
   const board = {
     ...wall.board, epoch: change.epoch, seq: change.seq, at: change.at,
     calls: callsAfter(wall.board.calls, put.calls ?? [], drop.calls ?? []),
@@ -61,7 +63,7 @@ export function withChange(wall, change, at) {
     notices: change.notices ?? wall.board.notices,
     ...(change.window === undefined ? {} : { window: change.window }),
   };
-  return ticked({ board, spot: wall.spot, coming }, at);
+  return ticked({ board, spot: wall.spot, coming, goings: keptAfter(wall.goings, change, at) }, at);
 }
 
 /** The hall sends the whole board as a change when much of it moved: what is new in it is still news. @param {BoardChange} change @returns {change is BoardChange & {put: Board}} */

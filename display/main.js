@@ -9,11 +9,12 @@ import { ruleWords } from "hall/because.js";
 import { loadWords } from "hall/words.js";
 import { rowsNow, signNow, ticked, unknown, withChange, withSnapshot } from "./calls.js";
 import { askToBeLetIn } from "./enrolment.js";
+import { goingNow } from "./goings.js";
 import { side, sideNow } from "./queues.js";
 import { sign } from "./sign.js";
 import { bar, connecting, cutOff, enrol, unknownPlace } from "./states.js";
 import { noticeAt, placesFor } from "./turns.js";
-import { callRow, callsHead, head, noCalls, note, notice } from "./views.js";
+import { callRow, callsHead, head, nextPlace, noCalls, note, notice, queueBar } from "./views.js";
 
 const TICK_MS = 250;
 
@@ -89,8 +90,9 @@ function drawFrame(link, at) {
   const time = dataAt === null ? "" : clockTextWithSeconds(moment(dataAt));
   const on = board === null || troubled ? null : noticeAt(told(board), at);
   part("top", JSON.stringify([board?.hall, board?.place, clockText(now)]), () => (board === null ? [] : head(tongue, board, now)));
-  part("bar", JSON.stringify([troubled && link, troubled && time]), () => (troubled ? [bar(tongue, link === "cut_off" ? "cut" : "stale", time)] : []));
-  part("foot", JSON.stringify([troubled && link, on]), () => (troubled ? note(tongue, link === "cut_off" ? "cut-note" : "stale-note") : notice(tongue, on)));
+  const { one, ones, queue, queues } = goingNow(board === null || troubled ? [] : wall.goings, at);
+  part("bar", JSON.stringify([troubled && link, troubled && time, queue, queues]), () => (troubled ? [bar(tongue, link === "cut_off" ? "cut" : "stale", time)] : board === null || queue === null ? [] : queueBar(tongue, board, queue, queues)));
+  part("foot", JSON.stringify([troubled && link, on, one, ones]), () => (troubled ? note(tongue, link === "cut_off" ? "cut-note" : "stale-note") : board === null || one === null ? notice(tongue, on) : nextPlace(tongue, board, one, ones)));
 }
 
 /** @param {string} link @param {number} at @param {"wall" | "portrait"} layout */
@@ -98,12 +100,13 @@ function drawCalls(link, at, layout) {
   const { board } = wall;
   if (board === null) return;
   const stale = link !== "live";
+  const squeezed = stale || goingNow(wall.goings, at).queue !== null;
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
-  const shown = rowsNow(wall, at, placesFor(innerHeight / rem, layout, stale));
+  const shown = rowsNow(wall, at, placesFor(innerHeight / rem, layout, squeezed));
   const dataAt = live.link().dataAt;
   const asOf = stale && dataAt !== null ? clockText(moment(dataAt)) : null;
-  const beside = sideNow(board, at, layout);
-  document.documentElement.dataset.calls = shown.spot === null ? "none" : "some";
+  const beside = sideNow(board, at, layout, squeezed);
+  Object.assign(document.documentElement.dataset, { calls: shown.spot === null ? "none" : "some", bar: String(squeezed) });
   part("calls-head", JSON.stringify([asOf, board.quiet]), () => callsHead(tongue, board, asOf));
   const yellow = shown.yellow && !stale;
   const flashes = yellow && wall.spot?.fresh === true;

@@ -18,11 +18,15 @@ import { name, small, smallName, two } from "./tongue.js";
  * @property {Board["elsewhere"]} elsewhere
  */
 
-/** Four queues leave room for six past calls, five for three; more queues take turns. @param {Board} board @param {number} at @param {"wall" | "portrait"} layout @returns {Side} */
-export function sideNow(board, at, layout) {
-  const size = layout === "portrait" ? 8 : board.waiting.length <= 4 ? 4 : 5;
-  const history = layout === "portrait" ? 0 : size === 4 ? 6 : 3;
-  return { ...pageAt(board.waiting, at, size), history: board.history.slice(0, history), elsewhere: layout === "portrait" ? [] : pageAt(board.elsewhere, at, 1).rows };
+/**
+ * Four queues leave room for six past calls, five for three; more queues take turns. A bar above takes the room of the rest.
+ * @param {Board} board @param {number} at @param {"wall" | "portrait"} layout @param {boolean} [bar] @returns {Side}
+ */
+export function sideNow(board, at, layout, bar = false) {
+  const standing = layout === "portrait";
+  const size = standing ? (bar ? 7 : 8) : board.waiting.length <= 4 ? 4 : 5;
+  const history = standing ? 0 : size === 4 ? 6 : bar ? 0 : 3;
+  return { ...pageAt(board.waiting, at, size), history: board.history.slice(0, history), elsewhere: standing || bar ? [] : pageAt(board.elsewhere, at, 1).rows };
 }
 
 /** @param {Tongue} tongue @param {Side} side @param {Board} board @param {boolean} old waits of a screen that is cut off are not worth showing */

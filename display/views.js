@@ -1,7 +1,7 @@
 // @ts-check
 /** The wall: head, the large row, the rows below it, notices. Pages are decided in calls.js. */
 import { h, icon } from "hall/dom.js";
-import { dateText } from "hall/phrases.js";
+import { dateText, placeText } from "hall/phrases.js";
 import { clockText } from "hall/times.js";
 import { pick } from "hall/words.js";
 import { arrowTo } from "./calls.js";
@@ -14,6 +14,8 @@ import { name, small, smallName, two } from "./tongue.js";
  * @typedef {import("hall/times.js").Moment} Moment
  */
 
+/** A span of windows so long leaves no room for the second language beside it. */
+const LONG = 12;
 const ARROWS = /** @type {Record<string, string>} */ ({ left: "left", right: "right", up: "up", down: "down", straight: "up" });
 
 /** @param {Tongue} tongue @param {Board} board @param {Moment} now */
@@ -46,6 +48,45 @@ export function callRow(tongue, board, call, look) {
 /** @param {Tongue} tongue */
 export function noCalls(tongue) {
   return h("div", { class: "w-none" }, h("b", null, tongue.say("none-yet")), small(tongue, "none-yet"), h("p", null, two(tongue, "none-yet-text")));
+}
+
+/** One number to its next place, where a notice stands otherwise: number, arrow, windows, as in a call. @param {Tongue} tongue @param {Board} board @param {import("./goings.js").Kept} going @param {{page: number, pages: number}} turn */
+export function nextPlace(tongue, board, going, turn) {
+  return [h("span", { class: "tag" }, tongue.say("going-next")), h("b", { class: "num" }, going.number), ...target(tongue, board, going),
+    going.where.windows.length < LONG && h("span", { class: "en", lang: tongue.second.language }, placeText(tongue.second, going.where)), turns(tongue, turn)];
+}
+
+/** Whole queues that go elsewhere: a bar of its own, in both languages. @param {Tongue} tongue @param {Board} board @param {import("./goings.js").Kept} going @param {{page: number, pages: number}} turn */
+export function queueBar(tongue, board, going, turn) {
+  const several = /[^\p{L}\p{N}]/u.test(going.where.windows) ? "yes" : "no";
+  const { second } = tongue;
+  const inSecond = second("going-queue-to", { queues: queueNames(second, going), letters: letters(going), windows: going.where.windows, several });
+  const place = placeText(second, going.where);
+  return [h("div", { class: "w-bar w-move", role: "status" }, icon("transfer"), h("b", null, tongue.say("going-queue", { queues: queueNames(tongue.say, going), letters: letters(going) })), ...target(tongue, board, going),
+    going.where.windows.length < LONG && h("span", { class: "en", lang: second.language }, place === "" ? inSecond : second("going-at", { text: inSecond, place })), turns(tongue, turn))];
+}
+
+/** @param {Tongue} tongue @param {Board} board @param {import("./goings.js").Kept} going */
+function target(tongue, board, { where }) {
+  const arrow = ARROWS[arrowTo(where, board.place.floor)];
+  const elsewhere = where.floor !== "" && where.floor !== board.place.floor;
+  return [icon("tri", "turn"), where.windows !== "" && h("b", { class: `win win--${Math.min(LONG, where.windows.length)}` }, where.windows),
+    h("b", { class: "place" }, arrow !== undefined && icon(arrow), h("span", null, elsewhere ? placeText(tongue.say, where) : pick(where.zone, tongue.say.language)))];
+}
+
+/** Letters on numbers are listed, and so are names of services. @param {import("hall/words.js").Say} say @param {import("./goings.js").Kept} going */
+function queueNames(say, { queues }) {
+  return queues.map((queue) => pick(queue, say.language)).join(say("going-joint"));
+}
+
+/** @param {import("./goings.js").Kept} going */
+function letters({ queues }) {
+  return queues.every((queue) => Object.values(queue).every((name) => /^[A-Z]{1,2}$/.test(name))) ? "yes" : "no";
+}
+
+/** @param {Tongue} tongue @param {{page: number, pages: number}} turn */
+function turns(tongue, { page, pages }) {
+  return pages > 1 && h("span", { class: "pg num" }, tongue.say("page", { page: page + 1, pages }));
 }
 
 /** @param {Tongue} tongue @param {ReturnType<typeof import("./turns.js").noticeAt>} on */

@@ -70,6 +70,8 @@
  * @typedef {{service: string, prefix: string, name: Words, n: number, estimate: Wait | null, state: ServiceState, where?: Where, numbers_left?: number | null, last_at?: string | null}} QueueRow
  * @typedef {{code: string, name: Words, floor: string, layout: "wall" | "portrait" | "window", window?: string}} Place
  *
+ * @typedef {{ticket: string, number: string, queues: Words[], where: Where, at: string}} Going a number, or queues by letter or name, and where they go now
+ *
  * @typedef {object} Board the snapshot of a display
  * @property {number} epoch
  * @property {number} seq
@@ -83,6 +85,7 @@
  * @property {Notice[]} notices
  * @property {import("./because.js").Rule} [rule] of the queue, to be said in one sentence
  * @property {boolean} quiet
+ * @property {Going[]} [goings] who goes elsewhere from here
  * @property {{code: string, label: string, state: "closed" | "paused" | "idle" | "called" | "serving"}} [window] for the sign over one window
  *
  * @typedef {object} BoardChange
@@ -93,6 +96,7 @@
  * @property {{calls?: Call[], waiting?: QueueRow[]} | Board} [put]
  * @property {{calls?: string[]}} [drop]
  * @property {boolean} [whole] put is then a whole board
+ * @property {Going[]} [goings] new ones
  * @property {Notice[]} [notices]
  * @property {Board["window"]} [window] for the sign over one window
  *

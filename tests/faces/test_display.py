@@ -131,3 +131,84 @@ def test_the_wall_says_how_many_numbers_are_left_and_until_when(glass: Glass) ->
 
     expect(page.locator(".w-wait tr").nth(0)).to_contain_text("还剩 3 个号")
     expect(page.locator(".w-wait tr").nth(1)).to_contain_text("取号约到 16:20")
+
+
+ABOVE = {"floor": "2", "zone": {"zh-Hans": "C区", "en": "Zone C"}, "windows": "9–12", "arrow": "left"}
+
+
+def goes(page: Page, number: str = "", queue: str = "") -> None:
+    """The hall tells that a number or a queue goes to windows 9–12 upstairs."""
+    queues = [{"zh-Hans": queue, "zh-Hant": queue, "en": queue}] if queue else []
+    ticket = f"t-{number}" if number else ""
+    going = {"ticket": ticket, "number": number, "queues": queues, "where": ABOVE, "at": "2026-11-18T10:42:00+08:00"}
+    page.evaluate(f"hallStub.say('changed', {{goings: [{json.dumps(going)}]}})")
+
+
+def test_a_number_that_goes_on_is_told_where_and_then_the_notices_come_back(glass: Glass) -> None:
+    page = glass.open("/display/wall-1f", size=LYING)
+
+    goes(page, number="A012")
+
+    expect(page.locator("#foot .num").first).to_have_text("A012")
+    expect(page.locator("#foot .win")).to_have_text("9–12")
+    expect(page.locator("#foot")).to_contain_text("2楼 C区")
+    expect(page.locator("#newest .num")).to_have_text("A093")
+    page.clock.run_for(31_000)
+    expect(page.locator("#foot .win")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh-Hans", "B 号请到"), ("zh-Hant", "B 號請到"), ("en", "Numbers B go to")]
+)
+def test_a_queue_that_moved_has_a_bar_that_a_cut_off_wall_does_not_show(glass: Glass, language: str, said: str) -> None:
+    page = glass.open("/display/wall-1f?lang=" + language + "&", size=LYING)
+
+    goes(page, queue="B")
+
+    expect(page.locator(".w-move")).to_contain_text(said)
+    expect(page.locator(".w-move .win")).to_have_text("9–12")
+    page.evaluate("hallStub.silence()")
+    page.clock.run_for(11_500)
+    expect(page.locator(".w-move")).to_have_count(0)
+
+
+def test_a_call_comes_at_once_beside_a_queue_that_moved(glass: Glass) -> None:
+    page = glass.open("/display/wall-1f", size=LYING)
+    goes(page, queue="B")
+
+    call(page, "A094", "5", 1)
+
+    expect(page.locator("#newest .num")).to_have_text("A094")
+    expect(page.locator("#newest .call--flash")).to_be_visible()
+    expect(page.locator(".w-move")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("place", "fixtures", "size"), [("wall-1f", "busy", LYING), ("wall-2f", "portrait", (1080, 1920))]
+)
+def test_nothing_runs_out_of_a_wall_with_a_bar_and_a_number_that_goes_on(
+    glass: Glass, place: str, fixtures: str, size: tuple[int, int]
+) -> None:
+    page = glass.open(f"/display/{place}", fixtures, size=size)
+
+    goes(page, number="A012")
+    goes(page, queue="B")
+
+    expect(page.locator(".w-move")).to_be_visible()
+    out = page.evaluate(
+        """() => [...document.querySelectorAll("#bar *, #foot *, #newest *, #rows *")]
+        .map((one) => [one, one.getBoundingClientRect()])
+        .filter(([, box]) => box.right > innerWidth + 1 || box.bottom > innerHeight + 1)
+        .map(([one]) => one.outerHTML.slice(0, 80))"""
+    )
+    assert out == []
+
+
+def test_a_wall_that_tells_where_to_go_can_be_read_by_everybody(glass: Glass) -> None:
+    page = glass.open("/display/wall-1f", size=LYING, axe=True)
+
+    goes(page, number="A012")
+    goes(page, queue="B")
+
+    expect(page.locator(".w-move")).to_be_visible()
+    assert violations(page) == []

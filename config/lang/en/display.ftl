@@ -11,9 +11,23 @@ minutes-unit = min
 soon = soon
 unknown-wait = –
 queue-full = Full today
-queue-closed = No numbers now
+queue-closed = Closed now
 earlier = Called earlier
 elsewhere = Numbers { $prefixes }: please wait on floor { $floor }
+going-next = Next
+going-queue = { $letters ->
+    [yes] Numbers { $queues } go to
+   *[no] { $queues }: go to
+}
+going-queue-to = { $letters ->
+    [yes] Numbers { $queues } go
+   *[no] { $queues }: go
+} to { $several ->
+    [no] window
+   *[yes] windows
+} { $windows }
+going-at = { $text }, { $place }
+going-joint = { ", " }
 notice = Notice
 note = Note
 page = { $page } / { $pages }

@@ -14,6 +14,17 @@ queue-full = 号已取完
 queue-closed = 现在不取号
 earlier = 刚才叫过
 elsewhere = { $prefixes } 开头的号，请到{ $floor }楼等候
+going-next = 下一站
+going-queue = { $letters ->
+    [yes] { $queues } 号请到
+   *[no] { $queues }的号请到
+}
+going-queue-to = { $letters ->
+    [yes] { $queues } 号请到窗口 { $windows }
+   *[no] { $queues }的号请到窗口 { $windows }
+}
+going-at = { $text }，{ $place }
+going-joint = 、
 notice = 通知
 note = 说明
 page = { $page } / { $pages }

@@ -14,6 +14,17 @@ queue-full = 號已取完
 queue-closed = 現在不取號
 earlier = 剛才叫過
 elsewhere = { $prefixes } 開頭的號，請到{ $floor }樓等候
+going-next = 下一站
+going-queue = { $letters ->
+    [yes] { $queues } 號請到
+   *[no] { $queues }的號請到
+}
+going-queue-to = { $letters ->
+    [yes] { $queues } 號請到窗口 { $windows }
+   *[no] { $queues }的號請到窗口 { $windows }
+}
+going-at = { $text }，{ $place }
+going-joint = 、
 notice = 通知
 note = 說明
 page = { $page } / { $pages }
