@@ -107,7 +107,8 @@ def build(settings: Settings) -> Server:
         context.Context(halls=store, words=words, pages=shown, settings=settings, identity=identity),
     )
     _open_doors(app, store, found, guard, shown, words, settings, identity)
-    rounds = Rounds(store, words, senders(settings.smtp, settings.webhook), settings.public_url)
+    ways = senders(settings.smtp, settings.webhook)
+    rounds = Rounds(store, words, ways, settings.public_url, identity.code_of)
     return Server(
         app=app,
         store=store,

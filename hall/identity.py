@@ -53,6 +53,11 @@ class Identity:
         """What tells two requests under one key apart. A request may hold a name, a phone or a card's number."""
         return hmac.digest(self._key, b"request:" + asked, "sha256").hex()
 
+    def code_of(self, appointment: str, number: int) -> str:
+        """The six digits that were sent for an appointment, the first time or a later one; kept nowhere."""
+        digest = hmac.digest(self._key, f"code:{appointment}:{number}".encode(), "sha256")
+        return f"{int.from_bytes(digest, 'big') % 1_000_000:06d}"
+
     def of_phone(self, phone: str) -> str:
         """The mark of a phone number, however it was written."""
         return self._mark("phone", "".join(c for c in phone if c.isdigit())[-11:])

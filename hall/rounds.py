@@ -12,19 +12,16 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
+from hall import letters
 from hall.apart import apart
-from hall.domain import reminding
-from hall.domain.appointment import Appointment, Person
-from hall.domain.business_day import local
-from hall.domain.configuration import Configuration
 from hall.domain.refusals import Refusal
-from hall.domain.wording import pick
-from hall.journey import attend
+from hall.journey import attend, near
 from hall.journey.ports import Answer, By
 from hall.senders import Letter, NotSent, Sender
 from hall.steady import Steady
 from hall.storage import answered
 from hall.storage.bookings import halls_to_visit
+from hall.storage.contacts import halls_that_wait
 from hall.storage.ids import uuid7
 from hall.storage.outbox import Claimed, Outbox
 from hall.storage.store import Store
@@ -37,20 +34,31 @@ log = structlog.get_logger()
 
 
 class Rounds:
-    """One process's rounds. public_url is where visitors' phones reach the hall, or empty."""
+    """One process's rounds. public_url is where visitors' phones reach the hall, or empty; codes says what is sent to
+    somebody who has to show that the phone is his.
+    """
 
-    def __init__(self, store: Store, words: Catalogue, ways: Mapping[str, Sender], public_url: str) -> None:
+    def __init__(
+        self,
+        store: Store,
+        words: Catalogue,
+        ways: Mapping[str, Sender],
+        public_url: str,
+        codes: Callable[[str, int], str],
+    ) -> None:
         self._store = store
         self._outbox = Outbox(store)
         self._words = words
         self._ways = ways
         self._public_url = public_url
+        self._codes = codes
         self._forgot_at: datetime | None = None
 
     def run(self, sleep: Callable[[float], object]) -> None:
         """For ever. What goes wrong is on record, and the next round comes."""
         works = (
             Steady("round: sweep", self.sweep),
+            Steady("round: near", self.near),
             Steady("round: send", self.send),
             Steady("round: let go", self.let_go),
         )
@@ -74,12 +82,27 @@ class Rounds:
         return done
 
     def _forget(self) -> None:
-        """Erase people who are long gone, now and then."""
+        """Erase people who are long gone and learn how many came, now and then."""
         now = self._store.clock.now()
         if self._forgot_at is None or now - self._forgot_at > FORGET_EVERY:
             self._forgot_at = now
             for hall in self._store.codes():
                 self._perform(hall, attend.forget)
+                with self._store.view(hall) as view:
+                    due = attend.must_learn(view)
+                if due:
+                    self._perform(hall, attend.learn)
+
+    def near(self) -> int:
+        """Tell those whose turn is near, as the hall wants it; returns how many messages there are to send."""
+        told = 0
+        with self._store.read() as connection:
+            halls = halls_that_wait(connection)
+        for hall in halls:
+            with self._store.view(hall) as view:
+                found = near.due(view)
+            told += self._perform(hall, lambda ledger, found=found: near.tell(ledger, found)) if found else 0
+        return told
 
     def _perform(self, hall: str, work: Callable[..., int]) -> int:
         try:
@@ -130,40 +153,9 @@ class Rounds:
     def _letter(self, one: Claimed) -> Letter | None:
         """The message in words, with what is true now; None when there is nothing to tell or nobody to tell it to."""
         with self._store.view(one.hall) as view:
-            found = view.bookings.appointment(one.message.appointment)
             person = view.bookings.person(one.message.person)
-            config, now = view.config, view.now
-        reached = person.email if one.message.channel == "email" else person.phone
-        if not reached or not reminding.still_true(one.message, found, now):
-            return None
-        return self._worded(one, found, person, config)
-
-    def _worded(self, one: Claimed, found: Appointment, person: Person, config: Configuration) -> Letter:
-        language, kind, zone = found.language, one.message.kind, config.hall.timezone
-        begins = local(found.begins, zone)
-        service = config.service_by_code.get(found.service)
-        opens = begins - timedelta(minutes=config.booking.early_min)
-        said = {
-            "hall": pick(config.hall.name, language),
-            "service": pick(service.name, language) if service else found.service,
-            "day": begins.date().isoformat(),
-            "time": begins.strftime("%H:%M"),
-            "from": opens.strftime("%H:%M"),
-            "code": found.code,
-        }
-        text = self._words.say(language, f"tell-{kind}", **said)
-        if self._public_url and kind != "cancelled":
-            link = f"{self._public_url}/book/{one.hall}/a/{found.link}"
-            text += "\n" + self._words.say(language, "tell-link", link=link)
-        return Letter(
-            id=one.message.id,
-            hall=one.hall,
-            kind=kind,
-            language=language,
-            name=person.name,
-            phone=person.phone,
-            email=person.email,
-            subject=self._words.say(language, f"tell-subject-{kind}", **said),
-            text=text,
-            data={name: said[name] for name in ("service", "day", "time", "code")},
-        )
+            reached = person.email if one.message.channel == "email" else person.phone
+            if not reached:
+                return None
+            said = letters.of_ticket(view, one) if one.message.ticket else letters.of_booking(view, one, self._codes)
+        return None if said is None else letters.letter(self._words, said, one, person, self._public_url)

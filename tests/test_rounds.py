@@ -47,6 +47,10 @@ WORDS = Catalogue(ROOT / "config" / "lang")
 LI = who("Li", phone="13912345678", email="li@example.com")
 
 
+def code_of(appointment: str, number: int) -> str:
+    return f"{number}{len(appointment):05d}"
+
+
 @pytest.fixture
 def hall(database: str) -> Iterator[OpenHall]:
     found = OpenHall(database, bookings.body(remind_before_min=[60]))
@@ -69,12 +73,12 @@ def post() -> Iterator[sinks.Post]:
 
 def by_gateway(hall: OpenHall, sink: sinks.Gateway) -> Rounds:
     way = Gateway(Webhook(url=f"http://127.0.0.1:{sink.port}/sms", secret=SECRET))
-    return Rounds(hall.store, WORDS, {"gateway": way}, "https://hall.example")
+    return Rounds(hall.store, WORDS, {"gateway": way}, "https://hall.example", code_of)
 
 
 def by_mail(hall: OpenHall, post: sinks.Post) -> Rounds:
     way = Mail(Smtp(host="127.0.0.1", port=post.port, security="none", sender="hall@example.gov.cn"))
-    return Rounds(hall.store, WORDS, {"email": way}, "")
+    return Rounds(hall.store, WORDS, {"email": way}, "", code_of)
 
 
 def states(hall: OpenHall) -> list[tuple[str, str, str]]:
@@ -197,7 +201,7 @@ def test_a_mail_server_that_is_away_is_tried_again(hall: OpenHall, post: sinks.P
 def test_without_settings_nothing_is_sent_and_nothing_is_lost(hall: OpenHall) -> None:
     booked(hall, at(11), who=LI)
 
-    assert Rounds(hall.store, WORDS, senders(Smtp(), Webhook()), "").send() == 0
+    assert Rounds(hall.store, WORDS, senders(Smtp(), Webhook()), "", code_of).send() == 0
 
     assert {state for _, _, state in states(hall)} == {"waiting"}
 
@@ -229,7 +233,7 @@ def test_who_has_lost_the_lease_cannot_mark_what_another_one_sends(hall: OpenHal
 
 def test_a_round_marks_who_did_not_come_and_a_second_round_has_nothing_to_do(hall: OpenHall) -> None:
     missed: Appointment = booked(hall, at(10), who=LI)
-    rounds = Rounds(hall.store, WORDS, {}, "")
+    rounds = Rounds(hall.store, WORDS, {}, "", code_of)
     assert rounds.sweep() == 0
 
     hall.clock.at = at(10, 31)
@@ -239,7 +243,7 @@ def test_a_round_marks_who_did_not_come_and_a_second_round_has_nothing_to_do(hal
 
 
 def test_a_round_goes_on_after_a_fault(hall: OpenHall) -> None:
-    rounds = Rounds(hall.store, WORDS, {}, "")
+    rounds = Rounds(hall.store, WORDS, {}, "", code_of)
     slept: list[float] = []
 
     class Enough(Exception):
@@ -262,7 +266,7 @@ def test_a_round_goes_on_after_a_fault(hall: OpenHall) -> None:
 
 
 def test_answers_that_nobody_can_ask_for_any_more_are_let_go_in_portions_the_oldest_first(hall: OpenHall) -> None:
-    rounds, morning = Rounds(hall.store, WORDS, {}, ""), hall.clock.at
+    rounds, morning = Rounds(hall.store, WORDS, {}, "", code_of), hall.clock.at
     rows = [
         {"hall": hall.code, "key": f"{name}-{n:016d}", "fingerprint": "f", "status": 200, "answer": "{}", "at": at}
         for name, count, at in (("old", answered.AT_ONCE + 5, morning), ("new", 1, morning + timedelta(days=7)))

@@ -18,6 +18,8 @@ from hall.domain.rules import Booking
 REST_MIN, REST_MAX = 5, 30
 """Minutes for which a place given back by a visitor is not offered again: somebody who sells it cannot know when a
 buyer must press. Drawn at random, and recorded."""
+TELL_AFTER = timedelta(minutes=2)
+"""So long after many visits were cancelled at once the visitors are told; until then it can be taken back."""
 
 
 class Standing(StrEnum):
@@ -43,6 +45,7 @@ class Action(StrEnum):
     CONFIRM = "confirm"
     CHANGE = "change"
     CANCEL = "cancel"
+    RESTORE = "restore"
     CHECK_IN = "check-in"
     MISS = "miss"
     EXPIRE = "expire"
@@ -52,6 +55,7 @@ MOVES: Mapping[Action, Mapping[Standing, Standing]] = {
     Action.CONFIRM: {Standing.HELD: Standing.BOOKED},
     Action.CHANGE: {Standing.BOOKED: Standing.BOOKED},
     Action.CANCEL: {Standing.HELD: Standing.CANCELLED, Standing.BOOKED: Standing.CANCELLED},
+    Action.RESTORE: {Standing.CANCELLED: Standing.BOOKED},
     Action.CHECK_IN: {Standing.BOOKED: Standing.CHECKED_IN},
     Action.MISS: {Standing.BOOKED: Standing.NO_SHOW},
     Action.EXPIRE: {Standing.HELD: Standing.EXPIRED},
@@ -87,6 +91,14 @@ class Appointment:
     ended_by: str = ""
     """Who cancelled: `visitor` or `staff`."""
     ended_at: datetime | None = None
+    rest_until: datetime | None = None
+    """A public place that is only held, or was held in vain, is offered to nobody else before this instant."""
+    batch: str = ""
+    """Cancelled together with others by the hall, under this id; such a place is not offered again."""
+    codes_sent: int = 0
+    code_tries: int = 0
+    """How many codes were sent to the phone or address, and how often a wrong one was typed since the last."""
+    verified: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,7 +165,7 @@ def confirm(before: Appointment, now: datetime) -> Step:
     if before.hold_until is not None and now >= before.hold_until:
         raise Refusal("hold_expired")
     data = {"channel": before.channel, "public": before.public}
-    return _step(before, FactType.APPOINTMENT_BOOKED, now, data, state=state, hold_until=None)
+    return _step(before, FactType.APPOINTMENT_BOOKED, now, data, state=state, hold_until=None, rest_until=None)
 
 
 def change(before: Appointment, day: date, begins: datetime, ends: datetime, now: datetime, limit: int | None) -> Step:
@@ -173,11 +185,24 @@ def must_be_early_enough(found: Appointment, now: datetime, minutes: int) -> Non
         raise Refusal("too_late_to_cancel", minutes=minutes)
 
 
-def cancel(before: Appointment, by: str, now: datetime, rest_min: int) -> Step:
-    """The place is given back; rest_min is for how long nobody is offered it."""
+def cancel(before: Appointment, by: str, now: datetime, rest_min: int, batch: str = "") -> Step:
+    """The place is given back; rest_min is for how long nobody is offered it. With a batch it never is."""
     state = move(before, Action.CANCEL)
-    data = {"by": by, "rest_min": rest_min, "was": before.state.value}
-    return _step(before, FactType.APPOINTMENT_CANCELLED, now, data, state=state, ended_by=by, ended_at=now)
+    data = {"by": by, "rest_min": rest_min, "was": before.state.value, **({"batch": batch} if batch else {})}
+    new = {"state": state, "ended_by": by, "ended_at": now, "batch": batch}
+    return _step(before, FactType.APPOINTMENT_CANCELLED, now, data, **new)
+
+
+def restore(before: Appointment, now: datetime) -> Step:
+    """What was cancelled with many others is to be after all; nobody was told yet, and nobody else was given the place.
+
+    Refuses `undo_too_late` once the visitors have been told, and for what was cancelled otherwise.
+    """
+    if not before.batch or before.ended_at is None or now >= before.ended_at + TELL_AFTER:
+        raise Refusal("undo_too_late", seconds=int(TELL_AFTER.total_seconds()))
+    state = move(before, Action.RESTORE)
+    new = {"state": state, "ended_by": "", "ended_at": None, "batch": ""}
+    return _step(before, FactType.APPOINTMENT_RESTORED, now, {"batch": before.batch}, **new)
 
 
 def arrive(appointment: Appointment, booking: Booking, now: datetime) -> Arrival:
@@ -209,10 +234,11 @@ def miss(before: Appointment, now: datetime, by: str) -> Step:
     return _step(before, FactType.APPOINTMENT_MISSED, now, {"by": by}, state=state, ended_by=by, ended_at=now)
 
 
-def expire(before: Appointment, now: datetime) -> Step:
-    """Not confirmed in time, or left for another slot."""
+def expire(before: Appointment, now: datetime, rest_until: datetime | None = None) -> Step:
+    """Not confirmed in time, or left for another slot; then rest_until says for how long nobody else is offered it."""
     state = move(before, Action.EXPIRE)
-    return _step(before, FactType.APPOINTMENT_EXPIRED, now, {}, state=state, ended_at=now)
+    new = {"state": state, "ended_at": now, "rest_until": rest_until or before.rest_until}
+    return _step(before, FactType.APPOINTMENT_EXPIRED, now, {}, **new)
 
 
 def rest_min(chance: str) -> int:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
-from hall.domain import slots
+from hall.domain import overbooking, slots, verifying
 from hall.domain.appointment import Appointment
 from hall.domain.checking import Problem
 from hall.domain.configuration import Configuration, Service
@@ -23,6 +23,9 @@ _RANGES = (
     ("cancel_before_min", 0, 10080),
     ("changes", 0, 99),
     ("restrict_days", 1, 365),
+    ("overbook_pct", 0, overbooking.MOST_PCT),
+    ("near_ahead", 0, 50),
+    ("challenge_bits", 0, 22),
 )
 _LIMITS = ("per_person_per_day", "same_service_per_day", "no_shows_per_month", "cancels_per_month")
 
@@ -51,6 +54,9 @@ def _numbers(booking: Booking) -> Iterator[Problem]:
     if booking.no_show_after_min < booking.late_min:
         found = {"from": booking.late_min, "to": 480}
         yield Problem(path="booking/no_show_after_min", code="out_of_range", found=found)
+    if booking.verify not in verifying.WAYS:
+        choice = {"value": booking.verify, "known": ", ".join(verifying.WAYS)}
+        yield Problem(path="booking/verify", code="unknown_choice", found=choice)
     for i, minutes in enumerate(booking.remind_before_min):
         if not 5 <= minutes <= 20160:
             yield Problem(path=f"booking/remind_before_min/{i}", code="out_of_range", found={"from": 5, "to": 20160})
@@ -177,10 +183,11 @@ def _is_local(text: str) -> bool:
     return found.tzinfo is None and len(text) >= len("2026-10-01T09:00")
 
 
-def too_small(config: Configuration, coming: Collection[Appointment]) -> Iterator[Problem]:
+def too_small(config: Configuration, coming: Collection[Appointment], was_pct: int = 0) -> Iterator[Problem]:
     """Where people have booked more than the new plans hold, or at times that are no slots any more.
 
-    Whoever has booked keeps the time until the hall cancels it, with a message: never by a change of settings.
+    was_pct is the limit of overbooking before: what was booked beyond the places then may stay. Whoever has booked
+    keeps the time until the hall cancels it, with a message: never by a change of settings.
     """
     days = sorted({(found.service, found.day) for found in coming})
     for service, day in days:
@@ -193,6 +200,6 @@ def too_small(config: Configuration, coming: Collection[Appointment]) -> Iterato
             yield Problem(path="booking/plans", code="booked_without_slot", found=found)
         for slot in grid:
             count = sum(one.begins < slot.ends and slot.begins < one.ends for one in taken)
-            if count > slot.places:
+            if count > overbooking.most(slot.places, max(was_pct, config.booking.overbook_pct)):
                 where = {"value": f"{service} {day.isoformat()}", "from": slot.places, "to": count}
                 yield Problem(path="booking/plans", code="fewer_places_than_booked", found=where)

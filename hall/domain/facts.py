@@ -102,12 +102,17 @@ class FactType(StrEnum):
     # appointments; data: appointment (its id), begins, ends, state, and what is named here; nothing about the person
     APPOINTMENT_HELD = "appointment_held"
     """A place is kept while the visitor still types. data: channel, public, until."""
+    APPOINTMENT_VERIFIED = "appointment_verified"
+    """The visitor typed the code that was sent to the phone or the address."""
     APPOINTMENT_BOOKED = "appointment_booked"
     """data: channel, public."""
     APPOINTMENT_CHANGED = "appointment_changed"
     """data: from (the time before)."""
     APPOINTMENT_CANCELLED = "appointment_cancelled"
-    """data: by (visitor | staff), was, rest_min (so long the place is offered to nobody)."""
+    """data: by (visitor | staff), was, rest_min (so long the place is offered to nobody),
+    batch (cancelled with many)."""
+    APPOINTMENT_RESTORED = "appointment_restored"
+    """A cancellation of many was taken back before anybody was told. data: batch."""
     APPOINTMENT_CHECKED_IN = "appointment_checked_in"
     """data: ticket, number, in_time (else the visitor waits like one who walked in)."""
     APPOINTMENT_MISSED = "appointment_missed"

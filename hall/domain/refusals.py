@@ -78,6 +78,13 @@ CODES: Mapping[str, Kind] = {
     "booking_restricted": Kind.REFUSED,
     "person_day_full": Kind.REFUSED,
     "same_service_too_often": Kind.REFUSED,
+    "undo_too_late": Kind.REFUSED,
+    "not_verified": Kind.REFUSED,
+    "code_used_up": Kind.REFUSED,
+    "too_many_codes": Kind.REFUSED,
+    "contact_missing": Kind.INVALID,
+    "challenge_failed": Kind.REFUSED,
+    "near_not_offered": Kind.REFUSED,
     # at the window
     "window_closed": Kind.REFUSED,
     "window_paused": Kind.REFUSED,

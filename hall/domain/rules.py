@@ -199,3 +199,12 @@ class Booking:
     cancels_per_month: int | None = 5
     restrict_days: int = 30
     remind_before_min: tuple[int, ...] = (1440, 60)
+    overbook_pct: int = 0
+    """How many more than there are places may be booked at most, because some never come; 0 is never."""
+    near_ahead: int = 0
+    """So many before a visitor who left a number or an address, he is told that it is his turn soon; 0 is never."""
+    verify: str = "off"
+    """`contact`: whoever books on the public page types the code that was sent to the phone or the address."""
+    challenge_bits: int = 0
+    """How hard the public page's browser works before it books, against programs that book: 16 is about a second of a
+    telephone; 0 is not at all."""

@@ -26,7 +26,10 @@ HORIZON = 120
 
 @dataclass(frozen=True, kw_only=True)
 class Slot:
-    """One step of a plan's grid: begins … ends are instants, places the parallel bookings."""
+    """One step of a plan's grid: begins … ends are instants, places the parallel bookings.
+
+    extra says how many may be booked beyond the places, because some never come (`hall.domain.overbooking`).
+    """
 
     plan: str
     service: str
@@ -35,26 +38,36 @@ class Slot:
     ends: datetime
     places: int
     public_places: int
+    extra: int = 0
+    public_extra: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class Occupied:
-    """A place that is not free from begins to ends: booked, or resting after a cancellation."""
+    """A place that is not free from begins to ends: booked, or resting after it was given up.
+
+    appointment says whose it is or was; empty where that does not matter.
+    """
 
     begins: datetime
     ends: datetime
     public: bool
+    appointment: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Offer:
-    """A time at which a visitor could come, and how many places are left at it; ends when the place is free again."""
+    """A time at which a visitor could come, and how many places are left at it; ends when the place is free again.
+
+    extra is how many bookings beyond the places are allowed at it; only staff are told.
+    """
 
     service: str
     begins: datetime
     ends: datetime
     places: int
     free: int
+    extra: int = 0
 
 
 def slots_of(config: Configuration, service: str, day: date) -> tuple[Slot, ...]:
@@ -144,6 +157,7 @@ def offers(slots: Sequence[Slot], service: Service, taken: Sequence[Occupied], *
                 ends=run[-1].ends,
                 places=slot.public_places if public else slot.places,
                 free=left,
+                extra=0 if public else min(one.extra for one in run),
             )
             found.append(offer)
     return tuple(found)
@@ -156,9 +170,9 @@ def _follows(one: Slot, other: Slot) -> bool:
 def free(slot: Slot, taken: Sequence[Occupied], *, public: bool) -> int:
     """The places left in one slot. What staff booked counts against all places, but not against the public share."""
     within = [one for one in taken if one.begins < slot.ends and slot.begins < one.ends]
-    left = slot.places - len(within)
+    left = slot.places + slot.extra - len(within)
     if public:
-        left = min(left, slot.public_places - sum(one.public for one in within))
+        left = min(left, slot.public_places + slot.public_extra - sum(one.public for one in within))
     return max(0, left)
 
 

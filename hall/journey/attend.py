@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from hall.domain import appointment as appointments
+from hall.domain import overbooking
 from hall.domain.appointment import Appointment, Standing
 from hall.domain.business_day import local
 from hall.domain.refusals import Refusal
-from hall.journey import book, take
+from hall.journey import book, near, take
 from hall.journey.ports import Ledger
 from hall.journey.take import Taken
 
 AT_ONCE = 200
 """Rounds are short: what is left is done in the next one."""
+LEARNT_FROM = timedelta(days=90)
+"""So many days back it is counted how many come: a season, and no longer."""
 KEPT = timedelta(days=92)
 """Names and phones of visitors are erased so long after their appointment."""
 
@@ -41,6 +44,7 @@ def check_in(ledger: Ledger, before: Appointment, *, channel: str, kiosk: str = 
     ledger.bookings.put(before, step[0])
     ledger.record(step[1])
     ledger.bookings.tell_no_more(before.id)
+    near.follow(ledger, taken.ticket, ledger.bookings.person(before.person))
     return taken
 
 
@@ -107,6 +111,20 @@ def sweep(ledger: Ledger) -> int:
         else:
             miss(ledger, one, by="hall")
     return len(found)
+
+
+def learn(ledger: Ledger) -> int:
+    """Once a day: how many of those who booked came, of the days that are over; returns of how many kinds of slot."""
+    today = local(ledger.now, ledger.config.hall.timezone).date()
+    found = overbooking.learn(ledger.config, ledger.bookings.ended(today - LEARNT_FROM, today))
+    ledger.bookings.put_shows(found, today)
+    return len(found)
+
+
+def must_learn(ledger: Ledger) -> bool:
+    """Whether a day has passed since it was learnt last; where nothing can be booked there is nothing to learn."""
+    today = local(ledger.now, ledger.config.hall.timezone).date()
+    return bool(ledger.config.booking.plans) and ledger.bookings.learnt_on() != today
 
 
 def forget(ledger: Ledger) -> int:

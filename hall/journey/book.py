@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from hall.domain import appointment as appointments
-from hall.domain import reminding, restricting, slots
+from hall.domain import overbooking, reminding, restricting, slots, verifying
 from hall.domain.appointment import Appointment, Person, Standing
 from hall.domain.business_day import local
 from hall.domain.configuration import NORMAL, Service
@@ -48,15 +48,27 @@ class Ask:
     language: str = ""
 
 
-def offers(ledger: Ledger, service: str, first: date, last: date, *, public: bool) -> list[Offer]:
-    """Every time from first to last at which a visit could begin, the full ones with 0 places left."""
+def offers(
+    ledger: Ledger, service: str, first: date, last: date, *, public: bool, but: Collection[str] = ()
+) -> list[Offer]:
+    """Every time from first to last at which a visit could begin, the full ones with 0 places left.
+
+    but names appointments whose places count as free: what the same person gave up a moment ago.
+    """
     found = _service(ledger, service)
     days = [day for day in _days(ledger, found, public=public) if first <= day <= last]
-    taken = ledger.bookings.taken(service, days, ledger.now)
+    taken = [one for one in ledger.bookings.taken(service, days, ledger.now) if one.appointment not in but]
+    limit_pct = ledger.config.booking.overbook_pct
+    known = ledger.bookings.shows() if limit_pct else {}
     return [
         offer
         for day in days
-        for offer in slots.offers(_open_slots(ledger, found, day, public=public), found, taken, public=public)
+        for offer in slots.offers(
+            [overbooking.widened(slot, known, limit_pct) for slot in _open_slots(ledger, found, day, public=public)],
+            found,
+            taken,
+            public=public,
+        )
     ]
 
 
@@ -94,8 +106,10 @@ def hold(ledger: Ledger, ask: Ask) -> Appointment:
     if ask.public:
         restricting.must_be_free_to_book(ledger.bookings.restrictions(person.mark), ledger.now)
         restricting.must_have_a_turn(ledger.config.booking, past, service.code, day, ledger.now, zone)
-    offer = _offer(ledger, service, ask.begins, public=ask.public)
+    given_up = [one.id for one in past if one.state is Standing.EXPIRED]
+    offer = _offer(ledger, service, ask.begins, public=ask.public, but=given_up)
     languages = ledger.config.hall.languages
+    until = ledger.now + timedelta(minutes=ledger.config.booking.hold_min)
     made = Appointment(
         id=ledger.new_id(),
         code=ledger.bookings.new_code(),
@@ -110,7 +124,8 @@ def hold(ledger: Ledger, ask: Ask) -> Appointment:
         begins=offer.begins,
         ends=offer.ends,
         made_at=ledger.now,
-        hold_until=ledger.now + timedelta(minutes=ledger.config.booking.hold_min),
+        hold_until=until,
+        rest_until=until + _rest(ledger) if ask.public else None,
     )
     ledger.bookings.add(made, person)
     ledger.record(appointments.held(made))
@@ -138,25 +153,33 @@ def _person(ledger: Ledger, who: Who) -> Person:
 
 
 def _without_holds(ledger: Ledger, person: Person) -> Sequence[Appointment]:
-    """The person's appointments; a place that he still holds is let go, because he has chosen anew."""
+    """The person's appointments; a place that he still holds is let go, because he has chosen anew.
+
+    To others it rests like any place that a visitor gives up: two could trade it by choosing at an agreed second.
+    """
     kept = []
     for one in ledger.bookings.of_person(person.mark, ledger.now - LOOK_BACK):
         if one.state is Standing.HELD:
-            _store(ledger, one, appointments.expire(one, ledger.now))
+            until = ledger.now + _rest(ledger) if one.public else None
+            kept.append(_store(ledger, one, appointments.expire(one, ledger.now, until)))
         else:
             kept.append(one)
     return kept
 
 
-def _offer(ledger: Ledger, service: Service, begins: datetime, *, public: bool) -> Offer:
+def _rest(ledger: Ledger) -> timedelta:
+    return timedelta(minutes=appointments.rest_min(ledger.new_id()))
+
+
+def _offer(ledger: Ledger, service: Service, begins: datetime, *, public: bool, but: Collection[str] = ()) -> Offer:
     zone = ledger.config.hall.timezone
     day = local(begins, zone).date()
-    found = offers(ledger, service.code, day, day, public=public)
+    found = offers(ledger, service.code, day, day, public=public, but=but)
     offer = next((one for one in found if one.begins == begins), None)
     if offer is None:
         raise Refusal("no_such_slot")
     if offer.free == 0:
-        near = _nearest(ledger, service, begins, public=public)
+        near = nearest(ledger, service, begins, public=public)
         raise Refusal("slot_full", alternatives=[_told(o, zone) for o in near])
     return offer
 
@@ -165,7 +188,7 @@ def _told(offer: Offer, zone: str) -> dict[str, object]:
     return {"begins": local(offer.begins, zone), "ends": local(offer.ends, zone), "free": offer.free}
 
 
-def _nearest(ledger: Ledger, service: Service, begins: datetime, *, public: bool) -> Sequence[Offer]:
+def nearest(ledger: Ledger, service: Service, begins: datetime, *, public: bool) -> Sequence[Offer]:
     """Free times on the wished day and the bookable days around it."""
     wished = local(begins, ledger.config.hall.timezone).date()
     days = sorted(_days(ledger, service, public=public), key=lambda day: abs(day - wished))[:NEARBY_DAYS]
@@ -180,8 +203,12 @@ def _store(ledger: Ledger, before: Appointment, step: appointments.Step) -> Appo
 
 
 def confirm(ledger: Ledger, before: Appointment) -> Appointment:
-    """The visitor has said yes: from now on the time is his, and he is told so."""
-    return _news(ledger, "booked", _store(ledger, before, appointments.confirm(before, ledger.now)))
+    """The visitor has said yes: from now on the time is his, and he is told so.
+
+    Refuses `not_verified` where the hall wants to know that the phone or the address is his, and does not know it yet.
+    """
+    verifying.must_be_verified(ledger.config.booking, before)
+    return news(ledger, "booked", _store(ledger, before, appointments.confirm(before, ledger.now)))
 
 
 def change(ledger: Ledger, before: Appointment, begins: datetime, *, public: bool) -> Appointment:
@@ -203,10 +230,10 @@ def change(ledger: Ledger, before: Appointment, begins: datetime, *, public: boo
     limit = booking.changes if public else None
     step = appointments.change(before, day, offer.begins, offer.ends, ledger.now, limit)
     if public:
-        ledger.bookings.rest(before, ledger.now + timedelta(minutes=appointments.rest_min(ledger.new_id())))
+        ledger.bookings.rest(before, ledger.now + _rest(ledger))
     after = _store(ledger, before, step)
     ledger.bookings.tell_no_more(after.id)
-    return _news(ledger, "changed", after)
+    return news(ledger, "changed", after)
 
 
 def cancel(ledger: Ledger, before: Appointment, *, by: str, reason: str = "") -> Appointment:
@@ -228,26 +255,10 @@ def cancel(ledger: Ledger, before: Appointment, *, by: str, reason: str = "") ->
         return after
     if by == "visitor":
         restrict(ledger, after, "cancels")
-    return _news(ledger, "cancelled", after)
+    return news(ledger, "cancelled", after)
 
 
-def cancel_many(ledger: Ledger, begin: datetime, end: datetime, service: str, reason: str) -> int:
-    """The hall cannot serve in this time (flood, a holiday that was declared late): cancel what is booked in it.
-
-    service empty means all. Everybody is told; only then do the settings let the closure in. Returns how many.
-    """
-    since = local(begin, ledger.config.hall.timezone).date()
-    found = [
-        one
-        for one in ledger.bookings.coming(since)
-        if one.begins < end and begin < one.ends and service in ("", one.service)
-    ]
-    for one in found:
-        cancel(ledger, one, by="staff", reason=reason)
-    return len(found)
-
-
-def _news(ledger: Ledger, kind: str, after: Appointment) -> Appointment:
+def news(ledger: Ledger, kind: str, after: Appointment) -> Appointment:
     person = ledger.bookings.person(after.person)
     ids = _ids(ledger)
     ledger.bookings.tell(reminding.messages(kind, after, person, ledger.config.booking, ledger.now, ids))

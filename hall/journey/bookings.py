@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
 from hall.domain.appointment import Appointment, Person
+from hall.domain.overbooking import Ended, Shows
 from hall.domain.reminding import Message
 from hall.domain.restricting import Restriction
 from hall.domain.slots import Occupied
+from hall.domain.ticket import Ticket
 
 
 class Bookings(Protocol):
@@ -56,6 +58,33 @@ class Bookings(Protocol):
 
     def overdue(self, now: datetime, begun_before: datetime, limit: int) -> Sequence[Appointment]:
         """Held ones whose time to confirm is over, and booked ones that began before this instant."""
+
+    def in_batch(self, batch: str) -> Sequence[Appointment]:
+        """What was booked and then cancelled together under this id."""
+
+    def ended(self, since: date, before: date) -> Sequence[Ended]:
+        """How many came and how many did not, by service and time, of the days from since to the one before."""
+
+    def shows(self) -> Mapping[str, Shows]:
+        """By plan, what was learnt last of how many come."""
+
+    def put_shows(self, found: Iterable[Shows], day: date) -> None:
+        """Keep what was learnt on this day instead of what was known before."""
+
+    def learnt_on(self) -> date | None:
+        """The day on which it was learnt last."""
+
+    def add_person(self, person: Person) -> None:
+        """Store somebody who left a phone or an address."""
+
+    def await_turn(self, ticket: Ticket, person: str) -> None:
+        """Remember that this person is to be told when the turn of this number is near."""
+
+    def awaiting_turn(self) -> Sequence[tuple[Ticket, str]]:
+        """Numbers whose people were not told yet, each with the person, the oldest first; also numbers that ended."""
+
+    def turn_came(self, ticket: str) -> None:
+        """The person was told, or need not be any more."""
 
     def restrictions(self, mark: str) -> Sequence[Restriction]:
         """Restrictions of a person, in force or not."""

@@ -5,13 +5,23 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, UniqueConstraint, text
+from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, UniqueConstraint, false, text
 
 from hall.storage.columns import Instant
 from hall.storage.people_tables import metadata
 from hall.storage.tables import CODE, ID, hall_column
 
-__all__ = ["appointments", "booking_notes", "messages", "metadata", "persons", "restrictions", "slot_rests"]
+__all__ = [
+    "appointments",
+    "booking_notes",
+    "contacts",
+    "messages",
+    "metadata",
+    "persons",
+    "restrictions",
+    "show_rates",
+    "slot_rests",
+]
 
 MARK = String(64)
 
@@ -53,6 +63,11 @@ appointments = Table(
     Column("ticket", ID, nullable=False),
     Column("ended_by", String(16), nullable=False),
     Column("ended_at", Instant),
+    Column("rest_until", Instant, comment="a public place that was only held is offered to nobody else before"),
+    Column("batch", ID, nullable=False, server_default="", comment="cancelled with others by the hall, under this id"),
+    Column("codes_sent", Integer, nullable=False, server_default="0"),
+    Column("code_tries", Integer, nullable=False, server_default="0"),
+    Column("verified", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("hall", "code", name="uq_appointments_code"),
 )
 Index("ix_appointments_day", appointments.c.hall, appointments.c.day, appointments.c.service)
@@ -65,6 +80,31 @@ Index(
     sqlite_where=_COMING,
     postgresql_where=_COMING,
 )
+_BATCH = text("batch <> ''")
+Index("ix_appointments_batch", appointments.c.hall, appointments.c.batch, sqlite_where=_BATCH, postgresql_where=_BATCH)
+
+show_rates = Table(
+    "show_rates",
+    metadata,
+    hall_column(),
+    Column("plan", CODE, primary_key=True, comment="a kind of slot; empty in the row that says when it was learnt"),
+    Column("day", Date, nullable=False, comment="learnt on it, from the days before"),
+    Column("came", Integer, nullable=False),
+    Column("missed", Integer, nullable=False),
+)
+
+contacts = Table(
+    "contacts",
+    metadata,
+    hall_column(),
+    Column("ticket", ID, primary_key=True),
+    Column("day", Date, nullable=False),
+    Column("person", ID, nullable=False, comment="the erasable row with the phone or the address"),
+    Column("told", Boolean, nullable=False, comment="that the turn is near, or there is nothing to tell any more"),
+)
+_UNTOLD = text("NOT told")
+Index("ix_contacts_untold", contacts.c.hall, contacts.c.ticket, sqlite_where=_UNTOLD, postgresql_where=_UNTOLD)
+Index("ix_contacts_day", contacts.c.hall, contacts.c.day)
 
 slot_rests = Table(
     "slot_rests",
@@ -119,6 +159,9 @@ messages = Table(
     Column("appointment", ID, nullable=False),
     Column("begins", Instant, nullable=False),
     Column("once", String(200), nullable=False),
+    Column(
+        "ticket", ID, nullable=False, server_default="", comment="the number it is about, where it is not a booking"
+    ),
     Column("state", String(16), nullable=False, comment="waiting, sending, sent, failed, dropped"),
     Column("attempts", Integer, nullable=False),
     Column("next_at", Instant, comment="real time: not tried again before"),

@@ -19,7 +19,9 @@ from hall.domain.restricting import Restriction
 from hall.domain.slots import Occupied
 from hall.journey.ports import By
 from hall.storage.booking_tables import appointments, booking_notes, messages, persons, restrictions, slot_rests
+from hall.storage.contacts import Contacts
 from hall.storage.ids import uuid7
+from hall.storage.shows import ShowRates
 from hall.storage.upsert import upsert
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -28,7 +30,7 @@ CODE_LENGTH = 8
 _PERSON = tuple(f.name for f in fields(Person))
 
 
-class SqlBookings:
+class SqlBookings(Contacts, ShowRates):
     """One hall's appointments in one transaction."""
 
     def __init__(self, connection: Connection, hall: str, by: By, now: datetime) -> None:
@@ -102,10 +104,13 @@ class SqlBookings:
         """The places that are not free, and those that rest. A hold that ran out does not wait to be swept."""
         found = []
         for table, more in ((appointments, _occupies(now)), (slot_rests, slot_rests.c.until > now)):
-            query = select(table.c.begins, table.c.ends, table.c.public).where(
+            query = select(table.c.id, table.c.begins, table.c.ends, table.c.public).where(
                 table.c.hall == self._hall, table.c.service == service, table.c.day.in_(days), more
             )
-            found += [Occupied(begins=r.begins, ends=r.ends, public=r.public) for r in self._connection.execute(query)]
+            found += [
+                Occupied(begins=row.begins, ends=row.ends, public=row.public, appointment=row.id)
+                for row in self._connection.execute(query)
+            ]
         return found
 
     def rest(self, appointment: Appointment, until: datetime) -> None:
@@ -128,6 +133,10 @@ class SqlBookings:
     def coming(self, since: date) -> Sequence[Appointment]:
         """Held or booked appointments from this day on."""
         return self._all(appointments.c.state.in_(_values(COMING)), appointments.c.day >= since)
+
+    def in_batch(self, batch: str) -> Sequence[Appointment]:
+        """What was booked and then cancelled together under this id; what was only held had a time to confirm."""
+        return self._all(appointments.c.batch == batch, appointments.c.batch != "", appointments.c.hold_until.is_(None))
 
     def overdue(self, now: datetime, begun_before: datetime, limit: int) -> Sequence[Appointment]:
         """Held ones whose time to confirm is over, and booked ones that began before this instant."""
@@ -182,7 +191,7 @@ class SqlBookings:
             gone = select(appointments.c.id).where(appointments.c.hall == self._hall, appointments.c.day < before)
             notes = and_(booking_notes.c.hall == self._hall, booking_notes.c.appointment.in_(gone))
             self._connection.execute(delete(booking_notes).where(notes))
-        return int(done.rowcount)
+        return int(done.rowcount) + self.forget_contacts(before)
 
     # -- restrictions
 
@@ -255,7 +264,10 @@ def halls_to_visit(connection: Connection, now: datetime) -> list[str]:
 def _occupies(now: datetime) -> ColumnElement[bool]:
     sure = [state for state in OCCUPYING if state is not Standing.HELD]
     held = and_(appointments.c.state == Standing.HELD.value, appointments.c.hold_until > now)
-    return or_(appointments.c.state.in_(_values(sure)), held)
+    given_up = appointments.c.state.in_(_values([Standing.HELD, Standing.EXPIRED]))
+    rests = and_(given_up, appointments.c.rest_until > now)
+    taken_away = and_(appointments.c.state == Standing.CANCELLED.value, appointments.c.batch != "")
+    return or_(appointments.c.state.in_(_values(sure)), held, rests, taken_away)
 
 
 def _values(states: Iterable[Standing]) -> list[str]:

@@ -108,5 +108,6 @@ def _claimed(row: Any, claim: str) -> Claimed:
         appointment=row.appointment,
         begins=row.begins,
         once=row.once,
+        ticket=row.ticket,
     )
     return Claimed(hall=row.hall, message=message, attempts=row.attempts + 1, claim=claim)

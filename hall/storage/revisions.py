@@ -101,7 +101,8 @@ def _in_use(ledger: SqlLedger, config: Configuration) -> tuple[Problem, ...]:
     waited_for, classes = {ticket.service for ticket in tickets}, {ticket.visitor_class for ticket in tickets}
     today = local(ledger.now, ledger.config.hall.timezone).date()
     booked = ledger.bookings.coming(today)
-    return (*in_use(config, waited_for, ledger.posts(), classes), *checking_booking.too_small(config, booked))
+    small = checking_booking.too_small(config, booked, ledger.config.booking.overbook_pct)
+    return (*in_use(config, waited_for, ledger.posts(), classes), *small)
 
 
 def _saved(ledger: SqlLedger, hall: str, body: Mapping[str, Any], reason: str) -> Answer:

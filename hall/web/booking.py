@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
@@ -18,7 +17,7 @@ from hall.identity import Identity
 from hall.journey import attend, book
 from hall.journey.ports import Ledger, View
 from hall.web import booking_bodies as bodies
-from hall.web import limits, schemas
+from hall.web import booking_many, limits, schemas
 from hall.web.access import Caller, need
 from hall.web.answers import as_json, asked_key, perform
 from hall.web.context import halls, here
@@ -32,12 +31,6 @@ STAFF = ("greeter", "clerk", "manager", "admin")
 BOOKERS = (*STAFF, "integration")
 LOOK_DAYS = 13
 """Without dates, free times of today and so many days more are given."""
-
-
-def time_of(config_zone: str, text: str) -> datetime:
-    """A time as it was asked for; without an offset it is meant on the hall's wall clock."""
-    found = datetime.fromisoformat(text)
-    return found if found.tzinfo is not None else found.replace(tzinfo=ZoneInfo(config_zone))
 
 
 def who(body: bodies.BookBody, identity: Identity) -> book.Who:
@@ -64,7 +57,7 @@ def book_one(ledger: Ledger, ask: book.Ask, *, confirm: bool) -> Appointment:
 
 def asked_for(ledger: Ledger, body: bodies.BookBody, identity: Identity, **more: Any) -> book.Ask:
     """The body as the journey wants it."""
-    begins = time_of(ledger.config.hall.timezone, body.begins)
+    begins = bodies.time_of(ledger.config.hall.timezone, body.begins)
     return book.Ask(service=body.service, begins=begins, who=who(body, identity), language=body.language, **more)
 
 
@@ -112,7 +105,7 @@ def blueprint(identity: Identity, outbox: Outbox) -> APIBlueprint:
     _told(routes, outbox)
     _booking(routes, identity)
     _acting(routes)
-    _for_the_hall(routes)
+    booking_many.add_to(routes)
     _at_the_kiosk(routes, identity)
     return routes
 
@@ -204,7 +197,7 @@ def _acting(routes: APIBlueprint) -> None:
     @routes.post("/appointments/<code>/change", summary="Another time")
     def change(path: bodies.AppointmentPath, body: bodies.ChangeBody) -> Response:
         def do(ledger: Ledger, found: Appointment, staff: bool) -> Appointment:
-            begins = time_of(ledger.config.hall.timezone, body.begins)
+            begins = bodies.time_of(ledger.config.hall.timezone, body.begins)
             return book.change(ledger, found, begins, public=not staff)
 
         return act(path, body, do)
@@ -220,20 +213,6 @@ def _acting(routes: APIBlueprint) -> None:
     def no_show(path: bodies.AppointmentPath, body: schemas.Nothing) -> Response:
         need(path.hall, *STAFF)
         return act(path, body, lambda ledger, found, _: attend.miss(ledger, found, by="staff"))
-
-
-def _for_the_hall(routes: APIBlueprint) -> None:
-    @routes.post("/appointments/cancel", summary="Give back everything that is booked in a time; all are told")
-    def cancel_many(path: schemas.HallPath, body: bodies.CancelManyBody) -> Response:
-        caller = need(path.hall, "manager", "admin")
-
-        def work(ledger: View) -> Mapping[str, Any]:
-            begin, end = (time_of(ledger.config.hall.timezone, text) for text in (body.begin, body.end))
-            if not body.reason.strip():
-                raise Refusal("reason_missing", action="cancel")
-            return {"cancelled": book.cancel_many(ledger, begin, end, body.service, body.reason)}
-
-        return perform(halls(), path.hall, caller, work, long=True)
 
 
 def _at_the_kiosk(routes: APIBlueprint, identity: Identity) -> None:

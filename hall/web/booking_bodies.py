@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, Field
 
@@ -28,6 +29,12 @@ def _is_day(text: str) -> str:
     return text
 
 
+def time_of(zone: str, text: str) -> datetime:
+    """A time as it was asked for; without an offset it is meant on the hall's wall clock."""
+    found = datetime.fromisoformat(text)
+    return found if found.tzinfo is not None else found.replace(tzinfo=ZoneInfo(zone))
+
+
 Time = Annotated[str, Field(min_length=16, max_length=40), AfterValidator(one_line), AfterValidator(_is_time)]
 """A time of the hall's wall clock, or with an offset."""
 Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_is_day)]
@@ -36,6 +43,10 @@ Email = Annotated[str, Field(max_length=120, pattern=r"^$|^[^@\s]+@[^@\s]+\.[^@\
 PersonName = Annotated[str, Field(min_length=1, max_length=60), AfterValidator(one_line)]
 IdNumber = Annotated[str, Field(max_length=24, pattern=r"^[0-9A-Za-z]*$")]
 Scan = Annotated[str, Field(max_length=300), AfterValidator(one_line)]
+
+
+SHOWN = 50
+"""Of so many affected visitors a preview names other times; the rest get them with their message."""
 
 
 class SlotsQuery(BaseModel):
@@ -65,6 +76,12 @@ class BookBody(Strict):
     confirm: bool = True
 
 
+class PublicBookBody(BookBody):
+    """The same by anybody; work is what the browser found (`hall.web.challenge`), where the hall asks for it."""
+
+    work: Annotated[str, Field(max_length=80, pattern=r"^[0-9a-f]*:?[0-9]*$")] = ""
+
+
 class StaffBookBody(BookBody):
     """The same by staff or by a program; share says from which places."""
 
@@ -84,13 +101,39 @@ class CancelBody(schemas.Nothing):
     reason: Text = ""
 
 
-class CancelManyBody(Strict):
-    """A time in which the hall cannot serve; without a service all of them."""
+class AffectedBody(Strict):
+    """A time in which the hall cannot serve; without a service all of them, with codes only these appointments."""
 
     begin: Time
     end: Time
     service: schemas.MaybeCode = ""
+    codes: Annotated[list[Code], Field(max_length=500)] = Field(default_factory=list)
+
+
+class CancelManyBody(AffectedBody):
+    """The same, and why. batch is what the answer to the portion before said."""
+
     reason: Text
+    batch: schemas.MaybeCode = ""
+
+
+class BatchBody(Strict):
+    """What was cancelled together."""
+
+    batch: Code
+
+
+class TypedCodeBody(Strict):
+    """The code that was sent to the visitor."""
+
+    code: Annotated[str, Field(max_length=12, pattern=r"^[0-9 ]*$")]
+
+
+class ContactBody(Strict):
+    """Where a visitor wants to be told that his turn is near; one of both."""
+
+    phone: Annotated[str, Field(max_length=24, pattern=r"^$|^\+?[0-9][0-9 -]{4,22}$")] = ""
+    email: Email = ""
 
 
 class CheckInBody(Strict):

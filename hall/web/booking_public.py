@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from hmac import compare_digest
 from html import escape
 from typing import Any
 
@@ -12,16 +13,17 @@ from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 
 from hall.apart import apart
+from hall.domain import verifying
 from hall.domain.appointment import Appointment
 from hall.domain.refusals import Refusal
 from hall.domain.wording import pick
 from hall.identity import Identity
-from hall.journey import attend, book
+from hall.journey import attend, book, verify
 from hall.journey.ports import Answer, By, Ledger, View
 from hall.web import booking_bodies as bodies
-from hall.web import limits, schemas
+from hall.web import booking_many, challenge, limits, schemas
 from hall.web.answers import as_json, asked_key
-from hall.web.booking import asked_for, book_one, free_times, own_pages, time_of
+from hall.web.booking import asked_for, book_one, free_times, own_pages
 from hall.web.context import halls, here
 from hall.web.snapshots import booking as snapshots
 from hall.web.snapshots import common
@@ -39,13 +41,14 @@ def as_visitor(hall: str, work: Callable[[View], Mapping[str, Any]], status: int
 def blueprint(identity: Identity) -> APIBlueprint:
     """Routes of the public."""
     routes = APIBlueprint("public_booking", __name__, url_prefix="/book", abp_tags=[Tag(name="public booking")])
-    _looking(routes)
+    _looking(routes, identity)
     _booking(routes, identity)
     _own(routes)
+    _verifying(routes, identity)
     return routes
 
 
-def _looking(routes: APIBlueprint) -> None:
+def _looking(routes: APIBlueprint, identity: Identity) -> None:
     @routes.get("/<hall>", summary="The booking page", doc_ui=False)
     def page(path: schemas.HallPath) -> Response:
         with halls().view(path.hall) as view:
@@ -56,7 +59,9 @@ def _looking(routes: APIBlueprint) -> None:
     @routes.get("/<hall>/services.json", summary="What can be booked, and by which rules")
     def services(path: schemas.HallPath) -> Response:
         with halls().view(path.hall) as view:
-            return as_json(snapshots.bookable(view))
+            bits = view.config.booking.challenge_bits
+            asked = {"bits": bits, "text": challenge.text_of(identity, path.hall)} if bits else None
+            return as_json({**snapshots.bookable(view), "challenge": asked})
 
     @routes.get("/<hall>/slots.json", summary="Free times of a service, for everybody")
     def slots(path: schemas.HallPath, query: bodies.SlotsQuery) -> Response:
@@ -65,13 +70,17 @@ def _looking(routes: APIBlueprint) -> None:
 
 def _booking(routes: APIBlueprint, identity: Identity) -> None:
     @routes.post("/<hall>/appointments", summary="Book a time, or hold it until it is confirmed")
-    def add(path: schemas.HallPath, body: bodies.BookBody) -> Response:
+    def add(path: schemas.HallPath, body: bodies.PublicBookBody) -> Response:
         limits.of_app().asking()
-        pages = own_pages(path.hall)
+        pages, able = own_pages(path.hall), booking_many.ways()
 
         def work(ledger: View) -> Mapping[str, Any]:
+            rules, wish = ledger.config.booking, (body.service, body.begins, body.phone)
+            challenge.must_be_met(identity, path.hall, rules.challenge_bits, wish, body.work)
             ask = asked_for(ledger, body, identity, public=True, channel="web")
             made = book_one(ledger, ask, confirm=body.confirm)
+            if verifying.is_asked(rules, made):
+                made = verify.send_code(ledger, made, able)
             return snapshots.appointment(ledger, made, pages + made.link)
 
         return as_visitor(path.hall, work, 201)
@@ -109,16 +118,18 @@ def _own(routes: APIBlueprint) -> None:
     _acts(routes)
 
 
+def act(path: bodies.LinkPath, do: Callable[[Ledger, Appointment], Appointment]) -> Response:
+    """Do something with the appointment that this link stands for."""
+    pages = own_pages(path.hall)
+
+    def work(ledger: View) -> Mapping[str, Any]:
+        after = do(ledger, ledger.bookings.linked(path.link))
+        return snapshots.appointment(ledger, after, pages + after.link)
+
+    return as_visitor(path.hall, work)
+
+
 def _acts(routes: APIBlueprint) -> None:
-    def act(path: bodies.LinkPath, do: Callable[[Ledger, Appointment], Appointment]) -> Response:
-        pages = own_pages(path.hall)
-
-        def work(ledger: View) -> Mapping[str, Any]:
-            after = do(ledger, ledger.bookings.linked(path.link))
-            return snapshots.appointment(ledger, after, pages + after.link)
-
-        return as_visitor(path.hall, work)
-
     @routes.post("/<hall>/a/<link>/confirm", summary="Yes, I come")
     def confirm(path: bodies.LinkPath) -> Response:
         return act(path, book.confirm)
@@ -126,7 +137,7 @@ def _acts(routes: APIBlueprint) -> None:
     @routes.post("/<hall>/a/<link>/change", summary="Another time, please")
     def change(path: bodies.LinkPath, body: bodies.ChangeBody) -> Response:
         def do(ledger: Ledger, found: Appointment) -> Appointment:
-            return book.change(ledger, found, time_of(ledger.config.hall.timezone, body.begins), public=True)
+            return book.change(ledger, found, bodies.time_of(ledger.config.hall.timezone, body.begins), public=True)
 
         return act(path, do)
 
@@ -143,6 +154,25 @@ def _acts(routes: APIBlueprint) -> None:
             return common.ticket_answer(ledger, taken.ticket, taken.ahead, ticket_link(base, taken.ticket))
 
         return as_visitor(path.hall, work, 201)
+
+
+def _verifying(routes: APIBlueprint, identity: Identity) -> None:
+    @routes.post("/<hall>/a/<link>/code", summary="Send me another code, please")
+    def code(path: bodies.LinkPath) -> Response:
+        limits.of_app().asking()
+        able = booking_many.ways()
+        return act(path, lambda ledger, found: verify.send_code(ledger, found, able))
+
+    @routes.post("/<hall>/a/<link>/verify", summary="This is the code that was sent to me")
+    def tried(path: bodies.LinkPath, body: bodies.TypedCodeBody) -> Response:
+        limits.of_app().asking()
+        typed = body.code.replace(" ", "")
+
+        def do(ledger: Ledger, found: Appointment) -> Appointment:
+            sent = identity.code_of(found.id, found.codes_sent)
+            return verify.try_code(ledger, found, is_right=compare_digest(sent, typed))
+
+        return act(path, do)
 
 
 def _texts(path: bodies.LinkPath, state: Mapping[str, Any]) -> dict[str, str]:

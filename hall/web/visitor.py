@@ -14,10 +14,11 @@ from hall.contract.messages import Words
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import Ticket
 from hall.domain.wording import pick
-from hall.journey import tickets
+from hall.journey import near, tickets
 from hall.journey.ports import Answer, By, Ledger, View
 from hall.web import schemas
 from hall.web.answers import as_json, asked_key
+from hall.web.booking_bodies import ContactBody
 from hall.web.context import halls, here
 from hall.web.snapshots.visitor import visitor as snapshot
 from hall.words import Catalogue
@@ -79,6 +80,15 @@ def delay(path: LinkPath) -> Response:
 @routes.post("/<token>/leave", summary="I give up my number")
 def leave(path: LinkPath) -> Response:
     return act(path.token, lambda ledger, ticket: tickets.leave(ledger, ticket, "visitor"))
+
+
+@routes.post("/<token>/tell", summary="Tell me when it is nearly my turn: to this phone or address")
+def tell(path: LinkPath, body: ContactBody) -> Response:
+    def do(ledger: Ledger, ticket: Ticket) -> Ticket:
+        near.leave_contact(ledger, ticket, body.phone, body.email)
+        return ticket
+
+    return act(path.token, do)
 
 
 def _gone(words: Catalogue) -> dict[str, str]:

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from hall.domain.appointment import Standing
+from hall.domain.appointment import REST_MAX, Standing
 from hall.domain.refusals import Refusal
 from hall.journey import attend, book
 from tests.journey import bookings
@@ -75,14 +75,24 @@ def test_who_gives_no_name_or_phone_is_asked_for_it(hall: OpenHall) -> None:
     assert refusal(hall, at(10), visitor_class="king").code == "unknown_class"
 
 
-def test_a_hold_that_is_not_confirmed_in_time_frees_its_place_before_any_round(hall: OpenHall) -> None:
-    found = hold(hall, at(11))
-    assert free(hall)["11:00"] == 1
+def test_a_hold_that_is_not_confirmed_in_time_rests_and_then_frees_its_place_before_any_round(hall: OpenHall) -> None:
+    found = hold(hall, at(11, day=4))
+    assert free(hall, 4)["11:00"] == 1
+
+    hall.clock.step(15 * 60)
+
+    assert free(hall, 4)["11:00"] == 1
+    assert hall.refused(lambda ledger: book.confirm(ledger, found)) == "hold_expired"
+    hall.clock.step(REST_MAX * 60)
+    assert free(hall, 4)["11:00"] == 2
+
+
+def test_a_place_that_staff_held_in_vain_is_free_at_once(hall: OpenHall) -> None:
+    hold(hall, at(11), public=False)
 
     hall.clock.step(15 * 60)
 
     assert free(hall)["11:00"] == 2
-    assert hall.refused(lambda ledger: book.confirm(ledger, found)) == "hold_expired"
 
 
 def test_one_person_holds_one_place_and_the_newer_wish_counts(hall: OpenHall) -> None:
@@ -91,7 +101,26 @@ def test_one_person_holds_one_place_and_the_newer_wish_counts(hall: OpenHall) ->
     hold(hall, at(11))
 
     assert now(hall, first).state is Standing.EXPIRED
-    assert free(hall) | {"10:00": 2, "11:00": 1} == free(hall)
+    assert free(hall) | {"10:00": 1, "11:00": 1} == free(hall)
+
+
+def test_who_chooses_anew_gives_no_place_to_somebody_who_waits_for_that_second(hall: OpenHall) -> None:
+    booked(hall, at(10), "Wu")
+    hold(hall, at(10), "dealer")
+
+    hold(hall, at(11), "dealer")
+
+    assert refusal(hall, at(10), "buyer").code == "slot_full"
+    hall.clock.step(REST_MAX * 60 + 1)
+    assert hold(hall, at(10), "buyer").state is Standing.HELD
+
+
+def test_who_goes_back_to_the_time_he_chose_first_gets_it(hall: OpenHall) -> None:
+    booked(hall, at(10), "Wu")
+    hold(hall, at(10), "Li")
+    hold(hall, at(11), "Li")
+
+    assert hold(hall, at(10), "Li").state is Standing.HELD
 
 
 def test_one_person_books_once_a_day_and_another_one_as_well(hall: OpenHall) -> None:

@@ -94,7 +94,7 @@ CHANGING: dict[str, set[str]] = {
     **dict.fromkeys(("booking.by_scan", "booking.by_code"), _BOOKERS | {"kiosk"}),
     "booking.no_show": _DESKS,
     "booking.lift": _DESKS - {"clerk"},
-    "booking.cancel_many": _SETTINGS,
+    **dict.fromkeys(("booking.preview_many", "booking.cancel_many", "booking.restore_many"), _SETTINGS),
     "devices.test": frozenset({"manager", "admin"}),
     **dict.fromkeys(("people.add", "people.change", "people.enrol", "people.revoke"), _ADMIN),
 }
@@ -120,7 +120,9 @@ BODIES: dict[str, dict[str, Any]] = {
     "booking.cancel_many": {"begin": "2026-03-03T09:30", "end": "2026-03-03T10:30", "reason": "no power"},
     "people.add": {"login": "li.na", "name": "Li Na", "roles": []},
     "people.enrol": {"code": "AAAAAAAA"},
+    "booking.preview_many": {"begin": "2026-03-03T09:30", "end": "2026-03-03T10:30"},
 }
+    "booking.restore_many": {"batch": "x"},
 """Bodies of the right shape, where an empty one is not."""
 
 QUERIES = {"tickets.by_number": "?number=A001", "booking.slots": "?service=A"}

@@ -61,8 +61,21 @@ tell-subject-booked = Booked: { $service }, { $day } { $time }
 tell-subject-changed = New time: { $service }, { $day } { $time }
 tell-subject-cancelled = Cancelled: { $service }, { $day } { $time }
 tell-subject-reminder = Reminder: { $service }, { $day } { $time }
+tell-subject-cancelled-by-hall = Cancelled: { $service }, { $day } { $time }
+tell-subject-code = Your code: { $code }
+tell-subject-near = Soon your turn: { $number }
 tell-booked = { $hall }: you have booked { $service } on { $day } at { $time }. Your code: { $code }. Please check in at the kiosk from { $from }.
 tell-changed = { $hall }: your appointment for { $service } is now on { $day } at { $time }. Your code: { $code }. Please check in from { $from }.
 tell-cancelled = { $hall }: your appointment for { $service } on { $day } at { $time } is cancelled. Please book again or take a number.
 tell-reminder = { $hall }: we expect you for { $service } on { $day } at { $time }. Your code: { $code }. Please check in at the kiosk from { $from }.
-tell-link = Change or cancel: { $link }
+tell-cancelled-by-hall = { $hall }: we are sorry, we cannot keep your appointment for { $service } on { $day } at { $time }. It is cancelled.
+tell-free = Free times: { $times }
+tell-code = { $hall }: the code for your booking is { $code }. Type it on the booking page. If you have not booked, do nothing.
+tell-near = { $hall }: number { $number } for { $service }: { $ahead ->
+    [0] you are next. Please wait near the windows.
+    [one] one more before you. Please come to the waiting area.
+   *[other] { $ahead } more before you. Please come to the waiting area.
+}
+tell-link-own = Change or cancel: { $link }
+tell-link-book = Book again: { $link }
+tell-link-ticket = Your number: { $link }

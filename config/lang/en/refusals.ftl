@@ -102,6 +102,13 @@ refused-need-not-met = { $elsewhere ->
     [no] No window here meets this need ({ $need }). Please ask the staff.
    *[other] No window of service { $service } meets this need ({ $need }); windows { $windows } do. Please ask the staff.
  }
+refused-undo-too-late = This can be taken back only within { $seconds } seconds, before the visitors are told. Now please book again for those who still want to come.
+refused-not-verified = Please type the code that was sent to you first. It shows that the number or the address is yours.
+refused-code-used-up = This code is of no use any more: wrong ones were typed { $tries } times, or none was sent. Please ask for a new code.
+refused-too-many-codes = No more codes are sent to you today. Please book at the desk or by telephone, or take a number in the hall.
+refused-contact-missing = Please give a telephone number or an e-mail address to which this hall can send a message.
+refused-challenge-failed = This page was open for too long, or is too old. Please load it again and book once more.
+refused-near-not-offered = This hall sends no message when it is nearly your turn. Please watch the screens or this page.
 refused-class-full = The share of { $visitor_class } for service { $service } is taken for now. Take a standard number, or ask the staff: they may give one with a reason.
 refused-class-by-staff = Only the staff give numbers of class { $visitor_class }. Please go to the information desk.
 refused-class-unchanged = { $number } is of class { $visitor_class } already. Choose another one.

@@ -61,8 +61,20 @@ tell-subject-booked = 预约成功：{ $service }，{ $day } { $time }
 tell-subject-changed = 预约改期：{ $service }，{ $day } { $time }
 tell-subject-cancelled = 预约取消：{ $service }，{ $day } { $time }
 tell-subject-reminder = 预约提醒：{ $service }，{ $day } { $time }
+tell-subject-cancelled-by-hall = 预约取消：{ $service }，{ $day } { $time }
+tell-subject-code = 您的验证码：{ $code }
+tell-subject-near = 即将叫号：{ $number }
 tell-booked = 【{ $hall }】您已预约 { $day } { $time } 办理{ $service }，预约码 { $code }。请于 { $from } 起在取号机签到。
 tell-changed = 【{ $hall }】您的{ $service }预约已改为 { $day } { $time }，预约码 { $code }。请于 { $from } 起签到。
 tell-cancelled = 【{ $hall }】您 { $day } { $time } 的{ $service }预约已取消。请重新预约或到现场取号。
 tell-reminder = 【{ $hall }】提醒：您预约了 { $day } { $time } 办理{ $service }，预约码 { $code }。请于 { $from } 起在取号机签到。
-tell-link = 改期或取消：{ $link }
+tell-cancelled-by-hall = 【{ $hall }】很抱歉，您预约的{ $service }（{ $day } { $time }）因大厅原因无法办理，已取消。
+tell-free = 可改约的时间：{ $times }
+tell-code = 【{ $hall }】您的预约验证码是{ $code }，请填写到预约页面。如果您没有预约，请不必理会。
+tell-near = 【{ $hall }】您的票号{ $number }（{ $service }）{ $ahead ->
+    [0] 马上轮到，请在窗口附近等候。
+   *[other] 前面还有{ $ahead }位，请回到等候区。
+}
+tell-link-own = 改期或取消：{ $link }
+tell-link-book = 重新预约：{ $link }
+tell-link-ticket = 查看票号：{ $link }

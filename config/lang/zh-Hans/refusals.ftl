@@ -102,6 +102,13 @@ refused-need-not-met = { $elsewhere ->
     [no] 本大厅没有窗口能满足该需求（{ $need }）。请联系工作人员。
    *[other] 业务 { $service } 没有窗口能满足该需求（{ $need }），{ $windows } 号窗口可以。请联系工作人员。
  }
+refused-undo-too-late = 只能在通知群众之前的{ $seconds }秒内撤回。现在请为仍要来的人重新预约。
+refused-not-verified = 请先填写发给您的验证码，以确认号码或邮箱是您本人的。
+refused-code-used-up = 这个验证码已失效：已输错{ $tries }次，或尚未发送。请重新获取验证码。
+refused-too-many-codes = 今天不再向您发送验证码。请到导服台或打电话预约，也可以直接到大厅取号。
+refused-contact-missing = 请填写本大厅能发送通知的手机号或邮箱。
+refused-challenge-failed = 页面打开太久或版本太旧，请刷新后重新预约。
+refused-near-not-offered = 本大厅不发送临近叫号的提醒，请留意屏幕或本页面。
 refused-class-full = 业务 { $service } 的 { $visitor_class } 号目前已满。请取普通号，或请工作人员说明理由后取号。
 refused-class-by-staff = { $visitor_class } 号只能由工作人员发放。请到导服台。
 refused-class-unchanged = { $number } 已经是 { $visitor_class }。请选择其他类别。

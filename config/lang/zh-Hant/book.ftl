@@ -61,8 +61,20 @@ tell-subject-booked = 預約成功：{ $service }，{ $day } { $time }
 tell-subject-changed = 預約改期：{ $service }，{ $day } { $time }
 tell-subject-cancelled = 預約取消：{ $service }，{ $day } { $time }
 tell-subject-reminder = 預約提醒：{ $service }，{ $day } { $time }
+tell-subject-cancelled-by-hall = 預約取消：{ $service }，{ $day } { $time }
+tell-subject-code = 您的驗證碼：{ $code }
+tell-subject-near = 即將叫號：{ $number }
 tell-booked = 【{ $hall }】您已預約 { $day } { $time } 辦理{ $service }，預約碼 { $code }。請於 { $from } 起在取號機簽到。
 tell-changed = 【{ $hall }】您的{ $service }預約已改為 { $day } { $time }，預約碼 { $code }。請於 { $from } 起簽到。
 tell-cancelled = 【{ $hall }】您 { $day } { $time } 的{ $service }預約已取消。請重新預約或到現場取號。
 tell-reminder = 【{ $hall }】提醒：您預約了 { $day } { $time } 辦理{ $service }，預約碼 { $code }。請於 { $from } 起在取號機簽到。
-tell-link = 改期或取消：{ $link }
+tell-cancelled-by-hall = 【{ $hall }】很抱歉，您預約的{ $service }（{ $day } { $time }）因大廳原因無法辦理，已取消。
+tell-free = 可改約的時間：{ $times }
+tell-code = 【{ $hall }】您的預約驗證碼是{ $code }，請填寫到預約頁面。如果您沒有預約，請不必理會。
+tell-near = 【{ $hall }】您的票號{ $number }（{ $service }）{ $ahead ->
+    [0] 馬上輪到，請在窗口附近等候。
+   *[other] 前面還有{ $ahead }位，請回到等候區。
+}
+tell-link-own = 改期或取消：{ $link }
+tell-link-book = 重新預約：{ $link }
+tell-link-ticket = 查看票號：{ $link }

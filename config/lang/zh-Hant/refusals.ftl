@@ -102,6 +102,13 @@ refused-need-not-met = { $elsewhere ->
     [no] 本大廳沒有窗口能滿足該需求（{ $need }）。請聯繫工作人員。
    *[other] 業務 { $service } 沒有窗口能滿足該需求（{ $need }），{ $windows } 號窗口可以。請聯繫工作人員。
  }
+refused-undo-too-late = 只能在通知民眾之前的{ $seconds }秒內撤回。現在請為仍要來的人重新預約。
+refused-not-verified = 請先填寫發給您的驗證碼，以確認號碼或電子郵件是您本人的。
+refused-code-used-up = 這個驗證碼已失效：已輸錯{ $tries }次，或尚未傳送。請重新取得驗證碼。
+refused-too-many-codes = 今天不再向您傳送驗證碼。請到導服台或打電話預約，也可以直接到大廳取號。
+refused-contact-missing = 請填寫本大廳能傳送通知的手機號碼或電子郵件。
+refused-challenge-failed = 頁面開啟太久或版本太舊，請重新整理後再預約。
+refused-near-not-offered = 本大廳不傳送即將叫號的提醒，請留意螢幕或本頁面。
 refused-class-full = 業務 { $service } 的 { $visitor_class } 號目前已滿。請取普通號，或請工作人員說明理由後取號。
 refused-class-by-staff = { $visitor_class } 號只能由工作人員發放。請到導服台。
 refused-class-unchanged = { $number } 已經是 { $visitor_class }。請選擇其他類別。

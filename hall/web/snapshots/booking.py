@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
+from hall.domain import verifying
 from hall.domain.appointment import Appointment, Person, Standing
 from hall.domain.restricting import Restriction
 from hall.domain.slots import Offer
@@ -17,7 +18,7 @@ from hall.web.snapshots import common
 @common.in_hall_time
 def offers(ledger: View, service: str, found: Sequence[Offer]) -> dict[str, Any]:
     """Free times of a service: each with the places left, 0 when it is full."""
-    items = [{"begins": o.begins, "ends": o.ends, "free": o.free, "places": o.places} for o in found]
+    items = [{"begins": o.begins, "ends": o.ends, "free": o.free, "places": o.places, "extra": o.extra} for o in found]
     return {"service": common.service_of(ledger.config, service), "items": items}
 
 
@@ -47,6 +48,7 @@ def bookable(ledger: View) -> dict[str, Any]:
             "changes": rules.changes,
             "per_person_per_day": rules.per_person_per_day,
         },
+        "verify": rules.verify != "off",
         "now": ledger.now,
     }
 
@@ -76,14 +78,27 @@ def appointment(ledger: View, found: Appointment, link: str) -> dict[str, Any]:
         "version": found.version,
         "link": link,
         "can": can(ledger, found),
+        "verify": _verify(ledger, found),
     }
+
+
+def _verify(ledger: Ledger, found: Appointment) -> dict[str, Any] | None:
+    """Where a code was sent, so far hidden that only its owner knows it again, and how many tries are left."""
+    if found.state is not Standing.HELD or not verifying.is_asked(ledger.config.booking, found):
+        return None
+    person = ledger.bookings.person(found.person)
+    name, at, domain = person.email.partition("@")
+    to = f"…{person.phone[-4:]}" if person.phone else f"{name[:1]}…{at}{domain}"
+    return {"to": to, "left": max(0, verifying.TRIES - found.code_tries), "more": found.codes_sent < verifying.CODES}
 
 
 def can(ledger: Ledger, found: Appointment) -> list[str]:
     """What the visitor himself may do now; a button that would be refused is not shown."""
     rules, now = ledger.config.booking, ledger.now
     if found.state is Standing.HELD:
-        return ["confirm", "cancel"] if found.hold_until is None or now < found.hold_until else []
+        if found.hold_until is not None and now >= found.hold_until:
+            return []
+        return ["verify" if verifying.is_asked(rules, found) else "confirm", "cancel"]
     if found.state is not Standing.BOOKED:
         return []
     able = []
@@ -104,6 +119,27 @@ def listed(ledger: View, found: Sequence[tuple[Appointment, Person]]) -> dict[st
 
 def _person(who: Person) -> Mapping[str, str]:
     return {"name": who.name, "phone": who.phone, "email": who.email}
+
+
+@common.in_hall_time
+def affected(
+    ledger: View,
+    found: Sequence[tuple[Appointment, Person]],
+    unreached: Sequence[tuple[Appointment, Person]],
+    offers: Mapping[str, Sequence[Offer]],
+) -> dict[str, Any]:
+    """Whom it would touch that the hall cannot serve, who has to be rung up, and which times are free instead."""
+    silent = {one.id for one, _ in unreached}
+    items = [
+        {
+            **appointment(ledger, one, ""),
+            "person": _person(who),
+            "told": one.id not in silent,
+            "instead": [{"begins": o.begins, "free": o.free} for o in offers.get(one.id, ())],
+        }
+        for one, who in found
+    ]
+    return {"items": items, "count": len(found), "unreached": len(unreached)}
 
 
 @common.in_hall_time
