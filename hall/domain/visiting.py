@@ -13,6 +13,8 @@ from hall.domain.refusals import Refusal
 from hall.domain.rules import Rules
 from hall.domain.ticket import Awaits, State, Step, Ticket, _step, must_be_open
 
+WITHOUT_NUMBER = "window"
+"""The channel of a visit that began at a window at once: nobody took a number before, and nobody waited."""
 UNCHECKED = ("no_document", "known", "hurry", "other")
 """Why a clerk starts without having looked whether the number belongs to the visitor."""
 

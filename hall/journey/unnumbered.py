@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hall.domain import leaving
+from hall.domain import leaving, visiting
 from hall.domain import ticket as tickets
 from hall.domain import window as windows
 from hall.domain.configuration import NORMAL, Configuration, Service
@@ -15,7 +15,7 @@ from hall.journey.classes import Granting
 from hall.journey.ports import Ledger
 from hall.journey.work import Work
 
-CHANNEL, STEP = "window", "serve"
+STEP = "serve"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +39,9 @@ def serve(ledger: Ledger, code: str, walk: Walk) -> Ticket:
     windows.must_be_free(window)
     service = _served_here(ledger, code, walk)
     passing = bypass.without_ticket(ledger, config.window_by_code[code], service.code)
-    ask = take.Ask(service=service.code, channel=CHANNEL, visitor_class=walk.visitor_class, people=walk.people)
+    ask = take.Ask(
+        service=service.code, channel=visiting.WITHOUT_NUMBER, visitor_class=walk.visitor_class, people=walk.people
+    )
     granted = classes.grant(ledger, service, walk.visitor_class, Granting(by_staff=True, reason=walk.reason))
     day = ledger.state.day
     if day is None:
@@ -51,7 +53,7 @@ def serve(ledger: Ledger, code: str, walk: Walk) -> Ticket:
     work = Work(ledger, window)
     for name in passing.counted:
         work.count(name)
-    why = {"reason": _reason(config, passing), "by": CHANNEL, **passing.told}
+    why = {"reason": _reason(config, passing), "by": visiting.WITHOUT_NUMBER, **passing.told}
     called = work.step(STEP, fresh, tickets.call(fresh, code, window.clerk, ledger.now, why))
     ledger.count(service.code, called=1)
     started = work.step("start", called, tickets.start(called, ledger.now))

@@ -26,6 +26,7 @@ from hall.domain.measures.stages import Stage
 from hall.domain.refusals import Refusal
 from hall.domain.suspension import Suspension
 from hall.domain.ticket import State
+from hall.domain.visiting import WITHOUT_NUMBER
 from hall.storage import configurations as stored
 from hall.storage import engines, statements
 from hall.storage.reads import AWAY
@@ -66,6 +67,7 @@ _TICKET = (
     tickets.c.held_s,
     tickets.c.calls,
     tickets.c.test,
+    tickets.c.channel,
 )
 _MOMENT = (facts.c.seq, facts.c.type, facts.c.happened_at, facts.c.ticket, facts.c.window)
 _UNENDED = frozenset({State.WAITING, State.CALLED, State.SERVING, State.HELD})
@@ -176,7 +178,11 @@ def _hall(connection: Connection, hall: str) -> Row[Any]:
 def _legs(days: ColumnElement[bool]) -> Select[Any]:
     """The ended stages of these days' tickets. The ticket's day counts, whenever the stage ended (METRICS R3)."""
     of_ticket = and_(tickets.c.hall == legs.c.hall, tickets.c.id == legs.c.ticket)
-    return select(legs, legs.c.index.label("leg"), tickets.c.number).join_from(tickets, legs, of_ticket).where(days)
+    return (
+        select(legs, legs.c.index.label("leg"), tickets.c.number, tickets.c.channel)
+        .join_from(tickets, legs, of_ticket)
+        .where(days)
+    )
 
 
 def _issued(row: Any, first_service: str) -> Issued:
@@ -211,6 +217,7 @@ def _ended_stage(row: Any, holds: Mapping[tuple[str, int], int]) -> Stage:
         held_s=row.held_s,
         held_before_s=holds.get((row.ticket, row.leg), 0),
         calls=row.calls,
+        without_number=row.channel == WITHOUT_NUMBER and row.leg == 1,
     )
 
 
@@ -229,6 +236,7 @@ def _present_stage(row: Any, holds: Mapping[tuple[str, int], int]) -> Stage:
         held_s=row.held_s,
         held_before_s=holds.get((row.id, row.leg), 0),
         calls=row.calls,
+        without_number=row.channel == WITHOUT_NUMBER and row.leg == 1,
     )
 
 

@@ -54,6 +54,8 @@ class Stage:
     queued: int
     revision: int
     returned: bool = False
+    walked: bool = False
+    """Began at the window at once, without a number: there was no queue and so no wait."""
     window: str | None = None
     calls: list[int] = field(default_factory=list)
     start: int | None = None
@@ -96,6 +98,7 @@ def _live_on(number: Number, fact: Row) -> None:
     match fact["type"]:
         case "ticket_called" | "ticket_recalled":
             stage.calls.append(at)
+            stage.walked = data.get("reason", {}).get("code") == "without_ticket"
             stage.window = fact["window"]
         case "service_started":
             stage.start = at

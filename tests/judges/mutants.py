@@ -55,7 +55,11 @@ MUTANTS: dict[str, list[Change]] = {
         (terms, "bisect_right(self._begins, stage.queued_at) - 1", "len(self._configs) - 1")
     ],
     "suspensions forgotten": [(terms, "if _touches(s, stage) and s.covers(stage.service, zone)),", "if False),")],
-    "returned ones judged again": [(promise, "if stage.returned:", "if stage.returned and False:")],
+    "returned ones judged again": [(promise, "if stage.returned or", "if False or")],
+    "no queue is no wait": [
+        (stages, "if stage.without_number:", "if False:"),
+        (promise, "if stage.returned or stage.without_number:", "if stage.returned:"),
+    ],
     "who left late forgiven": [
         (promise, "return False if net_wait(terms, stage.ended_at) > terms.promise_s else None", "return None")
     ],

@@ -149,7 +149,7 @@ class Judge:
 
     def _kept(self, stage: Stage) -> bool | None:
         promised, _, _ = self._promise(stage)
-        if stage.returned:
+        if stage.returned or stage.walked:
             return None
         if stage.calls:
             return self._net(stage, stage.calls[0]) <= promised
@@ -269,6 +269,8 @@ def _held(stage: Stage, *, before_start: bool) -> int:
 
 
 def _waited_until(stage: Stage) -> int | None:
+    if stage.walked:
+        return None
     if stage.start is not None:
         return stage.calls[-1]
     return stage.calls[0] if stage.ending and stage.calls else None

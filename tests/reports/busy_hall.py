@@ -17,7 +17,7 @@ from sqlalchemy import insert, select
 from hall.domain.refusals import Refusal
 from hall.domain.sending import Target
 from hall.domain.ticket import State, Ticket
-from hall.journey import call, day, desk, serve, take, tickets
+from hall.journey import call, day, desk, serve, take, tickets, unnumbered
 from hall.journey.ports import Answer, By
 from hall.storage.ledger import SqlLedger
 from hall.storage.setup import add_hall, migrate
@@ -138,6 +138,7 @@ class BusyDay:
             (16, self._recall_or_absent),
             (7, self._somebody_finishes),
             (4, self._hold_or_resume),
+            (2, self._walk_up),
             (1, self._transfer),
             (3, self._come_back),
             (1, self._leave),
@@ -165,6 +166,13 @@ class BusyDay:
             test=self._rng.random() < 0.06,
         )
         self._do(lambda ledger: take.take(ledger, ask))
+
+    def _walk_up(self) -> None:
+        """Somebody walks straight to a window."""
+        walk = unnumbered.Walk(service=self._rng.choice("ABD"))
+        for code in self._rng.sample(self._windows, 6):
+            if self._do(lambda ledger, code=code: unnumbered.serve(ledger, code, walk)):
+                return
 
     def _somebody_calls(self) -> None:
         code = self._window()

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from hall.domain import calendar
+from hall.domain.measures import promise
 from hall.domain.measures.stages import Stage
 from hall.domain.refusals import Refusal
 from hall.domain.wording import LANGUAGES
-from hall.journey import call, day, desk, serve, tickets
+from hall.journey import call, day, desk, serve, tickets, unnumbered
 from hall.reports import make
 from hall.reports.terms import terms
 from hall.settings import ROOT
@@ -48,6 +49,21 @@ def test_the_morning_comes_out_as_worked_out_by_hand(quiet_hall: BusyHall) -> No
     assert (found["wait_median_s"], found["wait_p90_s"]) == (900, 1380)
     assert (found["way_mean_s"], found["service_mean_s"], found["handle_mean_s"]) == (60, 420, 480)
     assert (found["sl"], found["sl_n"], found["sl_kept"], found["sl_served_only"]) == (0.5, 2, 1, 0.5)
+
+
+def test_who_walked_straight_to_a_window_is_served_and_has_no_wait(quiet_hall: BusyHall) -> None:
+    before = total(quiet_hall)
+    quiet_hall.do(lambda ledger: desk.open_window(ledger, "2", "account:d"))
+    quiet_hall.do(lambda ledger: unnumbered.serve(ledger, "2", unnumbered.Walk(service="A")))
+
+    after = total(quiet_hall)
+
+    assert (after["issued"], after["called"]) == (before["issued"] + 1, before["called"] + 1)
+    for name in ("wait_n", "wait_mean_s", "wait_net_mean_s", "sl_n", "sl"):
+        assert after[name] == before[name], name
+    with quiet_hall.store.view(HALL) as view:
+        verdicts = [promise.kept(stage, terms(view.config, stage, [])) for stage in view.stages_today()]
+    assert sum(verdict is not None for verdict in verdicts) == after["sl_n"], "the live tile judges the same people"
 
 
 def test_the_window_sheet_says_what_the_window_did_with_its_time(quiet_hall: BusyHall) -> None:

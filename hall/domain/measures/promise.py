@@ -6,7 +6,8 @@ Who left before T neither proves nor breaks the promise. Who still waits is not 
 
 Dilemma: a man misses his call, comes back and waits for three more calls. His second wait follows from the hall's rule
 for those who come back; the hall had done its part when it first called him. So his stage after the return is not
-judged. One who was sent on to another service is judged there again: that wait is of our making.
+judged. One who was sent on to another service is judged there again: that wait is of our making. One who walked
+straight to a window has no wait that could keep or break a promise.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ def kept(stage: Stage, terms: Terms) -> bool | None:
 
     Example, T = 20 min: called after 20:00 → True, after 20:01 → False; left after 5 min → None, after 25 min → False.
     """
-    if stage.returned:
+    if stage.returned or stage.without_number:
         return None
     if stage.first_called_at is not None:
         return net_wait(terms, stage.first_called_at) <= terms.promise_s

@@ -24,7 +24,8 @@ class Stage:
     """What is known of one stage. ending is None while it lasts.
 
     held_s is the time on hold after the start, held_before_s the time on hold between call and start. returned marks a
-    stage that began with the return of one who had missed his call.
+    stage that began with the return of one who had missed his call, without_number one that began at a window at once:
+    nobody stood in a queue for it, so it has no wait (METRICS R5: no value is not 0).
     """
 
     ticket: str
@@ -43,6 +44,7 @@ class Stage:
     held_before_s: int = 0
     calls: int = 0
     returned: bool = False
+    without_number: bool = False
 
 
 def seconds(begin: datetime | None, end: datetime | None) -> int | None:
@@ -53,8 +55,11 @@ def seconds(begin: datetime | None, end: datetime | None) -> int | None:
 def wait_ended(stage: Stage) -> datetime | None:
     """When the waiting was over: at the call that led to service; for one who never came to the window, at the first.
 
-    None for one who was never called, and for one who stands called right now: a recall may still follow.
+    None for one who was never called, for one who stands called right now (a recall may still follow), and for one who
+    walked straight to the window.
     """
+    if stage.without_number:
+        return None
     if stage.started_at is not None:
         return stage.called_at
     return None if stage.ending is None else stage.first_called_at
@@ -73,7 +78,7 @@ def first_call_wait(stage: Stage) -> int | None:
 
     Example: 09:10:00 − 09:00:00 = 600.
     """
-    return seconds(stage.queued_at, stage.first_called_at)
+    return None if stage.without_number else seconds(stage.queued_at, stage.first_called_at)
 
 
 def queued(stage: Stage) -> int | None:
