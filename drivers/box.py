@@ -21,7 +21,13 @@ from drivers.link import HallAddress, Link, LinkState
 from drivers.news import SLIP_STATES, News
 from drivers.printers.device import EscposPrinter
 from drivers.settings import BadSettings, BoxSettings
-from drivers.signs.device import OnbonBus
+from drivers.signs.alpha.device import AlphaSign
+from drivers.signs.bus import MakeTongue, SignBus
+from drivers.signs.modbus_digits.device import DigitDisplay
+from drivers.signs.onbon_bx5e.device import BitmapCard
+from drivers.signs.onbon_bx5k.device import FontCard
+from drivers.signs.qsystem.device import TextBoard
+from drivers.signs.sum8.device import DigitBoard
 from drivers.spool import Spool
 from drivers.supervisor import Supervisor, Unit
 from drivers.transport import open_transport
@@ -33,6 +39,17 @@ log = logging.getLogger("hall.box")
 
 ROOT = Path(__file__).resolve().parents[1]
 """The checkout this program runs from."""
+
+SIGNS: Mapping[str, MakeTongue] = {
+    "onbon-bx5k": FontCard,
+    "onbon-bx5k-fontcard": FontCard,
+    "onbon-bx5e-bitmap": BitmapCard,
+    "alpha-m-protocol": AlphaSign,
+    "modbus-rtu-digits": DigitDisplay,
+    "sum8-digit-sign": DigitBoard,
+    "qsystem-rs485": TextBoard,
+}
+"""Protocols of signs by the names used in `box.toml`; the first two are one."""
 
 
 class Box:
@@ -175,10 +192,8 @@ class DeviceBuilder:
         return EscposPrinter(device, self._clock, self._catalogue, self._connect, slips)
 
     def _signs(self, address: str) -> Sequence[Device]:
-        bus = OnbonBus(address, self._clock, self._catalogue, self._connect)
+        bus = SignBus(address, self._clock, self._catalogue, SIGNS, self._connect)
         signs = [d for d in self._settings.devices if d.kind == "sign" and d.address == address]
-        for sign in signs:
-            _ask_protocol(sign, "onbon-bx5k")
         return [bus.sign(sign) for sign in signs]
 
 

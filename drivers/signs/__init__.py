@@ -1,1 +1,1 @@
-"""LED signs: bytes in `codec`, what a sign should say in `wording`, the line and its signs in `device`."""
+"""LED signs: the line in `bus`, a sign at a place in `device`, its words in `wording`; each protocol in a folder."""

@@ -1,7 +1,7 @@
-"""One open line to several cards: telling one of them something, and hearing whether it did it.
+"""One open line to several signs: telling one of them something, and hearing whether it did it.
 
-A card's answer does not say which command it means. So there is one question at a time, whatever arrived before it is
-thrown away, and only an answer under the right card's number counts.
+An answer does not say which command it means. So there is one question at a time, whatever arrived before it is thrown
+away, and only an answer of the right sign counts.
 """
 
 from __future__ import annotations
@@ -10,14 +10,12 @@ import time
 from collections.abc import Callable
 
 from drivers.device import Clock, DeviceError, Garbled, Refused, Silent
-from drivers.signs import codec
-from drivers.signs.codec import FrameReader
+from drivers.signs.tongue import Ear, Telling
 from drivers.transport import Transport
 
 ANSWER_S = 0.3
-"""A card answers within milliseconds of the end of the frame."""
+"""A sign answers within milliseconds of the end of the frame."""
 LEAST_ANSWER_REAL_S = 0.25
-ANSWER_BYTES = 40
 NETWORK_BITS_PER_SECOND = 1_000_000
 STALL_REAL_S = 5.0
 AGAIN = ("busy", "bad_crc")
@@ -30,18 +28,17 @@ class Conversation:
     def __init__(self, line: Transport, clock: Clock) -> None:
         self.line = line
         self._clock = clock
-        self._reader = FrameReader()
 
-    def tell(self, card: int, data: bytes, answers: bool, tries: int, began: Callable[[], None]) -> None:
-        """Send a command until the card has done it; `began` is called before the bytes leave.
+    def tell(self, telling: Telling, tries: int, began: Callable[[], None]) -> None:
+        """Send a command until the sign has done it; `began` is called before the bytes leave.
 
-        Raises Silent, Garbled or Refused about the card, LinkLost or Stalled about the line.
+        Raises Silent, Garbled or Refused about the sign, LinkLost or Stalled about the line.
         """
         problem: DeviceError = Silent()
         for _ in range(tries):
             began()
             try:
-                self._once(card, data, answers)
+                self._once(telling)
             except (Silent, Garbled) as error:
                 problem = error
             except Refused as error:
@@ -52,27 +49,22 @@ class Conversation:
                 return
         raise problem
 
-    def _once(self, card: int, data: bytes, answers: bool) -> None:
+    def _once(self, telling: Telling) -> None:
         while self.line.read(512, 0.0):
             pass  # whatever still comes belongs to an earlier question
-        frame = codec.frame(card, data)
-        self.line.write(frame, STALL_REAL_S)
+        self.line.write(telling.frame, STALL_REAL_S)
         bits_per_second = self.line.bits_per_second or NETWORK_BITS_PER_SECOND
-        on_the_line_s = (len(frame) + ANSWER_BYTES) * 10 / bits_per_second
-        if answers:
-            self._await_answer(card, on_the_line_s)
+        if telling.ear is None:
+            on_the_line_s = len(telling.frame) * 10 / bits_per_second
+            time.sleep(self._clock.real_seconds(on_the_line_s + telling.rest_s))
         else:
-            time.sleep(self._clock.real_seconds(on_the_line_s))
+            on_the_line_s = (len(telling.frame) + telling.answer_bytes) * 10 / bits_per_second
+            self._await_answer(telling.ear(), on_the_line_s)
+            time.sleep(self._clock.real_seconds(telling.rest_s))
 
-    def _await_answer(self, card: int, on_the_line_s: float) -> None:
+    def _await_answer(self, ear: Ear, on_the_line_s: float) -> None:
         until = time.monotonic() + max(self._clock.real_seconds(on_the_line_s + ANSWER_S), LEAST_ANSWER_REAL_S)
-        rejected = self._reader.rejected
         while time.monotonic() < until:
-            for found in self._reader.feed(self.line.read(256, max(0.0, until - time.monotonic()))):
-                answer = codec.read_answer(found)
-                if answer is None or answer.card != card:
-                    continue
-                if answer.refusal:
-                    raise Refused(code=answer.refusal)
+            if ear.hear(self.line.read(256, max(0.0, until - time.monotonic()))):
                 return
-        raise Garbled() if self._reader.rejected > rejected else Silent(f"card {card} did not answer")
+        raise Garbled() if ear.garbled else Silent("the sign did not answer")

@@ -11,13 +11,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from drivers.box import SIGNS
 from drivers.catalogue import Catalogue
 from drivers.clock import HallClock
 from drivers.device import Device, DeviceSettings
 from drivers.printers.device import EscposPrinter
 from drivers.printers.template import Template, load_template
 from drivers.printers.words import SlipWords, slip_words
-from drivers.signs.device import OnbonBus, OnbonSign
+from drivers.signs.bus import SignBus
+from drivers.signs.device import WindowSign
 from drivers.transport import Connect, open_transport
 from drivers.virtual.printer import VirtualPrinter
 from drivers.virtual.registry import Registry
@@ -95,9 +97,9 @@ class Bench:
         self._start(device)
         return device
 
-    def signs(self, *cards: int, **options: str | int | float | bool) -> list[OnbonSign]:
+    def signs(self, *cards: int, **options: str | int | float | bool) -> list[WindowSign]:
         """Started sign drivers on one line."""
-        bus = OnbonBus(self.address, self.clock, CATALOGUE, self.connect)
+        bus = SignBus(self.address, self.clock, CATALOGUE, SIGNS, self.connect)
         settings = [
             DeviceSettings(
                 place=f"window-{card}/sign",

@@ -9,10 +9,11 @@ import pytest
 
 from tests.drivers.hardware import ROOT
 
-LISTS = sorted((ROOT / "drivers").glob("*/CHECKLIST.toml"))
+SIGNS = sorted((ROOT / "drivers/signs").glob("*/CHECKLIST.toml"))
+LISTS = sorted((ROOT / "drivers").glob("**/CHECKLIST.toml"))
 
 
-@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("path", LISTS, ids=lambda path: str(path.parent.relative_to(ROOT / "drivers")))
 def test_every_point_is_done_or_says_why_not(path: Path) -> None:
     found = tomllib.loads(path.read_text(encoding="utf-8"))
 
@@ -23,7 +24,7 @@ def test_every_point_is_done_or_says_why_not(path: Path) -> None:
         assert point["state"] == "done" or len(point["reason"]) > 20, f"{name} gives no reason"
 
 
-@pytest.mark.parametrize("driver", ["printers", "signs"])
+@pytest.mark.parametrize("driver", ["printers", *(path.parent.relative_to(ROOT / "drivers").as_posix() for path in SIGNS)])
 def test_what_was_never_tried_on_a_real_device_is_said(driver: str) -> None:
     found = tomllib.loads((ROOT / "drivers" / driver / "CHECKLIST.toml").read_text(encoding="utf-8"))
 
@@ -31,3 +32,10 @@ def test_what_was_never_tried_on_a_real_device_is_said(driver: str) -> None:
 
     assert len(untried) >= 3
     assert all(found[name]["state"] == "to_do" for name in untried)
+
+
+def test_every_sign_has_a_codec_a_device_and_a_checklist() -> None:
+    folders = [path for path in (ROOT / "drivers/signs").iterdir() if (path / "codec.py").exists()]
+
+    assert len(folders) == 6
+    assert all((folder / name).exists() for folder in folders for name in ("device.py", "CHECKLIST.toml"))

@@ -14,11 +14,13 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from drivers import frames
 from drivers.printers import builder, device, portions, raster
 from drivers.printers import codec as printer_codec
 from drivers.printers.words import SlipWords
-from drivers.signs import codec
-from drivers.signs import device as sign_device
+from drivers.signs import onbon
+from drivers.signs.onbon_bx5k import codec
+from drivers.signs.onbon_bx5k import device as sign_device
 from hall.contract.messages import Outcome
 from tests.drivers.hardware import LINK, Bench
 
@@ -122,7 +124,9 @@ def test_an_end_mark_that_is_never_asked_for_leaves_the_slip_unconfirmed(monkeyp
     assert (receipt.outcome, receipt.reason) == (Outcome.UNKNOWN, "no_answer")
 
 
-_crc: Callable[[bytes], int] = codec.crc16
+_crc: Callable[..., int] = frames.crc16
+_wrap = onbon.wrap
+_area = codec.area_bytes
 
 
 def _forward_crc(data: bytes) -> int:
@@ -135,31 +139,28 @@ def _forward_crc(data: bytes) -> int:
     return crc
 
 
-def _long_by_one(to: int, data: bytes) -> bytes:
-    head = codec.HEADER.pack(to, codec.PC, bytes(3), 0, 0, 0, codec.ANY_DEVICE, codec.VERSION, len(data) + 1)
-    return b"\xa5" * 8 + codec.escape(head + data + struct.pack("<H", _crc(head + data))) + b"\x5a"
+def _long_by_one(inner: bytes) -> bytes:
+    return _wrap(inner[:12] + bytes([inner[12] + 1]) + inner[13:])
 
 
-def _unescaped(to: int, data: bytes) -> bytes:
-    head = codec.HEADER.pack(to, codec.PC, bytes(3), 0, 0, 0, codec.ANY_DEVICE, codec.VERSION, len(data))
-    return b"\xa5" * 8 + head + data + struct.pack("<H", _crc(head + data)) + b"\x5a"
+def _unescaped(inner: bytes) -> bytes:
+    return b"\xa5" * 8 + inner + struct.pack("<H", _crc(inner)) + b"\x5a"
 
 
-MUTANTS: list[tuple[str, str, Any]] = [
-    ("the checksum is one bit off", "crc16", lambda data: _crc(data) ^ 1),
-    ("the checksum is not reflected", "crc16", _forward_crc),
-    ("the length is one too long", "frame", _long_by_one),
-    ("the text length is forgotten", "text_area", lambda area: struct.pack("<H", 27) + bytes(27) + area.text),
-    ("the wrong card is addressed", "frame", lambda to, data: _frame(to + 1, data)),
+MUTANTS: list[tuple[str, Any, str, Any]] = [
+    ("the checksum is one bit off", frames, "crc16", lambda data: _crc(data) ^ 1),
+    ("the checksum is not reflected", frames, "crc16", _forward_crc),
+    ("the length is one too long", onbon, "wrap", _long_by_one),
+    ("the text length is forgotten", codec, "area_bytes", lambda area: struct.pack("<H", 27) + bytes(27) + area.text),
+    ("the wrong card is addressed", onbon, "wrap", lambda inner: _wrap(bytes([inner[0] + 1]) + inner[1:])),
 ]
-_frame = codec.frame
 
 
-@pytest.mark.parametrize(("name", "function", "mutant"), MUTANTS, ids=[name for name, _, _ in MUTANTS])
+@pytest.mark.parametrize(("name", "module", "function", "mutant"), MUTANTS, ids=[name for name, *_ in MUTANTS])
 def test_a_mistake_in_the_frame_is_refused_by_the_card(
-    monkeypatch: pytest.MonkeyPatch, name: str, function: str, mutant: Any
+    monkeypatch: pytest.MonkeyPatch, name: str, module: Any, function: str, mutant: Any
 ) -> None:
-    monkeypatch.setattr(codec, function, mutant)
+    monkeypatch.setattr(module, function, mutant)
 
     with Bench(SIGNS) as bench:
         (sign,) = bench.signs(5)
@@ -171,7 +172,7 @@ def test_a_mistake_in_the_frame_is_refused_by_the_card(
 
 
 def test_forgotten_escapes_are_refused_by_the_card(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(codec, "frame", _unescaped)
+    monkeypatch.setattr(onbon, "wrap", _unescaped)
 
     with Bench("virtual:signs?cards=90") as bench:
         # Card 90 is 5A: unescaped, the frame ends at its own address.
@@ -183,11 +184,10 @@ def test_forgotten_escapes_are_refused_by_the_card(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_sign_number_off_by_one_is_seen_on_the_panel(monkeypatch: pytest.MonkeyPatch) -> None:
-    right = codec.text_area
     monkeypatch.setattr(
         codec,
-        "text_area",
-        lambda area: right(type(area)(**{**vars(area), "text": area.text.replace(b"A094", b"A095")})),
+        "area_bytes",
+        lambda area: _area(type(area)(**{**vars(area), "text": area.text.replace(b"A094", b"A095")})),
     )
 
     with Bench(SIGNS) as bench:

@@ -1,0 +1,161 @@
+"""A line of signs. One owner thread per line, one Device per sign on it; signs of several protocols may share it.
+
+Changed signs come first; every sign is told its state again every ten seconds against noise and brown-outs; cards that
+can go dark by themselves when we fall silent. The hall stays open without its signs: their failure informs, it stops
+nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Mapping
+
+from drivers.catalogue import Catalogue
+from drivers.device import BadSettings, Clock, DeviceError, DeviceSettings, Pause, Silent
+from drivers.signs.conversation import Conversation
+from drivers.signs.device import WindowSign
+from drivers.signs.tongue import Telling, Tongue
+from drivers.transport import Connect, open_transport
+
+log = logging.getLogger(__name__)
+
+REFRESH_S = 10.0
+"""Hall seconds between two tellings of an unchanged state: a sign is right this long after any disturbance."""
+LEAST_REFRESH_REAL_S = 0.6
+BLANK_AFTER = 6
+"""A card goes dark after this many missed refreshes (a minute)."""
+STOP_S = 2.0
+
+MakeTongue = Callable[[DeviceSettings, Catalogue], Tongue]
+"""Reads a sign's options; raises BadSettings."""
+
+
+class SignBus:
+    """Owns the line at an address. Make the devices of its signs with `sign`, then start those."""
+
+    def __init__(
+        self,
+        address: str,
+        clock: Clock,
+        catalogue: Catalogue,
+        tongues: Mapping[str, MakeTongue],
+        connect: Connect = open_transport,
+    ) -> None:
+        """`tongues`: every protocol a sign may speak, by the name used in `box.toml`."""
+        self.address = address
+        self.clock = clock
+        self.catalogue = catalogue
+        self.wake = threading.Condition()
+        self._tongues = tongues
+        self._connect = connect
+        self._signs: list[WindowSign] = []
+        self._numbers: dict[tuple[MakeTongue, str], str] = {}
+        self._running = 0
+        self._thread: threading.Thread | None = None
+        self._talk: Conversation | None = None
+
+    def sign(self, settings: DeviceSettings) -> WindowSign:
+        """The device for one place on this line.
+
+        Raises BadSettings for an unknown protocol, and when two places claim the same sign.
+        """
+        make = self._tongues.get(settings.protocol)
+        if make is None:
+            known = ", ".join(self._tongues)
+            raise BadSettings(
+                f"{settings.place}: protocol {settings.protocol!r} is not known for a sign; use one of {known}"
+            )
+        tongue = make(settings, self.catalogue)
+        other = self._numbers.setdefault((make, tongue.number), settings.place)
+        if other != settings.place or any(sign.place == settings.place for sign in self._signs):
+            raise BadSettings(f"{settings.place} and {other} are both {tongue.number} of {self.address}")
+        sign = WindowSign(settings.place, tongue, self)
+        self._signs.append(sign)
+        return sign
+
+    @property
+    def refresh_real_s(self) -> float:
+        """Real seconds between two tellings of an unchanged state."""
+        return max(self.clock.real_seconds(REFRESH_S), LEAST_REFRESH_REAL_S)
+
+    @property
+    def blank_after_s(self) -> int:
+        """Hall seconds after which a card that hears nothing shall go dark."""
+        return min(0xFFFF, round(BLANK_AFTER * self.refresh_real_s * self.clock.speed))
+
+    def join(self) -> None:
+        """A sign has been started."""
+        with self.wake:
+            self._running += 1
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name=f"signs {self.address}", daemon=True)
+                self._thread.start()
+            self.wake.notify()
+
+    def leave(self) -> None:
+        """A sign has been stopped; with the last one the line is let go."""
+        with self.wake:
+            self._running -= 1
+            thread = self._thread if self._running <= 0 else None
+            if thread is not None:
+                self._thread = None
+            self.wake.notify()
+        if thread is not None and thread is not threading.current_thread():
+            thread.join(timeout=STOP_S)
+
+    # The owner's thread
+
+    def _run(self) -> None:
+        pause = Pause()
+        me = threading.current_thread()
+        while self._thread is me:
+            try:
+                self._talk = Conversation(self._connect(self.address), self.clock)
+                pause.reset()
+                for sign in self._signs:
+                    sign.fresh = True
+                while self._thread is me:
+                    self._turn(me)
+            except DeviceError as error:
+                self._lost(error)
+            except Exception:
+                log.exception("%s: defect in the sign driver", self.address)
+            self._close()
+            with self.wake:
+                if self._thread is me:
+                    self.wake.wait(pause.next_s())
+
+    def _lost(self, error: DeviceError) -> None:
+        for sign in self._signs:
+            if sign.started:
+                sign.away(error)
+
+    def _close(self) -> None:
+        talk, self._talk = self._talk, None
+        if talk is not None:
+            talk.line.close()
+
+    def tell(self, telling: Telling, tries: int, began: Callable[[], None]) -> None:
+        """See Conversation.tell; the line's thread only."""
+        if self._talk is None:
+            raise Silent("the line is not open")
+        self._talk.tell(telling, tries, began)
+
+    def _turn(self, me: threading.Thread) -> None:
+        """Serve the sign whose turn it is, or wait until there is one."""
+        now = time.monotonic()
+        with self.wake:
+            started = [sign for sign in self._signs if sign.started]
+            changed = [sign for sign in started if sign.wanted is not None]
+            due = [sign for sign in started if sign.due <= now]
+            if not changed and not due:
+                soonest = min((sign.due for sign in started), default=now + 1)
+                if self._thread is me:
+                    self.wake.wait(max(0.001, min(soonest - now, 0.5)))
+                return
+        if changed:
+            min(changed, key=lambda sign: sign.wanted_since).change()
+        else:
+            min(due, key=lambda sign: sign.due).refresh()
