@@ -144,7 +144,9 @@ class FactType(StrEnum):
     HELP_ASKED = "help_asked"
     """A visitor at a kiosk asks for a person. data: place."""
     HELP_ANSWERED = "help_answered"
-    """Somebody of the staff goes there. data: place."""
+    """Somebody of the staff goes there. data: place, from_window (empty: from the floor), waited_s."""
+    HELP_DONE = "help_done"
+    """The visitor there was helped. data: place, after_s (since he asked)."""
     DEVICE_TRIED = "device_tried"
     """A person tried a device, or the trial of a sign is over. data: place, kind, ended."""
 

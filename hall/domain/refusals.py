@@ -108,6 +108,7 @@ CODES: Mapping[str, Kind] = {
     "transfer_circle": Kind.REFUSED,
     "queue_addressed": Kind.REFUSED,
     "nothing_to_undo": Kind.REFUSED,
+    "help_taken": Kind.REFUSED,
     "stale_version": Kind.REFUSED,
     # the business day
     "day_already_open": Kind.REFUSED,

@@ -67,6 +67,8 @@ class Rules:
     accept_transfers: bool = False
     flag_transfers: int = 2
     holder_check: bool = False
+    help_at_windows: bool = False
+    """Windows of a zone see who asks for a person at its kiosks, and may go."""
     instructor_needed: bool = True
     """A call out of turn, by list or by number, names the person who wanted it so (an account or a name)."""
     pause_limits_min: Mapping[str, int] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from datetime import datetime
 from hall.domain.facts import FactType
 from hall.domain.leaving import FRESH_LEG, leg_of
 from hall.domain.refusals import Refusal
-from hall.domain.ticket import Action, Awaits, Step, Ticket, _step, move
+from hall.domain.ticket import AT_WINDOW, Action, Awaits, State, Step, Ticket, _step, move
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,11 +111,17 @@ def decline(ticket: Ticket, sender: PastLeg, window: str, reason: str, now: date
     )
 
 
+def must_be_offered(ticket: Ticket) -> None:
+    """Refuses `nothing_to_accept`, with what became of him: the screen that still offers him is old."""
+    if ticket.state is State.WAITING and ticket.awaits == Awaits.ACCEPTANCE:
+        return
+    now = "here" if ticket.state is State.WAITING else "at_window" if ticket.state in AT_WINDOW else "gone"
+    raise Refusal("nothing_to_accept", number=ticket.number, state=now, window=ticket.window or "")
+
+
 def _awaited(ticket: Ticket, action: Action) -> str:
-    state = move(ticket, action)
-    if ticket.awaits != Awaits.ACCEPTANCE:
-        raise Refusal("nothing_to_accept", number=ticket.number)
-    return state
+    must_be_offered(ticket)
+    return move(ticket, action)
 
 
 def go_on(ticket: Ticket, to: Target, now: datetime, why: str, path: tuple[str, ...] | None = None) -> Step:

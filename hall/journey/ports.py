@@ -36,6 +36,17 @@ class By:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Help:
+    """Somebody at a kiosk asked for a person. `by` is the actor who said that he goes, empty while nobody does; `going`
+    is what colleagues call him, and never stands in the journal."""
+
+    since: datetime
+    by: str = ""
+    going: str = ""
+    going_since: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class HallState:
     """The hall's own row: its business day, its journal's position, what is suspended or stopped."""
 
@@ -51,8 +62,8 @@ class HallState:
     """Those that ended since the business day was opened."""
     stopped: Mapping[str, str] | None = None
     """Services for which no numbers are given out for the rest of the day, with the reason."""
-    helps: Mapping[str, datetime] = field(default_factory=dict)
-    """Kiosks at which somebody asked for a person, since when, and nobody has answered yet."""
+    helps: Mapping[str, Help] = field(default_factory=dict)
+    """Kiosks at which somebody asked for a person, until it is done."""
 
 
 @dataclass(frozen=True, kw_only=True)

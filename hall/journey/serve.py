@@ -173,6 +173,7 @@ def decline(ledger: Ledger, before: Ticket, code: str, reason: str) -> Ticket:
 
 
 def _receiving(ledger: Ledger, ticket: Ticket, code: str) -> Window | None:
+    sending.must_be_offered(ticket)
     if not code:
         return None
     window, plan = ledger.window(code), ledger.config.window_by_code[code]

@@ -269,7 +269,7 @@ class Boxes:
 
     def tell_kiosks(self, hall: str, hit: Touched) -> None:
         """Whole state for the kiosk pages, at most once a second."""
-        if not (hit.services or hit.everything or hit.windows) or hall in self._kiosk_owed:
+        if not (hit.services or hit.everything or hit.windows or hit.helps) or hall in self._kiosk_owed:
             return
         self._kiosk_owed.add(hall)
 

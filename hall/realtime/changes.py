@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from hall.domain.facts import Fact, FactType, Recorded
 from hall.domain.ticket import Awaits, State, Ticket
@@ -42,6 +42,9 @@ _EVERYTHING = frozenset(
     }
 )
 """Facts after which a face had better draw itself anew."""
+_ANSWERED = frozenset({FactType.TRANSFER_ACCEPTED, FactType.TRANSFER_DECLINED})
+_GONE = frozenset({FactType.TICKET_MOVED, FactType.TICKET_LEFT, FactType.TICKET_VOIDED})
+_HELP = frozenset({FactType.HELP_ASKED, FactType.HELP_ANSWERED, FactType.HELP_DONE})
 SHORT_QUEUE = 4
 """With so few waiting, a terminal's list of the next ones changes with every newcomer."""
 
@@ -54,6 +57,12 @@ class Touched:
     services: frozenset[str]
     tickets: frozenset[str]
     everything: bool
+    offers: frozenset[tuple[str, str]] = frozenset()
+    """Service and ticket where an offer to take somebody over was made, answered or taken back."""
+    gone: frozenset[tuple[str, str]] = frozenset()
+    """Service and ticket of those who stopped waiting; they may have been offered where transfers are accepted."""
+    helps: bool = False
+    """Somebody at a kiosk asked for a person, or one goes or went there."""
     sent: tuple[Fact, ...] = ()
     """Facts by which somebody was sent elsewhere, for the walls of where he was."""
 
@@ -74,8 +83,35 @@ def touched(facts: Iterable[Recorded]) -> Touched:
         services=frozenset(services),
         tickets=frozenset(f.ticket for f in found if f.ticket),
         everything=any(f.type in _EVERYTHING for f in found),
+        offers=frozenset((code, f.ticket) for f in found if f.ticket and _offers(f) for code in _services_of(f)),
+        gone=frozenset((f.service, f.ticket) for f in found if f.service and f.ticket and f.type in _GONE),
+        helps=any(f.type in _HELP for f in found),
         sent=goings.telling_facts(found),
     )
+
+
+def _offers(fact: Fact) -> bool:
+    """Whether an offer to take somebody over was made, answered or taken back."""
+    if fact.type is FactType.UNDONE:
+        return "awaits" in cast(Mapping[str, Any], fact.data.get("changes", {}))
+    return fact.type in _ANSWERED or bool(fact.type is FactType.TICKET_TRANSFERRED and fact.data.get("asked"))
+
+
+def _services_of(fact: Fact) -> set[str]:
+    """Where he waited, and where he waits now."""
+    to = cast(Mapping[str, Any], fact.data.get("changes", {})).get("service")
+    return {str(code) for code in (fact.service, to) if code}
+
+
+def asked_windows(view: View, hit: Touched) -> set[str]:
+    """Windows whose list of what is asked of them has changed: at once, so that nobody presses on what is over."""
+    config, found = view.config, set[str]()
+    for service, ticket in hit.offers | (hit.gone if config.rules.accept_transfers else frozenset()):
+        found |= {plan.code for plan in config.windows_of.get(service, ())}
+        found |= {leg.window for leg in view.past_legs(ticket) if leg.window}
+    if hit.helps and config.rules.help_at_windows:
+        found |= set(config.window_by_code)
+    return found
 
 
 class Look:

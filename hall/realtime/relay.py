@@ -124,15 +124,16 @@ class Relay:
             self._later("visitor", VISITOR_EVERY_S, self._tell_visitors)
         if self._seats.rooms("/manager", self._hall):
             self._later("manager", MANAGER_EVERY_S, self._tell_managers)
-        self._owe_terminals(hit)
+        self._owe_terminals(view, hit)
 
-    def _owe_terminals(self, hit: Touched) -> None:
+    def _owe_terminals(self, view: View, hit: Touched) -> None:
         """What terminals will be told. Noted at the end, together with how far the relay has come (nothing in between
         waits for anything): noted sooner, it might be told under the number before, which a face ignores."""
         terminals = self._seats.rooms("/window", self._hall)
         if not terminals:
             return
-        self._hit_windows.update(terminals if hit.everything else hit.windows & set(terminals))
+        touched = hit.windows | changes.asked_windows(view, hit)
+        self._hit_windows.update(terminals if hit.everything else touched & set(terminals))
         if self._hit_windows:
             self._later("terminals", TERMINALS_EVERY_S, self._tell_terminals)
         if hit.services:

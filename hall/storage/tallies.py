@@ -17,7 +17,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from hall.domain.queue import LaneLength
 from hall.domain.refusals import Refusal
 from hall.domain.window import Window
-from hall.journey.ports import HallState, ServiceDay
+from hall.journey.ports import HallState, Help, ServiceDay
 from hall.storage import rows
 from hall.storage.prepared import Prepared
 from hall.storage.tables import day_counts, halls, lanes, serials, service_days, windows
@@ -27,6 +27,19 @@ _OWN_COLUMNS = ("seq", "head", "revision", "day", "last_day", "last_fact_at", "s
 _OWN = Prepared(
     update(halls).where(halls.c.code == bindparam("of_hall")).values({name: bindparam(name) for name in _OWN_COLUMNS})
 )
+
+
+def _help(told: Mapping[str, str | None] | str) -> Help:
+    """As it stands in the row; a bare time is how it stood before somebody could say that he goes."""
+    if isinstance(told, str):
+        return Help(since=datetime.fromisoformat(told))
+    since, going = told["since"], told["going_since"]
+    return Help(
+        since=datetime.fromisoformat(since or ""),
+        by=told["by"] or "",
+        going=told["going"] or "",
+        going_since=datetime.fromisoformat(going) if going else None,
+    )
 
 
 @dataclass
@@ -63,7 +76,7 @@ class Tallies:
             suspensions=tuple(s for s in suspended if s.until is None),
             past_suspensions=tuple(s for s in suspended if s.until is not None),
             stopped=row.stopped,
-            helps={place: datetime.fromisoformat(since) for place, since in row.helps.items()},
+            helps={place: _help(found) for place, found in row.helps.items()},
         )
         tallies = cls(hall, state, row.head, row.revision, {}, {}, {}, {})
         tallies._read_lanes(connection)
@@ -159,5 +172,5 @@ class Tallies:
             "last_fact_at": self.state.last_fact_at,
             "suspensions": [rows.of_suspension(s) for s in (*self.state.past_suspensions, *self.state.suspensions)],
             "stopped": dict(self.state.stopped or {}),
-            "helps": dict(self.state.helps),
+            "helps": {place: vars(found) for place, found in self.state.helps.items()},
         }

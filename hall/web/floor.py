@@ -17,7 +17,7 @@ from hall.web import schemas
 from hall.web.access import need
 from hall.web.answers import as_json, perform
 from hall.web.context import halls
-from hall.web.snapshots import board, moving
+from hall.web.snapshots import board, helping, moving
 from hall.web.snapshots.days import days
 from hall.web.snapshots.floor import floor as floor_snapshot
 
@@ -132,8 +132,19 @@ def answer_help(path: schemas.HallPath, body: schemas.HelpBody) -> Response:
     caller = need(path.hall, *_STAFF)
 
     def work(ledger: View) -> Mapping[str, Any]:
-        help_.answer(ledger, body.place)
-        return {"place": body.place, "asked": False}
+        help_.answer(ledger, body.place, caller.name)
+        return {"helps": helping.everywhere(ledger)}
+
+    return perform(halls(), path.hall, caller, work)
+
+
+@routes.post("/help/done", summary="The visitor at the kiosk was helped")
+def end_help(path: schemas.HallPath, body: schemas.HelpBody) -> Response:
+    caller = need(path.hall, *_STAFF)
+
+    def work(ledger: View) -> Mapping[str, Any]:
+        help_.done(ledger, body.place)
+        return {"helps": helping.everywhere(ledger)}
 
     return perform(halls(), path.hall, caller, work)
 

@@ -220,6 +220,12 @@ class HelpBody(Strict):
     place: PlaceCode = ""
 
 
+class HelpAtBody(Nothing):
+    """At which kiosk, said from a window."""
+
+    place: PlaceCode
+
+
 class SuspendBody(ReasonBody):
     """What is suspended: the hall, a zone or a service."""
 

@@ -13,6 +13,7 @@ from hall.domain.refusals import Refusal
 from hall.domain.sending import Target
 from hall.domain.ticket import Ticket
 from hall.journey import bulk, call, desk, serve, unnumbered
+from hall.journey import help as help_
 from hall.journey.call import Nobody
 from hall.journey.ports import View
 from hall.web import schemas
@@ -194,6 +195,24 @@ def close_with_queue(path: schemas.WindowPath, body: schemas.BulkCloseBody) -> R
         return {**shown, "now": snapshot(ledger, path.window)} if body.confirm else shown
 
     return perform(halls(), path.hall, caller, work, long=body.confirm)
+
+
+@routes.post("/help-going", summary="The clerk goes to a kiosk at which somebody asked for a person")
+def help_going(path: schemas.WindowPath, body: schemas.HelpAtBody) -> Response:
+    def do(ledger: View, window: str, who: Caller) -> object:
+        help_.answer(ledger, body.place, ledger.window(window).clerk or who.name, window)
+        return None
+
+    return act(path, body.version, do)
+
+
+@routes.post("/help-done", summary="The visitor at the kiosk was helped")
+def help_done(path: schemas.WindowPath, body: schemas.HelpAtBody) -> Response:
+    def do(ledger: View, _window: str, _who: Caller) -> object:
+        help_.done(ledger, body.place)
+        return None
+
+    return act(path, body.version, do)
 
 
 @routes.post("/undo", summary="Take back the last press")

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { reasonText, ruleText, ruleWords } from "../../hall/client/because.js";
 import { sayFrom } from "../../hall/client/words.js";
-import { chosen, openPanel } from "../../hall/pages/window/panels.js";
+import { chosen, openPanel, TYPED } from "../../hall/pages/window/panels.js";
 import { why } from "../../hall/pages/window/reasons.js";
 
 const LANGUAGES = ["zh-Hans", "zh-Hant", "en"];
@@ -41,9 +41,9 @@ test("a turn in the round and a class without calls left are said to the clerk",
   assert.deepEqual([said.title.key, said.parts.map((part) => part.key)], ["why-ratio-turn", ["part-waited", "part-cap-reached"]]);
 });
 
-test("whoever wants a call out of turn goes with it", () => {
-  const panel = { ...openPanel("call", { number: "A093" }), word: " Director Wang " };
+test("whoever wants a call out of turn goes with it: a colleague by account, somebody else by name", () => {
+  const panel = { ...openPanel("call", { number: "A093" }), reason: "manager" };
 
-  assert.deepEqual(chosen(panel, "manager", {}).body, { number: "A093", reason: "manager", instructed_by: "Director Wang" });
-  assert.deepEqual(chosen({ ...panel, word: "" }, "urgent", {}).body, { number: "A093", reason: "urgent" });
+  assert.deepEqual(chosen(panel, "account:7", {}).body, { number: "A093", reason: "manager", instructed_by: "account:7" });
+  assert.deepEqual(chosen(panel, `${TYPED} Director Wang `, {}).body, { number: "A093", reason: "manager", instructed_by: "Director Wang" });
 });

@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { choicesFor, TO, told } from "../../hall/pages/window/closing.js";
+import { asks, colleagues } from "../../hall/pages/window/offering.js";
 import { chosen, digit, openPanel, shown, tidyNumber } from "../../hall/pages/window/panels.js";
 import { idle, snapshot } from "./window_shapes.js";
 
 const none = { services: [], windows: [], clerks: [] };
+const alone = { count: 23, groups: [{ from: { code: "A", name: "Tax" }, to: { code: "A", name: "Tax" }, how: "stays", count: 23, where: {}, open_windows: [] }] };
+const words = { say: (key) => key, pick: (name) => name.en ?? "", has: () => true };
 const many = { services: Array.from({ length: 22 }, (_, at) => ({ code: `S${at}`, label: `S${at}` })), windows: [{ code: "4", label: "4" }], clerks: [{ code: "account:wang", label: "王芳" }] };
 
 test("a digit chooses the reason in its place", () => {
@@ -55,8 +59,41 @@ test("a number typed in a hurry is written as the hall writes its numbers", () =
   assert.equal(tidyNumber("B1204", "A098"), "B1204");
 });
 
-test("closing over visitors who were sent here by name is one more press, and says what becomes of them", () => {
-  assert.deepEqual(chosen(openPanel("close"), digit(openPanel("close"), 1, none).choose.code, idle()), { action: "close-with-queue", body: { confirm: true } });
+test("closing over a queue shows who goes where, and one more press does it", () => {
+  const panel = { ...openPanel("close"), to: "B", offers: choicesFor(alone, "B", [], String) };
+
+  assert.equal(digit(panel, 1, none).choose.code, "go");
+  assert.deepEqual(chosen(panel, "go", idle()), { action: "close-with-queue", body: { to: "B", confirm: true } });
+});
+
+test("a queue that nobody would serve may be sent to a service that is served elsewhere, and back again", () => {
+  const codes = (preview, to) => choicesFor(preview, to, [{ code: "A", name: "A" }, { code: "B", name: "B" }, { code: "C", name: "C" }], String).map((one) => one.code);
+
+  assert.deepEqual(codes(alone, ""), ["go", `${TO}B`, `${TO}C`]);
+  assert.deepEqual(codes({ ...alone, groups: [{ ...alone.groups[0], how: "other_queue", to: { code: "B" } }] }, "B"), ["go", `${TO}C`, TO]);
+  assert.deepEqual(codes({ ...alone, groups: [{ ...alone.groups[0], how: "same_queue" }] }, ""), ["go"]);
+});
+
+test("who is closed upon is told where to wait, or that nobody serves him", () => {
+  const group = { ...alone.groups[0], where: { floor: "1", windows: "3" } };
+
+  assert.equal(told(group, (name) => name).key, "closing-stays");
+  assert.deepEqual(told({ ...group, how: "same_queue", open_windows: ["3", "4"] }, (name) => name).args, { n: 23, name: "Tax", to: "Tax", windows: "3, 4", floor: "1" });
+});
+
+test("what is asked of a window is answered by digit: go to the kiosk, take over, send back", () => {
+  const seen = idle({ help: [{ place: "kiosk-1", name: { en: "Kiosk 1" }, since: "", going: null }], to_accept: [{ id: "t7", number: "A007", service: { code: "A", name: {} }, sender: { code: "2", label: "2", clerk: "" }, since: "" }] });
+  const panel = { ...openPanel("asks"), offers: asks(seen, words) };
+
+  assert.deepEqual(panel.offers.map((one) => one.code), ["going:kiosk-1", "accept:t7", "decline:t7"]);
+  assert.deepEqual(chosen(panel, "going:kiosk-1", seen), { action: "help-going", body: { place: "kiosk-1" } });
+  assert.deepEqual(chosen(panel, "accept:t7", seen), { action: "accept", body: { ticket: "t7" } });
+});
+
+test("the colleagues who may want a call stand in the hall's order, the clerk as the one who decides", () => {
+  const people = [{ id: "account:1", name: "Wang", role: "manager", me: false }, { id: "account:2", name: "Chen", role: "clerk", me: true }];
+
+  assert.deepEqual(colleagues(people, words).map((one) => [one.code, one.label, one.small]), [["account:1", "Wang", "role-manager"], ["account:2", "call-myself", "Chen"]]);
 });
 
 test("a visit without a number and the check of a holder become one request each", () => {
@@ -65,5 +102,6 @@ test("a visit without a number and the check of a holder become one request each
   assert.deepEqual(chosen(openPanel("serve"), "A", seen), { action: "serve", body: { service: "A" } });
   assert.deepEqual(chosen(openPanel("start"), "checked", seen), { action: "start", body: { holder_checked: true } });
   assert.deepEqual(chosen(openPanel("start"), "known", seen), { action: "start", body: { unchecked_for: "known" } });
+  assert.deepEqual(chosen({ ...openPanel("start"), evidence: "missing" }, "checked", seen), { action: "start", body: { holder_checked: true, evidence: "missing" } });
   assert.deepEqual(shown({ ...openPanel("serve"), offers: [{ code: "A", label: "Tax" }] }, { services: [], windows: [], clerks: [] }).choices, [{ code: "A", label: "Tax" }]);
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { buttons } from "../../hall/pages/window/buttons.js";
+import { moreKeys } from "../../hall/pages/window/legend.js";
 import { naturalStep, stepFor } from "../../hall/pages/window/steps.js";
 import { called, idle, next, nothingSet, NOW, snapshot } from "./window_shapes.js";
 
@@ -106,4 +107,32 @@ test("where holders are checked, space and S ask before the visitor is served", 
   assert.deepEqual(stepFor(called({ holder_check: true }), "space", nothingSet(), NOW), asked);
   assert.deepEqual(stepFor(called({ holder_check: true }), "S", nothingSet(), NOW), asked);
   assert.deepEqual(stepFor(called(), "S", nothingSet(), NOW), { does: "post", requests: [{ action: "start", body: {} }] });
+});
+
+test("the usual press says that the proof of a class was seen, E that it was not shown, and nothing is asked of others", () => {
+  const elder = { ...called().ticket, evidence: { en: "ID card" } };
+  const start = (evidence) => ({ does: "post", requests: [{ action: "start", body: { evidence } }] });
+
+  assert.equal(naturalStep(called({ ticket: elder }), nothingSet()).label.key, "go-start-seen");
+  assert.deepEqual(stepFor(called({ ticket: elder }), "space", nothingSet(), NOW), start("seen"));
+  assert.deepEqual(stepFor(called({ ticket: elder }), "S", nothingSet(), NOW), start("seen"));
+  assert.deepEqual(stepFor(called({ ticket: elder }), "E", nothingSet(), NOW), start("missing"));
+  assert.deepEqual(stepFor(called({ ticket: elder, holder_check: true }), "E", nothingSet(), NOW), { does: "panel", panel: "start", evidence: "missing" });
+  assert.deepEqual(stepFor(called(), "E", nothingSet(), NOW), { does: "say", phrase: { key: "why-not-evidence" } });
+});
+
+test("G goes on with the one on hold, and asks with whom when there are several", () => {
+  const held = [{ id: "a", number: "A081", since: "2026-11-18T10:30:00+08:00" }, { id: "b", number: "A085", since: "2026-11-18T10:40:00+08:00" }];
+  const free = { allowed: ["call-next", "resume"] };
+
+  assert.deepEqual(stepFor(idle({ ...free, held: held.slice(1) }), "G", nothingSet(), NOW), { does: "post", requests: [{ action: "resume", body: { ticket: "b" } }] });
+  assert.deepEqual(stepFor(idle({ ...free, held }), "G", nothingSet(), NOW), { does: "panel", panel: "resume" });
+  assert.deepEqual(stepFor(snapshot({ held }), "G", nothingSet(), NOW), { does: "say", phrase: { key: "why-not-resume-busy" } });
+});
+
+test("every key without a button stands in the legend, and says how many wait for it", () => {
+  const seen = idle({ allowed: ["call", "serve", "close"], help: [{ place: "k", name: {}, since: "", going: null }] });
+
+  assert.deepEqual(moreKeys(seen).map(({ key, n, enabled }) => [key, n, enabled]), [["C", 0, true], ["W", 0, true], ["G", 0, false], ["A", 1, true], ["X", 0, true]]);
+  assert.equal(moreKeys(called({ ticket: { ...called().ticket, evidence: { en: "ID" } } }))[0].key, "E");
 });

@@ -37,7 +37,7 @@ _ADMIN = {"admin"}
 
 _AT_WINDOWS = ("call_this", "call_next", "close", "finish", "hold", "no_show", "open_", "pause")
 _AT_WINDOWS += ("recall", "resume", "start", "transfer", "undo", "accept", "decline", "close_with_queue")
-_AT_WINDOWS += ("serve_without",)
+_AT_WINDOWS += ("serve_without", "help_going", "help_done")
 
 READING: dict[str, set[str]] = {
     "floor.display": _WALLS,
@@ -89,6 +89,7 @@ CHANGING: dict[str, set[str]] = {
     ),
     "floor.ask_help": _TICKETS,
     "floor.answer_help": _STAFF,
+    "floor.end_help": _STAFF,
     **dict.fromkeys(("configuration.save", "configuration.check", "configuration.preview_order"), _ADMIN),
     **dict.fromkeys([f"booking.{action}" for action in ("add", "confirm", "change", "cancel")], _BOOKERS),
     **dict.fromkeys(("booking.by_scan", "booking.by_code"), _BOOKERS | {"kiosk"}),
@@ -115,6 +116,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "tickets.change_path": {"services": [], "reason": "no more"},
     "tickets.join": {"other": "y"},
     "windows.serve_without": {"service": "A"},
+    "windows.help_going": {"place": "kiosk-1"},
+    "windows.help_done": {"place": "kiosk-1"},
     "booking.add": {"service": "A", "begins": "2026-03-03T09:30", "name": "Li Na", "phone": "13800000000"},
     "booking.change": {"begins": "2026-03-03T09:30"},
     "booking.cancel_many": {"begin": "2026-03-03T09:30", "end": "2026-03-03T10:30", "reason": "no power"},

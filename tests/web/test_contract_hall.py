@@ -66,6 +66,34 @@ def test_a_kiosk_asks_for_a_person_and_the_floor_shows_it_until_a_clerk_goes(hal
     assert [one for one in hall.get("/floor")["alerts"] if one["key"] == "help_asked"] == []
 
 
+def test_the_floor_and_the_kiosk_know_who_goes_and_when_it_is_done(hall: OpenHall) -> None:
+    hall.post("/help", {"place": "kiosk-1"}, role="kiosk")
+    assert hall.get("/services", role="kiosk")["helps"] == {"kiosk-1": "asked"}
+
+    (row,) = hall.post("/help/answered", {"place": "kiosk-1"}, role="greeter")["helps"]
+    assert (row["going"], row["going_since"] is not None) == ("greeter", True)
+    assert hall.refused("/help/answered", {"place": "kiosk-1"}, role="clerk") == (409, "help_taken")
+    assert hall.get("/services", role="kiosk")["helps"] == {"kiosk-1": "going"}
+
+    assert hall.post("/help/done", {"place": "kiosk-1"}, role="greeter") == {"helps": []}
+    assert hall.get("/services", role="kiosk")["helps"] == {}
+
+
+def test_windows_near_the_kiosk_see_who_asks_where_the_hall_wants_it_and_answer_from_there(hall: OpenHall) -> None:
+    hall.post("/windows/1/open", {"clerk": "Chen Jing"})
+    hall.post("/help", {"place": "kiosk-1"}, role="kiosk")
+    assert hall.get("/windows/1")["help"] == []
+    present = hall.get("/configuration", role="admin")
+    present["body"].setdefault("rules", {})["help_at_windows"] = True
+    change = {"body": present["body"], "base_revision": present["revision"], "reason": "more hands"}
+    hall.post("/configuration", change, role="admin", status=201)
+
+    assert [one["place"] for one in hall.get("/windows/1")["help"]] == ["kiosk-1"]
+    going = hall.post("/windows/1/help-going", {"place": "kiosk-1"}, role="clerk")
+    assert [one["going"] for one in going["help"]] == ["Chen Jing"]
+    assert hall.post("/windows/1/help-done", {"place": "kiosk-1"}, role="clerk")["help"] == []
+
+
 def test_help_at_a_place_that_is_no_kiosk_is_refused(hall: OpenHall) -> None:
     assert hall.refused("/help", {"place": "wall"}) == (404, "unknown_place")
 

@@ -49,7 +49,13 @@ refused-delay-not-needed = { $number } is not going to be called yet. There is n
 refused-already-here = { $number } is in the queue already. Please wait for your call.
 refused-ticket-not-here = The visitor of { $number } has not checked in. Call somebody else, or ask the visitor to check in.
 refused-ticket-not-accepted = { $number } was sent on and nobody has accepted it yet. Accept it first.
-refused-nothing-to-accept = { $number } does not wait to be accepted. Look at its newest state.
+refused-nothing-to-accept = { $state ->
+    [here] { $number } was taken over by a colleague or sent elsewhere a moment ago. There is nothing left to do here.
+    [at_window] { $number } is at window { $window } already. There is nothing left to do here.
+    [gone] { $number } does not wait any more. There is nothing left to do here.
+   *[other] { $number } does not wait to be taken over. Look at its newest state.
+}
+refused-help-taken = { $name } is going there already.
 refused-transfer-circle = { $number } was just sent here from window { $window } and would go in a circle. Start serving, or choose another target.
 refused-queue-addressed = { $count } visitors were sent to window { $window } by name. See who goes where, and confirm.
 refused-nothing-to-undo = There is nothing to undo, or it is too late.

@@ -185,8 +185,8 @@ queue-row = { $n }, longest { $minutes } min
 queue-empty = nobody
 keypad = Numpad
 keypad-next = next
-keypad-undo = undo the last step (10 s)
-keypad-call = call by number
+keypad-undo = undo (10 s)
+keypad-call = by number
 space = Space
 
 why-earliest = Took a number first
@@ -202,7 +202,7 @@ why-asked-for-here = Sent to this window
 why-by-number = Called by number
 why-without-ticket = Came straight to the window
 why-ratio-turn = Its turn in the round
-part-waited = waited { $minutes }
+part-waited = waited { $minutes } min
 part-head-start = priority +{ $minutes }
 part-rate = waiting counted { $rate } times: { $minutes }
 part-window-bonus = own window +{ $minutes }
@@ -272,8 +272,6 @@ transfer-back = Back to me afterwards
 transfer-none = Nowhere to transfer to
 call-title = Which number?
 call-title-why = Why { $number } first?
-call-word = On whose word (empty: your own)
-call-word-hint = Name
 call-go = Go on
 call-hint = A093
 call-returned = Back after a missed call
@@ -287,8 +285,7 @@ decline-papers = Papers missing
 decline-not_ready = Not ready for this step
 decline-nobody = Visitor is not here
 decline-other = Other
-close-title = Visitors were sent to this window by name. Close all the same?
-close-queue = Close; they wait for other windows and keep their place
+close-title = Close this window? These visitors are sent on:
 panel-more = More
 panel-cancel = Cancel
 panel-escape = Esc
@@ -312,7 +309,7 @@ loading = Connecting to the hall
 unknown-window = There is no window { $label }. Check the address, or ask the admin to look at the windows.
 clerk-none = not named
 act-serve = Serve without a number
-keypad-serve = serve without a number
+keypad-serve = no number
 why-not-serve = This window is not free. Finish or open it first.
 serve-title = What has this visitor come for, without a number?
 start-title = Does { $number } belong to this visitor?
@@ -327,3 +324,54 @@ fact-people = Group
 fact-people-value = { $n } people
 fact-then = Afterwards
 fact-then-where = window { $windows }, floor { $floor }
+keypad-resume = from hold
+keypad-asks = requests
+keypad-close = close
+keypad-evidence = proof missing
+go-start-seen = Arrived, proof seen: start
+fact-proof = Ask to see
+fact-proof-missing = not shown
+start-missing = The proof of the priority is recorded as not shown.
+why-not-evidence = Nothing has to be shown by this visitor.
+why-not-close = There is a visitor here, or the window is closed already.
+why-not-resume-busy = Finish with this visitor or open the window first, then go on.
+asks-none = Nobody asks anything of this window.
+accept-number = Take over { $number }
+decline-number = Send back { $number }
+asks-title = What do you answer?
+resume-title = Go on with whom?
+call-title-who = On whose word is { $number } called first?
+call-myself = I decide it myself
+call-name = Somebody else
+call-name-hint = Name
+call-name-go = Call
+role-manager = Manager
+role-admin = Administrator
+role-greeter = Information desk
+role-clerk = Window
+help-at = { $name }: a visitor asks for help
+help-going = I am going
+help-done = Done
+help-goes = { $name } is going
+close-go =
+    { $n ->
+        [one] Close, send { $n } person on
+       *[other] Close, send { $n } people on
+    }
+close-to = First send the queue to: { $name }
+close-to-nobody = Let the queue wait instead
+closing-same =
+    { $n ->
+        [one] { $n } person for { $name } waits for windows { $windows } and keeps the place.
+       *[other] { $n } people for { $name } wait for windows { $windows } and keep their places.
+    }
+closing-other =
+    { $n ->
+        [one] { $n } person for { $name } joins { $to } (windows { $windows }) and keeps the place.
+       *[other] { $n } people for { $name } join { $to } (windows { $windows }) and keep their places.
+    }
+closing-stays =
+    { $n ->
+        [one] { $n } person for { $name } stays: no other window is open for it.
+       *[other] { $n } people for { $name } stay: no other window is open for it.
+    }

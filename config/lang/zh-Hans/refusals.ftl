@@ -49,7 +49,13 @@ refused-delay-not-needed = { $number } 现在还不会叫到，不用推迟。
 refused-already-here = { $number } 已在排队中。请等候叫号。
 refused-ticket-not-here = { $number } 的办事人还没有签到。请先叫别人，或请他签到。
 refused-ticket-not-accepted = { $number } 已转出，还没有人接收。请先接收。
-refused-nothing-to-accept = { $number } 不在等待接收。请看最新状态。
+refused-nothing-to-accept = { $state ->
+    [here] { $number } 刚才已被同事接收或转走，这里不用再处理。
+    [at_window] { $number } 已在 { $window } 号窗口，这里不用再处理。
+    [gone] { $number } 已不再等候，这里不用再处理。
+   *[other] { $number } 不在等待接收，请看最新状态。
+}
+refused-help-taken = { $name } 已经赶过去了。
 refused-transfer-circle = { $number } 刚从窗口 { $window } 转来，不能原样转回。请开始办理，或另选去向。
 refused-queue-addressed = 还有 { $count } 人指定到窗口 { $window } 办理。请先查看他们的去向，再确认。
 refused-nothing-to-undo = 没有可撤销的操作，或已超过时间。

@@ -49,7 +49,13 @@ refused-delay-not-needed = { $number } 現在還不會叫到，不用延後。
 refused-already-here = { $number } 已在排隊中。請等候叫號。
 refused-ticket-not-here = { $number } 的辦事人還沒有簽到。請先叫別人，或請他簽到。
 refused-ticket-not-accepted = { $number } 已轉出，還沒有人接收。請先接收。
-refused-nothing-to-accept = { $number } 不在等待接收。請看最新狀態。
+refused-nothing-to-accept = { $state ->
+    [here] { $number } 剛才已被同事接收或轉走，這裡不用再處理。
+    [at_window] { $number } 已在 { $window } 號窗口，這裡不用再處理。
+    [gone] { $number } 已不再等候，這裡不用再處理。
+   *[other] { $number } 不在等待接收，請看最新狀態。
+}
+refused-help-taken = { $name } 已經趕過去了。
 refused-transfer-circle = { $number } 剛從窗口 { $window } 轉來，不能原樣轉回。請開始辦理，或另選去向。
 refused-queue-addressed = 還有 { $count } 人指定到窗口 { $window } 辦理。請先查看他們的去向，再確認。
 refused-nothing-to-undo = 沒有可撤銷的操作，或已超過時間。

@@ -13,7 +13,7 @@ import { makeDesk } from "./desk.js";
 import { byId } from "./drawn.js";
 import { isoAt } from "./iso.js";
 import { makeJoining } from "./joining.js";
-import { loadPlaces } from "./places.js";
+import { loadClosing, loadPlaces } from "./places.js";
 import { makePressing } from "./pressing.js";
 import { makeScreen } from "./screen.js";
 import { timer } from "./timer.js";
@@ -52,7 +52,7 @@ const desk = makeDesk({
   nameOf: (request) => words.say(`act-${request.action}`),
   changed: () => draw(),
   signedOut: () => void joining.signInAgain(),
-  asksFirst: () => pressing.askToClose(),
+  asksFirst: () => void pressing.close(),
 }, intent);
 
 const joining = makeJoining({
@@ -63,7 +63,9 @@ const joining = makeJoining({
 
 const pressing = makePressing({
   desk, intent, now, steady, draw: () => draw(), open: () => byId("door").hidden === true,
-  say: (key) => words.say(key), pick: (name) => words.pick(name),
+  words: () => words,
+  loadColleagues: async () => (await api.get("/colleagues", { timeoutMs: 4_000 })).items,
+  loadClosing: (to) => loadClosing(api, path, page.windowCode, to),
   loadPlaces: () => loadPlaces(api, page.windowCode, words.pick, words, desk.seen?.ticket?.service.code ?? ""),
 });
 
@@ -71,7 +73,7 @@ const screen = makeScreen({
   tongue: () => words,
   press: pressing.press,
   language: speak,
-  close: () => void desk.run([{ action: "close", body: {} }]),
+  close: () => void pressing.close(),
   signOut: () => void site.remove("/session").catch(() => undefined).then(() => { location.href = "/"; }),
   resume: (ticket) => void desk.run([{ action: "resume", body: { ticket } }]),
   callFirst: pressing.callFirst,
@@ -81,7 +83,8 @@ const screen = makeScreen({
   outcome: pressing.chooseOutcome,
   note: (text) => { intent.note = text; },
   choose: (choice) => pressing.choose(choice.code),
-  change: pressing.show,
+  change: pressing.change,
+  ask: (request) => void desk.run([request]),
   cancel: () => pressing.show(null),
 });
 

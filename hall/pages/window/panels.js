@@ -5,26 +5,32 @@
 /** @typedef {import("./shapes.js").Request} Request */
 /** @typedef {import("./shapes.js").Phrase} Phrase */
 /** @typedef {{code: string, label: string | Phrase, small?: string}} Choice */
-/** @typedef {"hold" | "pause" | "transfer" | "call" | "decline" | "close" | "serve" | "start"} PanelName */
+/** @typedef {"hold" | "pause" | "transfer" | "call" | "decline" | "close" | "serve" | "start" | "resume" | "asks"} PanelName */
 /**
  * @typedef {object} Panel
  * @property {PanelName} name
  * @property {number} page
  * @property {"service" | "window" | "clerk"} tab where a transfer goes
- * @property {{code: string, label: string}[]} [offers] the services that this window may begin without a number
+ * @property {Choice[]} [offers] what is offered beside the fixed lists: services without a number, people on hold, requests, colleagues
+ * @property {"seen" | "missing"} [evidence] what a start says of the proof of the class
+ * @property {string} [reason] why somebody is called out of turn, once it is chosen: what is asked then is who wanted it
+ * @property {string} [to] closing: the service that takes a queue which would be left alone
+ * @property {import("./closing.js").Preview} [preview] closing: who goes where
  * @property {boolean} keepPlace a transfer keeps the place in the queue
  * @property {boolean} comeBack this window wants the visitor again after the next stage
  * @property {{id?: string, number: string} | null} called the ticket that is called out of turn, or declined
- * @property {string} [word] who wants a call out of turn; typed while the panel stands, so it is no reason to draw it again
  */
 
 const HOLD = ["copying", "form", "fetching", "checking", "other"];
 const PAUSE = ["break", "lunch", "training", "paperwork", "other"];
 const CALL = ["returned", "urgent", "manager", "companion", "other"];
 const DECLINE = ["not_ours", "papers", "not_ready", "nobody", "other"];
-const CLOSE = ["queue"];
 /** That the number is the visitor's own, or why nobody looked. */
 const START = ["checked", "no_document", "known", "hurry", "other"];
+/** Panels whose choices stand in the snapshot, not in a list of reasons. @type {Set<PanelName>} */
+const OFFERING = new Set(["serve", "resume", "asks", "close"]);
+/** Before a name that was typed because its owner is not on the list of colleagues. */
+export const TYPED = "name:";
 /** Nine digits: eight choices and "more". */
 const PER_PAGE = 8;
 
@@ -50,8 +56,8 @@ export function shown(panel, places) {
 function everything(panel, places) {
   if (panel.name === "transfer") return { service: places.services, window: places.windows, clerk: places.clerks }[panel.tab];
   if (panel.name === "call" && !panel.called) return [];
-  if (panel.name === "serve") return panel.offers ?? [];
-  const codes = { start: START, hold: HOLD, pause: PAUSE, call: CALL, decline: DECLINE, close: CLOSE }[panel.name];
+  if (OFFERING.has(panel.name) || panel.reason) return panel.offers ?? [];
+  const codes = /** @type {Record<string, string[]>} */ ({ start: START, hold: HOLD, pause: PAUSE, call: CALL, decline: DECLINE })[panel.name];
   return codes.map((code) => ({ code, label: { key: `${panel.name}-${code}` } }));
 }
 
@@ -89,14 +95,34 @@ export function chosen(panel, code, seen) {
     case "serve":
       return { action: "serve", body: { service: code } };
     case "start":
-      return { action: "start", body: code === "checked" ? { holder_checked: true } : { unchecked_for: code } };
+      return { action: "start", body: { ...(code === "checked" ? { holder_checked: true } : { unchecked_for: code }), ...(panel.evidence ? { evidence: panel.evidence } : {}) } };
+    case "resume":
+      return { action: "resume", body: { ticket: code } };
+    case "asks":
+      return asked(code);
     case "close":
-      return { action: "close-with-queue", body: { confirm: true } };
+      return { action: "close-with-queue", body: { to: panel.to ?? "", confirm: true } };
     case "decline":
       return { action: "decline", body: { ticket: panel.called?.id ?? "", reason: code } };
     default:
-      return { action: "call", body: { ...(panel.called?.id ? { ticket: panel.called.id } : { number: panel.called?.number ?? "" }), reason: code, ...(panel.word?.trim() ? { instructed_by: panel.word.trim() } : {}) } };
+      return outOfTurn(panel, code);
   }
+}
+
+/** Why somebody is called before others, and on whose word. @param {Panel} panel @param {string} code the reason, or after it the person @returns {Request} */
+function outOfTurn(panel, code) {
+  const ticket = panel.called?.id ? { ticket: panel.called.id } : { number: panel.called?.number ?? "" };
+  if (!panel.reason) return { action: "call", body: { ...ticket, reason: code } };
+  return { action: "call", body: { ...ticket, reason: panel.reason, instructed_by: code.startsWith(TYPED) ? code.slice(TYPED.length).trim() : code } };
+}
+
+/** A request of a colleague or visitor, as it stands in the list: what is done, and about whom. @param {string} code @returns {Request} */
+function asked(code) {
+  const [what, ...rest] = code.split(":");
+  const about = rest.join(":");
+  if (what === "accept") return { action: "accept", body: { ticket: about } };
+  if (what === "open") return { action: "open", body: {} };
+  return { action: `help-${what}`, body: { place: about } };
 }
 
 /**

@@ -1,5 +1,5 @@
 // @ts-check
-/** Where a visitor can be transferred to: other services with their queues, other windows that are open. */
+/** Where a visitor can be sent: other services with their queues, other windows that are open; all at once when this one closes. */
 
 /** @typedef {import("./tongue.js").Tongue} Tongue */
 /** @typedef {{code: string, label: string, small?: string}} Place */
@@ -21,4 +21,20 @@ export async function loadPlaces(api, here, pick, words, service) {
     windows: able
       .map((/** @type {any} */ item) => ({ code: item.code, label: words.say("window-n", { label: item.label }), small: [words.say(`state-${item.state}`), item.clerk].filter(Boolean).join(words.say("comma")) })),
   };
+}
+
+/**
+ * What becomes of everybody when this window closes, and the services that another open window serves.
+ *
+ * @param {{get: (path: string) => Promise<any>, post: (path: string, body: object) => Promise<any>}} api
+ * @param {string} path of this window
+ * @param {string} here code of this window
+ * @param {string} to the service that takes a queue left alone; empty for none
+ * @returns {Promise<{preview: import("./closing.js").Preview, elsewhere: import("./shapes.js").Named[]}>}
+ */
+export async function loadClosing(api, path, here, to) {
+  const [preview, services, windows] = await Promise.all([api.post(`${path}/close-with-queue`, { to }), api.get("/services"), api.get("/windows")]);
+  const manned = windows.items.filter((/** @type {any} */ item) => item.code !== here && item.state !== "closed" && item.state !== "paused");
+  const served = new Set(manned.flatMap((/** @type {any} */ item) => item.services));
+  return { preview, elsewhere: services.items.filter((/** @type {any} */ item) => served.has(item.code)) };
 }

@@ -1,6 +1,8 @@
 // @ts-check
 /** What happens on a key or a click: the decision is asked for, then carried out or shown as a panel. */
 import { guard, keyName } from "./keys.js";
+import { choicesFor, TO } from "./closing.js";
+import { asks, colleagues, onHold, services } from "./offering.js";
 import { chosen, digit, openPanel } from "./panels.js";
 import { mayCall, stepFor } from "./steps.js";
 import { OUTCOMES } from "./view_more.js";
@@ -17,15 +19,16 @@ import { OUTCOMES } from "./view_more.js";
  * @param {() => Promise<Places>} given.loadPlaces
  * @param {() => void} given.draw
  * @param {() => boolean} given.open nobody is asked to sign in just now
- * @param {(words: import("./shapes.js").Words) => string} given.pick
- * @param {(key: string) => string} given.say the words in the clerk's language: a reason that a colleague will read
+ * @param {() => import("./tongue.js").Tongue} given.words
+ * @param {() => Promise<import("./offering.js").Colleague[]>} given.loadColleagues
+ * @param {(to: string) => Promise<{preview: import("./closing.js").Preview, elsewhere: import("./shapes.js").Named[]}>} given.loadClosing
  */
-export function makePressing({ desk, intent, now, steady, loadPlaces, draw, open, say, pick }) {
+export function makePressing({ desk, intent, now, steady, loadPlaces, loadColleagues, loadClosing, draw, open, words }) {
   const pressing = {
     /** @type {Panel | null} */ panel: null,
     /** @type {Places} */ places: { services: [], windows: [], clerks: [] },
     /** @type {Record<string, string>} the outcome is remembered per service until it is changed */ outcomes: {},
-    onKey, press, choose, show, chooseOutcome, callFirst, decline, askToClose: () => show(openPanel("close")),
+    onKey, press, choose, show, change, chooseOutcome, callFirst, decline, close,
   };
   /** @type {Record<string, number>} */
   let acted = {};
@@ -53,7 +56,8 @@ export function makePressing({ desk, intent, now, steady, loadPlaces, draw, open
     if (key === "escape") return;
     const step = stepFor(seen, key, intent, now());
     if (step?.does === "post") void desk.run(step.requests);
-    else if (step?.does === "panel") void openNamed(step.panel);
+    else if (step?.does === "panel") void openNamed(step.panel, step.evidence);
+    else if (step?.does === "close") void close();
     else if (step?.does === "say") desk.say("no", step.phrase);
     else if (step?.does === "cancel-pause") void desk.run([{ action: "open", body: {} }]);
     draw();
@@ -71,9 +75,9 @@ export function makePressing({ desk, intent, now, steady, loadPlaces, draw, open
     else if (does) show(does.panel);
   }
 
-  /** @param {"hold" | "pause" | "transfer" | "call" | "serve" | "start"} name */
-  async function openNamed(name) {
-    show(name === "serve" ? { ...openPanel(name), offers: offers() } : openPanel(name));
+  /** @param {import("./panels.js").PanelName} name @param {import("./steps.js").Evidence} [evidence] */
+  async function openNamed(name, evidence) {
+    show({ ...openPanel(name), offers: offers(name), ...(evidence ? { evidence } : {}) });
     if (name !== "transfer") return;
     const found = await loadPlaces().catch(() => null);
     if (found) pressing.places = found;
@@ -81,38 +85,79 @@ export function makePressing({ desk, intent, now, steady, loadPlaces, draw, open
     draw();
   }
 
-  /** The services of this window, in the clerk's language. */
-  function offers() {
-    return (desk.seen?.window.services ?? []).map((one) => ({ code: one.code, label: pick(one.name) }));
+  /** @param {import("./panels.js").PanelName} name @returns {import("./panels.js").Choice[]} */
+  function offers(name) {
+    const list = { serve: services, resume: onHold, asks }[/** @type {string} */ (name)];
+    return list && desk.seen ? list(desk.seen, words()) : [];
   }
 
   /** @param {string} code */
   function choose(code) {
     const { panel } = pressing;
     if (!panel || !desk.seen) return;
+    if (panel.name === "call" && !panel.reason && desk.seen.instructor_needed) return void askWhose(panel, code);
+    if (panel.name === "close" && code.startsWith(TO)) return void close(code.slice(TO.length));
+    if (panel.name === "asks" && code.startsWith("decline:")) return declineOf(code.slice("decline:".length));
     const request = chosen(panel, code, desk.seen);
-    if (panel.name === "decline") request.body.reason = say(`decline-${code}`);
+    if (panel.name === "decline") request.body.reason = words().say(`decline-${code}`);
     show(null);
     void desk.run([request]);
     draw();
   }
 
+  /** The reason is known; next is who wanted it. @param {Panel} panel @param {string} reason */
+  async function askWhose(panel, reason) {
+    show({ ...panel, reason, page: 0, offers: [] });
+    const found = await loadColleagues().catch(() => []);
+    if (pressing.panel?.reason === reason) show({ ...pressing.panel, offers: colleagues(found, words()) });
+  }
+
+  /** Closes at once where nobody is left behind; else first shows who goes where. @param {string} [to] the service that takes a queue left alone */
+  async function close(to = "") {
+    if (desk.away !== null) return desk.run([{ action: "close", body: {} }]);
+    try {
+      const { preview, elsewhere } = await loadClosing(to);
+      if (preview.count === 0) return desk.run([{ action: "close", body: {} }]);
+      show({ ...openPanel("close"), to, preview, offers: choicesFor(preview, to, elsewhere, (name) => words().pick(name)) });
+    } catch (error) {
+      const said = /** @type {{words?: Record<string, string>}} */ (error).words;
+      desk.say("no", { key: said ? "refused-other" : "cut-no-other" }, said);
+    }
+  }
+
   /** @param {Panel | null} next */
   function show(next) {
+    const before = pressing.panel;
     pressing.panel = next;
     draw();
     if (next?.name === "call" && !next.called) document.getElementById("call-number")?.focus();
+    else if (next) document.querySelector(/** @type {"section"} */ ("#panel section"))?.focus({ preventScroll: true });
+    else if (before) /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
+  }
+
+  /** The panel goes on; a number that is next anyway is called at once, nobody is passed. @param {Panel} next */
+  function change(next) {
+    const first = desk.seen?.next[0]?.number;
+    if (next.name !== "call" || pressing.panel?.called || !next.called || next.called.number !== first) return show(next);
+    show(null);
+    void desk.run([{ action: "call", body: { number: first } }]);
   }
 
   /** @param {{id: string, number: string}} ticket */
   function callFirst(ticket) {
-    if (desk.seen && mayCall(desk.seen)) show(openPanel("call", { id: ticket.id, number: ticket.number }));
+    if (desk.seen && mayCall(desk.seen)) change({ ...openPanel("call"), called: { id: ticket.id, number: ticket.number } });
     else desk.say("no", { key: "why-not-call" });
   }
 
   /** @param {{id: string, number: string}} ticket */
   function decline(ticket) {
     show(openPanel("decline", { id: ticket.id, number: ticket.number }));
+  }
+
+  /** @param {string} id */
+  function declineOf(id) {
+    const found = desk.seen?.to_accept?.find((one) => one.id === id);
+    if (found) decline(found);
   }
 
   /** @param {string} code */

@@ -12,6 +12,8 @@
  * @property {string} number
  * @property {Named} service
  * @property {Named | null} visitor_class
+ * @property {Words} [evidence] what proves the class; empty where nothing has to be shown
+ * @property {string} [mark] stands beside the number on the slip, so that others see why it may come earlier
  * @property {string} language
  * @property {(string | Named)[]} needs
  * @property {string} state
@@ -32,13 +34,14 @@
  * @property {number} [people] how many stand behind the number
  * @property {(Named & {where: {floor: string, windows: string}})[]} [path] what is still to come on the same number
  *
- * @typedef {{id: string, number: string, service: Named, visitor_class: Named | null, waited_s: number, reason: Reason, score_min: number}} Next
+ * @typedef {{id: string, number: string, service: Named, visitor_class: Named | null, waited_s: number, reason: Reason, score_min: number, people?: number, mark?: string}} Next
  * @typedef {{id: string, number: string, service: Named, reason: string, since: string, alarm_at?: string, version: number}} Held
  * @typedef {{id: string, number: string, service: Named, sender: {code: string, label: string, clerk: string}, since: string, note?: string}} SentOn
  * @typedef {{window: string, label: string, state: string, reason: string | null, since: string, services: Named[]}} Asked a window that this one stands in for
  * @typedef {{service: string, name: Words, n: number, longest_s: number | null}} Queue
  * @typedef {{until: string, steps: string[], number: string, goes_to?: GoesTo | null}} Undo
  * @typedef {{number: string, code: string, name: Words, where: {floor: string, windows: string}}} GoesTo where the visitor goes next on the same number
+ * @typedef {{place: string, name: Words, since: string, going: string | null}} HelpAsked going: who has said that he goes
  * @typedef {{code: string, waiting_elsewhere: number}} Nothing
  * @typedef {{state: string, at: string | null, reason: string}} Delivered
  * @typedef {"closed" | "paused" | "idle" | "called" | "serving"} WindowState
@@ -68,6 +71,8 @@
  * @property {Queue[]} waiting
  * @property {Undo | null} undo
  * @property {boolean} [holder_check] a start says whether the number is the visitor's own
+ * @property {boolean} [instructor_needed] a call out of turn names who wanted it
+ * @property {HelpAsked[]} [help] kiosks of this zone at which somebody asked for a person
  * @property {string[]} allowed
  * @property {Record<string, string | null>} not_yet null: not before another call
  * @property {number | null} typical_service_s

@@ -10,6 +10,7 @@ import { BUSY, buttons } from "./buttons.js";
 /** @typedef {import("./shapes.js").Snapshot} Snapshot */
 /** @typedef {import("./shapes.js").Request} Request */
 /** @typedef {import("./shapes.js").Phrase} Phrase */
+/** @typedef {"seen" | "missing"} Evidence what the clerk says of the proof of a class */
 
 /**
  * @typedef {object} Intent what the clerk has set up for later steps
@@ -17,8 +18,8 @@ import { BUSY, buttons } from "./buttons.js";
  * @property {string} note
  */
 /**
- * @typedef {{does: "post", requests: Request[]} | {does: "panel", panel: "hold"|"pause"|"transfer"|"call"|"serve"|"start"}
- *   | {does: "cancel-pause"} | {does: "say", phrase: Phrase}} Step
+ * @typedef {{does: "post", requests: Request[]} | {does: "panel", panel: "hold"|"pause"|"transfer"|"call"|"serve"|"start"|"resume"|"asks", evidence?: Evidence}
+ *   | {does: "cancel-pause"} | {does: "close"} | {does: "say", phrase: Phrase}} Step
  */
 
 /**
@@ -38,7 +39,7 @@ export function naturalStep(seen, intent) {
         ? { label: { key: "go-back-call", args: { number: next.number } }, requests: [post("open"), post("call-next")] }
         : { label: { key: "go-back" }, requests: [post("open")] };
     case "called":
-      return { label: { key: "go-start" }, requests: [post("start")] };
+      return { label: { key: asksForProof(seen) ? "go-start-seen" : "go-start" }, requests: [post("start", proof(seen, "seen"))] };
     case "serving":
       return serving(seen, intent);
     default:
@@ -78,7 +79,11 @@ function idle(seen) {
  */
 export function stepFor(seen, key, intent, now) {
   if (key === "W") return withoutNumber(seen);
-  if (key === "space" && asksForHolder(seen)) return { does: "panel", panel: "start" };
+  if (key === "E") return asksForProof(seen) ? starts(seen, "missing") : { does: "say", phrase: { key: "why-not-evidence" } };
+  if (key === "G") return goesOn(seen);
+  if (key === "A") return asksOf(seen) ? { does: "panel", panel: "asks" } : { does: "say", phrase: { key: "asks-none" } };
+  if (key === "X") return seen.allowed.includes("close") ? { does: "close" } : { does: "say", phrase: { key: "why-not-close" } };
+  if (key === "space" && asksForHolder(seen)) return starts(seen, "seen");
   if (key === "space") return { does: "post", requests: naturalStep(seen, intent).requests };
   if (key === "C") return mayCall(seen) ? { does: "panel", panel: "call" } : { does: "say", phrase: { key: "why-not-call" } };
   const found = buttons(seen, now).find((one) => one.key === key);
@@ -86,7 +91,7 @@ export function stepFor(seen, key, intent, now) {
   if (!found.enabled) return { does: "say", phrase: /** @type {Phrase} */ (found.why) };
   switch (found.action) {
     case "start":
-      return asksForHolder(seen) ? { does: "panel", panel: "start" } : { does: "post", requests: [post("start")] };
+      return starts(seen, "seen");
     case "hold":
       return { does: "panel", panel: "hold" };
     case "transfer":
@@ -101,6 +106,34 @@ export function stepFor(seen, key, intent, now) {
 /** The hall wants to know whether the number is the visitor's own before he is served. @param {Snapshot} seen */
 function asksForHolder(seen) {
   return seen.state === "called" && seen.holder_check === true;
+}
+
+/** The class of this visitor is proven by something that the clerk asks to see. @param {Snapshot} seen */
+export function asksForProof(seen) {
+  return seen.state === "called" && Object.keys(seen.ticket?.evidence ?? {}).length > 0;
+}
+
+/** Where nothing has to be shown, nothing is said about it. @param {Snapshot} seen @param {Evidence} evidence */
+function proof(seen, evidence) {
+  return asksForProof(seen) ? { evidence } : {};
+}
+
+/** The usual press says that the proof was seen, as the button does; E says that it was missing. @param {Snapshot} seen @param {Evidence} evidence @returns {Step} */
+function starts(seen, evidence) {
+  const said = proof(seen, evidence);
+  return asksForHolder(seen) ? { does: "panel", panel: "start", ...said } : { does: "post", requests: [post("start", said)] };
+}
+
+/** On with somebody on hold: at once where there is one, else after asking whom. @param {Snapshot} seen @returns {Step} */
+function goesOn(seen) {
+  const [only, ...more] = seen.held;
+  if (!only || !seen.allowed.includes("resume")) return { does: "say", phrase: { key: only ? "why-not-resume-busy" : "held-none" } };
+  return more.length ? { does: "panel", panel: "resume" } : { does: "post", requests: [post("resume", { ticket: only.id })] };
+}
+
+/** How much colleagues and visitors ask of this window. @param {Snapshot} seen */
+export function asksOf(seen) {
+  return (seen.asked?.length ?? 0) + (seen.to_accept?.length ?? 0) + (seen.help?.length ?? 0);
 }
 
 /** Somebody walked straight to the window; where it does one thing only, nothing has to be asked. @param {Snapshot} seen @returns {Step} */

@@ -1,12 +1,13 @@
 // @ts-check
 /** The eight actions in their fixed places. A disabled one stays and says when it can be used. */
 import { fill, h, icon } from "hall/dom.js";
+import { moreKeys } from "./legend.js";
 import { clockText } from "./timer.js";
 
 /** @typedef {import("./buttons.js").Button} Button */
 /** @typedef {import("./shapes.js").Phrase} Phrase */
 /** @typedef {import("./tongue.js").Tongue} Tongue */
-/** @typedef {{go: Phrase, blocked: boolean, busy: boolean, buttons: Button[], now: number}} Shown */
+/** @typedef {{go: Phrase, blocked: boolean, busy: boolean, buttons: Button[], now: number, seen: import("./shapes.js").Snapshot}} Shown */
 
 /**
  * @param {HTMLElement} place
@@ -16,7 +17,8 @@ import { clockText } from "./timer.js";
 export function actsView(place, wiring) {
   /** @type {Map<string, {node: HTMLButtonElement, last: string}>} */
   const made = new Map();
-  const legend = h("p", { class: "pad" });
+  const legend = h("div", { class: "pad" });
+  let legendNow = "";
   let language = "";
   place.append(one("space", "act act--go"), ...["R", "S", "F", "N", "H", "T", "P", "Z"].map((key) => one(key, `act act-${key}`)), legend);
 
@@ -39,8 +41,11 @@ export function actsView(place, wiring) {
 
   return (shown) => {
     const words = wiring.tongue();
-    if (words.language !== language) fill(legend, ...legendOf(words));
     language = words.language;
+    const more = moreKeys(shown.seen);
+    const legendNext = JSON.stringify([more, language]);
+    if (legendNext !== legendNow) fill(legend, legendOf(words), moreOf(more, words, wiring.press));
+    legendNow = legendNext;
     once("space", [shown.go, shown.blocked, shown.busy], (node) => {
       node.setAttribute("aria-disabled", String(shown.blocked));
       node.classList.toggle("is-busy", shown.busy);
@@ -62,9 +67,14 @@ export function actsView(place, wiring) {
 function legendOf(words) {
   /** @param {string} key @param {string} text */
   const pair = (key, text) => h("span", null, h("kbd", { class: "key" }, key), " ", text);
-  return [
+  return h("p", { class: "pad-num" },
     h("span", null, words.say("keypad")),
-    pair("+", words.say("keypad-next")), pair("0", words.say("act-recall")), pair(".", words.say("act-hold")), pair("−", words.say("act-no-show")),
-    pair("Z", words.say("keypad-undo")), pair("C", words.say("keypad-call")), pair("W", words.say("keypad-serve")),
-  ];
+    pair("+", words.say("keypad-next")), pair("0", words.say("act-recall")), pair(".", words.say("act-hold")), pair("−", words.say("act-no-show")), pair("Z", words.say("keypad-undo")));
+}
+
+/** The other keys, for a mouse as well. @param {import("./legend.js").More[]} more @param {Tongue} words @param {(key: string) => void} press */
+function moreOf(more, words, press) {
+  return h("p", { class: "pad-more" }, ...more.map((one) => h("button", {
+    class: `more${one.calls ? " more--calls" : ""}`, type: "button", "aria-disabled": String(!one.enabled), onmousedown: (/** @type {Event} */ event) => event.preventDefault(), onclick: () => press(one.key),
+  }, h("kbd", { class: "key" }, one.key), " ", words.say(one.words), one.n ? h("b", { class: "num" }, ` ${one.n}`) : null)));
 }

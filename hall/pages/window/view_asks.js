@@ -1,20 +1,24 @@
 // @ts-check
-/** What colleagues ask of this window: stand in for one that is away, take a visitor over; and who is not taken over yet. */
+/** What is asked of this window: go to a kiosk, stand in for one that is away, take a visitor over; and who is not taken over yet. */
 import { h, icon } from "hall/dom.js";
+import { asksOf } from "./steps.js";
 import { elapsed } from "./timer.js";
 
 /** @typedef {import("./shapes.js").Snapshot} Snapshot */
 /** @typedef {import("./tongue.js").Tongue} Tongue */
-/** @typedef {{may: boolean, accept: (ticket: string) => void, decline: (ticket: {id: string, number: string}) => void, takeOver: () => void}} Wiring */
+/** @typedef {import("./shapes.js").Request} Request */
+/** @typedef {{may: boolean, accept: (ticket: string) => void, decline: (ticket: {id: string, number: string}) => void, takeOver: () => void, ask: (request: Request) => void}} Wiring */
 
 /** @param {Snapshot} seen @param {number} minute the hall's clock in whole minutes @param {Tongue} words @param {Wiring} wiring */
 export function asksList(seen, minute, words, wiring) {
   const rows = [
+    ...(seen.help ?? []).map((help) => helpRow(help, minute * 60_000, words, wiring)),
     ...(seen.asked ?? []).map((asked) => askedRow(asked, seen.state, words, wiring)),
     ...(seen.to_accept ?? []).map((sent) => acceptRow(sent, minute * 60_000, words, wiring)),
     ...(seen.sent_on ?? []).map((sent) => sentRow(sent, minute * 60_000, words)),
   ];
-  return rows.length ? [h("header", null, h("h2", null, words.say("asks"), " ", words.small({ key: "asks" }))), h("ul", null, ...rows)] : [];
+  const mine = asksOf(seen) > 0;
+  return rows.length ? [h("header", null, h("h2", null, words.say("asks"), " ", words.small({ key: "asks" })), mine ? h("span", { class: "end" }, h("kbd", { class: "key" }, "A")) : null), h("ul", null, ...rows)] : [];
 }
 
 /** @param {import("./shapes.js").Asked} asked @param {string} state @param {Tongue} words @param {Wiring} wiring */
@@ -23,7 +27,15 @@ function askedRow(asked, state, words, wiring) {
   const open = state !== "closed" && state !== "paused";
   return h("li", { class: "ask" }, icon("warn"),
     h("p", null, h("b", null, words.say(`asked-${asked.state}`, { label: asked.label })), words.say("asked-services", { names })),
-    open ? null : h("button", { class: "btn btn--sm btn--go", type: "button", disabled: !wiring.may, onclick: wiring.takeOver }, words.say("asked-take-over")));
+    open ? null : h("div", { class: "ask-do" }, h("button", { class: "btn btn--sm btn--go", type: "button", disabled: !wiring.may, onclick: wiring.takeOver }, words.say("asked-take-over"))));
+}
+
+/** Somebody stands at a kiosk and asked for a person. @param {import("./shapes.js").HelpAsked} help @param {number} now @param {Tongue} words @param {Wiring} wiring */
+function helpRow(help, now, words, wiring) {
+  const [key, action] = help.going === null ? ["help-going", "help-going"] : ["help-done", "help-done"];
+  return h("li", { class: help.going === null ? "ask" : null }, icon("bell"),
+    h("p", null, h("b", null, words.say("help-at", { name: words.pick(help.name) || help.place })), h("small", null, help.going === null ? age(help, now, words) : words.say("help-goes", { name: help.going || words.say("clerk-none") }))),
+    h("div", { class: "ask-do" }, h("button", { class: `btn btn--sm${help.going === null ? " btn--go" : ""}`, type: "button", disabled: !wiring.may, "aria-label": `${words.say(key)} ${words.pick(help.name)}`, onclick: () => wiring.ask({ action, body: { place: help.place } }) }, words.say(key))));
 }
 
 /** @param {import("./shapes.js").SentOn} sent @param {number} now @param {Tongue} words @param {Wiring} wiring */
@@ -31,8 +43,9 @@ function acceptRow(sent, now, words, wiring) {
   return h("li", { class: "ask" }, h("b", { class: "num" }, sent.number),
     h("p", null, words.say("accept-from", { label: sent.sender.label, clerk: sent.sender.clerk || words.say("clerk-none") }), words.say("comma"), words.pick(sent.service.name),
       sent.note ? h("small", null, sent.note) : null, h("small", null, age(sent, now, words))),
-    h("button", { class: "btn btn--sm btn--go", type: "button", disabled: !wiring.may, "aria-label": `${words.say("act-accept")} ${sent.number}`, onclick: () => wiring.accept(sent.id) }, words.say("act-accept")),
-    h("button", { class: "btn btn--sm", type: "button", disabled: !wiring.may, "aria-label": `${words.say("act-decline")} ${sent.number}`, onclick: () => wiring.decline(sent) }, words.say("act-decline")));
+    h("div", { class: "ask-do" },
+      h("button", { class: "btn btn--sm btn--go", type: "button", disabled: !wiring.may, "aria-label": `${words.say("act-accept")} ${sent.number}`, onclick: () => wiring.accept(sent.id) }, words.say("act-accept")),
+      h("button", { class: "btn btn--sm", type: "button", disabled: !wiring.may, "aria-label": `${words.say("act-decline")} ${sent.number}`, onclick: () => wiring.decline(sent) }, words.say("act-decline"))));
 }
 
 /** @param {import("./shapes.js").SentOn} sent @param {number} now @param {Tongue} words */
@@ -40,7 +53,7 @@ function sentRow(sent, now, words) {
   return h("li", null, h("b", { class: "num" }, sent.number), h("p", null, words.say("sent-on", { name: words.pick(sent.service.name) }), h("small", null, age(sent, now, words))));
 }
 
-/** @param {import("./shapes.js").SentOn} sent @param {number} now @param {Tongue} words */
+/** @param {{since: string}} sent @param {number} now @param {Tongue} words */
 function age(sent, now, words) {
   const minutes = Math.floor(elapsed(sent.since, now + 59_000) / 60);
   return words.say(minutes < 1 ? "sent-now" : "sent-for", { minutes });

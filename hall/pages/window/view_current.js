@@ -44,14 +44,14 @@ function nextCard(seen, next, words) {
 /** @param {Snapshot} seen @param {Tongue} words */
 function ticketFacts(seen, words) {
   const ticket = /** @type {import("./shapes.js").Ticket} */ (seen.ticket);
-  const special = ticket.visitor_class && ticket.visitor_class.code !== "normal";
+  const special = ticket.visitor_class != null && ticket.visitor_class.code !== "normal";
   const needs = ticket.needs.map((need) => (typeof need === "string" ? (words.has(`need-${need}`) ? words.say(`need-${need}`) : need) : words.pick(need.name)));
   const slip = { failed: "fact-slip-failed", unknown: "fact-slip-unknown" }[ticket.slip?.state ?? ""];
   const language = words.has(`language-${ticket.language}`) ? words.say(`language-${ticket.language}`) : ticket.language;
   const leg = ticket.leg > 1 ? words.say("fact-leg-value", { n: ticket.leg }) : "";
   const called = seen.reason ? why(seen.reason, { visitor_class: ticket.visitor_class, rank: 0, waited_s: ticket.waited_s }, words.pick) : null;
   return [
-    fact(words.say("fact-class"), special ? words.pick(ticket.visitor_class?.name) : words.say("class-normal"), special ? words.say("fact-class-check") : ""),
+    classFact(ticket, special, words),
     fact(words.say("fact-waited"), words.say("fact-waited-value", { minutes: Math.floor(ticket.waited_s / 60) }), words.say("fact-issued", { time: hour(ticket.issued_at) })),
     ...(called ? [calledBecause(called, words)] : []),
     fact(words.say("fact-language"), [language, ...needs].join(words.say("comma"))),
@@ -61,6 +61,14 @@ function ticketFacts(seen, words) {
     ...(ticket.flagged ? [fact(words.say("fact-flagged"), words.say("fact-flagged-value", { n: ticket.transfers ?? 0 }), "", "warn")] : []),
     ...(slip ? [fact(words.say("fact-slip"), words.say(slip), "", "warn")] : []),
   ];
+}
+
+/** The class with its mark, and until he is served what the clerk has to be shown for it. @param {import("./shapes.js").Ticket} ticket @param {boolean} special @param {Tongue} words */
+function classFact(ticket, special, words) {
+  const proof = words.pick(ticket.evidence ?? {});
+  const name = special ? [ticket.mark, words.pick(ticket.visitor_class?.name)].filter(Boolean).join(" ") : words.say("class-normal");
+  if (!special || !proof || ticket.state !== "called") return fact(words.say("fact-class"), name, special && !proof ? words.say("fact-class-check") : "");
+  return [...fact(words.say("fact-class"), name), h("dt", null, words.say("fact-proof")), h("dd", { class: "proof" }, proof, " ", h("small", null, h("kbd", { class: "key" }, "E"), " ", words.say("fact-proof-missing")))];
 }
 
 /** The class already stands above; it is not said twice. @param {ReturnType<typeof why>} called @param {Tongue} words */

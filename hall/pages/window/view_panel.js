@@ -1,7 +1,8 @@
 // @ts-check
 /** The inline panel: a question and its answers by digit. It covers the card, never the whole page. */
 import { h, icon } from "hall/dom.js";
-import { shown, tidyNumber } from "./panels.js";
+import { told } from "./closing.js";
+import { shown, tidyNumber, TYPED } from "./panels.js";
 
 /** @typedef {import("./panels.js").Panel} Panel */
 /** @typedef {import("./panels.js").Choice} Choice */
@@ -17,23 +18,27 @@ export function panelView(panel, places, about, words, wiring) {
   const { choices, more } = shown(panel, places);
   const alone = panel.name === "pause" && about.uncovers?.length ? h("p", { class: "panel-warn" }, icon("warn"), " ", words.say(about.deputy ? "pause-uncovers-deputy" : "pause-uncovers", { names: about.uncovers.map((one) => words.pick(one.name)).join(words.say("comma")), deputy: about.deputy ?? "" })) : null;
   return [
-    h("section", { class: "panel", role: "group", "aria-label": words.says(title(panel, about)) },
+    h("section", { class: "panel", role: "group", tabindex: -1, "aria-label": words.says(title(panel, about)) },
       h("header", null, h("h2", null, words.says(title(panel, about))),
         h("button", { class: "btn btn--sm", type: "button", onclick: wiring.cancel }, words.say("panel-cancel"), " ", h("kbd", { class: "key" }, words.say("panel-escape")))),
       panel.name === "transfer" ? transferTop(panel, words, wiring) : alone,
-      panel.name === "call" ? (panel.called ? wordField(words, panel) : numberForm(words, wiring, panel, about.like)) : null,
+      panel.name === "call" && !panel.called ? numberForm(words, wiring, panel, about.like) : null,
+      panel.name === "start" && panel.evidence === "missing" ? h("p", { class: "panel-warn" }, icon("warn"), " ", words.say("start-missing")) : null,
+      panel.preview ? closingList(panel.preview, words) : null,
       choices.length
         ? h("div", { class: "choices" },
           ...choices.map((choice, at) => h("button", { class: "choice", type: "button", onclick: () => wiring.choose(choice) },
             h("kbd", { class: "key" }, at + 1), h("span", null, typeof choice.label === "string" ? choice.label : words.says(choice.label), choice.small ? h("small", null, choice.small) : null))),
           more && h("button", { class: "choice", type: "button", onclick: () => wiring.change({ ...panel, page: panel.page + 1 }) }, h("kbd", { class: "key" }, 9), h("span", null, words.say("panel-more"))))
-        : panel.name === "transfer" ? h("p", { class: "none" }, words.say("transfer-none")) : null),
+        : panel.name === "transfer" ? h("p", { class: "none" }, words.say("transfer-none")) : null,
+      panel.reason ? nameForm(words, wiring) : null),
   ];
 }
 
 /** @param {Panel} panel @param {About} about */
 function title(panel, about) {
   if (panel.name === "pause") return { key: about.after ? "pause-title-after" : "pause-title" };
+  if (panel.reason) return { key: "call-title-who", args: { number: panel.called?.number ?? "" } };
   if (panel.name === "call") return panel.called ? { key: "call-title-why", args: { number: panel.called.number } } : { key: "call-title" };
   return { key: `${panel.name}-title`, args: { number: panel.called?.number ?? about.number } };
 }
@@ -48,11 +53,21 @@ function transferTop(panel, words, wiring) {
     h("span", { class: "seg" }, option(panel.comeBack, "transfer-back", { comeBack: !panel.comeBack })));
 }
 
-/** Who wants it so; left empty it is the clerk's own decision. @param {Tongue} words @param {Panel} panel */
-function wordField(words, panel) {
-  return h("div", { class: "panel-top" }, h("label", { for: "call-word" }, words.say("call-word")),
-    h("input", { class: "inp", id: "call-word", value: panel.word ?? "", maxlength: 60, autocomplete: "off", placeholder: words.say("call-word-hint"),
-      oninput: (/** @type {Event} */ event) => { panel.word = /** @type {HTMLInputElement} */ (event.target).value; } }));
+/** Whoever wants it is not on the list: typed, and sent with Enter. @param {Tongue} words @param {Wiring} wiring */
+function nameForm(words, wiring) {
+  const field = h("input", { class: "inp inp--name", id: "call-name", maxlength: 60, autocomplete: "off", required: true, placeholder: words.say("call-name-hint") });
+  return h("form", {
+    class: "panel-top panel-foot", onsubmit: (/** @type {Event} */ event) => {
+      event.preventDefault();
+      if (field.value.trim()) wiring.choose({ code: TYPED + field.value.trim(), label: field.value });
+    },
+  }, h("label", { for: "call-name" }, words.say("call-name")), field, h("button", { class: "btn btn--go", type: "submit" }, words.say("call-name-go")));
+}
+
+/** Who goes where, one line for all who go the same way. @param {import("./closing.js").Preview} preview @param {Tongue} words */
+function closingList(preview, words) {
+  return h("ul", { class: "closing" }, ...preview.groups.map((group) =>
+    h("li", { class: group.how === "stays" ? "warn" : null }, icon(group.how === "stays" ? "warn" : "transfer"), h("span", null, words.says(told(group, words.pick))))));
 }
 
 /** @param {Tongue} words @param {Wiring} wiring @param {Panel} panel @param {string} like */

@@ -24,14 +24,14 @@ function nextRow(next, rank, others, words, callFirst) {
   const because = why(next.reason, { visitor_class: next.visitor_class, rank, waited_s: next.waited_s, others }, words.pick);
   return h("li", null,
     h("button", { class: "num pickme", type: "button", title: words.say("act-call"), "aria-label": `${words.say("act-call")} ${next.number}`, onclick: () => callFirst(next) }, next.number),
-    h("div", null, h("b", { class: "why" }, words.says(because.title)), h("p", null, because.parts.map((part) => words.says(part)).join(words.say("comma")))),
+    h("div", null, h("b", { class: "why" }, next.mark ? h("span", { class: "tag tag--mark" }, next.mark) : null, words.says(because.title), (next.people ?? 1) > 1 ? h("span", { class: "thin" }, words.say("comma"), words.say("fact-people-value", { n: next.people ?? 1 })) : null), h("p", null, because.parts.map((part) => words.says(part)).join(words.say("comma")))),
     h("span", { class: "sc num" }, Math.round(next.score_min)));
 }
 
 /** @param {Snapshot} seen @param {number} minute the hall's clock in whole minutes, so that ages are redrawn once a minute @param {Tongue} words @param {{may: boolean, resume: (id: string) => void}} wiring */
 export function heldList(seen, minute, words, wiring) {
   return [
-    h("header", null, h("h2", null, words.say("held"), " ", words.small({ key: "held" })), seen.held.length ? h("span", { class: "end" }, words.say("held-count", { n: seen.held.length })) : null),
+    h("header", null, h("h2", null, words.say("held"), " ", words.small({ key: "held" })), seen.held.length ? h("span", { class: "end" }, words.say("held-count", { n: seen.held.length }), " ", h("kbd", { class: "key" }, "G")) : null),
     seen.held.length
       ? h("ul", null, ...seen.held.map((held) => heldRow(held, minute * 60_000, words, wiring)))
       : h("p", { class: "none" }, words.say("held-none")),

@@ -15,7 +15,7 @@ from hall.domain.window import Window
 from hall.journey import limits, telling
 from hall.journey.ports import View
 from hall.web import sayings
-from hall.web.snapshots import common, goings
+from hall.web.snapshots import common, goings, helping
 
 HISTORY = 12
 """Calls remembered on a wall; more would be read by nobody."""
@@ -65,6 +65,7 @@ def services(ledger: View) -> dict[str, Any]:
         "notices": [{"text": dict(n.text)} for n in config.notices],
         "rule": sayings.rule_of(config),
         "books": bool(config.booking.plans),
+        "helps": helping.at_kiosks(ledger),
     }
 
 

@@ -10,7 +10,7 @@ from hall.domain.measures import promise
 from hall.journey import clockwork, expected
 from hall.journey.ports import View
 from hall.reports.terms import terms
-from hall.web.snapshots import board, common, posts_alerts
+from hall.web.snapshots import board, common, helping, posts_alerts
 
 IDLE_ALERT_S = (180, 480)
 """Window idle while somebody waits: yellow and red (METRICS §10)."""
@@ -35,6 +35,7 @@ def floor(ledger: View) -> dict[str, Any]:
         "zones": [_zone(ledger, zone, windows) for zone in config.zones],
         "queues": [_queue(ledger, s, longest, waits, windows) for s in config.services],
         "alerts": _alerts(ledger, longest, windows),
+        "helps": helping.everywhere(ledger),
         "devices": devices(ledger),
         "doubts": doubts(ledger),
     }
@@ -147,10 +148,11 @@ def _alerts(
             found.append(_alert("no_open_window", "red", code, ledger.now, n, 0))
     found += [
         {
-            **_alert("help_asked", "red", place, since, (ledger.now - since).total_seconds(), 0),
+            **_alert("help_asked", "red", place, asked.since, (ledger.now - asked.since).total_seconds(), 0),
             "name": _name_of(ledger, place),
         }
-        for place, since in ledger.state.helps.items()
+        for place, asked in ledger.state.helps.items()
+        if not asked.by
     ]
     found += posts_alerts.overdue(ledger, windows) + posts_alerts.uncovered(waiting, windows)
     return sorted(found, key=lambda a: (a["level"] != "red", a["since"]))

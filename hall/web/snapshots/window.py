@@ -15,7 +15,7 @@ from hall.domain.window import Post, Undoable, Window
 from hall.journey import call, clocks, expected, serve, telling
 from hall.journey.call import SHOWN_NEXT, Nobody
 from hall.journey.ports import SentJob, View
-from hall.web.snapshots import common, manning, sent_on
+from hall.web.snapshots import common, helping, manning, sent_on
 
 _ALLOWED: dict[str, tuple[str, ...]] = {
     "closed": ("open",),
@@ -93,6 +93,8 @@ def snapshot(ledger: View, code: str, nothing: Nobody | None = None) -> dict[str
         "allowed": _allowed(state, bool(held), undo is not None),
         "not_yet": _not_yet(ledger, ticket, sent),
         "holder_check": config.rules.holder_check,
+        "instructor_needed": config.rules.instructor_needed,
+        "help": helping.near(ledger, plan),
         "typical_service_s": _typical(ledger, plan, ticket),
         "typical_way_s": config.zone_by_code[plan.zone].walk_s,
         "delivery": _delivery(ticket, sent),
@@ -120,6 +122,7 @@ def _ticket(ledger: View, ticket: Ticket) -> dict[str, Any]:
         "number": ticket.number,
         "service": common.service_of(ledger.config, ticket.service),
         "visitor_class": common.class_of(ledger.config, ticket),
+        **_class_shown(ledger.config, ticket),
         "language": ticket.language,
         "needs": list(ticket.needs),
         "people": ticket.people,
@@ -145,6 +148,12 @@ def _ticket(ledger: View, ticket: Ticket) -> dict[str, Any]:
     }
 
 
+def _class_shown(config: Configuration, ticket: Ticket) -> dict[str, Any]:
+    """What the clerk asks to see for the visitor's class (empty: nothing), and the mark beside its numbers."""
+    found = config.class_by_code.get(ticket.visitor_class)
+    return {"evidence": dict(found.evidence) if found else {}, "mark": found.mark if found else ""}
+
+
 def _followers(ledger: View, plan: WindowPlan, window: Window) -> list[dict[str, Any]]:
     """The next few, each with why it would be called after those before it."""
     if window.post is Post.CLOSED:
@@ -161,6 +170,7 @@ def _next(ledger: View, found: Ranked, ranked: list[Ranked], others: int) -> dic
         "service": common.service_of(ledger.config, ticket.service),
         "visitor_class": common.class_of(ledger.config, ticket),
         "people": ticket.people,
+        "mark": _class_shown(ledger.config, ticket)["mark"],
         "waited_s": int((ledger.now - ticket.seniority).total_seconds()),
         "reason": queue.explain(ranked, others=others),
         "score_min": round(found.score, 1),
