@@ -7,7 +7,7 @@ lock. After any rollback of a whole commit they are thrown away and read again.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
