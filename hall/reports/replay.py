@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from hall.domain.replay import Person, Staffed, figures, simulate, worst
 from hall.domain.replay.estimating import Budget, Estimator, quality
 from hall.reports import visits
 from hall.storage import report_reads
+from hall.storage.estimates import Reading
 
 if TYPE_CHECKING:
     from hall.reports import Source
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 UNITS = 1_000_000.0
 """How much forecasting one replay may do, in people and windows played: some ten seconds."""
 DAY_S = 86_400.0
+KEPT_FOR = timedelta(days=30)
+"""So far back a number can have been taken that is served today."""
+TURN_S = 1e-3
+"""Those who stand at the door when the day begins are this far apart: they keep their order."""
 
 
 def of_file(path: Path, windows: str, policy: str) -> dict[str, Any]:
@@ -96,13 +101,18 @@ def of_day(url: str, hall: str, day: date, now: datetime) -> tuple[Configuration
     """A stored day as it can be played again: who came when and how long each took, and when the windows were manned.
 
     One who left before a call is as patient as he was; one still waiting at the end has no end of patience. A number
-    that was sent on, or came back after a missed call, comes again at that instant. Refuses `unknown_hall`.
+    that was sent on, or came back after a missed call, comes again at that instant. Who was kept from a day before
+    stands at the door when the day begins, and what became of people on a later day is no part of it. Refuses
+    `unknown_hall`.
     """
     with report_reads.opened(url) as connection:
         period = report_reads.period(connection, hall, day, day, now)
+        kept = _kept_from_before(connection, period)
     config = period.config
-    begin = _midnight(period)
-    people = [_person(stage, begin, config) for stage in period.stages if stage.service in config.service_by_code]
+    begin, end = _first_and_last(period)
+    present = [stage for stage in period.stages if stage.queued_at <= end]
+    people = [_person(stage, begin, config) for stage in [*kept, *present] if stage.service in config.service_by_code]
+    people = [replace(one, arrival_s=place * TURN_S) if one.arrival_s < 0 else one for place, one in enumerate(people)]
     manned = _manned(period, begin)
     windows = [
         Staffed(code=plan.code, serves=plan.services, spans=manned[plan.code])
@@ -112,10 +122,26 @@ def of_day(url: str, hall: str, day: date, now: datetime) -> tuple[Configuration
     return config, windows, sorted(people, key=lambda person: person.arrival_s)
 
 
-def _midnight(period: report_reads.Period) -> float:
-    """The instant that a replayed day counts from: the first thing that happened on it."""
-    stamps = [stage.queued_at for stage in period.stages] + [moment.at for moment in period.moments]
-    return min(stamps, default=period.now).timestamp()
+def _kept_from_before(connection: Reading, period: report_reads.Period) -> list[Stage]:
+    """The stages of numbers of earlier days that waited when this day began, oldest first.
+
+    Only a hall that keeps numbers over night has any, and only then the days before are read.
+    """
+    own = {ticket.id for ticket in period.tickets}
+    foreign = {moment.ticket for moment in period.posts if moment.ticket} - own
+    if not foreign:
+        return []
+    begin = min(moment.at for moment in period.posts)
+    first, last = period.from_ - KEPT_FOR, period.from_ - timedelta(days=1)
+    before = report_reads.period(connection, period.hall, first, last, period.now)
+    found = [stage for stage in before.stages if stage.queued_at < begin and stage.ticket in foreign]
+    return sorted((s for s in found if s.ended_at is None or s.ended_at >= begin), key=lambda stage: stage.queued_at)
+
+
+def _first_and_last(period: report_reads.Period) -> tuple[float, datetime]:
+    """The instant that a replayed day counts from, and the last one of it: what happened first and last on it."""
+    stamps = [moment.at for moment in period.posts]
+    return min(stamps, default=period.now).timestamp(), max(stamps, default=period.now)
 
 
 def _person(stage: Stage, begin: float, config: Configuration) -> Person:
@@ -139,7 +165,7 @@ def _person(stage: Stage, begin: float, config: Configuration) -> Person:
 def _manned(period: report_reads.Period, begin: float) -> Mapping[str, tuple[tuple[float, float], ...]]:
     """By window: the stretches in which it was open and not paused, joined."""
     found: dict[str, list[tuple[float, float]]] = {}
-    for span in posts.spans(period.moments, period.now):
+    for span in posts.spans(period.posts, period.now):
         if span.state == "paused":
             continue
         start, end = span.begin.timestamp() - begin, span.end.timestamp() - begin
