@@ -328,7 +328,7 @@ keypad-resume = from hold
 keypad-asks = requests
 keypad-close = close
 keypad-evidence = proof missing
-go-start-seen = Arrived, proof seen: start
+go-start-seen = Proof seen: start
 fact-proof = Ask to see
 fact-proof-missing = not shown
 start-missing = The proof of the priority is recorded as not shown.
@@ -375,3 +375,5 @@ closing-stays =
         [one] { $n } person for { $name } stays: no other window is open for it.
        *[other] { $n } people for { $name } stay: no other window is open for it.
     }
+help-now = just now
+help-for = { $minutes } min ago

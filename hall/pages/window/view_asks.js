@@ -34,7 +34,7 @@ function askedRow(asked, state, words, wiring) {
 function helpRow(help, now, words, wiring) {
   const [key, action] = help.going === null ? ["help-going", "help-going"] : ["help-done", "help-done"];
   return h("li", { class: help.going === null ? "ask" : null }, icon("bell"),
-    h("p", null, h("b", null, words.say("help-at", { name: words.pick(help.name) || help.place })), h("small", null, help.going === null ? age(help, now, words) : words.say("help-goes", { name: help.going || words.say("clerk-none") }))),
+    h("p", null, h("b", null, words.say("help-at", { name: words.pick(help.name) || help.place })), h("small", null, help.going === null ? age(help, now, words, "help") : words.say("help-goes", { name: help.going || words.say("clerk-none") }))),
     h("div", { class: "ask-do" }, h("button", { class: `btn btn--sm${help.going === null ? " btn--go" : ""}`, type: "button", disabled: !wiring.may, "aria-label": `${words.say(key)} ${words.pick(help.name)}`, onclick: () => wiring.ask({ action, body: { place: help.place } }) }, words.say(key))));
 }
 
@@ -53,8 +53,8 @@ function sentRow(sent, now, words) {
   return h("li", null, h("b", { class: "num" }, sent.number), h("p", null, words.say("sent-on", { name: words.pick(sent.service.name) }), h("small", null, age(sent, now, words))));
 }
 
-/** @param {{since: string}} sent @param {number} now @param {Tongue} words */
-function age(sent, now, words) {
+/** @param {{since: string}} sent @param {number} now @param {Tongue} words @param {"sent" | "help"} [what] */
+function age(sent, now, words, what = "sent") {
   const minutes = Math.floor(elapsed(sent.since, now + 59_000) / 60);
-  return words.say(minutes < 1 ? "sent-now" : "sent-for", { minutes });
+  return words.say(`${what}-${minutes < 1 ? "now" : "for"}`, { minutes });
 }

@@ -54,10 +54,10 @@ function ticketFacts(seen, words) {
     classFact(ticket, special, words),
     fact(words.say("fact-waited"), words.say("fact-waited-value", { minutes: Math.floor(ticket.waited_s / 60) }), words.say("fact-issued", { time: hour(ticket.issued_at) })),
     ...(called ? [calledBecause(called, words)] : []),
-    fact(words.say("fact-language"), [language, ...needs].join(words.say("comma"))),
-    ...((ticket.people ?? 1) > 1 ? [fact(words.say("fact-people"), words.say("fact-people-value", { n: ticket.people ?? 1 }))] : []),
-    ...(ticket.path?.length ? [fact(words.say("fact-then"), ticket.path.map((one) => words.pick(one.name)).join(words.say("comma")), words.say("fact-then-where", { windows: ticket.path[0].where.windows, floor: ticket.path[0].where.floor }))] : []),
-    ...(ticket.note ? [fact(words.say("fact-note"), ticket.note, leg)] : leg ? [fact(words.say("fact-leg"), leg)] : []),
+    fact(words.say("fact-language"), [language, ...needs].join(words.say("comma")), "", needs.length ? "keep" : ""),
+    ...((ticket.people ?? 1) > 1 ? [fact(words.say("fact-people"), words.say("fact-people-value", { n: ticket.people ?? 1 }), "", "keep")] : []),
+    ...(ticket.path?.length ? [fact(words.say("fact-then"), ticket.path.map((one) => words.pick(one.name)).join(words.say("comma")), words.say("fact-then-where", { windows: ticket.path[0].where.windows, floor: ticket.path[0].where.floor }), "keep")] : []),
+    ...(ticket.note ? [fact(words.say("fact-note"), ticket.note, leg, "keep")] : leg ? [fact(words.say("fact-leg"), leg)] : []),
     ...(ticket.flagged ? [fact(words.say("fact-flagged"), words.say("fact-flagged-value", { n: ticket.transfers ?? 0 }), "", "warn")] : []),
     ...(slip ? [fact(words.say("fact-slip"), words.say(slip), "", "warn")] : []),
   ];
@@ -84,9 +84,9 @@ function queueFact(seen, words) {
   return [fact(words.say("fact-waiting"), words.say("fact-waiting-value", { n }), n ? words.say("fact-longest", { minutes: Math.floor(longest / 60) }) : "")];
 }
 
-/** @param {string} name @param {string} value @param {string} [small] @param {string} [tone] */
+/** @param {string} name @param {string} value @param {string} [small] @param {"" | "warn" | "keep"} [tone] keep: said on the narrow strip as well */
 function fact(name, value, small = "", tone = "") {
-  return [h("dt", null, name), h("dd", { class: tone || null }, tone ? icon("warn") : null, value, small ? h("small", null, ` ${small}`) : null)];
+  return [h("dt", { class: tone || null }, name), h("dd", { class: tone || null }, tone === "warn" ? icon("warn") : null, value, small ? h("small", null, ` ${small}`) : null)];
 }
 
 /** @param {string} number @param {string} kind @param {import("./shapes.js").Words | null} service @param {HTMLElement[][]} facts @param {Tongue} words @param {boolean} [test] */

@@ -124,7 +124,7 @@ def _ticket(ledger: View, ticket: Ticket) -> dict[str, Any]:
         "visitor_class": common.class_of(ledger.config, ticket),
         **_class_shown(ledger.config, ticket),
         "language": ticket.language,
-        "needs": list(ticket.needs),
+        "needs": [_need(ledger.config, code) for code in ticket.needs],
         "people": ticket.people,
         "path": common.path_of(ledger.config, ticket),
         "state": ticket.state.value,
@@ -146,6 +146,12 @@ def _ticket(ledger: View, ticket: Ticket) -> dict[str, Any]:
         "slip": {"state": ticket.slip.value},
         "test": ticket.test,
     }
+
+
+def _need(config: Configuration, code: str) -> dict[str, Any]:
+    """A need by its name; one that the hall has removed since keeps its code."""
+    found = next((need for need in config.needs if need.code == code), None)
+    return {"code": code, "name": dict(found.name) if found else {}}
 
 
 def _class_shown(config: Configuration, ticket: Ticket) -> dict[str, Any]:
