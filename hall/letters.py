@@ -69,7 +69,7 @@ def _link(one: Claimed, found: Appointment) -> str:
 
 def _free(view: View, found: Appointment) -> tuple[str, ...]:
     zone = view.config.hall.timezone
-    return tuple(local(o.begins, zone).strftime("%Y-%m-%d %H:%M") for o in book_many.alternatives(view, found))
+    return tuple(local(o.begins, zone).strftime("%Y-%m-%d %H:%M") for o in book_many.instead_of(view, found))
 
 
 def of_ticket(view: View, one: Claimed) -> Said | None:

@@ -188,11 +188,20 @@ def _told(offer: Offer, zone: str) -> dict[str, object]:
     return {"begins": local(offer.begins, zone), "ends": local(offer.ends, zone), "free": offer.free}
 
 
-def nearest(ledger: Ledger, service: Service, begins: datetime, *, public: bool) -> Sequence[Offer]:
-    """Free times on the wished day and the bookable days around it."""
+def nearest(
+    ledger: Ledger,
+    service: Service,
+    begins: datetime,
+    *,
+    public: bool,
+    without: tuple[datetime, datetime] | None = None,
+) -> Sequence[Offer]:
+    """Free times on the wished day and the bookable days around it; none that touches the time `without`."""
     wished = local(begins, ledger.config.hall.timezone).date()
     days = sorted(_days(ledger, service, public=public), key=lambda day: abs(day - wished))[:NEARBY_DAYS]
     found = offers(ledger, service.code, min(days), max(days), public=public) if days else []
+    if without is not None:
+        found = [one for one in found if not (one.begins < without[1] and without[0] < one.ends)]
     return slots.nearest(found, begins, ALTERNATIVES)
 
 

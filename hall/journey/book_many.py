@@ -112,10 +112,18 @@ def restore(ledger: Ledger, batch: str) -> Portion:
     return Portion(batch=batch, done=len(found[:AT_ONCE]), left=len(found[AT_ONCE:]))
 
 
-def alternatives(ledger: Ledger, found: Appointment) -> Sequence[Offer]:
-    """Free times nearest to one that the hall could not keep."""
+def alternatives(ledger: Ledger, found: Appointment, begin: datetime, end: datetime) -> Sequence[Offer]:
+    """Free times nearest to one that the hall cannot keep; none from begin to end, when it cannot serve."""
     service = ledger.config.service_by_code.get(found.service)
-    return book.nearest(ledger, service, found.begins, public=True) if service is not None else ()
+    if service is None:
+        return ()
+    return book.nearest(ledger, service, found.begins, public=True, without=(begin, end))
+
+
+def instead_of(ledger: Ledger, found: Appointment) -> Sequence[Offer]:
+    """The same once it was cancelled: whatever lies among those that were cancelled with it is no help."""
+    batch = ledger.bookings.in_batch(found.batch)
+    return alternatives(ledger, found, min(one.begins for one in batch), max(one.ends for one in batch))
 
 
 def unreached(found: Sequence[tuple[Appointment, Person]], ways: Collection[str]) -> list[tuple[Appointment, Person]]:

@@ -33,8 +33,10 @@ def add_to(routes: APIBlueprint) -> None:
         need(path.hall, "manager", "admin")
         able = ways()
         with halls().view(path.hall) as view:
-            found = book_many.affected(view, _wanted(view, body))
-            offers = {one.id: book_many.alternatives(view, one) for one, _ in found[: bodies.SHOWN]}
+            wanted = _wanted(view, body)
+            found = book_many.affected(view, wanted)
+            begin, end = wanted.begin, wanted.end
+            offers = {one.id: book_many.alternatives(view, one, begin, end) for one, _ in found[: bodies.SHOWN]}
             return as_json(snapshots.affected(view, found, book_many.unreached(found, able), offers))
 
     @routes.post("/appointments/cancel", summary="Give back everything that is booked in a time; all are told")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -17,7 +19,9 @@ from urllib.request import urlopen
 from sqlalchemy import create_engine, text
 
 from hall.clock import HallClock
+from hall.storage import devices
 from hall.storage.setup import add_hall
+from hall.web.proofs import fingerprint
 from tests.journey import bookings
 
 MORNING = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -43,6 +47,35 @@ class BookingServer:
         engine.dispose()
         return list(found)
 
+    def write(self, statement: str, **values: Any) -> None:
+        engine = create_engine(self.url)
+        with engine.begin() as connection:
+            connection.execute(text(statement), {"hall": self.hall, **values})
+        engine.dispose()
+
+    def let_in(self, role: str) -> None:
+        """A key of this role, `the key of ROLE`."""
+        engine = create_engine(self.url)
+        with engine.begin() as connection:
+            key = fingerprint(f"the key of {role}")
+            devices.add_key(connection, hash_=key, hall=self.hall, role=role, label=role, place="", now=MORNING)
+        engine.dispose()
+
+    def post(self, path: str, body: Any, role: str, key: str) -> tuple[int, Any]:
+        """What a request under the hall (or at an address of the public) is answered, with the key of a role."""
+        whole = path if path.startswith(("/book", "/t/")) else f"/api/v1/halls/{self.hall}{path}"
+        headers = {"Content-Type": "application/json", "Idempotency-Key": key}
+        if role:
+            headers["Authorization"] = f"Bearer the key of {role}"
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=60)
+        sent = body if isinstance(body, bytes) else json.dumps(body, ensure_ascii=False).encode()
+        connection.request("POST", whole, sent, headers)
+        answer = connection.getresponse()
+        text_ = answer.read()
+        connection.close()
+        assert answer.status < 500, text_
+        return answer.status, json.loads(text_)
+
     def until(self, query: str) -> list[Any]:
         """Rows, as soon as there are any."""
         deadline = time.monotonic() + 60
@@ -53,9 +86,11 @@ class BookingServer:
 
 
 @contextmanager
-def served(url: str, data: Path, places: int, settings: str = "", *, demo: bool = False) -> Iterator[BookingServer]:
+def served(
+    url: str, data: Path, places: int, settings: str = "", *, demo: bool = False, **rules: Any
+) -> Iterator[BookingServer]:
     """A server on this migrated database until the block ends."""
-    body = bookings.body([bookings.a_plan(places=places, public_places=places, begin="09:30", end="11:30")])
+    body = bookings.body([bookings.a_plan(places=places, public_places=places, begin="09:30", end="11:30")], **rules)
     engine = create_engine(url)
     hall = add_hall(engine, body, MORNING)
     engine.dispose()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
@@ -37,8 +38,8 @@ def asked(server: BookingServer, method: str, path: str, body: Any = None, key: 
     return answer.status, found
 
 
-@pytest.mark.timeout(180)
-def test_of_200_who_race_for_20_places_exactly_20_get_one(served: BookingServer) -> None:
+def race(served: BookingServer) -> list[tuple[int, Any]]:
+    """Everybody presses in the same moment; what each was answered."""
     gate = Barrier(CLIENTS)
 
     def client(n: int) -> tuple[int, Any]:
@@ -47,7 +48,18 @@ def test_of_200_who_race_for_20_places_exactly_20_get_one(served: BookingServer)
         return asked(served, "POST", f"/book/{served.hall}/appointments", wish, f"race-of-many-{n:08d}")
 
     with ThreadPoolExecutor(CLIENTS) as people:
-        answers = list(people.map(client, range(CLIENTS)))
+        return list(people.map(client, range(CLIENTS)))
+
+
+def free_at_ten(served: BookingServer) -> int:
+    status, found = asked(served, "GET", f"/book/{served.hall}/slots.json?service=A&from=2026-03-05&to=2026-03-05")
+    assert status == 200
+    return int({i["begins"][11:16]: i["free"] for i in found["items"]}["10:00"])
+
+
+@pytest.mark.timeout(180)
+def test_of_200_who_race_for_20_places_exactly_20_get_one(served: BookingServer) -> None:
+    answers = race(served)
 
     booked = [body for status, body in answers if status == 201]
     refused = [body for status, body in answers if status == 409]
@@ -58,7 +70,22 @@ def test_of_200_who_race_for_20_places_exactly_20_get_one(served: BookingServer)
     assert {tuple(sorted(a["begins"][11:16] for a in body["alternatives"])) for body in refused} == {
         tuple(sorted(FREE_BEFORE))
     }
-    status, found = asked(served, "GET", f"/book/{served.hall}/slots.json?service=A&from=2026-03-05&to=2026-03-05")
-    assert status == 200
-    assert {i["begins"][11:16]: i["free"] for i in found["items"]}["10:00"] == 0
+    assert free_at_ten(served) == 0
     assert len(served.on_record()) == PLACES
+
+
+@pytest.mark.timeout(180)
+def test_where_a_fifth_stays_away_and_the_hall_allows_a_tenth_more_exactly_22_get_one(
+    database: str, tmp_path: Path
+) -> None:
+    with started(database, tmp_path, places=PLACES, overbook_pct=10) as served:
+        served.write(
+            "INSERT INTO show_rates (hall, plan, day, came, missed) VALUES (:hall, 'A-am', :day, 8000, 2000)",
+            day="2026-03-02",
+        )
+
+        answers = race(served)
+
+        assert Counter(status for status, _ in answers) == {201: 22, 409: CLIENTS - 22}
+        assert len(served.on_record()) == 22
+        assert free_at_ten(served) == 0

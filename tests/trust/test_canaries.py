@@ -9,16 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine
 
-from hall.storage import devices
-from hall.web.proofs import fingerprint
-from tests.trust.booking_server import MORNING, BookingServer, served
+from tests.trust.booking_server import BookingServer, served
 
 NAME, PHONE, EMAIL = "Canary Weißkäfig", "13987654321", "canary@cage.example"
 CARD, OTHER_CARD = "11010519491231002X", "310112198001010032"
@@ -32,35 +28,16 @@ class Visitor:
     """Sends requests to a server and remembers what it sent."""
 
     def __init__(self, server: BookingServer) -> None:
-        self._server = server
+        self.server = server
         self.sent: list[bytes] = []
-        self._keys: dict[str, str] = {}
         for role in ("clerk", "manager", "kiosk", "integration"):
-            self._keys[role] = f"the key of {role}"
-            self._let_in(role)
-
-    def _let_in(self, role: str) -> None:
-        engine = create_engine(self._server.url)
-        with engine.begin() as connection:
-            key = fingerprint(self._keys[role])
-            devices.add_key(connection, hash_=key, hall=self._server.hall, role=role, label=role, place="", now=MORNING)
-        engine.dispose()
+            server.let_in(role)
 
     def post(self, path: str, body: Any, role: str = "", key: str = "") -> tuple[int, Any]:
-        path = path if path.startswith("/book") else f"/api/v1/halls/{self._server.hall}{path}"
+        whole = path if path.startswith(("/book", "/t/")) else f"/api/v1/halls/{self.server.hall}{path}"
         sent = body if isinstance(body, bytes) else json.dumps(body, ensure_ascii=False).encode()
-        key = key or f"canary-{len(self.sent):016d}"
-        self.sent.append(f"POST {path}\n".encode() + sent)
-        headers = {"Content-Type": "application/json", "Idempotency-Key": key}
-        if role:
-            headers["Authorization"] = f"Bearer {self._keys[role]}"
-        connection = HTTPConnection("127.0.0.1", self._server.port, timeout=30)
-        connection.request("POST", path, sent, headers)
-        answer = connection.getresponse()
-        text = answer.read()
-        connection.close()
-        assert answer.status < 500, text
-        return answer.status, json.loads(text)
+        self.sent.append(f"POST {whole}\n".encode() + sent)
+        return self.server.post(path, sent, role, key or f"canary-{len(self.sent):016d}")
 
 
 def wish(begins: str = "2026-03-05T10:00", **more: Any) -> dict[str, Any]:
@@ -91,6 +68,8 @@ def come_in_by_every_door(visitor: Visitor, hall: str) -> None:
     assert visitor.post("/windows/1/start", {}, "clerk")[0] == 200
     move = {"to": {"service": "B"}, "note": f"{NAME} has {CARD[:6]} only, {PHONE}"}
     assert visitor.post("/windows/1/transfer", move, "clerk")[0] == 200
+    ((link,),) = visitor.server.rows("SELECT link FROM tickets WHERE hall = :hall")
+    assert visitor.post(f"/t/{link}/tell", {"phone": PHONE, "email": EMAIL})[0] == 200
     assert [made["state"], taken["state"]] == ["booked", "waiting"]
 
 
@@ -99,7 +78,7 @@ def test_nothing_that_the_server_writes_names_a_visitor_but_the_rows_that_can_be
     sqlite_database: str, tmp_path: Path
 ) -> None:
     gateway = '[webhook]\nurl = "http://127.0.0.1:9/"\nsecret = "sixteen signs and more"\n'
-    with served(sqlite_database, tmp_path, 2, gateway) as server:
+    with served(sqlite_database, tmp_path, 2, gateway, near_ahead=3) as server:
         visitor = Visitor(server)
         come_in_by_every_door(visitor, server.hall)
         server.until("SELECT 1 FROM messages WHERE attempts > 0")

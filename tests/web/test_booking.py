@@ -309,6 +309,13 @@ def test_a_time_in_which_the_hall_cannot_serve_is_given_back_at_once_and_then_cl
     assert [e["code"] for e in plan(town, PLAN, status=422, blackouts=[closure])["errors"]] == ["booked_without_slot"]
     assert town.refused("/appointments/cancel", flood, role="clerk")[0] == 403
     assert town.refused("/appointments/cancel", {**flood, "reason": " "}) == (422, "reason_missing")
+    who = town.post("/appointments/cancel/preview", {name: flood[name] for name in ("begin", "end")})
+    assert [(i["person"]["name"], i["told"]) for i in who["items"]] == [("Li Na", False), ("Li Na", False)]
+    assert (who["count"], who["unreached"]) == (2, 2)
+    assert [i["begins"][11:16] for i in who["items"][0]["instead"]] == ["10:30", "09:00", "09:30"]
+    done = town.post("/appointments/cancel", flood)
+    assert (done["cancelled"], done["left"]) == (2, 0)
+    assert town.post("/appointments/restore", {"batch": done["batch"]})["cancelled"] == 2
     assert town.post("/appointments/cancel", flood)["cancelled"] == 2
 
     plan(town, PLAN, blackouts=[closure])
