@@ -15,6 +15,8 @@ import { button, name, small, smallName, two } from "./talk.js";
 
 const REASONS = ["quota_reached", "cut_off", "appointment_only", "not_opening_hours", "service_closed", "hall_closed", "suspended"];
 const LETTERS = ["QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM"];
+/** So few tiles need a row, or a column of a lying glass, less. */
+const ROOMY = 6;
 /** More characters than this do not fit one line of a tile. */
 const ONE_LINE = { "zh-Hans": 6, "zh-Hant": 6, en: 12 };
 
@@ -22,11 +24,13 @@ const ONE_LINE = { "zh-Hans": 6, "zh-Hant": 6, en: 12 };
 export function home(talk) {
   const { large, page } = talk.state;
   const services = talk.state.hall?.services ?? [];
-  const shown = pageOf(services, page, large ? PAGE.large : PAGE.normal);
+  const big = large || services.length <= PAGE.large;
+  const shown = pageOf(services, page, big ? PAGE.large : PAGE.normal);
+  const roomy = !big && shown.pages === 1 && shown.items.length <= ROOMY;
   return [
     h("div", { class: "k-head" }, h("h1", { tabindex: -1 }, talk.say("home-title")), h("p", { lang: talk.second.language }, talk.second("home-title"))),
     h("button", { class: "k-search", type: "button", data: { press: "search" } }, icon("search"), h("span", null, talk.say("search-open")), small(talk, "search-open-short")),
-    h("div", { class: `${large ? "k-bigs" : "k-tiles"}${shown.pages > 1 ? " k-paged" : ""}` }, shown.items.map((service) => tile(talk, service, large))),
+    h("div", { class: `${big ? "k-bigs" : "k-tiles"}${shown.pages > 1 ? " k-paged" : ""}${roomy ? " k-roomy" : ""}` }, shown.items.map((service) => tile(talk, service, big))),
     h("div", { class: "k-ends" }, shown.pages > 1 && more(talk, shown), priority(talk), missedKey(talk), bookedKey(talk)),
   ];
 }

@@ -89,7 +89,7 @@ missing-scan = Scan with your phone
 missing-scan-text = Or take a photo of this page
 missing-desk = No phone? The desk writes you a slip
 
-missed-open = I have a number and missed my call
+missed-open = I missed my call
 missed-title = Type the number on your slip
 missed-hint = For example A012
 missed-go = I am back

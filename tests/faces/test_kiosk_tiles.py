@@ -1,0 +1,89 @@
+"""The tiles of the kiosk's first page: however many, in whatever language and on whatever glass, the wait is there."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.faces.conftest import Glass
+
+FIXTURES = Path(__file__).parent / "fixtures"
+STANDING, LYING = (1080, 1920), (1366, 768)
+LONG = {
+    "zh-Hans": "不动产登记与交易纳税",
+    "zh-Hant": "不動產登記與交易納稅",
+    "en": "Registration of real estate and taxes",
+}
+
+OUT = """() => [...document.querySelectorAll(".k-tile")].flatMap((tile) => {
+  const frame = tile.getBoundingClientRect();
+  const shown = [...tile.querySelectorAll(".wait > *, .bw > *, .nm b")];
+  const names = tile.querySelector(".nm").getBoundingClientRect();
+  const wait = tile.querySelector(".wait, .bw").getBoundingClientRect();
+  const beside = wait.left >= names.right - 1 || wait.top >= names.bottom - 1;
+  return [
+    ...shown.map((one) => [one, one.getBoundingClientRect()])
+      .filter(([, box]) => box.height === 0 || box.bottom > frame.bottom || box.right > frame.right
+        || box.top < frame.top - 4)
+      .map(([one]) => one.textContent),
+    ...(beside ? [] : [`the wait lies over ${tile.textContent}`]),
+  ];
+})"""
+"""Waits and names that run out of their tile or into each other."""
+
+
+def shows(glass: Glass, page: Page, count: int, **more: Any) -> None:
+    """The hall has so many services; the first has a long name."""
+    state: dict[str, Any] = json.loads((FIXTURES / "face_state.json").read_text(encoding="utf-8"))
+    items = json.loads((FIXTURES / "services.json").read_text(encoding="utf-8"))["items"]
+    named = [{**items[0], "name": LONG}, *items[1:]]
+    glass.tell_kiosk("state", {**state, "items": (named * 3)[:count], **more})
+    page.wait_for_function("count => document.querySelectorAll('.k-tile').length === Math.min(count, 8)", arg=count)
+
+
+@pytest.mark.parametrize("size", [STANDING, LYING], ids=["standing", "lying"])
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
+def test_with_any_number_of_services_no_name_pushes_the_wait_out(
+    glass: Glass, language: str, size: tuple[int, int]
+) -> None:
+    page = glass.open("/kiosk", size=size)
+    page.locator('[data-press="languages"]').tap()
+    page.clock.run_for(500)
+    page.locator(f'[data-press="language"][data-value="{language}"]').tap()
+    page.clock.run_for(500)
+
+    out = {}
+    for count in (*range(1, 9), 20):
+        shows(glass, page, count)
+        out[count] = page.evaluate(OUT)
+
+    assert {count: found for count, found in out.items() if found} == {}
+
+
+@pytest.mark.parametrize("size", [STANDING, LYING], ids=["standing", "lying"])
+def test_beside_a_note_about_the_printer_the_waits_are_there_too(glass: Glass, size: tuple[int, int]) -> None:
+    page = glass.open("/kiosk", size=size)
+    page.locator('[data-press="languages"]').tap()
+    page.clock.run_for(500)
+    page.locator('[data-press="language"][data-value="en"]').tap()
+    page.clock.run_for(500)
+
+    shows(glass, page, 8, printer={"condition": "offline", "cause": "paper_out"})
+    page.wait_for_selector(".k-note")
+
+    assert page.evaluate(OUT) == []
+
+
+@pytest.mark.parametrize("size", [STANDING, LYING], ids=["standing", "lying"])
+def test_in_large_type_the_waits_are_there_too(glass: Glass, size: tuple[int, int]) -> None:
+    page = glass.open("/kiosk", size=size)
+    shows(glass, page, 4)
+
+    page.locator('[data-press="large"]').tap()
+    page.clock.run_for(500)
+
+    assert page.evaluate(OUT) == []
