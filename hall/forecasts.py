@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from time import monotonic
 from zoneinfo import ZoneInfo
 
 from hall.apart import apart
 from hall.domain.configuration import Configuration
 from hall.domain.forecast import FRESH_S, SOON_MIN, Range
+from hall.domain.forecast.booked import share_that_comes
 from hall.domain.forecast.calibration import Calibration, Learnt
 from hall.domain.forecast.coming import Coming
 from hall.domain.forecast.means import Mean
 from hall.domain.forecast.shown import next_shown, words
+from hall.domain.forecast.staying import Staying
 from hall.domain.forecast.whole import HallOutlook, Present, look_ahead
 from hall.steady import Steady
 from hall.storage import estimates, report_reads
@@ -90,7 +92,9 @@ class HallForecast:
         self._means: dict[str, Mean] = {}
         self._hours: dict[tuple[str, int], Mean] = {}
         self._last_wait_s: dict[str, float] = {}
-        self._lost, self._waited_s = 0, 0.0
+        self._staying = Staying()
+        self._turnout: tuple[date, float] | None = None
+        """Of which business day, and the share of those who book that comes."""
         self._coming = Coming()
         self._known: set[str] = set()
         """Tickets in the hall that were counted as having come."""
@@ -107,11 +111,13 @@ class HallForecast:
             self._config = (at.revision, estimates.configuration(connection, at))
         config = self._config[1]
         begins = self._seq is None
-        found = estimates.now(connection, at, config, self._seq)
+        found = estimates.now(connection, at, config, self._seq, now)
+        if self._turnout is None or self._turnout[0] != at.day:
+            self._turnout = (at.day, share_that_comes(*estimates.turnout(connection, self._hall, at.day)))
         self._learn_times(found.ended, config)
         self._seq = max([at.seq, *(ended.seq for ended in found.ended)])
         if begins:
-            self._remember(connection, found)
+            self._remember(connection, found, at, config)
         self._count_those_who_came(found, config)
         called = self._learn_calls(found)
         shown = self._told_at_takes(found.here, at)
@@ -123,15 +129,20 @@ class HallForecast:
             called=found.called,
             handle_s=lambda service: self._handle_s(config, service, now),
             last_wait_s=dict(self._last_wait_s),
-            gives_up=self._lost / self._waited_s if self._waited_s else 0.0,
+            stays=self._staying.of,
+            booked=found.booked,
+            share_that_comes=self._turnout[1],
             coming=lambda service, visitor_class: self._coming.expected((service, visitor_class), _wall_s(config, now)),
         )
         self._outlook = look_ahead(present, self._calibration)
         shown += self._told_while_waiting(found, at, now)
         return self._outlook, shown, called
 
-    def _remember(self, connection: Reading, found: Now) -> None:
-        """At the start: what was learnt before, and what those who wait were shown."""
+    def _remember(self, connection: Reading, found: Now, at: At, config: Configuration) -> None:
+        """At the start: what was learnt before, who came when, and what those who wait were shown."""
+        for service, visitor_class, came_at in estimates.came(connection, self._hall, at.day):
+            self._coming.add((service, visitor_class), _wall_s(config, came_at))
+        self._known = {one.ticket for one in found.here}
         for one in estimates.learnt(connection, self._hall):
             self._calibration.learn(_learnt(one, one.called_at or one.at))
         for one in estimates.pending(connection, self._hall, [here.ticket for here in found.here]):
@@ -140,25 +151,38 @@ class HallForecast:
                 self._taken[one.ticket] = one
 
     def _count_those_who_came(self, found: Now, config: Configuration) -> None:
-        """How often people of each service and class come. One who came and went between two looks is missed."""
+        """How often people of each service and class come. One who came and went between two looks is missed.
+
+        Who booked is expected by name, who walked straight to a window passed nobody.
+        """
         here = {one.ticket for one in found.here}
         for one in sorted(found.here, key=lambda one: one.issued_at):
-            if one.ticket not in self._known and one.first_leg:
+            walked = one.first_called_at == one.issued_at
+            if one.ticket not in self._known and one.first_leg and not one.booked and not walked:
                 self._coming.add((one.service, one.visitor_class), _wall_s(config, one.issued_at))
         self._known = here
 
     def _learn_times(self, ended: Sequence[Ended], config: Configuration) -> None:
         zone = ZoneInfo(config.hall.timezone)
         for stage in ended:
-            if stage.handle_s is not None:
+            if stage.handle_s is not None and stage.ending != "absent":
                 self._means.setdefault(stage.service, Mean()).add(stage.handle_s)
                 hour = stage.ended_at.astimezone(zone).hour
                 self._hours.setdefault((stage.service, hour), Mean()).add(stage.handle_s)
-            until = stage.first_called_at or stage.ended_at
-            self._waited_s += max((until - stage.queued_at).total_seconds(), 0.0)
-            self._lost += stage.ending == "left"
-            if stage.first_called_at is not None:
-                self._last_wait_s[stage.service] = (stage.first_called_at - stage.queued_at).total_seconds()
+            if stage.first_called_at != stage.queued_at:  # else he walked straight to a window and did not wait
+                self._learn_wait(stage)
+
+    def _learn_wait(self, stage: Ended) -> None:
+        """How long somebody waited, and whether he stayed and came."""
+        waited_s = ((stage.first_called_at or stage.ended_at) - stage.queued_at).total_seconds()
+        if stage.first_called_at is not None:
+            self._last_wait_s[stage.service] = waited_s
+        if stage.ending == "absent":
+            self._staying.absent(stage.visitor_class, waited_s, stage.handle_s or 0.0)
+        elif stage.first_called_at is not None:
+            self._staying.called(stage.visitor_class, waited_s)
+        elif stage.ending == "left":
+            self._staying.left(stage.visitor_class, waited_s)
 
     def _handle_s(self, config: Configuration, service: str, now: datetime) -> float:
         """The last hundred, drawn towards what is usual at this hour, and that towards the hall's typical time."""

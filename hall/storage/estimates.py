@@ -11,15 +11,18 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
+from hall.domain.appointment import Standing
 from hall.domain.configuration import Configuration
+from hall.domain.forecast.booked import Booked
 from hall.domain.forecast.whole import Manned, Waiter
 from hall.domain.ticket import State
 from hall.domain.window import Post
 from hall.storage import configurations as stored
+from hall.storage.booking_tables import appointments
 from hall.storage.estimate_tables import estimates
 from hall.storage.tables import halls, legs, service_days, tickets, windows
 
@@ -29,6 +32,11 @@ REMEMBERED = 5000
 """So many ended stages teach the usual times when the server begins."""
 LEARNT = 2000
 """So many old estimates teach how far off they were."""
+BOOKED_AHEAD = timedelta(hours=6)
+TURNOUT = timedelta(days=60)
+"""So far back bookings tell how many of those who book come."""
+CAME, MOST_CAME = timedelta(days=14), 20_000
+"""So far back, and so many at most, numbers taken make the usual day."""
 _OPEN = ("waiting", "called", "serving", "held", "absent")
 _HERE = (
     tickets.c.id,
@@ -74,6 +82,7 @@ class Here:
     told_low_min: int | None
     told_high_min: int | None
     first_leg: bool
+    booked: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +92,7 @@ class Ended:
     ticket: str
     seq: int
     service: str
+    visitor_class: str
     ending: str
     queued_at: datetime
     first_called_at: datetime | None
@@ -100,6 +110,7 @@ class Now:
     here: Sequence[Here]
     called: Mapping[str, int]
     ended: Sequence[Ended]
+    booked: Sequence[Booked]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,8 +141,11 @@ def open_halls(connection: Connection) -> list[At]:
     return [At(hall=r.code, seq=r.seq, day=r.day, revision=r.revision) for r in connection.execute(query)]
 
 
-def now(connection: Connection, at: At, config: Configuration, after_seq: int | None) -> Now:
-    """Who is in the hall, and the stages that ended after this journal position (None: the last few thousand)."""
+def now(connection: Connection, at: At, config: Configuration, after_seq: int | None, moment: datetime) -> Now:
+    """Who is in the hall and who has booked to come, and the stages that ended after this journal position.
+
+    after_seq None: the last few thousand stages. moment is the hall's present instant.
+    """
     query = select(*_HERE).where(tickets.c.hall == at.hall, tickets.c.state.in_(_OPEN), tickets.c.test.is_(False))
     found = connection.execute(query).all()
     by_id = {row.id: row for row in found}
@@ -146,6 +160,7 @@ def now(connection: Connection, at: At, config: Configuration, after_seq: int | 
         here=[_here(row) for row in found],
         called={row.service: row.called for row in connection.execute(today)},
         ended=_ended(connection, at.hall, after_seq),
+        booked=_booked(connection, at.hall, config, moment),
     )
 
 
@@ -202,6 +217,7 @@ def _here(row: Any) -> Here:
         told_low_min=row.told_low_min,
         told_high_min=row.told_high_min,
         first_leg=row.leg == 1,
+        booked=row.booked_at is not None,
     )
 
 
@@ -223,12 +239,42 @@ def _stage(row: Any) -> Ended:
         ticket=row.ticket,
         seq=row.seq,
         service=row.service,
+        visitor_class=row.visitor_class,
         ending=row.ending,
         queued_at=row.queued_at,
         first_called_at=row.first_called_at,
         handle_s=took,
         ended_at=row.ended_at,
     )
+
+
+def _booked(connection: Connection, hall: str, config: Configuration, moment: datetime) -> list[Booked]:
+    """Confirmed bookings of the next hours, and late ones who may still come, by an index of those to come."""
+    c = appointments.c
+    since = moment - timedelta(minutes=config.booking.no_show_after_min)
+    query = select(c.service, c.visitor_class, c.begins).where(
+        c.hall == hall, c.state == text("'booked'"), c.begins.between(since, moment + BOOKED_AHEAD)
+    )
+    found = connection.execute(query.order_by(c.begins))
+    return [Booked(service=row.service, visitor_class=row.visitor_class, begins=row.begins) for row in found]
+
+
+def turnout(connection: Connection, hall: str, today: date) -> tuple[int, int]:
+    """Of the bookings of the last weeks: how many came, how many did not."""
+    c = appointments.c
+    query = select(c.state, func.count()).where(c.hall == hall, c.day.between(today - TURNOUT, today)).group_by(c.state)
+    found: dict[str, int] = {row[0]: row[1] for row in connection.execute(query)}
+    return found.get(Standing.CHECKED_IN, 0), found.get(Standing.NO_SHOW, 0)
+
+
+def came(connection: Connection, hall: str, today: date) -> list[tuple[str, str, datetime]]:
+    """Service, class and instant of the numbers taken lately without a booking, oldest first."""
+    c = tickets.c
+    query = select(c.service, c.visitor_class, c.issued_at).where(
+        c.hall == hall, c.day.between(today - CAME, today), c.test.is_(False), c.booked_at.is_(None)
+    )
+    found = connection.execute(query.order_by(c.issued_at.desc()).limit(MOST_CAME)).all()
+    return [(row.service, row.visitor_class, row.issued_at) for row in reversed(found)]
 
 
 def log(connection: Connection, hall: str, shown: Sequence[Shown]) -> None:

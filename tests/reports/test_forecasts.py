@@ -7,10 +7,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import insert
 
 from hall.forecasts import Forecasts
-from hall.journey import call, day, desk, serve
+from hall.journey import call, day, desk, serve, unnumbered
 from hall.storage import estimates
+from hall.storage.booking_tables import appointments
 from tests.journey.databases import KINDS, for_sqlalchemy
 from tests.reports.busy_hall import HALL, OPENS, BusyHall
 
@@ -137,3 +139,73 @@ def test_test_numbers_are_not_recorded(hall: BusyHall) -> None:
     forecasts.round()
 
     assert recorded(hall) == []
+
+
+def book(hall: BusyHall, minutes: float, state: str, id_: str) -> None:
+    """A booking of service A for so many minutes from now, as the database holds it."""
+    begins = hall.clock.now() + timedelta(minutes=minutes)
+    row = {
+        "hall": HALL, "id": id_, "code": f"C{id_}", "link": f"L{id_}", "person": "p", "service": "A",
+        "visitor_class": "elder", "language": "en", "channel": "web", "public": True, "day": OPENS.date(),
+        "begins": begins, "ends": begins + timedelta(minutes=15), "made_at": begins - timedelta(days=1),
+        "state": state, "version": 1, "changes": 0, "ticket": "", "ended_by": "",
+    }  # fmt: skip
+    hall.store.write(lambda connection: connection.execute(insert(appointments), [row]))
+
+
+def expected_s(hall: BusyHall, service: str = "A") -> float:
+    """How long a newcomer would wait, by a forecast made afresh."""
+    Forecasts(hall.store).round()
+    found = hall.store.outlooks[HALL].newcomer(service, "normal")
+    assert found is not None
+    return found.middle_s
+
+
+def test_a_confirmed_booking_to_come_lengthens_the_wait_and_one_that_is_held_or_cancelled_does_not(
+    hall: BusyHall,
+) -> None:
+    for _ in range(6):
+        hall.take("A")
+    alone = expected_s(hall)
+
+    for number, state in enumerate(("held", "cancelled", "expired")):
+        book(hall, 4, state, f"x{number}")
+    assert expected_s(hall) == alone
+
+    for number in range(3):
+        book(hall, 4, "booked", str(number))
+    assert expected_s(hall) > alone + 300
+
+
+def test_those_who_do_not_come_when_called_shorten_the_wait_and_not_the_time_of_those_who_come(hall: BusyHall) -> None:
+    for _ in range(8):
+        hall.take("A")
+        hall.clock.step(60)
+        serve_one(hall, 9)
+    for _ in range(6):
+        hall.take("A")
+    before = expected_s(hall)
+
+    for _ in range(20):
+        hall.do(lambda ledger: call.call_next(ledger, "1"))
+        hall.clock.step(100)
+        hall.do(lambda ledger: call.recall(ledger, "1"))
+        hall.clock.step(100)
+        hall.do(lambda ledger: serve.no_show(ledger, "1"))
+        hall.clock.step(10)
+        hall.take("A")
+
+    assert expected_s(hall) < 0.8 * before
+
+
+def test_who_walks_straight_to_a_window_teaches_no_wait(hall: BusyHall) -> None:
+    forecasts = Forecasts(hall.store)
+    for _ in range(2):
+        hall.take("A")
+        hall.clock.step(300)
+        serve_one(hall, 5)
+    hall.do(lambda ledger: unnumbered.serve(ledger, "1", unnumbered.Walk(service="A")))
+    hall.do(lambda ledger: serve.finish(ledger, "1", "done"))
+    forecasts.round()
+
+    assert hall.store.outlooks[HALL].said("A", "normal", 0).les_s == 300  # type: ignore[attr-defined]  # HallOutlook

@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
 
+from hall.domain.forecast.staying import EVERYBODY_STAYS, Stays
+
 NEVER = inf
 TURN = 1e12
 """What the group whose turn it is (ratio policy) has before everybody else, in seconds of claim."""
@@ -28,7 +30,8 @@ class Line:
     """A lane in numbers: claim = waited · rate + head_s (+ the window's bonus), in seconds.
 
     after is how many calls of its service must come first (one who came back after a missed call). A line whose people
-    cannot all be called at once holds one person: only its first is looked at.
+    cannot all be called at once holds one person: only its first is looked at. stays is whether its people are still
+    there and come when they are called; comes the probability that they come to the hall at all.
     """
 
     service: str
@@ -36,6 +39,8 @@ class Line:
     rate: float = 1.0
     head_s: float = 0.0
     after: int = 0
+    stays: Stays = EVERYBODY_STAYS
+    comes: float = 1.0
     waiting: list[Waiting] = field(default_factory=list)
 
 
@@ -70,11 +75,23 @@ class Ratio:
 class Row:
     """A line while it is played: where its first one stands now."""
 
-    __slots__ = ("after", "head_s", "normal", "place", "rate", "ready", "senior", "service", "waiting")
+    __slots__ = (
+        "after",
+        "comes",
+        "head_s",
+        "normal",
+        "place",
+        "rate",
+        "ready",
+        "senior",
+        "service",
+        "stays",
+        "waiting",
+    )
 
     def __init__(self, line: Line) -> None:
         self.service, self.normal, self.rate, self.head_s = line.service, line.normal, line.rate, line.head_s
-        self.after = line.after
+        self.after, self.stays, self.comes = line.after, line.stays, line.comes
         self.waiting = line.waiting
         self.place = 0
         self.senior, self.ready = (line.waiting[0][0], line.waiting[0][1]) if line.waiting else (0.0, NEVER)

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heapreplace
-from math import exp, inf
+from math import inf
 
 from hall.domain.forecast.desk import NEVER, Desk, Line, Newcomer, Ratio, Row, Sorted, Work, sort
 
@@ -65,14 +65,13 @@ def play(
     newcomers: Sequence[Newcomer] = (),
     ratio: Ratio | None = None,
     *,
-    gives_up: float = 0.0,
     only_newcomers: bool = False,
 ) -> Played:
     """Call everybody in turn; the work grows with calls × lines per window. only_newcomers stops when they are met.
 
     It ends when everybody who is here has been called and every newcomer met; one who has not come yet (ticket "")
-    takes a turn and is not waited for. gives_up is how many per waiting person and second lose patience: who is called
-    so much later takes a window's time only if he is still there.
+    takes a turn and is not waited for. Who may have left by then, or may not come, takes a window only the share of its
+    time that he is likely to.
     """
     called: dict[str, float] = {}
     counts: dict[str, int] = {}
@@ -85,11 +84,12 @@ def play(
         at, index = agenda[0]
         row, work, until = desks[index].choose(at, counts)
         if row is not None and work is not None:
+            ready = row.ready
             ticket = row.take()
             called[ticket] = at
             left -= bool(ticket)
             counts[row.service] = counts.get(row.service, 0) + 1
-            until = at + work.handle_s * exp(-gives_up * at)
+            until = at + row.comes * row.stays.lasts(work.handle_s, max(-ready, 0.0), at - ready)
         until = manned(posts[index].spans, until)
         if until < NEVER:
             heapreplace(agenda, (until, index))

@@ -14,10 +14,13 @@ from datetime import datetime
 from hall.domain import needs
 from hall.domain.configuration import Configuration, WindowPlan
 from hall.domain.forecast import claims, predictors
+from hall.domain.forecast.booked import USUAL_SHARE, Booked
+from hall.domain.forecast.booked import lines as lines_of_booked
 from hall.domain.forecast.calibration import Calibration
 from hall.domain.forecast.desk import Line, Newcomer, Waiting, Work
 from hall.domain.forecast.engine import ALWAYS, Played, Post, back_after, play, remaining
 from hall.domain.forecast.outlook import Range
+from hall.domain.forecast.staying import EVERYBODY_STAYS, Stays
 from hall.domain.ticket import Awaits
 
 
@@ -63,7 +66,10 @@ class Present:
     called: Mapping[str, int]
     handle_s: Callable[[str], float]
     last_wait_s: Mapping[str, float] = field(default_factory=dict)
-    gives_up: float = 0.0
+    stays: Callable[[str], Stays] = lambda _: EVERYBODY_STAYS
+    """By class: whether people are still there when they are called, and come."""
+    booked: Sequence[Booked] = ()
+    share_that_comes: float = USUAL_SHARE
     coming: Callable[[str, str], Sequence[Waiting]] | None = None
     """By service and class: those who will probably come; only those who may pass others are asked for."""
 
@@ -134,7 +140,7 @@ def look_ahead(present: Present, calibration: Calibration) -> HallOutlook:
     """Play the hall forward from now."""
     lines, keys = _lines(present)
     posts = [_post(present, window, plan, lines, keys) for window, plan in _open(present)]
-    played = play(lines, posts, _newcomers(present), claims.ratio(present.config), gives_up=present.gives_up)
+    played = play(lines, posts, _newcomers(present), claims.ratio(present.config))
     return HallOutlook(present, played, calibration)
 
 
@@ -177,10 +183,12 @@ def _lines(present: Present) -> tuple[list[Line], list[_Key]]:
                 rate=rate,
                 head_s=head_s,
                 after=max(after, 0),
+                stays=present.stays(waiter.visitor_class),
             )
             found[lane] = (line, (waiter.addressee, waiter.needs))
         found[lane][0].waiting.append((_seconds(present, waiter.seniority), ready, waiter.ticket))
-    pairs = [*found.values(), *((line, NOBODY_NAMED) for line in _coming(present))]
+    booked = lines_of_booked(present.config, present.booked, present.now, present.share_that_comes, present.stays)
+    pairs = [*found.values(), *((line, NOBODY_NAMED) for line in (*_coming(present), *booked))]
     for line, _ in pairs:
         line.waiting.sort()
     return [line for line, _ in pairs], [key for _, key in pairs]
@@ -201,7 +209,9 @@ def _coming(present: Present) -> list[Line]:
             waiting = list(present.coming(service, visitor_class.code))
             normal = claims.is_normal(visitor_class.code)
             if waiting:
-                found.append(Line(service=service, normal=normal, rate=rate, head_s=head_s, waiting=waiting))
+                stays = present.stays(visitor_class.code)
+                line = Line(service=service, normal=normal, rate=rate, head_s=head_s, stays=stays, waiting=waiting)
+                found.append(line)
     return found
 
 

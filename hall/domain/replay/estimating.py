@@ -18,6 +18,7 @@ from hall.domain.forecast.desk import Line, Newcomer, Ratio, Work
 from hall.domain.forecast.engine import Post, play, remaining
 from hall.domain.forecast.means import Mean
 from hall.domain.forecast.outlook import Range
+from hall.domain.forecast.staying import Staying
 from hall.domain.measures.aggregates import mean
 from hall.domain.replay.hall import Floor, Outcome, Watcher, key_of
 
@@ -76,8 +77,7 @@ class Estimator(Watcher):
     _hall: Mean = field(default_factory=Mean)
     _last_wait: dict[str, float] = field(default_factory=dict)
     _coming: Coming = field(default_factory=Coming)
-    _lost: int = 0
-    _waited_s: float = 0.0
+    _staying: Staying = field(default_factory=Staying)
 
     def came(self, floor: Floor, index: int, now: float) -> None:
         """One has come: how many of his lane do?"""
@@ -104,7 +104,7 @@ class Estimator(Watcher):
         """One was called: what had been said about him?"""
         outcome = floor.people[index]
         self._last_wait[outcome.person.service] = outcome.wait_s
-        self._waited_s += outcome.wait_s
+        self._staying.called(outcome.person.visitor_class, outcome.wait_s)
         found = self.told.get(index)
         if found is not None:
             found.actual_s = outcome.wait_s
@@ -119,9 +119,9 @@ class Estimator(Watcher):
             )
 
     def gave_up(self, floor: Floor, index: int, now: float) -> None:
-        """One lost patience: how often does that happen, per person and second of waiting?"""
-        self._lost += 1
-        self._waited_s += max(now - floor.people[index].since_s, 0.0)
+        """One lost patience: how often does that happen, and after how long?"""
+        outcome = floor.people[index]
+        self._staying.left(outcome.person.visitor_class, now - outcome.since_s)
 
     def handled(self, floor: Floor, index: int, now: float) -> None:
         """One was finished: how long did it take?"""
@@ -153,8 +153,16 @@ class Estimator(Watcher):
             if few and (row.head_s > head_s or row.rate > rate):
                 waiting += self._coming.expected(key, now)
             size += len(waiting)
+            stays = self._staying.of(key[1])
             lines.append(
-                Line(service=row.service, normal=row.normal, rate=row.rate, head_s=row.head_s, waiting=waiting)
+                Line(
+                    service=row.service,
+                    normal=row.normal,
+                    rate=row.rate,
+                    head_s=row.head_s,
+                    stays=stays,
+                    waiting=waiting,
+                )
             )
         posts = self._posts(floor, now, range(len(lines)))
         newcomer = Newcomer(
@@ -165,8 +173,7 @@ class Estimator(Watcher):
             head_s=head_s + (now - outcome.senior_s) * rate,
         )
         self.budget.spend(size * (1 + len(lines) / 10) + len(posts))
-        gives_up = self._lost / self._waited_s if self._waited_s else 0.0
-        played = play(lines, posts, [newcomer], _ratio(floor), gives_up=gives_up, only_newcomers=True)
+        played = play(lines, posts, [newcomer], _ratio(floor), only_newcomers=True)
         found = played.newcomers.get((person.service, person.visitor_class))
         return None if found is None else max(found - max(outcome.since_s - now, 0.0), 0.0)
 

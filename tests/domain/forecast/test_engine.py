@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from hall.domain.forecast.desk import Line, Newcomer, Ratio, Work
 from hall.domain.forecast.engine import Post, back_after, play, remaining
+from hall.domain.forecast.staying import Stays
 
 
 def line(service: str = "a", *seniors: float, **more: float) -> Line:
@@ -105,9 +108,24 @@ def test_the_ratio_gives_turns_by_window() -> None:
 
 def test_people_who_will_have_given_up_take_no_time() -> None:
     full = play([line("a", *range(-50, 0))], [post("1", 0, "a", 1)]).tickets
-    leaky = play([line("a", *range(-50, 0))], [post("1", 0, "a", 1)], gives_up=1 / 3600).tickets
+    impatient = replace(line("a", *range(-50, 0)), stays=Stays(leaves=(1 / 3600,) * 4))
+    leaky = play([impatient], [post("1", 0, "a", 1)]).tickets
 
     assert leaky["a1"] < full["a1"] / 2
+
+
+def test_one_who_may_not_come_when_called_takes_his_share_of_the_time() -> None:
+    often_absent = replace(line("a", -900, -300), stays=Stays(absent=(0.5,) * 4, absent_s=90))
+
+    played = play([often_absent], [post("1", 0, "a", 1)])
+
+    assert played.tickets["a300"] == pytest.approx(0.5 * 600 + 0.5 * 90)
+
+
+def test_one_who_may_not_come_to_the_hall_takes_his_share_of_the_time() -> None:
+    booked = Line(service="a", waiting=[(-1000.0, 0.0, "")], comes=0.8)
+
+    assert play([booked, line("a", -60)], [post("1", 0, "a", 2)]).tickets["a60"] == pytest.approx(480)
 
 
 @pytest.mark.parametrize(("mean", "elapsed", "left"), [(600, 100, 500), (600, 500, 210), (600, 4000, 210)])
