@@ -28,7 +28,10 @@ def _shape(char: str, size: int, full: bool) -> Image.Image:
         draw.text((0, -size * 0.3), char, font=font, fill=255)
     else:
         font = ImageFont.truetype(FONT, round(size * 0.94), index=2)
-        draw.text((size / 4, size * 0.85), char, font=font, fill=255, anchor="ms")
+        wide = max(picture.width, round(font.getlength(char)))
+        drawn = Image.new("L", (wide, size), 0)  # an m is wider than its cell: it is pressed into it, not cut
+        ImageDraw.Draw(drawn).text((wide / 2, size * 0.85), char, font=font, fill=255, anchor="ms")
+        picture = drawn.resize(picture.size, Image.Resampling.BOX)
     return picture.point(lambda v: 255 if v > 104 else 0).convert("1")
 
 
@@ -55,6 +58,15 @@ def _set_line(panel: Panel, x: int, y: int, line: tuple[Glyph, ...]) -> None:
         shape = _shape(glyph.char, glyph.size, glyph.full)
         panel.paste(COLOURS[glyph.colour], (x, y), shape)
         x += glyph.wide
+
+
+def text_panel(text: str, width: int, height: int, colour: str) -> Image.Image:
+    """One line of text in the middle of a panel."""
+    size = min(32, max(16, height // 8 * 8))
+    line = tuple(Glyph(char, colour or "red", size, ord(char) >= 0x2E80) for char in text)
+    panel = Image.new("RGB", (width, height), (0, 0, 0))
+    _set_line(panel, max(0, (width - sum(glyph.wide for glyph in line)) // 2), max(0, (height - size) // 2), line)
+    return panel
 
 
 def picture(panel: Panel, brightness: int = 15) -> Image.Image:

@@ -114,7 +114,11 @@ def read_frame(raw: bytes) -> Heard:
 def answer(heard: Heard, sender: int, status: int) -> bytes:
     """ACK (A0 00) or, with a status other than 0, NACK (A0 01), on the wire."""
     head = struct.pack("<HH", heard.sender, sender) + heard.head[4:12] + struct.pack("<H", 5)
-    inner = head + bytes([0xA0, 1 if status else 0, status, 0, 0])
+    return wire(head + bytes([0xA0, 1 if status else 0, status, 0, 0]))
+
+
+def wire(inner: bytes) -> bytes:
+    """Inner bytes with their checksum and escapes, between start and end."""
     inner += struct.pack("<H", crc16(inner))
     swap = {0xA5: b"\xa6\x02", 0xA6: b"\xa6\x01", 0x5A: b"\x5b\x02", 0x5B: b"\x5b\x01"}
     return b"\xa5" * 8 + b"".join(swap.get(b, bytes([b])) for b in inner) + b"\x5a"

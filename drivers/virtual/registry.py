@@ -1,16 +1,23 @@
 """Starts virtual devices by name and knows those that run.
 
 virtual:<kind>-<name>?<options>     virtual:printer-1?line=serial&paper=58     virtual:signs?cards=1-37&size=96x16
+
+Kinds of signs: signs (Onbon font cards), pictures (Onbon bitmap cards), alpha, digits (Modbus), counts (sum), qsystem.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from urllib.parse import parse_qsl
 
 from drivers.virtual.base import JsonLog, Now, Pace, VirtualDevice, system_now
+from drivers.virtual.boards import Grammar, VirtualBoards
+from drivers.virtual.digits import ModbusDigits, SumDigits
+from drivers.virtual.latin import Alpha, QSystem
+from drivers.virtual.pictures import Pictures
 from drivers.virtual.printer import VirtualPrinter
 from drivers.virtual.sign import VirtualSigns
 
@@ -26,9 +33,18 @@ class Registry:
         self._log_folder = log_folder
         self._now = now
         self._devices: dict[str, VirtualDevice] = {}
-        self._kinds: dict[str, Make] = {"printer": VirtualPrinter, "signs": VirtualSigns, "sign": VirtualSigns}
         self.pace = Pace(speed)
         """Shared by all; setting `pace.speed` changes every device at once."""
+        self._kinds: dict[str, Make] = {
+            "printer": VirtualPrinter,
+            "signs": VirtualSigns,
+            "sign": VirtualSigns,
+            "pictures": _boards(Pictures),
+            "alpha": _boards(Alpha),
+            "digits": _boards(ModbusDigits),
+            "counts": _boards(SumDigits),
+            "qsystem": _boards(lambda: QSystem(self.pace)),
+        }
 
     def add(self, kind: str, make: Make) -> None:
         """Teach the registry another kind of device."""
@@ -60,3 +76,7 @@ class Registry:
             raise ValueError(f"virtual:{name}: unknown kind {kind!r}; known are {', '.join(sorted(self._kinds))}")
         path = self._log_folder / f"{name}.jsonl" if self._log_folder else None
         return self._kinds[kind](name, options, self.pace, JsonLog(path, self._now))
+
+
+def _boards(grammar: Callable[[], Grammar]) -> Make:
+    return partial(VirtualBoards, make_grammar=grammar)

@@ -29,10 +29,13 @@ FAULTS = {
     "wrong_address": "answers under another card's number (detail: card)",
     "slow": "answers after 2 s (detail: card)",
     "refuses": "answers that its font is missing (detail: card)",
+    "drip": "its answers come one byte every 0.2 s (detail: card)",
+    "noise": "stray bytes come before its answers (detail: card)",
     "brown_out": "power fails for a moment: everything shown is lost, once (detail: card)",
 }
 TURN_S = 0.004
 """From the end of a frame to the beginning of the card's answer."""
+DRIP_S = 0.2
 SETTINGS = (8, "N", 1)
 
 
@@ -105,7 +108,7 @@ class VirtualSigns:
         self._baud = int(options.get("baud", "9600"))
         wide, _, high = options.get("size", "96x16").partition("x")
         self._size = (int(wide), int(high))
-        self._numbers = _numbers(options.get("cards", "1-64"))
+        self._numbers = numbers_of(options.get("cards", "1-64"))
         self._listener = Listener()
         self._cards = {n: Card(n, *self._size) for n in self._numbers}
         serial = options.get("line", "serial") == "serial"
@@ -246,8 +249,13 @@ class VirtualSigns:
         number = card.number + 1 if self._has("wrong_address", card.number) else card.number
         with self._lock:
             data = self._noise(answer(heard, number, status))
+            if self._has("noise", card.number):
+                data = bytes(self._random.randrange(256) for _ in range(12)) + data
         try:
-            port.write(data)
+            for piece in [bytes((byte,)) for byte in data] if self._has("drip", card.number) else [data]:
+                port.write(piece)
+                if len(piece) < len(data):
+                    self._pace.sleep(DRIP_S)
         except OSError as error:
             raise Gone from error
 
@@ -292,7 +300,7 @@ class VirtualSigns:
         return 0
 
 
-def _numbers(text: str) -> list[int]:
+def numbers_of(text: str) -> list[int]:
     """ "1-3,7" → 1, 2, 3, 7."""
     found: list[int] = []
     for part in text.split(","):

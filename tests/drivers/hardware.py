@@ -21,6 +21,7 @@ from drivers.printers.words import SlipWords, slip_words
 from drivers.signs.bus import SignBus
 from drivers.signs.device import WindowSign
 from drivers.transport import Connect, open_transport
+from drivers.virtual.boards import VirtualBoards
 from drivers.virtual.printer import VirtualPrinter
 from drivers.virtual.registry import Registry
 from drivers.virtual.sign import VirtualSigns
@@ -115,6 +116,14 @@ class Bench:
             self._start(device)
         return devices
 
+    def sign(self, protocol: str, place: str = "window-5/sign", **options: str | int | float | bool) -> WindowSign:
+        """A started sign of any protocol, alone on its line."""
+        bus = SignBus(self.address, self.clock, CATALOGUE, SIGNS, self.connect)
+        settings = DeviceSettings(place=place, kind="sign", protocol=protocol, address=self.address, options=options)
+        device = bus.sign(settings)
+        self._start(device)
+        return device
+
     def _start(self, device: Device) -> None:
         self._devices.append(device)
         device.start(self._report, self._changed)
@@ -131,6 +140,13 @@ class Bench:
         """The virtual line of signs."""
         (device,) = self.registry.devices().values()
         assert isinstance(device, VirtualSigns)
+        return device
+
+    @property
+    def boards(self) -> VirtualBoards:
+        """The virtual line of signs that are no font cards."""
+        (device,) = self.registry.devices().values()
+        assert isinstance(device, VirtualBoards)
         return device
 
     def print_job(self, job_id: str = "job-1", lasts_s: float = 3600, **changes: Any) -> PrintSlip:

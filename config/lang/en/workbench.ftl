@@ -50,6 +50,8 @@ wb-fault-sign-garbled = Garbled
 wb-fault-sign-wrong-address = Wrong address
 wb-fault-sign-slow = Slow
 wb-fault-sign-refuses = Font missing
+wb-fault-sign-drip = Answers drip
+wb-fault-sign-noise = Noise
 wb-fault-sign-brown-out = Brown-out
 
 wb-spoken = Announcements

@@ -46,6 +46,8 @@ wb-fault-sign-garbled = 乱码
 wb-fault-sign-wrong-address = 地址错
 wb-fault-sign-slow = 很慢
 wb-fault-sign-refuses = 缺字库
+wb-fault-sign-drip = 回答断续
+wb-fault-sign-noise = 杂音
 wb-fault-sign-brown-out = 闪断一下
 
 wb-spoken = 广播

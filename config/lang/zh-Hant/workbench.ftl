@@ -46,6 +46,8 @@ wb-fault-sign-garbled = 亂碼
 wb-fault-sign-wrong-address = 位址錯
 wb-fault-sign-slow = 很慢
 wb-fault-sign-refuses = 缺字庫
+wb-fault-sign-drip = 回答斷續
+wb-fault-sign-noise = 雜音
 wb-fault-sign-brown-out = 閃斷一下
 
 wb-spoken = 廣播

@@ -151,7 +151,7 @@ def test_after_noise_ends_every_sign_is_right_within_ten_seconds() -> None:
         assert sum(bench.panel.state()["counts"].values()) > 1
 
 
-@pytest.mark.parametrize("fault", ["off", "silent", "wrong_address", "refuses"])
+@pytest.mark.parametrize("fault", ["off", "silent", "wrong_address", "refuses", "drip"])
 def test_trouble_on_one_sign_is_told_and_does_not_stop_the_others(fault: str) -> None:
     with Bench(SERIAL) as bench:
         bench.panel.fault(f"{fault}:28")
@@ -230,3 +230,14 @@ def test_what_cannot_be_recorded_is_not_shown() -> None:
 
         assert (receipt.outcome, receipt.reason) == (Outcome.FAILED, "not_recorded")
         assert shown(bench, 5) in ("", "None")
+
+
+def test_stray_bytes_before_an_answer_hide_it_from_nobody() -> None:
+    with Bench(SERIAL) as bench:
+        bench.panel.fault("noise", True, card=5)
+        (sign,) = bench.signs(5)
+        sign.submit(bench.show_job(5), bench.begin)
+
+        (receipt,) = bench.wait_receipts()
+
+        assert receipt.outcome is Outcome.DONE

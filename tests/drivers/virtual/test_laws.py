@@ -7,7 +7,10 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[3] / "drivers/virtual"
 PLUMBING = {"drivers.transport.serial_line"}
-MINE = ("base", "dots", "escpos", "lines", "onbon", "paper", "printer", "reading", "registry", "sign")
+MINE = (
+    "base", "boards", "digits", "dots", "escpos", "latin", "lines", "onbon", "paper", "pictures", "printer", "reading",
+    "registry", "sign",
+)  # fmt: skip
 
 
 def _imports(path: Path) -> set[str]:
