@@ -58,11 +58,11 @@ def close_with_queue(ledger: Ledger, code: str, to: str, *, confirm: bool) -> Se
     one of a service, its queue goes to the service `to`; without that it waits for another window.
     Refuses `window_closed`, `ticket_at_window`, `unknown_target`.
     """
-    window, plan = ledger.window(code), ledger.config.window_by_code[code]
+    window = ledger.window(code)
     if window.post is Post.CLOSED:
         raise Refusal("window_closed", window=code)
     windows.must_be_free(window)
-    left = set(posts.only_here(ledger, plan)) if window.post is Post.OPEN else set()
+    left = _left_alone(ledger, code)
     _must_be_served(ledger, to, {code})
     named = {f"window:{code}", f"clerk:{window.clerk}"}
     people = [*ledger.held_at(code), *_waiting(ledger, named, left)]
@@ -72,6 +72,17 @@ def close_with_queue(ledger: Ledger, code: str, to: str, *, confirm: bool) -> Se
         _tell(ledger, goings, [code], CLOSING)
         _close(ledger, code)
     return goings
+
+
+def _left_alone(ledger: Ledger, code: str) -> set[str]:
+    """The services of this window, open or paused, that no other open window serves."""
+    others = set(ledger.posts()) - {code}
+    able = ledger.config.windows_of
+    return {
+        s.code
+        for s in ledger.config.window_by_code[code].services
+        if not any(other.code in others for other in able.get(s.code, ()))
+    }
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from hall.domain import queue
@@ -13,20 +12,13 @@ from hall.domain.queue import Ranked
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import Awaits, State, Ticket
 from hall.domain.window import Window
-from hall.journey import bypass, clocks, order, telling
+from hall.journey import bypass, clocks, empty, order, telling
+from hall.journey.empty import Nobody
 from hall.journey.ports import Ledger
 from hall.journey.work import Work
 
 SHOWN_NEXT = 3
 """How many of the next tickets a terminal shows, with reasons."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Nobody:
-    """Why nobody was called: `queue_empty`, `others_not_yours` (so many wait elsewhere), `now_paused` as planned."""
-
-    code: str
-    waiting_elsewhere: int
 
 
 def candidates(ledger: Ledger, plan: WindowPlan, depth: int = 2) -> list[Ranked]:
@@ -78,7 +70,7 @@ def call_next(ledger: Ledger, code: str, outcome: str = "done") -> Ticket | Nobo
     if not ranked:
         if window.ticket is not None:
             work.store(None)
-        return nobody(ledger, plan)
+        return empty.nobody(ledger, plan)
     return work.call_in_order(ranked, waiting_for(ledger, plan) - 1, "next")
 
 
@@ -143,12 +135,6 @@ def at_window(ledger: Ledger, code: str) -> tuple[Window, Ticket]:
     if window.ticket is None:
         raise Refusal("no_ticket_at_window", window=code)
     return window, ledger.ticket(window.ticket)
-
-
-def nobody(ledger: Ledger, plan: WindowPlan) -> Nobody:
-    """Why this window has nobody to call."""
-    everywhere = sum(lane.waiting for lane in ledger.lanes(list(ledger.config.service_by_code)))
-    return Nobody(code="others_not_yours" if everywhere else "queue_empty", waiting_elsewhere=everywhere)
 
 
 def waiting_for(ledger: Ledger, plan: WindowPlan) -> int:

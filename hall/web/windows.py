@@ -14,7 +14,7 @@ from hall.domain.sending import Target
 from hall.domain.ticket import Ticket
 from hall.journey import bulk, call, desk, serve, unnumbered
 from hall.journey import help as help_
-from hall.journey.call import Nobody
+from hall.journey.empty import Nobody
 from hall.journey.ports import View
 from hall.web import schemas
 from hall.web.access import Caller, need

@@ -17,7 +17,7 @@ test("an idle window turns orange after a minute, and only when somebody waits",
 
 test("with nobody to call the band says why", () => {
   assert.deepEqual(nothing(idle({ next: [], nothing: { code: "others_not_yours", waiting_elsewhere: 7 } })), { key: "nothing-others", args: { n: 7 } });
-  assert.deepEqual(nothing(idle({ next: [], nothing: { code: "only_absent", waiting_elsewhere: 0 } })), { key: "nothing-absent" });
+  assert.deepEqual(nothing(idle({ next: [], nothing: { code: "held_back", waiting_elsewhere: 0, kept: [{ code: "needs", n: 2 }, { code: "not_accepted", n: 1 }] } })), { key: "nothing-held-back", args: { n: 3 } });
   assert.deepEqual(nothing(idle({ next: [] })), { key: "nothing-empty" });
 });
 

@@ -234,3 +234,13 @@ def test_a_call_says_and_records_nothing_of_moves(hall: OpenHall) -> None:
     hall.call_next("1")
 
     assert (spoken(hall), facts(hall, "queue_moved")) == ([], [])
+
+
+def test_a_paused_window_that_closes_tells_its_queue_as_well(hall: OpenHall) -> None:
+    hall.take("B")
+    hall.open("3")
+    hall.pause("3")
+
+    goings = hall.close_with_queue("3", confirm=False)
+
+    assert ways(goings) == {"stays": 1}

@@ -176,3 +176,35 @@ def test_nobody_at_the_window_nobody_to_recall(hall: OpenHall) -> None:
     hall.open("1")
 
     assert hall.refused(lambda ledger: call.recall(ledger, "1")) == "no_ticket_at_window"
+
+
+def test_who_waits_for_this_window_and_cannot_be_called_yet_is_told_with_what_keeps_him(hall_with: Make) -> None:
+    hall = hall_with(rules={"accept_transfers": True})
+    hall.open("1", "3", "4")
+    hall.take("A", needs=("low",))
+    hall.take("B")
+    hall.call_next("3")
+    hall.start("3")
+    hall.transfer("B001", "A")
+
+    assert hall.call_next("1") == Nobody(
+        code="held_back", waiting_elsewhere=0, kept=(("needs", 1), ("not_accepted", 1))
+    )
+    hall.accept("B001", "4")
+    hall.call_next("1")
+    hall.start("1")
+    hall.transfer("B001", "A", window="4")
+    hall.accept("B001", "4")
+
+    kept = (("needs", 1), ("sent_elsewhere", 1))
+    assert hall.call_next("1") == Nobody(code="held_back", waiting_elsewhere=0, kept=kept)
+
+
+def test_one_who_asked_for_time_keeps_a_window_waiting_and_it_is_told_so(hall: OpenHall) -> None:
+    hall.open("1")
+    hall.take()
+    hall.delay("A0001")
+
+    found = hall.call_next("1")
+
+    assert found == Nobody(code="held_back", waiting_elsewhere=0, kept=(("asked_for_time", 1),))

@@ -23,7 +23,6 @@ nothing-others =
         [one] Nobody for you; { $n } person waits for other services
        *[other] Nobody for you; { $n } people wait for other services
     }
-nothing-absent = Only visitors who missed their call
 nothing-now-paused = Paused, as planned
 nothing-hint = New tickets appear here at once.
 
@@ -377,3 +376,48 @@ closing-stays =
     }
 help-now = just now
 help-for = { $minutes } min ago
+nothing-held-back =
+    { $n ->
+        [one] { $n } person waits, not to be called here yet
+       *[other] { $n } people wait, none to be called here yet
+    }
+nothing-others-too =
+    { $n ->
+        [one] { $n } more waits for other services.
+       *[other] { $n } more wait for other services.
+    }
+kept-asked_for_time =
+    { $n ->
+        [one] { $n } asked for more time
+       *[other] { $n } asked for more time
+    }
+kept-not_checked_in =
+    { $n ->
+        [one] { $n } has an appointment and has not checked in
+       *[other] { $n } have appointments and have not checked in
+    }
+kept-not_accepted =
+    { $n ->
+        [one] { $n } was sent on and must be taken over first (key A)
+       *[other] { $n } were sent on and must be taken over first (key A)
+    }
+kept-at_another_window =
+    { $n ->
+        [one] { $n } is at another window with another number
+       *[other] { $n } are at another window with another number
+    }
+kept-comes_in_again =
+    { $n ->
+        [one] { $n } missed a call and comes in again later
+       *[other] { $n } missed a call and come in again later
+    }
+kept-sent_elsewhere =
+    { $n ->
+        [one] { $n } was sent to another window or colleague by name
+       *[other] { $n } were sent to another window or colleague by name
+    }
+kept-needs =
+    { $n ->
+        [one] { $n } needs a window with what this one does not have
+       *[other] { $n } need a window with what this one does not have
+    }

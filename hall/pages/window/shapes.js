@@ -42,7 +42,7 @@
  * @typedef {{until: string, steps: string[], number: string, goes_to?: GoesTo | null}} Undo
  * @typedef {{number: string, code: string, name: Words, where: {floor: string, windows: string}}} GoesTo where the visitor goes next on the same number
  * @typedef {{place: string, name: Words, since: string, going: string | null}} HelpAsked going: who has said that he goes
- * @typedef {{code: string, waiting_elsewhere: number}} Nothing
+ * @typedef {{code: string, waiting_elsewhere: number, kept?: {code: string, n: number}[]}} Nothing kept: what keeps those of this window's own services
  * @typedef {{state: string, at: string | null, reason: string}} Delivered
  * @typedef {"closed" | "paused" | "idle" | "called" | "serving"} WindowState
  *

@@ -19,7 +19,16 @@ export function currentCard(seen, words, away) {
   const held = [...seen.held].sort((a, b) => a.since.localeCompare(b.since))[0];
   const because = nothing(seen);
   const more = because.key === "nothing-empty" ? "" : `${words.says(because)}${words.say("stop")}`;
+  if (because.key === "nothing-held-back") return [heldBack(seen, words)];
   return [plain(words.say("nothing-empty"), held ? words.say("idle-hint-held", { number: held.number }) : `${more}${words.say("nothing-hint")}`)];
+}
+
+/** People wait for this window, and none of them may be called: how many, and why. @param {Snapshot} seen @param {Tongue} words */
+function heldBack(seen, words) {
+  const { kept = [], waiting_elsewhere: elsewhere = 0 } = seen.nothing ?? {};
+  return h("div", { class: "empty" }, h("h1", null, words.says(nothing(seen))),
+    h("ul", { class: "kept" }, ...kept.map((one) => h("li", null, words.say(`kept-${one.code}`, { n: one.n })))),
+    elsewhere ? h("p", null, words.say("nothing-others-too", { n: elsewhere })) : null);
 }
 
 /** @param {Snapshot} seen @param {Tongue} words */

@@ -12,8 +12,9 @@ from hall.domain.configuration import Configuration, WindowPlan
 from hall.domain.queue import LaneLength, Ranked
 from hall.domain.ticket import State, Ticket
 from hall.domain.window import Post, Undoable, Window
-from hall.journey import call, clocks, expected, serve, telling
-from hall.journey.call import SHOWN_NEXT, Nobody
+from hall.journey import call, clocks, empty, expected, serve, telling
+from hall.journey.call import SHOWN_NEXT
+from hall.journey.empty import Nobody
 from hall.journey.ports import SentJob, View
 from hall.web.snapshots import common, helping, manning, sent_on
 
@@ -70,7 +71,7 @@ def snapshot(ledger: View, code: str, nothing: Nobody | None = None) -> dict[str
     undo = _undo(ledger, window)
     sent = ledger.deliveries(ticket.id) if ticket and ticket.state is State.CALLED else ()
     held = [_held(ledger, t) for t in ledger.held_at(code)]
-    to_accept = sent_on.to_accept(look, plan, window)
+    to_accept, following = sent_on.to_accept(look, plan, window), _followers(look, plan, window)
     return {
         **common.cursor(ledger),
         "version": window.version,
@@ -83,8 +84,8 @@ def snapshot(ledger: View, code: str, nothing: Nobody | None = None) -> dict[str
         "clerk": {"name": window.clerk} if window.clerk else None,
         "ticket": _ticket(ledger, ticket) if ticket else None,
         "reason": reason,
-        "nothing": {"code": nothing.code, "waiting_elsewhere": nothing.waiting_elsewhere} if nothing else None,
-        "next": _followers(look, plan, window),
+        "nothing": _nothing(nothing or (empty.nobody(look, plan) if state == "idle" and not following else None)),
+        "next": following,
         "held": held,
         "to_accept": to_accept,
         "sent_on": sent_on.not_accepted(ledger, plan),
@@ -99,6 +100,14 @@ def snapshot(ledger: View, code: str, nothing: Nobody | None = None) -> dict[str
         "typical_way_s": config.zone_by_code[plan.zone].walk_s,
         "delivery": _delivery(ticket, sent),
     }
+
+
+def _nothing(found: Nobody | None) -> dict[str, Any] | None:
+    """Why there is nobody to call, and what keeps those who wait for this window's own services."""
+    if found is None:
+        return None
+    kept = [{"code": code, "n": n} for code, n in found.kept]
+    return {"code": found.code, "waiting_elsewhere": found.waiting_elsewhere, "kept": kept}
 
 
 def _plate(config: Configuration, plan: WindowPlan) -> dict[str, Any]:
