@@ -11,9 +11,11 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime
+from datetime import time as time_of_day
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import requests
 
@@ -57,13 +59,11 @@ class House:
         self.keys = demo.seed(self.settings, self.body)
 
     def _clock(self) -> HallClock:
-        """Real time anchored at a weekday morning, so that the hall is open whenever the tests run."""
-        now = datetime.now(UTC)
-        hour, minute = (int(part) for part in self.begins.split(":"))
-        noon = datetime.fromisoformat(f"{self.on}T12:00+00:00") if self.on else now
-        morning = demo.morning(noon, self.body["hall"]["timezone"])
-        at = morning + timedelta(hours=hour - 9, minutes=minute - 40)
-        return HallClock(speed=self.speed, real_anchor=now, hall_anchor=at)
+        """Real time anchored at a time of the day asked for, else of a weekday: the hall is open whenever tests run."""
+        now, zone = datetime.now(UTC), ZoneInfo(self.body["hall"]["timezone"])
+        day = date.fromisoformat(self.on) if self.on else demo.morning(now, zone.key).astimezone(zone).date()
+        at = datetime.combine(day, time_of_day.fromisoformat(self.begins), zone)
+        return HallClock(speed=self.speed, real_anchor=now, hall_anchor=at.astimezone(UTC))
 
     @property
     def url(self) -> str:
@@ -84,6 +84,13 @@ class House:
     def paper(self) -> Path:
         """Folder of what the virtual devices decoded."""
         return self.folder / "box" / "virtual"
+
+    def sleeps_until(self, on: str, begins: str) -> None:
+        """Switch the server off and on again at a later time of the hall's, as a hall does over the weekend."""
+        self.stop()
+        self.on, self.begins = on, begins
+        self.clock = self._clock()
+        self.start_server()
 
     def start(self, *, box: bool = True) -> House:
         """Start the server (and the box) and wait until both answer."""
