@@ -32,6 +32,7 @@ export function hallFrom(told, asked) {
     link: told.link ?? "live",
     printer: told.printer ?? { condition: "unknown", cause: "" },
     books: known.books === true,
+    helps: known.helps ?? {},
     numbersLeft: told.numbers_left ?? 0,
   };
 }

@@ -22,7 +22,7 @@ export function step(state, event) {
 /** What comes from the box and the hall. @param {Kiosk} state @param {Event} event @returns {Kiosk} */
 function happened(state, event) {
   switch (event.type) {
-    case "hall": return { ...state, hall: event.hall };
+    case "hall": return { ...state, hall: event.hall, help: answeredHelp(state, event) };
     case "away": return { ...state, away: event.away };
     case "answered": return answered(state, event);
     case "refused": return isOurs(state, event.key) ? { ...state, screen: "refused", press: null, refusal: event.refusal, ...ends(event.at, TIMES.afterRefusal) } : state;
@@ -32,6 +32,11 @@ function happened(state, event) {
     case "help": return state.sheet === "staff" ? { ...state, help: event.coming ? "coming" : "nobody" } : state;
     default: return state;
   }
+}
+
+/** Somebody of the staff has said that he comes to this kiosk. @param {Kiosk} state @param {Event} event */
+function answeredHelp(state, event) {
+  return state.help === "coming" && event.hall?.helps?.[event.place] === "going" ? "going" : state.help;
 }
 
 /** @param {Kiosk} state @param {number} at @returns {{state: Kiosk, effects: Effect[]}} */

@@ -105,7 +105,7 @@ async function askServices() {
   try {
     asked = await hallApi(hallCode()).get("/services");
     setClock({ ...asked, speed: told.speed });
-    happen({ type: "hall", hall: hallFrom(told, asked) });
+    happen({ type: "hall", place: its.place, hall: hallFrom(told, asked) });
   } catch (error) {
     if (!(error instanceof Refused || error instanceof Unreachable)) throw error;
   }
@@ -123,7 +123,7 @@ listenToBox({
   onState: (body) => {
     told = body;
     setClock(body);
-    happen({ type: "hall", hall: hallFrom(told, asked) });
+    happen({ type: "hall", place: its.place, hall: hallFrom(told, asked) });
     if (body.page_build !== undefined && its.build !== "" && body.page_build !== its.build && shownScreen(state) === "home" && state.touched + 60_000 < steady()) location.reload();
   },
   onSlip: (body) => happen({ type: "slip", ticket: body.ticket, state: body.state, reason: body.reason }),

@@ -20,6 +20,7 @@
  * @property {LinkState} link
  * @property {{condition: string, cause: string}} printer
  * @property {boolean} books times can be booked in this hall
+ * @property {Record<string, "asked" | "going">} [helps] by kiosk: somebody asked for a person there, or one goes
  * @property {number} numbersLeft numbers of its own that the box may give while the hall is away
  *
  * @typedef {"home" | "search" | "documents" | "classes" | "taking" | "ticket" | "refused" | "unanswered" | "missed" | "returning" | "returned" | "booked"} Screen
@@ -48,7 +49,7 @@
  * @property {number} span how long `until` was when it was set, for the falling bar
  * @property {number} touched
  * @property {number} deafUntil presses before this moment are bounces
- * @property {"asking" | "coming" | "nobody" | null} help
+ * @property {"asking" | "coming" | "going" | "nobody" | null} help
  * @property {{code: string, words: Words} | null} refusal
  * @property {{ticket: string, state: SlipState, reason: string} | null} earlySlip news of a slip that overtook the answer
  * @property {string} typed the number of one who missed the call, as far as it is typed

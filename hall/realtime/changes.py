@@ -185,6 +185,7 @@ def for_manager(view: View) -> dict[str, Any]:
             "devices": whole["devices"],
             "doubts": whole["doubts"],
             "alerts": whole["alerts"],
+            "helps": whole["helps"],
         },
         "headline": whole["headline"],
         "business_day": whole["business_day"],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { helpAnswered, bodyOf, complete, hallActions, readReason, reprint, serviceSwitch } from "../../hall/pages/manager/actions.js";
+import { helpAnswered, helpDone, bodyOf, complete, hallActions, readReason, reprint, serviceSwitch } from "../../hall/pages/manager/actions.js";
 import { changed, dayState } from "../../hall/pages/manager/floor.js";
 import { dayNote } from "../../hall/pages/manager/day_clock.js";
 import { heads } from "../../hall/pages/manager/headline.js";
@@ -127,7 +127,7 @@ test("who asks for help is named by the kiosk, and the answer says which", () =>
   const alert = { key: "help_asked", level: /** @type {const} */ ("red"), scope: "kiosk-1", since: "2026-11-18T10:00:00+08:00" };
 
   assert.deepEqual(alertPhrase(alert, () => "Kiosk 1F-1"), { key: "alert-help-asked", args: { name: "Kiosk 1F-1" } });
-  assert.deepEqual(helpAnswered("kiosk-1", "Kiosk 1F-1").body, { place: "kiosk-1" });
+  assert.deepEqual([helpAnswered, helpDone].map((answer) => [answer("kiosk-1", "Kiosk 1F-1").path, answer("kiosk-1", "").body]), [["/help/answered", { place: "kiosk-1" }], ["/help/done", { place: "kiosk-1" }]]);
 });
 
 test("red alerts stand above yellow ones, the older first", () => {

@@ -189,12 +189,10 @@ do-resume-service-title = Give numbers for { $name } again?
 do-resume-service-text = Kiosks offer this service again at once.
 did-resume-service = { $name }: numbers are given again
 do-help-answered = I am going
-do-help-answered-title = Is somebody going to { $name }?
-do-help-answered-text = The alert disappears for everybody.
 do-reprint = Reprint
 do-reprint-title = Reprint { $number }?
 do-reprint-text = The new slip is marked COPY. Number and place in the queue stay the same.
-did-help-answered = Thank you, the alert is off.
+did-help-answered = Thank you. The kiosk says that somebody is coming.
 did-reprint = { $number } sent to the printer again
 
 why-power = Power cut
@@ -343,3 +341,13 @@ lookup-none = There is no number { $number } today.
 lookup-before = { $number }: { $n } before it
 lookup-called = { $number } was called
 lookup-over = { $number } is not in the queue
+helps = Asked for staff
+helps-count = { $n }
+helps-since = asked at { $time }{ $floor ->
+    [""] {""}
+   *[other] , floor { $floor }
+ }
+helps-going = { $name } is going, since { $time }
+helps-somebody = Somebody
+do-help-done = Done
+did-help-done = Noted: the visitor was helped.

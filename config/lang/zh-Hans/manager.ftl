@@ -185,12 +185,10 @@ do-resume-service-title = 恢复 { $name } 取号吗？
 do-resume-service-text = 取号机马上可以取这项业务的号。
 did-resume-service = { $name } 已恢复取号
 do-help-answered = 有人去了
-do-help-answered-title = 已有人去{ $name }了吗？
-do-help-answered-text = 确认后，这条警报对所有人消失。
 do-reprint = 补打
 do-reprint-title = 补打 { $number } 吗？
 do-reprint-text = 新的小票会标明“补打 COPY”，号码不变，位置不变。
-did-help-answered = 好的，警报已消除。
+did-help-answered = 好的，取号机已显示有人过来。
 did-reprint = { $number } 已送去补打
 
 why-power = 停电
@@ -338,3 +336,13 @@ lookup-none = 今天没有 { $number } 号。
 lookup-before = { $number }：前面还有 { $n } 位
 lookup-called = { $number } 已叫
 lookup-over = { $number } 不在排队
+helps = 请求帮助
+helps-count = { $n } 处
+helps-since = { $time } 请求{ $floor ->
+    [""] {""}
+   *[other] ，{ $floor } 楼
+ }
+helps-going = { $name } { $time } 已赶过去
+helps-somebody = 同事
+do-help-done = 已处理
+did-help-done = 已记录：这位已得到帮助。

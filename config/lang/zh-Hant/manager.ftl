@@ -185,12 +185,10 @@ do-resume-service-title = 恢復 { $name } 取號嗎？
 do-resume-service-text = 取號機馬上可以取這項業務的號。
 did-resume-service = { $name } 已恢復取號
 do-help-answered = 有人去了
-do-help-answered-title = 已有人去{ $name }了嗎？
-do-help-answered-text = 確認後，這條警報對所有人消失。
 do-reprint = 補印
 do-reprint-title = 補印 { $number } 嗎？
 do-reprint-text = 新的小票會標明「補印 COPY」，號碼不變，位置不變。
-did-help-answered = 好的，警報已消除。
+did-help-answered = 好的，取號機已顯示有人過來。
 did-reprint = { $number } 已送去補印
 
 why-power = 停電
@@ -338,3 +336,13 @@ lookup-none = 今天沒有 { $number } 號。
 lookup-before = { $number }：前面還有 { $n } 位
 lookup-called = { $number } 已叫
 lookup-over = { $number } 不在排隊
+helps = 請求幫助
+helps-count = { $n } 處
+helps-since = { $time } 請求{ $floor ->
+    [""] {""}
+   *[other] ，{ $floor } 樓
+ }
+helps-going = { $name } { $time } 已趕過去
+helps-somebody = 同事
+do-help-done = 已處理
+did-help-done = 已記錄：這位已得到幫助。

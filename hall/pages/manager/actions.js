@@ -35,6 +35,9 @@ export const reprint = (doubt) => ({
 /** @param {string} place @param {string} name @returns {Action} */
 export const helpAnswered = (place, name) => ({ key: "help-answered", path: "/help/answered", reasons: [], grave: false, body: { place }, args: { name } });
 
+/** @param {string} place @param {string} name @returns {Action} */
+export const helpDone = (place, name) => ({ key: "help-done", path: "/help/done", reasons: [], grave: false, body: { place }, args: { name } });
+
 /** Refusals that ask a person to look at the clock; pressing again says that he has. @param {Action} action @param {string} code */
 export const asksForLook = (action, code) => action.key === "open-day" && ["clock_jumped", "clock_behind", "day_was_closed"].includes(code);
 

@@ -36,6 +36,7 @@
  * @typedef {{key: string, level: "yellow" | "red", scope?: string, name?: Words, since: string, words?: Words, number?: string, value?: number, threshold?: number}} Alert
  * @typedef {{place: string, kind: string, condition: string, cause?: string, since?: string | null, last_ok?: string | null, words?: Words, name?: Words}} Device
  * @typedef {{ticket: string, number: string, place: string, reason?: string, at: string}} Doubt
+ * @typedef {{place: string, name?: Words, floor?: string, since: string, going: string | null, going_since?: string | null}} HelpAsked going: what colleagues call whoever goes
  *
  * @typedef {object} Headline
  * @property {{value: number | null, seats?: number | null}} [waiting]
@@ -55,10 +56,11 @@
  * @property {Zone[]} zones
  * @property {Queue[]} queues
  * @property {Alert[]} alerts
+ * @property {HelpAsked[]} [helps] kiosks at which somebody asked for a person
  * @property {Device[]} devices
  * @property {Doubt[]} doubts
  *
- * @typedef {{put?: {windows?: WindowItem[], queues?: Queue[], devices?: Device[], doubts?: Doubt[], alerts?: Alert[]}, headline?: Headline,
+ * @typedef {{put?: {windows?: WindowItem[], queues?: Queue[], devices?: Device[], doubts?: Doubt[], alerts?: Alert[], helps?: HelpAsked[]}, headline?: Headline,
  *   business_day?: string | null, day_clock?: DayClock, suspensions?: FloorBody["suspensions"]}} Change
  */
 
@@ -77,6 +79,7 @@ export function changed(floor, change) {
     devices: replaced(floor.devices, put.devices, (d) => `${d.place} ${d.kind}`),
     doubts: put.doubts ?? floor.doubts,
     alerts: put.alerts ?? floor.alerts,
+    helps: put.helps ?? floor.helps,
   };
 }
 

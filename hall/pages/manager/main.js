@@ -20,6 +20,7 @@ import { setUpLookup } from "./view_lookup.js";
 import { figuresOf, move, remember } from "./trend.js";
 import { drawHeads, drawStrip } from "./view_heads.js";
 import { drawQueues } from "./view_queues.js";
+import { drawHelps } from "./view_helps.js";
 import { drawAlerts, drawDevices, drawDoubts } from "./view_side.js";
 import { moveMany } from "./view_moving.js";
 import { drawWindows, tick } from "./view_windows.js";
@@ -75,6 +76,16 @@ async function act(action) {
   if (did) tell(say(`did-${action.key}`, action.args));
 }
 
+/** Without a question first: going to somebody who waits is never wrong. @param {import("./actions.js").Action} action */
+async function atOnce(action) {
+  try {
+    await api.post(action.path, bodyOf(action, { code: null, text: "" }));
+    tell(say(`did-${action.key}`, action.args));
+  } catch (error) {
+    tell(saidWhy(error, say));
+  }
+}
+
 function show() {
   const link = line.link();
   const now = line.clock.now();
@@ -92,7 +103,8 @@ function show() {
   drawStrip(region("strip"), strip(day, link), say, act);
   drawWindows(region("windows"), floor.zones, seen, say, second, show);
   drawQueues(region("queues"), floor.queues, live && working, working, say, second, act);
-  drawAlerts(region("alerts"), floor, { working, can: live }, say, second, act, placeName);
+  drawAlerts(region("alerts"), floor, { working }, say, second, placeName);
+  drawHelps(region("helps"), floor.helps ?? [], live, say, second, atOnce, placeName);
   drawDoubts(region("doubts"), floor.doubts, live, say, second, act, placeName);
   drawDevices(region("devices"), floor.devices, say, second, placeName);
   region("hall-do").hidden = !may || day !== "open";

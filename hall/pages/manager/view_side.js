@@ -4,27 +4,26 @@ import { h, icon } from "hall/dom.js";
 import { hourText, moment } from "hall/times.js";
 import { pick } from "hall/words.js";
 import { draw } from "../staff/draw.js";
-import { helpAnswered, reprint } from "./actions.js";
+import { reprint } from "./actions.js";
 import { alertPhrase, DEVICE_KINDS, healthy, ordered, troubled } from "./troubles.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {import("./floor.js").FloorBody} FloorBody */
 
 /**
- * @param {HTMLElement} region @param {FloorBody} floor @param {{working: boolean, can: boolean}} how
- * @param {Say} say @param {Say} second @param {(action: import("./actions.js").Action) => void} act @param {(code: string) => string} placeName
+ * @param {HTMLElement} region @param {FloorBody} floor @param {{working: boolean}} how
+ * @param {Say} say @param {Say} second @param {(code: string) => string} placeName
  */
-export function drawAlerts(region, floor, how, say, second, act, placeName) {
+export function drawAlerts(region, floor, how, say, second, placeName) {
   const nameOf = (/** @type {string} */ code) => pick(floor.queues.find((q) => q.service === code)?.name, say.language) || code;
   const text = (/** @type {import("./floor.js").Alert} */ a) => { const p = alertPhrase(a, a.name ? () => pick(a.name, say.language) || placeName(a.scope ?? "") : nameOf); return pick(a.words, say.language) || (p ? say(p.key, p.args) : `${a.key} ${a.scope ?? ""}`); };
-  draw(region, { alerts: ordered(floor.alerts).map((a) => ({ level: a.level, since: a.since, text: text(a), help: a.key === "help_asked" ? helpAnswered(a.scope ?? "", pick(a.name, say.language) || placeName(a.scope ?? "")) : undefined })), ...how }, (m) => [
+  draw(region, { alerts: ordered(floor.alerts).map((a) => ({ level: a.level, since: a.since, text: text(a) })), ...how }, (m) => [
     h("header", null, h("h2", null, say("alerts"), " ", h("span", { class: "en", lang: second.language }, second("alerts"))),
       h("span", { class: "end" }, m.alerts.length > 0 ? say("alerts-count", { n: m.alerts.length }) : "")),
     m.alerts.length === 0 ? h("p", { class: "none" }, icon("check"),
       say(m.working ? "alerts-none" : "alerts-before")) : h("ol", { class: "rows" }, m.alerts.map((a) => h("li", null,
       icon(a.level === "red" ? "breach" : "warn", a.level === "red" ? "st--breach" : "st--warn"), h("b", null, a.text),
-      h("span", { class: "by" }, say("since", { time: hourText(moment(a.since)) })),
-      a.help && h("button", { type: "button", class: "btn btn--sm do", data: { at: `help-${a.help.body?.place}` }, disabled: !m.can, onclick: () => a.help && act(a.help) }, say("do-help-answered"))))),
+      h("span", { class: "by" }, say("since", { time: hourText(moment(a.since)) }))))),
   ]);
 }
 
