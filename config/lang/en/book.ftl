@@ -24,6 +24,18 @@ book-next = Next
 book-back = Back
 book-held = This time is kept for you until { $time }.
 book-confirm = Yes, book it
+book-moment = One moment …
+book-verify = Is this number or address yours?
+book-verify-sent = We have sent a code of six digits to { $to }. It may take a minute.
+book-verify-code = Code
+book-verify-go = That is the code
+book-verify-again = Send another code
+book-verify-no-more = No more codes are sent for this booking. You can also book at the information desk or by telephone.
+book-verify-wrong = This is not the code. { $n ->
+    [one] One more try.
+   *[other] { $n } more tries.
+}
+book-verify-used-up = Too many wrong codes. Please have another one sent.
 book-confirmed-title = Booked
 book-keep = Keep this page: save the picture or the address. With it you can change or cancel.
 book-code = Your code

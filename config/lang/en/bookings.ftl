@@ -8,7 +8,7 @@ bk-counts-late = { $late } late
 bk-search = Code, name or phone
 bk-due = May check in
 bk-late = Late, waits like a walk-in
-bk-ahead = Later today
+bk-ahead = Yet to come
 bk-held = Not confirmed yet
 bk-here = Here: { $number }
 bk-erased = (erased)
@@ -52,3 +52,43 @@ bk-reason-closed = The hall cannot serve then
 bk-reason-ill = Was ill or prevented
 bk-reason-mistake = Our mistake
 bk-reason-other = Other
+bk-free-over = { $n } beyond the places
+bk-many = Cancel several …
+bk-many-title = Cancel what is booked on { $day }
+bk-many-more = For when a clerk is ill or the hall cannot open. The visitors are told two minutes later; until then it can be taken back. The times are not offered again.
+bk-many-from = From
+bk-many-until = Until
+bk-many-all = All matters
+bk-many-look = Show who is affected
+bk-many-first = Choose the time, then look who is affected.
+bk-many-count = { $n ->
+    [0] Nobody has booked then.
+    [one] One appointment.
+   *[other] { $n } appointments.
+}
+bk-many-unreached = { $n ->
+    [one] One cannot be reached by a message.
+   *[other] { $n } cannot be reached by a message.
+}
+bk-many-ring = Please ring up.
+bk-many-instead = Free instead: { $times }
+bk-many-go = { $n ->
+    [0] Cancel
+    [one] Cancel this appointment
+   *[other] Cancel { $n } appointments
+}
+bk-many-done = { $n ->
+    [one] One appointment is cancelled. The visitor is told within two minutes.
+   *[other] { $n } appointments are cancelled. The visitors are told within two minutes.
+}
+bk-many-undo = Take it back
+bk-many-reason-ill = A clerk is ill
+bk-many-reason-closed = The hall is closed then
+bk-many-reason-power = No power or a system is down
+bk-many-reason-other = Other
+bk-over = Who comes and who does not
+bk-over-off = No time is booked beyond its places. An admin can allow it under Settings, Bookings.
+bk-over-limit = Booked beyond the places by what was measured, at most { $n } %.
+bk-over-unknown = Nothing is known yet: it is counted from days that are over.
+bk-over-rate = { $missed } of { $booked } did not come; reckoned with { $percent } %
+bk-over-allowed = { $places } places, up to { $allowed } bookings

@@ -52,3 +52,35 @@ bk-reason-closed = 届时无法办理
 bk-reason-ill = 因病或其他原因
 bk-reason-mistake = 工作失误
 bk-reason-other = 其他
+bk-free-over = 超约 { $n } 个
+bk-many = 批量取消…
+bk-many-title = 取消 { $day } 的预约
+bk-many-more = 用于窗口人员请病假或大厅无法开门。两分钟后才通知群众，在此之前可以撤回；这些时段不再放出。
+bk-many-from = 从
+bk-many-until = 到
+bk-many-all = 全部业务
+bk-many-look = 查看影响到谁
+bk-many-first = 先选时间，再查看影响到谁。
+bk-many-count = { $n ->
+    [0] 这段时间没有人预约。
+   *[other] 共 { $n } 个预约。
+}
+bk-many-unreached = 其中 { $n } 人收不到通知。
+bk-many-ring = 请打电话告知。
+bk-many-instead = 可改约：{ $times }
+bk-many-go = { $n ->
+    [0] 取消预约
+   *[other] 取消这 { $n } 个预约
+}
+bk-many-done = 已取消 { $n } 个预约，两分钟内通知群众。
+bk-many-undo = 撤回
+bk-many-reason-ill = 窗口人员请病假
+bk-many-reason-closed = 大厅届时不开放
+bk-many-reason-power = 停电或系统故障
+bk-many-reason-other = 其他
+bk-over = 预约到场情况
+bk-over-off = 目前不超约。管理员可在“设置－预约”中开启。
+bk-over-limit = 按实测的爽约比例超约，最多 { $n }%。
+bk-over-unknown = 还没有数据：从已结束的营业日开始统计。
+bk-over-rate = { $booked } 个预约中 { $missed } 个没来，按 { $percent }% 估算
+bk-over-allowed = { $places } 个名额，最多约 { $allowed } 个

@@ -52,3 +52,35 @@ bk-reason-closed = 屆時無法辦理
 bk-reason-ill = 因病或其他原因
 bk-reason-mistake = 工作失誤
 bk-reason-other = 其他
+bk-free-over = 超約 { $n } 個
+bk-many = 批次取消…
+bk-many-title = 取消 { $day } 的預約
+bk-many-more = 用於窗口人員請病假或大廳無法開門。兩分鐘後才通知民眾，在此之前可以撤回；這些時段不再釋出。
+bk-many-from = 從
+bk-many-until = 到
+bk-many-all = 全部業務
+bk-many-look = 查看影響到誰
+bk-many-first = 先選時間，再查看影響到誰。
+bk-many-count = { $n ->
+    [0] 這段時間沒有人預約。
+   *[other] 共 { $n } 個預約。
+}
+bk-many-unreached = 其中 { $n } 人收不到通知。
+bk-many-ring = 請打電話告知。
+bk-many-instead = 可改約：{ $times }
+bk-many-go = { $n ->
+    [0] 取消預約
+   *[other] 取消這 { $n } 個預約
+}
+bk-many-done = 已取消 { $n } 個預約，兩分鐘內通知民眾。
+bk-many-undo = 撤回
+bk-many-reason-ill = 窗口人員請病假
+bk-many-reason-closed = 大廳屆時不開放
+bk-many-reason-power = 停電或系統故障
+bk-many-reason-other = 其他
+bk-over = 預約到場情況
+bk-over-off = 目前不超約。管理員可在「設定－預約」中開啟。
+bk-over-limit = 按實測的爽約比例超約，最多 { $n }%。
+bk-over-unknown = 還沒有資料：從已結束的營業日開始統計。
+bk-over-rate = { $booked } 個預約中 { $missed } 個沒來，按 { $percent }% 估算
+bk-over-allowed = { $places } 個名額，最多約 { $allowed } 個

@@ -60,7 +60,8 @@ export const SECTIONS = [
     { name: "no_show_after_min", kind: "number", unit: "u-minutes" }, { name: "head_start_min", kind: "number", unit: "u-minutes", hint: true }, { name: "cancel_before_min", kind: "number", unit: "u-minutes" },
     { name: "changes", kind: "number", unit: "u-times" }, { name: "per_person_per_day", kind: "number", unit: "u-times", optional: true }, { name: "same_service_per_day", kind: "number", unit: "u-times", optional: true },
     { name: "no_shows_per_month", kind: "number", unit: "u-times", optional: true, hint: true }, { name: "cancels_per_month", kind: "number", unit: "u-times", optional: true }, { name: "restrict_days", kind: "number", unit: "u-days" },
-    { name: "remind_before_min", kind: "reminders", hint: true }] },
+    { name: "remind_before_min", kind: "reminders", hint: true }, { name: "near_ahead", kind: "number", unit: "u-people", hint: true },
+    { name: "overbook_pct", kind: "number", unit: "u-percent", hint: true }, { name: "verify", kind: "select", options: ["off", "contact"], hint: true }, { name: "challenge_bits", kind: "number", unit: "u-bits", hint: true }] },
   { key: "notices", group: "say", kind: "list", fields: [{ name: "text", kind: "lines", hint: true }] },
   { key: "order", group: "say", kind: "own", fields: [] },
   { key: "rules", group: "say", kind: "one", fields: [

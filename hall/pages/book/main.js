@@ -7,6 +7,7 @@ import { picked } from "hall/words.js";
 import { asked, back, nothing, stepOf } from "./steps.js";
 import { drawBar, makeTongue } from "./tongue.js";
 import { bookingView } from "./views.js";
+import { worked } from "./work.js";
 
 /** @typedef {import("./steps.js").Slot} Slot */
 
@@ -68,7 +69,13 @@ async function refresh() {
 }
 
 async function hold() {
-  await tried(async () => { wish = { ...wish, held: await desk.post("/appointments", asked(wish, tongue.language)) }; });
+  busy = true;
+  draw();
+  await tried(async () => {
+    const sent = asked(wish, tongue.language);
+    const challenge = hall?.challenge ? (await desk.get("/services.json")).challenge : null;
+    wish = { ...wish, held: await desk.post("/appointments", challenge ? { ...sent, work: await worked(challenge, sent) } : sent) };
+  });
   if (near.length > 0) wish = { ...wish, begins: "", day: "" };
   draw();
   scrollTo(0, 0);
@@ -83,11 +90,20 @@ async function confirm() {
   draw();
 }
 
+/** A code that was typed, or the wish for another one. @param {string} path @param {object} body */
+async function show(path, body) {
+  const held = wish.held;
+  if (!held) return;
+  await tried(async () => { wish = { ...wish, held: await desk.post(`/a/${held.link.split("/a/")[1]}${path}`, body) }; });
+  draw();
+}
+
 function draw() {
   if (hall) {
     document.title = `${tongue.say("book-title")} · ${tongue.pick(hall.hall.name)}`;
     drawBar(region("top"), tongue.pick(hall.hall.name), tongue, draw);
-    fill(region("page"), ...bookingView({ wish, hall, slots, said, near, busy }, tongue, { set, back: () => { wish = back(wish); near = []; moved(); }, hold: () => void hold(), confirm: () => void confirm() }));
+    fill(region("page"), ...bookingView({ wish, hall, slots, said, near, busy }, tongue, { set, back: () => { wish = back(wish); near = []; moved(); }, hold: () => void hold(), confirm: () => void confirm(),
+      verify: (code) => void show("/verify", { code }), resend: () => void show("/code", {}) }));
     region("page").querySelector("h1")?.setAttribute("tabindex", "-1");
   } else {
     fill(region("page"), h("section", { class: "p-card", role: "alert" }, h("p", null, said)));

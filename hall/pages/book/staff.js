@@ -9,7 +9,8 @@ import { drawBar } from "../staff/bar.js";
 import { begin, saidWhy } from "../staff/begin.js";
 import { draw } from "../staff/draw.js";
 import { beside, counts, matching } from "./day.js";
-import { bookForm, dayHead, dayList, outboxCard, restrictionList } from "./staff_views.js";
+import { cancelMany, doneBar } from "./many.js";
+import { bookForm, dayHead, dayList, outboxCard, overbookingCard, restrictionList } from "./staff_views.js";
 
 const REFRESH_S = 15;
 const { say, language, session, api } = await begin(["bookings"]);
@@ -20,7 +21,9 @@ const holds = (/** @type {string[]} */ ...roles) => session.grants.some((g) => (
 const bookable = await fetch(`/book/${encodeURIComponent(page.hall)}/services.json`).then((answer) => answer.json());
 const today = bookable.now.slice(0, 10);
 const started = performance.now();
-const state = { day: today, search: "", items: /** @type {any[]} */ ([]), restrictions: /** @type {any[]} */ ([]), service: bookable.services[0]?.code ?? "", slots: /** @type {any[]} */ ([]), said: "", made: /** @type {any} */ (null), outbox: /** @type {any} */ (null) };
+const state = { day: today, search: "", items: /** @type {any[]} */ ([]), restrictions: /** @type {any[]} */ ([]), service: bookable.services[0]?.code ?? "", slots: /** @type {any[]} */ ([]), said: "", made: /** @type {any} */ (null), outbox: /** @type {any} */ (null), overbooking: /** @type {any} */ (null) };
+/** @type {import("./many.js").Done | null} */
+let done = null;
 
 document.title = say("face-bookings");
 await Promise.all([look(), lookSlots()]);
@@ -38,6 +41,7 @@ async function look() {
   try {
     const [list, restricted, outbox] = await Promise.all([api.get(`/appointments?day=${state.day}`), api.get("/restrictions"), holds("admin", "manager") ? api.get("/messages") : null]);
     state.items = list.items;
+    state.overbooking = list.overbooking;
     state.restrictions = restricted.items;
     state.outbox = outbox;
   } catch (error) {
@@ -84,6 +88,27 @@ async function act(deed, one) {
   await Promise.all([look(), lookSlots()]);
 }
 
+async function many() {
+  const open = state.items.filter((one) => one.state === "booked" || one.state === "held");
+  const from = open[0]?.begins.slice(11, 16) ?? "09:00";
+  const until = open.map((one) => one.ends.slice(11, 16)).sort().at(-1) ?? "17:00";
+  done = (await cancelMany({ day: state.day, services: bookable.services, from, until }, api, say, pick)) ?? done;
+  await Promise.all([look(), lookSlots()]);
+}
+
+async function takeBack() {
+  if (!done) return;
+  const { batch } = done;
+  try {
+    for (let left = 1; left > 0;) ({ left } = await api.post("/appointments/restore", { batch }));
+    state.said = "";
+  } catch (error) {
+    state.said = saidWhy(error, say);
+  }
+  done = null;
+  await Promise.all([look(), lookSlots()]);
+}
+
 /** @param {string} id @param {string} name */
 async function lift(id, name) {
   await ask({ title: say("bk-ask-lift", { name }), text: say("bk-ask-lift-more"), reasons: ["ill", "mistake", "other"].map((code) => ({ code, text: say(`bk-reason-${code}`) })), go: say("bk-lift"), grave: false,
@@ -96,11 +121,15 @@ function show() {
   drawBar(region("bar"), { hall: pick(bookable.hall.name), hallCode: page.hall, current: "bookings", link: null, linkText: "", day: "", time: "", who: session.account.name, grants: session.grants, language }, say);
   const at = now();
   const found = matching(state.items, state.search);
-  draw(region("head"), { day: state.day, today, search: state.search, counts: counts(state.items, at) }, (model) => dayHead(model, say, {
-    go: (by) => { state.day = beside(state.day, by); void look(); }, search: (text) => { state.search = text; showList(); },
+  draw(region("head"), { day: state.day, today, search: state.search, counts: counts(state.items, at), may: holds("manager", "admin") && state.day >= today }, (model) => dayHead(model, say, {
+    go: (by) => { state.day = beside(state.day, by); void look(); }, search: (text) => { state.search = text; showList(); }, many: () => void many(),
   }));
+  if (done && performance.now() > done.until) done = null;
+  draw(region("done"), done, (model) => (model ? doneBar(model, say, () => void takeBack()) : []));
   showList(found);
   draw(region("restrictions"), { items: state.restrictions, may: holds("greeter", "manager", "admin") }, (model) => restrictionList(model, say, (id, name) => void lift(id, name)));
+  region("overbooking").hidden = state.overbooking === null;
+  if (state.overbooking) draw(region("overbooking"), state.overbooking, (model) => overbookingCard(model, say, pick));
   region("outbox").hidden = state.outbox === null;
   if (state.outbox) draw(region("outbox"), state.outbox, (model) => outboxCard(model, say));
 }

@@ -23,7 +23,7 @@ export function dayList({ items, now }, say, pick, act) {
     }))));
 }
 
-/** @param {{day: string, today: string, search: string, counts: {booked: number, here: number, coming: number, late: number}}} shown @param {Say} say @param {{go: (by: number) => void, search: (text: string) => void}} wiring */
+/** @param {{day: string, today: string, search: string, counts: {booked: number, here: number, coming: number, late: number}, may: boolean}} shown @param {Say} say @param {{go: (by: number) => void, search: (text: string) => void, many: () => void}} wiring */
 export function dayHead(shown, say, wiring) {
   const { booked, here, coming, late } = shown.counts;
   return [
@@ -31,6 +31,7 @@ export function dayHead(shown, say, wiring) {
       h("h1", { class: "num" }, shown.day, shown.day === shown.today ? h("small", null, " ", say("bk-today")) : null),
       h("button", { class: "btn", type: "button", data: { at: "after" }, "aria-label": say("bk-after"), onclick: () => wiring.go(1) }, icon("right"))),
     h("p", { class: "bk-counts" }, say("bk-counts", { booked, here, coming }), late > 0 ? h("b", null, " ", icon("clock"), " ", say("bk-counts-late", { late })) : null),
+    shown.may ? h("button", { class: "btn", type: "button", data: { at: "many" }, onclick: wiring.many }, icon("cross"), say("bk-many")) : null,
     h("input", { class: "inp bk-search", type: "search", value: shown.search, placeholder: say("bk-search"), "aria-label": say("bk-search"), data: { at: "search" }, oninput: (/** @type {Event} */ e) => wiring.search(/** @type {HTMLInputElement} */ (e.target).value) }),
   ];
 }
@@ -46,7 +47,7 @@ export function bookForm(shown, say, pick, wiring) {
     h("label", { class: "bk-field" }, h("span", null, say("bk-f-service")), h("select", { class: "inp", name: "service", onchange: (/** @type {Event} */ e) => wiring.service(/** @type {HTMLSelectElement} */ (e.target).value) },
       ...shown.services.map((one) => h("option", { value: one.code, selected: one.code === shown.service }, pick(one.name))))),
     h("label", { class: "bk-field" }, h("span", null, say("bk-f-begins")), h("select", { class: "inp", name: "begins", required: true },
-      ...open.map((slot) => h("option", { value: slot.begins }, `${dayOf(slot.begins)} ${timeOf(slot.begins)} (${say("bk-free", { n: slot.free })})`)))),
+      ...open.map((slot) => h("option", { value: slot.begins }, `${dayOf(slot.begins)} ${timeOf(slot.begins)} (${say(slot.free > (slot.extra ?? 0) ? "bk-free" : "bk-free-over", { n: slot.free })})`)))),
     field("name", { required: true, maxlength: 60 }), field("phone", { required: true, type: "tel", maxlength: 24, pattern: "\\+?[0-9][0-9 \\-]{4,22}" }),
     field("email", { type: "email", maxlength: 120 }), field("id_number", { maxlength: 24, pattern: "[0-9A-Za-z]*" }),
     shown.said ? h("p", { class: "ask-wrong", role: "alert" }, shown.said) : null,
@@ -74,4 +75,17 @@ export function outboxCard(shown, say) {
       !ways.email && !ways.gateway ? h("p", { class: "bk-off" }, icon("warn"), " ", say("bk-outbox-off")) : h("p", null, say("bk-outbox-on", { ways: [ways.email && say("bk-way-email"), ways.gateway && say("bk-way-gateway")].filter(Boolean).join(", ") })),
       h("p", { class: "quiet" }, say("bk-outbox-counts", { sent: counts.sent ?? 0, waiting: (counts.waiting ?? 0) + (counts.sending ?? 0), failed: counts.failed ?? 0 })),
       shown.last_error ? h("p", { class: "bk-off" }, icon("breach"), " ", shown.last_error) : null)];
+}
+
+/**
+ * How many of those who book come, and what that allows: staff must know why a full time is still offered.
+ * @param {{limit_pct: number, items: {plan: string, service: {name: any}, begin: string, end: string, booked: number, missed: number, rate: number, places: number, allowed: number}[]}} shown
+ * @param {Say} say @param {(words: any) => string} pick
+ */
+export function overbookingCard({ limit_pct: limit, items }, say, pick) {
+  return [h("header", null, h("h2", null, say("bk-over"))),
+    h("div", { class: "bk-outbox" }, h("p", { class: "quiet" }, limit === 0 ? say("bk-over-off") : say("bk-over-limit", { n: limit })),
+      items.length === 0 ? h("p", null, say("bk-over-unknown")) : h("ul", { class: "bk-shows" }, ...items.map((one) => h("li", null, h("b", null, pick(one.service.name)), h("span", { class: "num" }, `${one.begin}–${one.end}`),
+        h("span", null, say("bk-over-rate", { missed: one.missed, booked: one.booked, percent: Math.round(one.rate * 100) })),
+        limit > 0 ? h("span", null, say("bk-over-allowed", { places: one.places, allowed: one.allowed })) : null))))];
 }

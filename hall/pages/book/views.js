@@ -6,7 +6,10 @@ import { asked, days, halves, spaced, STEPS, stepOf, timeOf, weekdayOf } from ".
 /** @typedef {import("./steps.js").Wish} Wish @typedef {import("./steps.js").Bookable} Bookable @typedef {import("./steps.js").Slot} Slot @typedef {import("./steps.js").Appointment} Appointment */
 /** @typedef {{say: import("hall/words.js").Say, pick: (words: any) => string}} Tongue */
 /** @typedef {{wish: Wish, hall: Bookable, slots: Slot[] | null, said: string, near: Slot[], busy: boolean}} Shown */
-/** @typedef {{set: (part: Partial<Wish>) => void, back: () => void, hold: () => void, confirm: () => void}} Wiring */
+/** @typedef {{set: (part: Partial<Wish>) => void, back: () => void, hold: () => void, confirm: () => void, verify: (code: string) => void, resend: () => void}} Wiring */
+
+/** So many wrong codes may be typed; with fewer left, the last one was wrong. */
+const TRIES = 5;
 
 /** @param {Shown} shown @param {Tongue} tongue @param {Wiring} wiring */
 export function bookingView(shown, tongue, wiring) {
@@ -88,7 +91,7 @@ function person({ wish, busy }, { say }, wiring) {
     field("email", "book-email", { type: "email", maxlength: 120, autocomplete: "email" }),
     field("id_number", "book-id", { maxlength: 24, pattern: "[0-9A-Za-z]*", autocomplete: "off" }),
     h("p", { class: "b-small" }, say("book-privacy")),
-    h("button", { class: "p-btn p-btn--go", type: "submit", disabled: busy }, icon("check"), h("span", null, say("book-next"))));
+    h("button", { class: "p-btn p-btn--go", type: "submit", disabled: busy }, icon("check"), h("span", null, say(busy ? "book-moment" : "book-next"))));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const given = Object.fromEntries(new FormData(form));
@@ -108,8 +111,28 @@ function checking({ wish, hall, busy }, tongue, wiring) {
     h("section", { class: "p-card b-slip" }, h("p", { class: "b-what" }, pick(held.service.name)), when(held, say), h("p", { class: "b-who" }, sent.name, " · ", sent.phone)),
     documents(service, tongue),
     h("p", { class: "b-small b-pad" }, say("book-held", { time: timeOf(held.hold_until ?? "") })),
-    h("div", { class: "p-do" }, h("button", { class: "p-btn p-btn--go p-wide", type: "button", disabled: busy, onclick: wiring.confirm }, icon("check"), h("span", null, say("book-confirm")))),
+    held.verify ? codeCard(held.verify, busy, tongue, wiring)
+      : h("div", { class: "p-do" }, h("button", { class: "p-btn p-btn--go p-wide", type: "button", disabled: busy, onclick: wiring.confirm }, icon("check"), h("span", null, say("book-confirm")))),
   ];
+}
+
+/**
+ * The code that was sent to the phone or the address: one field, and a way to another code.
+ * @param {{to: string, left: number, more: boolean}} asked @param {boolean} busy @param {Tongue} tongue @param {{verify: (code: string) => void, resend: () => void}} wiring
+ */
+function codeCard(asked, busy, { say }, wiring) {
+  const field = h("input", { name: "code", required: true, inputmode: "numeric", autocomplete: "one-time-code", maxlength: 7, pattern: "[0-9 ]{6,7}", class: "b-typed num", disabled: asked.left === 0 });
+  const form = h("form", { class: "p-card b-form" },
+    h("h2", null, say("book-verify")), h("p", null, say("book-verify-sent", { to: asked.to })),
+    asked.left < TRIES ? h("p", { class: "b-wrong", role: "alert" }, icon("cross"), " ", say(asked.left > 0 ? "book-verify-wrong" : "book-verify-used-up", { n: asked.left })) : null,
+    h("label", { class: "b-field" }, h("span", null, say("book-verify-code")), field),
+    h("button", { class: "p-btn p-btn--go", type: "submit", disabled: busy || asked.left === 0 }, icon("check"), h("span", null, say("book-verify-go"))),
+    asked.more ? h("button", { class: "p-btn", type: "button", disabled: busy, onclick: wiring.resend }, icon("message"), h("span", null, say("book-verify-again"))) : h("p", { class: "b-small" }, say("book-verify-no-more")));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    wiring.verify(field.value);
+  });
+  return form;
 }
 
 /** @param {import("./steps.js").Service | undefined} service @param {Tongue} tongue */
@@ -146,6 +169,7 @@ export function ownView(shown, tongue, wiring) {
     ...(asking === "cancel" ? [h("section", { class: "p-card p-ask", role: "alertdialog", "aria-label": say("book-cancel-sure") }, h("h2", null, say("book-cancel-sure")), button("", "cross", "book-cancel-yes", () => wiring.act("cancel")), button("p-btn--go", "back", "book-cancel-no", () => wiring.ask("")))] : []),
     ...(asking === "change" ? changing(shown, tongue, wiring) : []),
     h("div", { class: "p-do" },
+      can("verify") && found.verify ? codeCard(found.verify, shown.busy, tongue, { verify: (code) => wiring.act("verify", { code }), resend: () => wiring.act("code") }) : null,
       can("confirm") ? button("p-btn--go", "check", "book-confirm", () => wiring.act("confirm")) : null,
       can("check-in") ? button("p-btn--go", "arrived", "book-check-in", () => wiring.act("check-in")) : null,
       shown.ticket ? h("a", { class: "p-btn p-btn--go p-wide", href: shown.ticket }, icon("arrived"), h("span", null, say("book-open-ticket"))) : null,
@@ -160,6 +184,6 @@ function changing({ slots }, { say }, wiring) {
   if (slots === null) return [h("p", { class: "b-wait", "aria-busy": "true" }, "…")];
   const open = slots.filter((slot) => slot.free > 0);
   if (open.length === 0) return [h("section", { class: "p-card" }, h("p", null, say("book-no-days")))];
-  const pick = { set: (/** @type {Partial<Wish>} */ part) => wiring.act("change", { begins: part.begins }), back: () => {}, hold: () => {}, confirm: () => {} };
+  const pick = { set: (/** @type {Partial<Wish>} */ part) => wiring.act("change", { begins: part.begins }), back: () => {}, hold: () => {}, confirm: () => {}, verify: () => {}, resend: () => {} };
   return days(open).map(({ day }) => h("section", { class: "p-card" }, h("h2", null, dayText(day, say)), slotGrid(open.filter((slot) => slot.begins.startsWith(day)), say, pick, false)));
 }

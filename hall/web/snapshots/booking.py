@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from hall.domain import verifying
+from hall.domain import overbooking, verifying
 from hall.domain.appointment import Appointment, Person, Standing
 from hall.domain.restricting import Restriction
 from hall.domain.slots import Offer
@@ -88,7 +88,7 @@ def _verify(ledger: Ledger, found: Appointment) -> dict[str, Any] | None:
         return None
     person = ledger.bookings.person(found.person)
     name, at, domain = person.email.partition("@")
-    to = f"…{person.phone[-4:]}" if person.phone else f"{name[:1]}…{at}{domain}"
+    to = f"\N{HORIZONTAL ELLIPSIS}\N{WORD JOINER}{person.phone[-4:]}" if person.phone else f"{name[:1]}…{at}{domain}"
     return {"to": to, "left": max(0, verifying.TRIES - found.code_tries), "more": found.codes_sent < verifying.CODES}
 
 
@@ -114,7 +114,35 @@ def can(ledger: Ledger, found: Appointment) -> list[str]:
 def listed(ledger: View, found: Sequence[tuple[Appointment, Person]]) -> dict[str, Any]:
     """A day's appointments for staff, with the people behind them."""
     items = [{**appointment(ledger, one, ""), "person": _person(who), "ended_by": one.ended_by} for one, who in found]
-    return {"items": items}
+    return {"items": items, "overbooking": _overbooking(ledger)}
+
+
+def _overbooking(ledger: Ledger) -> dict[str, Any] | None:
+    """By kind of slot: how many did not come, and how many bookings that allows beside the places."""
+    config, known = ledger.config, ledger.bookings.shows()
+    limit = config.booking.overbook_pct
+    if not known and limit == 0:
+        return None
+    items = []
+    for plan in config.booking.plans:
+        found = known.get(plan.code)
+        if found is None:
+            continue
+        rate = overbooking.rate(known, plan.code)
+        items.append(
+            {
+                "plan": plan.code,
+                "service": common.service_of(config, plan.service),
+                "begin": plan.begin,
+                "end": plan.end,
+                "booked": found.booked,
+                "missed": found.missed,
+                "rate": round(rate, 4),
+                "places": plan.places,
+                "allowed": overbooking.most(plan.places, limit, rate),
+            }
+        )
+    return {"limit_pct": limit, "items": items}
 
 
 def _person(who: Person) -> Mapping[str, str]:
