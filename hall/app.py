@@ -131,13 +131,14 @@ def _open_doors(
     identity: Identity,
 ) -> None:
     """Register the routes of every face."""
+    revisions = Revisions(store)
     for blueprint in (
         session.blueprint(found, guard, settings, shown.build, f"{settings.box_url}/kiosk" if settings.box_url else ""),
         people.blueprint(found, guard),
         colleagues.blueprint(found),
-        configuration.blueprint(Revisions(store)),
+        configuration.blueprint(revisions),
         reports.blueprint(store, words),
-        replay.blueprint(store),
+        replay.blueprint(store, revisions),
         booking.blueprint(identity, Outbox(store)),
         booking_public.blueprint(identity),
         floor.routes,

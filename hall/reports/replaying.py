@@ -10,7 +10,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -20,6 +20,7 @@ from hall.domain.refusals import Refusal
 from hall.domain.replay import Person, Staffed
 from hall.domain.rules import POLICIES
 from hall.reports import generated, replay
+from hall.storage import configurations
 
 POLITE = 10
 """How much less willingly (`nice`)."""
@@ -29,7 +30,8 @@ LONGEST_S = 120.0
 def ask(question: Mapping[str, Any]) -> dict[str, Any]:
     """Replay beside the server; on gevent only the asking greenlet waits.
 
-    The question holds url, hall, now, and day or seed and load; policy "" is the hall's.
+    The question holds url, hall, now, and day or seed and load; and what is tried: `draft`, the body of a sound
+    configuration, or else `policy`, where "" is the hall's.
     Refuses `no_visits` for a day on which nobody took a number, `unknown_hall`, and `replay_failed`.
     """
     try:
@@ -55,14 +57,38 @@ def answer(question: Mapping[str, Any]) -> dict[str, Any]:
     config, windows, people = _day(question)
     if not people:
         raise Refusal("no_visits", day=question.get("day") or "")
-    rules = config.rules
-    policy = question.get("policy") or rules.policy
+    ruled = _tried(question, config)
+    staffed = refitted(ruled, windows)
+    present = [person for person in people if person.service in ruled.service_by_code]
+    if not present:
+        raise Refusal("no_visits", day=question.get("day") or "")
+    return {
+        **replay.run(ruled, staffed, present),
+        "left_out": len(people) - len(present),
+        "classes": {c.code: dict(c.name) for c in (*config.classes, *ruled.classes)},
+        "services": {s.code: dict(s.name) for s in (*config.services, *ruled.services)},
+        "present_policy": config.rules.policy,
+    }
+
+
+def refitted(ruled: Configuration, windows: Sequence[Staffed]) -> list[Staffed]:
+    """The day's windows, manned as they were, with what they serve under another configuration.
+
+    A window that the configuration does not have any more is not manned; one that is new was manned by nobody.
+    """
+    plans = ruled.window_by_code
+    return [replace(window, serves=plans[window.code].services) for window in windows if window.code in plans]
+
+
+def _tried(question: Mapping[str, Any], config: Configuration) -> Configuration:
+    """The hall under what is tried: a whole draft, or just another policy."""
+    if question.get("draft"):
+        return configurations.read(question["draft"])
+    policy = question.get("policy") or config.rules.policy
     if policy not in POLICIES:
         raise Refusal("invalid", path="policy", found=policy)
     changed = {name: question[name] for name in ("ratio_normal", "ratio_priority") if question.get(name)}
-    ruled = replace(config, rules=replace(rules, policy=policy, **changed))
-    names = {c.code: dict(c.name) for c in config.classes}
-    return {**replay.run(ruled, windows, people), "classes": names, "present_policy": rules.policy}
+    return replace(config, rules=replace(config.rules, policy=policy, **changed))
 
 
 def _day(question: Mapping[str, Any]) -> tuple[Configuration, list[Staffed], list[Person]]:

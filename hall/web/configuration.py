@@ -72,14 +72,16 @@ def blueprint(revisions: Revisions) -> APIBlueprint:
         answer = revisions.save(path.hall, by(who), asked_key(), body.body, body.base_revision, body.reason)
         return as_json(answer.body, answer.status)
 
-    @routes.errorhandler(NotSound)
-    def not_sound(error: NotSound) -> Response:
-        words = here().words
-        said = _said(words, error.problems)
-        first = {"path": said[0]["path"], "found": said[0]["detail"]}
-        return problem(words, 422, "invalid", first, errors=said)
-
+    routes.register_error_handler(NotSound, not_sound)
     return routes
+
+
+def not_sound(error: NotSound) -> Response:
+    """The answer to a body that must not take effect: every place, with its sentence."""
+    words = here().words
+    said = _said(words, error.problems)
+    first = {"path": said[0]["path"], "found": said[0]["detail"]}
+    return problem(words, 422, "invalid", first, errors=said)
 
 
 def _compared(hall: str, proposed: Configuration) -> dict[str, Any]:

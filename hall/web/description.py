@@ -14,7 +14,7 @@ from flask_openapi3.openapi import OpenAPI
 SOCKETS = "/socket.io/"
 KEYLESS = ("/api/v1/setup", "/api/v1/session", "/api/v1/session/socket", "/api/v1/enrolments")
 """These answer with a secret, which must not be stored to be given again (see `session.py`)."""
-CHECKS = ("/configuration/check", "/configuration/preview-order")
+CHECKS = ("/configuration/check", "/configuration/preview-order", "/replay")
 """These only look, and need no key."""
 OPEN = ("/api/v1/state", "/api/v1/setup", "/api/v1/enrolments", "/api/v1/enrolments/{id}", "/healthz", "/readyz")
 _MADE = (

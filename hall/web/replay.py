@@ -1,4 +1,4 @@
-"""A policy tried on a past or generated day; nothing is switched on by it."""
+"""A policy or a whole draft of the settings tried on a past or generated day; nothing is switched on by it."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, ConfigDict, Field
 
+from hall.domain.revising import NotSound
 from hall.reports import Source, replaying
+from hall.web import configuration
 from hall.web.access import need
 from hall.web.answers import as_json
-from hall.web.schemas import HallPath
+from hall.web.ports import Revisions
+from hall.web.schemas import HallPath, Strict
 
 TAG = Tag(name="replay", description="A day played again under a policy, beside the server")
 
@@ -31,19 +34,36 @@ class ReplayQuery(BaseModel):
     load: Annotated[float, Field(ge=0.1, le=3.0)] = 0.8
 
 
-def blueprint(store: Source) -> APIBlueprint:
-    """The address of replays, reading from `store`."""
+class DraftBody(Strict):
+    """A draft of the settings, and the day to play it on: a stored one, or a generated one of this seed and load."""
+
+    body: dict[str, Any]
+    day: date | None = Field(
+        default=None, strict=False, description="a stored business day; without it a generated day"
+    )
+    seed: Annotated[int, Field(ge=0, le=1_000_000)] = 1
+    load: Annotated[float, Field(ge=0.1, le=3.0)] = 0.8
+
+
+def blueprint(store: Source, revisions: Revisions) -> APIBlueprint:
+    """The addresses of replays, reading days from `store`; `revisions` says whether a draft is sound."""
     routes = APIBlueprint("replay", __name__, url_prefix="/api/v1/halls/<hall>/replay", abp_tags=[TAG])
 
     @routes.get("", summary="Waits by class and service, overtaking, worst cases and estimates under a policy")
     def replay(path: HallPath, query: ReplayQuery) -> Response:
         need(path.hall, "admin", "manager")
-        question: dict[str, Any] = {
-            **query.model_dump(mode="json"),
-            "url": store.url,
-            "hall": path.hall,
-            "now": store.clock.now().isoformat(),
-        }
-        return as_json(replaying.ask(question))
+        return as_json(replaying.ask({**query.model_dump(mode="json"), **_where(store, path.hall)}))
 
+    @routes.post("", summary="The same under a draft of the settings; changes nothing, needs no key")
+    def replay_draft(path: HallPath, body: DraftBody) -> Response:
+        need(path.hall, "admin", "manager")
+        revisions.sound(path.hall, body.body)
+        asked = body.model_dump(mode="json", exclude={"body"})
+        return as_json(replaying.ask({**asked, "draft": body.body, **_where(store, path.hall)}))
+
+    routes.register_error_handler(NotSound, configuration.not_sound)
     return routes
+
+
+def _where(store: Source, hall: str) -> dict[str, Any]:
+    return {"url": store.url, "hall": hall, "now": store.clock.now().isoformat()}

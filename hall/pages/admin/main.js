@@ -12,11 +12,12 @@ import { changes, touched } from "./changes.js";
 import { withNew, without } from "./composing.js";
 import * as drafts from "./draft.js";
 import { rows } from "./listing.js";
+import { changesOrder } from "./ordering.js";
 import { put } from "./paths.js";
 import { actorName } from "./people.js";
 import { hashOf, readRoute } from "./route.js";
 import { sectionOf } from "./sections.js";
-import { whatChanged } from "./telling.js";
+import { toldChanges } from "./told.js";
 import { unreadable } from "./typing.js";
 import { showDevices } from "./view_devices.js";
 import { drawEffect, drawTheirs } from "./view_effect.js";
@@ -67,7 +68,8 @@ function show() {
       { edit: (path, value, redraw = false) => become(drafts.edited(draft, put(draft.body, path, value)), redraw), away: () => { become(drafts.edited(draft, without(draft.body, section, /** @type {string} */ (code)))); location.hash = hashOf(section); } });
   }
   drawTheirs(region("theirs"), draft.theirs, say, { yield: (i) => become(drafts.yielded(draft, i)), shut: () => become({ ...draft, theirs: null }) });
-  drawEffect(region("effect"), { n: items.length, what: whatChanged(items, say), saving, restored: draft.restored }, reason, say,
+  const told = toldChanges(changed, draft.base, draft.body, say);
+  drawEffect(region("effect"), { n: changed.length, told, order: changesOrder(changed), saving, restored: draft.restored }, reason, say,
     { save: () => void save(), drop: () => { reason = ""; saving = "idle"; become(drafts.dropped(draft)); }, reason: (text) => { reason = text; } });
 }
 
@@ -92,12 +94,14 @@ function make() {
 async function save() {
   const local = unreadable(draft.body);
   if (local.length > 0) return reject(local);
-  if (!reason.trim()) { tell(say("effect-why-first"), "refused"); return document.getElementById("reason")?.focus(); }
+  const compare = changesOrder(changes(draft.base, draft.body));
+  if (!compare && !reason.trim()) { tell(say("effect-why-first"), "refused"); return document.getElementById("reason")?.focus(); }
   saving = "busy";
   show();
   try {
     const found = (await api.post("/configuration/check", { body: draft.body })).problems;
     if (found.length > 0) return reject(found);
+    if (compare) { location.href = "/admin/replay"; return; }
     await api.post("/configuration", { body: draft.body, base_revision: draft.revision, reason: reason.trim() });
     [reason, saving] = ["", "idle"];
     document.querySelector(".tell")?.remove();

@@ -1,67 +1,98 @@
 // @ts-check
-/** The page on which a policy is tried: what is asked, two replays one after the other, the comparison. */
+/** The page on which a draft of the settings is tried: the same day twice, the comparison, and only then the switch. */
+import { Refused } from "hall/api.js";
 import { fill, h, icon } from "hall/dom.js";
 import { page } from "hall/page.js";
 import { moment, parts } from "hall/times.js";
 import { pick } from "hall/words.js";
 import { drawBar } from "../staff/bar.js";
 import { begin, saidWhy } from "../staff/begin.js";
-import { dayText, percent } from "../staff/figures.js";
-import { change, minutes, path, rows } from "./replay.js";
+import { dayText } from "../staff/figures.js";
+import { mayConfigure } from "../staff/links.js";
+import { changes } from "./changes.js";
+import * as drafts from "./draft.js";
+import { asked, path, withPolicy } from "./replay.js";
+import { drawFound } from "./replay_found.js";
+import { drawSwitch } from "./replay_switch.js";
+import { toldChanges } from "./told.js";
+import { drawChanges } from "./view_changes.js";
 
 const POLICIES = ["first-come", "head-start", "ratio", "aging", "strict"];
 const LOADS = { usual: "0.7", full: "0.9", over: "1.3" };
+/** Two replays of a full day on a small machine. */
+const PATIENCE_MS = 150_000;
 const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const { say, language, session, api } = await begin(["replay"]);
+const { say, language, session, api } = await begin(["replay", "admin"]);
 document.title = say("try-title");
+const may = mayConfigure(session.grants, page.hall);
+const KEPT = `hall.draft.${page.hall}`;
 
-const form = { kind: "stored", day: "", load: LOADS.usual, policy: "strict", normal: "2", priority: "1" };
+const form = { what: "draft", kind: "stored", day: "", load: LOADS.usual, normal: "2", priority: "1" };
 let busy = false;
+/** @type {drafts.Draft} */
+let draft;
+/** What was compared last: only that can be switched on. @type {{body: Record<string, any>, own: boolean} | null} */
+let tried = null;
 
-/** @param {string} name @param {string} today */
-function bar(name, today) {
-  drawBar(region("bar"), { hall: name, hallCode: page.hall, current: "admin", link: null, linkText: "", day: today && dayText(today, language), time: "", who: session.account.name, grants: session.grants, language }, say);
-}
-
-/** @param {string} label @param {[string, string][]} options @param {"kind" | "load" | "policy"} key */
+/** @param {string} label @param {[string, string][]} options @param {"what" | "kind" | "load"} key */
 const choice = (label, options, key) => h("label", { class: "sel" }, h("span", null, label),
-  h("select", { class: "inp", onchange: (/** @type {Event} */ e) => { form[key] = /** @type {HTMLSelectElement} */ (e.target).value; drawAsk(); } },
+  h("select", { class: "inp", data: { at: key }, onchange: (/** @type {Event} */ e) => { form[key] = /** @type {HTMLSelectElement} */ (e.target).value; changed(); } },
     options.map(([value, text]) => h("option", { value, selected: value === form[key] }, text))));
 
 /** @param {"normal" | "priority"} key */
-const small = (key) => h("label", { class: "sel" }, h("input", { class: "inp num-inp", type: "number", min: "1", max: "20", value: form[key],
-  oninput: (/** @type {Event} */ e) => { form[key] = /** @type {HTMLInputElement} */ (e.target).value; } }), h("span", null, say(`try-${key}`)));
+const small = (key) => h("label", { class: "sel" }, h("input", { class: "inp num-inp", type: "number", min: "1", max: "99", value: form[key], data: { at: key },
+  oninput: (/** @type {Event} */ e) => { form[key] = /** @type {HTMLInputElement} */ (e.target).value; drawWhat(); } }), h("span", null, say(`try-${key}`)));
+
+/** Another question: the old answer is no answer to it. */
+function changed() {
+  tried = null;
+  fill(region("found"));
+  drawAsk();
+  drawWhat();
+}
+
+const body = () => (form.what === "draft" ? draft.body : withPolicy(draft.base, { ...form, policy: form.what }));
 
 function drawAsk() {
+  const own = drafts.dirty(draft) ? /** @type {[string, string][]} */ ([["draft", say("try-draft", { n: changes(draft.base, draft.body).length })]]) : [];
   fill(region("ask"),
+    choice(say("try-what"), [...own, ...POLICIES.map((p) => /** @type {[string, string]} */ ([p, say(`try-policy-${p}`)]))], "what"),
+    form.what === "ratio" && [small("normal"), small("priority")],
     choice(say("try-day"), [["stored", say("try-stored")], ["generated", say("try-generated")]], "kind"),
     form.kind === "stored"
-      ? h("input", { class: "inp", type: "date", value: form.day, "aria-label": say("try-stored"), onchange: (/** @type {Event} */ e) => { form.day = /** @type {HTMLInputElement} */ (e.target).value || form.day; } })
+      ? h("input", { class: "inp", type: "date", value: form.day, "aria-label": say("try-stored"), data: { at: "day" }, onchange: (/** @type {Event} */ e) => { form.day = /** @type {HTMLInputElement} */ (e.target).value || form.day; changed(); } })
       : choice(say("try-load"), Object.entries(LOADS).map(([name, load]) => [load, say(`try-load-${name}`)]), "load"),
-    choice(say("try-policy"), POLICIES.map((p) => [p, say(`try-policy-${p}`)]), "policy"),
-    form.policy === "ratio" && [small("normal"), small("priority")],
-    h("button", { type: "submit", class: "btn btn--go", disabled: busy }, say("try-run")));
+    h("button", { type: "submit", class: "btn btn--go", data: { at: "run" }, disabled: busy }, say("try-run")));
+}
+
+/** What is different from the settings in force, before anything is played. */
+function drawWhat() {
+  const list = toldChanges(changes(draft.base, body()), draft.base, body(), say);
+  fill(region("what"), h("h2", null, say("try-changes")), list.length === 0 ? h("p", null, say("try-changes-none")) : drawChanges(list, say));
 }
 
 /** @param {number} n */
 function progress(n) {
   region("progress").hidden = n === 0;
-  if (n > 0) fill(region("progress"), h("p", null, say("try-busy"), " ", say("try-step", { n })), h("progress", { max: "2", value: String(n - 0.5) }));
+  if (n > 0) fill(region("progress"), h("p", null, say("try-busy"), " ", say("try-step", { n })), h("progress", { max: "2", value: String(n - 0.5), "aria-label": say("try-step", { n }) }));
 }
 
 async function run() {
+  const [trying, own] = [body(), form.what === "draft"];
+  changed();
   busy = true;
   region("trouble").hidden = true;
   drawAsk();
   try {
     progress(1);
-    const old = await api.get(path(form, ""), { timeoutMs: 150_000 });
+    const old = await api.get(path(form), { timeoutMs: PATIENCE_MS });
     progress(2);
-    const now = await api.get(path(form, form.policy), { timeoutMs: 150_000 });
-    show(old, now);
+    const now = await api.post("/replay", { ...asked(form), body: trying }, { timeoutMs: PATIENCE_MS, tries: 1 });
+    tried = { body: trying, own };
+    fill(region("found"), drawFound(old, now, { own }, say), drawSwitch({ may, same: changes(draft.base, trying).length === 0 }, say, switchOn));
+    region("found").focus();
   } catch (error) {
-    region("trouble").hidden = false;
-    fill(region("trouble"), icon("breach"), h("p", null, saidWhy(error, say)));
+    trouble(error);
   } finally {
     busy = false;
     progress(0);
@@ -69,38 +100,40 @@ async function run() {
   }
 }
 
-/** @param {any} old @param {any} now */
-function show(old, now) {
-  const name = (/** @type {string} */ code) => (code ? pick(now.classes[code] ?? {}, language) || code : say("try-all"));
-  const policy = (/** @type {any} */ r) => say(`try-policy-${r.policy}`);
-  const found = rows(old, now);
-  fill(region("found"),
-    h("div", { class: "tr-say" }, found.map((r) => {
-      const by = change(r.old, r.now);
-      return by && h(r.key ? "p" : "b", null, say(`try-${by.way}`, { name: name(r.key), n: by.n }));
-    }), (old.gave_up > 0 || now.gave_up > 0) && h("p", null, say("try-gave", { old: old.gave_up, new: now.gave_up }))),
-    h("div", { class: "card rt-card" }, h("table", { class: "rt" },
-      h("thead", null,
-        h("tr", null, h("th", null), h("th", null), ["mean", "p90", "max", "overtaken"].map((f) => h("th", { colspan: 2, scope: "colgroup", class: "l g" }, say(`try-${f}`)))),
-        h("tr", null, h("th", null), h("th", { scope: "col" }, say("try-n")),
-          ["mean", "p90", "max", "overtaken"].flatMap(() => [h("th", { scope: "col", class: "g" }, policy(old)), h("th", { scope: "col", class: "tr-new" }, policy(now))]))),
-      h("tbody", null, found.map((r) => h("tr", null, h("th", { scope: "row" }, name(r.key)), h("td", null, String(r.now?.n ?? 0)),
-        ["mean_wait_s", "p90_wait_s", "max_wait_s"].flatMap((f) => pair(minutes(/** @type {any} */ (r.old)?.[f]), minutes(/** @type {any} */ (r.now)?.[f]))),
-        pair(share(r.old), share(r.now))))))),
-    h("div", { class: "tr-cols" }, [[say("try-now", { policy: policy(old) }), old], [say("try-new", { policy: policy(now) }), now]].map(([title, r]) =>
-      h("section", { class: "card" }, h("h2", null, say("try-worst"), " · ", title), h("ul", null, r.worst.map((/** @type {any} */ w) =>
-        h("li", null, h("b", null, w.number || w.service), " ", name(w.visitor_class), " · ", say("try-minutes", { n: minutes(w.wait_s) }))))))),
-    h("p", null, say("try-switch"), " ", h("a", { href: "/admin#rules" }, say("try-link"))));
+/** @param {unknown} error */
+function trouble(error) {
+  const errors = error instanceof Refused ? error.errors : [];
+  region("trouble").hidden = false;
+  fill(region("trouble"), icon("breach"), h("div", null, h("p", null, errors.length > 0 ? say("try-mend") : saidWhy(error, say)),
+    errors.length > 0 && h("ul", null, errors.map((one) => h("li", null, /** @type {any} */ (one).words?.[language] ?? one.detail))),
+    errors.length > 0 && h("a", { href: "/admin" }, say("try-link"))));
 }
 
-/** @param {string} old @param {string} now */
-const pair = (old, now) => [h("td", { class: "g" }, old), h("td", { class: "tr-new" }, now)];
-/** @param {import("./replay.js").Figures | undefined} f */
-const share = (f) => (f?.overtaken_share == null ? "–" : percent(f.overtaken_share, 0));
+/** @param {string} reason */
+async function switchOn(reason) {
+  if (tried === null) return;
+  try {
+    await api.post("/configuration", { body: tried.body, base_revision: draft.revision, reason });
+    if (tried.own) localStorage.removeItem(KEPT);
+    await load();
+    changed();
+    fill(region("found"), h("div", { class: "card tr-done", role: "status" }, icon("check"), h("p", null, h("b", null, say("try-done")), " ", h("a", { href: "/admin#history" }, say("try-done-link")))));
+  } catch (error) {
+    trouble(error);
+  }
+}
 
-fill(region("head"), h("div", null, h("h1", null, say("try-title")), h("p", null, say("try-lead"))));
+async function load() {
+  const now = drafts.begin(await api.get("/configuration"));
+  draft = may ? drafts.restored(now, localStorage.getItem(KEPT)) : now;
+  if (!drafts.dirty(draft)) form.what = POLICIES.find((p) => p !== draft.base.rules.policy) ?? "strict";
+}
+
+fill(region("head"), h("div", null, h("h1", null, say("try-title")), h("p", null, say("try-lead"))), h("p", { class: "rp-x" }, h("a", { class: "btn", href: "/admin#rules" }, say("try-link"))));
 region("ask").addEventListener("submit", (event) => { event.preventDefault(); if (!busy) void run(); });
 const services = await api.get("/services");
 form.day = parts(moment(services.at)).date;
-bar(pick(services.hall.name, language), form.day);
+drawBar(region("bar"), { hall: pick(services.hall.name, language), hallCode: page.hall, current: "admin", link: null, linkText: "", day: dayText(form.day, language), time: "", who: session.account.name, grants: session.grants, language }, say);
+await load();
 drawAsk();
+drawWhat();

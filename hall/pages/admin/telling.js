@@ -17,10 +17,6 @@ export function fieldName(path, say) {
 /** @param {import("./changes.js").Change} change */
 export const pathOf = (change) => [change.section, change.code, change.field].filter((p) => p !== null).join("/");
 
-/** The items that differ, each in a few words; a single one with its field. @param {import("./changes.js").Change[]} items @param {Say} say */
-export const whatChanged = (items, say) =>
-  items.map((i) => fieldName(i.field && items.length === 1 ? pathOf(i) : [i.section, i.code].filter(Boolean).join("/"), say));
-
 /** A value as a person would read it aloud; long things are only named. @param {any} value @param {Say} say @returns {string} */
 export function valueText(value, say) {
   if (value === null || value === undefined || value === "") return say("value-none");

@@ -3,12 +3,13 @@
 import { h, icon } from "hall/dom.js";
 import { draw } from "../staff/draw.js";
 import { fieldName, pathOf, valueText } from "./telling.js";
+import { drawChanges } from "./view_changes.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {"idle" | "busy" | "away"} Saving away: the hall did not answer, the draft is kept here */
 
 /**
- * @param {HTMLElement} region @param {{n: number, what: string[], saving: Saving, restored: boolean}} model @param {string} reason @param {Say} say
+ * @param {HTMLElement} region @param {{n: number, told: import("./told.js").Told[], order: boolean, saving: Saving, restored: boolean}} model order: it moves people in the queue, so it is compared before it is switched on @param {string} reason @param {Say} say
  * @param {{save: () => void, drop: () => void, reason: (text: string) => void}} can
  */
 export function drawEffect(region, model, reason, say, can) {
@@ -16,15 +17,16 @@ export function drawEffect(region, model, reason, say, can) {
   draw(region, model, (m) => [
     icon(m.saving === "away" ? "cutoff" : "clock"),
     h("p", null, h("b", null, m.saving === "away" ? say("effect-away") : m.restored ? say("effect-restored", { n: m.n }) : say("effect-n", { n: m.n })), h("br"),
-      h("span", null, m.saving === "away" ? say("effect-away-more") : `${m.what.slice(0, 3).join(say("list-comma"))}${m.what.length > 3 ? say("effect-more", { n: m.what.length - 3 }) : ""}`)),
+      h("span", null, m.saving === "away" ? say("effect-away-more") : `${m.told.slice(0, 3).map((t) => t.name).join(say("list-semicolon"))}${m.told.length > 3 ? say("effect-more", { n: m.told.length - 3 }) : ""}`)),
     h("div", { class: "eff-do" },
-      h("label", { class: "eff-why" }, h("span", { class: "sr" }, say("effect-why")),
+      !m.order && h("label", { class: "eff-why" }, h("span", { class: "sr" }, say("effect-why")),
         h("input", { class: "inp", id: "reason", value: reason, maxlength: 200, placeholder: say("effect-why"), data: { at: "reason" },
         oninput: (/** @type {Event} */ e) => can.reason(/** @type {HTMLInputElement} */ (e.target).value) })),
       h("button", { type: "button", class: "btn", data: { at: "drop" }, disabled: m.saving === "busy", onclick: can.drop }, say("effect-drop")),
       h("button", { type: "button", class: "btn btn--go", data: { at: "save" }, disabled: m.saving === "busy", onclick: can.save },
-        say(m.saving === "busy" ? "effect-busy" : "effect-save"))),
-    h("p", { class: "eff-note" }, say("effect-when")),
+        say(m.saving === "busy" ? "effect-busy" : m.order ? "effect-compare" : "effect-save"))),
+    h("p", { class: "eff-note" }, say(m.order ? "effect-order" : "effect-when")),
+    h("details", { class: "eff-all" }, h("summary", { data: { at: "all-changes" } }, say("effect-all")), drawChanges(m.told, say)),
   ]);
 }
 
