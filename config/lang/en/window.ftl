@@ -421,3 +421,9 @@ kept-needs =
         [one] { $n } needs a window with what this one does not have
        *[other] { $n } need a window with what this one does not have
     }
+call-before =
+    { $n ->
+        [0] Nobody is before this visitor, who is told:
+        [one] { $n } person is before this visitor, who is told:
+       *[other] { $n } people are before this visitor, who is told:
+    }

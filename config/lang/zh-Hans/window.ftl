@@ -345,3 +345,4 @@ kept-at_another_window = { $n } 人正在别的窗口办另一个号
 kept-comes_in_again = { $n } 人过号，稍后重新排入
 kept-sent_elsewhere = { $n } 人指定到别的窗口或同事
 kept-needs = { $n } 人需要的条件本窗口没有
+call-before = 前面还有 { $n } 人；告诉这位的是：

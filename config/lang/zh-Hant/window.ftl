@@ -345,3 +345,4 @@ kept-at_another_window = { $n } 人正在別的窗口辦另一個號
 kept-comes_in_again = { $n } 人過號，稍後重新排入
 kept-sent_elsewhere = { $n } 人指定到別的窗口或同事
 kept-needs = { $n } 人需要的條件本窗口沒有
+call-before = 前面還有 { $n } 人；告訴這位的是：

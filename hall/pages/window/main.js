@@ -65,6 +65,10 @@ const pressing = makePressing({
   desk, intent, now, steady, draw: () => draw(), open: () => byId("door").hidden === true,
   words: () => words,
   loadColleagues: async () => (await api.get("/colleagues", { timeoutMs: 4_000 })).items,
+  loadWhy: async ({ id, number }) => {
+    const ticket = id ?? (await api.get(`/tickets?number=${encodeURIComponent(number)}`)).items[0]?.id;
+    return ticket ? (await api.get(`/tickets/${encodeURIComponent(ticket)}/why`)).not_yet : null;
+  },
   loadClosing: (to) => loadClosing(api, path, page.windowCode, to),
   loadPlaces: () => loadPlaces(api, page.windowCode, words.pick, words, desk.seen?.ticket?.service.code ?? ""),
 });

@@ -14,6 +14,7 @@
  * @property {Choice[]} [offers] what is offered beside the fixed lists: services without a number, people on hold, requests, colleagues
  * @property {"seen" | "missing"} [evidence] what a start says of the proof of the class
  * @property {string} [reason] why somebody is called out of turn, once it is chosen: what is asked then is who wanted it
+ * @property {{before: number, words: Record<string, string[]>} | null} [why] what the visitor is told who is to be called out of turn: why not yet
  * @property {string} [to] closing: the service that takes a queue which would be left alone
  * @property {import("./closing.js").Preview} [preview] closing: who goes where
  * @property {boolean} keepPlace a transfer keeps the place in the queue

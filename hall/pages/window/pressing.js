@@ -21,9 +21,10 @@ import { OUTCOMES } from "./view_more.js";
  * @param {() => boolean} given.open nobody is asked to sign in just now
  * @param {() => import("./tongue.js").Tongue} given.words
  * @param {() => Promise<import("./offering.js").Colleague[]>} given.loadColleagues
+ * @param {(called: {id?: string, number: string}) => Promise<import("./panels.js").Panel["why"]>} given.loadWhy
  * @param {(to: string) => Promise<{preview: import("./closing.js").Preview, elsewhere: import("./shapes.js").Named[]}>} given.loadClosing
  */
-export function makePressing({ desk, intent, now, steady, loadPlaces, loadColleagues, loadClosing, draw, open, words }) {
+export function makePressing({ desk, intent, now, steady, loadPlaces, loadColleagues, loadClosing, loadWhy, draw, open, words }) {
   const pressing = {
     /** @type {Panel | null} */ panel: null,
     /** @type {Places} */ places: { services: [], windows: [], clerks: [] },
@@ -138,9 +139,17 @@ export function makePressing({ desk, intent, now, steady, loadPlaces, loadCollea
   /** The panel goes on; a number that is next anyway is called at once, nobody is passed. @param {Panel} next */
   function change(next) {
     const first = desk.seen?.next[0]?.number;
-    if (next.name !== "call" || pressing.panel?.called || !next.called || next.called.number !== first) return show(next);
+    if (next.name !== "call" || pressing.panel?.called || !next.called) return show(next);
+    if (next.called.number !== first) return void explain(next);
     show(null);
     void desk.run([{ action: "call", body: { number: first } }]);
+  }
+
+  /** Before somebody is passed: why this one is not called yet, as he is told himself. @param {Panel} next */
+  async function explain(next) {
+    show(next);
+    const why = next.called ? await loadWhy(next.called).catch(() => null) : null;
+    if (why && pressing.panel === next) show({ ...next, why });
   }
 
   /** @param {{id: string, number: string}} ticket */

@@ -29,11 +29,10 @@ export function why(reason, about, pick) {
   return { title: heading(reason?.code ?? "", about, name), parts: [{ key: "part-waited", args: { minutes } }] };
 }
 
-/** @param {string} code @param {{rank?: number, others?: number}} about @param {string} name @returns {Phrase} */
+/** What decided, never the class alone: an elder who was called because he waited longest did not need his class. @param {string} code @param {{rank?: number, others?: number}} about @param {string} name @returns {Phrase} */
 function heading(code, about, name) {
-  if (DECIDES[code] && !(code === "only_one" && (name || about.others))) return { key: DECIDES[code] };
-  if (name) return { key: "why-class", args: { name } };
-  if (code === "head_start" || code === "rate") return { key: "why-head-start" };
+  if (DECIDES[code] && !(code === "only_one" && about.others)) return { key: DECIDES[code] };
+  if (code === "head_start" || code === "rate") return name ? { key: "why-class", args: { name } } : { key: "why-head-start" };
   return { key: (about.rank ?? 0) === 0 ? "why-earliest" : "why-waited" };
 }
 

@@ -24,6 +24,7 @@ export function panelView(panel, places, about, words, wiring) {
       panel.name === "transfer" ? transferTop(panel, words, wiring) : alone,
       panel.name === "call" && !panel.called ? numberForm(words, wiring, panel, about.like) : null,
       panel.name === "start" && panel.evidence === "missing" ? h("p", { class: "panel-warn" }, icon("warn"), " ", words.say("start-missing")) : null,
+      panel.why && !panel.reason ? whyNotYet(panel.why, words) : null,
       panel.preview ? closingList(panel.preview, words) : null,
       choices.length
         ? h("div", { class: "choices" },
@@ -62,6 +63,11 @@ function nameForm(words, wiring) {
       if (field.value.trim()) wiring.choose({ code: TYPED + field.value.trim(), label: field.value });
     },
   }, h("label", { for: "call-name" }, words.say("call-name")), field, h("button", { class: "btn btn--go", type: "submit" }, words.say("call-name-go")));
+}
+
+/** Who would be passed, and the rules that put them before. @param {NonNullable<Panel["why"]>} why @param {Tongue} words */
+function whyNotYet(why, words) {
+  return h("div", { class: "not-yet" }, h("b", null, words.say("call-before", { n: why.before })), h("ul", null, ...(why.words[words.language] ?? []).map((line) => h("li", null, line))));
 }
 
 /** Who goes where, one line for all who go the same way. @param {import("./closing.js").Preview} preview @param {Tongue} words */
