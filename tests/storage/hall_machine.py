@@ -22,6 +22,7 @@ from hall.storage.setup import migrate
 from tests.journey import small_hall
 from tests.journey.open_hall import Clock, OpenHall
 from tests.judges import ledger_book, ledger_checker, next_up
+from tests.storage.hall_bookings import BOOKING, Bookings
 
 WINDOWS = st.sampled_from("1234")
 PICK = st.integers(0, 1000)
@@ -44,7 +45,7 @@ def empty_database() -> Path:
     return _EMPTY[0]
 
 
-class HallMachine(RuleBasedStateMachine):
+class HallMachine(Bookings, RuleBasedStateMachine):
     """What people press, in any order; a refusal is an answer, and nothing has changed then."""
 
     def __init__(self, url: str = "", body: dict[str, Any] | None = None) -> None:
@@ -52,10 +53,11 @@ class HallMachine(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp(prefix="hall-machine-"))
         if not url:
             url = f"sqlite:///{shutil.copy(empty_database(), self.folder / 'hall.db')}"
-        self.body = {"journeys": [small_hall.SHOP], **(body or small_hall.body())}
+        self.body = {"journeys": [small_hall.SHOP], "booking": BOOKING, **(body or small_hall.body())}
         self.hall = OpenHall(url, self.body, Clock())
         self.numbers: list[str] = []
         self.pressed = self.refused = 0
+        self.refusal = ""
 
     @initialize()
     def morning(self) -> None:
@@ -80,6 +82,7 @@ class HallMachine(RuleBasedStateMachine):
 
         answer = caught()
         self.refused += len(refused)
+        self.refusal = refused[0].code if refused else ""
         for refusal in refused:
             assert refusal.code != "hall_cannot_write", refusal.__cause__
             assert ledger_book.dump(self.hall.url, self.hall.code) == before, f"{refusal} and yet something changed"
@@ -270,8 +273,8 @@ class HallMachine(RuleBasedStateMachine):
                 self.hall.open_day()
 
 
-def walk(machine: HallMachine, seed: int, steps: int, look_every: int = 1) -> None:
-    """A busy day by a fixed seed: the same presses, in the proportions of a real hall."""
+def walk(machine: HallMachine, seed: int, steps: int, look_every: int = 1, *, books: bool = False) -> None:
+    """A busy day by a fixed seed: the same presses, in the proportions of a real hall; also of one that books times."""
     chance = random.Random(seed)
     window, pick = (lambda: chance.choice("1234")), (lambda: chance.randrange(1000))
     presses: list[tuple[int, Callable[[], Any]]] = [
@@ -294,6 +297,7 @@ def walk(machine: HallMachine, seed: int, steps: int, look_every: int = 1) -> No
         (4, lambda: machine.away_from_windows(pick(), chance.choice(["leave", "void"]))),
         (1, lambda: machine.suspend(pick(), ("service", "A"))),
         (6, lambda: machine.time_passes(chance.choice([1, 5, 30, 600]))),
+        *(machine.booked(chance) if books else ()),
         (1, machine.the_server_restarts),
         (1, lambda: machine.night(pick())),
     ]
@@ -302,4 +306,6 @@ def walk(machine: HallMachine, seed: int, steps: int, look_every: int = 1) -> No
         chance.choices([press for _, press in presses], [weight for weight, _ in presses])[0]()
         if step % look_every == 0:
             machine.the_record_is_sound()
+            machine.no_place_is_given_twice_and_nobody_who_booked_vanishes()
     machine.the_record_is_sound()
+    machine.no_place_is_given_twice_and_nobody_who_booked_vanishes()
