@@ -14,14 +14,15 @@ from zoneinfo import ZoneInfo
 
 from hall.apart import apart
 from hall.domain.configuration import Configuration
-from hall.domain.forecast import FRESH_S, SOON_MIN, Range
+from hall.domain.forecast import FRESH_S, SOON_MIN, Range, rising
 from hall.domain.forecast.booked import share_that_comes
 from hall.domain.forecast.calibration import Calibration, Learnt
 from hall.domain.forecast.coming import Coming
 from hall.domain.forecast.means import Mean
+from hall.domain.forecast.rising import Came
 from hall.domain.forecast.shown import next_shown, words
 from hall.domain.forecast.staying import Staying
-from hall.domain.forecast.whole import HallOutlook, Present, look_ahead
+from hall.domain.forecast.whole import HallOutlook, Present, Waiter, look_ahead
 from hall.steady import Steady
 from hall.storage import estimates, report_reads
 from hall.storage.estimates import At, Ended, Here, Now, Reading, Shown
@@ -102,6 +103,9 @@ class HallForecast:
         self._shown: dict[str, Shown] = {}
         """The newest value that each waiting ticket was shown; with the raw forecast of its take."""
         self._taken: dict[str, Shown] = {}
+        self._working: dict[str, int] = {}
+        """By ticket: how many windows had its service as their own work when it was last shown something."""
+        self._risen: dict[str, str] = {}
 
     def refresh(
         self, connection: Reading, at: At, now: datetime
@@ -158,7 +162,7 @@ class HallForecast:
         here = {one.ticket for one in found.here}
         for one in sorted(found.here, key=lambda one: one.issued_at):
             walked = one.first_called_at == one.issued_at
-            if one.ticket not in self._known and one.first_leg and not one.booked and not walked:
+            if one.ticket not in self._known and one.first_leg and not one.on_time and not walked:
                 self._coming.add((one.service, one.visitor_class), _wall_s(config, one.issued_at))
         self._known = here
 
@@ -205,8 +209,8 @@ class HallForecast:
                 self._calibration.learn(_learnt(taken, new[ticket]))
                 self._last_wait_s[taken.service] = (new[ticket] - taken.at).total_seconds()
         for ticket in {*new, *gone}:
-            self._shown.pop(ticket, None)
-            self._taken.pop(ticket, None)
+            for known in (self._shown, self._taken, self._working, self._risen):
+                known.pop(ticket, None)
         return new
 
     def _told_at_takes(self, found: Sequence[Here], at: At) -> list[Shown]:
@@ -251,7 +255,11 @@ class HallForecast:
         changed = []
         if self._outlook is None:
             return []
+        self._outlook.risen = self._risen
+        working = rising.working(found.config, [window.code for window in found.windows if window.back_at is None])
+        here = [_came(one) for one in found.here]
         for waiter in found.waiting:
+            self._working.setdefault(waiter.ticket, working.get(waiter.service, 0))
             before, fresh = self._shown.get(waiter.ticket), self._outlook.waiting(waiter.ticket)
             if before is None or fresh is None:
                 continue
@@ -263,6 +271,15 @@ class HallForecast:
             self._outlook.steady[waiter.ticket] = shown
             if way == "same":
                 continue
+            stands = working.get(waiter.service, 0)
+            fewer = stands < self._working.get(waiter.ticket, 0)
+            self._working[waiter.ticket] = stands
+            if way == "more":
+                self._risen[waiter.ticket] = rising.why(
+                    found.config, _came(waiter), before.at, here, fewer_windows=fewer
+                )
+            else:
+                self._risen.pop(waiter.ticket, None)
             worded = words(shown)
             after = Shown(
                 ticket=waiter.ticket,
@@ -282,6 +299,16 @@ class HallForecast:
             self._shown[waiter.ticket] = after
             changed.append(after)
         return changed
+
+
+def _came(one: Here | Waiter) -> Came:
+    return Came(
+        service=one.service,
+        visitor_class=one.visitor_class,
+        seniority=one.seniority,
+        queued_at=one.queued_at,
+        booked=one.on_time,
+    )
 
 
 def _wall_s(config: Configuration, at: datetime) -> float:

@@ -78,11 +78,13 @@ class Here:
     service: str
     visitor_class: str
     issued_at: datetime
+    queued_at: datetime
+    seniority: datetime
     first_called_at: datetime | None
     told_low_min: int | None
     told_high_min: int | None
     first_leg: bool
-    booked: bool
+    on_time: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,11 +215,13 @@ def _here(row: Any) -> Here:
         service=row.service,
         visitor_class=row.visitor_class,
         issued_at=row.issued_at,
+        queued_at=row.queued_at,
+        seniority=row.seniority,
         first_called_at=row.first_called_at,
         told_low_min=row.told_low_min,
         told_high_min=row.told_high_min,
         first_leg=row.leg == 1,
-        booked=row.booked_at is not None,
+        on_time=row.booked_at is not None and row.booked_at == row.seniority,
     )
 
 

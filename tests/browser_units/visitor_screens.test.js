@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { alertFor, buzz, nearness, tones } from "../../hall/pages/visitor/alerts.js";
-import { actionsOf, freshness, isNewer, putOffUntil, screenOf, serviceName, waitOf, wasMoved } from "../../hall/pages/visitor/screens.js";
+import { actionsOf, freshness, isNewer, longerOf, putOffUntil, screenOf, serviceName, waitOf, wasMoved } from "../../hall/pages/visitor/screens.js";
 
 const page = (ticket = {}, with_ = {}) => ({
   epoch: 1, seq: 10, at: "2026-11-18T10:54:06+08:00", hall: { code: "h", name: {} }, documents: [], can: ["here", "leave"], expired: false,
@@ -15,6 +15,14 @@ test("each state of a ticket has its screen, and an expired link only one", () =
   assert.equal(screenOf(page({ state: "absent" })), "absent");
   assert.equal(screenOf(page({ state: "called" }, { expired: true })), "expired");
   assert.equal(screenOf(page({ state: "something new" })), "waiting");
+});
+
+test("a wait that has grown says why, as long as it is a wait that is shown", () => {
+  assert.equal(longerOf(page({ longer: "precedence" }), false), "longer-precedence");
+  assert.equal(longerOf(page(), false), null);
+  assert.equal(longerOf(page({ longer: "precedence" }), true), null);
+  assert.equal(longerOf(page({ longer: "precedence", estimate: null }), false), null);
+  assert.equal(longerOf(page({ longer: "precedence", state: "called" }), false), null);
 });
 
 test("a wait is a range; small ones are written without a false beginning", () => {

@@ -130,6 +130,33 @@ def test_one_who_waits_longer_than_he_was_told_is_shown_a_new_value_and_that_is_
 
     assert [one.turn for one in turns] == [0, 1]
     assert turns[1].risen
+    assert hall.store.outlooks[HALL].longer(told.id) == "slower"
+
+
+def test_the_reason_of_a_longer_wait_is_told_until_the_wait_falls_again(hall: BusyHall) -> None:
+    forecasts = Forecasts(hall.store)
+
+    def reasons() -> set[str]:
+        hall.clock.step(61)
+        hall.take("A")
+        forecasts.round()
+        return {hall.store.outlooks[HALL].longer(one.id) for one in waiting}
+
+    hall.do(lambda ledger: desk.open_window(ledger, "2", "account:d"))
+    forecasts.round()
+    waiting = [hall.take("A") for _ in range(8)]
+    forecasts.round()
+
+    hall.do(lambda ledger: desk.close_window(ledger, "2"))
+    assert reasons() == {"", "fewer_windows"}
+
+    hall.do(lambda ledger: desk.open_window(ledger, "2", "account:d"))
+    for code in "121212":
+        hall.do(lambda ledger, code=code: call.call_next(ledger, code))
+        hall.do(lambda ledger, code=code: serve.start(ledger, code))
+        hall.clock.step(5)
+        hall.do(lambda ledger, code=code: serve.finish(ledger, code, "done"))
+    assert reasons() == {""}
 
 
 def test_test_numbers_are_not_recorded(hall: BusyHall) -> None:

@@ -37,6 +37,9 @@ class Outlook(Protocol):
     def waiting(self, ticket: str) -> Range | None:
         """The wait that is left for a waiting ticket, by id; None when it is not known or nobody will call it."""
 
+    def longer(self, ticket: str) -> str:
+        """Why the told wait of a waiting ticket has grown, by `rising.REASONS`; empty when it has not."""
+
     def predicted_quantile(self, service: str, visitor_class: str, p: float) -> float | None:
         """Seconds that a newcomer's wait stays below with probability p; None when no open window serves it."""
 

@@ -101,6 +101,8 @@ class HallOutlook:
         self._les = present.last_wait_s
         self.steady: dict[str, Range] = {}
         """What each waiting ticket is shown, where it was shown something before: it does not dance."""
+        self.risen: dict[str, str] = {}
+        """Why what is shown has grown, by ticket."""
 
     def newcomer(self, service: str, visitor_class: str, waiting: int | None = None) -> Range | None:
         """The wait of one who takes a number now."""
@@ -121,6 +123,10 @@ class HallOutlook:
             return self.steady[ticket]
         raw = self._tickets.get(ticket)
         return None if raw is None else self._calibration.range(*self._of[ticket], raw)
+
+    def longer(self, ticket: str) -> str:
+        """Why the told wait of a waiting ticket has grown."""
+        return self.risen.get(ticket, "")
 
     def predicted_quantile(self, service: str, visitor_class: str, p: float) -> float | None:
         """Seconds that a newcomer's wait stays below with probability p."""

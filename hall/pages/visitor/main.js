@@ -6,6 +6,7 @@ import { picked } from "hall/words.js";
 import { alertFor } from "./alerts.js";
 import { makeRing, stayAwake } from "./ring.js";
 import { ENDED, freshness, isNewer, POLL_S, screenOf, wasMoved } from "./screens.js";
+import { tellMe } from "./tell.js";
 import { LANGUAGES, makeTongue } from "./tongue.js";
 import { pageView } from "./views.js";
 
@@ -22,7 +23,7 @@ let page = null;
 let heard = -Infinity;
 let live = false;
 let drawn = "";
-const visitor = { asking: false, here: false, rated: false, moved: false, said: "" };
+const visitor = { asking: false, here: false, rated: false, moved: false, told: false, said: "" };
 
 await ask();
 void listen();
@@ -117,6 +118,7 @@ function draw() {
     ask: (wish) => { visitor.asking = wish; draw(); },
     sound: (on) => void ring.turn(on).then(draw),
     again: () => void ask().then(draw),
+    tell: () => void tellMe(actions, tongue).then((done) => { visitor.told ||= done; draw(); }),
   }));
   const details = document.querySelector("details");
   if (details) details.open = open;

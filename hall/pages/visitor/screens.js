@@ -44,6 +44,12 @@ export function waitOf(page, cutOff) {
   return { big: { key: "wait-from-to", args: { low, high } }, small: { key: "wait-unit" } };
 }
 
+/** Why the told wait has grown, as a key of words; null when it has not. @param {Page} page @param {boolean} cutOff */
+export function longerOf(page, cutOff) {
+  const { state, estimate, longer } = page.ticket;
+  return cutOff || state !== "waiting" || !estimate || !longer ? null : `longer-${longer}`;
+}
+
 /** Which action buttons there are, in their order. @param {Page} page @param {boolean} cutOff @param {boolean} hereSaid */
 export function actionsOf(page, cutOff, hereSaid) {
   if (cutOff) return [];

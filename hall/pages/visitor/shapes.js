@@ -17,6 +17,7 @@
  * @property {string | null} called_at
  * @property {number | null} ahead
  * @property {Wait | null} estimate
+ * @property {"fewer_windows" | "booked_came" | "precedence" | "slower" | null} [longer] why the told wait has grown
  * @property {string} language
  * @property {number} version
  * @property {{code: string, name: Words, where: Where}[]} [path] what is still to come on the same number

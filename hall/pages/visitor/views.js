@@ -2,13 +2,13 @@
 /** The screens of the visitor's page. Few, large, plain words; one idea per line. */
 import { reasonText, ruleText } from "hall/because.js";
 import { h, icon } from "hall/dom.js";
-import { actionsOf, ENDED, putOffUntil, screenOf, serviceName, waitOf } from "./screens.js";
+import { actionsOf, ENDED, longerOf, putOffUntil, screenOf, serviceName, waitOf } from "./screens.js";
 
 /** @typedef {import("./shapes.js").Page} Page */
 /** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {(words: any) => string} Pick */
-/** @typedef {{page: Page, fresh: "live" | "late" | "cut_off", sound: "on" | "off" | "blocked", asking: boolean, here: boolean, moved: boolean, said: string, language: string, rated: boolean}} Shown */
-/** @typedef {{act: (name: string, body?: object) => void, ask: (asking: boolean) => void, sound: (on: boolean) => void, again: () => void}} Wiring */
+/** @typedef {{page: Page, fresh: "live" | "late" | "cut_off", sound: "on" | "off" | "blocked", asking: boolean, here: boolean, moved: boolean, said: string, language: string, rated: boolean, told: boolean}} Shown */
+/** @typedef {{act: (name: string, body?: object) => void, ask: (asking: boolean) => void, sound: (on: boolean) => void, again: () => void, tell: () => void}} Wiring */
 /** @typedef {{say: Say, pick: Pick, english: Say | null}} Tongue */
 
 /** @param {Shown} shown @param {Tongue} tongue @param {Wiring} wiring @returns {(HTMLElement | null)[]} */
@@ -37,6 +37,7 @@ function waitingCards(shown, tongue, wiring) {
   const wait = waitOf(page, cutOff);
   const ahead = page.ticket.ahead;
   const later = cutOff ? "" : putOffUntil(page);
+  const longer = longerOf(page, cutOff);
   const near = !cutOff && !later && ahead !== null && ahead <= 3;
   return [
     later ? h("p", { class: "p-note", role: "status" }, icon("clock"), h("span", null, h("b", null, say("put-off", { time: later })), say("put-off-more"))) : null,
@@ -48,6 +49,7 @@ function waitingCards(shown, tongue, wiring) {
         h("div", null, h("span", null, cutOff ? say("ahead-then", { time: time(page.at) }) : say("ahead")), h("b", { class: "num" }, ahead ?? "–", h("small", null, ` ${say("ahead-unit")}`))),
         h("div", null, h("span", null, say("wait-title")), h("b", { class: `num${wait.big.key === "wait-up-to" ? " is-long" : ""}` }, say(wait.big.key, wait.big.args), wait.small && wait.small.key === "wait-unit" ? h("small", null, ` ${say("wait-unit")}`) : null),
           wait.small && wait.small.key !== "wait-unit" ? h("small", { class: "p-why-none" }, say(wait.small.key)) : null)),
+      longer ? h("p", { class: "p-longer", role: "status" }, icon("clock"), h("span", null, say(longer))) : null,
       cutOff ? null : h("details", { class: "p-why" }, h("summary", null, say("why-title")), whyNotYet(page, say)),
       cutOff ? null : soundRow(shown.sound, say, wiring)),
     whereCard(page, tongue),
@@ -140,8 +142,9 @@ function buttons(shown, { say }, wiring) {
   }
   if (screenOf(shown.page) === "absent" && shown.page.can.includes("here")) return [...said, h("div", { class: "p-do" }, button("go p-wide", "arrived", say("here-again"), () => wiring.act("here")))];
   const actions = actionsOf(shown.page, false, shown.here);
-  if (actions.length === 0) return said;
-  return [...said, h("div", { class: "p-do" }, ...actions.map((action) => action.done
+  const tell = shown.page.can.includes("tell") ? button("p-wide", "message", say(shown.told ? "tell-again" : "tell-me"), wiring.tell) : null;
+  if (actions.length === 0) return tell ? [...said, h("div", { class: "p-do" }, tell)] : said;
+  return [...said, h("div", { class: "p-do" }, tell, ...actions.map((action) => action.done
     ? h("p", { class: "p-done p-wide", role: "status" }, icon("check"), say("here-done"))
     : button(actions.length === 1 ? "p-wide" : "", action.name === "here" ? "arrived" : "clock", say(action.name, { minutes: shown.page.delay_min ?? 10 }), () => wiring.act(action.name))))];
 }

@@ -39,6 +39,7 @@ def visitor(ledger: View, ticket: Ticket) -> dict[str, Any]:
             "calls": ticket.calls,
             "ahead": ahead,
             "estimate": common.estimate(estimate),
+            "longer": (ledger.outlook.longer(ticket.id) if waiting and ledger.outlook is not None else "") or None,
             "language": ticket.language,
             "version": ticket.version,
             "not_before": clocks.delay_over_at(ledger, ticket) if ticket.awaits == Awaits.TIME else None,
@@ -69,4 +70,5 @@ def _can(ledger: View, ticket: Ticket) -> list[str]:
         return []
     here = ["here"] if ticket.awaits in (Awaits.TIME, Awaits.CHECK_IN) else []
     free = ticket.awaits in ("", Awaits.TIME) and ledger.counted(f"delay:{ticket.id}") < rules.max_delays
-    return [*here, *(["delay"] if free else []), "leave"]
+    tell = ["tell"] if ledger.config.booking.near_ahead else []
+    return [*here, *(["delay"] if free else []), *tell, "leave"]
