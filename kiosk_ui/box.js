@@ -28,6 +28,8 @@ export function hallFrom(told, asked) {
     languages: hall.languages,
     services: [...known.items, ...asTiles(known.journeys ?? [], told.link ?? "live")],
     classes: known.classes ?? [],
+    needs: known.needs ?? [],
+    groupMax: known.group_max ?? 1,
     rule: known.rule ?? null,
     link: told.link ?? "live",
     printer: told.printer ?? { condition: "unknown", cause: "" },

@@ -4,6 +4,7 @@ import { ruleText } from "hall/because.js";
 import { h, icon } from "hall/dom.js";
 import { pick } from "hall/words.js";
 import { leftText } from "hall/phrases.js";
+import { needsKey, peopleKey } from "./asking.js";
 import { about, priority, shutWords } from "./home.js";
 import { stepList, stepsNote } from "./journeys.js";
 import { knowsWaits } from "./state.js";
@@ -30,7 +31,7 @@ export function documents(talk) {
     title(talk, service),
     h("div", { class: "svc-body" }, list(talk, service), h("div", { class: "svc-side" },
       facts(talk, service), take(talk, service),
-      h("div", { class: "svc-two" }, priority(talk), button(talk, { press: "staff", icon: "info", key: "missing-document" })))),
+      h("div", { class: "svc-two" }, priority(talk), peopleKey(talk), needsKey(talk), button(talk, { press: "staff", icon: "info", key: "missing-document" })))),
   ];
 }
 
@@ -44,8 +45,9 @@ function title(talk, service) {
 export function list(talk, service) {
   if (service.steps) return stepList(talk, service);
   const key = service.documents.length === 0 ? "documents-none" : "documents-question";
+  const many = service.documents.length > (talk.say.language === "en" ? 2 : 4);
   return h("section", { class: "svc-docs" }, h("h2", null, two(talk, key)),
-    service.documents.length > 0 && h("ul", { class: service.documents.length > 4 ? "many" : null }, service.documents.map((one) => h("li", null, icon("doc"),
+    service.documents.length > 0 && h("ul", { class: many ? "many" : null }, service.documents.map((one) => h("li", null, icon("doc"),
       h("div", null, h("b", null, name(talk, one.name)), " ", pick(one.note, talk.say.language) !== "" && h("p", null, name(talk, one.note)), smallName(talk, one.name))))));
 }
 

@@ -3,6 +3,7 @@
 import { h, icon } from "hall/dom.js";
 import { leftText } from "hall/phrases.js";
 import { about, missedKey, priority, shutWords } from "./home.js";
+import { needsKey, peopleKey } from "./asking.js";
 import { bookedKey } from "./booked.js";
 import { chosenService, classKeys, facts, list, take } from "./documents.js";
 import { knowsWaits } from "./state.js";
@@ -61,7 +62,7 @@ export function lowDocuments(talk) {
   return [
     h("div", { class: "k-head" }, h("h1", { tabindex: -1 }, name(talk, service.name)), h("p", null, smallName(talk, service.name))),
     h("div", { class: "lo-read" }, list(talk, service), facts(talk, service)),
-    h("div", { class: "lo-keys lo-keys--few" }, take(talk, service), button(talk, { press: "back", icon: "back", key: "back" }), priority(talk), rest(talk)),
+    h("div", { class: "lo-keys lo-keys--few" }, take(talk, service), button(talk, { press: "back", icon: "back", key: "back" }), priority(talk), peopleKey(talk), needsKey(talk), rest(talk)),
   ];
 }
 

@@ -8,6 +8,7 @@
  * @typedef {import("./state.js").Effect} Effect
  */
 import * as checkin from "./checkin.js";
+import * as party from "./party.js";
 import * as returning from "./returning.js";
 import { TIMES, ends, isEngaged, left } from "./state.js";
 import { answered, isOpen, isOurs, missed, slipTold, takeOf, taken, unanswered } from "./taking.js";
@@ -82,6 +83,10 @@ function acted(state, event) {
     case "query": return { next: { ...state, query: String(value).slice(0, 24) } };
     case "classes": return { next: { ...state, screen: "classes" } };
     case "class": return { next: { ...state, visitorClass: value === "normal" ? null : value, screen: state.service === null ? "home" : "documents" } };
+    case "people": case "needs": return { next: { ...state, screen: event.name } };
+    case "count": return { next: party.counted(state, value) };
+    case "count-by": return { next: party.stepped(state, value) };
+    case "need": return { next: party.toggled(state, String(value)) };
     case "language": return { next: { ...state, language: value, sheet: null } };
     case "languages": return { next: { ...state, sheet: "language" } };
     case "staff": return { next: { ...state, sheet: "staff", help: "asking" }, effects: [{ do: "help" }] };
@@ -98,7 +103,7 @@ function acted(state, event) {
 /** @param {Kiosk} state @returns {Kiosk} */
 function back(state) {
   if (state.sheet !== null) return { ...state, sheet: null, help: null };
-  if (state.screen === "classes" && state.service !== null) return { ...state, screen: "documents" };
+  if (["classes", "people", "needs"].includes(state.screen) && state.service !== null) return { ...state, screen: "documents" };
   if (state.screen === "documents" && state.query !== "") return { ...state, screen: "search", service: null };
   if (["taking", "ticket", "unanswered", "returning"].includes(state.screen)) return state;
   return { ...state, screen: "home", service: null, query: "", until: null, refusal: null, typed: "", back: null };

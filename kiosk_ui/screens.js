@@ -7,6 +7,7 @@ import { classes, documents } from "./documents.js";
 import { home, search } from "./home.js";
 import { lowClasses, lowDocuments, lowHome } from "./low.js";
 import { booked } from "./booked.js";
+import { lowNeeds, lowPeople, needs, people } from "./asking.js";
 import { shownScreen } from "./state.js";
 import { missed, returned, returning } from "./missed.js";
 import { away, closed, starting } from "./rest.js";
@@ -15,8 +16,8 @@ import { missingNote, refused, taking, ticket, unanswered } from "./ticket.js";
 
 /** @typedef {import("./talk.js").Talk} Talk */
 
-const PAGES = { home, search, documents, classes, taking, ticket, refused, unanswered, missed, returning, returned, booked, closed, away, starting };
-const SEATED = { home: lowHome, search: lowHome, documents: lowDocuments, classes: lowClasses };
+const PAGES = { home, search, documents, classes, people, needs, taking, ticket, refused, unanswered, missed, returning, returned, booked, closed, away, starting };
+const SEATED = { home: lowHome, search: lowHome, documents: lowDocuments, classes: lowClasses, people: lowPeople, needs: lowNeeds };
 /** Pages that end by themselves or carry their own way out have no foot. */
 const WITHOUT_FOOT = ["taking", "ticket", "refused", "unanswered", "returning", "returned", "away", "starting"];
 

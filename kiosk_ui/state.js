@@ -16,6 +16,8 @@
  * @property {Language[]} languages
  * @property {Service[]} services
  * @property {import("hall/types.js").VisitorClass[]} classes
+ * @property {{code: string, name: Words}[]} [needs] what windows of this hall can meet
+ * @property {number} [groupMax] so many people at most on one number
  * @property {import("hall/because.js").Rule | null} [rule] of the queue
  * @property {LinkState} link
  * @property {{condition: string, cause: string}} printer
@@ -23,7 +25,7 @@
  * @property {Record<string, "asked" | "going">} [helps] by kiosk: somebody asked for a person there, or one goes
  * @property {number} numbersLeft numbers of its own that the box may give while the hall is away
  *
- * @typedef {"home" | "search" | "documents" | "classes" | "taking" | "ticket" | "refused" | "unanswered" | "missed" | "returning" | "returned" | "booked"} Screen
+ * @typedef {"home" | "search" | "documents" | "classes" | "people" | "needs" | "taking" | "ticket" | "refused" | "unanswered" | "missed" | "returning" | "returned" | "booked"} Screen
  * @typedef {"language" | "staff" | "timeout"} Sheet
  *
  * @typedef {object} Kiosk
@@ -38,6 +40,8 @@
  * @property {string} query
  * @property {string | null} service
  * @property {string | null} visitorClass
+ * @property {number} people who come with this number
+ * @property {string[]} needs what they asked a window to meet, by code
  * @property {{key: string, at: number, scan?: string} | null} press the one request for a number that is on its way
  * @property {{key: string, at: number} | null} late a request given up by the screen; its answer is shown if nobody touched the kiosk since
  * @property {Ticket | null} ticket
@@ -67,7 +71,7 @@ export const TIMES = {
 /** @returns {Kiosk} a kiosk that nobody uses */
 export function atRest() {
   return {
-    hall: null, away: false, screen: "home", sheet: null, language: null, large: false, low: false, page: 0, query: "", service: null, visitorClass: null,
+    hall: null, away: false, screen: "home", sheet: null, language: null, large: false, low: false, page: 0, query: "", service: null, visitorClass: null, people: 1, needs: [],
     press: null, late: null, ticket: null, slip: "none", slipReason: "", takenAt: 0, missing: false, until: null, span: 0, touched: 0, deafUntil: 0, help: null, refusal: null, earlySlip: null, typed: "", back: null,
   };
 }
@@ -79,7 +83,7 @@ export function ends(at, after) {
 
 /** Somebody has begun something that a stranger should not find. @param {Kiosk} state */
 export function isEngaged(state) {
-  return state.screen !== "home" || state.sheet !== null || state.language !== null || state.large || state.low || state.page > 0 || state.visitorClass !== null;
+  return state.screen !== "home" || state.sheet !== null || state.language !== null || state.large || state.low || state.page > 0 || state.visitorClass !== null || state.people > 1 || state.needs.length > 0;
 }
 
 /** Back to rest; only an unanswered request is remembered, without anything of the visitor. @param {Kiosk} state @returns {Kiosk} */

@@ -10,6 +10,7 @@
  * @typedef {import("./state.js").Effect} Effect
  */
 import { askedBy } from "./journeys.js";
+import { told } from "./party.js";
 import { TIMES, ends } from "./state.js";
 
 /** @param {Kiosk} state @param {string} key */
@@ -66,6 +67,6 @@ export function taken(state, { at, key }) {
 export function takeOf(state, key) {
   if (state.press?.scan) return { do: "check-in", key, scan: state.press.scan };
   const { service, visitorClass, language } = state;
-  const body = { ...askedBy(service), channel: "kiosk", language: language ?? "zh-Hans", ...(visitorClass === null ? {} : { visitor_class: visitorClass }) };
+  const body = { ...askedBy(service), channel: "kiosk", language: language ?? "zh-Hans", ...(visitorClass === null ? {} : { visitor_class: visitorClass }), ...told(state) };
   return { do: "take", key, body };
 }

@@ -62,7 +62,8 @@ function number(talk, key) {
   const service = chosenService(talk);
   const text = talk.state.ticket?.number ?? "";
   return h("section", { class: "k-number" }, h("h1", { class: "tk-l", tabindex: -1 }, two(talk, key)), h("b", { class: `num num--${Math.min(7, Math.max(4, text.length))}` }, text),
-    service && h("p", { class: "tk-s" }, name(talk, service.name), " ", smallName(talk, service.name)));
+    service && h("p", { class: "tk-s" }, name(talk, service.name), " ", smallName(talk, service.name)),
+    (talk.state.ticket?.people ?? 1) > 1 && h("p", { class: "tk-p" }, icon("people"), " ", two(talk, "people", { n: talk.state.ticket?.people ?? 1 })));
 }
 
 /** @param {Talk} talk */

@@ -52,6 +52,7 @@
  * @property {string} visitor_class
  * @property {{state: SlipState}} slip
  * @property {number} version
+ * @property {number} [people] on this number
  * @property {string} [qr_svg] the link as an SVG picture
  *
  * @typedef {object} Call one ticket called to, or served at, one window

@@ -169,3 +169,19 @@ tile-steps = { $n } steps, one number
 shut-direct = Go to window { $windows }
 steps-title = One number for these steps
 steps-note = We send you to the shortest queue first. Keep your number: it stays the same.
+
+party-open = More than one?
+party-change = Change
+party-title = How many of you?
+party-hint = People who come for the same matter need one number together.
+party-unit =
+    { $n ->
+        [one] person
+       *[other] people
+    }
+party-fewer = One fewer
+party-more = One more
+needs-open = Special needs?
+needs-title = What would help you?
+needs-hint = Choose any, or none. It does not change your place in the queue.
+list-joint = { ", " }

@@ -169,3 +169,15 @@ tile-steps = { $n } 步，一个号
 shut-direct = 直接到 { $windows } 号窗口
 steps-title = 一个号办完这些步骤
 steps-note = 先去等候最短的窗口。号码全程不变，请保留。
+
+party-open = 不止一个人？
+party-change = 修改
+party-title = 这个号几个人用？
+party-hint = 同行办同一件事的，一起一个号就行。
+party-unit = 人
+party-fewer = 少一人
+party-more = 多一人
+needs-open = 有特别需要？
+needs-title = 我们能帮您什么？
+needs-hint = 可以多选，也可以不选；不影响先后。
+list-joint = 、

@@ -169,3 +169,15 @@ tile-steps = { $n } 步，一個號
 shut-direct = 直接到 { $windows } 號窗口
 steps-title = 一個號辦完這些步驟
 steps-note = 先去等候最短的窗口。號碼全程不變，請保留。
+
+party-open = 不止一個人？
+party-change = 修改
+party-title = 這個號幾個人用？
+party-hint = 同行辦同一件事的，一起一個號就行。
+party-unit = 人
+party-fewer = 少一人
+party-more = 多一人
+needs-open = 有特別需要？
+needs-title = 我們能幫您什麼？
+needs-hint = 可以多選，也可以不選；不影響先後。
+list-joint = 、
