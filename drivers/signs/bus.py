@@ -1,8 +1,12 @@
 """A line of signs. One owner thread per line, one Device per sign on it; signs of several protocols may share it.
 
 Changed signs come first; every sign is told its state again every ten seconds against noise and brown-outs; cards that
-can go dark by themselves when we fall silent. The hall stays open without its signs: their failure informs, it stops
+can, go dark by themselves when we fall silent. The hall stays open without its signs: their failure informs, it stops
 nothing.
+
+Keypads may hang on the same line when they speak only when polled. A clerk's finger comes before all pictures, but no
+picture starves: between two tellings of signs every keypad that is due may be polled, changed signs wait for one poll,
+unchanged ones for a round of them.
 """
 
 from __future__ import annotations
@@ -11,9 +15,10 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping
+from typing import Protocol
 
 from drivers.catalogue import Catalogue
-from drivers.device import BadSettings, Clock, DeviceError, DeviceSettings, Pause, Silent
+from drivers.device import BadSettings, Changed, Clock, DeviceError, DeviceSettings, Pause, Silent
 from drivers.signs.conversation import Conversation
 from drivers.signs.device import WindowSign
 from drivers.signs.tongue import Telling, Tongue
@@ -30,6 +35,26 @@ STOP_S = 2.0
 
 MakeTongue = Callable[[DeviceSettings, Catalogue], Tongue]
 """Reads a sign's options; raises BadSettings."""
+
+
+class Polled(Protocol):
+    """A device on the line that speaks only when it is asked."""
+
+    place: str
+    number: str
+    due: float
+
+    def listen(self, changed: Changed) -> None:
+        """From now on tell this one about changes of health."""
+        ...
+
+    def poll(self, tell: Callable[[Telling], None]) -> None:
+        """Ask it once. Raises LinkLost or Stalled about the line."""
+        ...
+
+    def away(self, error: DeviceError) -> None:
+        """The line is gone."""
+        ...
 
 
 class SignBus:
@@ -52,6 +77,9 @@ class SignBus:
         self._connect = connect
         self._signs: list[WindowSign] = []
         self._numbers: dict[tuple[MakeTongue, str], str] = {}
+        self._polled: list[Polled] = []
+        self._polls = 0
+        """Polls since a sign was last told something."""
         self._running = 0
         self._thread: threading.Thread | None = None
         self._talk: Conversation | None = None
@@ -74,6 +102,22 @@ class SignBus:
         sign = WindowSign(settings.place, tongue, self)
         self._signs.append(sign)
         return sign
+
+    def poll(self, device: Polled, changed: Changed) -> None:
+        """From now on ask this device in turn. Raises BadSettings when its number is taken."""
+        for other in self._polled:
+            if other.number == device.number:
+                raise BadSettings(f"{device.place} and {other.place} are both {device.number} of {self.address}")
+        device.listen(changed)
+        with self.wake:
+            self._polled.append(device)
+        self.join()
+
+    def poll_no_more(self, device: Polled) -> None:
+        """The device was stopped."""
+        with self.wake:
+            self._polled.remove(device)
+        self.leave()
 
     @property
     def refresh_real_s(self) -> float:
@@ -131,6 +175,8 @@ class SignBus:
         for sign in self._signs:
             if sign.started:
                 sign.away(error)
+        for device in self._polled:
+            device.away(error)
 
     def _close(self) -> None:
         talk, self._talk = self._talk, None
@@ -144,18 +190,29 @@ class SignBus:
         self._talk.tell(telling, tries, began)
 
     def _turn(self, me: threading.Thread) -> None:
-        """Serve the sign whose turn it is, or wait until there is one."""
+        """Serve whose turn it is, or wait until there is one."""
         now = time.monotonic()
         with self.wake:
             started = [sign for sign in self._signs if sign.started]
             changed = [sign for sign in started if sign.wanted is not None]
             due = [sign for sign in started if sign.due <= now]
-            if not changed and not due:
-                soonest = min((sign.due for sign in started), default=now + 1)
+            asking = [device for device in self._polled if device.due <= now]
+            if not changed and not due and not asking:
+                times = [sign.due for sign in started] + [device.due for device in self._polled]
+                soonest = min(times, default=now + 1)
                 if self._thread is me:
                     self.wake.wait(max(0.001, min(soonest - now, 0.5)))
                 return
+        patience = (1 if changed else len(self._polled)) if changed or due else self._polls + 1
+        if asking and self._polls < patience:
+            self._polls += 1
+            min(asking, key=lambda device: device.due).poll(self._ask)
+            return
+        self._polls = 0
         if changed:
             min(changed, key=lambda sign: sign.wanted_since).change()
         else:
             min(due, key=lambda sign: sign.due).refresh()
+
+    def _ask(self, telling: Telling) -> None:
+        self.tell(telling, 1, lambda: None)

@@ -13,9 +13,6 @@ from drivers.device import Clock, DeviceError, Garbled, Refused, Silent
 from drivers.signs.tongue import Ear, Telling
 from drivers.transport import Transport
 
-ANSWER_S = 0.3
-"""A sign answers within milliseconds of the end of the frame."""
-LEAST_ANSWER_REAL_S = 0.25
 NETWORK_BITS_PER_SECOND = 1_000_000
 STALL_REAL_S = 5.0
 AGAIN = ("busy", "bad_crc")
@@ -59,11 +56,12 @@ class Conversation:
             time.sleep(self._clock.real_seconds(on_the_line_s + telling.rest_s))
         else:
             on_the_line_s = (len(telling.frame) + telling.answer_bytes) * 10 / bits_per_second
-            self._await_answer(telling.ear(), on_the_line_s)
+            real_s = self._clock.real_seconds(on_the_line_s + telling.answer_s)
+            self._await_answer(telling.ear(), max(real_s, telling.least_answer_real_s))
             time.sleep(self._clock.real_seconds(telling.rest_s))
 
-    def _await_answer(self, ear: Ear, on_the_line_s: float) -> None:
-        until = time.monotonic() + max(self._clock.real_seconds(on_the_line_s + ANSWER_S), LEAST_ANSWER_REAL_S)
+    def _await_answer(self, ear: Ear, real_s: float) -> None:
+        until = time.monotonic() + real_s
         while time.monotonic() < until:
             if ear.hear(self.line.read(256, max(0.0, until - time.monotonic()))):
                 return

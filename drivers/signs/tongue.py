@@ -46,6 +46,10 @@ class Telling:
     """Makes the ear for its answer; None: the sign says nothing."""
     answer_bytes: int = 40
     """How long an answer is at most, for the time it takes on the line."""
+    answer_s: float = 0.3
+    """How long after the end of the frame an answer may begin."""
+    least_answer_real_s: float = 0.25
+    """Real seconds an answer is waited for at least, however fast the hall's time runs."""
     rest_s: float = 0.0
     """Silence that the line wants afterwards."""
 

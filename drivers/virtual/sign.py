@@ -18,6 +18,7 @@ from PIL import Image
 
 from drivers.virtual import dots
 from drivers.virtual.base import JsonLog, Pace
+from drivers.virtual.keypads import Keypads
 from drivers.virtual.lines import Gone, LineServer, Port
 from drivers.virtual.onbon import BROADCAST, Area, BadFrame, Heard, Listener, Page, answer, read_frame, read_update
 from drivers.virtual.paper import png
@@ -94,7 +95,9 @@ class Card:
 
 
 class VirtualSigns:
-    """All cards of one line. Options: `cards` = "1-37,40", `size` = 96x16, `line` = serial or tcp, `baud`."""
+    """All cards of one line. Options: `cards` = "1-37,40", `size` = 96x16, `line` = serial or tcp, `baud`, and
+    `keypads` = "101-116" for keypads on the same line.
+    """
 
     kind = "sign"
 
@@ -111,6 +114,7 @@ class VirtualSigns:
         self._numbers = numbers_of(options.get("cards", "1-64"))
         self._listener = Listener()
         self._cards = {n: Card(n, *self._size) for n in self._numbers}
+        self.keypads = Keypads(numbers_of(options["keypads"]) if "keypads" in options else ())
         serial = options.get("line", "serial") == "serial"
         self._server = LineServer(name, pace, serial, self._serve)
         self.address = self._server.address + (f"?baud={self._baud}" if serial else "")
@@ -212,7 +216,11 @@ class VirtualSigns:
                 if not settings_fit and data:
                     self._listener.count("wrong_line_settings")
                     continue
-                frames = list(self._listener.hear(self._noise(data)))
+                heard = self._noise(data)
+                frames, keyed = list(self._listener.hear(heard)), self.keypads.hear(heard)
+            for answer_of_keypad in keyed:
+                self._pace.sleep(TURN_S)
+                port.write(answer_of_keypad)
             for raw in frames:
                 self._frame(port, raw)
 

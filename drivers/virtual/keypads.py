@@ -1,0 +1,123 @@
+"""HKB1 keypads on a line, from the description of the frame (HARDWARE §5).
+
+7E, then escaped (7D xx = xx ^ 20): DST SRC SEQ TYPE LEN payload, CRC-16/ARC low byte first
+01 poll is answered by 81 nothing or the oldest event: 82 key, flags, uptime u32; 02 acknowledges an event by its number
+An event is kept and sent again until it is acknowledged. A keypad speaks only when polled.
+"""
+
+from __future__ import annotations
+
+import struct
+import time
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from drivers.virtual.onbon import crc16
+
+POLL, ACK, BEEP, LIGHT, DISPLAY = 0x01, 0x02, 0x12, 0x11, 0x10
+NOTHING, KEY, HELLO = 0x81, 0x82, 0x84
+MOST = 80
+
+
+@dataclass
+class Pad:
+    """One keypad."""
+
+    address: int
+    events: deque[tuple[int, int, bytes]] = field(default_factory=deque)
+    """Number, type, payload; the oldest first."""
+    number: int = 0
+    polls: int = 0
+    polled_at: float = 0.0
+    longest_gap_s: float = 0.0
+    """Real seconds between two polls, the longest there was."""
+    display: bytes = b""
+    sends_again: bool = False
+    """Fault: sends the last event once more after it was acknowledged."""
+    silent: bool = False
+
+    def add(self, kind: int, payload: bytes) -> None:
+        """Something happened."""
+        self.number = self.number % 255 + 1
+        self.events.append((self.number, kind, payload))
+
+    def polled(self) -> tuple[int, int, bytes]:
+        """What it answers to a poll."""
+        now = time.monotonic()
+        if self.polls:
+            self.longest_gap_s = max(self.longest_gap_s, now - self.polled_at)
+        self.polls, self.polled_at = self.polls + 1, now
+        return self.events[0] if self.events else (0, NOTHING, b"")
+
+    def acknowledged(self, number: int) -> None:
+        """The host has taken an event."""
+        if self.events and self.events[0][0] == number:
+            event = self.events.popleft()
+            if self.sends_again:
+                self.sends_again = False
+                self.events.appendleft(event)
+
+
+class Keypads:
+    """All keypads of a line."""
+
+    def __init__(self, addresses: Iterable[int]) -> None:
+        self.pads = {address: Pad(address) for address in addresses}
+        self.counts: dict[str, int] = {}
+        self._held: bytearray | None = None
+        self._escaped = False
+
+    def press(self, address: int, key: int) -> None:
+        """A clerk presses a key."""
+        self.pads[address].add(KEY, struct.pack("<BBI", key, 0, int(time.monotonic())))
+
+    def switch_on(self, address: int) -> None:
+        """Power comes back: events are lost, numbers begin anew."""
+        pad = self.pads[address]
+        pad.events.clear()
+        pad.number = 0
+        pad.add(HELLO, struct.pack("<BHI", 1, 0x0100, address))
+
+    def hear(self, data: bytes) -> list[bytes]:
+        """The answers to what ends in these bytes."""
+        return [answer for byte in data if (answer := self._byte(byte))]
+
+    def _byte(self, byte: int) -> bytes:
+        if byte == 0x7E:
+            self._held, self._escaped = bytearray(), False
+            return b""
+        if self._held is None:
+            return b""
+        if byte == 0x7D:
+            self._escaped = True
+            return b""
+        self._held.append(byte ^ 0x20 if self._escaped else byte)
+        self._escaped = False
+        if len(self._held) > MOST:
+            self._held = None
+        elif len(self._held) >= 7 and len(self._held) == 7 + self._held[4]:
+            held, self._held = bytes(self._held), None
+            return self._frame(held)
+        return b""
+
+    def _frame(self, held: bytes) -> bytes:
+        if crc16(held[:-2]) != struct.unpack("<H", held[-2:])[0]:
+            self.counts["crc_errors"] = self.counts.get("crc_errors", 0) + 1
+            return b""
+        pad, source, kind = self.pads.get(held[0]), held[1], held[3]
+        if pad is None or source != 0 or pad.silent:
+            return b""
+        if kind == ACK:
+            pad.acknowledged(held[5])
+        elif kind == DISPLAY:
+            pad.display = held[5:-2]
+        if kind != POLL:
+            return b""
+        number, event, payload = pad.polled()
+        return _wire(bytes((0, pad.address, number or held[2], event, len(payload))) + payload)
+
+
+def _wire(inner: bytes) -> bytes:
+    inner += struct.pack("<H", crc16(inner))
+    return b"\x7e" + b"".join(bytes((0x7D, b ^ 0x20)) if b in (0x7E, 0x7D) else bytes((b,)) for b in inner)
