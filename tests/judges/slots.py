@@ -56,6 +56,8 @@ def _capacity(rows: list[Row], config: dict[str, Any], now: int) -> Iterator[str
     zone = ZoneInfo(config["hall"]["timezone"])
     for plan in config["booking"]["plans"]:
         of_it = [row for row in here if row["service"] == plan["service"]]
+        if any(row["begins"] not in _slots(row, plan, zone) for row in of_it):
+            yield f"an appointment stands beside the grid of {plan['code']}"
         for slot in {begin for row in of_it for begin in _slots(row, plan, zone)}:
             end = slot + plan["step_min"] * 60_000_000
             within = [row for row in of_it if row["begins"] < end and slot < row["ends"]]
@@ -64,15 +66,14 @@ def _capacity(rows: list[Row], config: dict[str, Any], now: int) -> Iterator[str
                 yield f"{len(within)} people at {at.astimezone(zone)} for {plan['places']} places of {plan['code']}"
 
 
-def _slots(row: Row, plan: dict[str, Any], zone: ZoneInfo) -> Iterator[int]:
-    """The slots of a plan that an appointment takes; one that begins beside the grid is none of them."""
+def _slots(row: Row, plan: dict[str, Any], zone: ZoneInfo) -> range:
+    """Where the slots of a plan begin that an appointment takes."""
     begin, step = row["begins"], plan["step_min"] * 60_000_000
     hour, minute = (int(part) for part in plan["begin"].split(":"))
     local = (EPOCH + timedelta(microseconds=begin)).astimezone(zone)
     first = local.replace(hour=hour, minute=minute, second=0, microsecond=0)
     offset = begin - (first - EPOCH) // timedelta(microseconds=1)
-    assert offset % step == 0, f"an appointment at {local} stands beside the grid of {plan['code']}"
-    yield from range(begin, row["ends"], step)
+    return range(begin - offset % step, row["ends"], step)
 
 
 def _funnel(rows: list[Row], facts: list[Row]) -> Iterator[str]:
