@@ -83,23 +83,29 @@ def run(settings: BoxSettings) -> int:
 
 
 def check(settings: BoxSettings) -> int:
-    """Open every device, say how it is, and leave: 0 when none is away."""
-    words = Catalogue(ROOT / "config" / "lang", ("manager.ftl",))
+    """Open every device, say how it is and what to do next, and leave: 0 when none is away.
+
+    A sign that cannot answer is no fault of the line; whoever checks is told to look at it.
+    """
+    words = Catalogue(ROOT / "config" / "lang", ("manager.ftl", "box.ftl"))
     healths = check_devices(settings, within_s=CHECK_S)
     for health in healths:
         condition = "well" if health.condition is Condition.OK else _in_words(words, settings, health)
         print(f"{health.place:24} {condition}")
-    return 0 if all(h.condition in (Condition.OK, Condition.DEGRADED) for h in healths) else 1
+    there = (Condition.OK, Condition.DEGRADED)
+    return 0 if all(h.condition in there or h.cause == "cannot_answer" for h in healths) else 1
 
 
 def _in_words(words: Catalogue, settings: BoxSettings, health: DeviceHealth) -> str:
-    """The condition and its cause; a cause without a sentence is given by its code."""
+    """The condition, its cause and the next thing to do; a cause without a sentence is given by its code."""
     language = settings.box.language
     condition = words.say(language, f"condition-{health.condition}")
     try:
-        return f"{condition}: {words.say(language, f'cause-{health.cause}')}"
+        said = f"{condition}: {words.say(language, f'cause-{health.cause}')}"
     except UnknownWord:
-        return f"{condition} ({health.cause})"
+        said = f"{condition} ({health.cause})"
+    key = f"next-{health.cause}"
+    return f"{said} → {words.say(language, key)}" if words.has(language, key) else said
 
 
 def _at_the_bench(asked: argparse.Namespace) -> int:

@@ -156,6 +156,13 @@ cause-not_found = Device not found
 cause-power = No power
 cause-overheated = Too hot, cooling down
 cause-not_asked_yet = Not asked yet
+cause-cannot_answer = Cannot confirm what it shows
+cause-unreachable = Cannot be reached
+cause-link_lost = The line was cut
+cause-stalled = Takes nothing more
+cause-garbled = What it says is garbled
+cause-font_missing = Its font is missing
+cause-busy = Busy for too long
 see-device = See device
 
 # The whole hall
@@ -343,10 +350,8 @@ lookup-called = { $number } was called
 lookup-over = { $number } is not in the queue
 helps = Asked for staff
 helps-count = { $n }
-helps-since = asked at { $time }{ $floor ->
-    [""] {""}
-   *[other] , floor { $floor }
- }
+helps-since = asked at { $time }
+helps-since-floor = asked at { $time }, floor { $floor }
 helps-going = { $name } is going, since { $time }
 helps-somebody = Somebody
 do-help-done = Done

@@ -152,6 +152,13 @@ cause-not_found = 找不到设备
 cause-power = 没有电
 cause-overheated = 太热，在等冷却
 cause-not_asked_yet = 还没有问过
+cause-cannot_answer = 不能确认显示内容
+cause-unreachable = 连不上
+cause-link_lost = 线路断了
+cause-stalled = 不再接收
+cause-garbled = 回答杂乱
+cause-font_missing = 缺少字库
+cause-busy = 一直在忙
 see-device = 看设备
 
 # 大厅操作
@@ -338,10 +345,8 @@ lookup-called = { $number } 已叫
 lookup-over = { $number } 不在排队
 helps = 请求帮助
 helps-count = { $n } 处
-helps-since = { $time } 请求{ $floor ->
-    [""] {""}
-   *[other] ，{ $floor } 楼
- }
+helps-since = { $time } 请求
+helps-since-floor = { $time } 请求，{ $floor } 楼
 helps-going = { $name } { $time } 已赶过去
 helps-somebody = 同事
 do-help-done = 已处理

@@ -152,6 +152,13 @@ cause-not_found = 找不到設備
 cause-power = 沒有電
 cause-overheated = 太熱，在等冷卻
 cause-not_asked_yet = 還沒有問過
+cause-cannot_answer = 不能確認顯示內容
+cause-unreachable = 連不上
+cause-link_lost = 線路斷了
+cause-stalled = 不再接收
+cause-garbled = 回答雜亂
+cause-font_missing = 缺少字庫
+cause-busy = 一直在忙
 see-device = 看設備
 
 # 大廳操作
@@ -338,10 +345,8 @@ lookup-called = { $number } 已叫
 lookup-over = { $number } 不在排隊
 helps = 請求幫助
 helps-count = { $n } 處
-helps-since = { $time } 請求{ $floor ->
-    [""] {""}
-   *[other] ，{ $floor } 樓
- }
+helps-since = { $time } 請求
+helps-since-floor = { $time } 請求，{ $floor } 樓
 helps-going = { $name } { $time } 已趕過去
 helps-somebody = 同事
 do-help-done = 已處理
