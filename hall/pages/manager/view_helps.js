@@ -26,8 +26,8 @@ export function drawHelps(region, helps, can, say, second, act, placeName) {
     const name = pick(one.name, say.language) || placeName(one.place);
     const action = one.going === null ? helpAnswered(one.place, name) : helpDone(one.place, name);
     return h("li", null, icon("bell", one.going === null ? "st--breach" : ""), h("b", null, name),
-      h("span", { class: "by" }, say("helps-since", { time: hourText(moment(one.since)), floor: one.floor ?? "" }),
+      h("span", { class: "by" }, say(one.floor ? "helps-since-floor" : "helps-since", { time: hourText(moment(one.since)), floor: one.floor ?? "" }),
         one.going === null ? null : h("span", null, say("helps-going", { name: one.going || say("helps-somebody"), time: one.going_since ? hourText(moment(one.going_since)) : "" }))),
-      h("button", { type: "button", class: `btn btn--sm do${one.going === null ? " btn--go" : ""}`, data: { at: `${action.key}-${one.place}` }, "aria-label": `${say(`do-${action.key}`)} ${name}`, disabled: !may, onclick: () => act(action) }, say(`do-${action.key}`)));
+      h("button", { type: "button", class: `btn btn--sm do${one.going === null ? " btn--go" : ""}`, data: { at: `help-${one.place}` }, "aria-label": `${say(`do-${action.key}`)} ${name}`, disabled: !may, onclick: () => act(action) }, say(`do-${action.key}`)));
   }
 }
