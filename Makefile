@@ -3,8 +3,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-# Test files are shared out to as many processes as there are processors, four at most; a file stays together.
-PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+# Test files are shared out to as many processes as there are processors, four at most; a file stays together, and the
+# long ones come first (tests/conftest.py says which).
+PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 UNIT_TESTS := $(wildcard tests/browser_units/*.test.js)
 BROWSER_CODE := $(wildcard hall/client/*.js hall/pages/*/*.js kiosk_ui/*.js display/*.js)

@@ -102,9 +102,13 @@ def rank(
 ) -> list[Ranked]:
     """All candidates, the next one first."""
     serves = {s.code: s for s in plan.services} if policy.COUNTS[config.rules.policy].bonus else {}
+    claims: dict[tuple[str, bool], Claim] = {}
     ranked = []
     for ticket in tickets:
-        claim = policy.claim(config, ticket.visitor_class, on_time=ticket.on_time, memory=memory)
+        kind = ticket.visitor_class, ticket.on_time
+        claim = claims.get(kind)
+        if claim is None:
+            claim = claims[kind] = policy.claim(config, kind[0], on_time=kind[1], memory=memory)
         summands = (head_start(ticket, claim), appointment(ticket, claim), bonus(ticket, serves.get(ticket.service)))
         parts = (
             waited(ticket, claim, now),
@@ -118,7 +122,13 @@ def rank(
 def in_turn(
     tickets: Sequence[Ticket], plan: WindowPlan, config: Configuration, now: datetime, memory: Memory, count: int
 ) -> list[list[Ranked]]:
-    """The next `count` calls if nobody else came or called: each with all that are left then, the called one first."""
+    """The next `count` calls if nobody else came or called: each with all that are left then, the called one first.
+
+    Only under `ratio` does a call change the order of those who are left.
+    """
+    if config.rules.policy != "ratio":
+        ranked = rank(tickets, plan, config, now, memory)
+        return [ranked[n:] for n in range(min(count, len(ranked)))]
     left, turns = list(tickets), list[list[Ranked]]()
     while left and len(turns) < count:
         ranked = rank(left, plan, config, now, memory)

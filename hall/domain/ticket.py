@@ -7,7 +7,7 @@ reads a clock or a database. An illegal move is a refusal that names state and a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
@@ -212,11 +212,21 @@ def move(ticket: Ticket, action: Action) -> State:
 
 def changes(before: Ticket, after: Ticket) -> dict[str, object]:
     """The fields in which two versions of a ticket differ, with their new values."""
-    return {f.name: getattr(after, f.name) for f in fields(Ticket) if getattr(before, f.name) != getattr(after, f.name)}
+    old = vars(before)
+    return {name: value for name, value in vars(after).items() if value is not old[name] and value != old[name]}
+
+
+def _changed(before: Ticket, **new: object) -> Ticket:
+    """`dataclasses.replace` sets all forty fields through the constructor: a tenth of what a call costs."""
+    made = object.__new__(Ticket)
+    vars(made).update(vars(before), **new)
+    if len(vars(made)) != len(vars(before)):
+        raise TypeError(f"a ticket has no {', '.join(sorted(new.keys() - vars(before).keys()))}")
+    return made
 
 
 def _step(before: Ticket, kind: FactType, now: datetime, data: Mapping[str, object], **new: object) -> Step:
-    after = replace(before, version=before.version + 1, **new)  # type: ignore[arg-type]  # names are Ticket fields
+    after = _changed(before, version=before.version + 1, **new)
     fact = Fact(
         type=kind,
         happened_at=now,

@@ -102,14 +102,16 @@ class Work:
         if ticket is not None and not CALLS.isdisjoint(self._steps):
             run = policy.after_call(order.memory(ledger, before), ticket.visitor_class)
             window = windows.ran(window, run.normal_run, run.priority_run)
-        covered = posts.covered(ledger)
-        if ticket is None and window.pausing and window.post is Post.OPEN:
+        pauses = ticket is None and window.pausing and window.post is Post.OPEN
+        covered = posts.covered(ledger) if pauses else frozenset()
+        if pauses:
             window, fact = windows.pause(window, window.pausing, ledger.now)
             self._facts.append(ledger.record(fact))
             self._steps.append("pause")
         ledger.put_window(replace(window, undoable=self._undoable()))
         telling.show_window(ledger, window, ticket)
-        posts.tell(ledger, covered, window.code)
+        if pauses:
+            posts.tell(ledger, covered, window.code)
         return window
 
     def _since(self, ticket: Ticket | None) -> datetime:

@@ -6,17 +6,12 @@ and ended legs in one statement each at the end, small rows by `Tallies`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    delete,
-    select,
-    update,
-)
+from sqlalchemy import Connection, delete, select, update
 
 from hall.contract import coding
 from hall.contract.messages import Job
@@ -26,12 +21,13 @@ from hall.domain.forecast import Outlook
 from hall.domain.queue import LaneLength
 from hall.domain.refusals import Refusal
 from hall.domain.sending import PastLeg
-from hall.domain.ticket import SlipState, Ticket
-from hall.domain.window import Post, Window
+from hall.domain.ticket import SlipState, State, Ticket
+from hall.domain.window import Window
 from hall.journey.ports import By, HallState, SentJob, ServiceDay
 from hall.storage import journal, reads, rows, statements
 from hall.storage.bookings import SqlBookings
 from hall.storage.ids import link_token, uuid7
+from hall.storage.near import order
 from hall.storage.tables import jobs, legs, tickets
 from hall.storage.tallies import Tallies
 from hall.storage.visits import SqlVisits
@@ -107,6 +103,9 @@ class SqlLedger:
 
     def ticket(self, id_: str) -> Ticket:
         """The ticket, or `unknown_ticket`."""
+        aside = self._tallies.near.aside
+        if aside and id_ in aside:
+            return aside[id_]
         found = statements.TICKET.rows(self._connection, {"hall": self._hall, "id": id_})
         if not found:
             raise Refusal("unknown_ticket", asked=id_)
@@ -129,12 +128,11 @@ class SqlLedger:
         statements.ADD_TICKET.run(self._connection, rows.of_ticket(self._hall, ticket))
         self._tests[ticket.id] = ticket.test
         self._entered(ticket, 1)
+        self._tallies.near.changed(None, ticket)
 
     def put(self, before: Ticket, after: Ticket) -> None:
         """Store a changed ticket; a ticket that somebody else changed meanwhile is refused as stale."""
-        new = rows.of_ticket(self._hall, after)
-        old = rows.of_ticket(self._hall, before)
-        changed = {k: v for k, v in new.items() if old[k] != v}
+        changed = rows.change_of(before, after)
         which = {"of_hall": self._hall, "of_id": before.id, "of_version": before.version}
         touched = statements.change(tuple(sorted(changed))).run(self._connection, {**changed, **which})
         if touched != 1:
@@ -142,6 +140,7 @@ class SqlLedger:
         self._tests[after.id] = after.test
         self._entered(before, -1)
         self._entered(after, 1)
+        self._tallies.near.changed(before, after)
 
     def _entered(self, ticket: Ticket, by: int) -> None:
         if ticket.callable:
@@ -149,8 +148,8 @@ class SqlLedger:
 
     def held_at(self, window: str) -> Sequence[Ticket]:
         """Tickets on hold at a window, longest first."""
-        found = statements.HELD.rows(self._connection, {"hall": self._hall, "window": window})
-        return [rows.ticket(row) for row in found]
+        held = [t for t in self._aside() if t.state is State.HELD and t.window == window]
+        return sorted(held, key=lambda ticket: ticket.held_at or ticket.queued_at)
 
     def open_tickets(self) -> Sequence[Ticket]:
         """Every ticket that has not ended."""
@@ -167,6 +166,7 @@ class SqlLedger:
             return ""
         row = {"hall": self._hall, "id": self.new_id(), "ticket": ticket, "at": self.now, "actor": self.by.actor}
         self._connection.execute(statements.ADD_NOTE, {**row, "text": text.strip()})
+        self._tallies.near.notes.pop(ticket, None)
         return str(row["id"])
 
     def mark_slip(self, ticket: str, state: SlipState) -> None:
@@ -174,6 +174,7 @@ class SqlLedger:
         self._connection.execute(
             update(tickets).where(tickets.c.hall == self._hall, tickets.c.id == ticket).values(slip=state.value)
         )
+        self._tallies.near.marked(ticket, state)
 
     # -- the queue
 
@@ -182,12 +183,20 @@ class SqlLedger:
         return self._tallies.lanes_of(services)
 
     def heads(self, lanes: Sequence[LaneLength], depth: int) -> Sequence[Ticket]:
-        """The first tickets of each lane: one indexed read per lane, whatever its length."""
-        found: list[Ticket] = []
-        for lane in lanes:
-            values = {"hall": self._hall, "lane": lane.lane, "depth": depth}
-            found.extend(rows.ticket(row) for row in statements.HEADS.rows(self._connection, values))
-        return found
+        """The first tickets of each lane: at most one indexed read per lane, whatever its length."""
+        return [ticket for lane in lanes for ticket in self._tallies.near.front(lane.lane, depth, self._front)]
+
+    def _front(self, lane: str, depth: int) -> Sequence[Ticket]:
+        found = statements.HEADS.rows(self._connection, {"hall": self._hall, "lane": lane, "depth": depth})
+        return [rows.ticket(row) for row in found]
+
+    def _aside(self) -> Iterable[Ticket]:
+        """Everybody who stands at a window, on hold, or waits outside the lanes."""
+        near = self._tallies.near
+        if near.aside is None:
+            found = statements.ASIDE.rows(self._connection, {"hall": self._hall})
+            near.aside = {row["id"]: rows.ticket(row) for row in found}
+        return near.aside.values()
 
     def older(self, lane: str, than: datetime) -> int:
         """How many in a lane have their seniority before this instant."""
@@ -196,8 +205,8 @@ class SqlLedger:
 
     def returned(self, services: Collection[str]) -> Sequence[Ticket]:
         """Waiting outside their lanes after a missed call."""
-        found = statements.BACK.rows(self._connection, {"hall": self._hall})
-        return [rows.ticket(row) for row in found if row["service"] in services]
+        found = [t for t in self._aside() if t.state is State.WAITING and t.service in services]
+        return sorted(found, key=order)
 
     def service_days(self, services: Collection[str]) -> Mapping[str, ServiceDay]:
         """Today's counts of these services."""
@@ -243,12 +252,11 @@ class SqlLedger:
 
     def put_window(self, window: Window) -> None:
         """Store a changed window."""
-        self._tallies.windows[window.code] = window
-        self._tallies.dirty.add(("window", window.code))
+        self._tallies.put_window(window)
 
     def posts(self) -> Mapping[str, str | None]:
         """The open windows, each with the ticket at it."""
-        return {w.code: w.ticket for w in self._tallies.windows.values() if w.post is Post.OPEN}
+        return self._tallies.posts()
 
     # -- journal and outbox
 
@@ -264,6 +272,8 @@ class SqlLedger:
         tallies.head = row["hash"]
         tallies.state = replace(state, seq=seq, last_fact_at=self.now)
         tallies.dirty.add(("hall", self._hall))
+        if fact.type is FactType.TICKET_CALLED and fact.ticket and tallies.near.holds(fact.ticket):
+            tallies.near.reasons[fact.ticket] = row["data"]
         if fact.type is FactType.UNDONE:
             self._unleg(fact, fact.data["undid"])
         elif "leg" in fact.data:

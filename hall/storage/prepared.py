@@ -88,9 +88,9 @@ class _Ready:
         self._picked = _picking(names)
         self._binds = [(at, convert) for at, convert in enumerate(binds) if convert]
         found = list(getattr(statement, "selected_columns", ()))
-        self._columns = [column.name for column in found]
+        self._columns = [str(column.name) for column in found]
         results = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in found]
-        self._results = [(column.name, convert) for column, convert in zip(found, results, strict=True) if convert]
+        self._results = [(name, convert) for name, convert in zip(self._columns, results, strict=True) if convert]
 
     def bound(self, values: Mapping[str, Any]) -> Any:
         """The values as the driver wants them; what stands in the statement itself (an OFFSET of 0) is added.

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime
-from typing import Any
 
-import orjson
 from sqlalchemy import Connection, bindparam, func, select, text
 
 from hall.domain.measures.stages import Stage
 from hall.domain.sending import PastLeg
 from hall.domain.ticket import SlipState, State, Ticket
+from hall.domain.visiting import WITHOUT_NUMBER
 from hall.journey.ports import CallOnRecord, DeviceOnRecord, OpenJob, SentJob
 from hall.storage import rows, statements
 from hall.storage.people_tables import device_states
@@ -52,10 +51,10 @@ def past_legs(connection: Connection, hall: str, ticket: str) -> list[PastLeg]:
     ]
 
 
-def call_reason(connection: Connection, hall: str, ticket: str) -> Mapping[str, Any] | None:
-    """Why this ticket was called, as recorded with its newest call."""
+def call_on_record(connection: Connection, hall: str, ticket: str) -> str:
+    """What the journal holds of a ticket's newest call, as it is written there; empty when it was never called."""
     found = statements.CALL_REASON.rows(connection, {"hall": hall, "ticket": ticket})
-    return orjson.loads(found[0]["data"]).get("reason") if found else None
+    return str(found[0]["data"]) if found else ""
 
 
 def recent_calls(connection: Connection, hall: str, day: date, count: int) -> list[CallOnRecord]:
@@ -104,6 +103,9 @@ _LEGS_TODAY = select(
     legs.c.first_called_at,
     legs.c.ended_at,
 ).where(legs.c.hall == bindparam("hall"), legs.c.day == bindparam("day"), legs.c.test.is_(False))
+_WITHOUT_NUMBER = select(tickets.c.id).where(
+    tickets.c.hall == bindparam("hall"), tickets.c.day == bindparam("day"), tickets.c.channel == WITHOUT_NUMBER
+)
 _AT_WINDOWS = select(
     tickets.c.id, tickets.c.leg, tickets.c.service, tickets.c.queued_at, tickets.c.first_called_at
 ).where(
@@ -123,7 +125,11 @@ def stages_today(connection: Connection, hall: str, day: date) -> list[Stage]:
     missed = {(stage.ticket, stage.index + 1) for stage in found if stage.ending in AWAY}
     at_windows = connection.execute(_AT_WINDOWS, {"hall": hall})
     found += [_stage(r.id, r.leg, r.service, r.queued_at, r.first_called_at, None, None) for r in at_windows]
-    return [replace(s, returned=True) if (s.ticket, s.index) in missed else s for s in found]
+    walked = set(connection.execute(_WITHOUT_NUMBER, {"hall": hall, "day": day}).scalars())
+    return [
+        replace(s, returned=(s.ticket, s.index) in missed, without_number=s.index == 1 and s.ticket in walked)
+        for s in found
+    ]
 
 
 def _stage(

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Row, RowMapping
 
 from hall.domain.suspension import Suspension
-from hall.domain.ticket import SlipState, State, Ticket
+from hall.domain.ticket import SlipState, State, Ticket, changes
 from hall.domain.window import Manned, Post, Undoable, Window
 
 _TICKET_FIELDS = tuple(f.name for f in fields(Ticket))
@@ -26,9 +26,21 @@ def of_ticket(hall: str, ticket: Ticket) -> dict[str, Any]:
     return row
 
 
+def change_of(before: Ticket, after: Ticket) -> dict[str, Any]:
+    """The columns that must be written where a ticket has changed."""
+    found: dict[str, Any] = changes(before, after)
+    if "state" in found:
+        found["state"] = after.state.value
+    if "slip" in found:
+        found["slip"] = after.slip.value
+    if before.lane != after.lane:
+        found["lane"] = after.lane
+    return found
+
+
 def ticket(row: Mapping[str, Any] | RowMapping) -> Ticket:
-    """A row as a ticket."""
-    found = dict(row)
+    """A row as a ticket. SQLAlchemy's names of columns are a kind of text of its own, which orjson does not write."""
+    found = dict(row) if isinstance(row, dict) else {str(name): value for name, value in row.items()}
     del found["hall"], found["lane"]
     found["state"], found["slip"] = _STATES[found["state"]], _SLIPS[found["slip"]]
     found["needs"], found["path"] = tuple(found["needs"]), tuple(found["path"])

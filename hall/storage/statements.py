@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from sqlalchemy import Integer, and_, bindparam, func, insert, or_, select, text, update
+from sqlalchemy import Integer, and_, bindparam, func, insert, or_, select, text, union_all, update
 
 from hall.storage.prepared import Prepared, adding
 from hall.storage.tables import facts, jobs, legs, notes, tickets
@@ -24,24 +24,16 @@ ADD_TICKET, ADD_FACT, ADD_LEG, ADD_JOB = (adding(table) for table in (tickets, f
 TICKET = Prepared(select(tickets).where(tickets.c.hall == bindparam("hall"), tickets.c.id == bindparam("id")))
 HEADS = Prepared(select(tickets).where(IN_LANE).order_by(*ORDER).limit(bindparam("depth", type_=Integer)))
 OLDER = select(func.count()).where(IN_LANE, tickets.c.seniority < bindparam("than"))
-HELD = Prepared(
-    select(tickets)
-    .where(
-        tickets.c.hall == bindparam("hall"),
-        tickets.c.window == bindparam("window"),
-        tickets.c.state == text("'held'"),
+_HERE = tickets.c.hall == bindparam("hall")
+_OUTSIDE = or_(tickets.c.ready_at_call.is_not(None), tickets.c.awaits != text("''"))
+ASIDE = Prepared(
+    union_all(
+        select(tickets).where(_HERE, text("state IN ('called', 'serving')")),
+        select(tickets).where(_HERE, tickets.c.state == text("'held'")),
+        select(tickets).where(_HERE, tickets.c.state == text("'waiting'"), _OUTSIDE),
     )
-    .order_by(tickets.c.held_at)
 )
-BACK = Prepared(
-    select(tickets)
-    .where(
-        tickets.c.hall == bindparam("hall"),
-        tickets.c.state == text("'waiting'"),
-        or_(tickets.c.ready_at_call.is_not(None), tickets.c.awaits != text("''")),
-    )
-    .order_by(*ORDER)
-)
+"""At a window, on hold, waiting outside the lanes: each part has an index of its own."""
 CALL_REASON = Prepared(
     select(facts.c.data)
     .where(

@@ -16,9 +16,10 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 
 from hall.domain.queue import LaneLength
 from hall.domain.refusals import Refusal
-from hall.domain.window import Window
+from hall.domain.window import Post, Window
 from hall.journey.ports import HallState, Help, ServiceDay
 from hall.storage import rows
+from hall.storage.near import Near
 from hall.storage.prepared import Prepared
 from hall.storage.tables import day_counts, halls, lanes, serials, service_days, windows
 from hall.storage.upsert import upsert
@@ -56,7 +57,9 @@ class Tallies:
     windows: dict[str, Window]
     counts: dict[str, int] = field(default_factory=dict)
     """Today's counts by name, for rules that need one (`class:elder:A`, `agent:…`)."""
+    near: Near = field(default_factory=Near)
     dirty: set[tuple[str, str]] = field(default_factory=set)
+    _posts: Mapping[str, str | None] | None = None
 
     @classmethod
     def read(cls, connection: Connection, hall: str, *, lock: bool) -> Tallies:
@@ -118,8 +121,21 @@ class Tallies:
             serials=dict(self.serials),
             windows=dict(self.windows),
             counts=dict(self.counts),
+            near=self.near.copy(),
             dirty=set(self.dirty),
         )
+
+    def posts(self) -> Mapping[str, str | None]:
+        """The open windows, each with the ticket at it; put together once for each change of a window."""
+        if self._posts is None:
+            self._posts = {w.code: w.ticket for w in self.windows.values() if w.post is Post.OPEN}
+        return self._posts
+
+    def put_window(self, window: Window) -> None:
+        """A window has changed."""
+        self.windows[window.code] = window
+        self.dirty.add(("window", window.code))
+        self._posts = None
 
     def lane_changed(self, service: str, lane: str, by: int) -> None:
         """Somebody entered or left a lane."""

@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import orjson
+
 from hall.domain.facts import Recorded
 from hall.domain.measures.stages import Stage
 from hall.domain.ticket import Ticket
@@ -26,12 +28,23 @@ class SqlView(SqlLedger):
         return reads.held(self._connection, self._hall)
 
     def call_reason(self, ticket: str) -> Mapping[str, Any] | None:
-        """Why this ticket was called."""
-        return reads.call_reason(self._connection, self._hall, ticket)
+        """Why this ticket was called, as recorded with its newest call."""
+        near = self._tallies.near
+        data = near.reasons.get(ticket) or reads.call_on_record(self._connection, self._hall, ticket)
+        if data and near.holds(ticket):
+            near.reasons[ticket] = data
+        reason: Mapping[str, Any] | None = orjson.loads(data).get("reason") if data else None
+        return reason
 
     def last_note(self, ticket: str) -> str:
         """The newest note that travels with a ticket, or empty."""
-        return reads.last_note(self._connection, self._hall, ticket)
+        near = self._tallies.near
+        note = near.notes.get(ticket)
+        if note is None:
+            note = reads.last_note(self._connection, self._hall, ticket)
+            if near.holds(ticket):
+                near.notes[ticket] = note
+        return note
 
     def recent_calls(self, count: int) -> Sequence[CallOnRecord]:
         """Stages of the day that were called and have ended, newest first."""

@@ -15,8 +15,6 @@ from hall.storage.setup import migrate
 
 ANSWERED_BY = {
     "HEADS": "ix_tickets_lane (hall=? AND lane=?)",
-    "BACK": "ix_tickets_back (hall=?)",
-    "HELD": "ix_tickets_held (hall=? AND window=?)",
     "OLDER": "ix_tickets_lane (hall=? AND lane=? AND seniority<?)",
     "CALL_REASON": "ix_facts_ticket (hall=? AND ticket=?)",
     "LAST_NOTE": "ix_notes_ticket (hall=? AND ticket=?)",
@@ -29,6 +27,14 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
     file: Path = tmp_path_factory.mktemp("plans") / "hall.db"
     migrate(f"sqlite:///{file}")
     return sqlite3.connect(file)
+
+
+def test_who_stands_aside_is_found_by_three_indexes(connection: sqlite3.Connection) -> None:
+    text = str(statements.ASIDE._statement.compile(dialect=sqlite.dialect()))  # type: ignore[attr-defined, no-untyped-call]
+
+    plan = " ".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {text}", [1] * text.count("?")))
+
+    assert all(f"{name} (hall=?)" in plan for name in ("uq_tickets_claim", "ix_tickets_held", "ix_tickets_back")), plan
 
 
 @pytest.mark.parametrize(("name", "index"), ANSWERED_BY.items())

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any
 
 from hall.domain import needs, queue
 from hall.domain import window as windows
 from hall.domain.configuration import Configuration, WindowPlan
-from hall.domain.queue import LaneLength, Ranked
+from hall.domain.queue import Ranked
 from hall.domain.ticket import State, Ticket
 from hall.domain.window import Post, Undoable, Window
 from hall.journey import call, clocks, empty, expected, serve, telling
@@ -28,41 +28,10 @@ _ALLOWED: dict[str, tuple[str, ...]] = {
 """What a clerk may press in each state; the operations themselves decide, this only spares a refusal."""
 
 
-class _Once:
-    """A view whose queue is read once: who is next and since when the first one waits are the same heads of lanes."""
-
-    def __init__(self, ledger: View) -> None:
-        self._ledger = ledger
-        self._heads: dict[str, tuple[int, Sequence[Ticket]]] = {}
-        self._returned: dict[tuple[str, ...], Sequence[Ticket]] = {}
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._ledger, name)
-
-    def heads(self, lanes: Sequence[LaneLength], depth: int) -> Sequence[Ticket]:
-        """The first tickets of each lane; those of a lane that was read deeper are the first ones of these."""
-        found: list[Ticket] = []
-        for lane in lanes:
-            known, tickets = self._heads.get(lane.lane, (0, ()))
-            if known < depth:
-                tickets = self._ledger.heads([lane], depth)
-                self._heads[lane.lane] = (depth, tickets)
-            found.extend(tickets[:depth])
-        return found
-
-    def returned(self, services: Collection[str]) -> Sequence[Ticket]:
-        """Waiting outside their lanes."""
-        which = tuple(services)
-        if which not in self._returned:
-            self._returned[which] = self._ledger.returned(services)
-        return self._returned[which]
-
-
 @common.in_hall_time
 def snapshot(ledger: View, code: str, nothing: Nobody | None = None) -> dict[str, Any]:
     """The whole state of one window's terminal; `nothing` says why a press found nobody."""
     ledger.flush()
-    look = cast(View, _Once(ledger))
     config, plan = ledger.config, ledger.config.window_by_code[code]
     window = ledger.window(code)
     ticket = ledger.ticket(window.ticket) if window.ticket else None
@@ -71,7 +40,7 @@ def snapshot(ledger: View, code: str, nothing: Nobody | None = None) -> dict[str
     undo = _undo(ledger, window)
     sent = ledger.deliveries(ticket.id) if ticket and ticket.state is State.CALLED else ()
     held = [_held(ledger, t) for t in ledger.held_at(code)]
-    to_accept, following = sent_on.to_accept(look, plan, window), _followers(look, plan, window)
+    to_accept, following = sent_on.to_accept(ledger, plan, window), _followers(ledger, plan, window)
     return {
         **common.cursor(ledger),
         "version": window.version,
@@ -84,12 +53,12 @@ def snapshot(ledger: View, code: str, nothing: Nobody | None = None) -> dict[str
         "clerk": {"name": window.clerk} if window.clerk else None,
         "ticket": _ticket(ledger, ticket) if ticket else None,
         "reason": reason,
-        "nothing": _nothing(nothing or (empty.nobody(look, plan) if state == "idle" and not following else None)),
+        "nothing": _nothing(nothing or (empty.nobody(ledger, plan) if state == "idle" and not following else None)),
         "next": following,
         "held": held,
         "to_accept": to_accept,
         "sent_on": sent_on.not_accepted(ledger, plan),
-        "waiting": waiting(look, [s.code for s in plan.services]),
+        "waiting": waiting(ledger, [s.code for s in plan.services]),
         "undo": undo,
         "allowed": _allowed(state, bool(held), undo is not None),
         "not_yet": _not_yet(ledger, ticket, sent),
