@@ -7,7 +7,8 @@ has happened in is looked at again after a while, because waiting goes on by its
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from time import monotonic
 from zoneinfo import ZoneInfo
@@ -48,6 +49,8 @@ class Forecasts:
         self._store = store
         self._halls: dict[str, HallForecast] = {}
         self._looked: dict[str, tuple[int, float]] = {}
+        self._connection: Reading | None = None
+        """Kept from round to round: opening a database anew costs as much as reading three hundred numbers."""
 
     def run(self, sleep: Callable[[float], object]) -> None:
         """For ever. What goes wrong is on record; without a forecast the formula answers."""
@@ -68,7 +71,7 @@ class Forecasts:
 
     def _read(self) -> list[tuple[str, HallOutlook, list[Shown], dict[str, datetime]]]:
         begin, found = monotonic(), []
-        with report_reads.opened(self._store.url) as connection:
+        with self._reading() as connection:
             for at in sorted(estimates.open_halls(connection), key=lambda at: self._looked.get(at.hall, (0, 0.0))[1]):
                 seq, looked = self._looked.get(at.hall, (-1, 0.0))
                 if seq == at.seq and begin - looked < QUIET_S:
@@ -80,6 +83,21 @@ class Forecasts:
                 self._looked[at.hall] = (at.seq, begin)
                 found.append((at.hall, outlook, shown, called))
         return found
+
+    @contextmanager
+    def _reading(self) -> Iterator[Reading]:
+        """One state of the database, on a connection of our own; one that failed is thrown away."""
+        if self._connection is None:
+            self._connection = report_reads.opened_to_stay(self._store.url)
+        try:
+            with self._connection.begin():
+                yield self._connection
+        except BaseException:
+            lost, self._connection = self._connection, None
+            if lost is not None:
+                lost.close()
+                lost.engine.dispose()
+            raise
 
 
 class HallForecast:

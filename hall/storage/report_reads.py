@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, create_engine, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, create_engine, select
 from sqlalchemy.pool import NullPool
 
 from hall.domain.bursts import Taking
@@ -118,13 +118,22 @@ class Period:
         return self.revisions[-1][1]
 
 
+def _reader(url: str) -> Engine:
+    """An engine for one reader beside the loop: its connections are not shared with those of the presses."""
+    if engines.is_sqlite(url):
+        return engines.open_reader(url, engines.open_writer(url))
+    return create_engine(url, poolclass=NullPool, isolation_level="REPEATABLE READ")
+
+
+def opened_to_stay(url: str) -> Connection:
+    """A connection of its own for one who reads again and again; each transaction on it sees one state."""
+    return _reader(url).connect()
+
+
 @contextmanager
 def opened(url: str) -> Iterator[Connection]:
     """A connection of its own that sees one state of the database until it is closed."""
-    if engines.is_sqlite(url):
-        engine = engines.open_reader(url, engines.open_writer(url))
-    else:
-        engine = create_engine(url, poolclass=NullPool, isolation_level="REPEATABLE READ")
+    engine = _reader(url)
     try:
         with engine.connect() as connection:
             yield connection

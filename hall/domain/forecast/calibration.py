@@ -44,12 +44,14 @@ USUAL = tuple(exp(0.45 * NormalDist().inv_cdf((i + 0.5) / ENOUGH)) for i in rang
 class _Past:
     """The last calls: their ratios in order of size, and the two sums."""
 
-    __slots__ = ("_actual", "_coming", "_predicted", "_sorted")
+    __slots__ = ("_actual", "_coming", "_known", "_predicted", "_sorted")
 
     def __init__(self, begin: Iterable[float] = ()) -> None:
         self._coming: deque[tuple[float, float]] = deque()
         self._sorted: list[float] = []
         self._actual = self._predicted = 0.0
+        self._known: dict[float, float] = {}
+        """Surprises by share, until the next call teaches another: a refresh asks for them hundreds of times."""
         for ratio in begin:
             self.add(ratio * BEGIN_S, BEGIN_S)
 
@@ -57,6 +59,7 @@ class _Past:
         return len(self._coming)
 
     def add(self, actual_s: float, predicted_s: float) -> None:
+        self._known.clear()
         self._coming.append((actual_s, predicted_s))
         insort(self._sorted, _surprise(actual_s, predicted_s))
         self._actual += actual_s
@@ -72,10 +75,14 @@ class _Past:
         return exp(self._surprise(p) / _weight(predicted_s))
 
     def _surprise(self, p: float) -> float:
-        place = (len(self._sorted) - 1) * p
-        below = int(place)
-        above = min(below + 1, len(self._sorted) - 1)
-        return self._sorted[below] + (place - below) * (self._sorted[above] - self._sorted[below])
+        found = self._known.get(p)
+        if found is None:
+            place = (len(self._sorted) - 1) * p
+            below = int(place)
+            above = min(below + 1, len(self._sorted) - 1)
+            found = self._sorted[below] + (place - below) * (self._sorted[above] - self._sorted[below])
+            self._known[p] = found
+        return found
 
     def middle(self, predicted_s: float) -> float:
         """Half-way between the median ratio and the ratio of the sums.
