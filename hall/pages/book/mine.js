@@ -1,7 +1,7 @@
 // @ts-check
 /** The page of one appointment: what the link allows, and nothing about anybody else. */
 import { callsUnder, Refused } from "hall/api.js";
-import { fill, h } from "hall/dom.js";
+import { fill, h, icon } from "hall/dom.js";
 import { page } from "hall/page.js";
 import { picked } from "hall/words.js";
 import { drawBar, makeTongue } from "./tongue.js";
@@ -19,6 +19,7 @@ let found = null;
 let slots = null;
 /** @type {"" | "cancel" | "change"} */
 let asking = "";
+let day = "";
 let said = "";
 let ticket = "";
 let busy = false;
@@ -63,7 +64,9 @@ function ask(wish) {
   asking = wish;
   said = "";
   slots = null;
+  day = "";
   draw();
+  scrollTo(0, 0);
   if (wish === "change" && found) {
     const service = found.service.code;
     void tried(async () => { slots = (await desk.get(`/slots.json?service=${encodeURIComponent(service)}`)).items; });
@@ -73,10 +76,11 @@ function ask(wish) {
 function draw() {
   drawBar(region("top"), found ? tongue.pick(found.hall.name) : tongue.say("book-title"), tongue, draw);
   if (!found) {
-    fill(region("page"), h("section", { class: "p-card", role: "alert" }, h("p", null, said || tongue.say("book-gone"))));
+    fill(region("page"), h("section", { class: "p-card", role: "alert" }, h("p", null, said || tongue.say("book-gone"))),
+      h("div", { class: "p-do" }, h("a", { class: "p-btn p-wide", href: base.split("/a/")[0] }, icon("calendar"), h("span", null, tongue.say("book-again")))));
     return;
   }
   document.title = `${found.code} ${tongue.pick(found.service.name)}`;
-  fill(region("page"), ...ownView({ found, slots, asking, said, ticket, base, busy }, tongue, { ask, act: (name, body) => void act(name, body) }));
+  fill(region("page"), ...ownView({ found, slots, day, asking, said, ticket, base, busy }, tongue, { ask, day: (chosen) => { day = chosen; said = ""; draw(); }, act: (name, body) => void act(name, body) }));
   region("polite").textContent = said;
 }

@@ -121,7 +121,7 @@ function show() {
   drawBar(region("bar"), { hall: pick(bookable.hall.name), hallCode: page.hall, current: "bookings", link: null, linkText: "", day: "", time: "", who: session.account.name, grants: session.grants, language }, say);
   const at = now();
   const found = matching(state.items, state.search);
-  draw(region("head"), { day: state.day, today, search: state.search, counts: counts(state.items, at), may: holds("manager", "admin") && state.day >= today }, (model) => dayHead(model, say, {
+  draw(region("head"), { day: state.day, today, search: state.search, counts: counts(state.items, at), may: holds("manager", "admin") && state.day >= today && state.items.some((one) => one.state === "booked" || one.state === "held") }, (model) => dayHead(model, say, {
     go: (by) => { state.day = beside(state.day, by); void look(); }, search: (text) => { state.search = text; showList(); }, many: () => void many(),
   }));
   if (done && performance.now() > done.until) done = null;

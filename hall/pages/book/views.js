@@ -61,7 +61,11 @@ function services({ hall }, { say, pick }, wiring) {
 
 /** @param {Shown} shown @param {Tongue} tongue @param {Wiring} wiring */
 function dayList({ slots }, { say }, wiring) {
-  if (slots === null) return [h("p", { class: "b-wait", "aria-busy": "true" }, "…")];
+  return slots === null ? [h("p", { class: "b-wait", "aria-busy": "true" }, "…")] : dayGrid(slots, say, wiring);
+}
+
+/** @param {Slot[]} slots @param {import("hall/words.js").Say} say @param {Pick<Wiring, "set">} wiring */
+function dayGrid(slots, say, wiring) {
   const found = days(slots);
   if (!found.some((one) => one.left > 0)) return [h("section", { class: "p-card" }, h("p", null, say("book-no-days")))];
   return [h("div", { class: "b-days" }, ...found.map(({ day, left }) => {
@@ -148,8 +152,8 @@ function when(found, say) {
 
 /**
  * One appointment on its own page.
- * @param {{found: Appointment, slots: Slot[] | null, asking: "" | "cancel" | "change", said: string, ticket: string, base: string, busy: boolean}} shown
- * @param {Tongue} tongue @param {{ask: (wish: "" | "cancel" | "change") => void, act: (name: string, body?: object) => void}} wiring
+ * @param {{found: Appointment, slots: Slot[] | null, day: string, asking: "" | "cancel" | "change", said: string, ticket: string, base: string, busy: boolean}} shown
+ * @param {Tongue} tongue @param {{ask: (wish: "" | "cancel" | "change") => void, day: (day: string) => void, act: (name: string, body?: object) => void}} wiring
  */
 export function ownView(shown, tongue, wiring) {
   const { say, pick } = tongue;
@@ -158,6 +162,9 @@ export function ownView(shown, tongue, wiring) {
   const can = (/** @type {string} */ name) => found.can.includes(name);
   /** @param {string} kind @param {string} mark @param {string} key @param {() => void} does */
   const button = (kind, mark, key, does) => h("button", { class: `p-btn p-wide ${kind}`, type: "button", disabled: shown.busy, onclick: does }, icon(mark), h("span", null, say(key)));
+  if (asking === "change") {
+    return [h("section", { class: "p-card b-slip" }, h("h1", { class: "b-state" }, say("book-change")), h("p", { class: "b-what" }, pick(found.service.name)), when(found, say)), shown.said ? h("p", { class: "p-said", role: "alert" }, shown.said) : null, ...changing(shown, tongue, wiring)];
+  }
   return [
     h("section", { class: `p-card b-slip b-slip--${found.state}` }, h("h1", { class: "b-state" }, say(`book-state-${found.state.replace("_", "-")}`)), h("p", { class: "b-what" }, pick(found.service.name)), when(found, say),
       open ? h("img", { class: "b-qr", src: `${shown.base}/code.svg`, alt: say("book-code") }) : null,
@@ -167,23 +174,26 @@ export function ownView(shown, tongue, wiring) {
     open ? h("section", { class: "p-card p-where" }, icon("clock"), h("div", null, h("b", null, `${found.where.floor}F ${pick(found.where.zone)}`), h("span", null, say("book-come", { from: timeOf(found.check_in_from), until: timeOf(found.check_in_until) })))) : null,
     open ? h("p", { class: "b-small b-pad" }, say("book-later"), " ", say("book-keep")) : null,
     ...(asking === "cancel" ? [h("section", { class: "p-card p-ask", role: "alertdialog", "aria-label": say("book-cancel-sure") }, h("h2", null, say("book-cancel-sure")), button("", "cross", "book-cancel-yes", () => wiring.act("cancel")), button("p-btn--go", "back", "book-cancel-no", () => wiring.ask("")))] : []),
-    ...(asking === "change" ? changing(shown, tongue, wiring) : []),
     h("div", { class: "p-do" },
       can("verify") && found.verify ? codeCard(found.verify, shown.busy, tongue, { verify: (code) => wiring.act("verify", { code }), resend: () => wiring.act("code") }) : null,
       can("confirm") ? button("p-btn--go", "check", "book-confirm", () => wiring.act("confirm")) : null,
       can("check-in") ? button("p-btn--go", "arrived", "book-check-in", () => wiring.act("check-in")) : null,
       shown.ticket ? h("a", { class: "p-btn p-btn--go p-wide", href: shown.ticket }, icon("arrived"), h("span", null, say("book-open-ticket"))) : null,
-      can("change") && asking !== "change" ? button("", "calendar", "book-change", () => wiring.ask("change")) : null,
+      can("change") ? button("", "calendar", "book-change", () => wiring.ask("change")) : null,
       can("cancel") && !asking ? button("", "cross", "book-cancel", () => wiring.ask("cancel")) : null,
       found.can.length === 0 && !open ? h("a", { class: "p-btn p-wide", href: shown.base.split("/a/")[0] }, icon("calendar"), h("span", null, say("book-again"))) : null),
   ];
 }
 
-/** @param {{found: Appointment, slots: Slot[] | null, base: string}} shown @param {Tongue} tongue @param {{ask: (wish: "" | "cancel" | "change") => void, act: (name: string, body?: object) => void}} wiring */
-function changing({ slots }, { say }, wiring) {
-  if (slots === null) return [h("p", { class: "b-wait", "aria-busy": "true" }, "…")];
-  const open = slots.filter((slot) => slot.free > 0);
-  if (open.length === 0) return [h("section", { class: "p-card" }, h("p", null, say("book-no-days")))];
-  const pick = { set: (/** @type {Partial<Wish>} */ part) => wiring.act("change", { begins: part.begins }), back: () => {}, hold: () => {}, confirm: () => {}, verify: () => {}, resend: () => {} };
-  return days(open).map(({ day }) => h("section", { class: "p-card" }, h("h2", null, dayText(day, say)), slotGrid(open.filter((slot) => slot.begins.startsWith(day)), say, pick, false)));
+/** Another time: first the day, then the time; back leads out of it again. @param {{slots: Slot[] | null, day: string}} shown @param {Tongue} tongue @param {{ask: (wish: "" | "cancel" | "change") => void, day: (day: string) => void, act: (name: string, body?: object) => void}} wiring */
+function changing({ slots, day }, tongue, wiring) {
+  const { say } = tongue;
+  const out = h("div", { class: "p-do" }, h("button", { class: "p-btn p-wide", type: "button", onclick: () => (day ? wiring.day("") : wiring.ask("")) }, icon("back"), h("span", null, say("book-back"))));
+  if (slots === null) return [h("p", { class: "b-wait", "aria-busy": "true" }, "…"), out];
+  const set = (/** @type {Partial<Wish>} */ part) => (part.begins ? wiring.act("change", { begins: part.begins }) : wiring.day(part.day ?? ""));
+  const pick = { set, back: () => {}, hold: () => {}, confirm: () => {}, verify: () => {}, resend: () => {} };
+  const title = h("h2", { class: "b-h2" }, day ? dayText(day, say) : say("book-step-day"));
+  const open = slots.filter((slot) => slot.free > 0 && slot.begins.startsWith(day));
+  if (!day || open.length === 0) return [title, ...dayGrid(slots, say, pick), out];
+  return [title, h("section", { class: "p-card" }, slotGrid(open, say, pick, false)), out];
 }
