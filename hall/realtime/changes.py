@@ -187,6 +187,7 @@ def for_manager(view: View) -> dict[str, Any]:
             "alerts": whole["alerts"],
             "helps": whole["helps"],
         },
+        "bypassed": whole["bypassed"],
         "headline": whole["headline"],
         "business_day": whole["business_day"],
         "day_clock": whole["day_clock"],

@@ -94,6 +94,18 @@ def test_windows_near_the_kiosk_see_who_asks_where_the_hall_wants_it_and_answer_
     assert hall.post("/windows/1/help-done", {"place": "kiosk-1"}, role="clerk")["help"] == []
 
 
+def test_the_floor_counts_what_passed_the_queue_today(hall: OpenHall) -> None:
+    hall.take()
+    hall.clock.step(seconds=5)
+    hall.take()
+    hall.post("/windows/1/open")
+    hall.post("/windows/2/open")
+    hall.post("/windows/1/call", {"number": "A002", "reason": "urgent", "instructed_by": "Director Wang"})
+    hall.post("/windows/2/serve", {"service": "A", "reason": "one question"})
+
+    assert hall.get("/floor")["bypassed"] == {"by_number": 1, "ticketless": 1, "long_walk": 0}
+
+
 def test_help_at_a_place_that_is_no_kiosk_is_refused(hall: OpenHall) -> None:
     assert hall.refused("/help", {"place": "wall"}) == (404, "unknown_place")
 

@@ -311,12 +311,16 @@ quality-off = Data check: numbers taken and what became of them differ by { $n }
 
 # how honest we are
 view-estimates = Estimates
+view-estimate_classes = Estimates by class
 view-estimate_hours = Estimates by hour
 report-estimates = How honest we are: told and true, by service
+report-estimate_classes = How honest we are: told and true, by class of visitor
 report-estimate_hours = How honest we are: told and true, by hour of taking
 row-estimates = Service
+row-estimate_classes = Class
 row-estimate_hours = Hour
 rows-estimates = { $shown } of { $of } services.
+rows-estimate_classes = { $shown } of { $of } classes.
 rows-estimate_hours = { $of } hours.
 group-told = Told
 group-off = Off by (min)
@@ -356,3 +360,4 @@ helps-going = { $name } is going, since { $time }
 helps-somebody = Somebody
 do-help-done = Done
 did-help-done = Noted: the visitor was helped.
+bypassed = Passed the queue today: { $number } called out of turn, { $ticketless } served without a number, { $walk } called over a long walk

@@ -357,8 +357,8 @@ close-go =
         [one] Close, send { $n } person on
        *[other] Close, send { $n } people on
     }
-close-to = First send the queue to: { $name }
-close-to-nobody = Let the queue wait instead
+close-to = Queue to { $name }
+close-to-nobody = Let the queue wait here
 closing-same =
     { $n ->
         [one] { $n } person for { $name } waits for windows { $windows } and keeps the place.
@@ -426,4 +426,9 @@ call-before =
         [0] Nobody is before this visitor, who is told:
         [one] { $n } person is before this visitor, who is told:
        *[other] { $n } people are before this visitor, who is told:
+    }
+close-go-stay =
+    { $n ->
+        [one] Close all the same; { $n } person goes on waiting
+       *[other] Close all the same; { $n } people go on waiting
     }

@@ -56,11 +56,12 @@
  * @property {Zone[]} zones
  * @property {Queue[]} queues
  * @property {Alert[]} alerts
+ * @property {Record<"by_number" | "ticketless" | "long_walk", number>} [bypassed] what passed the queue today
  * @property {HelpAsked[]} [helps] kiosks at which somebody asked for a person
  * @property {Device[]} devices
  * @property {Doubt[]} doubts
  *
- * @typedef {{put?: {windows?: WindowItem[], queues?: Queue[], devices?: Device[], doubts?: Doubt[], alerts?: Alert[], helps?: HelpAsked[]}, headline?: Headline,
+ * @typedef {{put?: {windows?: WindowItem[], queues?: Queue[], devices?: Device[], doubts?: Doubt[], alerts?: Alert[], helps?: HelpAsked[]}, bypassed?: FloorBody["bypassed"], headline?: Headline,
  *   business_day?: string | null, day_clock?: DayClock, suspensions?: FloorBody["suspensions"]}} Change
  */
 
@@ -80,6 +81,7 @@ export function changed(floor, change) {
     doubts: put.doubts ?? floor.doubts,
     alerts: put.alerts ?? floor.alerts,
     helps: put.helps ?? floor.helps,
+    bypassed: change.bypassed ?? floor.bypassed,
   };
 }
 

@@ -10,12 +10,12 @@ import { queueRows } from "./queues.js";
 
 /**
  * @param {HTMLElement} region @param {import("./floor.js").Queue[]} queues @param {boolean} can @param {boolean} working
- * @param {Say} say @param {Say} second @param {(action: import("./actions.js").Action) => void} act
+ * @param {Say} say @param {Say} second @param {(action: import("./actions.js").Action) => void} act @param {import("./floor.js").FloorBody["bypassed"]} bypassed what passed the queue today
  */
-export function drawQueues(region, queues, can, working, say, second, act) {
+export function drawQueues(region, queues, can, working, say, second, act, bypassed) {
   const promise = Math.round((queues[0]?.promise_s ?? 1800) / 60);
   const one = queues.every((q) => q.promise_s === queues[0].promise_s);
-  draw(region, { rows: queueRows(queues, working), can, language: say.language }, (m) => [
+  draw(region, { rows: queueRows(queues, working), can, bypassed, language: say.language }, (m) => [
     h("header", null, h("h2", null, say("queues"), " ", h("span", { class: "en", lang: second.language }, second("queues"))),
       h("span", { class: "legend" }, ["1", "2", "3"].map((n) => h("span", null, h("i", { class: `a${n}` }), " ",
         one ? say(`age-${n}`, { half: promise / 2, promise }) : say(`age-${n}-own`))))),
@@ -26,7 +26,14 @@ export function drawQueues(region, queues, can, working, say, second, act) {
           h("span", { class: "sr" }, say("col-remark"))),
         h("th", { scope: "col" }, h("span", { class: "sr" }, say("col-do"))))),
       h("tbody", null, m.rows.map((q) => row(q, m.can, say, act)))),
+    passed(m.bypassed, say),
   ]);
+}
+
+/** Every bypass is counted, and the sums stand under the queues they passed. @param {import("./floor.js").FloorBody["bypassed"]} bypassed @param {Say} say */
+function passed(bypassed, say) {
+  const { by_number: number, ticketless, long_walk: walk } = bypassed ?? { by_number: 0, ticketless: 0, long_walk: 0 };
+  return number + ticketless + walk > 0 && h("p", { class: "none" }, icon("info"), " ", say("bypassed", { number, ticketless, walk }));
 }
 
 /** @param {import("./queues.js").QueueRow} q @param {boolean} can @param {Say} say @param {(action: import("./actions.js").Action) => void} act */

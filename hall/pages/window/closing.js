@@ -29,7 +29,7 @@ export function choicesFor(preview, to, elsewhere, pick) {
   const alone = preview.groups.filter((group) => group.how !== "same_queue").map((group) => group.from.code);
   const others = alone.length ? elsewhere.filter((one) => one.code !== to && !alone.includes(one.code)) : [];
   return [
-    { code: "go", label: { key: "close-go", args: { n: preview.count } } },
+    { code: "go", label: { key: preview.groups.every((group) => group.how === "stays") ? "close-go-stay" : "close-go", args: { n: preview.count } } },
     ...others.map((one) => ({ code: `${TO}${one.code}`, label: { key: "close-to", args: { name: pick(one.name) } } })),
     ...(to ? [{ code: TO, label: { key: "close-to-nobody" } }] : []),
   ];

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from hall.domain.measures import promise
-from hall.journey import clockwork, expected
+from hall.journey import bypass, clockwork, expected
 from hall.journey.ports import View
 from hall.reports.terms import terms
 from hall.web.snapshots import board, common, helping, posts_alerts
@@ -36,6 +36,11 @@ def floor(ledger: View) -> dict[str, Any]:
         "queues": [_queue(ledger, s, longest, waits, windows) for s in config.services],
         "alerts": _alerts(ledger, longest, windows),
         "helps": helping.everywhere(ledger),
+        "bypassed": {
+            "by_number": ledger.counted(bypass.BY_NUMBER),
+            "ticketless": ledger.counted(bypass.TICKETLESS),
+            "long_walk": ledger.counted(bypass.LONG_WALK),
+        },
         "devices": devices(ledger),
         "doubts": doubts(ledger),
     }
