@@ -3,6 +3,10 @@
 Sets: the bank's real calls (where HALL_BACKTEST_DATA is a folder that holds them), and a generated hall of ten windows
 with overlapping skills, three services (4, 9, 18 min), a quarter with a head start and two shifts of lunch (SCIENCE
 §2.2 b): twenty usual days, then a day with far too many people, judged with what the usual days have taught.
+
+All visitors of a day with a long queue wait for the same services, so they are right or wrong together: one day of 700
+people says as much about a range as some twenty people who have nothing to do with each other. So the whole is lived
+through with several seeds and judged over all of them, and the spread of single days is printed beside.
 """
 
 from __future__ import annotations
@@ -12,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from statistics import fmean, stdev
 from time import perf_counter
 
 from hall.domain.configuration import Configuration, HallItself, Serves, Service, VisitorClass, WindowPlan, Zone
@@ -31,6 +36,7 @@ MINUTES = {"a": 4.0, "b": 9.0, "c": 18.0}
 USUAL_DAYS = (0.55, 0.5, 0.6, 0.45, 0.65)
 """Offered work ÷ what the windows can do, day after day."""
 TOO_MANY = 0.85
+SEEDS = 6
 WAITING, WINDOWS, SERVICES = 300, 40, 22
 
 
@@ -43,9 +49,19 @@ def measure(folder: Path, *, quick: bool) -> Iterator[Target]:
     else:
         print(f"       bank: not run (HALL_BACKTEST_DATA names no folder with {bank.FILE})")
     for policy in ("head-start",) if quick else ("head-start", "ratio", "strict"):
-        usual, overload = generated_days(policy, 5 if quick else 20)
-        yield from judged(f"{policy}, usual days", usual)
-        yield from judged(f"{policy}, overload day", overload)
+        runs = [generated_days(policy, 5 if quick else 20, seed) for seed in range(2 if quick else SEEDS)]
+        for name, sets in zip(("usual days", "overload day"), zip(*runs, strict=True), strict=True):
+            spread(f"{policy}, {name}", sets)
+            yield from judged(f"{policy}, {name}", [told for one in sets for told in one])
+
+
+def spread(name: str, sets: Sequence[Sequence[Told]]) -> None:
+    """Print coverage and bias of each seed's own days: mean, spread, the lowest and the highest."""
+    found = [quality(told) for told in sets]
+    coverage = [one[OURS]["coverage"] * 100 for one in found]
+    bias = [one[OURS]["bias_s"] / one["mean_wait_s"] * 100 for one in found]
+    for what, values in (("coverage %", coverage), ("bias % of the mean wait", bias)):
+        raw(f"{name}: {what} by seed", mean=fmean(values), spread=stdev(values), low=min(values), high=max(values))
 
 
 def judged(name: str, told: Sequence[Told]) -> Iterator[Target]:
@@ -67,19 +83,19 @@ def judged(name: str, told: Sequence[Told]) -> Iterator[Target]:
     yield Target(what=f"{name}: called later than the range said", found=ours["above_high"] * 100, unit="%")
 
 
-def generated_days(policy: str, usual: int) -> tuple[list[Told], list[Told]]:
+def generated_days(policy: str, usual: int, seed: int = 0) -> tuple[list[Told], list[Told]]:
     """What was told on the usual days, and on the day with too many."""
     config = multi_skill(policy)
     estimator = Estimator(usual_s=generated.usual(config, list(MINUTES)))
     told: list[Told] = []
-    for seed in range(usual):
-        told += _day(config, estimator, seed, USUAL_DAYS[seed % len(USUAL_DAYS)])
-    return told, _day(config, estimator, usual, TOO_MANY)
+    for day in range(usual):
+        told += _day(config, estimator, day, USUAL_DAYS[day % len(USUAL_DAYS)], seed)
+    return told, _day(config, estimator, usual, TOO_MANY, seed)
 
 
-def _day(config: Configuration, estimator: Estimator, seed: int, load: float) -> list[Told]:
-    windows, people = generated.day(config, seed, load, patient=True, special=0.25)
-    begin = seed * 86_400.0  # days follow each other: what was learnt has a time
+def _day(config: Configuration, estimator: Estimator, day: int, load: float, seed: int) -> list[Told]:
+    windows, people = generated.day(config, seed * 1000 + day, load, patient=True, special=0.25)
+    begin = day * 86_400.0  # days follow each other: what was learnt has a time
     windows = [replace(w, spans=tuple((begin + a, begin + b) for a, b in w.spans)) for w in windows]
     people = [replace(person, arrival_s=begin + person.arrival_s) for person in people]
     estimator.told = {}

@@ -29,6 +29,7 @@ export const COLUMNS = {
     { key: "no_show", kind: "count", group: "gone" }, { key: "left", kind: "count", group: "gone" },
   ],
   estimates: told(),
+  estimate_classes: told(),
   estimate_hours: told(),
 };
 

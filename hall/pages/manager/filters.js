@@ -2,12 +2,12 @@
 /** What a report is about, kept in the address so that it can be sent to a colleague. Pure. */
 
 /**
- * @typedef {"windows" | "services" | "hours" | "estimates" | "estimate_hours"} View
+ * @typedef {"windows" | "services" | "hours" | "estimates" | "estimate_classes" | "estimate_hours"} View
  * @typedef {"today" | "yesterday" | "week" | "last_week" | "month" | "last_month" | "custom"} Period
  * @typedef {{view: View, period: Period, from: string | null, to: string | null, sort: string | null, all: boolean}} Filters
  */
 
-export const VIEWS = /** @type {const} */ (["windows", "services", "hours", "estimates", "estimate_hours"]);
+export const VIEWS = /** @type {const} */ (["windows", "services", "hours", "estimates", "estimate_classes", "estimate_hours"]);
 export const PERIODS = /** @type {const} */ (["today", "yesterday", "week", "last_week", "month", "last_month", "custom"]);
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -64,7 +64,7 @@ function shift(day, days) {
 /** The path of the report under the hall. @param {Filters} f @param {string} today @param {"json" | "csv" | "xlsx"} [format] @param {string} [language] of a file */
 export function reportPath(f, today, format = "json", language = "") {
   const { from, to } = span(f, today);
-  const by = { windows: "", services: "&by=service", hours: "&by=hour", estimates: "&by=service", estimate_hours: "&by=hour" }[f.view];
-  const name = { windows: "windows", services: "day", hours: "day", estimates: "estimates", estimate_hours: "estimates" }[f.view];
+  const by = { windows: "", services: "&by=service", hours: "&by=hour", estimates: "&by=service", estimate_classes: "&by=class", estimate_hours: "&by=hour" }[f.view];
+  const name = { windows: "windows", services: "day", hours: "day", estimates: "estimates", estimate_classes: "estimates", estimate_hours: "estimates" }[f.view];
   return `/reports/${name}?from=${from}&to=${to}${by}${format === "json" ? "" : `&format=${format}`}${language && `&language=${language}`}`;
 }
