@@ -29,7 +29,7 @@ def at_service(
     state: dict[str, Any] = json.loads((FIXTURES / "face_state.json").read_text(encoding="utf-8"))
     items = json.loads((FIXTURES / "services.json").read_text(encoding="utf-8"))["items"]
     glass.tell_kiosk("state", {**state, "items": items[:5], "needs": NEEDS, "group_max": 10, **more})
-    page.wait_for_function("document.querySelectorAll('.k-tile').length === 5")
+    expect(page.locator(".k-tile")).to_have_count(5)
     press(page, "languages")
     press(page, "language", language)
     press(page, "service", "A")

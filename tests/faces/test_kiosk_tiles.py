@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.faces.conftest import Glass
 
@@ -42,7 +42,7 @@ def shows(glass: Glass, page: Page, count: int, **more: Any) -> None:
     items = json.loads((FIXTURES / "services.json").read_text(encoding="utf-8"))["items"]
     named = [{**items[0], "name": LONG}, *items[1:]]
     glass.tell_kiosk("state", {**state, "items": (named * 3)[:count], **more})
-    page.wait_for_function("count => document.querySelectorAll('.k-tile').length === Math.min(count, 8)", arg=count)
+    expect(page.locator(".k-tile")).to_have_count(min(count, 8))
 
 
 @pytest.mark.parametrize("size", [STANDING, LYING], ids=["standing", "lying"])
@@ -87,3 +87,20 @@ def test_in_large_type_the_waits_are_there_too(glass: Glass, size: tuple[int, in
     page.clock.run_for(500)
 
     assert page.evaluate(OUT) == []
+
+
+@pytest.mark.parametrize("size", [STANDING, LYING], ids=["standing", "lying"])
+@pytest.mark.parametrize("language", ["zh-Hans", "en"])
+def test_what_the_search_found_can_be_read_and_touched(glass: Glass, language: str, size: tuple[int, int]) -> None:
+    page = glass.open("/kiosk", size=size)
+    for name, value in (("languages", ""), ("language", language), ("search", ""), ("type", "S")):
+        page.locator(f'[data-press="{name}"]' + (f'[data-value="{value}"]' if value else "")).first.tap()
+        page.clock.run_for(500)
+
+    rem = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
+    heights = page.evaluate(
+        "[...document.querySelectorAll('.k-tile')].map((tile) => tile.getBoundingClientRect().height)"
+    )
+
+    assert page.evaluate(OUT) == []
+    assert min(heights) >= 1.04 * rem - 1
