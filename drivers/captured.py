@@ -7,6 +7,7 @@ import difflib
 import json
 import os
 import re
+import struct
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -17,6 +18,8 @@ from drivers.protocols import BY_NAME, PROTOCOLS, Protocol
 
 MOST_SHOWN = 60
 """Characters of a value in a sentence; the JSON has all of it."""
+MOST_REASON = 300
+"""Characters of a reason, which may hold what somebody has pasted."""
 
 RENAMED = {"key": "key-number", "language": "asked-in"}
 """Fields under another name in the sentences, because the catalogue's own words are `key` and `language`."""
@@ -50,8 +53,8 @@ def encode(name: str, given: str, words: Catalogue, language: str) -> str:
         example = json.dumps(to_plain(protocol.codec.decode(bytes.fromhex(protocol.example))), ensure_ascii=False)
         told = {"reason": error.msg, "at": str(error.pos + 1), "example": example}
         raise Unreadable(words.say(language, "frame-not-json", **told)) from error
-    except (BadValue, ValueError) as error:
-        raise Unreadable(words.say(language, "frame-not-written", reason=str(error))) from error
+    except (BadValue, ValueError, OverflowError, struct.error) as error:
+        raise Unreadable(words.say(language, "frame-not-written", reason=_short(str(error)))) from error
 
 
 def find(name: str, words: Catalogue, language: str) -> Protocol:
@@ -59,7 +62,7 @@ def find(name: str, words: Catalogue, language: str) -> Protocol:
     if name not in BY_NAME:
         near = [known for known in BY_NAME if known.startswith(name.lower())]
         near += difflib.get_close_matches(name.lower(), BY_NAME, 1, 0.4) or list(BY_NAME)[:1]
-        told = {"name": name, "near": near[0], "known": ", ".join(BY_NAME)}
+        told = {"name": _short(name), "near": near[0], "known": ", ".join(BY_NAME)}
         raise UnknownProtocol(words.say(language, "frame-no-protocol", **told))
     return BY_NAME[name]
 
@@ -117,7 +120,11 @@ def _worded(value: Any) -> str:
     if isinstance(value, list):
         value = " ".join(str(one) for one in value if not isinstance(one, dict)) or str(len(value))
     text = "".join(c if c.isprintable() else "·" for c in str(value))
-    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
+    return _short(text, MOST_SHOWN)
+
+
+def _short(text: str, most: int = MOST_REASON) -> str:
+    return text if len(text) <= most else f"{text[:most]}…"
 
 
 def _bytes(given: str, words: Catalogue, language: str) -> bytes:

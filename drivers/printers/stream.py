@@ -134,8 +134,12 @@ MESSAGES: tuple[type, ...] = (ToPrinter, FromPrinter)
 def encode(message: ToPrinter | FromPrinter) -> bytes:
     """See `drivers.frames`. ValueError names a command that is not known or has other parameters."""
     if isinstance(message, FromPrinter):
-        return b"".join(reply.data for reply in message.replies)
-    return b"".join(_part_bytes(part) for part in message.parts)
+        told = b"".join(reply.data for reply in message.replies)
+    else:
+        told = b"".join(_part_bytes(part) for part in message.parts)
+    if not told:
+        raise ValueError("nothing to send: expected at least one part or reply")
+    return told
 
 
 def _part_bytes(part: Part) -> bytes:

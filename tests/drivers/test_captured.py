@@ -15,7 +15,7 @@ import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax.ast import Message
 
-from drivers import cli
+from drivers import captured, cli
 from drivers.captured import examples, sentences
 from drivers.catalogue import Catalogue
 from drivers.frames import Wrong
@@ -63,9 +63,9 @@ def test_an_invalid_frame_ends_with_one_and_the_reason(
 ) -> None:
     assert cli.main(["decode", "--language", "en", protocol, frame.hex()]) == 1
 
-    captured = capsys.readouterr()
-    assert captured.out == ""
-    assert re.search(r"at byte \d+: expected .+, found .+", captured.err)
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert re.search(r"at byte \d+: expected .+, found .+", said.err)
 
 
 def test_the_program_itself_can_be_called() -> None:
@@ -165,3 +165,21 @@ def test_a_written_frame_is_told_in_every_language(protocol: str, plain: dict[st
     message = codec.decode(codec.encode(from_plain(plain, codec.MESSAGES)))
 
     assert all(line.strip() for line in sentences(message, WORDS, language))
+
+
+STRANGE = [None, True, -1, 2**40, 1.5, "", "\x00", "人", "A" * 70_000, [], [[]], {}, {"hex": "zz"}, {"type": "text"}]
+
+
+@pytest.mark.parametrize("protocol", sorted(BY_NAME))
+def test_no_json_whatever_brings_anything_but_a_frame_or_a_reason(protocol: str) -> None:
+    strange = [{"type": type_name(cls), one.name: value} for cls in BY_NAME[protocol].codec.MESSAGES
+               for one in dataclasses.fields(cls) for value in STRANGE]  # fmt: skip
+
+    for plain in [*strange, *STRANGE]:
+        try:
+            said = captured.encode(protocol, json.dumps(plain), WORDS, "en")
+        except captured.Unreadable as reason:
+            said = str(reason)
+        else:
+            assert bytes.fromhex(said)
+        assert said, plain
