@@ -26,8 +26,7 @@ export const LANGUAGE_NAMES = /** @type {const} */ ([["zh-Hans", "简体", 13], 
 /** @param {Setting} s @param {string} path @param {Record<string, any>} attrs @param {(text: string) => unknown} read */
 export function input(s, path, attrs, read) {
   return h("input", { class: s.bad ? "inp bad" : "inp", "aria-invalid": s.bad ? "true" : null, "aria-describedby": s.bad ? `e-${s.id}` : null,
-    data: { at: path }, autocomplete: "off", ...attrs,
-    oninput: (/** @type {Event} */ e) => s.edit(path, read(typed(e))) });
+    data: { at: path }, autocomplete: "off", oninput: (/** @type {Event} */ e) => s.edit(path, read(typed(e))), ...attrs });
 }
 
 /** A name in every language side by side; the first is the labelled one. @param {Setting} s @param {string} path @param {string} id */
@@ -76,8 +75,8 @@ export function plain(f, s) {
     case "select": return select(f, s);
     case "check": return h("label", { class: "tick" }, h("input", { type: "checkbox", id: s.id, checked: f.off ? value === true : value !== false, data: { at: path },
       onchange: (/** @type {Event} */ e) => s.edit(path, /** @type {HTMLInputElement} */ (e.target).checked) }), h("span", null, s.say(`tick-${f.name}`)));
-    case "icon": return h("div", { class: "picks", role: "radiogroup" }, ICONS.map((name) => h("label", { class: "pick pick--icon", title: name },
-      h("input", { type: "radio", name: s.id, value: name, checked: value === name, "aria-label": s.say(`icon-${name}`), onchange: () => s.edit(path, name) }),
+    case "icon": return h("div", { class: "picks", role: "radiogroup" }, ICONS.map((name, i) => h("label", { class: "pick pick--icon", title: name },
+      h("input", { type: "radio", id: i === 0 ? s.id : null, name: s.id, value: name, checked: value === name, "aria-label": s.say(`icon-${name}`), onchange: () => s.edit(path, name) }),
       h("span", null, icon(name)))));
     case "many": return many(f, s, path);
     default: return null;

@@ -12,8 +12,8 @@ import { numberIn } from "./typing.js";
 /** @typedef {import("./field_plain.js").Setting} Setting */
 /** @typedef {import("./sections.js").Field} Field */
 
-/** @param {string} text @param {() => void} act @param {string} at_ @param {string} [shape] */
-const small = (text, act, at_, shape = "plus") => h("button", { type: "button", class: "btn btn--sm", data: { at: at_ }, onclick: act }, icon(shape), text);
+/** @param {string} text @param {() => void} act @param {string} at_ @param {string} [shape] @param {string | null} [id] */
+const small = (text, act, at_, shape = "plus", id = null) => h("button", { type: "button", class: "btn btn--sm", id, data: { at: at_ }, onclick: act }, icon(shape), text);
 
 /** @param {Field} f @param {Setting} s */
 export function hours(f, s) {
@@ -37,7 +37,7 @@ export function quota(f, s) {
   const value = at(s.body, path);
   const free = value == null;
   return [h("span", { class: "seg" },
-    h("button", { type: "button", "aria-pressed": String(free), data: { at: `${path}/free` }, onclick: () => s.edit(path, null, true) }, s.say("quota-free")),
+    h("button", { type: "button", id: free ? s.id : null, "aria-pressed": String(free), data: { at: `${path}/free` }, onclick: () => s.edit(path, null, true) }, s.say("quota-free")),
     h("button", { type: "button", "aria-pressed": String(!free), data: { at: `${path}/fixed` }, onclick: () => s.edit(path, free ? 100 : value, true) }, s.say("quota-fixed"))),
   !free && input(s, path, { id: s.id, class: "inp num", value: value ?? "", size: 5, inputmode: "numeric" }, (t) => numberIn(t)), !free && h("span", { class: "u" }, s.say("u-numbers"))];
 }
@@ -107,5 +107,5 @@ export function documents(s) {
     input(s, `${p}/${tag}`, { value: value?.[tag] ?? "", size: tag === "en" ? 22 : 12, lang: tag, placeholder: `${label} ${name}`, "aria-label": `${label} ${name}` }, (t) => t)));
   return h("div", { class: "stack" }, list.map((d, i) => h("div", { class: "doc" }, cells(`${path}/${i}/name`, d.name, s.say("doc-name")), cells(`${path}/${i}/note`, d.note, s.say("doc-note")),
     small(s.say("take-away"), () => s.edit(path, at(remove(s.body, `${path}/${i}`), path), true), `${path}/${i}/away`, "cross"))),
-  small(s.say("doc-add"), () => s.edit(path, at(add(s.body, path, { name: {}, note: {} }), path), true), `${path}/add`));
+  small(s.say("doc-add"), () => s.edit(path, at(add(s.body, path, { name: {}, note: {} }), path), true), `${path}/add`, "plus", s.id));
 }

@@ -122,7 +122,7 @@ export function fresh(section, body) {
   const first = (/** @type {string} */ list) => body[list]?.[0]?.code ?? "";
   /** @type {Record<string, Record<string, any>>} */
   const made = {
-    services: { ...names, series: code, icon: "folder", department: "", zone: first("zones"), typical_min: 10, promise_min: null, daily_quota: null, documents: [], on_kiosk: true },
+    services: { ...names, mode: "ticket", group: "", initials: "", cut_off: null, hours: null, series: code, icon: "folder", department: "", zone: first("zones"), typical_min: 10, promise_min: null, daily_quota: null, documents: [], on_kiosk: true },
     classes: { ...names, note: {}, rate: 1, head_start_min: 15, on_kiosk: true }, departments: names, needs: { ...names, hard: false, grace_s: 60, on_kiosk: true }, zones: { ...names, floor: "1", arrow: "left", walk_s: 40 },
     series: { prefix: code, first: 1, last: 999, width: 3, offline_first: 800, offline_last: 999 },
     windows: { label: code, zone: first("zones"), services: [], department: "" }, places: { kind: "sign", name: {}, window: first("windows") }, notices: { text: {} },

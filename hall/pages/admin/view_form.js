@@ -40,7 +40,7 @@ export function drawForm(region, model, draftNow, say, can) {
   draw(region, { ...model, problems: draft.problems }, ({ section, index, isNew }) => {
     const base = index === null ? section.key : `${section.key}/${index}`;
     const item = index === null ? draft.body[section.key] ?? (section.key === "calendar" ? [] : null) : draft.body[section.key]?.[index];
-    if (!item) return [h("p", { class: "ad-none" }, say("form-none"))];
+    if (!item) return [summary(draft, say), h("p", { class: "ad-none" }, say("form-none"))];
     return [heading(section, item, index, draft.body, say), summary(draft, say),
       ...fieldsFor(section, item).flatMap((f) => [f.head ? h("h2", { class: "ad-head" }, say(`head-${f.head}`)) : null, fieldRow(f, section, item, base, index, draft, draftNow, say, can)]),
       index !== null && h("p", { class: "ad-away" }, h("span", { class: "u" }, say("form-code", { code: item.code })),

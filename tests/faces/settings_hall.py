@@ -1,0 +1,88 @@
+"""A real server whose settings are changed in a real Chromium."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.faces.conftest import AXE, RULES
+from tests.trust.booking_server import BookingServer
+
+GRAVE = ("serious", "critical")
+DESK = (1366, 900)
+
+
+@dataclass
+class SettingsHall:
+    """The hall before a browser; `faults` are what the scripts of its pages threw."""
+
+    browser: Browser
+    server: BookingServer
+    faults: list[str] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server.port}"
+
+    def open(self, path: str, role: str = "admin", language: str = "en", size: tuple[int, int] = DESK) -> Page:
+        """A fresh browser in which somebody of this role has opened a page."""
+        width, height = size
+        context = self.browser.new_context(viewport={"width": width, "height": height}, bypass_csp=True)
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        expect.set_options(timeout=30_000)
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.goto(f"{self.address}/?lang={language}")
+        entered = context.request.post(
+            f"{self.address}/api/v1/session", data={"demo": role}, headers={"Origin": self.address}
+        )
+        assert entered.ok, entered.text()
+        self.go(page, path, language)
+        return page
+
+    def go(self, page: Page, path: str, language: str = "en") -> None:
+        """To another page, or another place of the same one."""
+        place, _, anchor = path.partition("#")
+        page.goto(f"{self.address}{place}?lang={language}" + (f"#{anchor}" if anchor else ""))
+        page.wait_for_selector("h1:visible")
+
+    def get(self, page: Page, path: str) -> Any:
+        """What the hall answers to whoever is signed in."""
+        answer = page.context.request.get(f"{self.address}/api/v1/halls/{self.server.hall}{path}")
+        assert answer.ok, answer.text()
+        return answer.json()
+
+    def post(self, page: Page, path: str, body: dict[str, Any]) -> Any:
+        """Ask the hall for something as whoever is signed in."""
+        headers = {"Origin": self.address, "Idempotency-Key": uuid4().hex}
+        answer = page.context.request.post(
+            f"{self.address}/api/v1/halls/{self.server.hall}{path}", data=body, headers=headers
+        )
+        assert answer.ok, answer.text()
+        return answer.json()
+
+    def settings(self, page: Page) -> dict[str, Any]:
+        """The settings in force."""
+        found: dict[str, Any] = self.get(page, "/configuration")["body"]
+        return found
+
+
+def grave(page: Page) -> list[str]:
+    """What axe calls serious or critical on the page as it stands, one line each."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules}).then(result => result.violations)", RULES)
+    return [f"{one['id']}: {[n['target'] for n in one['nodes']]}" for one in found if one["impact"] in GRAVE]
+
+
+def beside(page: Page, field_id: str) -> str:
+    """What stands as wrong beside a field of the settings."""
+    return page.locator(f"#e-{field_id}").inner_text()
+
+
+def save(page: Page, why: str = "because") -> None:
+    """Check and save, with a reason."""
+    page.locator("#reason").fill(why)
+    page.locator("[data-at=save]").click()
