@@ -38,6 +38,12 @@ TENS = {
 }
 CHINESE_CALL = re.compile(r"[请請] (.+) [号號] 到 (.+) [号號] 窗口 [办辦]理")
 ENGLISH_CALL = re.compile(r"ticket (.+) please go to window (.+)")
+MOVES = (
+    re.compile(r"[请請]持 (.+) [号號] 的[群民][众眾] 到 (?:(.+) [楼樓] )?(.+) [号號] 窗口 [办辦]理"),
+    re.compile(r"numbers for (.+) please go to (?:floor (.+) )?windows? (.+)"),
+)
+"""Where the numbers of a queue go: said once, in each voice of the hall, and no call of anybody."""
+MOVE = "→"
 
 
 @dataclass(frozen=True)
@@ -76,8 +82,10 @@ def _cut(file: Path, start: float, end: float) -> ear.Sound:
 
 
 def understood(words: list[str]) -> tuple[str, str]:
-    """Number and window of a sentence."""
+    """Number and window of a sentence; of a move its mark and itself."""
     sentence = " ".join(words)
+    if any(move.fullmatch(sentence) for move in MOVES):
+        return MOVE, sentence
     call = CHINESE_CALL.fullmatch(sentence) or ENGLISH_CALL.fullmatch(sentence)
     if call is None:
         return "?", sentence
@@ -101,9 +109,10 @@ def objections(said: Sequence[Said], calls: Sequence[Call], refused: Sequence[An
 
     `refused` are the facts that say why a call was not spoken. slack_s: how far the box's clock may be off.
     """
+    sounds, said = said, [one for one in said if {number for number, _ in one.sentences} != {MOVE}]
     found = [f"one sound says {sorted(set(one.sentences))}" for one in said if len(set(one.sentences)) != 1]
     found += [
-        f"two sounds at once: {a.sentences[:1]} {b.sentences[:1]}" for a, b in pairwise(said) if b.at < a.until - 0.02
+        f"two sounds at once: {a.sentences[:1]} {b.sentences[:1]}" for a, b in pairwise(sounds) if b.at < a.until - 0.02
     ]
     left = list(calls)
     first: list[float] = []

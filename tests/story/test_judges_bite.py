@@ -220,7 +220,26 @@ def test_the_quick_ear_hears_what_the_slow_one_hears(tmp_path: Path) -> None:
         ("ticket B one two zero please go to window thirty seven", ("B120", "37")),
         ("ticket B one two zero please go to window twelve", ("B120", "12")),
         ("A 零 九 三 号 到 十 号 窗口 办理", ("?", "A 零 九 三 号 到 十 号 窗口 办理")),
+        ("请持 B 号 的群众 到 九 至 十 二 号 窗口 办理", (speech.MOVE, "请持 B 号 的群众 到 九 至 十 二 号 窗口 办理")),
+        (
+            "numbers for B please go to floor two windows nine through twelve",
+            (speech.MOVE, "numbers for B please go to floor two windows nine through twelve"),
+        ),
     ],
 )
 def test_sentences_are_understood_as_a_visitor_would(sentence: str, meant: tuple[str, str]) -> None:
     assert speech.understood(sentence.split()) == meant
+
+
+def test_the_word_of_a_queue_that_moved_is_no_call_of_anybody_but_never_over_one() -> None:
+    made = calls.made(small_day.facts())[:1]
+    called = speech.Said(made[0].at + 2, made[0].at + 6, ((made[0].number, made[0].window),))
+    move = (
+        (speech.MOVE, "请持 B 号 的群众 到 九 号 窗口 办理"),
+        (speech.MOVE, "numbers for B please go to window nine"),
+    )
+
+    after, over = speech.Said(made[0].at + 7, made[0].at + 15, move), speech.Said(made[0].at + 4, made[0].at + 9, move)
+
+    assert speech.objections([called, after], made, [], SLACK_S) == []
+    assert "two sounds at once" in " ".join(speech.objections([called, over], made, [], SLACK_S))
