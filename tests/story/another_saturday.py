@@ -25,6 +25,7 @@ POLICIES = ("first-come", "head-start", "ratio", "aging", "strict")
 UNSOUND: Mapping[str, tuple[str, Any]] = {
     "a journey in a circle": ("journeys/0/order", [["G", "K"], ["K", "G"]]),
     "fewer places than are booked": ("booking/plans/1/places", 3),
+    "a quota below its appointments": ("services/10/daily_quota", 1),
     "a window that serves nothing": ("windows/0/services", []),
     "one prefix for two series": ("series/1/prefix", "A"),
     "a need that nobody knows": ("windows/0/meets", ["braille"]),

@@ -31,11 +31,11 @@ def play(p: Player) -> None:
 
 
 COMING: dict[str, tuple[str, str, dict[str, Any]]] = {
-    "code": ("L", "09:30", {}),
-    "picture": ("F", "09:30", {}),
-    "phone": ("G", "09:30", {}),
-    "card": ("F", "09:30", {"id_number": "320200197001011111"}),
-    "too late": ("G", "09:30", {}),
+    "code": ("L", "10:00", {}),
+    "picture": ("F", "10:00", {}),
+    "phone": ("G", "10:00", {}),
+    "card": ("F", "10:00", {"id_number": "320200197001011111"}),
+    "too late": ("G", "10:00", {}),
     "too early": ("F", "11:00", {}),
 }
 """Who checks in by what; service and time."""
@@ -134,25 +134,25 @@ def for_the_other_day(p: Player) -> None:
 
 
 def they_come(p: Player, coming: dict[str, Answer]) -> None:
-    """By code, by picture, by phone, by card; too early, in time, late, much too late."""
-    p.until("09:27")
+    """By code, by picture, by phone, by card; too early, in time, late, much too late; one does not come at all."""
+    p.until("09:57")
     scan = "/appointments/check-in"
     p.keep("check-in too early", p.refused(scan, {"scan": coming["too early"]["code"]}, "kiosk"))
     p.keep("check-in by code", p.post(scan, {"scan": coming["code"]["code"]}, "kiosk"))
     p.keep("check-in twice", p.refused(scan, {"scan": coming["code"]["code"]}, "kiosk"))
     p.keep("check-in by phone", p.post(f"{own(coming['phone'])}/check-in"))
-    p.until("09:32")
+    p.until("10:01")
     p.keep("check-in by picture", p.post(scan, {"scan": p.house.url + own(coming["picture"])}, "kiosk"))
-    p.until("09:45")
+    p.until("10:13")
     p.keep("check-in by card", p.post(scan, {"id_number": COMING["card"][2]["id_number"]}, "kiosk"))
-    p.until("10:02")
+    for code in p.kept["absentee's codes"]:
+        p.tried(f"/appointments/{code}/no-show")
+    p.until("10:32")
     p.keep("check-in too late", p.refused(scan, {"scan": coming["too late"]["code"]}, "kiosk"))
 
 
 def nobody_came(p: Player) -> None:
     """Twice in a month, and he may not book for a while; somebody lifts that with a reason."""
-    for code in p.kept["absentee's codes"]:
-        p.tried(f"/appointments/{code}/no-show")
     again = wish("L", f"{LATER_DAY}T11:00", p.kept["absentee"])
     p.keep("restricted", p.refused(f"{PUBLIC}/appointments", again))
     listed = p.get("/restrictions")["items"]

@@ -112,6 +112,10 @@ def classes(p: Player) -> None:
 def without_a_number(p: Player) -> None:
     """Information has no numbers; a visit without one passes those who wait, and is counted so."""
     p.keep("no numbers for information", p.refused("/tickets", {"service": "V", "channel": "kiosk"}, "kiosk"))
+    if p.get("/windows/9")["state"] == "closed":
+        p.press("9", "open")
+    p.press("9", "serve", service="V")
+    p.press("9", "finish")
     p.take("S")
     p.press("46", "serve", service="S", reason="只问一句")
     p.press("46", "finish")
@@ -135,13 +139,15 @@ def closes_early(p: Player) -> None:
     p.until("09:02")
     p.sits("48", "clerk-48")
     p.until("09:30")
-    asked = {"service": "T", "channel": "kiosk"}
+    asked, given = {"service": "T", "channel": "kiosk"}, 0
+    offered = {item["code"]: item for item in p.get("/services", "kiosk")["items"]}
+    p.keep("last number", offered["T"])
     while p.tried("/tickets", asked, "kiosk"):
-        offered = {item["code"]: item for item in p.get("/services", "kiosk")["items"]}
-        if offered["T"]["last_at"]:
-            p.keep("last number", offered["T"])
+        given += 1
     p.keep("cut off", p.refused("/tickets", asked, "kiosk"))
     p.until(T_CLOSES)
     p.wait_s(20)
     p.keep("closed for today", p.refused("/tickets", asked, "kiosk"))
-    p.keep("served after closing", p.empties("48"))
+    for _ in range(given):
+        p.calls("48")
+        p.keep("served after closing", p.ends("48")["state"])

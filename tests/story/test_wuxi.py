@@ -122,7 +122,8 @@ def test_every_call_went_to_the_real_winner_for_the_reason_that_is_stored(lived:
 @pytest.mark.parametrize("mutant", MUTANTS)
 def test_a_lie_about_a_call_of_these_days_is_found(lived: Lived, mutant: str) -> None:
     found, configurations = reasons.read(lived.day.house.database_url, lived.day.house.hall)
-    fact = next(f for f in found if f["type"] == "ticket_called" and f["data"]["reason"]["rival"])
+    calls = (f for f in found if f["type"] == "ticket_called" and f["data"]["by"] == "next")
+    fact = next(f for f in calls if f["data"]["reason"]["rival"] and f["data"]["reason"]["total_min"] > 2)
     change, objection = MUTANTS[mutant]
     change(fact, found)
     told = found[: found.index(fact) + 1]

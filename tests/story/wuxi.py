@@ -8,7 +8,9 @@ from __future__ import annotations
 import json
 import time
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -55,7 +57,7 @@ class Plan:
 
 
 MORNING = Plan(visitors=140, speed=120.0, until_h=9.9, lunch_h=(9.9, 10.6), lunch_min=20, happens_h=9.5)
-WHOLE = Plan(visitors=956, speed=110.0, until_h=16.75, lunch_h=(11.5, 13.0), lunch_min=40, happens_h=10.0)
+WHOLE = Plan(visitors=956, speed=70.0, until_h=16.75, lunch_h=(11.5, 13.0), lunch_min=40, happens_h=10.0)
 HABITS = Habits(
     sent_on=0.1, set_aside=0.08, comes_back=0.8, in_groups=0.08, with_needs=0.08, on_journeys=0.2, booked=0.5
 )
@@ -102,8 +104,14 @@ def body() -> dict[str, Any]:
     return found
 
 
-def people(house: House, plan: Plan) -> list[Visitor]:
-    """Who comes, times counted from nine: exactly so many, each with what will happen to him."""
+def floor_of(house: House, service: str) -> str:
+    """Where a service is queued for."""
+    floors = {zone["code"]: str(zone["floor"]) for zone in house.body["zones"]}
+    return next(floors[s["zone"]] for s in house.body["services"] if s["code"] == service)
+
+
+def people(house: House, plan: Plan, floor: str) -> list[Visitor]:
+    """Who comes to a floor, times counted from nine, each with what will happen to him; exactly so many to both."""
     services = [s for s in house.body["services"] if s.get("mode") != "direct" and s["code"] not in THIRD_FLOOR]
     offered = [
         Offered(code=s["code"], share=POPULAR.get(s["code"], 1.0), typical_min=s["typical_min"]) for s in services
@@ -113,9 +121,10 @@ def people(house: House, plan: Plan) -> list[Visitor]:
     assert len(drawn) >= plan.visitors, "the seed gives too few people"
     every = len(drawn) / plan.visitors
     found = [_at_hand(drawn[int(n * every)]) for n in range(plan.visitors)]
-    possible = arrive.possible(house.body, [s["code"] for s in services])
-    found = arrive.to_colleagues(with_habits(SEED, found, HABITS, possible), house.body)
-    return [_special(n, one) for n, one in enumerate(found)]
+    of_floor = [s["code"] for s in services if floor_of(house, s["code"]) == floor]
+    possible = arrive.possible(house.body, of_floor)
+    here = with_habits(SEED, [one for one in found if one.service in of_floor], HABITS, possible)
+    return [_special(n, one, floor) for n, one in enumerate(arrive.to_colleagues(here, house.body))]
 
 
 def _at_hand(one: Visitor) -> Visitor:
@@ -125,11 +134,11 @@ def _at_hand(one: Visitor) -> Visitor:
     return replace(one, at_s=at_s, patience_s=one.patience_s * PATIENT, service_s=min(one.service_s, LONGEST_S))
 
 
-def _special(n: int, one: Visitor) -> Visitor:
+def _special(n: int, one: Visitor, floor: str) -> Visitor:
     if n % GREEN_EVERY == 7 and one.booked_in_s is None:
         return replace(one, visitor_class="green", granted_for="重大项目", journey="", needs=())
     if n % SURE_EVERY == 5 and one.booked_in_s is None:
-        return replace(one, identity=f"32020019800101{n:04d}")
+        return replace(one, identity=f"3202001980010{floor}{n:04d}")
     return one
 
 
@@ -167,38 +176,51 @@ PARTS = (third_floor.play, several_matters.play, several_matters.closes_early, b
 
 
 def _crowd(house: House, plan: Plan) -> Done:
-    """Everybody comes to the services of the first and second floor, and goes."""
-    hall = PublicHall(house.url, house.hall, house.keys)
-    now = _now(hall)
+    """Everybody comes to the services of the first and second floor, and goes. Each floor has people of its own who
+    press: one alone cannot press as fast as a hall in which time runs so fast."""
+    halls = {floor: PublicHall(house.url, house.hall, house.keys) for floor in "12"}
+    now = _now(halls["1"])
     nine = max(now + LEAD, now.replace(hour=9, minute=0))
-    coming = arrive.book(hall, people(house, plan), nine)
-    below = [w["code"] for w in house.body["windows"] if not any(s["code"] in THIRD_FLOOR for s in w["services"])]
-    for item in hall.get("clerk", "/windows")["items"]:
-        if item["code"] in below and item["state"] == "closed":
-            hall.post("clerk", f"/windows/{item['code']}/open")
+    coming = {floor: arrive.book(hall, people(house, plan, floor), nine) for floor, hall in halls.items()}
+    with ThreadPoolExecutor(len(halls)) as both:
+        done = list(both.map(lambda floor: _on_floor(house, plan, halls[floor], floor, coming[floor], nine), halls))
+    for hall in halls.values():
+        hall.close()
+    return together(done)
+
+
+def together(done: Sequence[Done]) -> Done:
+    """What came of all of them."""
+    counts = {f.name: sum(getattr(one, f.name) for one in done) for f in fields(Done) if f.name != "refused"}
+    return Done(**counts, refused=dict(sum((Counter(one.refused) for one in done), Counter())))
+
+
+def _on_floor(
+    house: House, plan: Plan, hall: PublicHall, floor: str, coming: Sequence[Visitor], nine: datetime
+) -> Done:
+    windows = [w["code"] for w in house.body["windows"] if floor_of(house, w["services"][0]["code"]) == floor]
     lead_s = max(0.0, (nine - _now(hall)).total_seconds())
     habits = replace(HABITS, lunch_h=plan.lunch_h, lunch_min=plan.lunch_min)
-    eating = {code: (begin + lead_s, end + lead_s) for code, (begin, end) in lunches(below, habits, OPENS_H).items()}
+    eating = {code: (begin + lead_s, end + lead_s) for code, (begin, end) in lunches(windows, habits, OPENS_H).items()}
     crowd = Crowd(hall, [replace(v, at_s=v.at_s + lead_s) for v in coming], house.speed, lunches=eating)
-    crowd.open_windows(below)
-    _happens(crowd, lead_s + (plan.happens_h - OPENS_H) * 3600)
-    done = crowd.run()
-    hall.close()
-    return done
+    crowd.open_windows(windows)
+    _happens(crowd, floor, lead_s + (plan.happens_h - OPENS_H) * 3600)
+    return crowd.run()
 
 
 def _now(hall: PublicHall) -> datetime:
     return datetime.fromisoformat(hall.get("clerk", "/services")["at"])
 
 
-def _happens(crowd: Crowd, at_s: float) -> None:
+def _happens(crowd: Crowd, floor: str, at_s: float) -> None:
     """What a day brings besides visitors, one after the other."""
-    crowd.sends(at_s, errands.closes(CLOSED, GOES_TO, 1200.0))
     for n in range(3):
         crowd.sends(at_s + n * 900, errands.out_of_turn)
-        crowd.sends(at_s + n * 900, errands.without_number(DIRECT))
-        crowd.sends(at_s + n * 900 + 300, errands.without_number("A"))
-    errands.stands_still(crowd, DARK_ZONE, at_s + 1500, DARK_S)
+        if floor == "1":
+            crowd.sends(at_s + n * 900 + 300, errands.without_number("A"))
+    if floor == "2":
+        crowd.sends(at_s, errands.closes(CLOSED, GOES_TO, 1200.0))
+        errands.stands_still(crowd, DARK_ZONE, at_s + 1500, DARK_S)
 
 
 def _reports(house: House, on: str) -> dict[str, dict[str, Any]]:
