@@ -168,7 +168,7 @@ def decline(ledger: Ledger, before: Ticket, code: str, reason: str) -> Ticket:
     window = _receiving(ledger, before, code)
     legs = ledger.past_legs(before.id)
     if not legs:
-        raise Refusal("nothing_to_accept", number=before.number)
+        raise Refusal("nothing_to_accept", number=before.number, state="never_sent", window="")
     return _answered(ledger, window, "decline", before, sending.decline(before, legs[-1], code, reason, ledger.now))
 
 

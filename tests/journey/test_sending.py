@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from hall.domain.refusals import Refusal
 from hall.domain.sending import Target
 from hall.domain.ticket import State
 from hall.journey import call, desk, serve
@@ -163,3 +164,23 @@ def test_one_on_hold_is_sent_on_and_the_press_is_taken_back(hall: OpenHall) -> N
 
     assert (hall.ticket("A0001").state, hall.ticket("A0001").window) == (State.HELD, "1")
     assert hall.window("1").ticket == hall.ticket("A0002").id
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "became"),
+    [
+        (lambda hall: hall.accept("A0001", "3"), "here"),
+        (lambda hall: (hall.accept("A0001", "3"), hall.call_next("3")), "at_window"),
+        (lambda hall: hall.leave("A0001"), "gone"),
+    ],
+)
+def test_a_press_on_an_offer_that_is_over_says_what_became_of_him(
+    asking: OpenHall, meanwhile: Callable[[OpenHall], object], became: str
+) -> None:
+    asking.open("4")
+    meanwhile(asking)
+
+    for press in (asking.accept, asking.decline):
+        with pytest.raises(Refusal, match="nothing_to_accept") as no:
+            press("A0001", "4")
+        assert no.value.found["state"] == became
