@@ -56,7 +56,7 @@ function show(report, at) {
   const body = region("report");
   body.classList.remove("old");
   if (empty(report)) {
-    fill(body, h("div", { class: "card empty" }, h("h2", null, say("empty-title")), h("p", null, say("empty-text")),
+    fill(body, h("div", { class: "card empty" }, h("h2", null, say(filters.view.startsWith("estimate") ? "sum-told-none" : "empty-title")), h("p", null, say("empty-text")),
       h("p", { class: "picks" }, (/** @type {const} */ (["today", "week", "last_week", "month"])).filter((p) => p !== filters.period).map((p) =>
         h("a", { class: "btn", href: writeFilters({ ...filters, period: p }) || "?", data: { go: "" } }, say(`period-${p}`))))));
     fill(region("defs"));
