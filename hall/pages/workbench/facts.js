@@ -9,6 +9,10 @@ const KNOWN = new Set([
   "ticket_transferred", "service_finished", "marked_absent", "ticket_returned", "ticket_left", "ticket_voided", "ticket_expired", "ticket_kept", "undone", "corrected",
   "window_opened", "window_paused", "window_closed", "service_closed", "service_reopened", "slip_printed", "slip_failed", "slip_unknown", "slip_reprinted",
   "help_asked", "help_answered", "call_shown", "call_spoken", "call_not_spoken", "configured",
+  "class_changed", "ticket_delayed", "visitor_here", "transfer_accepted", "transfer_declined", "ticket_moved", "queue_moved", "stage_begun", "visit_joined", "visitor_busy",
+  "visitor_free", "path_changed", "pause_planned", "post_uncovered", "post_covered", "appointment_held", "appointment_verified", "appointment_booked", "appointment_changed",
+  "appointment_cancelled", "appointment_restored", "appointment_checked_in", "appointment_missed", "appointment_expired", "booking_restricted", "restriction_lifted", "move_spoken",
+  "move_not_spoken", "help_done", "device_tried", "restored",
 ]);
 
 /** Kept on the page; older ones are in the journal. */
@@ -22,8 +26,8 @@ export function lineOf(fact, numbers) {
   return {
     seq: fact.seq, at: fact.happened_at, who: number || window_ || fact.service || "",
     key: KNOWN.has(fact.type) ? `wb-fact-${fact.type.replace(/_/g, "-")}` : "wb-fact-other",
-    args: { window: window_, ahead: Number(fact.data.ahead ?? 0), attempt: Number(fact.data.attempt ?? 1), to: String(to), place: String(fact.data.place ?? ""), expired: Number(fact.data.expired ?? 0), type: fact.type, reason: reasonCode(fact) },
-    cause: ["slip_failed", "call_not_spoken"].includes(fact.type) ? `wb-cause-${reasonCode(fact).replace(/_/g, "-")}` : "",
+    args: { window: window_, ahead: Number(fact.data.ahead ?? 0), attempt: Number(fact.data.attempt ?? 1), to: String(to), place: String(fact.data.place ?? ""), expired: Number(fact.data.expired ?? 0), windows: [fact.data.windows ?? []].flat().join(", "), type: fact.type, reason: reasonCode(fact) },
+    cause: ["slip_failed", "call_not_spoken", "move_not_spoken"].includes(fact.type) ? `wb-cause-${reasonCode(fact).replace(/_/g, "-")}` : "",
     reason: fact.type === "ticket_called" ? (fact.data.reason ?? null) : null,
   };
 }
