@@ -7,8 +7,9 @@ has happened in is looked at again after a while, because waiting goes on by its
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from time import monotonic
 from zoneinfo import ZoneInfo
@@ -20,7 +21,6 @@ from hall.domain.forecast.booked import share_that_comes
 from hall.domain.forecast.calibration import Calibration, Learnt
 from hall.domain.forecast.coming import Coming
 from hall.domain.forecast.means import Mean
-from hall.domain.forecast.rising import Came
 from hall.domain.forecast.shown import next_shown, words
 from hall.domain.forecast.staying import Staying
 from hall.domain.forecast.whole import HallOutlook, Present, Waiter, look_ahead
@@ -275,7 +275,6 @@ class HallForecast:
             return []
         self._outlook.risen = self._risen
         working = rising.working(found.config, [window.code for window in found.windows if window.back_at is None])
-        here = [_came(one) for one in found.here]
         for waiter in found.waiting:
             self._working.setdefault(waiter.ticket, working.get(waiter.service, 0))
             before, fresh = self._shown.get(waiter.ticket), self._outlook.waiting(waiter.ticket)
@@ -289,43 +288,35 @@ class HallForecast:
             self._outlook.steady[waiter.ticket] = shown
             if way == "same":
                 continue
-            stands = working.get(waiter.service, 0)
-            fewer = stands < self._working.get(waiter.ticket, 0)
-            self._working[waiter.ticket] = stands
-            if way == "more":
-                self._risen[waiter.ticket] = rising.why(
-                    found.config, _came(waiter), before.at, here, fewer_windows=fewer
-                )
-            else:
-                self._risen.pop(waiter.ticket, None)
-            worded = words(shown)
-            after = Shown(
-                ticket=waiter.ticket,
-                turn=before.turn + 1,
-                day=at.day,
-                service=waiter.service,
-                visitor_class=waiter.visitor_class,
-                at=now,
-                raw_s=None,
-                low_s=shown.low_s,
-                middle_s=shown.middle_s,
-                high_s=shown.high_s,
-                low_min=worded.low_min,
-                high_min=worded.high_min,
-                risen=way == "more",
-            )
+            self._explain(waiter, before.at, way, found, working)
+            after = _shown_again(before, waiter, at, now, shown, risen=way == "more")
             self._shown[waiter.ticket] = after
             changed.append(after)
         return changed
 
+    def _explain(self, waiter: Waiter, since: datetime, way: str, found: Now, working: Mapping[str, int]) -> None:
+        """Keep why a told wait has grown, until a value falls again."""
+        stands = working.get(waiter.service, 0)
+        fewer = stands < self._working.get(waiter.ticket, 0)
+        self._working[waiter.ticket] = stands
+        self._risen.pop(waiter.ticket, None)
+        if way == "more":
+            self._risen[waiter.ticket] = rising.why(found.config, waiter, since, found.here, fewer_windows=fewer)
 
-def _came(one: Here | Waiter) -> Came:
-    return Came(
-        service=one.service,
-        visitor_class=one.visitor_class,
-        seniority=one.seniority,
-        queued_at=one.queued_at,
-        booked=one.on_time,
+
+def _shown_again(before: Shown, waiter: Waiter, at: At, now: datetime, shown: Range, *, risen: bool) -> Shown:
+    worded = words(shown)
+    return Shown(
+        ticket=waiter.ticket,
+        turn=before.turn + 1,
+        day=at.day,
+        service=waiter.service,
+        visitor_class=waiter.visitor_class,
+        at=now,
+        raw_s=None,
+        **asdict(shown),
+        **asdict(worded),
+        risen=risen,
     )
 
 

@@ -7,8 +7,8 @@ people with precedence who came or were put before him. If none of these, the vi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from hall.domain.configuration import Configuration
 from hall.domain.forecast import claims
@@ -17,15 +17,20 @@ FEWER_WINDOWS, BOOKED_CAME, PRECEDENCE, SLOWER = "fewer_windows", "booked_came",
 REASONS = (FEWER_WINDOWS, BOOKED_CAME, PRECEDENCE, SLOWER)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Came:
+class InQueue(Protocol):
     """Somebody in the hall, as far as he may pass others. queued_at is since when he is in this queue."""
 
-    service: str
-    visitor_class: str
-    seniority: datetime
-    queued_at: datetime
-    booked: bool
+    @property
+    def service(self) -> str: ...
+    @property
+    def visitor_class(self) -> str: ...
+    @property
+    def seniority(self) -> datetime: ...
+    @property
+    def queued_at(self) -> datetime: ...
+    @property
+    def on_time(self) -> bool:
+        """Whether he came in time to a booked one."""
 
 
 def working(config: Configuration, windows: Sequence[str]) -> Mapping[str, int]:
@@ -39,13 +44,13 @@ def working(config: Configuration, windows: Sequence[str]) -> Mapping[str, int]:
     return found
 
 
-def why(config: Configuration, mine: Came, since: datetime, here: Sequence[Came], *, fewer_windows: bool) -> str:
+def why(config: Configuration, mine: InQueue, since: datetime, here: Sequence[InQueue], *, fewer_windows: bool) -> str:
     """The reason for one who was last told something at `since`. fewer_windows: than then, for his service."""
     if fewer_windows:
         return FEWER_WINDOWS
     beside = _beside(config, mine.service)
-    came = [one for one in here if one.queued_at > since and one.service in beside and one != mine]
-    if any(one.booked for one in came):
+    came = [one for one in here if one.queued_at > since and one.service in beside]
+    if any(one.on_time for one in came):
         return BOOKED_CAME
     own = _start_s(config, mine)
     return PRECEDENCE if any(_start_s(config, one) > own for one in came) else SLOWER
@@ -57,7 +62,7 @@ def _beside(config: Configuration, service: str) -> set[str]:
     return {serves.code for plan in plans for serves in plan.services}
 
 
-def _start_s(config: Configuration, one: Came) -> float:
+def _start_s(config: Configuration, one: InQueue) -> float:
     """The claim at one and the same instant, but for the time that has been waited at a rate of its own."""
-    _, head_s = claims.claim(config, one.visitor_class, on_time=one.booked)
+    _, head_s = claims.claim(config, one.visitor_class, on_time=one.on_time)
     return head_s - one.seniority.timestamp()

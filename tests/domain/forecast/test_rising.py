@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from hall.domain.forecast.rising import Came, why, working
+from hall.domain.forecast.rising import why, working
 from tests.domain.forecast.test_same_rule import hall
 
 TOLD = datetime(2026, 3, 2, 10, tzinfo=UTC)
-MINE = Came(service="a", visitor_class="normal", seniority=TOLD, queued_at=TOLD, booked=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Came:
+    """Somebody in the hall."""
+
+    service: str
+    visitor_class: str
+    seniority: datetime
+    queued_at: datetime
+    on_time: bool
+
+
+MINE = Came(service="a", visitor_class="normal", seniority=TOLD, queued_at=TOLD, on_time=False)
 CONFIG = hall("head-start")
 
 
@@ -23,12 +36,12 @@ def reason(*others: Came, fewer_windows: bool = False) -> str:
 
 
 def test_windows_that_stopped_are_the_first_reason() -> None:
-    assert reason(came(5, booked=True), fewer_windows=True) == "fewer_windows"
+    assert reason(came(5, on_time=True), fewer_windows=True) == "fewer_windows"
 
 
 def test_a_booked_visitor_who_came_since_is_the_next() -> None:
-    assert reason(came(5, booked=True), came(6, visitor_class="elder")) == "booked_came"
-    assert reason(came(-5, booked=True)) == "slower", "he was there when it was told"
+    assert reason(came(5, on_time=True), came(6, visitor_class="elder")) == "booked_came"
+    assert reason(came(-5, on_time=True)) == "slower", "he was there when it was told"
 
 
 def test_somebody_with_a_larger_claim_who_came_since_is_precedence() -> None:
