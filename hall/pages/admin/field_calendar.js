@@ -28,9 +28,13 @@ function row(s, day, i) {
   const path = `calendar/${i}`;
   const weekday = weekdayOf(day.date);
   const language = s.say.language;
+  const falls = h("span", { class: "u" });
+  /** In its place: a form that is built again while somebody goes to the next field loses what is typed there. @param {string} day */
+  const told = (day) => { falls.textContent = day && s.say(`day-${day}`); };
+  told(weekday);
   return h("tr", null,
-    h("td", null, input(s, `${path}/date`, { id: i === 0 ? s.id : null, class: weekday ? "inp" : "inp bad", value: day.date, size: 11, placeholder: "2026-10-01", "aria-label": s.say("cal-date"), onchange: () => s.edit(`${path}/date`, at(s.body, `${path}/date`), true) }, (t) => t.trim()),
-      " ", h("span", { class: "u" }, weekday && s.say(`day-${weekday}`))),
+    h("td", null, input(s, `${path}/date`, { id: i === 0 ? s.id : null, class: weekday ? "inp" : "inp bad", value: day.date, size: 11, placeholder: "2026-10-01", "aria-label": s.say("cal-date") }, (t) => { told(weekdayOf(t.trim())); return t.trim(); }),
+      " ", falls),
     h("td", null, choice(s, `${path}/kind`, KINDS, day.kind, "cal-kind", "cal-kind")),
     h("td", null, how(s, day, path)),
     h("td", null, input(s, `${path}/name/${language}`, { value: pick(day.name, language), size: 12, "aria-label": s.say("cal-name") }, (t) => t)),
