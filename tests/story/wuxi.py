@@ -57,7 +57,7 @@ class Plan:
 
 
 MORNING = Plan(visitors=140, speed=120.0, until_h=9.9, lunch_h=(9.9, 10.6), lunch_min=20, happens_h=9.5)
-WHOLE = Plan(visitors=956, speed=70.0, until_h=16.75, lunch_h=(11.5, 13.0), lunch_min=40, happens_h=10.0)
+WHOLE = Plan(visitors=956, speed=50.0, until_h=16.75, lunch_h=(11.5, 13.0), lunch_min=40, happens_h=10.0)
 HABITS = Habits(
     sent_on=0.1, set_aside=0.08, comes_back=0.8, in_groups=0.08, with_needs=0.08, on_journeys=0.2, booked=0.5
 )
