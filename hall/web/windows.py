@@ -208,7 +208,8 @@ def help_going(path: schemas.WindowPath, body: schemas.HelpAtBody) -> Response:
 
 @routes.post("/help-done", summary="The visitor at the kiosk was helped")
 def help_done(path: schemas.WindowPath, body: schemas.HelpAtBody) -> Response:
-    def do(ledger: View, _window: str, _who: Caller) -> object:
+    def do(ledger: View, window: str, _: Caller) -> object:
+        ledger.window(window)
         help_.done(ledger, body.place)
         return None
 
