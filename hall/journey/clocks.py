@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from hall.domain import grace
 from hall.domain.suspension import Suspension
-from hall.domain.ticket import Awaits, Ticket
+from hall.domain.ticket import Awaits, State, Ticket
 from hall.journey.ports import Ledger
 
 
@@ -29,6 +29,14 @@ def hold_over_at(ledger: Ledger, ticket: Ticket) -> datetime:
     window = ledger.config.window_by_code.get(ticket.window or "")
     zones = (window.zone,) if window else ()
     return over_at(ledger, ticket, ticket.held_at or ledger.now, ledger.config.rules.hold_alarm_min, *zones)
+
+
+def arrived_at(ledger: Ledger, ticket: Ticket) -> datetime | None:
+    """When a called visitor counts as arrived though nobody pressed it; None where it must be pressed, or was."""
+    rules = ledger.config.rules
+    if ticket.state is not State.CALLED or ticket.called_at is None or rules.holder_check:
+        return None
+    return ticket.called_at + timedelta(seconds=rules.arrival_delay_s)
 
 
 def delay_over_at(ledger: Ledger, ticket: Ticket) -> datetime:

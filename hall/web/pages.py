@@ -56,6 +56,7 @@ class Pages:
             "hall/": f"{client}/",
             "socket.io-client": f"{client}/lib/socket.io.esm.min.js",
             "@fluent/bundle": f"{client}/lib/fluent/index.js",
+            "@noble/hashes/sha2.js": f"{client}/lib/noble-hashes/sha2.js",
             "uplot": f"{client}/lib/uPlot.esm.js",
         }
         return json.dumps({"imports": imports}, sort_keys=True)

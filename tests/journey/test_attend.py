@@ -85,15 +85,17 @@ def test_on_time_appointments_pass_walk_ins_and_never_before_the_booked_time(hal
 
 def test_a_full_or_closed_service_keeps_its_promise_to_those_who_booked(shared_database: str) -> None:
     body = bookings.body()
-    body["services"][0] = small_hall.service("A", "A", daily_quota=1)
+    body["services"][0] = small_hall.service("A", "A", daily_quota=12)
     hall = OpenHall(shared_database, body)
     hall.open_day()
     found = booked(hall, at(10))
-    hall.take()
+    for _ in range(12):
+        hall.take()
+    assert hall.refused(lambda ledger: take.take(ledger, take.Ask(service="A", channel="kiosk"))) == "service_full"
     hall.do(lambda ledger: day.stop_taking(ledger, "A", "too many"))
     until(hall, 10)
 
-    assert check_in(hall, found).ticket.number == "A0002"
+    assert check_in(hall, found).ticket.number == "A0013"
     hall.close()
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import pytest
 
 from hall.contract.messages import Outcome, Receipt
+from hall.domain.facts import FactType
 from hall.domain.refusals import Refusal
 from hall.domain.sending import Target
 from hall.domain.ticket import State
@@ -35,6 +37,34 @@ def test_arrived_and_finished(called: OpenHall) -> None:
     assert (done.state, done.outcome) == (State.FINISHED, "no documents")
     today = called.look(lambda view: view.service_days(["A"])["A"])
     assert (today.handled, today.handled_s) == (1, 320)
+
+
+def test_one_whose_arrival_nobody_pressed_counts_as_arrived_when_he_had_the_time_to_and_is_marked(
+    called: OpenHall,
+) -> None:
+    called.clock.step(39)
+    assert called.refused(lambda ledger: serve.finish(ledger, "1", "done")) == "illegal_move"
+    at = called.clock.at + timedelta(seconds=1)
+    called.clock.step(300)
+
+    done = called.finish("1")
+
+    assert (done.state, done.started_at, done.start_inferred) == (State.FINISHED, at, True)
+    facts = [recorded.fact for recorded in called.look(lambda view: view.facts_after(1, 0, 100))]
+    started = next(fact for fact in facts if fact.type is FactType.SERVICE_STARTED)
+    assert (started.happened_at, started.data["inferred"]) == (at, True)
+    called.undo("1")
+    assert called.ticket("A0001").state is State.CALLED
+
+
+def test_where_the_holder_is_checked_the_arrival_must_be_pressed(hall_with: Callable[..., OpenHall]) -> None:
+    hall = hall_with(rules={"holder_check": True})
+    hall.take()
+    hall.open("1")
+    hall.call_next("1")
+    hall.clock.step(3000)
+
+    assert hall.refused(lambda ledger: serve.finish(ledger, "1", "done")) == "illegal_move"
 
 
 def test_an_announcement_still_on_its_way_is_taken_back_when_the_visitor_arrives(called: OpenHall) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 RECALL_S, UNDO_S, MAX_RETURNS, MAX_DELAYS = 15, 10, 2, 2
-SURELY_EARLY_S, SURELY_LATE_S = 120, 400
+SURELY_EARLY_S, SURELY_LATE_S, ARRIVAL_S = 120, 400, 40
 
 
 @dataclass
@@ -160,9 +160,14 @@ class Model:
         return refused
 
     def finish(self, code: str, window: Window) -> str:
-        """Done."""
-        refused = self._at(window, "serving")
+        """Done; one who was called long enough ago counts as arrived."""
+        refused = self._at(window, "called", "serving")
         if not refused:
+            ticket = self.tickets[window.ticket]
+            if ticket.state == "called":
+                if self.now < ticket.called_at + ARRIVAL_S:
+                    return "illegal_move"
+                self._move(window.ticket, "serving", code)
             self._move(window.ticket, "finished", code)
             self._free(window)
         return refused

@@ -1,11 +1,14 @@
 // @ts-check
-/** The little work that a hall may ask of a browser before it books (`hall.web.challenge`): nothing to read, nothing to click. */
-import { sha256 } from "./sha256.js";
+/**
+ * The little work that a hall may ask of a browser before it books (`hall.web.challenge`): nothing to read, nothing to
+ * click. The browser's own SHA-256 needs a secure context, which a hall's plain network is not.
+ */
+import { sha256 } from "@noble/hashes/sha2.js";
 
 const AT_ONCE = 4_000;
 
-/** Whether a hash begins with so many zero bits. @param {Int32Array} words @param {number} bits */
-export const begins = (words, bits) => bits === 0 || (bits <= 32 ? words[0] >>> (32 - bits) === 0 : false);
+/** Whether a hash begins with so many zero bits, 32 at most. @param {Uint8Array} hash @param {number} bits */
+export const begins = (hash, bits) => bits === 0 || new DataView(hash.buffer, hash.byteOffset).getUint32(0) >>> (32 - bits) === 0;
 
 /**
  * A number whose hash, behind the text and the wish, begins with enough zero bits; the page stays alive meanwhile.

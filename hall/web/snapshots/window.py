@@ -22,7 +22,7 @@ _ALLOWED: dict[str, tuple[str, ...]] = {
     "closed": ("open",),
     "paused": ("open", "close"),
     "idle": ("call-next", "call", "serve", "pause", "close", "resume"),
-    "called": ("recall", "start", "hold", "transfer", "no-show"),
+    "called": ("recall", "start", "finish", "hold", "transfer", "no-show"),
     "serving": ("call-next", "finish", "hold", "transfer"),
 }
 """What a clerk may press in each state; the operations themselves decide, this only spares a refusal."""
@@ -60,7 +60,7 @@ def snapshot(ledger: View, code: str, nothing: Nobody | None = None) -> dict[str
         "sent_on": sent_on.not_accepted(ledger, plan),
         "waiting": waiting(ledger, [s.code for s in plan.services]),
         "undo": undo,
-        "allowed": _allowed(state, bool(held), undo is not None),
+        "allowed": _allowed(state, bool(held), undo is not None, config.rules.holder_check),
         "not_yet": _not_yet(ledger, ticket, sent),
         "holder_check": config.rules.holder_check,
         "instructor_needed": config.rules.instructor_needed,
@@ -88,8 +88,9 @@ def _plate(config: Configuration, plan: WindowPlan) -> dict[str, Any]:
     }
 
 
-def _allowed(state: str, held: bool, undo: bool) -> list[str]:
-    actions = [a for a in _ALLOWED[state] if a != "resume" or held]
+def _allowed(state: str, held: bool, undo: bool, holder_check: bool) -> list[str]:
+    missing = {"resume": not held, "finish": state == "called" and holder_check}
+    actions = [action for action in _ALLOWED[state] if not missing.get(action)]
     return [*actions, "undo"] if undo else actions
 
 
@@ -227,6 +228,9 @@ def _not_yet(ledger: View, ticket: Ticket | None, sent: Sequence[SentJob]) -> di
         "recall": (ticket.called_at or ledger.now) + timedelta(seconds=rules.recall_after_s),
         "no-show": serve.no_show_from(ledger, ticket, sent),
     }
+    arrived = clocks.arrived_at(ledger, ticket)
+    if arrived is not None:
+        times["finish"] = arrived
     early: dict[str, Any] = {action: at for action, at in times.items() if at > ledger.now}
     if ticket.calls < rules.min_calls and "no-show" not in early:
         early["no-show"] = None
