@@ -25,9 +25,9 @@ from hall.domain.ticket import SlipState, State, Ticket
 from hall.domain.window import Window
 from hall.journey.ports import By, HallState, SentJob, ServiceDay
 from hall.storage import journal, reads, rows, statements
+from hall.storage.at_hand import order
 from hall.storage.bookings import SqlBookings
 from hall.storage.ids import link_token, uuid7
-from hall.storage.near import order
 from hall.storage.tables import jobs, legs, tickets
 from hall.storage.tallies import Tallies
 from hall.storage.visits import SqlVisits
@@ -103,7 +103,7 @@ class SqlLedger:
 
     def ticket(self, id_: str) -> Ticket:
         """The ticket, or `unknown_ticket`."""
-        aside = self._tallies.near.aside
+        aside = self._tallies.at_hand.aside
         if aside and id_ in aside:
             return aside[id_]
         found = statements.TICKET.rows(self._connection, {"hall": self._hall, "id": id_})
@@ -128,7 +128,7 @@ class SqlLedger:
         statements.ADD_TICKET.run(self._connection, rows.of_ticket(self._hall, ticket))
         self._tests[ticket.id] = ticket.test
         self._entered(ticket, 1)
-        self._tallies.near.changed(None, ticket)
+        self._tallies.at_hand.changed(None, ticket)
 
     def put(self, before: Ticket, after: Ticket) -> None:
         """Store a changed ticket; a ticket that somebody else changed meanwhile is refused as stale."""
@@ -140,7 +140,7 @@ class SqlLedger:
         self._tests[after.id] = after.test
         self._entered(before, -1)
         self._entered(after, 1)
-        self._tallies.near.changed(before, after)
+        self._tallies.at_hand.changed(before, after)
 
     def _entered(self, ticket: Ticket, by: int) -> None:
         if ticket.callable:
@@ -166,7 +166,7 @@ class SqlLedger:
             return ""
         row = {"hall": self._hall, "id": self.new_id(), "ticket": ticket, "at": self.now, "actor": self.by.actor}
         self._connection.execute(statements.ADD_NOTE, {**row, "text": text.strip()})
-        self._tallies.near.notes.pop(ticket, None)
+        self._tallies.at_hand.notes.pop(ticket, None)
         return str(row["id"])
 
     def mark_slip(self, ticket: str, state: SlipState) -> None:
@@ -174,7 +174,7 @@ class SqlLedger:
         self._connection.execute(
             update(tickets).where(tickets.c.hall == self._hall, tickets.c.id == ticket).values(slip=state.value)
         )
-        self._tallies.near.marked(ticket, state)
+        self._tallies.at_hand.marked(ticket, state)
 
     # -- the queue
 
@@ -184,7 +184,7 @@ class SqlLedger:
 
     def heads(self, lanes: Sequence[LaneLength], depth: int) -> Sequence[Ticket]:
         """The first tickets of each lane: at most one indexed read per lane, whatever its length."""
-        return [ticket for lane in lanes for ticket in self._tallies.near.front(lane.lane, depth, self._front)]
+        return [ticket for lane in lanes for ticket in self._tallies.at_hand.front(lane.lane, depth, self._front)]
 
     def _front(self, lane: str, depth: int) -> Sequence[Ticket]:
         found = statements.HEADS.rows(self._connection, {"hall": self._hall, "lane": lane, "depth": depth})
@@ -192,11 +192,11 @@ class SqlLedger:
 
     def _aside(self) -> Iterable[Ticket]:
         """Everybody who stands at a window, on hold, or waits outside the lanes."""
-        near = self._tallies.near
-        if near.aside is None:
+        at_hand = self._tallies.at_hand
+        if at_hand.aside is None:
             found = statements.ASIDE.rows(self._connection, {"hall": self._hall})
-            near.aside = {row["id"]: rows.ticket(row) for row in found}
-        return near.aside.values()
+            at_hand.aside = {row["id"]: rows.ticket(row) for row in found}
+        return at_hand.aside.values()
 
     def older(self, lane: str, than: datetime) -> int:
         """How many in a lane have their seniority before this instant."""
@@ -272,8 +272,8 @@ class SqlLedger:
         tallies.head = row["hash"]
         tallies.state = replace(state, seq=seq, last_fact_at=self.now)
         tallies.dirty.add(("hall", self._hall))
-        if fact.type is FactType.TICKET_CALLED and fact.ticket and tallies.near.holds(fact.ticket):
-            tallies.near.reasons[fact.ticket] = row["data"]
+        if fact.type is FactType.TICKET_CALLED and fact.ticket and tallies.at_hand.holds(fact.ticket):
+            tallies.at_hand.reasons[fact.ticket] = row["data"]
         if fact.type is FactType.UNDONE:
             self._unleg(fact, fact.data["undid"])
         elif "leg" in fact.data:

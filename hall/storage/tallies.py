@@ -19,7 +19,7 @@ from hall.domain.refusals import Refusal
 from hall.domain.window import Post, Window
 from hall.journey.ports import HallState, Help, ServiceDay
 from hall.storage import rows
-from hall.storage.near import Near
+from hall.storage.at_hand import AtHand
 from hall.storage.prepared import Prepared
 from hall.storage.tables import day_counts, halls, lanes, serials, service_days, windows
 from hall.storage.upsert import upsert
@@ -57,7 +57,7 @@ class Tallies:
     windows: dict[str, Window]
     counts: dict[str, int] = field(default_factory=dict)
     """Today's counts by name, for rules that need one (`class:elder:A`, `agent:…`)."""
-    near: Near = field(default_factory=Near)
+    at_hand: AtHand = field(default_factory=AtHand)
     dirty: set[tuple[str, str]] = field(default_factory=set)
     _posts: Mapping[str, str | None] | None = None
 
@@ -121,7 +121,7 @@ class Tallies:
             serials=dict(self.serials),
             windows=dict(self.windows),
             counts=dict(self.counts),
-            near=self.near.copy(),
+            at_hand=self.at_hand.copy(),
             dirty=set(self.dirty),
         )
 

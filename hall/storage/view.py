@@ -29,21 +29,21 @@ class SqlView(SqlLedger):
 
     def call_reason(self, ticket: str) -> Mapping[str, Any] | None:
         """Why this ticket was called, as recorded with its newest call."""
-        near = self._tallies.near
-        data = near.reasons.get(ticket) or reads.call_on_record(self._connection, self._hall, ticket)
-        if data and near.holds(ticket):
-            near.reasons[ticket] = data
+        at_hand = self._tallies.at_hand
+        data = at_hand.reasons.get(ticket) or reads.call_on_record(self._connection, self._hall, ticket)
+        if data and at_hand.holds(ticket):
+            at_hand.reasons[ticket] = data
         reason: Mapping[str, Any] | None = orjson.loads(data).get("reason") if data else None
         return reason
 
     def last_note(self, ticket: str) -> str:
         """The newest note that travels with a ticket, or empty."""
-        near = self._tallies.near
-        note = near.notes.get(ticket)
+        at_hand = self._tallies.at_hand
+        note = at_hand.notes.get(ticket)
         if note is None:
             note = reads.last_note(self._connection, self._hall, ticket)
-            if near.holds(ticket):
-                near.notes[ticket] = note
+            if at_hand.holds(ticket):
+                at_hand.notes[ticket] = note
         return note
 
     def recent_calls(self, count: int) -> Sequence[CallOnRecord]:

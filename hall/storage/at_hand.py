@@ -35,7 +35,7 @@ class _Front:
 
 
 @dataclass
-class Near:
+class AtHand:
     """Fronts by lane, and who stands aside by ticket id; None when that was not read yet."""
 
     fronts: dict[str, _Front] = field(default_factory=dict)
@@ -45,10 +45,10 @@ class Near:
     notes: dict[str, str] = field(default_factory=dict)
     """The newest note, by ticket; only of those who stand aside."""
 
-    def copy(self) -> Near:
+    def copy(self) -> AtHand:
         """A copy that goes its own way."""
         aside = None if self.aside is None else dict(self.aside)
-        return Near(dict(self.fronts), aside, dict(self.reasons), dict(self.notes))
+        return AtHand(dict(self.fronts), aside, dict(self.reasons), dict(self.notes))
 
     def holds(self, ticket: str) -> bool:
         """Whether this one stands aside, so that more may be kept of it until it goes."""

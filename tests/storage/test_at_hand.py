@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hall.domain.ticket import OPEN, SlipState, State, Ticket
-from hall.storage.near import DEEP, Near, order
+from hall.storage.at_hand import DEEP, AtHand, order
 from tests.domain.builders import NOW, a_ticket, minutes
 
 LANES = ("A", "B")
@@ -40,11 +40,11 @@ class Stored:
         return {t.id: t for t in self.tickets.values() if t.state in OPEN - {State.ABSENT} and not t.callable}
 
 
-def front(near: Near, stored: Stored, service: str, depth: int) -> list[Ticket]:
-    return list(near.front(a_ticket(service=service).lane, depth, lambda _, deep: stored.lane(service, deep)))
+def front(at_hand: AtHand, stored: Stored, service: str, depth: int) -> list[Ticket]:
+    return list(at_hand.front(a_ticket(service=service).lane, depth, lambda _, deep: stored.lane(service, deep)))
 
 
-def do(near: Near, stored: Stored, move: Sequence[object]) -> Near:
+def do(at_hand: AtHand, stored: Stored, move: Sequence[object]) -> AtHand:
     """One move, in memory and in the database; returns what is gone on with."""
     kind, id_ = move[0], str(move[1]) if len(move) > 1 else ""
     before = stored.tickets.get(id_)
@@ -57,70 +57,70 @@ def do(near: Near, stored: Stored, move: Sequence[object]) -> Near:
             after = replace(before, awaits=awaits, version=before.version + 1)
         case ("paper", _, slip) if before is not None:
             stored.tickets[id_] = replace(before, slip=slip)
-            near.marked(id_, slip)
-            return near
+            at_hand.marked(id_, slip)
+            return at_hand
         case ("asked", service, int(depth)):
-            assert front(near, stored, str(service), depth) == stored.lane(str(service), depth)
-            return near
+            assert front(at_hand, stored, str(service), depth) == stored.lane(str(service), depth)
+            return at_hand
         case ("copied",):
-            other = near.copy()
+            other = at_hand.copy()
             for state in (State.WAITING, State.CALLED):
-                near.changed(None, a_ticket(id=f"refused {state}", issued_at=NOW - minutes(99), state=state))
+                at_hand.changed(None, a_ticket(id=f"refused {state}", issued_at=NOW - minutes(99), state=state))
             return other
         case _:
-            return near
+            return at_hand
     assert kind != "paper"
     stored.tickets[id_] = after
-    near.changed(before, after)
-    return near
+    at_hand.changed(before, after)
+    return at_hand
 
 
 @given(st.lists(MOVES, max_size=120), st.integers(0, 2 * DEEP))
 def test_fronts_and_those_aside_follow_what_is_written(moves: list[tuple[object, ...]], at_first: int) -> None:
-    near, stored = Near(aside={}), Stored()
+    at_hand, stored = AtHand(aside={}), Stored()
     for n in range(at_first):
-        near = do(near, stored, ("came", n, n, "A"))
+        at_hand = do(at_hand, stored, ("came", n, n, "A"))
 
     for move in moves:
-        near = do(near, stored, move)
+        at_hand = do(at_hand, stored, move)
 
-        assert near.aside == stored.aside()
+        assert at_hand.aside == stored.aside()
         for service in LANES:
-            assert front(near, stored, service, 2) == stored.lane(service, 2)
+            assert front(at_hand, stored, service, 2) == stored.lane(service, 2)
     for service in LANES:
-        front(near, stored, service, 1)
-        known = near.fronts[a_ticket(service=service).lane]
+        front(at_hand, stored, service, 1)
+        known = at_hand.fronts[a_ticket(service=service).lane]
         assert list(known.tickets) == stored.lane(service, len(known.tickets))
         assert not known.whole or len(known.tickets) == len(stored.lane(service, PEOPLE))
 
 
 def test_a_long_lane_is_read_once_in_several_calls() -> None:
-    near, stored = Near(aside={}), Stored()
+    at_hand, stored = AtHand(aside={}), Stored()
     for n in range(PEOPLE):
-        near = do(near, stored, ("came", n, n, "A"))
+        at_hand = do(at_hand, stored, ("came", n, n, "A"))
 
     for _ in range(DEEP - 3):
-        first = front(near, stored, "A", 4)[0]
-        near = do(near, stored, ("moved", first.id, State.CALLED, "A"))
+        first = front(at_hand, stored, "A", 4)[0]
+        at_hand = do(at_hand, stored, ("moved", first.id, State.CALLED, "A"))
 
     assert stored.reads == 1
 
 
 def test_a_lane_that_grows_long_is_not_taken_for_its_front() -> None:
-    near, stored = Near(aside={}), Stored()
-    front(near, stored, "A", 1)
+    at_hand, stored = AtHand(aside={}), Stored()
+    front(at_hand, stored, "A", 1)
     for n in range(PEOPLE):
-        near = do(near, stored, ("came", n, n, "A"))
+        at_hand = do(at_hand, stored, ("came", n, n, "A"))
 
-    assert front(near, stored, "A", PEOPLE) == stored.lane("A", PEOPLE)
+    assert front(at_hand, stored, "A", PEOPLE) == stored.lane("A", PEOPLE)
 
 
 def test_what_is_kept_of_a_visitor_goes_with_him() -> None:
-    near = Near(aside={})
+    at_hand = AtHand(aside={})
     here = a_ticket(state=State.CALLED)
-    near.changed(a_ticket(), here)
-    near.reasons[here.id], near.notes[here.id] = "{}", "has a pram"
+    at_hand.changed(a_ticket(), here)
+    at_hand.reasons[here.id], at_hand.notes[here.id] = "{}", "has a pram"
 
-    near.changed(here, a_ticket(state=State.FINISHED))
+    at_hand.changed(here, a_ticket(state=State.FINISHED))
 
-    assert (near.aside, near.reasons, near.notes) == ({}, {}, {})
+    assert (at_hand.aside, at_hand.reasons, at_hand.notes) == ({}, {}, {})
