@@ -80,7 +80,24 @@ def test_an_allowed_move_leads_where_the_table_says(action: Action, state: State
     assert fact.data["number"] == before.number
 
 
-@pytest.mark.parametrize(("action", "state"), [p for p in PAIRS if p not in TABLE], ids="-".join)
+OFFERED = {Action.ACCEPT, Action.DECLINE}
+"""What is done to an offer; one that is over is refused in words of its own."""
+
+
+@pytest.mark.parametrize(("action", "state"), [p for p in PAIRS if p not in TABLE and p[0] in OFFERED], ids="-".join)
+def test_an_offer_that_is_over_is_refused_with_what_became_of_the_visitor(action: Action, state: State) -> None:
+    with pytest.raises(Refusal) as caught:
+        DO[action](a_ticket(state=state))
+
+    at_window = state in (State.CALLED, State.SERVING, State.HELD)
+    assert caught.value.code == "nothing_to_accept"
+    assert caught.value.found["state"] == ("at_window" if at_window else "gone")
+    assert caught.value.found["number"] == "A001"
+
+
+@pytest.mark.parametrize(
+    ("action", "state"), [p for p in PAIRS if p not in TABLE and p[0] not in OFFERED], ids="-".join
+)
 def test_an_illegal_move_is_refused_with_both_names(action: Action, state: State) -> None:
     with pytest.raises(Refusal) as caught:
         DO[action](a_ticket(state=state))

@@ -258,7 +258,7 @@ def test_every_letter_that_people_write_is_kept_as_it_is(hall: OpenHall, found: 
 MOVES = ("open", "pause", "close", "call-next", "call", "recall", "start", "hold", "finish", "no-show", "transfer")
 AT = {
     "1": ("serving", {"call-next", "hold", "finish", "transfer"}),
-    "2": ("called", {"recall", "start", "hold", "no-show", "transfer"}),
+    "2": ("called", {"recall", "start", "finish", "hold", "no-show", "transfer"}),
     "4": ("idle", {"pause", "close", "call-next", "call"}),
     "5": ("closed", {"open"}),
 }

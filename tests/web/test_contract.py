@@ -138,8 +138,11 @@ def test_nobody_to_call_is_an_answer_with_its_reason(hall: OpenHall) -> None:
     hall.take("C")
     others = hall.post("/windows/1/call-next")
 
-    assert (empty["ticket"], empty["nothing"]) == (None, {"code": "queue_empty", "waiting_elsewhere": 0})
-    assert (others["ticket"], others["nothing"]) == (None, {"code": "others_not_yours", "waiting_elsewhere": 1})
+    assert (empty["ticket"], empty["nothing"]) == (None, {"code": "queue_empty", "waiting_elsewhere": 0, "kept": []})
+    assert (others["ticket"], others["nothing"]) == (
+        None,
+        {"code": "others_not_yours", "waiting_elsewhere": 1, "kept": []},
+    )
 
 
 def test_one_ticket_out_of_turn_needs_a_reason_and_somebody_who_wants_it_so(hall: OpenHall) -> None:
