@@ -58,7 +58,7 @@ def test_the_record_is_sound_where_transfers_are_accepted(sqlite_database: str, 
 KINDS = {"held", "booked", "changed", "cancelled", "checked_in", "missed", "expired"}
 
 
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", [0, pytest.param(1, marks=pytest.mark.slow)])
 def test_places_are_fought_for_and_none_is_given_twice(database: str, seed: int) -> None:
     machine, chance = HallMachine(database), random.Random(seed)
     machine.morning()

@@ -22,7 +22,7 @@ from tests.story.wuxi import Day, Plan
 
 DAYS = [
     pytest.param(("sqlite", wuxi.MORNING), id="sqlite"),
-    pytest.param(("postgresql", wuxi.MORNING), id="postgresql"),
+    pytest.param(("postgresql", wuxi.MORNING), id="postgresql", marks=pytest.mark.slow),
     pytest.param(("sqlite", wuxi.WHOLE), id="sqlite-all-day", marks=pytest.mark.slow),
     pytest.param(("postgresql", wuxi.WHOLE), id="postgresql-all-day", marks=pytest.mark.slow),
 ]
