@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from PIL import Image
 
 from drivers.catalogue import Catalogue
-from drivers.device import BadSettings, DeviceSettings, Refused
+from drivers.device import BadSettings, DeviceSettings
 from drivers.options import one_of, read_options
-from drivers.signs import onbon, picture
+from drivers.signs import picture
 from drivers.signs.onbon_bx5e import codec
-from drivers.signs.onbon_bx5e.codec import Command, Found, Page, Ping, SetBrightness, ShowPicture
-from drivers.signs.tongue import AnswerEar, Blink, Showing, Telling
+from drivers.signs.onbon_bx5e.codec import Page, ShowPicture
+from drivers.signs.onbon_card import Card, must_be_sound
+from drivers.signs.tongue import Showing, Telling
 from drivers.signs.wording import wording
 from hall.contract.messages import SignMode
 
@@ -44,31 +45,21 @@ class Options:
     def of(cls, settings: DeviceSettings) -> Options:
         """Read the options of a sign. Raises BadSettings that names place, option, and what was meant."""
         options = read_options(cls, settings)
-        if not 1 <= options.card <= 0xFFFD:
-            raise BadSettings(f"{settings.place}: card = {options.card}; give the number set on the card, 1 to 65533")
+        must_be_sound(settings, options.card, options.brightness)
         if not (8 <= options.width <= 1024 and 8 <= options.height <= 256):
             size = f"{options.width} x {options.height}"
             raise BadSettings(f"{settings.place}: width x height = {size}; give the panel's dots, 8 x 8 to 1024 x 256")
-        if not -1 <= options.brightness <= 15:
-            raise BadSettings(f"{settings.place}: brightness = {options.brightness} is not 0 to 15, or -1")
         one_of(settings, "colours", options.colours, ("one", "two"))
         return options
 
 
-class BitmapCard:
+class BitmapCard(Card):
     """See Tongue."""
-
-    blink = Blink.NATIVE
 
     def __init__(self, settings: DeviceSettings, catalogue: Catalogue) -> None:
         self.options = Options.of(settings)
-        self.number = f"card {self.options.card}"
-        self.answers = self.options.answers
+        super().__init__(codec, self.options.card, answers=self.options.answers)
         self._catalogue = catalogue
-
-    def hello(self) -> Telling:
-        """See Tongue."""
-        return self._telling(Ping(to=self.options.card))
 
     def show(self, showing: Showing) -> Sequence[Telling]:
         """See Tongue. A dark sign is a dark picture: the format has no word for removing one area."""
@@ -86,10 +77,7 @@ class BitmapCard:
             pages.append(self._page(Image.new("1", drawn.size, 0), False, True))
         command = ShowPicture(to=options.card, width=options.width, height=options.height,
                               timeout_s=showing.timeout_s, pages=tuple(pages))  # fmt: skip
-        tellings = [self._telling(command)]
-        if showing.fresh and options.brightness >= 0:
-            tellings.insert(0, self._telling(SetBrightness(to=options.card, level=options.brightness)))
-        return tellings
+        return [*(self._bright(options.brightness) if showing.fresh else ()), self._telling(command)]
 
     def _page(self, drawn: Image.Image, calling: bool, blinking: bool) -> Page:
         """0 = lit, 1 = dark; with two colours each byte of red is followed by its byte of green."""
@@ -99,15 +87,3 @@ class BitmapCard:
             green = red if calling else b"\xff" * len(red)
             red = bytes(byte for pair in zip(red, green, strict=True) for byte in pair)
         return Page(bitmap=red, stay_10ms=BLINK_10MS if blinking else 0)
-
-    def _telling(self, command: Command) -> Telling:
-        ear = (lambda: AnswerEar(codec.Reader(), self._judge)) if self.answers else None
-        return Telling(frame=codec.encode(command), ear=ear)
-
-    def _judge(self, message: Found) -> bool:
-        """An echo of our own and the answers of other cards do not count."""
-        if message.to != onbon.PC or message.sender != self.options.card:
-            return False
-        if isinstance(message, codec.Refused):
-            raise Refused(code=message.name)
-        return isinstance(message, codec.Done)

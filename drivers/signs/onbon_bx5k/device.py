@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from drivers.catalogue import Catalogue
-from drivers.device import BadSettings, DeviceSettings, Refused
+from drivers.device import DeviceSettings
 from drivers.options import one_of, read_options
-from drivers.signs import onbon
 from drivers.signs.onbon_bx5k import codec
 from drivers.signs.onbon_bx5k.areas import LOOP_THEN_CLEAR, TextArea
-from drivers.signs.onbon_bx5k.codec import Command, Found, Ping, SetBrightness, UpdateAreas
-from drivers.signs.tongue import AnswerEar, Blink, Showing, Telling
+from drivers.signs.onbon_bx5k.codec import UpdateAreas
+from drivers.signs.onbon_card import Card, must_be_sound
+from drivers.signs.tongue import Showing, Telling
 from drivers.signs.wording import encodable, wording
 from hall.contract.messages import ShowSign, SignMode
 
@@ -50,51 +50,27 @@ class Options:
     def of(cls, settings: DeviceSettings) -> Options:
         """Read the options of a sign. Raises BadSettings that names place, option, and what was meant."""
         options = read_options(cls, settings)
-        if not 1 <= options.card <= 0xFFFD:
-            raise BadSettings(f"{settings.place}: card = {options.card}; give the number set on the card, 1 to 65533")
-        if not -1 <= options.brightness <= 15:
-            raise BadSettings(f"{settings.place}: brightness = {options.brightness} is not 0 to 15, or -1")
+        must_be_sound(settings, options.card, options.brightness)
         one_of(settings, "colours", options.colours, ("one", "two"))
         one_of(settings, "charset", options.charset, ("gb2312", "gbk"))
         return options
 
 
-class FontCard:
+class FontCard(Card):
     """See Tongue."""
-
-    blink = Blink.NATIVE
 
     def __init__(self, settings: DeviceSettings, catalogue: Catalogue) -> None:
         self.options = Options.of(settings)
-        self.number = f"card {self.options.card}"
-        self.answers = self.options.answers
+        super().__init__(codec, self.options.card, answers=self.options.answers)
         self._catalogue = catalogue
-
-    def hello(self) -> Telling:
-        """See Tongue."""
-        return self._telling(Ping(to=self.options.card))
 
     def show(self, showing: Showing) -> Sequence[Telling]:
         """See Tongue."""
         card = self.options.card
         found = area(showing.job, self.options, self._catalogue, showing.blinking, showing.timeout_s)
         areas = () if found is None else (found,)
-        tellings = [self._telling(UpdateAreas(to=card, areas=areas, clear=showing.fresh or not areas))]
-        if showing.fresh and self.options.brightness >= 0:
-            tellings.insert(0, self._telling(SetBrightness(to=card, level=self.options.brightness)))
-        return tellings
-
-    def _telling(self, command: Command) -> Telling:
-        ear = (lambda: AnswerEar(codec.Reader(), self._judge)) if self.answers else None
-        return Telling(frame=codec.encode(command), ear=ear)
-
-    def _judge(self, message: Found) -> bool:
-        """An echo of our own and the answers of other cards do not count."""
-        if message.to != onbon.PC or message.sender != self.options.card:
-            return False
-        if isinstance(message, codec.Refused):
-            raise Refused(code=message.name)
-        return isinstance(message, codec.Done)
+        update = self._telling(UpdateAreas(to=card, areas=areas, clear=showing.fresh or not areas))
+        return [*(self._bright(self.options.brightness) if showing.fresh else ()), update]
 
 
 def said(job: ShowSign, options: Options, catalogue: Catalogue) -> str:
