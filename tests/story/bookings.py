@@ -31,14 +31,14 @@ def play(p: Player) -> None:
 
 
 COMING: dict[str, tuple[str, str, dict[str, Any]]] = {
-    "code": ("L", "10:00", {}),
+    "code": ("F", "10:00", {}),
     "picture": ("F", "10:00", {}),
     "phone": ("G", "10:00", {}),
     "card": ("F", "10:00", {"id_number": "320200197001011111"}),
     "too late": ("G", "10:00", {}),
     "too early": ("F", "11:00", {}),
 }
-"""Who checks in by what; service and time."""
+"""Who checks in by what; service and time. Not of zone D, which stands still then."""
 
 
 def wish(service: str, begins: str, phone: str, **more: Any) -> dict[str, Any]:
