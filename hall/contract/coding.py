@@ -30,10 +30,14 @@ KINDS: Mapping[str, type] = {
     "show_sign": messages.ShowSign,
     "announce": messages.Announce,
     "announce_move": messages.AnnounceMove,
+    "announce_text": messages.AnnounceText,
     "withdraw": messages.Withdraw,
+    "change_roll": messages.ChangeRoll,
     "receipt": messages.Receipt,
     "speaking": messages.Speaking,
     "key": messages.KeyPressed,
+    "key_answer": messages.KeyAnswer,
+    "keypad_state": messages.KeypadState,
     "health": messages.DeviceHealth,
 }
 _NAMES = {cls: name for name, cls in KINDS.items()}

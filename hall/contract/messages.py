@@ -42,6 +42,32 @@ class Condition(StrEnum):
     OFFLINE = "offline"
 
 
+class PrintState(StrEnum):
+    """How far a slip has come, in this order; the last three are ends."""
+
+    QUEUED = "queued"
+    PRECHECK = "precheck"
+    """The printer is being asked whether it can print; a fault found now is a certain failure."""
+    SENDING = "sending"
+    """Bytes leave: from here on the slip may be on paper."""
+    SENT = "sent"
+    """Everything was handed over; the printer's word is awaited."""
+    CONFIRMED = "confirmed"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+class RollStep(StrEnum):
+    """Steps of changing a printer's roll of paper."""
+
+    BEGIN = "begin"
+    """No slips from now on; those that wait fail and come out elsewhere."""
+    DONE = "done"
+    """The new roll is in: print a test, count its metres from nothing, go on."""
+    CANCEL = "cancel"
+    """Go on with the old roll."""
+
+
 class SignMode(StrEnum):
     """What the sign over a window is to say."""
 
@@ -51,6 +77,17 @@ class SignMode(StrEnum):
     SERVING = "serving"
     PAUSED = "paused"
     CLOSED = "closed"
+
+
+class Urgency(StrEnum):
+    """How much a text that a person had spoken presses; calls stand between page and info."""
+
+    EMERGENCY = "emergency"
+    """At once: what is being said is broken off between two words."""
+    PAGE = "page"
+    """Next."""
+    INFO = "info"
+    """When nobody waits to be called."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,6 +192,10 @@ class Announce:
     languages: tuple[str, ...]
     attempt: int = 1
     """1 for the first call, 2 for the first recall, …; two jobs with the same ticket and attempt are the same call."""
+    volume: int = 100
+    """Percent of the zone's full volume; 0 is silent calling: the call is left out, and the receipt says so."""
+    repeats: int = 0
+    """How often it is said when the zone has time, each language counting; 0 leaves it to the box."""
     version: int = CONTRACT_VERSION
 
 
@@ -172,6 +213,25 @@ class AnnounceMove:
     languages: tuple[str, ...]
     floor: str = ""
     """The floor of these windows, where it is not the listener's own."""
+    volume: int = 100
+    """As in Announce."""
+    version: int = CONTRACT_VERSION
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnounceText:
+    """Say a text that a person typed, in each language in which it was typed, in that order."""
+
+    id: str
+    place: str
+    deadline: datetime
+    texts: Words
+    announcement: str
+    """What the hall calls it; two jobs of one announcement are the same text."""
+    urgency: Urgency = Urgency.PAGE
+    repeats: int = 1
+    volume: int = 100
+    """As in Announce; an emergency is always said at full volume."""
     version: int = CONTRACT_VERSION
 
 
@@ -183,10 +243,23 @@ class Withdraw:
     place: str
     deadline: datetime
     jobs: tuple[str, ...]
+    cut: bool = False
+    """Break off even one that is being said: a person took the announcement back."""
     version: int = CONTRACT_VERSION
 
 
-Job = PrintSlip | ShowSign | Announce | AnnounceMove | Withdraw
+@dataclass(frozen=True, kw_only=True)
+class ChangeRoll:
+    """A step of a person who changes the roll of paper at a printer place."""
+
+    id: str
+    place: str
+    deadline: datetime
+    step: RollStep
+    version: int = CONTRACT_VERSION
+
+
+Job = PrintSlip | ShowSign | Announce | AnnounceMove | AnnounceText | Withdraw | ChangeRoll
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -206,23 +279,79 @@ class Receipt:
 
 @dataclass(frozen=True, kw_only=True)
 class Speaking:
-    """A voice zone has begun to say a job, so that screens can blink with the voice."""
+    """A voice zone has begun or ended to say a job, so that screens blink with the voice."""
 
     job: str
     at: datetime
     seconds: float
+    ended: bool = False
     version: int = CONTRACT_VERSION
+
+
+class KeyMeaning(StrEnum):
+    """What a clerk asks for by a physical keypad."""
+
+    NEXT = "next"
+    """The next natural step, as the terminal's space key: call, arrived, finish and call."""
+    RECALL = "recall"
+    NO_SHOW = "no-show"
+    HOLD = "hold"
+    TRANSFER = "transfer"
+    """`digits` is the place of the service in the hall's list, from 1."""
+    NUMBER = "number"
+    """Call this number (or go on with it, where it is on hold here); `digits` is what was typed."""
+    UNDO = "undo"
 
 
 @dataclass(frozen=True, kw_only=True)
 class KeyPressed:
-    """A key of a physical keypad. (boot, count) makes a repeat harmless."""
+    """What a clerk asked for by a physical keypad.
+
+    Sent until it is answered. (boot, count) makes a repeat harmless; what comes out of order, or too late, is refused.
+    """
 
     place: str
-    key: str
+    key: KeyMeaning
     boot: str
+    """A random id of the keypad's driver, made when it begins to count."""
     count: int
     at: datetime
+    digits: str = ""
+    version: int = CONTRACT_VERSION
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeypadState:
+    """What a keypad's display is to say while nobody types."""
+
+    place: str
+    mode: SignMode
+    number: str = ""
+    waiting: int = 0
+    """How many wait whom this window serves."""
+    version: int = CONTRACT_VERSION
+
+
+class Pressed(StrEnum):
+    """What became of a key."""
+
+    DONE = "done"
+    NOBODY = "nobody"
+    """There is nobody to call; who was served is finished."""
+    REFUSED = "refused"
+    IGNORED = "ignored"
+    """The same key again within 300 ms."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyAnswer:
+    """What the keypad shows to whoever pressed; code says why it was refused, words are that as a sentence."""
+
+    outcome: Pressed
+    code: str = ""
+    words: Words = field(default_factory=dict)
+    state: KeypadState | None = None
+    """The window as it is now; None where the place is no keypad of this hall."""
     version: int = CONTRACT_VERSION
 
 
@@ -238,4 +367,7 @@ class DeviceHealth:
     last_ok: datetime | None = None
     cause: str = ""
     counters: Mapping[str, int] = field(default_factory=dict)
+    details: Mapping[str, str | int] = field(default_factory=dict)
+    """What else is known. Of a printer: `number`, `state` (a PrintState) and `reason` of its newest slip, and by counting
+    `paper_left_mm` and `slips_left`."""
     version: int = CONTRACT_VERSION

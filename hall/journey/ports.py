@@ -239,6 +239,7 @@ class DeviceOnRecord:
     counters: Mapping[str, int]
     box: str
     seen_at: datetime
+    details: Mapping[str, str | int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

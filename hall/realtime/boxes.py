@@ -248,6 +248,7 @@ class Boxes:
                 since=device.since,
                 last_ok=device.last_ok,
                 counters=dict(device.counters),
+                details=dict(device.details),
                 box=box.name,
                 seen_at=now,
             )

@@ -85,4 +85,5 @@ device_states = Table(
     Column("counters", Json, nullable=False),
     Column("box", String(96), nullable=False),
     Column("seen_at", Instant, nullable=False),
+    Column("details", Json, nullable=False, server_default="{}", comment="newest slip, paper that is left"),
 )
