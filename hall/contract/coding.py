@@ -17,7 +17,7 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from hall.contract import messages
+from hall.contract import messages, offline
 from hall.contract.messages import CONTRACT_VERSION
 
 
@@ -39,6 +39,8 @@ KINDS: Mapping[str, type] = {
     "key_answer": messages.KeyAnswer,
     "keypad_state": messages.KeypadState,
     "health": messages.DeviceHealth,
+    "lease": offline.Lease,
+    "offline_ticket": offline.OfflineTicket,
 }
 _NAMES = {cls: name for name, cls in KINDS.items()}
 

@@ -12,10 +12,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-CONTRACT_VERSION = 1
-
-Words = Mapping[str, str]
-"""One text in several languages, by BCP 47 tag: `{"zh-Hans": "社会保险", "en": "Social insurance"}`."""
+from hall.contract.paper import CONTRACT_VERSION as CONTRACT_VERSION
+from hall.contract.paper import ChangeRoll as ChangeRoll
+from hall.contract.paper import PrintSlip as PrintSlip
+from hall.contract.paper import PrintState as PrintState
+from hall.contract.paper import RollStep as RollStep
+from hall.contract.paper import Slip as Slip
+from hall.contract.paper import Step as Step
+from hall.contract.paper import Wait as Wait
+from hall.contract.paper import Where as Where
+from hall.contract.paper import Words as Words
 
 
 class Outcome(StrEnum):
@@ -42,32 +48,6 @@ class Condition(StrEnum):
     OFFLINE = "offline"
 
 
-class PrintState(StrEnum):
-    """How far a slip has come, in this order; the last three are ends."""
-
-    QUEUED = "queued"
-    PRECHECK = "precheck"
-    """The printer is being asked whether it can print; a fault found now is a certain failure."""
-    SENDING = "sending"
-    """Bytes leave: from here on the slip may be on paper."""
-    SENT = "sent"
-    """Everything was handed over; the printer's word is awaited."""
-    CONFIRMED = "confirmed"
-    FAILED = "failed"
-    UNKNOWN = "unknown"
-
-
-class RollStep(StrEnum):
-    """Steps of changing a printer's roll of paper."""
-
-    BEGIN = "begin"
-    """No slips from now on; those that wait fail and come out elsewhere."""
-    DONE = "done"
-    """The new roll is in: print a test, count its metres from nothing, go on."""
-    CANCEL = "cancel"
-    """Go on with the old roll."""
-
-
 class SignMode(StrEnum):
     """What the sign over a window is to say."""
 
@@ -88,79 +68,6 @@ class Urgency(StrEnum):
     """Next."""
     INFO = "info"
     """When nobody waits to be called."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Where:
-    """Where a visitor should go: floor, zone, windows and the arrow as seen from the waiting area.
-
-    arrow is one of `left right up down straight` or empty; windows is the label of one window ("5") or a span ("1–6").
-    """
-
-    floor: str = ""
-    zone: Words = field(default_factory=dict)
-    windows: str = ""
-    arrow: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Wait:
-    """An estimated wait in whole minutes, rounded outward; high 0 means "soon", None means "no estimate"."""
-
-    low_min: int
-    high_min: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """One step of a journey: a service and where it is done."""
-
-    name: Words
-    where: Where
-
-
-@dataclass(frozen=True, kw_only=True)
-class Slip:
-    """Everything that stands on a paper slip, in words."""
-
-    number: str
-    hall: Words
-    service: Words
-    where: Where
-    language: str
-    issued_at: datetime
-    """With the hall's own UTC offset, so that the box needs no zone tables."""
-    ahead: int | None = None
-    wait: Wait | None = None
-    documents: tuple[Words, ...] = ()
-    visitor_class: Words = field(default_factory=dict)
-    link: str = ""
-    """Address of the visitor's page, empty when no tested public address is set."""
-    order: str = ""
-    """The rule of the queue in force, by its name (`first-come`, `head-start` …), or empty."""
-    kiosk: str = ""
-    offline: bool = False
-    copy: bool = False
-    test: bool = False
-    people: int = 1
-    """How many persons stand behind the number."""
-    needs: tuple[Words, ...] = ()
-    """What the visitor asked a window to meet, so that he sees that it was noted."""
-    journey: Words = field(default_factory=dict)
-    steps: tuple[Step, ...] = ()
-    """The present step of a journey and those still to come, in order; empty where the number is for one service."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class PrintSlip:
-    """Print one slip at a printer place."""
-
-    id: str
-    place: str
-    deadline: datetime
-    ticket: str
-    slip: Slip
-    version: int = CONTRACT_VERSION
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -245,17 +152,6 @@ class Withdraw:
     jobs: tuple[str, ...]
     cut: bool = False
     """Break off even one that is being said: a person took the announcement back."""
-    version: int = CONTRACT_VERSION
-
-
-@dataclass(frozen=True, kw_only=True)
-class ChangeRoll:
-    """A step of a person who changes the roll of paper at a printer place."""
-
-    id: str
-    place: str
-    deadline: datetime
-    step: RollStep
     version: int = CONTRACT_VERSION
 
 
@@ -368,6 +264,6 @@ class DeviceHealth:
     cause: str = ""
     counters: Mapping[str, int] = field(default_factory=dict)
     details: Mapping[str, str | int] = field(default_factory=dict)
-    """What else is known. Of a printer: `number`, `state` (a PrintState) and `reason` of its newest slip, and by counting
+    """What else is known. Of a printer: `number`, `state` (a PrintState) and `reason` of its newest slip; by counting,
     `paper_left_mm` and `slips_left`."""
     version: int = CONTRACT_VERSION
