@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 Now = Callable[[], datetime]
+ALL = "*"
+"""All devices of a line."""
 
 
 def system_now() -> datetime:
@@ -97,28 +99,39 @@ class VirtualDevice(Protocol):
 
 
 class Faults:
-    """The faults a device knows and those that are on, with their details."""
+    """The faults a device knows and those that are on, with their details; on a line also those of one device of it."""
 
     def __init__(self, known: Mapping[str, str]) -> None:
         self.known = dict(known)
         """Name → what happens, for the workbench."""
-        self._on: dict[str, dict[str, Any]] = {}
+        self._on: dict[tuple[str, str], dict[str, Any]] = {}
 
-    def set(self, name: str, on: bool, details: Mapping[str, Any]) -> None:
-        """Switch one."""
+    def set(self, name: str, on: bool, details: Mapping[str, Any]) -> str:
+        """Switch one. The detail `card` (or "silent:28") narrows it to one device of a line; answers whom it concerns.
+
+        Raises ValueError that names the known faults.
+        """
+        name, _, of_name = name.partition(":")
+        card = str(details.get("card", "") or of_name or ALL)
         if name not in self.known:
             raise ValueError(f"unknown fault {name!r}; known are {', '.join(self.known)}")
         if on:
-            self._on[name] = dict(details)
+            self._on[name, card] = {key: value for key, value in details.items() if key != "card"}
         else:
-            self._on.pop(name, None)
+            self._on = {key: value for key, value in self._on.items() if key[0] != name or card not in (ALL, key[1])}
+        return card
 
     def __contains__(self, name: str) -> bool:
-        return name in self._on
+        return any(on == name for on, _ in self._on)
+
+    def has(self, name: str, number: int) -> bool:
+        """Whether it is on for the device with this number on the line."""
+        return (name, ALL) in self._on or (name, str(number)) in self._on
 
     def detail(self, name: str, key: str, default: Any) -> Any:
         """A detail of a fault that is on."""
-        return self._on.get(name, {}).get(key, default)
+        found = next((details for (on, _), details in self._on.items() if on == name), {})
+        return found.get(key, default)
 
     def clear(self) -> None:
         """All off."""
@@ -126,4 +139,8 @@ class Faults:
 
     def listed(self) -> dict[str, bool]:
         """All known ones and whether they are on."""
-        return {name: name in self._on for name in self.known}
+        return {name: name in self for name in self.known}
+
+    def each(self) -> list[dict[str, str]]:
+        """Those that are on, each with the device of the line that it concerns, `*` for all."""
+        return [{"fault": name, "card": card} for name, card in self._on]

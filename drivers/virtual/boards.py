@@ -6,7 +6,6 @@ answers only what is sent to it and only when the frame is right in every bit. W
 
 from __future__ import annotations
 
-import random
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -16,14 +15,12 @@ from typing import Any, Protocol
 from PIL import Image
 
 from drivers.virtual import dots
-from drivers.virtual.base import JsonLog, Pace
-from drivers.virtual.lines import Gone, LineServer, Port
+from drivers.virtual.base import ALL, Faults, JsonLog, Pace
+from drivers.virtual.lines import LineServer, Port
+from drivers.virtual.mischief import Mischief
 from drivers.virtual.paper import png
 from drivers.virtual.sign import FAULTS, numbers_of
 
-TURN_S = 0.004
-"""From the end of a frame to the beginning of the answer."""
-DRIP_S = 0.2
 SILENCE_REAL_S = 0.02
 """A read that brings nothing for so long is a silence between frames."""
 
@@ -112,8 +109,8 @@ class VirtualBoards:
 
     def __post_init__(self) -> None:
         self._lock = threading.RLock()
-        self._faults: dict[tuple[str, str], dict[str, Any]] = {}
-        self._random = random.Random(11)  # noqa: S311 - noise that is the same in every run
+        self._faults = Faults(FAULTS)
+        self._mischief = Mischief(self._faults, self.pace)
         self._grammar = self.make_grammar()
         self._baud = int(self.options.get("baud", "9600"))
         wide, _, high = self.options.get("size", "96x16").partition("x")
@@ -139,8 +136,8 @@ class VirtualBoards:
                 "kind": self.kind,
                 "name": self.name,
                 "address": self.address,
-                "faults": {name: any(n == name for n, _ in self._faults) for name in FAULTS},
-                "faults_on": [{"fault": name, "card": number} for name, number in self._faults],
+                "faults": self._faults.listed(),
+                "faults_on": self._faults.each(),
                 "counts": dict(self._grammar.counts),
                 "signs": signs,
             }
@@ -165,21 +162,10 @@ class VirtualBoards:
 
     def fault(self, name: str, on: bool = True, **details: Any) -> None:
         """See VirtualDevice; without the detail `card` (or "off:28") it concerns all of the line."""
-        name, _, of_name = name.partition(":")
-        card = str(details.pop("card", "") or of_name or "*")
-        if name not in FAULTS:
-            raise ValueError(f"unknown fault {name!r}; known are {', '.join(FAULTS)}")
         with self._lock:
-            if name == "brown_out" or (name == "off" and on):
+            card = self._faults.set(name, on and not name.startswith("brown_out"), details)
+            if name.startswith("brown_out") or (name.startswith("off") and on):
                 self._lose(card)
-            if name == "brown_out":
-                return
-            if on:
-                self._faults[name, card] = details
-            elif card == "*":
-                self._faults = {key: value for key, value in self._faults.items() if key[0] != name}
-            else:
-                self._faults.pop((name, card), None)
 
     def reset(self) -> None:
         """See VirtualDevice."""
@@ -192,12 +178,9 @@ class VirtualBoards:
         """See VirtualDevice."""
         self._server.stop()
 
-    def _has(self, name: str, number: int) -> bool:
-        return (name, "*") in self._faults or (name, str(number)) in self._faults
-
     def _lose(self, which: str) -> None:
         for board in self._boards.values():
-            if which in ("*", str(board.number)):
+            if which in (ALL, str(board.number)):
                 board.clear()
                 self._tell(board)
 
@@ -227,34 +210,24 @@ class VirtualBoards:
                     counts = self._grammar.counts
                     counts["wrong_line_settings"] = counts.get("wrong_line_settings", 0) + 1
                     continue
-                tolds = list(self._grammar.hear(self._noise(data)))
+                tolds = list(self._grammar.hear(self._mischief.noisy(data)))
             for told in tolds:
                 self._told(port, told)
-
-    def _noise(self, data: bytes) -> bytes:
-        rates = [details.get("rate", 0.001) for (name, _), details in self._faults.items() if name == "garbled"]
-        if not rates:
-            return data
-        noisy = bytearray(data)
-        for i in range(len(noisy) * 8):
-            if self._random.random() < float(rates[0]):
-                noisy[i // 8] ^= 1 << i % 8
-        return bytes(noisy)
 
     def _told(self, port: Port, told: Told) -> None:
         with self._lock:
             found = list(self._boards.values()) if told.to is None else [self._boards.get(told.to)]
-            boards = [board for board in found if board and not self._has("off", board.number)]
-            statuses = [(board, self._obey(board, told)) for board in boards]
+            times = [(board, self._mischief.times(board.number)) for board in found if board]
+            statuses = [(board, self._obey(board, told)) for board, n in times for _ in range(n)]
         if told.to is None or told.answer is None:
             return
-        for board, status in statuses:
-            if not self._has("silent", board.number):
-                self._reply(port, board.number, told.answer, status)
+        for board, status in statuses[:1]:
+            number = self._mischief.number(board.number)
+            self._mischief.reply(port, board.number, told.answer(number, status))
 
     def _obey(self, board: Board, told: Told) -> int:
         board.frames += 1
-        if self._has("refuses", board.number):
+        if self._faults.has("refuses", board.number):
             return self._grammar.refusal
         before = board.says()
         status = told.obey(board)
@@ -262,17 +235,3 @@ class VirtualBoards:
         if board.says() != before:
             self._tell(board)
         return status
-
-    def _reply(self, port: Port, number: int, answer: Callable[[int, int], bytes], status: int) -> None:
-        self.pace.sleep(2.0 if self._has("slow", number) else TURN_S)
-        with self._lock:
-            data = self._noise(answer(number + 1 if self._has("wrong_address", number) else number, status))
-            if self._has("noise", number):
-                data = bytes(self._random.randrange(256) for _ in range(12)) + data
-        try:
-            for piece in [bytes((byte,)) for byte in data] if self._has("drip", number) else [data]:
-                port.write(piece)
-                if len(piece) < len(data):
-                    self.pace.sleep(DRIP_S)
-        except OSError as error:
-            raise Gone from error

@@ -79,19 +79,19 @@ class Keypads:
         pad.number = 0
         pad.add(HELLO, struct.pack("<BHI", 1, 0x0100, address))
 
-    def hear(self, data: bytes) -> list[bytes]:
-        """The answers to what ends in these bytes."""
-        return [answer for byte in data if (answer := self._byte(byte))]
+    def hear(self, data: bytes) -> list[tuple[int, bytes]]:
+        """The answers to what ends in these bytes, each with the address of the keypad that gives it."""
+        return [answer for byte in data if (answer := self._byte(byte)) is not None]
 
-    def _byte(self, byte: int) -> bytes:
+    def _byte(self, byte: int) -> tuple[int, bytes] | None:
         if byte == 0x7E:
             self._held, self._escaped = bytearray(), False
-            return b""
+            return None
         if self._held is None:
-            return b""
+            return None
         if byte == 0x7D:
             self._escaped = True
-            return b""
+            return None
         self._held.append(byte ^ 0x20 if self._escaped else byte)
         self._escaped = False
         if len(self._held) > MOST:
@@ -99,23 +99,23 @@ class Keypads:
         elif len(self._held) >= 7 and len(self._held) == 7 + self._held[4]:
             held, self._held = bytes(self._held), None
             return self._frame(held)
-        return b""
+        return None
 
-    def _frame(self, held: bytes) -> bytes:
+    def _frame(self, held: bytes) -> tuple[int, bytes] | None:
         if crc16(held[:-2]) != struct.unpack("<H", held[-2:])[0]:
             self.counts["crc_errors"] = self.counts.get("crc_errors", 0) + 1
-            return b""
+            return None
         pad, source, kind = self.pads.get(held[0]), held[1], held[3]
         if pad is None or source != 0 or pad.silent:
-            return b""
+            return None
         if kind == ACK:
             pad.acknowledged(held[5])
         elif kind == DISPLAY:
             pad.display = held[5:-2]
         if kind != POLL:
-            return b""
+            return None
         number, event, payload = pad.polled()
-        return _wire(bytes((0, pad.address, number or held[2], event, len(payload))) + payload)
+        return pad.address, _wire(bytes((0, pad.address, number or held[2], event, len(payload))) + payload)
 
 
 def _wire(inner: bytes) -> bytes:

@@ -2,6 +2,8 @@
 
 virtual:<kind>-<name>?<options>     virtual:printer-1?line=serial&paper=58     virtual:signs?cards=1-37&size=96x16
 
+`fault=silent:5,garbled` begins with these faults, as the HTTP control and the workbench switch them.
+
 Kinds of signs: signs (Onbon font cards), pictures (Onbon bitmap cards), alpha, digits (Modbus), counts (sum), qsystem.
 """
 
@@ -75,7 +77,14 @@ class Registry:
         if kind not in self._kinds:
             raise ValueError(f"virtual:{name}: unknown kind {kind!r}; known are {', '.join(sorted(self._kinds))}")
         path = self._log_folder / f"{name}.jsonl" if self._log_folder else None
-        return self._kinds[kind](name, options, self.pace, JsonLog(path, self._now))
+        device = self._kinds[kind](name, options, self.pace, JsonLog(path, self._now))
+        try:
+            for fault in filter(None, options.get("fault", "").split(",")):
+                device.fault(fault.strip())
+        except ValueError:
+            device.stop()
+            raise
+        return device
 
 
 def _boards(grammar: Callable[[], Grammar]) -> Make:

@@ -6,7 +6,6 @@ goes dark when its area's time-out passes without a refresh, and when its power 
 
 from __future__ import annotations
 
-import random
 import re
 import threading
 import time
@@ -16,27 +15,15 @@ from typing import Any
 
 from PIL import Image
 
-from drivers.virtual import dots
-from drivers.virtual.base import JsonLog, Pace
+from drivers.virtual import dots, mischief
+from drivers.virtual.base import ALL, Faults, JsonLog, Pace
 from drivers.virtual.keypads import Keypads
-from drivers.virtual.lines import Gone, LineServer, Port
+from drivers.virtual.lines import LineServer, Port
+from drivers.virtual.mischief import Mischief
 from drivers.virtual.onbon import BROADCAST, Area, BadFrame, Heard, Listener, Page, answer, read_frame, read_update
 from drivers.virtual.paper import png
 
-FAULTS = {
-    "off": "no power: dark, silent, forgets what it showed (detail: card)",
-    "silent": "shows, but its answers do not arrive (detail: card)",
-    "garbled": "noise flips bits in both directions (detail: rate, share of bits, 0.001)",
-    "wrong_address": "answers under another card's number (detail: card)",
-    "slow": "answers after 2 s (detail: card)",
-    "refuses": "answers that its font is missing (detail: card)",
-    "drip": "its answers come one byte every 0.2 s (detail: card)",
-    "noise": "stray bytes come before its answers (detail: card)",
-    "brown_out": "power fails for a moment: everything shown is lost, once (detail: card)",
-}
-TURN_S = 0.004
-"""From the end of a frame to the beginning of the card's answer."""
-DRIP_S = 0.2
+FAULTS = {**mischief.FAULTS, "refuses": "answers that its font is missing (detail: card)"}
 SETTINGS = (8, "N", 1)
 
 
@@ -106,8 +93,8 @@ class VirtualSigns:
         self._pace = pace
         self._log = log
         self._lock = threading.RLock()
-        self._faults: dict[tuple[str, str], dict[str, Any]] = {}
-        self._random = random.Random(11)  # noqa: S311 - noise that is the same in every run
+        self._faults = Faults(FAULTS)
+        self._mischief = Mischief(self._faults, pace)
         self._baud = int(options.get("baud", "9600"))
         wide, _, high = options.get("size", "96x16").partition("x")
         self._size = (int(wide), int(high))
@@ -128,14 +115,12 @@ class VirtualSigns:
                 for c in self._cards.values()
                 if c.frames
             }
-            faults = {name: any(n == name for n, _ in self._faults) for name in FAULTS}
-            on = [{"fault": name, "card": card} for name, card in self._faults]
             return {
                 "kind": self.kind,
                 "name": self.name,
                 "address": self.address,
-                "faults": faults,
-                "faults_on": on,
+                "faults": self._faults.listed(),
+                "faults_on": self._faults.each(),
                 "counts": dict(self._listener.counts),
                 "signs": signs,
             }
@@ -157,21 +142,10 @@ class VirtualSigns:
 
     def fault(self, name: str, on: bool = True, **details: Any) -> None:
         """See VirtualDevice; without the detail `card` (or "off:28") it concerns all of the line."""
-        name, _, of_name = name.partition(":")
-        card = str(details.pop("card", "") or of_name or "*")
-        if name not in FAULTS:
-            raise ValueError(f"unknown fault {name!r}; known are {', '.join(FAULTS)}")
         with self._lock:
-            if name == "brown_out":
+            card = self._faults.set(name, on and not name.startswith("brown_out"), details)
+            if name.startswith("brown_out") or (name.startswith("off") and on):
                 self._lose(card)
-            elif on:
-                self._faults[name, card] = details
-                if name == "off":
-                    self._lose(card)
-            elif card == "*":
-                self._faults = {key: value for key, value in self._faults.items() if key[0] != name}
-            else:
-                self._faults.pop((name, card), None)
 
     def reset(self) -> None:
         """See VirtualDevice."""
@@ -184,14 +158,14 @@ class VirtualSigns:
         """See VirtualDevice."""
         self._server.stop()
 
-    def _has(self, name: str, card: int) -> bool:
-        return (name, "*") in self._faults or (name, str(card)) in self._faults
-
     def _lose(self, which: str) -> None:
         for card in self._cards.values():
-            if which in ("*", str(card.number)):
+            if which in (ALL, str(card.number)):
                 card.areas.clear()
                 self._tell(card)
+        for address in self.keypads.pads:
+            if which in (ALL, str(address)):
+                self.keypads.switch_on(address)
 
     def _expire(self) -> None:
         for card in self._cards.values():
@@ -216,23 +190,13 @@ class VirtualSigns:
                 if not settings_fit and data:
                     self._listener.count("wrong_line_settings")
                     continue
-                heard = self._noise(data)
+                heard = self._mischief.noisy(data)
                 frames, keyed = list(self._listener.hear(heard)), self.keypads.hear(heard)
-            for answer_of_keypad in keyed:
-                self._pace.sleep(TURN_S)
-                port.write(answer_of_keypad)
+            for number, answer_of_keypad in keyed:
+                if self._mischief.times(number):
+                    self._mischief.reply(port, number, answer_of_keypad)
             for raw in frames:
                 self._frame(port, raw)
-
-    def _noise(self, data: bytes) -> bytes:
-        rates = [details.get("rate", 0.001) for (name, _), details in self._faults.items() if name == "garbled"]
-        if not rates:
-            return data
-        noisy = bytearray(data)
-        for i in range(len(noisy) * 8):
-            if self._random.random() < float(rates[0]):
-                noisy[i // 8] ^= 1 << i % 8
-        return bytes(noisy)
 
     def _frame(self, port: Port, raw: bytes) -> None:
         try:
@@ -244,34 +208,18 @@ class VirtualSigns:
         with self._lock:
             to_all = heard.to in BROADCAST
             cards = list(self._cards.values()) if to_all else [c for c in [self._cards.get(heard.to)] if c]
-            cards = [card for card in cards if not self._has("off", card.number)]
-            statuses = [(card, self._obey(card, heard)) for card in cards]
+            times = [(card, self._mischief.times(card.number)) for card in cards]
+            statuses = [(card, self._obey(card, heard)) for card, n in times for _ in range(n)]
         if not to_all and heard.wants_reply:
-            for card, status in statuses:
-                self._reply(port, heard, card, status)
-
-    def _reply(self, port: Port, heard: Heard, card: Card, status: int) -> None:
-        if self._has("silent", card.number):
-            return
-        self._pace.sleep(2.0 if self._has("slow", card.number) else TURN_S)
-        number = card.number + 1 if self._has("wrong_address", card.number) else card.number
-        with self._lock:
-            data = self._noise(answer(heard, number, status))
-            if self._has("noise", card.number):
-                data = bytes(self._random.randrange(256) for _ in range(12)) + data
-        try:
-            for piece in [bytes((byte,)) for byte in data] if self._has("drip", card.number) else [data]:
-                port.write(piece)
-                if len(piece) < len(data):
-                    self._pace.sleep(DRIP_S)
-        except OSError as error:
-            raise Gone from error
+            for card, status in statuses[:1]:
+                number = self._mischief.number(card.number)
+                self._mischief.reply(port, card.number, answer(heard, number, status))
 
     def _obey(self, card: Card, heard: Heard) -> int:
         """Carry out a command; the status of the answer (0 done, 1 group, 2 command, 6 …, 0C font missing)."""
         card.frames += 1
         before = card.says()
-        if self._has("refuses", card.number):
+        if self._faults.has("refuses", card.number):
             return 0x0C
         status = self._command(card, heard)
         if card.says() != before:

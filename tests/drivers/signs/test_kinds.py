@@ -127,7 +127,7 @@ def test_a_display_that_cannot_blink_is_told_lit_and_dark_in_turn() -> None:
         bench.wait(lambda: says(bench, SEGMENTS, ""))
 
 
-@pytest.mark.parametrize("fault", ["off", "silent", "wrong_address", "refuses", "garbled"])
+@pytest.mark.parametrize("fault", ["off", "silent", "wrong_address", "refuses", "garbled", "garbage", "cut"])
 @pytest.mark.parametrize("kind", ANSWERING, ids=name)
 def test_a_sign_in_trouble_ends_in_a_told_state(kind: Kind, fault: str) -> None:
     with Bench(kind.address) as bench:
@@ -142,7 +142,7 @@ def test_a_sign_in_trouble_ends_in_a_told_state(kind: Kind, fault: str) -> None:
         assert sign.health().condition is Condition.OFFLINE
 
 
-@pytest.mark.parametrize("fault", ["drip", "noise"])
+@pytest.mark.parametrize("fault", ["drip", "noise", "dropped", "doubled"])
 @pytest.mark.parametrize("kind", ANSWERING, ids=name)
 def test_an_answer_that_comes_badly_is_an_answer_or_none_but_nothing_hangs(kind: Kind, fault: str) -> None:
     with Bench(kind.address) as bench:
