@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { faultsOf, paperShown, printerMark, printerShown, signsOf, spokenShown, spokenState, toPlay } from "../../hall/pages/workbench/devices.js";
+import { effectOf, effectsNow, watchedAt } from "../../hall/pages/workbench/effects.js";
 import { facesOf, kioskAddress } from "../../hall/pages/workbench/faces.js";
 import { cursorBefore, KEPT_LINES, lineOf, withFacts } from "../../hall/pages/workbench/facts.js";
 import { padOf, windowsOf } from "../../hall/pages/workbench/state.js";
@@ -112,4 +113,13 @@ test("the keypad begins at the first open window and stays where it was put", ()
   assert.equal(padOf(windows, ""), "5");
   assert.equal(padOf(windows, "1"), "1");
   assert.equal(padOf([], ""), "");
+});
+
+test("every fault that is on says once what each of the three sees of it", () => {
+  const faults = [{ name: "off", on: true }, { name: "silent", on: true }, { name: "brown_out", on: true }, { name: "slow", on: false }];
+
+  assert.deepEqual(effectsNow("sign", faults), ["sign-away", "sign-heals"]);
+  assert.deepEqual(effectsNow("printer", [{ name: "silent", on: true }]), ["paper-doubt"]);
+  assert.equal(effectOf("scanner", "off"), "device-away");
+  assert.deepEqual(watchedAt("printer", { kiosk: "/kiosk", wall: "/display/w", terminal: "/window/5" }), { visitor: "/kiosk", clerk: "/window/5", manager: "/manager" });
 });

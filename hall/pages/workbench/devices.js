@@ -15,6 +15,9 @@ export function ofKind(devices, kind) {
   return devices.filter((device) => device.kind === kind);
 }
 
+/** Devices that have no panel of their own. @param {Device[]} devices */
+export const othersOf = (devices) => devices.filter((device) => !["printer", "sign", "speaker"].includes(device.kind));
+
 /** The printer that printed last, unless a person has chosen another. @param {Device[]} devices @param {string | null} chosen @returns {Device | null} */
 export function printerShown(devices, chosen) {
   const printers = ofKind(devices, "printer");

@@ -9,12 +9,13 @@ import { clockTextWithSeconds } from "hall/times.js";
 import { loadWords } from "hall/words.js";
 import { chosenLanguage, knownLanguage, rememberLanguage, tongue } from "../window/tongue.js";
 import { makeDoing } from "./doing.js";
+import { watchedAt } from "./effects.js";
 import { facesOf, kioskAddress } from "./faces.js";
 import { cursorBefore, withFacts } from "./facts.js";
-import { signInAsManager, watch } from "./feed.js";
+import { signInAsManager, watch as follow } from "./feed.js";
 import { makeState, padOf, windowsOf } from "./state.js";
 import { printerView } from "./view_printer.js";
-import { crowdView, facesView, keypadView, topView } from "./view_right.js";
+import { crowdView, facesView, keypadView, othersView, topView } from "./view_right.js";
 import { signsView } from "./view_signs.js";
 import { journalView, spokenView } from "./view_spoken.js";
 
@@ -41,12 +42,12 @@ let reading = false;
 let saying;
 
 const drawPrinter = printerView(parts, {
-  fault: doing.fault,
+  fault: doing.fault, watch,
   choose: (name) => { Object.assign(chosen, { printer: name, slip: null }); draw(); },
   slip: (index) => { chosen.slip = index; draw(); },
 }, () => words);
-const drawSigns = signsView(parts, { fault: doing.fault }, () => words);
-const drawSpoken = spokenView(parts, doing, () => words);
+const drawSigns = signsView(parts, { fault: doing.fault, watch }, () => words);
+const drawSpoken = spokenView(parts, { ...doing, watch }, () => words);
 
 await begin();
 
@@ -70,7 +71,7 @@ async function begin() {
     },
     onLink: () => draw(),
   });
-  watch({
+  follow({
     devices: (items) => { seen.devices = items; draw(); },
     spoken: (items) => { seen.spoken = items; doing.listen(); draw(); },
     crowd: (crowd) => { seen.crowd = crowd; draw(); },
@@ -105,6 +106,12 @@ async function readJournal() {
   draw();
 }
 
+/** Where a fault of this kind of device can be watched. @param {string} kind */
+function watch(kind) {
+  const wall = seen.displays.find((place) => !place.window) ?? seen.displays[0];
+  return watchedAt(kind, { kiosk: seen.kiosk, wall: wall ? `/display/${wall.code}` : "/", terminal: `/window/${chosen.pad || "1"}` });
+}
+
 /** @param {string} text */
 function say(text) {
   fill(parts.said, text);
@@ -125,6 +132,7 @@ function draw() {
   journalView(parts, seen.lines, { epoch: floor?.epoch ?? 0, seq: floor?.seq ?? 0, offset }, words);
   crowdView(parts, { running: seen.crowd.running, waiting: floor?.headline?.waiting?.value ?? null, open: floor?.headline?.open_windows?.value ?? null }, words, doing);
   facesView(parts, facesOf({ kiosk: seen.kiosk, displays: seen.displays, windows: seen.windows, window: chosen.pad, visitor: seen.visitor }), words);
+  othersView(parts, seen.devices, words, { fault: doing.fault, watch });
   keypadView(parts, { windows: seen.windows, code: chosen.pad }, words, { choose: (code) => { chosen.pad = code; draw(); }, press: (action) => void doing.press(action) });
 }
 

@@ -3,10 +3,11 @@
 import { fill, h, icon } from "hall/dom.js";
 import { draw } from "../staff/draw.js";
 import { faultsOf, ofKind, paperShown, printerMark, printerShown } from "./devices.js";
+import { faultButtons } from "./view_faults.js";
 
 /** @typedef {import("./devices.js").Device} Device */
 /** @typedef {import("../window/tongue.js").Tongue} Tongue */
-/** @typedef {{fault: (device: string, name: string, on: boolean) => void, choose: (printer: string) => void, slip: (index: number | null) => void}} Wiring */
+/** @typedef {import("./view_faults.js").Wiring & {choose: (printer: string) => void, slip: (index: number | null) => void}} Wiring */
 
 /** @param {Record<"printer-head" | "paper" | "printer-foot", HTMLElement>} parts @param {Wiring} wiring @param {() => Tongue} tongue */
 export function printerView(parts, wiring, tongue) {
@@ -62,17 +63,6 @@ function foot(model, words, wiring) {
   return [
     h("span", { class: "wide" }, words.say("wb-printed", { n: model.printed, metres: model.metres }), model.bytes ? words.say("wb-slip-size", { bytes: model.bytes, mm: model.mm }) : "",
       h("span", { class: "nav" }, step((index ?? 0) - 1, "wb-slip-before", "left"), step((index ?? 0) + 1, "wb-slip-after", "right"))),
-    ...faultButtons(model.name, "printer", model.faults, words, wiring.fault),
-  ];
-}
-
-/** @param {string} device @param {string} kind @param {import("./devices.js").Fault[]} faults @param {Tongue} words @param {Wiring["fault"]} fault */
-export function faultButtons(device, kind, faults, words, fault) {
-  return [
-    h("span", null, words.say("wb-faults")),
-    ...faults.map(({ name, on }) => {
-      const key = `wb-fault-${kind}-${name.replace(/_/g, "-")}`;
-      return h("button", { type: "button", "aria-pressed": String(on), data: { at: `${device}-${name}` }, onclick: () => fault(device, name, !on) }, words.has(key) ? words.say(key) : name);
-    }),
+    ...faultButtons(model.name, "printer", model.faults, words, wiring),
   ];
 }

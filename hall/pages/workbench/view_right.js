@@ -2,6 +2,8 @@
 /** The right column: a crowd by one press, every screen as a link, a keypad on the screen. And the bar on top. */
 import { h, icon } from "hall/dom.js";
 import { draw } from "../staff/draw.js";
+import { faultsOf, othersOf } from "./devices.js";
+import { faultButtons } from "./view_faults.js";
 
 /** @typedef {import("../window/tongue.js").Tongue} Tongue */
 /** @typedef {{send: (visitors: number, over_s: number) => void, stop: () => void, take: (visitor_class: string) => void}} CrowdWiring */
@@ -45,6 +47,12 @@ export function keypadView(parts, pad, words, wiring) {
       h("div", { class: "pad" }, ...KEYS.map(([action, key]) => h("button", { type: "button", data: { at: action }, disabled: !model.known, onclick: () => wiring.press(action) }, words.say(key))),
         h("button", { type: "button", class: "pad-wide", data: { at: "open" }, disabled: !model.known, onclick: () => wiring.press(model.state === "closed" || model.state === "paused" ? "open" : "pause") }, words.say(model.state === "closed" || model.state === "paused" ? "go-open" : "act-pause")))),
   ]);
+}
+
+/** Keypads, readers and whatever else hangs on the box: their faults; their keys are pressed above. @param {Record<"others", HTMLElement>} parts @param {import("./devices.js").Device[]} devices @param {Tongue} words @param {import("./view_faults.js").Wiring} wiring */
+export function othersView(parts, devices, words, wiring) {
+  draw(parts.others, { others: othersOf(devices).map((one) => ({ name: one.name, kind: one.kind, faults: faultsOf(one) })), language: words.language }, (model) => model.others.map((one) =>
+    h("div", { class: "faults" }, h("code", null, one.name), ...faultButtons(one.name, one.kind, one.faults, words, wiring))));
 }
 
 const LANGUAGES = [["zh-Hans", "简"], ["zh-Hant", "繁"], ["en", "EN"]];

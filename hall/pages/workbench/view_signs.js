@@ -3,10 +3,10 @@
 import { h, icon } from "hall/dom.js";
 import { draw } from "../staff/draw.js";
 import { faultsOf, ofKind, signsOf } from "./devices.js";
-import { faultButtons } from "./view_printer.js";
+import { faultButtons } from "./view_faults.js";
 
 /** @typedef {import("../window/tongue.js").Tongue} Tongue */
-/** @typedef {{fault: (device: string, name: string, on: boolean) => void}} Wiring */
+/** @typedef {import("./view_faults.js").Wiring} Wiring */
 
 /** @param {Record<"signs-head" | "signs" | "signs-foot", HTMLElement>} parts @param {Wiring} wiring @param {() => Tongue} tongue */
 export function signsView(parts, wiring, tongue) {
@@ -46,8 +46,6 @@ export function signsView(parts, wiring, tongue) {
     const boxes = signs.map((sign) => one(sign, words));
     if (boxes.length === 0) draw(parts.signs, { none: true, language: words.language }, () => [h("p", { class: "none" }, words.say("wb-signs-none"))]);
     else if (boxes.some((box, at) => parts.signs.children[at] !== box) || parts.signs.children.length !== boxes.length) parts.signs.replaceChildren(...boxes);
-    draw(parts["signs-foot"], { faults: lines.map((line) => ({ name: line.name, faults: faultsOf(line) })), language: words.language }, (model) => model.faults.slice(0, 1).flatMap((line) => faultButtons(line.name, "sign", line.faults, words, (_, name, on) => {
-      for (const each of model.faults) wiring.fault(each.name, name, on);
-    })));
+    draw(parts["signs-foot"], { faults: lines.map((line) => ({ name: line.name, faults: faultsOf(line) })), language: words.language }, (model) => model.faults.slice(0, 1).flatMap((line) => faultButtons(line.name, "sign", line.faults, words, { watch: wiring.watch, fault: (_, name, on) => model.faults.forEach((each) => wiring.fault(each.name, name, on)) })));
   };
 }

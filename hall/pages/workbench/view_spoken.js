@@ -5,11 +5,11 @@ import { clockTextWithSeconds, moment } from "hall/times.js";
 import { draw } from "../staff/draw.js";
 import { why } from "../window/reasons.js";
 import { faultsOf, ofKind, spokenShown, spokenState } from "./devices.js";
-import { faultButtons } from "./view_printer.js";
+import { faultButtons } from "./view_faults.js";
 
 /** @typedef {import("./devices.js").Announcement} Announcement */
 /** @typedef {import("../window/tongue.js").Tongue} Tongue */
-/** @typedef {{fault: (device: string, name: string, on: boolean) => void, play: (id: string) => void, along: (on: boolean) => void}} Wiring */
+/** @typedef {import("./view_faults.js").Wiring & {play: (id: string) => void, along: (on: boolean) => void}} Wiring */
 
 const SHOWN = 6;
 const LINES = 40;
@@ -29,9 +29,7 @@ export function spokenView(parts, wiring, tongue) {
     draw(parts.spoken, { listed: shown.slice(0, SHOWN).map((one) => ({ ...one, now: one.id === sound.playing })), offset: sound.offset, language: words.language }, (model) => model.listed.length
       ? model.listed.map((one) => row(one, one.now, model.offset, words, wiring))
       : [h("li", { class: "none" }, words.say("wb-spoken-none"))]);
-    draw(parts["spoken-foot"], { faults: speakers.map((one) => ({ name: one.name, faults: faultsOf(one) })), language: words.language }, (model) => model.faults.slice(0, 1).flatMap((one) => faultButtons(one.name, "speaker", one.faults, words, (_, name, on) => {
-      for (const each of model.faults) wiring.fault(each.name, name, on);
-    })));
+    draw(parts["spoken-foot"], { faults: speakers.map((one) => ({ name: one.name, faults: faultsOf(one) })), language: words.language }, (model) => model.faults.slice(0, 1).flatMap((one) => faultButtons(one.name, "speaker", one.faults, words, { watch: wiring.watch, fault: (_, name, on) => model.faults.forEach((each) => wiring.fault(each.name, name, on)) })));
   };
 }
 

@@ -1,0 +1,22 @@
+// @ts-check
+/** What visitor, clerk and manager come to see of each fault. Pure; sentences are `wb-see-<effect>-<person>`. */
+
+export const PEOPLE = ["visitor", "clerk", "manager"];
+
+/** Faults that end otherwise than with a device that is away, by kind. @type {Record<string, Record<string, string>>} */
+const OTHERWISE = {
+  printer: { silent: "paper-doubt", cut: "paper-doubt", garbage: "paper-doubt", slow: "paper-late", paper_near_end: "paper-low" },
+  sign: Object.fromEntries(["garbled", "noise", "dropped", "doubled", "brown_out", "drip"].map((name) => [name, "sign-heals"])),
+  speaker: { endless: "voice-late" },
+  keypad: Object.fromEntries(["garbled", "noise", "dropped", "doubled", "brown_out", "drip", "slow"].map((name) => [name, "keypad-heals"])),
+};
+const AWAY = /** @type {Record<string, string>} */ ({ printer: "paper-none", sign: "sign-away", speaker: "voice-none", keypad: "keypad-away" });
+
+/** @param {string} kind @param {string} fault @returns {string} */
+export const effectOf = (kind, fault) => OTHERWISE[kind]?.[fault] ?? AWAY[kind] ?? "device-away";
+
+/** What is to be seen now: each effect of the faults that are on, once. @param {string} kind @param {import("./devices.js").Fault[]} faults */
+export const effectsNow = (kind, faults) => [...new Set(faults.filter((fault) => fault.on).map((fault) => effectOf(kind, fault.name)))];
+
+/** Where each of them can be watched. @param {string} kind @param {{kiosk: string, wall: string, terminal: string}} faces @returns {Record<string, string>} */
+export const watchedAt = (kind, { kiosk, wall, terminal }) => ({ visitor: kind === "printer" ? kiosk : wall, clerk: terminal, manager: "/manager" });
