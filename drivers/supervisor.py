@@ -19,6 +19,8 @@ from drivers.spool import Spool
 from hall.contract.messages import (
     Announce,
     AnnounceMove,
+    AnnounceText,
+    ChangeRoll,
     DeviceHealth,
     Job,
     Outcome,
@@ -38,7 +40,14 @@ STUCK_S = 10.0
 HALL_CLOCK_WITHIN_S = 10.0
 """After a start, jobs from the journal wait this long for the hall's clock before the box's own is believed."""
 
-KIND_FOR: dict[type, str] = {PrintSlip: "printer", ShowSign: "sign", Announce: "speaker", AnnounceMove: "speaker"}
+KIND_FOR: dict[type, str] = {
+    PrintSlip: "printer",
+    ChangeRoll: "printer",
+    ShowSign: "sign",
+    Announce: "speaker",
+    AnnounceMove: "speaker",
+    AnnounceText: "speaker",
+}
 
 
 class Watcher(Protocol):

@@ -55,6 +55,8 @@ class VirtualPlayback:
         self.started = threading.Event()
         self.ended = threading.Event()
         self.broken = ""
+        self.last: int | None = None
+        """Samples after which it is to stop; None at its end."""
 
 
 class VirtualSpeaker:
@@ -103,6 +105,11 @@ class VirtualSpeaker:
         """Fall silent at once."""
         for playback in list(self._playing):
             playback.broken = playback.broken or "cut"
+
+    def stop_at(self, at_s: float) -> None:
+        """Let what is playing end when so many seconds of it have been heard, or at once when more have."""
+        for playback in list(self._playing):
+            playback.last = round(at_s * RATE)
 
     def state(self) -> dict[str, Any]:
         """What can be seen and counted from outside."""
@@ -170,9 +177,10 @@ class VirtualSpeaker:
             first, begun, speed = self._position(), time.monotonic(), self._pace.speed
         heard = 0
         with self.timeline.open("r+b", buffering=0) as file:
-            while heard < len(samples) and not self._interrupted(playback):
+            while heard < len(samples) and not self._interrupted(playback, heard):
                 due = round((time.monotonic() - begun + STEP_S) * speed * RATE)
-                chunk = samples[heard : max(due, heard + 1)]
+                last = len(samples) if playback.last is None else playback.last
+                chunk = samples[heard : min(last, max(due, heard + 1))]
                 with self._lock:
                     _mix(file, first + heard, chunk)
                 heard += len(chunk)
@@ -187,9 +195,11 @@ class VirtualSpeaker:
         if playback.broken or "endless" not in self._faults:
             playback.ended.set()
 
-    def _interrupted(self, playback: VirtualPlayback) -> bool:
+    def _interrupted(self, playback: VirtualPlayback, heard: int) -> bool:
         if "unplugged" in self._faults:
             playback.broken = "no_sound_device"
+        elif playback.last is not None and heard >= playback.last:
+            playback.broken = playback.broken or "cut"
         return bool(playback.broken)
 
     def _envelope(self, begin: int, step: int, count: int) -> list[int]:

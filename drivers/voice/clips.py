@@ -30,6 +30,8 @@ SHARES: Mapping[str, tuple[str, ...]] = {"zh-Hant": ("zh-Hant", "zh-Hans")}
 """Whose clips a language may use; by default its own."""
 LONGEST_TEXT = 200
 """Characters of one clip; a longer one is a mistake in a language file."""
+PASSING = 40
+"""Parts of typed texts in memory: two long texts, so that their length need not be measured by making them again."""
 
 
 class Speech(Protocol):
@@ -59,6 +61,7 @@ class Clips:
         self._speech = speech
         self._lock = threading.Lock()
         self._ready: dict[tuple[str, str], Samples] = {}
+        self._passing: dict[tuple[str, str], Samples] = {}
         self._recorded: dict[tuple[str, str], _Recording] = {}
         for pack in packs:
             self.add_pack(pack)
@@ -68,6 +71,20 @@ class Clips:
         found = _manifests(pack)
         with self._lock:
             self._recorded = {**found, **self._recorded}
+
+    def passing(self, text: str, language: str) -> Samples:
+        """As `get`, for what a person typed: it may name somebody, so nothing of it is kept on the disk, and little in
+        memory. Raises NoSpeech."""
+        key = (language, text)
+        with self._lock:
+            known = self._ready.get(key) or self._passing.get(key)
+        if known is None:
+            known = self._recording(text, language) or level(trim(self._speech.say(text[:LONGEST_TEXT], language)))
+            with self._lock:
+                self._passing[key] = known
+                while len(self._passing) > PASSING:
+                    del self._passing[next(iter(self._passing))]
+        return known
 
     def get(self, text: str, language: str) -> Samples:
         """The clip of a text, trimmed and levelled. Raises NoSpeech when it neither exists nor can be made."""

@@ -12,19 +12,20 @@ import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from datetime import time as time_of_day
 
 from drivers.catalogue import pick
 from drivers.device import Begin, Changed, Clock, HealthBook, Pause, Report
 from drivers.voice.archive import Announcement, Archive
 from drivers.voice.output import Output, Playback, SoundError
-from drivers.voice.script import Script
+from drivers.voice.rules import ZoneRules, is_quiet
+from drivers.voice.script import Piece, Script
 from drivers.voice.sound import seconds
 from drivers.voice.synth import NoSpeech
-from drivers.voice.zone import Dropped, Form, Speech, ZoneQueue
+from drivers.voice.zone import Dropped, Form, Speech, ZoneQueue, breaks_off
 from hall.contract.messages import (
     Announce,
     AnnounceMove,
+    AnnounceText,
     Condition,
     DeviceHealth,
     Job,
@@ -46,16 +47,21 @@ FAREWELL_S = 2.5
 """How much longer an announcement may go on when the box is switched off."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ZoneRules:
-    """How a zone speaks. Times in hall seconds."""
+AHEAD_S = 0.06
+"""Real seconds of sound that have left us and cannot be called back when it is broken off."""
 
-    min_gap_s: float = 0.3
-    """Silence between two announcements."""
-    chime_after_s: float = 10.0
-    """The chime wakes attention; while the zone speaks anyway it only costs time."""
-    quiet: tuple[tuple[time_of_day, time_of_day], ...] = ()
-    """Hours of silent calling, from and to."""
+
+@dataclass
+class _Playing:
+    """What is being said."""
+
+    job: Speech
+    piece: Piece
+    playback: Playback
+    begun: float = 0.0
+    """When its first sample left (monotonic)."""
+    cause: str = ""
+    """Code of why we cut it, empty when nobody did."""
 
 
 class Speaker:
@@ -73,6 +79,8 @@ class Speaker:
         self._lock = threading.Lock()
         self._queue = ZoneQueue()
         self._begins: dict[str, Begin] = {}
+        self._now_playing: _Playing | None = None
+        self._muted = ""
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._report: Report = lambda message: None
@@ -95,17 +103,37 @@ class Speaker:
         if isinstance(job, Withdraw):
             with self._lock:
                 dropped = self._queue.withdraw(job.jobs)
+                now = self._now_playing
             self._drop(dropped)
+            if job.cut and now and now.job.id in job.jobs:
+                now.cause = "withdrawn"
+                self._output.break_off(0.0)
             self._settle(job.id, Outcome.DONE)
-        elif isinstance(job, Announce | AnnounceMove):
+        elif isinstance(job, Announce | AnnounceMove | AnnounceText):
             self._note(job)
             with self._lock:
                 self._begins[job.id] = begin
                 left_out = self._queue.put(job)
+                now = self._now_playing
             self._drop([left_out] if left_out else [])
+            if left_out is None and now and breaks_off(job, now.job):
+                self._break_off(now)
             self._wake.set()
         else:
             self._settle(job.id, Outcome.FAILED, "wrong_kind")
+
+    def mute(self, reason: str) -> None:
+        """Fall silent at once and say nothing until `reason` is empty; what comes meanwhile is dropped for it.
+
+        When a fire alarm closes its contact, the building's own voice must be the only one.
+        """
+        with self._lock:
+            self._muted = reason
+            now = self._now_playing
+        if reason and now:
+            now.cause = reason
+            self._output.break_off(0.0)
+        self._wake.set()
 
     def health(self) -> DeviceHealth:
         """State of the line as last found."""
@@ -145,7 +173,8 @@ class Speaker:
         now = self._clock.now()
         with self._lock:
             late = self._queue.drop_late(now)
-            quiet = self._queue.clear("quiet") if is_quiet(now, self._rules.quiet) else []
+            quiet = self._queue.silence(is_quiet(now, self._rules.quiet))
+            quiet += self._queue.clear(self._muted) if self._muted else []
         if self._is_open:
             self._drop(late)
         else:
@@ -164,7 +193,7 @@ class Speaker:
                 return None
             self._drop_waiting()
         with self._lock:
-            return self._queue.next(self._clock.now(), self._length)
+            return None if self._muted else self._queue.next(self._clock.now(), self._length)
 
     def _length(self, job: Speech, form: Form) -> timedelta:
         try:
@@ -176,8 +205,8 @@ class Speaker:
         silent_s = (time.monotonic() - self._silent_since) * self._clock.speed
         self._describe(job, form)
         try:
-            sound = self._script.samples(job, form, with_chime=silent_s > self._rules.chime_after_s)
-            path = self._archive.write(job.id, sound)
+            piece = self._script.piece(job, form, with_chime=silent_s > self._rules.chime_after_s)
+            path = self._archive.write(job.id, piece.samples)
             self._begins[job.id](job.id)
             playback = self._output.play(path)
         except NoSpeech as error:
@@ -191,7 +220,7 @@ class Speaker:
             log.error("%s: %s is not said, nothing can be written down: %s", self.place, _named(job)[0], error)
             self._settle(job.id, Outcome.FAILED, "not_recorded")
         else:
-            self._listen(job, playback, seconds(sound))
+            self._listen(_Playing(job, piece, playback))
 
     def _describe(self, job: Speech, form: Form) -> None:
         sentences = self._script.sentences(job, form)
@@ -202,42 +231,71 @@ class Speaker:
             form=str(form),
         )
 
-    def _listen(self, job: Speech, playback: Playback, length_s: float) -> None:
+    def _listen(self, now: _Playing) -> None:
         """Follow a sound from the first sample to the last."""
-        if not playback.started.wait(STARTS_WITHIN_S):
+        job, length_s = now.job, seconds(now.piece.samples)
+        if not now.playback.started.wait(STARTS_WITHIN_S):
             self._output.cut()
-            code = playback.broken or "no_sound"
+            code = now.playback.broken or "no_sound"
             self._away(code, "the sound did not begin")
             self._settle(job.id, Outcome.FAILED, code)
             return
-        begun, began_at = time.monotonic(), self._clock.now()
+        now.begun, began_at = time.monotonic(), self._clock.now()
         self._archive.update(job.id, state="speaking", at=began_at)
         self._report(Speaking(job=job.id, at=began_at, seconds=round(length_s, 3)))
-        real_s = length_s / self._output.speed
-        code = self._wait_end(playback, begun, real_s)
+        self._taken_over_by_an_emergency(now)
+        code = self._wait_end(now, length_s / self._output.speed)
+        with self._lock:
+            self._now_playing = None
         self._silent_since = time.monotonic()
-        if code:
-            self._output.cut()
-            self._away(code, f"the sound broke off after {self._silent_since - begun:.1f} s of {real_s:.1f}")
-            self._settle(job.id, Outcome.UNKNOWN, code, began_at)
-            return
-        self._book.is_(Condition.OK)
-        self._book.count("said")
-        self._settle(job.id, Outcome.DONE, began_at=began_at, length_s=length_s)
+        self._report(Speaking(job=job.id, at=self._clock.now(), seconds=0.0, ended=True))
+        self._ended(now, code, began_at, length_s)
 
-    def _wait_end(self, playback: Playback, begun: float, real_s: float) -> str:
+    def _taken_over_by_an_emergency(self, now: _Playing) -> None:
+        """What came between its choice and its first sample cuts it as well."""
+        with self._lock:
+            self._now_playing = now
+            muted, waiting = self._muted, self._queue.urgent_over(now.job)
+        if muted:
+            now.cause = muted
+            self._output.break_off(0.0)
+        elif waiting:
+            self._break_off(now)
+
+    def _break_off(self, now: _Playing) -> None:
+        heard_s = (time.monotonic() - now.begun + AHEAD_S) * self._output.speed
+        now.cause = "broken_off"
+        self._output.break_off(now.piece.next_end(heard_s))
+
+    def _wait_end(self, now: _Playing, real_s: float) -> str:
         """Empty when the sound came to its end, else the code of what went wrong."""
-        until = begun + real_s + ENDS_WITHIN_S
-        while not playback.ended.wait(TURN_S):
+        until = now.begun + real_s + ENDS_WITHIN_S
+        while not now.playback.ended.wait(TURN_S):
             self.beat = time.monotonic()
-            if self._stopping.is_set() and begun + real_s - self.beat > FAREWELL_S:
+            if self._stopping.is_set() and now.begun + real_s - self.beat > FAREWELL_S:
                 return "interrupted"
             if self.beat > until:
                 return "sound_hung"
-        if playback.broken:
-            return playback.broken
-        time.sleep(max(0.0, begun + real_s - time.monotonic()))  # VLC without a real output says so a second early
+        if now.playback.broken:
+            return now.playback.broken
+        time.sleep(max(0.0, now.begun + real_s - time.monotonic()))  # VLC without a real output is a second early
         return ""
+
+    def _ended(self, now: _Playing, code: str, began_at: datetime, length_s: float) -> None:
+        """Say what became of a sound that has begun."""
+        heard_s = (self._silent_since - now.begun) * self._output.speed
+        if code == "cut" and now.cause:
+            whole = heard_s >= now.piece.said_once_s
+            outcome = Outcome.DONE if whole else Outcome.DROPPED
+            self._settle(now.job.id, outcome, now.cause, began_at, min(heard_s, length_s) if whole else 0)
+        elif code:
+            self._output.cut()
+            self._away(code, f"the sound broke off after {heard_s:.1f} s of {length_s:.1f}")
+            self._settle(now.job.id, Outcome.UNKNOWN, code, began_at)
+        else:
+            self._book.is_(Condition.OK)
+            self._book.count("said")
+            self._settle(now.job.id, Outcome.DONE, began_at=began_at, length_s=length_s)
 
     def _away(self, code: str, text: str) -> None:
         self._is_open = False
@@ -277,19 +335,15 @@ class Speaker:
                 at=self._clock.now(),
                 number=number,
                 window_label=windows,
-                languages=job.languages,
+                languages=tuple(job.texts) if isinstance(job, AnnounceText) else job.languages,
             )
         )
 
 
 def _named(job: Speech) -> tuple[str, str]:
-    """Which number, or which queues, and to which window or windows."""
+    """Which number, or which queues, and to which window or windows; a typed text names none."""
     if isinstance(job, Announce):
         return job.number, job.window_label
+    if isinstance(job, AnnounceText):
+        return "", ""
     return ", ".join(pick(queue, job.languages[0] if job.languages else "") for queue in job.queues), job.windows
-
-
-def is_quiet(now: datetime, hours: Iterable[tuple[time_of_day, time_of_day]]) -> bool:
-    """Whether a time falls into hours of silent calling; hours may go over midnight."""
-    at = now.time()
-    return any(begin <= at < end if begin <= end else at >= begin or at < end for begin, end in hours)

@@ -18,8 +18,9 @@ from drivers.virtual.registry import Registry
 from drivers.virtual.speaker import VirtualSpeaker
 from drivers.voice.archive import Archive
 from drivers.voice.clips import BadPack, Clips, build_pack, is_built
-from drivers.voice.device import Speaker, ZoneRules
+from drivers.voice.device import Speaker
 from drivers.voice.output import Output
+from drivers.voice.rules import ZoneRules
 from drivers.voice.script import Script
 from drivers.voice.synth import NoSpeech, Synthesiser
 from drivers.voice.virtual_output import VirtualOutput

@@ -50,8 +50,12 @@ class Output(Protocol):
         """Begin to play a WAV file and return at once. Raises SoundError."""
         ...
 
+    def break_off(self, at_s: float) -> None:
+        """Stop when so many seconds of the sound have been played (`ended`, with `broken` = `cut`); returns at once."""
+        ...
+
     def cut(self) -> None:
-        """Stop what is playing: only when the box is switched off or the output hangs."""
+        """Stop what is playing now: when the hall must be silent, the box is switched off or the output hangs."""
         ...
 
     def close(self) -> None:

@@ -27,6 +27,8 @@ MOST_ROUNDING = 2.0
 """A clip whose peaks would reach this many times PEAK (6 dB) stays softer: more would be heard as distortion."""
 PAD_S = 0.010
 """Silence kept at either end of a clip."""
+HALF_LOUD = math.log2(10**0.5)
+"""Exponent from percent to amplitude under which half the percent is 10 dB less."""
 THRESHOLD = 0.01
 """Softer than this part of a clip's own peak is silence to the ear, between two clips."""
 
@@ -86,6 +88,14 @@ def level(samples: Samples, target_lufs: float = TARGET_LUFS) -> Samples:
     if peak * gain <= PEAK:
         return array("h", [round(s * gain) for s in samples])
     return array("h", [round(_rounded(s * gain / FULL) * FULL) for s in samples])
+
+
+def softer(samples: Samples, percent: int) -> Samples:
+    """The same sound at a part of its volume: 50 % is heard as half as loud (10 dB less)."""
+    if percent >= 100:
+        return samples
+    gain = (max(0, percent) / 100) ** HALF_LOUD
+    return array("h", [round(s * gain) for s in samples])
 
 
 def chime() -> Samples:

@@ -33,6 +33,10 @@ class VirtualOutput:
         except LineBusy as error:
             raise SoundError(str(error), code="no_sound_device") from error
 
+    def break_off(self, at_s: float) -> None:
+        """Stop at this moment of the sound."""
+        self._speaker.stop_at(at_s)
+
     def cut(self) -> None:
         """Fall silent."""
         self._speaker.hush()

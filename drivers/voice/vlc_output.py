@@ -10,6 +10,7 @@ and `afile` VLC reports the end about a second early; whoever waits counts the l
 from __future__ import annotations
 
 import threading
+import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -32,6 +33,8 @@ class VlcPlayback:
         self.started = threading.Event()
         self.ended = threading.Event()
         self.broken = ""
+        self.began = time.monotonic()
+        """When VLC said that it plays (monotonic)."""
 
 
 class VlcOutput:
@@ -90,6 +93,20 @@ class VlcOutput:
                 raise SoundError(f"VLC does not play {path.name}", code="no_sound_device")
             return playback
 
+    def break_off(self, at_s: float) -> None:
+        """Stop at this moment of the sound, as near as VLC's own delay (some 50 ms) allows; see `cut` for the lock."""
+        player, playback = self._player, self._playback
+        if player is None or playback is None:
+            return
+
+        def stop() -> None:
+            if not playback.ended.wait(max(0.0, playback.began + at_s - time.monotonic())):
+                player.stop()
+                playback.broken = playback.broken or "cut"
+                playback.ended.set()
+
+        threading.Thread(target=stop, name="vlc-break-off", daemon=True).start()
+
     def cut(self) -> None:
         """Stop the sound. Not under the lock: a hung libVLC must not take the caller's next `open` with it."""
         player, playback = self._player, self._playback
@@ -106,6 +123,7 @@ class VlcOutput:
 
     def _on_playing(self, _event: object) -> None:
         if self._playback:
+            self._playback.began = time.monotonic()
             self._playback.started.set()
 
     def _on_ended(self, _event: object) -> None:

@@ -20,6 +20,9 @@ PAUSES = (",", "，")
 LETTERS = 2
 """A name so short is what numbers begin with, not a service."""
 _SPANS = re.compile(r"[–—-]|[,，、]|[^–—,，、-]+")
+_ENDS = re.compile(r"[^。！？；!?;\n，、：,.]*(?:[。！？；!?;\n，、：]+|[,.](?!\d))?")
+_TICKET = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z]{1,2}\d{2,4}|0\d+|\d{5,})(?![A-Za-z0-9])")
+"""What is spelled within a typed text: ticket numbers, and digits too long to be an amount (a telephone number)."""
 _PARTS = re.compile(r"\d+|[A-Za-z]|[^\W\dA-Za-z_]+")
 
 
@@ -89,6 +92,36 @@ def move_sentence(
         clips=tuple(clip for part in spoken.split("|") if (clip := part.strip())),
         shown=catalogue.say(language, f"{key}-shown", several=_several(windows), **shown),
     )
+
+
+def text_sentence(catalogue: Catalogue, language: str, text: str) -> Sentence:
+    """A text that a person typed, in one of `LANGUAGES`: cut into clips at its punctuation, ticket numbers spelled."""
+
+    def word(key: str) -> str:
+        return catalogue.say(language, key)
+
+    clips: list[str] = []
+    for part in _ENDS.findall(text):
+        at = 0
+        for number in _TICKET.finditer(part):
+            clips += [part[at : number.start()], *spell(number[0], word)]
+            at = number.end()
+        clips += [part[at:], PAUSES[0]]
+    kept = [clip.strip() for clip in clips if any(sign.isalnum() for sign in clip) or clip in PAUSES]
+    return Sentence(language=language, clips=tuple(_single_pauses(kept)), shown=text)
+
+
+def _single_pauses(clips: Iterable[str]) -> Iterable[str]:
+    """Without pauses at either end or after each other."""
+    waiting, begun = False, False
+    for clip in clips:
+        if clip in PAUSES:
+            waiting = begun
+            continue
+        if waiting:
+            yield PAUSES[0]
+        yield clip
+        waiting, begun = False, True
 
 
 def _several(windows: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,14 +18,24 @@ from drivers.virtual.base import JsonLog, Pace
 from drivers.virtual.speaker import VirtualSpeaker
 from drivers.voice.archive import Archive
 from drivers.voice.clips import Clips, build_pack
-from drivers.voice.device import Speaker, ZoneRules
+from drivers.voice.device import Speaker
 from drivers.voice.output import Output
+from drivers.voice.rules import ZoneRules
 from drivers.voice.script import Script
 from drivers.voice.synth import Synthesiser
 from drivers.voice.virtual_output import VirtualOutput
 from drivers.voice.words import LANGUAGES, prompts
 from drivers.voice.zone import Speech
-from hall.contract.messages import Announce, AnnounceMove, DeviceHealth, Outcome, Receipt, Speaking
+from hall.contract.messages import (
+    Announce,
+    AnnounceMove,
+    AnnounceText,
+    DeviceHealth,
+    Outcome,
+    Receipt,
+    Speaking,
+    Urgency,
+)
 from tests.drivers.voice import ear
 
 ROOT = Path(__file__).parents[3]
@@ -96,6 +106,20 @@ class Zone:
         }
         return AnnounceMove(**values)
 
+    def text(self, texts: Mapping[str, str], urgency: Urgency = Urgency.PAGE, **given: Any) -> AnnounceText:
+        """A text that a person typed, as the hall sends it, two minutes before its deadline."""
+        self.count += 1
+        values = {
+            "id": f"job-{self.count}",
+            "place": "speaker-1f",
+            "deadline": self.clock.now() + timedelta(seconds=120),
+            "texts": texts,
+            "announcement": f"text-{self.count}",
+            "urgency": urgency,
+            **given,
+        }
+        return AnnounceText(**values)
+
     def submit(self, job: Speech) -> Speech:
         self.speaker.submit(job, self.begun.append)
         return job
@@ -108,8 +132,8 @@ class Zone:
     def outcomes(self) -> list[tuple[str, Outcome, str]]:
         return [(r.job, r.outcome, r.reason) for r in self.reports if isinstance(r, Receipt)]
 
-    def spoken(self, job: Speech) -> Speaking | None:
-        return next((r for r in self.reports if isinstance(r, Speaking) and r.job == job.id), None)
+    def spoken(self, job: Speech, ended: bool = False) -> Speaking | None:
+        return next((r for r in self.reports if isinstance(r, Speaking) and (r.job, r.ended) == (job.id, ended)), None)
 
     def recording(self) -> ear.Sound:
         """Everything the line has heard so far."""

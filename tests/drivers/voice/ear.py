@@ -46,8 +46,11 @@ def pack(folder: Path) -> dict[str, Sound]:
 def listen(recording: Sound, clips: Mapping[str, Sound]) -> list[Heard]:
     """Every clip heard, in order of time; where two would overlap the surer one stands."""
     found: list[tuple[float, Heard]] = []
+    size = 1 << (len(recording) + max(map(len, clips.values()), default=0)).bit_length()
+    spectrum = np.fft.rfft(recording, size)
+    power = np.concatenate(([0.0], np.cumsum(recording**2)))
     for name, clip in clips.items():
-        likeness = _likeness(recording, clip)
+        likeness = _likeness(recording, spectrum, power, size, clip)
         sure = [int(start) for start in np.flatnonzero(likeness > SURE)]
         found += [(float(likeness[start]), Heard(name, start, start + len(clip))) for start in sure]
     chosen: list[Heard] = []
@@ -81,14 +84,12 @@ def stretches(recording: Sound, longest_gap_s: float) -> list[tuple[float, float
     return [(float(b) / RATE, float(e) / RATE) for b, e in zip(begins, ends, strict=True)]
 
 
-def _likeness(recording: Sound, clip: Sound) -> Sound:
+def _likeness(recording: Sound, spectrum: Sound, power: Sound, size: int, clip: Sound) -> Sound:
     """Normalised correlation of a clip with the recording at every place where it fits."""
     if len(recording) < len(clip):
         return np.zeros(0)
-    size = 1 << (len(recording) + len(clip)).bit_length()
-    product = np.fft.irfft(np.fft.rfft(recording, size) * np.conj(np.fft.rfft(clip, size)), size)
+    product = np.fft.irfft(spectrum * np.conj(np.fft.rfft(clip, size)), size)
     product = product[: len(recording) - len(clip) + 1]
-    power = np.concatenate(([0.0], np.cumsum(recording**2)))
     energy = power[len(clip) :] - power[: -len(clip)]
     scale = np.sqrt(np.maximum(energy, 1.0)) * np.sqrt(float((clip**2).sum()))
     likeness: Sound = product / scale

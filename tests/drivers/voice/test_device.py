@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import pytest
 
-from drivers.voice.device import ZoneRules, is_quiet
+from drivers.voice.rules import ZoneRules, is_quiet
 from hall.contract.messages import Outcome, PrintSlip, Withdraw
 from tests.drivers.voice import ear
 from tests.drivers.voice.conftest import MakeZone, Zone, at, wait_for

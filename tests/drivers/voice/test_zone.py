@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from drivers.voice.zone import Form, ZoneQueue, choose_form
-from hall.contract.messages import Announce, AnnounceMove
+from drivers.voice.zone import RULES, Form, Priority, Speech, ZoneQueue, breaks_off, choose_form, is_silenced, priority
+from hall.contract.messages import Announce, AnnounceMove, AnnounceText, Urgency
 from tests.drivers.voice.conftest import at
 
 NOW = at("2026-11-18T10:42:00+08:00")
@@ -42,6 +42,28 @@ def move(letter: str, windows: str = "9–12", **given: Any) -> AnnounceMove:
     return AnnounceMove(**values)
 
 
+def text(name: str, urgency: Urgency, **given: Any) -> AnnounceText:
+    values = {
+        "id": name,
+        "place": "speaker-1f",
+        "deadline": NOW + timedelta(seconds=120),
+        "texts": {"zh-Hans": "请注意"},
+        "announcement": name,
+        "urgency": urgency,
+        **given,
+    }
+    return AnnounceText(**values)
+
+
+OF_EACH: dict[Priority, Speech] = {
+    Priority.EMERGENCY: text("fire", Urgency.EMERGENCY),
+    Priority.PAGE: text("page", Urgency.PAGE),
+    Priority.CALL: call("A1"),
+    Priority.RECALL: call("A2", attempt=2),
+    Priority.INFO: text("info", Urgency.INFO),
+}
+
+
 def said_in_order(queue: ZoneQueue) -> list[str]:
     said = []
     while (chosen := queue.next(NOW, length)) is not None:
@@ -49,7 +71,7 @@ def said_in_order(queue: ZoneQueue) -> list[str]:
     return said
 
 
-def length(job: Announce | AnnounceMove, form: Form) -> timedelta:
+def length(job: Speech, form: Form) -> timedelta:
     return timedelta(seconds=LENGTHS[form])
 
 
@@ -181,3 +203,65 @@ def test_the_word_of_a_move_that_grew_old_behind_calls_is_dropped() -> None:
     late = queue.drop_late(NOW + timedelta(seconds=91))
 
     assert [(one.job.id, one.reason) for one in late] == [("move-B-9–12", "too_late")]
+
+
+def test_emergency_goes_before_page_before_call_before_recall_before_information() -> None:
+    queue = ZoneQueue()
+
+    for job in reversed(OF_EACH.values()):
+        queue.put(job)
+
+    assert said_in_order(queue) == [job.id for job in OF_EACH.values()]
+
+
+@pytest.mark.parametrize("of", Priority)
+def test_each_job_has_the_priority_of_its_kind_and_each_priority_a_rule(of: Priority) -> None:
+    assert priority(OF_EACH[of]) is of
+    assert of in RULES
+
+
+@pytest.mark.parametrize("new", Priority)
+@pytest.mark.parametrize("playing", Priority)
+def test_only_an_emergency_breaks_off_what_is_said_and_never_another_emergency(
+    new: Priority, playing: Priority
+) -> None:
+    cuts = breaks_off(OF_EACH[new], OF_EACH[playing])
+
+    assert cuts is (new is Priority.EMERGENCY and playing is not Priority.EMERGENCY)
+
+
+@pytest.mark.parametrize("of", Priority)
+def test_silent_calling_leaves_out_calls_and_information_but_nothing_a_person_wants_said(of: Priority) -> None:
+    assert is_silenced(OF_EACH[of], quiet=True) is (of > Priority.PAGE)
+    assert is_silenced(OF_EACH[of], quiet=False) is False
+
+
+def test_a_call_that_the_hall_sends_with_volume_nought_is_silenced() -> None:
+    assert is_silenced(call("A1", volume=0), quiet=False)
+
+
+def test_a_recall_that_replaces_a_call_nobody_heard_keeps_its_place_before_younger_calls() -> None:
+    queue = queue_of(call("A1"), call("A2"))
+
+    queue.put(call("A1", attempt=2))
+
+    assert drained(queue) == [("A1", 2), ("A2", 1)]
+
+
+def test_a_text_is_said_once_whatever_comes_again() -> None:
+    queue = ZoneQueue()
+    queue.put(text("page", Urgency.PAGE))
+
+    again = queue.put(text("again", Urgency.PAGE, announcement="page"))
+
+    assert (again.job.id, again.reason) == ("again", "duplicate") if again else False
+
+
+def test_all_that_waits_can_be_dropped_for_one_reason() -> None:
+    queue = queue_of(call("A1"), call("A2"))
+
+    assert [(d.job.id, d.reason) for d in queue.clear("fire_alarm")] == [
+        ("job-A1-1-3", "fire_alarm"),
+        ("job-A2-1-3", "fire_alarm"),
+    ]
+    assert len(queue) == 0
