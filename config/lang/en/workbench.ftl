@@ -18,6 +18,9 @@ wb-cause-too-late = told too late
 wb-cause-withdrawn = taken back, no longer true
 wb-cause-superseded = a newer one took its place
 wb-cause-duplicate = the same was already waiting
+wb-cause-quiet = hours of silent calling
+wb-cause-broken-off = broken off by an emergency
+wb-cause-fire-alarm = fire alarm, muted
 wb-cause-overtaken = a newer one came first
 wb-faults = Break something
 

@@ -14,6 +14,9 @@ wb-cause-too-late = 已经太迟
 wb-cause-withdrawn = 已撤回
 wb-cause-superseded = 有更新的通知代替
 wb-cause-duplicate = 同样的已经播过
+wb-cause-quiet = 静音时段
+wb-cause-broken-off = 紧急广播时中断
+wb-cause-fire-alarm = 消防报警，静音
 wb-cause-overtaken = 已有更新的
 wb-faults = 出点故障
 

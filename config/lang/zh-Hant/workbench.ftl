@@ -14,6 +14,9 @@ wb-cause-too-late = 已經太遲
 wb-cause-withdrawn = 已撤回
 wb-cause-superseded = 有更新的通知代替
 wb-cause-duplicate = 同樣的已經播過
+wb-cause-quiet = 靜音時段
+wb-cause-broken-off = 緊急廣播時中斷
+wb-cause-fire-alarm = 消防警報，靜音
 wb-cause-overtaken = 已有更新的
 wb-faults = 出點故障
 
