@@ -17,12 +17,15 @@ from drivers.clock import HallClock
 from drivers.device import BadSettings as BadDevice
 from drivers.device import Device, DeviceSettings
 from drivers.face import Face, FaceSettings, Workbench
+from drivers.keypads.hall_side import Keypads
+from drivers.keypads.hkb1.device import Keypad
 from drivers.link import HallAddress, Link, LinkState
 from drivers.news import SLIP_STATES, News
 from drivers.printers.device import EscposPrinter
 from drivers.settings import BadSettings, BoxSettings
 from drivers.signs.alpha.device import AlphaSign
 from drivers.signs.bus import MakeTongue, SignBus
+from drivers.signs.light import Lights
 from drivers.signs.modbus_digits.device import DigitDisplay
 from drivers.signs.onbon_bx5e.device import BitmapCard
 from drivers.signs.onbon_bx5k.device import FontCard
@@ -65,7 +68,8 @@ class Box:
         self.registry = Registry(settings.speed, settings.data / "virtual", self.clock.now)
         self.voice = VoiceKit(settings, root, self.clock, self.registry)
         self.news = News(self.clock)
-        builder = DeviceBuilder(settings, root, self.clock, self.registry, self.voice)
+        self.keypads = Keypads(self.clock, Catalogue(root / "config" / "lang"), self._call)
+        builder = DeviceBuilder(settings, root, self.clock, self.registry, self.voice, self.keypads)
         try:
             self.supervisor = Supervisor(builder.units(), spool=self.spool, clock=self.clock, watcher=self)
         except BadDevice as error:
@@ -97,6 +101,7 @@ class Box:
     def start(self) -> None:
         """Start devices, pages and the link; returns at once."""
         self.voice.start()
+        self.keypads.start()
         self.supervisor.start()
         self.face.start()
         self.link.start()
@@ -105,6 +110,7 @@ class Box:
     def stop(self) -> None:
         """Stop in order, within 5 s (8 s while the hall hangs): no new jobs, devices, pages, journal."""
         self.link.stop()
+        self.keypads.stop()
         self.supervisor.stop(within_s=2.5)
         self.face.stop()
         self.voice.stop()
@@ -118,6 +124,13 @@ class Box:
     def kiosk(self, body: Mapping[str, Any]) -> None:
         """A state for the kiosk page from the hall."""
         self.news.kiosk(body)
+
+    def keypad(self, body: Mapping[str, Any]) -> None:
+        """How the window of a keypad is, from the hall."""
+        self.keypads.state(body)
+
+    def _call(self, event: str, body: Any, timeout_s: float) -> Any:
+        return self.link.call(event, body, timeout_s)
 
     def linked(self, state: LinkState, since: datetime) -> None:
         """The link changed."""
@@ -169,32 +182,46 @@ class DeviceBuilder:
     """Builds devices from their settings, in units that fall and rise together."""
 
     def __init__(
-        self, settings: BoxSettings, root: Path, clock: HallClock, registry: Registry, voice: VoiceKit
+        self,
+        settings: BoxSettings,
+        root: Path,
+        clock: HallClock,
+        registry: Registry,
+        voice: VoiceKit,
+        keypads: Keypads,
     ) -> None:
+        self._keypads = keypads
         self._settings, self._root, self._clock, self._voice = settings, root, clock, voice
         self._catalogue = Catalogue(root / "config" / "lang")
         self._connect = partial(open_transport, resolve=registry.open)
 
     def units(self) -> list[Unit]:
-        """One unit per printer and speaker, one per bus of signs."""
+        """One unit per printer and speaker, one per line of signs and keypads."""
         units = []
         for device in self._settings.devices:
             if device.kind == "speaker":
                 units.append(Unit(device.place, _alone(self._voice.speaker, device)))
             elif device.kind == "printer":
                 units.append(Unit(device.place, _alone(self._printer, device)))
-        buses = dict.fromkeys(d.address for d in self._settings.devices if d.kind == "sign")
+        buses = dict.fromkeys(d.address for d in self._settings.devices if d.kind in ("sign", "keypad"))
         return units + [Unit(f"signs at {address}", partial(self._signs, address)) for address in buses]
 
     def _printer(self, device: DeviceSettings) -> Device:
         _ask_protocol(device, "escpos")
         slips = self._root / "config" / "slips"
-        return EscposPrinter(device, self._clock, self._catalogue, self._connect, slips)
+        counts = self._settings.data / "paper"
+        return EscposPrinter(device, self._clock, self._catalogue, self._connect, slips, counts)
 
     def _signs(self, address: str) -> Sequence[Device]:
-        bus = SignBus(address, self._clock, self._catalogue, SIGNS, self._connect)
-        signs = [d for d in self._settings.devices if d.kind == "sign" and d.address == address]
-        return [bus.sign(sign) for sign in signs]
+        bus = SignBus(address, self._clock, self._catalogue, SIGNS, self._connect, self._lights)
+        here = [device for device in self._settings.devices if device.address == address]
+        keypads: list[Device] = [self._keypad(bus, device) for device in here if device.kind == "keypad"]
+        return [*(bus.sign(device) for device in here if device.kind == "sign"), *keypads]
+
+    def _keypad(self, bus: SignBus, device: DeviceSettings) -> Keypad:
+        _ask_protocol(device, "hkb1")
+        make = partial(self._keypads.pad, device.place)
+        return Keypad(device, bus, self._clock, lambda options: make(options.language, options.columns))
 
 
 def _ask_protocol(device: DeviceSettings, known: str) -> None:
@@ -221,9 +248,10 @@ def check_devices(settings: BoxSettings, within_s: float) -> list[DeviceHealth]:
     clock = HallClock(settings.speed)
     registry = Registry(settings.speed, settings.data / "virtual", clock.now)
     voice = VoiceKit(settings, ROOT, clock, registry)
+    keypads = Keypads(clock, Catalogue(ROOT / "config" / "lang"), lambda *_: None)
     devices: list[Device] = []
     try:
-        for unit in DeviceBuilder(settings, ROOT, clock, registry, voice).units():
+        for unit in DeviceBuilder(settings, ROOT, clock, registry, voice, keypads).units():
             devices += unit.build()
         for device in devices:
             device.start(lambda message: None, lambda health: None)

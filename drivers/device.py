@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -24,6 +25,8 @@ log = logging.getLogger(__name__)
 Report = Callable[[Receipt | Speaking], None]
 Changed = Callable[[DeviceHealth], None]
 Begin = Callable[[str], None]
+NOTED_EVERY_S = 2.0
+"""Real seconds between tellings of details alone: each is a write of the hall's."""
 
 
 class Clock(Protocol):
@@ -146,13 +149,16 @@ class HealthBook:
         self._clock = clock
         self._changed: Changed = lambda health: None
         self._counters: dict[str, int] = {}
+        self._details: dict[str, str | int] = {}
+        self._told_at = 0.0
+        self._owed = False
         self._health = DeviceHealth(
             place=place, kind=kind, condition=Condition.UNKNOWN, since=clock.now(), cause="not_asked_yet"
         )
 
     def listen(self, changed: Changed) -> None:
-        """From now on tell this one about changes."""
-        self._changed = changed
+        """From now on tell this one about changes; what is noted first goes along with the first condition found."""
+        self._changed, self._told_at = changed, time.monotonic()
 
     def now(self) -> DeviceHealth:
         """The health as it is, with counters up to date."""
@@ -163,6 +169,27 @@ class HealthBook:
         """Add to a counter; counters alone are no change worth telling."""
         with self._lock:
             self._counters[name] = self._counters.get(name, 0) + by
+
+    def note(self, **details: str | int) -> None:
+        """Something else is known of the device; told at most every other second, however often it changes."""
+        with self._lock:
+            if all(self._details.get(name) == value for name, value in details.items()):
+                return
+            self._details.update(details)
+            self._owed = True
+        self.tell_owed()
+
+    def tell_owed(self) -> None:
+        """Tell what was noted, when it is time; called again and again by the device's thread."""
+        with self._lock:
+            if not self._owed or time.monotonic() - self._told_at < NOTED_EVERY_S:
+                return
+            told = self._with_counters()
+        self._tell(told)
+
+    def _tell(self, told: DeviceHealth) -> None:
+        self._owed, self._told_at = False, time.monotonic()
+        self._changed(told)
 
     def is_(self, condition: Condition, cause: str = "") -> None:
         """The device was just found in this condition."""
@@ -182,7 +209,7 @@ class HealthBook:
             told = self._with_counters()
         if not same:
             _log_change(before, told)
-            self._changed(told)
+            self._tell(told)
 
     def _with_counters(self) -> DeviceHealth:
         h = self._health
@@ -194,6 +221,7 @@ class HealthBook:
             last_ok=h.last_ok,
             cause=h.cause,
             counters=dict(self._counters),
+            details=dict(self._details),
         )
 
 

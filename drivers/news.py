@@ -71,7 +71,8 @@ class News:
     def printer(self, health: DeviceHealth) -> None:
         """The kiosk's printer changed."""
         printer = {"condition": str(health.condition), "cause": health.cause}
-        self._tell_state(lambda: setattr(self, "_printer", printer))
+        if printer != self._printer:
+            self._tell_state(lambda: setattr(self, "_printer", printer))
 
     def slip(self, ticket: str, state: str, reason: str = "") -> None:
         """A slip is `queued`, `printing`, `printed`, `failed` or `unknown`."""

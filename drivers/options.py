@@ -37,3 +37,9 @@ def one_of(settings: DeviceSettings, name: str, value: object, allowed: tuple[ob
     if value not in allowed:
         choices = ", ".join(str(a) for a in allowed)
         raise BadSettings(f"{settings.place}: {name} = {value!r} is none of {choices}")
+
+
+def within(settings: DeviceSettings, name: str, value: int, least: int, most: int) -> None:
+    """Raise BadSettings unless the number lies in the range."""
+    if not least <= value <= most:
+        raise BadSettings(f"{settings.place}: {name} = {value!r} is not from {least} to {most}")

@@ -15,7 +15,6 @@ import threading
 import time
 from collections import deque
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from drivers.catalogue import Catalogue
@@ -37,10 +36,25 @@ from drivers.device import (
 from drivers.printers import codec
 from drivers.printers.conversation import Conversation
 from drivers.printers.options import PrinterOptions
-from drivers.printers.portions import Sheaf, SlipMaker
+from drivers.printers.portions import SlipMaker
+from drivers.printers.printing import Printing
+from drivers.printers.progress import Progress
+from drivers.printers.roll import Roll
+from drivers.printers.rollchange import trial_slip
 from drivers.printers.template import load_template
 from drivers.transport import Connect, open_transport
-from hall.contract.messages import Condition, DeviceHealth, Job, Outcome, PrintSlip, Receipt, Withdraw
+from hall.contract.messages import (
+    ChangeRoll,
+    Condition,
+    DeviceHealth,
+    Job,
+    Outcome,
+    PrintSlip,
+    PrintState,
+    Receipt,
+    RollStep,
+    Withdraw,
+)
 
 log = logging.getLogger(__name__)
 
@@ -49,10 +63,6 @@ LOOK_EVERY_S = 2.0
 LEAST_LOOK_REAL_S = 0.5
 STOP_S = 2.0
 """Longest wait for the thread: a slip that is still being printed then is found `unknown` at the next start."""
-MM_PER_S = 150
-CUT_S = 1.0
-MARGIN_S = 5.0
-"""Added to half as much again of the expected printing time before we give up waiting for the answer."""
 FLUSH = bytes(9216)
 """White dots for a picture that a broken link left unfinished in the printer: the longest band there is."""
 SLIPS = Path("config/slips")
@@ -76,15 +86,23 @@ class EscposPrinter:
         catalogue: Catalogue,
         connect: Connect = open_transport,
         slips: Path = SLIPS,
+        counts: Path | None = None,
     ) -> None:
+        """counts is the folder where the metres of paper are kept; without one they are counted from each start."""
         self.place = settings.place
         self.options = PrinterOptions.of(settings)
         self._address = settings.address
         self._clock = clock
         self._connect = connect
         template = load_template(slips / f"{self.options.template}.toml")
-        self._maker = SlipMaker(self.options, catalogue, template)
+        maker = SlipMaker(self.options, catalogue, template)
         self._book = HealthBook(settings.place, self.kind, clock)
+        self._progress = Progress(self._book, clock)
+        file = counts / f"{settings.place.replace('/', '_')}.json" if counts else None
+        self._roll = Roll(file, self.options.roll_m)
+        self._printing = Printing(self.options, maker, clock, self._book, self._progress, self._roll)
+        self._found = codec.Found()
+        """How the printer last said it is."""
         self._report: Report = lambda receipt: None
         self._queue: deque[_Waiting] = deque()
         self._withdrawn: set[str] = set()
@@ -93,8 +111,6 @@ class EscposPrinter:
         self._talk: Conversation | None = None
         self._knows_process = False
         """This printer has shown that it can name the job it has finished."""
-        self._torn = False
-        """The last slip ended unknown: before the next, finish what the printer may hold and cut it off."""
         self._thread = threading.Thread(target=self._run, name=settings.place, daemon=True)
 
     # Device
@@ -107,6 +123,8 @@ class EscposPrinter:
 
     def submit(self, job: Job, begin: Begin) -> None:
         """See Device."""
+        if isinstance(job, PrintSlip) and not self._queue and not self._progress.busy:
+            self._book.note(number=job.slip.number, state=PrintState.QUEUED.value, reason="")
         with self._wake:
             if isinstance(job, Withdraw):
                 self._withdrawn |= set(job.jobs)
@@ -140,6 +158,7 @@ class EscposPrinter:
             except Exception:
                 log.exception("%s: defect in the printer driver", self.place)
                 self._hang_up()
+            self._book.tell_owed()
             waiting = self._next(pause.next_s())
             if waiting is not None:
                 self._serve(waiting)
@@ -155,6 +174,7 @@ class EscposPrinter:
         """Print what comes and look after the printer, until the line is lost."""
         looked = time.monotonic()
         while not self._stopping and self._talk is not None:
+            self._book.tell_owed()
             waiting = self._next(0.05)
             if waiting is not None:
                 self._serve(waiting)
@@ -179,33 +199,42 @@ class EscposPrinter:
         self._talk = talk
         self._book.count("connections")
         if not self.options.answers:
-            self._book.is_(Condition.UNKNOWN, "cannot_answer")
+            self._judge(codec.Found())
             return
         found = talk.look()
         if not found.cause:
-            self._clear_up(talk)
+            self._printing.clear_up(talk)
             if self.options.process_id and not self._knows_process:
                 self._knows_process = talk.learn()
         self._judge(found)
 
-    def _clear_up(self, talk: Conversation) -> None:
-        if self._torn:
-            talk.send(FLUSH + codec.INITIALISE + codec.CUT)
-            self._torn = False
-        talk.send(codec.INITIALISE + codec.REPORT_CHANGES)
-
     def _judge(self, found: codec.Found) -> None:
-        """Write down how the printer says it is."""
-        if found.cause:
+        """Write down how the printer says it is, and how much paper there should be."""
+        if self._found.cause == "paper_out" and not found.cause:
+            self._roll.new()  # nobody said so, but paper came from somewhere
+        self._found = found
+        left = self._roll.left()
+        self._book.note(**left)
+        if self._roll.changing:
+            self._book.is_(Condition.DEGRADED, "roll_change")
+        elif found.cause:
             self._book.is_(Condition.OFFLINE, found.cause)
+        elif not self.options.answers:
+            self._book.is_(Condition.UNKNOWN, "cannot_answer")
         elif found.near_end:
             self._book.is_(Condition.DEGRADED, "paper_near_end")
+        elif left and left["slips_left"] <= self.options.low_slips:
+            self._book.is_(Condition.DEGRADED, "paper_low")
         else:
             self._book.is_(Condition.OK)
 
     def _gone(self, error: DeviceError) -> None:
+        """Nothing can be said to the printer now. A person who changes the roll may well have switched it off."""
         self._hang_up()
-        self._book.is_(Condition.OFFLINE, error.code)
+        if not self._roll.changing:
+            self._book.is_(Condition.OFFLINE, error.code)
+        elif self._book.now().cause != "roll_change":
+            self._book.is_(Condition.DEGRADED, "roll_change")
 
     def _hang_up(self) -> None:
         talk, self._talk = self._talk, None
@@ -219,6 +248,8 @@ class EscposPrinter:
         if isinstance(job, Withdraw):
             self._withdrawn -= set(job.jobs)
             self._tell(Receipt(job=job.id, outcome=Outcome.DONE, at=self._clock.now()))
+        elif isinstance(job, ChangeRoll):
+            self._change_roll(job, waiting.begin)
         elif not isinstance(job, PrintSlip):
             self._end(job, Outcome.FAILED, "wrong_kind")
         elif job.id in self._withdrawn:
@@ -226,32 +257,34 @@ class EscposPrinter:
         elif self._clock.now() > job.deadline:
             self._end(job, Outcome.DROPPED, "too_late")
         else:
-            self._prepare(job, waiting.begin)
+            self._print(job, waiting.begin)
 
-    def _prepare(self, job: PrintSlip, begin: Begin) -> None:
-        """Everything that can fail before the first byte, so that a failure is certain."""
+    def _print(self, job: PrintSlip, begin: Begin, *, trial: bool = False) -> Receipt:
+        """Print a slip, or say why not; a broken line is given up."""
+        self._progress.begin(job.slip.number)
+        if self._roll.changing and not trial:
+            receipt = Receipt(job=job.id, outcome=Outcome.FAILED, at=self._clock.now(), reason="roll_change")
+        else:
+            receipt = self._attempt(job, begin)
+        self._progress.end(receipt)
+        self._tell(receipt)
+        return receipt
+
+    def _attempt(self, job: PrintSlip, begin: Begin) -> Receipt:
         try:
             talk = self._ready()
-            sheaf = self._maker.make(job.slip, talk.line.bits_per_second)
         except DeviceError as error:
             if isinstance(error, Refused):
-                self._book.is_(Condition.OFFLINE, error.code)
+                self._judge(codec.Found(error.code))
             else:
                 self._gone(error)
-            self._end(job, Outcome.FAILED, error.code)
-            return
-        except Exception:
-            log.exception("%s: the slip of job %s could not be drawn", self.place, job.id)
-            self._end(job, Outcome.FAILED, "cannot_draw")
-            return
-        began_at = self._clock.now()
-        try:
-            begin(job.id)
-        except Exception:
-            log.exception("%s: job %s could not be recorded and is not printed", self.place, job.id)
-            self._end(job, Outcome.FAILED, "not_recorded")
-            return
-        self._print(job, talk, sheaf, began_at)
+            return Receipt(job=job.id, outcome=Outcome.FAILED, at=self._clock.now(), reason=error.code)
+        receipt, broken = self._printing.print(job, talk, begin)
+        if broken is not None:
+            self._gone(broken)
+        elif self.options.answers:
+            self._judge(self._found)
+        return receipt
 
     def _ready(self) -> Conversation:
         """The printer, known to be able to print now. Raises DeviceError."""
@@ -271,55 +304,29 @@ class EscposPrinter:
             found = talk.look()
             if found.cause:
                 raise Refused(code=found.cause)
-            if self._torn:
-                self._clear_up(talk)
+            self._printing.clear_up(talk, reports=False)
             talk.reported = None
             talk.noisy = False
             self._judge(found)
         return talk
 
-    def _print(self, job: PrintSlip, talk: Conversation, sheaf: Sheaf, began_at: datetime) -> None:
-        evidence: dict[str, str | int | float] = {"mode": sheaf.mode, "bytes": sheaf.bytes}
-        self._torn = True
-        try:
-            for portion in sheaf.portions:
-                talk.send(portion)
-            outcome, reason = Outcome.UNVERIFIED, "cannot_answer"
-            if self.options.answers:
-                mark = codec.process_mark(job.id)
-                evidence["confirmed_by"] = talk.confirm(mark, self._patience_s(sheaf, talk), self.options.process_id)
-                outcome, reason = Outcome.DONE, ""
-            self._torn = False
-            self._book.count("printed")
-            evidence["took_s"] = round((self._clock.now() - began_at).total_seconds(), 2)
-            self._end(job, outcome, reason, began_at, evidence)
-        except Exception as error:
-            # Whatever it was, the first byte may have left: nobody but a person may decide about a second slip.
-            known = error if isinstance(error, DeviceError) else DeviceError(str(error), "defect")
-            if known is not error:
-                log.exception("%s: defect while printing job %s", self.place, job.id)
-            self._book.count("unknown")
-            self._gone(known)
-            self._end(job, Outcome.UNKNOWN, known.code, began_at, evidence)
+    def _change_roll(self, job: ChangeRoll, begin: Begin) -> None:
+        """A person changes the roll. The new one counts once a test has come out of it."""
+        if job.step is not RollStep.DONE:
+            self._roll.change(job.step is RollStep.BEGIN)
+            self._judge(self._found)
+            self._end(job, Outcome.DONE, "")
+            return
+        if not self._roll.changing:
+            self._end(job, Outcome.FAILED, "not_changing")
+            return
+        receipt = self._print(trial_slip(job, self._clock.now()), begin, trial=True)
+        if receipt.outcome in (Outcome.DONE, Outcome.UNVERIFIED):
+            self._roll.new()
+        self._judge(self._found)
 
-    def _patience_s(self, sheaf: Sheaf, talk: Conversation) -> float:
-        """Hall seconds within which the slip should be out."""
-        bits_per_second = talk.line.bits_per_second
-        sending_s = sheaf.bytes * 10 / bits_per_second if bits_per_second else 0.0
-        return 1.5 * (sheaf.height_mm / MM_PER_S + sending_s + CUT_S) + MARGIN_S
-
-    def _end(
-        self,
-        job: Job,
-        outcome: Outcome,
-        reason: str,
-        began_at: datetime | None = None,
-        evidence: dict[str, str | int | float] | None = None,
-    ) -> None:
-        now = self._clock.now()
-        self._tell(
-            Receipt(job=job.id, outcome=outcome, at=now, reason=reason, began_at=began_at, evidence=evidence or {})
-        )
+    def _end(self, job: Job, outcome: Outcome, reason: str) -> None:
+        self._tell(Receipt(job=job.id, outcome=outcome, at=self._clock.now(), reason=reason))
 
     def _tell(self, receipt: Receipt) -> None:
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from drivers.device import DeviceSettings
-from drivers.options import one_of, read_options
+from drivers.options import one_of, read_options, within
 from drivers.printers.textslip import CHARSETS
 
 DOTS = {80: 576, 58: 384}
@@ -30,6 +30,10 @@ class PrinterOptions:
     """In text mode the printer draws the QR code itself; switch off where it cannot."""
     template: str = "standard"
     """Which file of config/slips."""
+    roll_m: int = 80
+    """Metres of paper on a new roll; 0 when nobody knows, then nothing is foretold."""
+    low_slips: int = 60
+    """From so few slips left on, people are told that the roll must be changed soon."""
 
     @property
     def dots(self) -> int:
@@ -43,4 +47,6 @@ class PrinterOptions:
         one_of(settings, "paper_mm", options.paper_mm, tuple(DOTS))
         one_of(settings, "mode", options.mode, MODES)
         one_of(settings, "charset", options.charset, CHARSETS)
+        within(settings, "roll_m", options.roll_m, 0, 1000)
+        within(settings, "low_slips", options.low_slips, 0, 5000)
         return options

@@ -17,8 +17,6 @@ from hall.contract.messages import Slip
 SLOW_LINE = 115_200
 """Bits per second up to which a drawn slip would keep the visitor waiting: its 80 kB take 7 s at this speed, and after
 five the kiosk shows the number instead."""
-TEXT_MM = 140
-"""Length of a slip in text, for the expected time."""
 DOTS_PER_MM = 8
 
 
@@ -55,7 +53,7 @@ class SlipMaker:
             bands = tuple(raster_bands(picture))
             return Sheaf("raster", (start, *bands, codec.CUT), picture.height / DOTS_PER_MM)
         parts = tuple(self._text.parts(words, self._template))
-        return Sheaf("text", (start, *parts, codec.CUT), TEXT_MM)
+        return Sheaf("text", (start, *parts, codec.CUT), self._text.dots(words, self._template) / DOTS_PER_MM)
 
     def _drawn(self, bits_per_second: int | None) -> bool:
         if self._options.mode != "auto":

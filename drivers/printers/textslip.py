@@ -22,6 +22,10 @@ CHARSETS = ("gb18030", "gbk", "gb2312", "utf8", "raster")
 CHINESE_TEXT = b"\x1bt\x00\x1c&"
 GAP = b"\x1bJ\x10"
 """Two millimetres of white."""
+LINE_DOTS = 30
+"""A line of normal height with the white below it, as printers are set when switched on."""
+QR_DOTS = 260
+"""A QR code of an address, with its quiet zone and the white around it."""
 GAP_AFTER = ("hall", "number", "service", "noted", "place", "estimate_note", "steps")
 ARROWS = {"left": "←", "right": "→", "up": "↗", "straight": "↑", "down": "↘"}
 PLAIN = str.maketrans({"–": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "…": "...", "\u00a0": " "})
@@ -86,6 +90,12 @@ class TextSlip:
                 yield portion + (GAP if block.kind in GAP_AFTER else b"")
             if block.kind == "documents" and words.link:
                 yield GAP + self._code(words) + GAP
+
+    def dots(self, words: SlipWords, template: Template) -> int:
+        """About how long the slip becomes, in dots."""
+        lines = [line for block in template.blocks for line in self._lines(block, words)]
+        code = QR_DOTS if words.link and template.find("documents") else 0
+        return sum(max(LINE_DOTS, 24 * line.high) for line in lines) + 16 * len(template.blocks) + code
 
     def _lines(self, block: Block, words: SlipWords) -> Iterator[Line]:
         blocks: dict[str, Callable[[Block, SlipWords], Iterator[Line]]] = {

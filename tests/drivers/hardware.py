@@ -89,12 +89,12 @@ class Bench:
             device.stop()
         self.registry.stop()
 
-    def printer(self, **options: str | int | float | bool) -> EscposPrinter:
-        """A started printer driver."""
+    def printer(self, counts: Path | None = None, **options: str | int | float | bool) -> EscposPrinter:
+        """A started printer driver; counts is where it keeps its metres."""
         settings = DeviceSettings(
             place="kiosk-1/printer", kind="printer", protocol="escpos", address=self.address, options=options
         )
-        device = EscposPrinter(settings, self.clock, CATALOGUE, self.connect, SLIPS)
+        device = EscposPrinter(settings, self.clock, CATALOGUE, self.connect, SLIPS, counts)
         self._start(device)
         return device
 

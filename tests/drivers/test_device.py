@@ -66,3 +66,15 @@ def test_pauses_grow_to_their_limit_and_begin_anew() -> None:
 def test_an_error_carries_the_code_that_receipts_carry() -> None:
     assert LinkLost("pulled out").code == "link_lost"
     assert Refused(code="paper_out").code == "paper_out"
+
+
+def test_what_is_noted_goes_along_with_the_next_condition_and_is_not_told_twice() -> None:
+    book, told = HealthBook("kiosk-1/printer", "printer", HallClock(1.0)), []
+    book.listen(told.append)
+
+    book.note(number="A104", slips_left=80)
+    book.note(number="A104")
+    book.is_(Condition.OK)
+    book.tell_owed()
+
+    assert [dict(health.details) for health in told] == [{"number": "A104", "slips_left": 80}]

@@ -1,0 +1,135 @@
+"""Paper that is counted, and a roll that a person changes."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from drivers.printers.roll import Roll
+from hall.contract.messages import ChangeRoll, Condition, Outcome, RollStep
+from tests.drivers.hardware import Bench
+
+TCP = "virtual:printer-1"
+
+
+def step(bench: Bench, asked: RollStep, job_id: str = "roll") -> ChangeRoll:
+    deadline = bench.clock.now() + timedelta(minutes=10)
+    return ChangeRoll(id=f"{job_id}-{asked}", place="kiosk-1/printer", deadline=deadline, step=asked)
+
+
+def test_what_is_left_is_the_roll_less_every_slip_with_the_white_before_its_cut() -> None:
+    roll = Roll(None, 80)
+
+    for _ in range(100):
+        roll.printed(135)
+
+    assert roll.left() == {"paper_left_mm": 65_000, "slips_left": 433}
+
+
+def test_a_roll_of_unknown_length_foretells_nothing() -> None:
+    assert Roll(None, 0).left() == {}
+
+
+def test_the_metres_and_an_open_roll_change_outlive_a_restart(tmp_path: Path) -> None:
+    roll = Roll(tmp_path / "paper" / "one.json", 10)
+    roll.printed(985)
+    roll.change(True)
+
+    again = Roll(tmp_path / "paper" / "one.json", 10)
+
+    assert (again.left()["paper_left_mm"], again.changing) == (9000, True)
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[1]", '{"printed_mm": "many", "slips": 1, "changing": 0}', "\x00"])
+def test_a_spoilt_count_begins_with_a_new_roll(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "one.json"
+    file.write_text(content)
+
+    assert Roll(file, 10).left()["paper_left_mm"] == 10_000
+
+
+def test_few_slips_left_are_told_before_the_sensor_knows() -> None:
+    with Bench(TCP) as bench:
+        printer = bench.printer(roll_m=1, low_slips=6)
+        printer.submit(bench.print_job(), bench.begin)
+        bench.wait_receipts()
+
+        bench.wait(lambda: printer.health().cause == "paper_low")
+        told = printer.health()
+        assert (told.condition, told.details["slips_left"]) == (Condition.DEGRADED, 6)
+        assert 800 < int(told.details["paper_left_mm"]) < 1000
+
+
+def test_while_the_roll_is_changed_slips_fail_for_certain_and_after_a_test_the_printer_goes_on(tmp_path: Path) -> None:
+    with Bench(TCP) as bench:
+        printer = bench.printer(counts=tmp_path)
+        printer.submit(bench.print_job("before"), bench.begin)
+        printer.submit(step(bench, RollStep.BEGIN), bench.begin)
+        bench.wait_receipts(2)
+        bench.paper.fault("cover")
+        printer.submit(bench.print_job("meanwhile", number="A105"), bench.begin)
+        bench.wait_receipts(3)
+        assert printer.health().cause == "roll_change"
+
+        bench.paper.fault("cover", False)
+        printer.submit(step(bench, RollStep.DONE), bench.begin)
+        bench.wait_receipts(4)
+        bench.wait(lambda: printer.health().condition is Condition.OK)
+        printer.submit(bench.print_job("after", number="A106"), bench.begin)
+        bench.wait_receipts(5)
+
+        ends = {r.job: (r.outcome, r.reason) for r in bench.receipts}
+        assert ends["meanwhile"] == (Outcome.FAILED, "roll_change")
+        assert [s["number"] for s in bench.paper.state()["slips"]] == ["A104", "A888", "A106"]
+        kept = json.loads((tmp_path / "kiosk-1_printer.json").read_text())
+        assert (kept["slips"], kept["changing"]) == (1, False)
+
+
+def test_a_new_roll_whose_test_does_not_come_out_leaves_the_printer_in_the_persons_hands() -> None:
+    with Bench(TCP) as bench:
+        printer = bench.printer()
+        printer.submit(step(bench, RollStep.BEGIN), bench.begin)
+        bench.paper.fault("paper_out")
+        printer.submit(step(bench, RollStep.DONE), bench.begin)
+        bench.wait_receipts(2)
+
+        assert (bench.receipts[1].outcome, bench.receipts[1].reason) == (Outcome.FAILED, "paper_out")
+        assert printer.health().cause == "roll_change"
+
+
+def test_whoever_goes_on_with_the_old_roll_keeps_its_metres() -> None:
+    with Bench(TCP) as bench:
+        printer = bench.printer(roll_m=1)
+        printer.submit(bench.print_job(), bench.begin)
+        printer.submit(step(bench, RollStep.BEGIN), bench.begin)
+        printer.submit(step(bench, RollStep.CANCEL), bench.begin)
+        bench.wait_receipts(3)
+
+        bench.wait(lambda: printer.health().cause == "paper_low")
+        assert int(printer.health().details["paper_left_mm"]) < 1000
+
+
+def test_done_without_begin_prints_nothing() -> None:
+    with Bench(TCP) as bench:
+        printer = bench.printer()
+        printer.submit(step(bench, RollStep.DONE), bench.begin)
+        (receipt,) = bench.wait_receipts()
+
+        assert (receipt.outcome, receipt.reason) == (Outcome.FAILED, "not_changing")
+        assert bench.begun == []
+
+
+def test_paper_that_ran_out_and_is_there_again_is_a_new_roll() -> None:
+    with Bench(TCP) as bench:
+        printer = bench.printer(roll_m=1)
+        printer.submit(bench.print_job(), bench.begin)
+        bench.wait_receipts()
+        bench.paper.fault("paper_out")
+        bench.wait(lambda: printer.health().cause == "paper_out")
+
+        bench.paper.fault("paper_out", False)
+
+        bench.wait(lambda: printer.health().details.get("paper_left_mm") == 1000)
