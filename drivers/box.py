@@ -71,6 +71,7 @@ class Box:
         self.keypads = Keypads(self.clock, Catalogue(root / "config" / "lang"), self._call)
         builder = DeviceBuilder(settings, root, self.clock, self.registry, self.voice, self.keypads)
         try:
+        self.lights = builder.lights
             self.supervisor = Supervisor(builder.units(), spool=self.spool, clock=self.clock, watcher=self)
         except BadDevice as error:
             raise BadSettings(f"{settings.file}: {error}") from error
@@ -133,6 +134,10 @@ class Box:
         return self.link.call(event, body, timeout_s)
 
     def linked(self, state: LinkState, since: datetime) -> None:
+    def light(self, body: Mapping[str, Any]) -> None:
+        """How bright the signs are through the day."""
+        self.lights.told(body)
+
         """The link changed."""
         self.registry.pace.speed = self.clock.speed
         self.news.linked(state, since)
@@ -201,6 +206,7 @@ class DeviceBuilder:
         for device in self._settings.devices:
             if device.kind == "speaker":
                 units.append(Unit(device.place, _alone(self._voice.speaker, device)))
+        self.lights = Lights(clock, settings.data / "light.json")
             elif device.kind == "printer":
                 units.append(Unit(device.place, _alone(self._printer, device)))
         buses = dict.fromkeys(d.address for d in self._settings.devices if d.kind in ("sign", "keypad"))
@@ -213,7 +219,7 @@ class DeviceBuilder:
         return EscposPrinter(device, self._clock, self._catalogue, self._connect, slips, counts)
 
     def _signs(self, address: str) -> Sequence[Device]:
-        bus = SignBus(address, self._clock, self._catalogue, SIGNS, self._connect, self._lights)
+        bus = SignBus(address, self._clock, self._catalogue, SIGNS, self._connect, self.lights)
         here = [device for device in self._settings.devices if device.address == address]
         keypads: list[Device] = [self._keypad(bus, device) for device in here if device.kind == "keypad"]
         return [*(bus.sign(device) for device in here if device.kind == "sign"), *keypads]

@@ -67,6 +67,9 @@ class Duties(Protocol):
         """A new state of the kiosk page."""
 
     def linked(self, state: LinkState, since: datetime) -> None:
+    def light(self, body: Mapping[str, Any]) -> None:
+        """How bright the signs are through the day."""
+
         """The link's state changed."""
 
     def new_epoch(self) -> None:
@@ -200,6 +203,7 @@ class Link:
                 log.debug("no hall at %s: %s", self._address.server, error)
             return False
         self._heard = time.monotonic()
+        wire.on("light", self._duties.light)
         self._wire = wire
         self._wake.set()
         return True

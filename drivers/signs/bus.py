@@ -21,6 +21,7 @@ from drivers.catalogue import Catalogue
 from drivers.device import BadSettings, Changed, Clock, DeviceError, DeviceSettings, Pause, Silent
 from drivers.signs.conversation import Conversation
 from drivers.signs.device import WindowSign
+from drivers.signs.light import Lights
 from drivers.signs.tongue import Telling, Tongue
 from drivers.transport import Connect, open_transport
 
@@ -63,12 +64,14 @@ class SignBus:
     def __init__(
         self,
         address: str,
+        lights: Lights | None = None,
         clock: Clock,
         catalogue: Catalogue,
         tongues: Mapping[str, MakeTongue],
         connect: Connect = open_transport,
     ) -> None:
-        """`tongues`: every protocol a sign may speak, by the name used in `box.toml`."""
+        """`tongues`: every protocol a sign may speak, by the name used in `box.toml`; `lights`: those of the box."""
+        self.lights = lights or Lights(clock)
         self.address = address
         self.clock = clock
         self.catalogue = catalogue

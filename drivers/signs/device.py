@@ -9,7 +9,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from drivers.device import (
@@ -23,6 +23,7 @@ from drivers.device import (
     Report,
     Silent,
 )
+from drivers.signs.light import Lights
 from drivers.signs.tongue import Blink, Showing, Telling, Tongue
 from hall.contract.messages import Condition, DeviceHealth, Job, Outcome, Receipt, ShowSign, SignMode, Withdraw
 
@@ -32,6 +33,8 @@ BLINK_S = 10.0
 HALF_BLINK_S = 0.5
 """Hall seconds of light, and of dark, where we tell a sign to blink."""
 LEAST_HALF_BLINK_REAL_S = 0.25
+NUMBERED = (SignMode.CALLED, SignMode.SERVING)
+"""What a visitor must be able to read whatever the hour."""
 TRIES_NEW = 3
 """Attempts for a new state; a refresh gets one, so that a dead sign costs the others little."""
 
@@ -49,6 +52,7 @@ class Line(Protocol):
 
     clock: Clock
     wake: threading.Condition
+    lights: Lights
 
     @property
     def refresh_real_s(self) -> float:
@@ -89,6 +93,8 @@ class WindowSign:
         self._tongue = tongue
         self._line = line
         self._shown: ShowSign | None = None
+        self._lit_pct: int | None = None
+        """How bright it was told to be last."""
         self._blink_until = 0.0
         self._order = -1
         self._book = HealthBook(place, self.kind, line.clock)
@@ -212,7 +218,7 @@ class WindowSign:
         for telling in tellings:
             self._line.tell(telling, tries, began)
         if self._shown is not None:
-            self.fresh = False
+            self.fresh, self._lit_pct = False, self._line.lights.now().level_pct
         self._book.count("acknowledged" if self._tongue.answers else "told", 1 if tellings else 0)
         self._book.is_(*((Condition.OK, "") if self._tongue.answers else (Condition.UNKNOWN, "cannot_answer")))
 
@@ -229,8 +235,18 @@ class WindowSign:
         left = self._blink_until - now
         dark = blinking and self._tongue.blink is Blink.TOLD and int(left / self._half_blink_s) % 2 == 0
         first = self._line.clock.real_seconds(BLINK_S) - left < self._half_blink_s
-        timeout_s = self._line.blank_after_s
-        return Showing(job=job, blinking=blinking, lit=first or not dark, timeout_s=timeout_s, fresh=self.fresh)
+        glow = self._line.lights.now()
+        if glow.dark and job.mode not in NUMBERED:
+            job = replace(job, mode=SignMode.BLANK)
+        return Showing(
+            job=job,
+            blinking=blinking,
+            lit=first or not dark,
+            timeout_s=self._line.blank_after_s,
+            fresh=self.fresh,
+            level_pct=glow.level_pct,
+            relight=self.fresh or glow.level_pct != self._lit_pct,
+        )
 
     def away(self, error: DeviceError) -> None:
         """The sign could not be told its state; it is told everything anew when it answers again."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from drivers.device import BadSettings, DeviceSettings, Refused
 from drivers.signs import onbon
-from drivers.signs.tongue import AnswerEar, Blink, Telling
+from drivers.signs.tongue import AnswerEar, Blink, Showing, Telling
 
 
 def must_be_sound(settings: DeviceSettings, card: int, brightness: int) -> None:
@@ -32,9 +32,18 @@ class Card:
         """See Tongue."""
         return self._telling(self._codec.Ping(to=self._card))
 
-    def _bright(self, level: int) -> list[Telling]:
-        """What sets the brightness; nothing where the card is left as it is set (-1)."""
-        return [self._telling(self._codec.SetBrightness(to=self._card, level=level))] if level >= 0 else []
+    def _bright(self, showing: Showing, most: int) -> list[Telling]:
+        """What sets the brightness where the card may not know it: the hall's, `most` of its own options at most.
+
+        Nothing where neither says any (-1): then the card is left as it is set.
+        """
+        if not showing.relight:
+            return []
+        asked = 15 if showing.level_pct is None else max(1, round(showing.level_pct * 15 / 100))
+        if most < 0 and showing.level_pct is None:
+            return []
+        level = min(asked, most) if most >= 0 else asked
+        return [self._telling(self._codec.SetBrightness(to=self._card, level=level))]
 
     def _telling(self, command: Any) -> Telling:
         ear = (lambda: AnswerEar(self._codec.Reader(), self._judge)) if self.answers else None

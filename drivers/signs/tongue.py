@@ -66,7 +66,11 @@ class Showing:
     timeout_s: int = 60
     """When it is not told again within this time, the sign should go dark by itself."""
     fresh: bool = False
-    """The sign may hold anything: say brightness, and remove what else it shows."""
+    """The sign may hold anything: remove what else it shows."""
+    level_pct: int | None = None
+    """How bright it is to be, where it can be told; None leaves it as it is."""
+    relight: bool = False
+    """It may not know yet how bright it is to be."""
 
 
 class Tongue(Protocol):

@@ -17,7 +17,7 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from hall.contract import messages, offline
+from hall.contract import light, messages, offline
 from hall.contract.messages import CONTRACT_VERSION
 
 
@@ -40,6 +40,7 @@ KINDS: Mapping[str, type] = {
     "keypad_state": messages.KeypadState,
     "health": messages.DeviceHealth,
     "lease": offline.Lease,
+    "sign_light": light.SignLight,
     "offline_ticket": offline.OfflineTicket,
 }
 _NAMES = {cls: name for name, cls in KINDS.items()}

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from hall.domain import checking, checking_booking, checking_days, checking_flow, checking_order, checking_visits
+from hall.domain import (
+    checking,
+    checking_booking,
+    checking_days,
+    checking_flow,
+    checking_order,
+    checking_signs,
+    checking_visits,
+)
 from hall.domain.checking import Problem
 from hall.domain.configuration import Configuration
 
@@ -14,6 +22,7 @@ CHECKS: tuple[Callable[[Configuration], Iterable[Problem]], ...] = (
     checking_days.problems,
     checking_flow.problems,
     checking_order.problems,
+    checking_signs.problems,
     checking_visits.problems,
 )
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from hall.domain.rules import STRICT, Booking, CalendarDay, JourneyPlan, Need, Rules, Span
+from hall.domain.rules import STRICT, Booking, CalendarDay, JourneyPlan, Need, Rules, SignPlan, Span
 from hall.domain.wording import LANGUAGES, Words, span
 
 NORMAL = "normal"
@@ -220,6 +220,7 @@ class Configuration:
         """Services by code."""
         return {s.code: s for s in self.services}
 
+    signs: SignPlan = field(default_factory=SignPlan)
     @cached_property
     def window_by_code(self) -> Mapping[str, WindowPlan]:
         """Windows by code."""

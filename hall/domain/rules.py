@@ -210,3 +210,19 @@ class Booking:
     challenge_bits: int = 0
     """How hard the public page's browser works before it books, against programs that book: 16 is about a second of a
     telephone; 0 is not at all."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignPlan:
+    """How bright the window signs are by the hall's clock. Times are `HH:MM`, also over midnight; empty is never."""
+
+    __pydantic_config__ = STRICT
+
+    bright_pct: int | None = None
+    """Per cent of full light; None leaves each sign as it is set."""
+    dim_pct: int | None = None
+    dim_from: str = ""
+    dim_until: str = ""
+    dark_from: str = ""
+    """From here on signs without a number are dark; a number that was called is always shown."""
+    dark_until: str = ""

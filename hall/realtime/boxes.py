@@ -23,6 +23,8 @@ from hall.journey.ports import Answer, By, DeviceOnRecord, Halls, OpenJob, View
 from hall.realtime.changes import Touched
 from hall.realtime.hub import Hub, TurnedAway
 from hall.realtime.seats import Seat, Seats
+from hall.realtime.keypads import Keypads
+from hall.realtime.lights import Lights
 from hall.realtime.sockets import Sockets, said
 from hall.web.access import Access
 from hall.web.snapshots import board
@@ -70,6 +72,8 @@ class Boxes:
         self._kiosk_owed: set[str] = set()
         hub.on(NAMESPACE, "connect", self._connect)
         hub.on(NAMESPACE, "disconnect", self._gone)
+        self._lights = Lights(hub, NAMESPACE)
+        self.keypads = Keypads(hub, halls, clock, self._there)
         hub.on(NAMESPACE, "receipt", self._receipt)
         hub.on(NAMESPACE, "health", self._health)
         hub.on(NAMESPACE, "speaking", self._speaking)
@@ -112,11 +116,14 @@ class Boxes:
         self._seats.leave(NAMESPACE, sid)
 
     def _hand_out_everything(self, box: _Box) -> None:
+        self._lights.forget(sid)
         """All open jobs of a box's places, then what each of its signs must show now."""
         with self._halls.view(box.seat.hall) as view:
             now = view.now
             for job in view.unsettled_jobs(0, 2000):
                 if job.place in box.places and job.kind != "show_sign" and job.deadline > now:
+            self.keypads.show_all(view, box.seat.sid, box.places)
+            self._lights.tell(view, box.seat.sid)
                     self._hand(box, job.id, job.body)
             for place in view.config.places:
                 if place.kind == "sign" and place.code in box.places and place.window:
@@ -285,3 +292,5 @@ class Boxes:
                     self._hub.emit(NAMESPACE, "kiosk", body, box.seat.sid)
 
         self._hub.start(owed)
+                    for box in boxes:
+                        self._lights.tell(view, box.seat.sid)

@@ -20,6 +20,7 @@ from drivers.printers.template import Template, load_template
 from drivers.printers.words import SlipWords, slip_words
 from drivers.signs.bus import SignBus
 from drivers.signs.device import WindowSign
+from drivers.signs.light import Lights
 from drivers.transport import Connect, open_transport
 from drivers.virtual.boards import VirtualBoards
 from drivers.virtual.printer import VirtualPrinter
@@ -72,6 +73,7 @@ class Bench:
         self.address = address
         self.clock = HallClock(speed)
         self.registry = Registry(speed, log_folder)
+        self.lights = Lights(self.clock)
         self.receipts: list[Receipt] = []
         self.healths: list[DeviceHealth] = []
         self.begun: list[str] = []
@@ -100,7 +102,7 @@ class Bench:
 
     def signs(self, *cards: int, **options: str | int | float | bool) -> list[WindowSign]:
         """Started sign drivers on one line."""
-        bus = SignBus(self.address, self.clock, CATALOGUE, SIGNS, self.connect)
+        bus = SignBus(self.address, self.clock, CATALOGUE, SIGNS, self.connect, self.lights)
         settings = [
             DeviceSettings(
                 place=f"window-{card}/sign",
@@ -118,7 +120,7 @@ class Bench:
 
     def sign(self, protocol: str, place: str = "window-5/sign", **options: str | int | float | bool) -> WindowSign:
         """A started sign of any protocol, alone on its line."""
-        bus = SignBus(self.address, self.clock, CATALOGUE, SIGNS, self.connect)
+        bus = SignBus(self.address, self.clock, CATALOGUE, SIGNS, self.connect, self.lights)
         settings = DeviceSettings(place=place, kind="sign", protocol=protocol, address=self.address, options=options)
         device = bus.sign(settings)
         self._start(device)

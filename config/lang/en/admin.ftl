@@ -548,3 +548,18 @@ effect-order = This moves people in the queue. You see it on a day before it can
 f-rules-help_at_windows = Help at kiosks
 tick-help_at_windows = Windows of the zone see who asks for a person
 h-rules-help_at_windows = Whoever is free may go; otherwise only the floor's staff is told.
+
+# Light of the signs
+sec-signs = Light of the signs
+f-signs-bright_pct = Light
+h-signs-bright_pct = Empty leaves each sign as it is set. Only signs that can be dimmed follow it (Onbon cards).
+head-dim = Dimmed
+f-signs-dim_pct = Light when dimmed
+h-signs-dim_pct = In the evening a sign at full light blinds whoever waits before it.
+f-signs-dim_from = From
+f-signs-dim_until = Until
+head-dark = Dark
+f-signs-dark_from = From
+h-signs-dark_from = Written as 21:00; may go over midnight. A number that was called is always shown.
+f-signs-dark_until = Until
+u-light = % of full light

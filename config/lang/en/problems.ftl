@@ -65,3 +65,4 @@ problem-quota-below-appointments = The quota of { $value } is below the { $from 
     [sat] Saturday
    *[sun] Sunday
  }). Raise it to { $from } or more, or offer fewer places under Bookings.
+problem-bad-span = The span { $from }–{ $to } is not right. Write both as 21:00 and 06:30, or leave both empty.

@@ -539,3 +539,18 @@ effect-order = 这会改变叫号顺序：先用一天对比，看过才能启�
 f-rules-help_at_windows = 取号机求助
 tick-help_at_windows = 本区窗口也看到谁在求助
 h-rules-help_at_windows = 有空的窗口人员可以去；不勾选只通知大厅人员。
+
+# Light of the signs
+sec-signs = 窗口屏亮度
+f-signs-bright_pct = 亮度
+h-signs-bright_pct = 留空则每块屏保持自身设置。只有能调光的屏（仰邦控制卡）会照办。
+head-dim = 调暗
+f-signs-dim_pct = 调暗时亮度
+h-signs-dim_pct = 晚上全亮的屏会刺眼。
+f-signs-dim_from = 开始
+f-signs-dim_until = 结束
+head-dark = 熄灭
+f-signs-dark_from = 开始
+h-signs-dark_from = 写成 21:00，可以跨零点。已叫的号始终显示。
+f-signs-dark_until = 结束
+u-light = % 最大亮度

@@ -65,3 +65,4 @@ problem-quota-below-appointments = 每天 { $value } 个号，少于{ $weekday -
     [sat] 周六
    *[sun] 周日
  }可预约的 { $from } 个。请改为 { $from } 以上，或在“预约”里减少名额。
+problem-bad-span = 时段 { $from }–{ $to } 不对。请写成 21:00 和 06:30，或者两个都留空。

@@ -539,3 +539,18 @@ effect-order = 這會改變叫號順序：先用一天對比，看過才能啟�
 f-rules-help_at_windows = 取號機求助
 tick-help_at_windows = 本區窗口也看到誰在求助
 h-rules-help_at_windows = 有空的窗口人員可以去；不勾選只通知大廳人員。
+
+# Light of the signs
+sec-signs = 窗口屏亮度
+f-signs-bright_pct = 亮度
+h-signs-bright_pct = 留空則每塊屏保持自身設定。只有能調光的屏（仰邦控制卡）會照辦。
+head-dim = 調暗
+f-signs-dim_pct = 調暗時亮度
+h-signs-dim_pct = 晚上全亮的屏會刺眼。
+f-signs-dim_from = 開始
+f-signs-dim_until = 結束
+head-dark = 熄滅
+f-signs-dark_from = 開始
+h-signs-dark_from = 寫成 21:00，可以跨零點。已叫的號始終顯示。
+f-signs-dark_until = 結束
+u-light = % 最大亮度

@@ -37,7 +37,7 @@ class Options:
     """`one` for single-colour panels, `two` for red-green ones (calls are yellow there)."""
     language: str = "zh-Hans"
     brightness: int = -1
-    """0 to 15; -1 leaves the card as it is set."""
+    """0 to 15, never brighter, whatever the hall's plan says; -1 leaves it to the plan, or the card as it is set."""
     answers: bool = True
     """Whether the card can talk back; without, its state is `unverified`, never `done`."""
 
@@ -77,7 +77,7 @@ class BitmapCard(Card):
             pages.append(self._page(Image.new("1", drawn.size, 0), False, True))
         command = ShowPicture(to=options.card, width=options.width, height=options.height,
                               timeout_s=showing.timeout_s, pages=tuple(pages))  # fmt: skip
-        return [*(self._bright(options.brightness) if showing.fresh else ()), self._telling(command)]
+        return [*self._bright(showing, options.brightness), self._telling(command)]
 
     def _page(self, drawn: Image.Image, calling: bool, blinking: bool) -> Page:
         """0 = lit, 1 = dark; with two colours each byte of red is followed by its byte of green."""

@@ -42,7 +42,7 @@ class Options:
     """The card's font: gb2312 or gbk."""
     language: str = "zh-Hans"
     brightness: int = -1
-    """0 to 15; -1 leaves the card as it is set."""
+    """0 to 15, never brighter, whatever the hall's plan says; -1 leaves it to the plan, or the card as it is set."""
     answers: bool = True
     """Whether the card can talk back; without, its state is `unverified`, never `done`."""
 
@@ -70,7 +70,7 @@ class FontCard(Card):
         found = area(showing.job, self.options, self._catalogue, showing.blinking, showing.timeout_s)
         areas = () if found is None else (found,)
         update = self._telling(UpdateAreas(to=card, areas=areas, clear=showing.fresh or not areas))
-        return [*(self._bright(self.options.brightness) if showing.fresh else ()), update]
+        return [*self._bright(showing, self.options.brightness), update]
 
 
 def said(job: ShowSign, options: Options, catalogue: Catalogue) -> str:

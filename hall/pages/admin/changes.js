@@ -10,7 +10,7 @@ import { same } from "./paths.js";
  */
 
 export const LISTS = ["departments", "zones", "series", "classes", "needs", "services", "windows", "places", "notices", "calendar", "journeys"];
-const SINGLES = ["hall", "rules", "booking"];
+const SINGLES = ["hall", "rules", "booking", "signs"];
 
 /** @param {Body} before @param {Body} after @returns {Change[]} */
 export function changes(before, after) {
