@@ -53,6 +53,10 @@ class Identity:
         """What tells two requests under one key apart. A request may hold a name, a phone or a card's number."""
         return hmac.digest(self._key, b"request:" + asked, "sha256").hex()
 
+    def of_lease(self, bound: str) -> str:
+        """The hall's signature under numbers that a box may give out by itself."""
+        return hmac.digest(self._key, b"lease:" + bound.encode(), "sha256").hex()
+
     def code_of(self, appointment: str, number: int) -> str:
         """The six digits that were sent for an appointment, the first time or a later one; kept nowhere."""
         digest = hmac.digest(self._key, f"code:{appointment}:{number}".encode(), "sha256")

@@ -39,9 +39,9 @@ KINDS: Mapping[str, type] = {
     "key_answer": messages.KeyAnswer,
     "keypad_state": messages.KeypadState,
     "health": messages.DeviceHealth,
-    "lease": offline.Lease,
     "sign_light": light.SignLight,
     "offline_ticket": offline.OfflineTicket,
+    "lease": offline.Lease,
 }
 _NAMES = {cls: name for name, cls in KINDS.items()}
 

@@ -128,6 +128,12 @@ class FactType(StrEnum):
     SLIP_PRINTED = "slip_printed"
     SLIP_FAILED = "slip_failed"
     SLIP_UNKNOWN = "slip_unknown"
+    # numbers that kiosks give out while the hall does not answer
+    NUMBERS_LEASED = "numbers_leased"
+    """A kiosk box got numbers of its own. data: lease, place, day, blocks (by series: first and last of each range)."""
+    LEASE_ENDED = "lease_ended"
+    """data: lease, place, how (returned | lost), used (how many of its numbers had come in)."""
+
     SLIP_REPRINTED = "slip_reprinted"
     """A person asked for a copy. data: reason, place."""
     CALL_SHOWN = "call_shown"

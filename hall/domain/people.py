@@ -96,6 +96,12 @@ class DeviceKey:
     expires_at: datetime | None
     revoked_at: datetime | None
     seen_at: datetime | None
+    public_key: str = ""
+    """Of the key pair that a box made (hex); empty for a device that holds only a secret."""
+    boot: int = 0
+    """How often the box had started when it last proved itself, with the mark of that start and the proofs in it."""
+    boot_id: str = ""
+    proofs: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,6 +132,8 @@ class Enrolment:
     expires_at: datetime
     tries: int
     key: str | None
+    public_key: str = ""
+    """Of the key pair that an asking box made; empty for a screen, which holds a cookie."""
 
     def state(self, now: datetime) -> str:
         """`waiting`, `accepted` or `expired`; five wrong codes end the wait early."""

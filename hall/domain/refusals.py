@@ -46,6 +46,8 @@ CODES: Mapping[str, Kind] = {
     "service_full": Kind.REFUSED,
     "service_cut_off": Kind.REFUSED,
     "series_exhausted": Kind.REFUSED,
+    "lease_outdated": Kind.REFUSED,
+    "not_leased": Kind.REFUSED,
     "need_not_met": Kind.REFUSED,
     "class_full": Kind.REFUSED,
     "class_by_staff": Kind.REFUSED,

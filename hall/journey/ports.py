@@ -22,7 +22,12 @@ from hall.domain.sending import PastLeg
 from hall.domain.suspension import Suspension
 from hall.domain.ticket import SlipState, Ticket
 from hall.domain.window import Window
+from hall.journey.answering import Answer as Answer
+from hall.journey.answering import Key as Key
 from hall.journey.bookings import Bookings
+from hall.journey.leases import Late as Late
+from hall.journey.leases import Leases
+from hall.journey.told import Told
 from hall.journey.visits import Visits
 
 
@@ -265,6 +270,14 @@ class View(Ledger, Protocol):
         """Several tickets at once, by id."""
 
     def held(self) -> Sequence[Ticket]:
+    @property
+    def leases(self) -> Leases:
+        """Numbers that boxes may give out by themselves."""
+
+    @property
+    def told(self) -> Told:
+        """What devices told, and how visitors rated."""
+
         """Everybody on hold, longest first."""
 
     def call_reason(self, ticket: str) -> Mapping[str, Any] | None:
@@ -296,27 +309,6 @@ class View(Ledger, Protocol):
 
     def unsettled_jobs(self, after_seq: int, limit: int) -> Sequence[OpenJob]:
         """Device jobs without a receipt, made after this journal position, in order."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Key:
-    """An idempotency key, with the fingerprint of what was asked under it."""
-
-    key: str
-    fingerprint: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Answer:
-    """What the asker is told: an HTTP-like status and a JSON body. `again` marks a stored answer.
-
-    text is the body as it was stored under the request's key, so that whoever asks again is sent the same bytes.
-    """
-
-    status: int
-    body: Mapping[str, Any]
-    again: bool = False
-    text: str = ""
 
 
 class Halls(Protocol):

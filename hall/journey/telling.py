@@ -108,7 +108,7 @@ def print_slip(ledger: Ledger, ticket: Ticket, place: str, link: str, ahead: int
             ahead=None if copy else ahead,
             wait=None if copy else wait,
             documents=tuple(d.name for d in service.documents),
-            visitor_class=_marked_class(config, ticket.visitor_class),
+            visitor_class=marked_class(config, ticket.visitor_class),
             link=link,
             order=policy.rule(config).code,
             kiosk=_kiosk_name(config, place, ticket.language),
@@ -132,7 +132,7 @@ def _steps(config: Configuration, ticket: Ticket) -> tuple[Step, ...]:
     return tuple(Step(name=config.service_by_code[code].name, where=where_of_service(config, code)) for code in known)
 
 
-def _marked_class(config: Configuration, code: str) -> Words:
+def marked_class(config: Configuration, code: str) -> Words:
     """The class with its mark, so that others see why this number may be called earlier; empty for everybody's."""
     found = config.class_by_code.get(code)
     if found is None or code == NORMAL:

@@ -5,10 +5,11 @@ It stands apart from the halls' business because it can be erased: the journal n
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, Text
 
 from hall.storage.columns import Instant, Json
-from hall.storage.tables import CODE, ID, hall_column, metadata
+from hall.storage.lease_tables import metadata
+from hall.storage.tables import CODE, ID, hall_column
 
 __all__ = ["accounts", "bearer_keys", "device_states", "enrolments", "grants", "metadata", "sessions"]
 
@@ -56,6 +57,16 @@ bearer_keys = Table(
     Column("expires_at", Instant),
     Column("revoked_at", Instant),
     Column("seen_at", Instant),
+    Column(
+        "public_key",
+        String(64),
+        nullable=False,
+        server_default="",
+        comment="of the key pair that a box made, empty for a device with a secret alone",
+    ),
+    Column("boot", BigInteger, nullable=False, server_default="0", comment="the box's count of its own starts"),
+    Column("boot_id", String(64), nullable=False, server_default=""),
+    Column("proofs", BigInteger, nullable=False, server_default="0", comment="proofs in this boot"),
 )
 
 enrolments = Table(
@@ -70,6 +81,13 @@ enrolments = Table(
     Column("expires_at", Instant, nullable=False),
     Column("tries", Integer, nullable=False),
     Column("key", ID),
+    Column(
+        "public_key",
+        String(64),
+        nullable=False,
+        server_default="",
+        comment="of the key pair that a box made, empty for a device with a secret alone",
+    ),
 )
 
 device_states = Table(

@@ -93,6 +93,15 @@ facts = Table(
     Column("hash", String(64), nullable=False),
 )
 Index("ix_facts_ticket", facts.c.hall, facts.c.ticket, facts.c.epoch, facts.c.seq)
+_ISSUED = text("type = 'ticket_issued'")
+Index(
+    "ix_facts_issued",
+    facts.c.hall,
+    facts.c.device,
+    facts.c.happened_at,
+    sqlite_where=_ISSUED,
+    postgresql_where=_ISSUED,
+)
 
 tickets = Table(
     "tickets",

@@ -16,6 +16,8 @@ KEYLESS = ("/api/v1/setup", "/api/v1/session", "/api/v1/session/socket", "/api/v
 """These answer with a secret, which must not be stored to be given again (see `session.py`)."""
 CHECKS = ("/configuration/check", "/configuration/preview-order", "/replay")
 """These only look, and need no key."""
+REPEATABLE = ("/leases", "/leases/hand-in")
+"""Their bodies say what was known before, so they may come twice, and need no key."""
 OPEN = ("/api/v1/state", "/api/v1/setup", "/api/v1/enrolments", "/api/v1/enrolments/{id}", "/healthz", "/readyz")
 _MADE = (
     "/setup",
@@ -106,7 +108,7 @@ def complete(spec: dict[str, Any]) -> None:
             and (path, method) != ("/api/v1/session", "post")
         ):
             operation["security"] = [{"bearer": []}, {"session": []}]
-        if method == "post" and path not in KEYLESS and not path.endswith(CHECKS):
+        if method == "post" and path not in KEYLESS and not path.endswith(CHECKS + REPEATABLE):
             operation.setdefault("parameters", []).append(_KEY)
 
 

@@ -10,6 +10,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 
+from tests.judges.leased import leased
 from tests.judges.ledger_book import Book, Row, micros, read
 
 MOVES = {
@@ -99,8 +100,10 @@ def numbers(book: Book) -> Iterator[str]:
         if times > 1:
             yield f"{number} was given out {times} times on {day}"
     given: dict[tuple[str, str], list[int]] = defaultdict(list)
+    away = {f["ticket"] for f in book.facts if f["type"] == "ticket_issued" and f["origin"] == "offline"}
     for ticket in book.tickets:
-        given[ticket["day"], ticket["series"]].append(ticket["serial"])
+        if ticket["id"] not in away:
+            given[ticket["day"], ticket["series"]].append(ticket["serial"])
     counters = {(row["day"], row["series"]): row["last"] for row in book.serials}
     held, moved = kept_numbers(book), moved_numbers(book)
     for key, serials in given.items():
@@ -234,7 +237,7 @@ def service_days(book: Book) -> Iterator[str]:
     """The day's counts are those of the journal, without what was taken back."""
     gone, counted = undone(book), defaultdict(Counter)
     for fact in book.facts:
-        if fact["seq"] in gone:
+        if fact["seq"] in gone or fact["business_day"] is None:  # what comes in late when no day is open is no day's
             continue
         today = counted[fact["business_day"], fact["service"]]
         if fact["type"] == "ticket_issued":
@@ -325,5 +328,6 @@ def bypasses(book: Book) -> Iterator[str]:
 
 
 RULES: tuple[Callable[[Book], Iterator[str]], ...] = (
-    gapless, chain, numbers, moves, replay, claims, lanes, service_days, windows, posts, legs, funnel, jobs, bypasses,
+    gapless, chain, numbers, leased, moves, replay, claims, lanes, service_days, windows, posts, legs, funnel, jobs,
+    bypasses,
 )  # fmt: skip

@@ -17,7 +17,7 @@ from tests.judges.ledger_checker import Objection
 from tests.trust.trials import a_short_day
 
 __all__ = ["migrated_file", "sqlite_database"]
-JUDGES = ("ledger_book", "ledger_checker", "papers", "next_up", "journal", "reasons")
+JUDGES = ("ledger_book", "ledger_checker", "leased", "papers", "next_up", "journal", "reasons")
 
 
 @pytest.fixture
@@ -38,6 +38,7 @@ WRONGS: dict[str, Callable[[Book], object]] = {
     "gapless": lambda book: book.facts.pop(3),
     "chain": lambda book: book.facts[3].update(actor="somebody else"),
     "numbers": lambda book: book.tickets[1].update(number=book.tickets[0]["number"]),
+    "leased": lambda book: first(book, "ticket_issued").update(origin="offline"),
     "moves": lambda book: first(book, "service_started").update(type="ticket_recalled"),
     "replay": lambda book: book.tickets[0].update(language="tlh"),
     "claims": lambda book: book.windows[0].update(ticket="a ticket that is not there"),

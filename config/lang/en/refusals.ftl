@@ -26,6 +26,8 @@ refused-service-cut-off = No more numbers of service { $service } today: until {
    *[other] Please come another day.
 }
 refused-series-exhausted = The numbers of series { $prefix } are used up ({ $last }). Ask the admin to extend the range.
+refused-lease-outdated = This kiosk must first give its old numbers back. It does so by itself.
+refused-not-leased = { $number } was never set aside for this kiosk. Ask the installer to check its box.
 refused-window-closed = Window { $window } is not open. Open it first.
 refused-window-paused = Window { $window } is paused. Resume it first.
 refused-window-open = Window { $window } is open already.

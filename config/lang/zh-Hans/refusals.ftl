@@ -26,6 +26,8 @@ refused-service-cut-off = 业务 { $service } 今天停止取号：{ $closes } �
    *[other] 请改天再来。
 }
 refused-series-exhausted = { $prefix } 字头的号码已用到 { $last }。请通知管理员扩大号段。
+refused-lease-outdated = 这台取号机要先交还旧的备用号段，它会自动完成。
+refused-not-leased = { $number } 从未分给这台取号机。请安装人员检查前置机。
 refused-window-closed = 窗口 { $window } 还没有开放。请先开窗。
 refused-window-paused = 窗口 { $window } 正在暂停。请先恢复。
 refused-window-open = 窗口 { $window } 已经开放。

@@ -26,6 +26,8 @@ refused-service-cut-off = 業務 { $service } 今天停止取號：{ $closes } �
    *[other] 請改天再來。
 }
 refused-series-exhausted = { $prefix } 字頭的號碼已用到 { $last }。請通知管理員擴大號段。
+refused-lease-outdated = 這台取號機要先交還舊的備用號段，它會自動完成。
+refused-not-leased = { $number } 從未分給這台取號機。請安裝人員檢查前置機。
 refused-window-closed = 窗口 { $window } 還沒有開放。請先開窗。
 refused-window-paused = 窗口 { $window } 正在暫停。請先恢復。
 refused-window-open = 窗口 { $window } 已經開放。

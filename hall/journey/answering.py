@@ -1,0 +1,28 @@
+"""What an operation is asked under, and what its asker is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class Key:
+    """An idempotency key, with the fingerprint of what was asked under it."""
+
+    key: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What the asker is told: an HTTP-like status and a JSON body. `again` marks a stored answer.
+
+    text is the body as it was stored under the request's key, so that whoever asks again is sent the same bytes.
+    """
+
+    status: int
+    body: Mapping[str, Any]
+    again: bool = False
+    text: str = ""
