@@ -27,7 +27,6 @@ from hall.journey.answering import Key as Key
 from hall.journey.bookings import Bookings
 from hall.journey.leases import Late as Late
 from hall.journey.leases import Leases
-from hall.journey.told import Told
 from hall.journey.visits import Visits
 
 
@@ -263,6 +262,10 @@ class OpenJob:
 class View(Ledger, Protocol):
     """A ledger with the reads that screens need besides; given for operations (to answer) and for reading alone."""
 
+    @property
+    def leases(self) -> Leases:
+        """Numbers that boxes may give out by themselves."""
+
     def flush(self) -> None:
         """Make what was recorded visible to the reads of this transaction."""
 
@@ -270,14 +273,6 @@ class View(Ledger, Protocol):
         """Several tickets at once, by id."""
 
     def held(self) -> Sequence[Ticket]:
-    @property
-    def leases(self) -> Leases:
-        """Numbers that boxes may give out by themselves."""
-
-    @property
-    def told(self) -> Told:
-        """What devices told, and how visitors rated."""
-
         """Everybody on hold, longest first."""
 
     def call_reason(self, ticket: str) -> Mapping[str, Any] | None:

@@ -20,17 +20,12 @@ from hall.storage.ledger import SqlLedger
 class SqlView(SqlLedger):
     """Reads of the same transaction that the ledger works in."""
 
-    def at_windows(self, ids: Collection[str]) -> Mapping[str, Ticket]:
     @property
     def leases(self) -> SqlLeases:
         """Numbers that boxes may give out by themselves."""
         return SqlLeases(self._connection, self._hall, self._tallies.revision)
 
-    @property
-    def told(self) -> SqlTold:
-        """What devices told, and how visitors rated."""
-        return SqlTold(self._connection, self._hall)
-
+    def at_windows(self, ids: Collection[str]) -> Mapping[str, Ticket]:
         """Several tickets at once, by id."""
         return reads.tickets_by_id(self._connection, self._hall, ids)
 
