@@ -13,7 +13,7 @@ from threading import Lock
 
 from fluent.runtime import FluentBundle, FluentResource
 
-FILES = ("slip.ftl", "sign.ftl", "voice.ftl")
+FILES = ("slip.ftl", "sign.ftl", "voice.ftl", "keypad.ftl")
 """The files a device box reads; those of the browser's faces are none of its business."""
 FALLBACK: Mapping[str, tuple[str, ...]] = {"zh-Hant": ("zh-Hant", "zh-Hans", "en"), "en": ("en", "zh-Hans")}
 LAST = ("zh-Hans", "en")

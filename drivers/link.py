@@ -73,6 +73,9 @@ class Duties(Protocol):
         """The link's state changed."""
 
     def new_epoch(self) -> None:
+    def keypad(self, body: Mapping[str, Any]) -> None:
+        """How the window of a keypad is now."""
+
         """The hall was restored from a backup; order numbers known so far mean nothing."""
 
     def health(self) -> Sequence[DeviceHealth]:
@@ -160,6 +163,18 @@ class Link:
 
     def health_changed(self, health: DeviceHealth) -> None:
         """A device's condition changed; only the newest one per device is sent."""
+    def call(self, event: str, body: Any, timeout_s: float) -> Any:
+        """Tell the hall something and wait for its answer. Raises WireError, also while there is no hall."""
+        wire = self._wire
+        if wire is None or not self._greeted:
+            raise WireError("the link is down")
+        return wire.call(event, body, timeout_s)
+
+    def contact(self, message: ContactState) -> None:
+        """A contact changed; its newest state is told until the hall has stored it, and after every connecting."""
+        self._contacts.changed(message)
+        self._wake.set()
+
         with self._changed_lock:
             self._changed[(health.place, health.kind)] = health
         self._wake.set()
@@ -190,6 +205,7 @@ class Link:
         wire.on("connect_error", self._on_refused)
         wire.on("disconnect", lambda *_: self._wake.set())
         return wire
+        wire.on("keypad", self._duties.keypad)
 
     def _open(self, wire: Wire) -> bool:
         refused_before, self._refused = self._refused, ""

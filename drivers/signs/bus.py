@@ -18,7 +18,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from drivers.catalogue import Catalogue
-from drivers.device import BadSettings, Changed, Clock, DeviceError, DeviceSettings, Pause, Silent
+from drivers.device import BadSettings, Clock, DeviceError, DeviceSettings, Pause, Silent
 from drivers.signs.conversation import Conversation
 from drivers.signs.device import WindowSign
 from drivers.signs.light import Lights
@@ -44,10 +44,6 @@ class Polled(Protocol):
     place: str
     number: str
     due: float
-
-    def listen(self, changed: Changed) -> None:
-        """From now on tell this one about changes of health."""
-        ...
 
     def poll(self, tell: Callable[[Telling], None]) -> None:
         """Ask it once. Raises LinkLost or Stalled about the line."""
@@ -81,6 +77,7 @@ class SignBus:
         self._signs: list[WindowSign] = []
         self._numbers: dict[tuple[MakeTongue, str], str] = {}
         self._polled: list[Polled] = []
+        self._claimed: dict[str, str] = {}
         self._polls = 0
         """Polls since a sign was last told something."""
         self._running = 0
@@ -106,12 +103,14 @@ class SignBus:
         self._signs.append(sign)
         return sign
 
-    def poll(self, device: Polled, changed: Changed) -> None:
-        """From now on ask this device in turn. Raises BadSettings when its number is taken."""
-        for other in self._polled:
-            if other.number == device.number:
-                raise BadSettings(f"{device.place} and {other.place} are both {device.number} of {self.address}")
-        device.listen(changed)
+    def claim(self, number: str, place: str) -> None:
+        """A polled device has this number on the line. Raises BadSettings when another has it."""
+        other = self._claimed.setdefault(number, place)
+        if other != place:
+            raise BadSettings(f"{place} and {other} are both {number} of {self.address}")
+
+    def poll(self, device: Polled) -> None:
+        """From now on ask this device in turn."""
         with self.wake:
             self._polled.append(device)
         self.join()
@@ -119,6 +118,8 @@ class SignBus:
     def poll_no_more(self, device: Polled) -> None:
         """The device was stopped."""
         with self.wake:
+            if device not in self._polled:
+                return
             self._polled.remove(device)
         self.leave()
 

@@ -12,11 +12,16 @@ import time
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from drivers.virtual.onbon import crc16
 
 POLL, ACK, BEEP, LIGHT, DISPLAY = 0x01, 0x02, 0x12, 0x11, 0x10
 NOTHING, KEY, HELLO = 0x81, 0x82, 0x84
+CODES = {**{digit: ord(digit) for digit in "0123456789"}, "enter": 0x0D, "plus": 0x2B, "minus": 0x2D, "star": 0x2A,
+         "slash": 0x2F, "dot": 0x2E, "back": 0x08}  # fmt: skip
+"""The keys by what is printed on them."""
+LIGHTS = ("dark", "lit", "blinking")
 MOST = 80
 
 
@@ -33,8 +38,14 @@ class Pad:
     longest_gap_s: float = 0.0
     """Real seconds between two polls, the longest there was."""
     display: bytes = b""
+    light: int = 0
+    """0 dark, 1 lit, 2 blinking."""
+    beeps: int = 0
+    """How often it has beeped so far."""
     sends_again: bool = False
     """Fault: sends the last event once more after it was acknowledged."""
+    overtakes: bool = False
+    """Fault: answers with its newest event first."""
     silent: bool = False
 
     def add(self, kind: int, payload: bytes) -> None:
@@ -48,15 +59,23 @@ class Pad:
         if self.polls:
             self.longest_gap_s = max(self.longest_gap_s, now - self.polled_at)
         self.polls, self.polled_at = self.polls + 1, now
-        return self.events[0] if self.events else (0, NOTHING, b"")
+        if not self.events:
+            return 0, NOTHING, b""
+        return self.events[-1 if self.overtakes else 0]
 
     def acknowledged(self, number: int) -> None:
         """The host has taken an event."""
-        if self.events and self.events[0][0] == number:
-            event = self.events.popleft()
-            if self.sends_again:
-                self.sends_again = False
-                self.events.appendleft(event)
+        event = next((event for event in self.events if event[0] == number), None)
+        if event is None:
+            return
+        if self.sends_again:
+            self.sends_again = False
+        else:
+            self.events.remove(event)
+
+    def says(self) -> dict[str, Any]:
+        """What it shows, in words."""
+        return {"text": self.display.decode("gbk", "replace"), "light": LIGHTS[self.light % 3], "beeps": self.beeps}
 
 
 class Keypads:
@@ -76,7 +95,7 @@ class Keypads:
         """Power comes back: events are lost, numbers begin anew."""
         pad = self.pads[address]
         pad.events.clear()
-        pad.number = 0
+        pad.number, pad.light, pad.display = 0, 0, b""
         pad.add(HELLO, struct.pack("<BHI", 1, 0x0100, address))
 
     def hear(self, data: bytes) -> list[tuple[int, bytes]]:
@@ -112,6 +131,10 @@ class Keypads:
             pad.acknowledged(held[5])
         elif kind == DISPLAY:
             pad.display = held[5:-2]
+        elif kind == LIGHT:
+            pad.light = held[5]
+        elif kind == BEEP:
+            pad.beeps += held[5]
         if kind != POLL:
             return None
         number, event, payload = pad.polled()

@@ -17,7 +17,7 @@ from PIL import Image
 
 from drivers.virtual import dots, mischief
 from drivers.virtual.base import ALL, Faults, JsonLog, Pace
-from drivers.virtual.keypads import Keypads
+from drivers.virtual.keypads import CODES, Keypads
 from drivers.virtual.lines import LineServer, Port
 from drivers.virtual.mischief import Mischief
 from drivers.virtual.onbon import BROADCAST, Area, BadFrame, Heard, Listener, Page, answer, read_frame, read_update
@@ -123,7 +123,17 @@ class VirtualSigns:
                 "faults_on": self._faults.each(),
                 "counts": dict(self._listener.counts),
                 "signs": signs,
+                "keypads": {str(address): pad.says() for address, pad in self.keypads.pads.items() if pad.polls},
             }
+
+    def press(self, key: str, which: str) -> None:
+        """A clerk presses this key of the keypad with this address; ValueError names those there are."""
+        if not which.isdigit() or int(which) not in self.keypads.pads:
+            raise ValueError(f"no keypad {which!r} on this line; there are {', '.join(map(str, self.keypads.pads))}")
+        if key not in CODES:
+            raise ValueError(f"no key {key!r}; there are {', '.join(CODES)}")
+        with self._lock:
+            self.keypads.press(int(which), CODES[key])
 
     def picture(self, which: str = "") -> bytes:
         """The sign with this card number; empty for all that were spoken to, one below the other."""

@@ -110,6 +110,8 @@ CODES: Mapping[str, Kind] = {
     "transfer_circle": Kind.REFUSED,
     "queue_addressed": Kind.REFUSED,
     "nothing_to_undo": Kind.REFUSED,
+    "no_clerk_at_window": Kind.REFUSED,
+    "number_ambiguous": Kind.REFUSED,
     "help_taken": Kind.REFUSED,
     "stale_version": Kind.REFUSED,
     # the business day
@@ -129,6 +131,8 @@ CODES: Mapping[str, Kind] = {
     "last_admin": Kind.REFUSED,
     "not_reprintable": Kind.REFUSED,
     "not_allowed": Kind.FORBIDDEN,
+    "event_out_of_order": Kind.REFUSED,
+    "event_too_late": Kind.REFUSED,
     # the hall cannot write just now
     "hall_cannot_write": Kind.BUSY,
     "replay_failed": Kind.BUSY,

@@ -27,6 +27,7 @@ from hall.journey.answering import Key as Key
 from hall.journey.bookings import Bookings
 from hall.journey.leases import Late as Late
 from hall.journey.leases import Leases
+from hall.journey.told import Told
 from hall.journey.visits import Visits
 
 
@@ -273,6 +274,10 @@ class View(Ledger, Protocol):
         """Several tickets at once, by id."""
 
     def held(self) -> Sequence[Ticket]:
+    @property
+    def told(self) -> Told:
+        """What devices told, and how visitors rated."""
+
         """Everybody on hold, longest first."""
 
     def call_reason(self, ticket: str) -> Mapping[str, Any] | None:
@@ -312,9 +317,9 @@ class Halls(Protocol):
     def perform(
         self, hall: str, by: By, work: Callable[[View], Answer], key: Key | None = None, *, long: bool = False
     ) -> Answer:
-        """Perform one operation. Raises Refusal (nothing changed), also `hall_cannot_write` and `unknown_hall`.
+        """Perform one operation; long says that it may touch hundreds of rows (closing a day).
 
-        long says that it may touch hundreds of rows (closing a day).
+        Raises Refusal (nothing changed), also `hall_cannot_write` and `unknown_hall`.
         """
 
     def view(self, hall: str) -> AbstractContextManager[View]:

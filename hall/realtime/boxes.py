@@ -80,6 +80,7 @@ class Boxes:
 
     # -- coming and going
 
+        hub.on(NAMESPACE, "key", self._key)
     def _connect(self, auth: Mapping[str, Any]) -> None:
         hall, version = said(auth, "hall"), auth.get("contract")
         caller = self._access.of_socket(request.environ, auth)
@@ -280,6 +281,13 @@ class Boxes:
         if not (hit.services or hit.everything or hit.windows or hit.helps) or hall in self._kiosk_owed:
             return
         self._kiosk_owed.add(hall)
+
+    def _key(self, found: Any) -> dict[str, Any]:
+        box = self._present()
+        return self.keypads.pressed(box.seat.hall, box.name, box.places, found) if box else {"stored": False}
+
+    def _there(self, hall: str) -> list[tuple[str, frozenset[str]]]:
+        return [(sid, box.places) for sid, box in self._boxes.items() if box.seat.hall == hall]
 
         def owed() -> None:
             self._hub.sleep(KIOSK_EVERY_S)

@@ -89,6 +89,7 @@ class Live:
             self._jobs_told[hall] = jobs[-1].seq if whole else jobs[-1].seq - 1
             self._boxes.dispatch(view, jobs)
         self._boxes.tell_kiosks(hall, hit)
+        self._boxes.keypads.tell(view, hit)
 
     def _tick(self) -> None:
         """For ever: send away who may no longer look; every few seconds pulses, and jobs that nobody did."""

@@ -15,6 +15,7 @@ from hall.journey.ports import CallOnRecord, DeviceOnRecord, OpenJob
 from hall.storage import journal, reads
 from hall.storage.leases import SqlLeases
 from hall.storage.ledger import SqlLedger
+from hall.storage.told import SqlTold
 
 
 class SqlView(SqlLedger):
@@ -24,6 +25,11 @@ class SqlView(SqlLedger):
     def leases(self) -> SqlLeases:
         """Numbers that boxes may give out by themselves."""
         return SqlLeases(self._connection, self._hall, self._tallies.revision)
+
+    @property
+    def told(self) -> SqlTold:
+        """What devices told, and how visitors rated."""
+        return SqlTold(self._connection, self._hall)
 
     def at_windows(self, ids: Collection[str]) -> Mapping[str, Ticket]:
         """Several tickets at once, by id."""

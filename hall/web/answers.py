@@ -87,8 +87,7 @@ def _json(text: str | bytes, status: int) -> Response:
 
 def problem(words: Catalogue, status: int, code: str, found: Mapping[str, Any] | None = None, **more: Any) -> Response:
     """A problem+json answer (RFC 9457) with a stable code and a sentence in every language."""
-    said = {key: _sayable(value) for key, value in (found or {}).items()}
-    sentences = words.all(f"refused-{code.replace('_', '-')}", **said)
+    sentences = sentences_of(words, code, found or {})
     body = {
         "type": f"urn:hall:{code}",
         "title": code.replace("_", " "),
@@ -106,15 +105,20 @@ def problem(words: Catalogue, status: int, code: str, found: Mapping[str, Any] |
     return response
 
 
+def sentences_of(words: Catalogue, code: str, found: Mapping[str, Any]) -> Mapping[str, str]:
+    """What is said about a no, in every language."""
+    said = {key: _sayable(value) for key, value in found.items()}
+    return words.all(f"refused-{code.replace('_', '-')}", **said)
+
+
 def _sayable(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.strftime("%H:%M:%S")
     return value if isinstance(value, (int, float, str)) else ("" if value is None else str(value))
 
 
-def _on_the_halls_clock(found: Mapping[str, Any]) -> Mapping[str, Any]:
+def on_the_halls_clock(hall: str | None, found: Mapping[str, Any]) -> Mapping[str, Any]:
     """What was found, with every instant as the clock on the hall's wall shows it: people read these sentences."""
-    hall = (request.view_args or {}).get("hall")
     if hall is None or not any(isinstance(value, datetime) for value in found.values()):
         return found
     with here().halls.view(hall) as view:
@@ -127,7 +131,8 @@ def install(app: Flask, words: Catalogue) -> None:
 
     @app.errorhandler(Refusal)
     def refused(error: Refusal) -> Response:
-        return problem(words, STATUS[error.kind], error.code, _on_the_halls_clock(error.found))
+        hall = (request.view_args or {}).get("hall")
+        return problem(words, STATUS[error.kind], error.code, on_the_halls_clock(hall, error.found))
 
     @app.errorhandler(SignInNeeded)
     def sign_in(error: SignInNeeded) -> Response:

@@ -1,28 +1,34 @@
-"""A keypad on a polled line: asked in turn, its keys taken once each.
+"""A keypad on a polled line: asked in turn, its keys taken once each, its display told what is new.
 
-A keypad keeps an event until it is acknowledged and sends it again under the same number. So an event is handed on
-first and acknowledged then: a box that dies in between hears it again, and who takes keys knows a repeat by its count.
+A keypad keeps an event until it is acknowledged and sends it again under the same number.
 """
 
 from __future__ import annotations
 
-import logging
-import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from drivers.device import BadSettings, Changed, Clock, DeviceError, DeviceSettings, Garbled, HealthBook, Silent
+from drivers.device import (
+    BadSettings,
+    Begin,
+    Changed,
+    Clock,
+    DeviceError,
+    DeviceSettings,
+    Garbled,
+    HealthBook,
+    Report,
+    Silent,
+)
 from drivers.keypads.hkb1 import codec
-from drivers.keypads.hkb1.codec import HOST, Ack, Hello, Key, Nothing, Packet, Poll, Rating
-from drivers.options import read_options
+from drivers.keypads.hkb1.codec import HOST, Ack, Beep, Display, Hello, Key, Light, Nothing, Packet, Poll
+from drivers.keypads.pad import Pad, Screen
+from drivers.options import one_of, read_options, within
+from drivers.signs.bus import SignBus
 from drivers.signs.tongue import AnswerEar, Telling
-from hall.contract.messages import Condition, DeviceHealth, KeyPressed
+from hall.contract.messages import Condition, DeviceHealth, Job
 
-log = logging.getLogger(__name__)
-
-Pressed = Callable[[KeyPressed], None]
-"""Takes a key; when it raises, the key is not acknowledged and comes again."""
 Tell = Callable[[Telling], None]
 """Sends a telling on the line and hears its answer; raises Silent, Garbled, LinkLost, Stalled."""
 
@@ -38,10 +44,8 @@ AWAY_POLL_S = 5.0
 """Hall seconds between two polls of a keypad that is away: each costs the others an answer's time."""
 MISSES = 3
 """Polls without an answer after which a keypad is away."""
-BOUNCE_S = 0.3
-"""The same key sooner than this is a finger that trembles."""
 KEYS = {**{ord(digit): digit for digit in "0123456789"}, 0x0D: "enter", 0x2B: "plus", 0x2D: "minus", 0x2A: "star",
-        0x08: "back"}  # fmt: skip
+        0x08: "back", 0x2F: "slash", 0x2E: "dot"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,9 @@ class Options:
 
     keypad: int = 0
     """The keypad's own address on the line, 1 to 247."""
+    columns: int = 16
+    """Letters that fit on its display; a Chinese character takes two. 0: it has none."""
+    language: str = "zh-Hans"
 
     @classmethod
     def of(cls, settings: DeviceSettings) -> Options:
@@ -57,41 +64,53 @@ class Options:
         options = read_options(cls, settings)
         if not 1 <= options.keypad <= 247:
             raise BadSettings(f"{settings.place}: keypad = {options.keypad}; give the address set on it, 1 to 247")
+        within(settings, "columns", options.columns, 0, codec.MOST_PAYLOAD)
+        one_of(settings, "language", options.language, ("zh-Hans", "zh-Hant", "en"))
         return options
 
 
 class Keypad:
-    """One keypad; its line calls `poll` when it is due. See Device for `health`."""
+    """One keypad; its line calls `poll` when it is due. See Device."""
 
     kind = "keypad"
 
-    def __init__(self, settings: DeviceSettings, clock: Clock, pressed: Pressed) -> None:
+    def __init__(
+        self, settings: DeviceSettings, bus: SignBus, clock: Clock, make_pad: Callable[[Options], Pad]
+    ) -> None:
         self.place = settings.place
         self.options = Options.of(settings)
         self.number = f"keypad {self.options.keypad}"
         self.due = 0.0
         """Monotonic time of the next poll."""
+        bus.claim(self.number, self.place)
+        self.pad = make_pad(self.options)
+        self._bus = bus
         self._clock = clock
-        self._pressed = pressed
         self._book = HealthBook(settings.place, self.kind, clock)
-        self._boot = secrets.token_hex(8)
-        self._count = 0
         self._last: int | None = None
-        """Number of the last event that was handed on; a repeat of it is acknowledged once more and dropped."""
-        self._last_key = (-1, 0.0)
+        """Number of the last event that was taken; a repeat of it is acknowledged once more and dropped."""
+        self._shown: Screen | None = None
         self._misses = 0
         self._sequence = 0
 
-    def listen(self, changed: Changed) -> None:
-        """From now on tell this one about changes of health."""
+    def start(self, report: Report, changed: Changed) -> None:
+        """See Device."""
         self._book.listen(changed)
+        self._bus.poll(self)
+
+    def submit(self, job: Job, begin: Begin) -> None:
+        """See Device. No job is for a keypad: what it shows comes as a state."""
 
     def health(self) -> DeviceHealth:
-        """How it is."""
+        """See Device."""
         return self._book.now()
 
+    def stop(self) -> None:
+        """See Device."""
+        self._bus.poll_no_more(self)
+
     def poll(self, tell: Tell) -> None:
-        """Ask once, and take what it has to say. Raises LinkLost or Stalled about the line."""
+        """Ask once, take what it has to say, show what is new. Raises LinkLost or Stalled about the line."""
         heard: list[Packet] = []
         self._sequence = self._sequence + 1 & 0xFF
         poll = Poll(to=self.options.keypad, sender=HOST, sequence=self._sequence)
@@ -103,11 +122,14 @@ class Keypad:
         self._misses = 0
         self._book.is_(Condition.OK)
         self.due = time.monotonic() + max(self._clock.real_seconds(POLL_S), LEAST_POLL_REAL_S)
-        if not isinstance(heard[0], Nothing):
+        if isinstance(heard[0], Nothing):
+            self._show(tell)
+        else:
             self._take(heard[0], tell)
 
     def away(self, error: DeviceError) -> None:
         """The line is gone."""
+        self._shown = None
         self._book.is_(Condition.OFFLINE, error.code)
 
     def _telling(self, message: Packet, heard: list[Packet]) -> Telling:
@@ -131,39 +153,43 @@ class Keypad:
         pause_s = POLL_S
         if self._misses >= MISSES:
             self._book.is_(Condition.OFFLINE, error.code)
+            self._shown = None
             pause_s = AWAY_POLL_S
         self.due = time.monotonic() + self._clock.real_seconds(pause_s)
 
     def _take(self, event: Packet, tell: Tell) -> None:
-        """Hand an event on, then acknowledge it. The acknowledgement has no answer."""
+        """Take an event, then acknowledge it. The acknowledgement has no answer."""
         if isinstance(event, Hello):
-            self._last = None  # it was switched on and counts from the beginning
-        elif event.sequence != self._last and not self._hand_on(event):
-            return
+            self._last, self._shown = None, None  # it was switched on, counts from the beginning, and shows nothing
+        elif event.sequence != self._last:
+            self._hand_on(event)
         if not isinstance(event, Hello):
             self._last = event.sequence
-        tell(Telling(frame=codec.encode(Ack(to=self.options.keypad, sender=HOST, event=event.sequence))))
+        self._say(Ack(to=self.options.keypad, sender=HOST, event=event.sequence), tell)
         self.due = 0.0  # it may have more to say
 
-    def _hand_on(self, event: Packet) -> bool:
-        """False when nobody took it: then it comes again."""
+    def _hand_on(self, event: Packet) -> None:
         if not isinstance(event, Key):
-            self._book.count("ratings" if isinstance(event, Rating) else "unknown_events")
-            return True
-        now = time.monotonic()
-        before, since = self._last_key
-        self._last_key = (event.key, now)
-        if before == event.key and now - since < self._clock.real_seconds(BOUNCE_S):
-            self._book.count("bounced")
-            return True
-        key = KEYS.get(event.key, f"key_{event.key}")
-        message = KeyPressed(place=self.place, key=key, boot=self._boot, count=self._count + 1, at=self._clock.now())
-        try:
-            self._pressed(message)
-        except Exception:
-            log.exception("%s: key %s was not taken and is asked for again", self.place, key)
-            self._last_key = (before, since)
-            return False
-        self._count += 1
-        self._book.count("keys")
-        return True
+            self._book.count("unknown_events")
+            return
+        taken = self.pad.key(KEYS.get(event.key, f"key_{event.key}"))
+        self._book.count("keys" if taken else "bounced")
+
+    def _show(self, tell: Tell) -> None:
+        """One frame of what is new: a line that is shared has no time for more at once."""
+        wanted, shown, to = self.pad.screen(), self._shown, self.options.keypad
+        if beeps := self.pad.take_beeps():
+            self._say(Beep(to=to, sender=HOST, times=beeps), tell)
+        elif self.options.columns and (shown is None or shown.text != wanted.text):
+            text = wanted.text.encode("gbk", "replace")
+            self._say(Display(to=to, sender=HOST, text=text), tell)
+            self._shown = Screen(wanted.text, -1 if shown is None else shown.light)
+        elif shown is None or shown.light != wanted.light:
+            self._say(Light(to=to, sender=HOST, mode=wanted.light), tell)
+            self._shown = Screen(wanted.text, wanted.light)
+        else:
+            return
+        self.due = min(self.due, time.monotonic() + LEAST_POLL_REAL_S)
+
+    def _say(self, message: Packet, tell: Tell) -> None:
+        tell(Telling(frame=codec.encode(message)))

@@ -2,55 +2,69 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pytest
 
 from drivers.box import SIGNS
 from drivers.device import BadSettings, DeviceSettings
 from drivers.keypads.hkb1.device import Keypad
+from drivers.keypads.pad import Answered, Pad
 from drivers.signs.bus import SignBus
 from drivers.virtual.keypads import Keypads
-from hall.contract.messages import Condition, DeviceHealth, KeyPressed, Outcome
+from hall.contract.messages import Condition, KeyAnswer, KeypadState, KeyPressed, Outcome, Pressed, SignMode
 from tests.drivers.hardware import CATALOGUE, Bench
 
 LINE = "virtual:signs?cards=1-40&keypads=101-116"
 ENTER, PLUS, STAR = 0x0D, 0x2B, 0x2A
 
 
-class Pad:
-    """Keypads of a line and what was heard of them."""
+class Pads:
+    """Keypads of a line, what was heard of them, and a hall that answers at once."""
 
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
         self.bus = SignBus(bench.address, bench.clock, CATALOGUE, SIGNS, bench.connect)
         self.keys: list[KeyPressed] = []
-        self.healths: list[DeviceHealth] = []
-        self.refuse = threading.Event()
+        self.answer = KeyAnswer(outcome=Pressed.IGNORED)
         self.pads: list[Keypad] = []
 
+    def make(self, address: int, place: str = "") -> Keypad:
+        """A keypad with this address."""
+        place = place or f"window-{address - 100}/keypad"
+        settings = DeviceSettings(
+            place=place, kind="keypad", protocol="hkb1", address=self.bench.address, options={"keypad": address}
+        )
+        tell = self._told
+        return Keypad(
+            settings, self.bus, self.bench.clock,
+            lambda found: Pad(place, self.bench.clock, CATALOGUE, tell, found.language, found.columns),
+        )  # fmt: skip
+
     def add(self, *addresses: int) -> list[Keypad]:
-        """Polled keypads at these addresses."""
+        """Started keypads at these addresses."""
         for address in addresses:
-            settings = DeviceSettings(
-                place=f"window-{address - 100}/keypad",
-                kind="keypad",
-                protocol="hkb1",
-                address=self.bench.address,
-                options={"keypad": address},
-            )
-            pad = Keypad(settings, self.bench.clock, self._pressed)
-            self.bus.poll(pad, self.healths.append)
+            pad = self.make(address)
+            pad.start(lambda receipt: None, lambda health: None)
             self.pads.append(pad)
         return self.pads
 
-    def _pressed(self, message: KeyPressed) -> None:
-        if self.refuse.is_set():
-            raise OSError("the journal is full")
+    def _told(self, message: KeyPressed, answered: Answered) -> None:
         self.keys.append(message)
+        answered(self.answer)
+
+    def type(self, address: int, *keys: str) -> None:
+        """Press these keys one after the other."""
+        for key in keys:
+            self.bench.panel.press(key, str(address))
+
+    def shows(self, address: int) -> dict[str, Any]:
+        """What the virtual keypad shows."""
+        found: dict[str, Any] = self.bench.panel.state()["keypads"].get(str(address), {})
+        return found
 
     @property
     def virtual(self) -> Keypads:
@@ -65,24 +79,25 @@ class Pad:
 
 
 @contextmanager
-def line(speed: float = 10, address: str = LINE) -> Iterator[Pad]:
+def line(speed: float = 10, address: str = LINE) -> Iterator[Pads]:
     with Bench(address, speed) as bench:
-        pad = Pad(bench)
+        pad = Pads(bench)
         try:
             yield pad
         finally:
             for one in pad.pads:
-                pad.bus.poll_no_more(one)
+                one.stop()
 
 
 def test_keys_come_in_the_order_in_which_they_were_pressed() -> None:
     with line() as pad:
         pad.add(101)
-        for key in (0x30, 0x31, 0x32, ENTER, PLUS, STAR, 0x99):
-            pad.virtual.press(101, key)
+        pad.virtual.press(101, 0x99)
+        pad.type(101, "enter", "plus", "1", "2", "enter", "slash", "star", "3", "enter", "dot", "minus")
 
-        pad.wait_keys(*[(101, key) for key in ("0", "1", "2", "enter", "plus", "star", "key_153")])
+        pad.wait_keys(*[(101, k) for k in ("next", "recall", "number", "hold", "transfer", "undo", "no-show")])
 
+        assert [message.digits for message in pad.keys] == ["", "", "12", "", "3", "", ""]
         assert [message.count for message in pad.keys] == list(range(1, 8))
         assert len({message.boot for message in pad.keys}) == 1
 
@@ -97,21 +112,7 @@ def test_a_key_that_is_sent_twice_counts_once() -> None:
 
         pad.bench.wait(lambda: len(pad.keys) == 2)
 
-        assert [message.key for message in pad.keys] == ["enter", "plus"]
-
-
-def test_a_key_that_nobody_could_take_comes_again() -> None:
-    with line() as pad:
-        pad.refuse.set()
-        pad.add(101)
-        pad.virtual.press(101, ENTER)
-        pad.bench.wait(lambda: pad.virtual.pads[101].polls > 3)
-        assert pad.virtual.pads[101].events
-
-        pad.refuse.clear()
-
-        pad.wait_keys((101, "enter"))
-        pad.bench.wait(lambda: not pad.virtual.pads[101].events)
+        assert [message.key for message in pad.keys] == ["next", "recall"]
 
 
 def test_a_trembling_finger_presses_once() -> None:
@@ -123,7 +124,7 @@ def test_a_trembling_finger_presses_once() -> None:
 
         pad.virtual.press(101, PLUS)
 
-        pad.bench.wait(lambda: bool(pad.keys) and pad.keys[-1].key == "plus")
+        pad.bench.wait(lambda: bool(pad.keys) and pad.keys[-1].key == "recall")
         assert pad.pads[0].health().counters.get("keys", 0) + pad.pads[0].health().counters.get("bounced", 0) == 3
 
 
@@ -131,13 +132,13 @@ def test_after_a_loss_of_power_the_numbers_of_a_keypad_begin_anew_and_no_key_is_
     with line() as pad:
         pad.add(101)
         pad.virtual.press(101, ENTER)
-        pad.wait_keys((101, "enter"))
+        pad.wait_keys((101, "next"))
         pad.bench.wait(lambda: not pad.virtual.pads[101].events)
 
         pad.virtual.switch_on(101)
         pad.virtual.press(101, PLUS)
 
-        pad.wait_keys((101, "enter"), (101, "plus"))
+        pad.wait_keys((101, "next"), (101, "recall"))
 
 
 def test_a_keypad_that_says_nothing_is_away_after_three_polls_and_well_when_it_answers() -> None:
@@ -186,14 +187,13 @@ def test_noise_on_the_line_loses_and_doubles_no_key() -> None:
     with line() as pad:
         pad.add(101, 102)
         pad.bench.panel.fault("garbled", True, rate=0.004)
-        for key in range(0x30, 0x3A):
-            pad.virtual.press(101, key)
+        pad.type(101, *"012345", "enter", "plus", *"678", "enter")
         time.sleep(0.5)
         pad.bench.panel.fault("garbled", False)
 
-        pad.bench.wait(lambda: len(pad.keys) >= 10, within_s=20)
+        pad.bench.wait(lambda: len(pad.keys) >= 3, within_s=20)
 
-        assert [message.key for message in pad.keys] == list("0123456789")
+        assert [(m.key, m.digits) for m in pad.keys] == [("number", "012345"), ("recall", ""), ("number", "678")]
 
 
 def test_a_line_that_is_cut_takes_its_keypads_away() -> None:
@@ -214,8 +214,9 @@ def test_wrong_options_are_named(options: dict[str, int], said: str) -> None:
     with Bench(LINE) as bench, pytest.raises(BadSettings) as error:
         Keypad(
             DeviceSettings(place="w/keypad", kind="keypad", protocol="hkb1", address=LINE, options=options),
+            SignBus(LINE, bench.clock, CATALOGUE, SIGNS, bench.connect),
             bench.clock,
-            lambda message: None,
+            lambda found: Pad("w/keypad", bench.clock, CATALOGUE, lambda *_: None, found.language, found.columns),
         )
 
     assert said in str(error.value)
@@ -226,4 +227,55 @@ def test_two_keypads_with_one_address_are_refused() -> None:
         pad.add(101)
 
         with pytest.raises(BadSettings, match="are both keypad 101"):
-            pad.add(101)
+            pad.make(101, "window-9/keypad")
+
+
+def test_the_display_says_how_the_window_is_and_the_light_that_a_visitor_was_called() -> None:
+    with line() as pad:
+        (one,) = pad.add(101)
+        pad.bench.wait(lambda: pad.shows(101).get("text") == "未连接大厅")
+
+        one.pad.now(state(SignMode.CALLED, "A012", 7))
+
+        pad.bench.wait(lambda: pad.shows(101) == {"text": "A012已叫 等7", "light": "blinking", "beeps": 0})
+
+
+def test_digits_are_shown_while_they_are_typed() -> None:
+    with line() as pad:
+        (one,) = pad.add(101)
+        one.pad.now(state(SignMode.IDLE, "", 7))
+
+        pad.type(101, "1", "2", "back", "5")
+
+        pad.bench.wait(lambda: pad.shows(101).get("text") == "号码 15_")
+
+
+def test_a_refusal_is_shown_in_words_with_two_beeps_and_then_the_window_again() -> None:
+    with line(speed=1) as pad:
+        pad.answer = KeyAnswer(
+            outcome=Pressed.REFUSED,
+            code="no_clerk_at_window",
+            words={"zh-Hans": "5号窗口没有人登录。请先在窗口屏幕上开窗。"},
+            state=state(SignMode.CLOSED, "", 3),
+        )
+        pad.add(101)
+
+        pad.type(101, "enter")
+
+        pad.bench.wait(lambda: pad.shows(101).get("text") == "没有人登录" and pad.shows(101)["beeps"] == 2)
+        pad.bench.wait(lambda: pad.shows(101).get("text") == "未开窗")
+
+
+def test_a_keypad_that_lost_its_power_shows_the_window_again() -> None:
+    with line() as pad:
+        (one,) = pad.add(101)
+        one.pad.now(state(SignMode.SERVING, "A012", 7))
+        pad.bench.wait(lambda: pad.shows(101).get("text") == "A012办理 等7")
+
+        pad.virtual.switch_on(101)
+
+        pad.bench.wait(lambda: pad.shows(101) == {"text": "A012办理 等7", "light": "lit", "beeps": 0})
+
+
+def state(mode: SignMode, number: str, waiting: int) -> KeypadState:
+    return KeypadState(place="window-1/keypad", mode=mode, number=number, waiting=waiting)

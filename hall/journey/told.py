@@ -1,0 +1,55 @@
+"""What devices told last, and how visitors rated: the side tables that an operation about them works with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from hall.domain.heard import Heard
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """An ended stage of a ticket, as far as a rating is about it."""
+
+    ticket: str
+    leg: int
+    window: str
+    service: str
+    clerk: str
+    day: date
+    ended_at: datetime
+    test: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rated:
+    """How a visitor rated a stage. level 1 to 5; None when he was asked and said nothing: never taken for content."""
+
+    stage: Stage
+    level: int | None
+    channel: str
+    at: datetime
+
+
+class Told(Protocol):
+    """Part of a view."""
+
+    def heard(self, place: str) -> Heard | None:
+        """The newest event of a place."""
+
+    def put_heard(self, heard: Heard) -> None:
+        """Note a newer one."""
+
+    def served(self, ticket: str) -> Stage | None:
+        """The newest stage of a ticket that ended with being served at a window; None where there is none."""
+
+    def last_served(self, window: str) -> Stage | None:
+        """The newest stage that ended with being served at a window, by whatever ticket."""
+
+    def rating(self, stage: Stage) -> Rated | None:
+        """How a stage was rated; None when nobody was asked or nothing is known yet."""
+
+    def put_rating(self, rated: Rated) -> None:
+        """Keep it, in the place of what was there."""
