@@ -31,11 +31,11 @@ def play(p: Player) -> None:
 
 
 COMING: dict[str, tuple[str, str, dict[str, Any]]] = {
-    "code": ("F", "10:00", {}),
+    "code": ("G", "10:00", {}),
     "picture": ("F", "10:00", {}),
     "phone": ("G", "10:00", {}),
     "card": ("F", "10:00", {"id_number": "320200197001011111"}),
-    "too late": ("G", "10:00", {}),
+    "too late": ("G", "09:30", {}),
     "too early": ("F", "11:00", {}),
 }
 """Who checks in by what; service and time. Not of zone D, which stands still then."""
