@@ -8,7 +8,7 @@ from flask import Flask, Response, request
 from flask_openapi3.models.info import Info
 
 from hall import __version__
-from hall.forecasts import Forecasts
+from hall.forecasts.beside import Beside
 from hall.identity import Identity
 from hall.journey import outage
 from hall.journey.ports import Answer, By, View
@@ -69,7 +69,7 @@ class Server:
     people: People
     settings: Settings
     rounds: Rounds
-    forecasts: Forecasts
+    forecasts: Beside
 
     def start(self) -> None:
         """Begin what runs by itself: the live side, and the rounds."""
@@ -117,7 +117,7 @@ def build(settings: Settings) -> Server:
         people=found,
         settings=settings,
         rounds=rounds,
-        forecasts=Forecasts(store),
+        forecasts=Beside(store, settings.clock),
     )
 
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import fcntl
 import gc
-import logging
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import gevent
-import structlog
 from gunicorn.app.base import BaseApplication
 from gunicorn.workers.ggevent import GeventWorker
 
 from hall.app import Server, build, note_outages
+from hall.logs import log_as_json
 from hall.settings import Settings
 
 GRACE_S = 6
@@ -132,19 +130,3 @@ def serve(settings: Settings) -> None:
         if not settings.demo:
             note_outages(settings)
         Application(settings).run()
-
-
-def log_as_json() -> None:
-    """One line per event, machine-readable, to standard error (systemd keeps it)."""
-    level = getattr(logging, os.environ.get("HALL_LOG", "INFO").upper(), logging.INFO)
-    structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            structlog.processors.JSONRenderer(ensure_ascii=False),
-        ],
-        wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.WriteLoggerFactory(file=os.fdopen(2, "w", closefd=False)),
-    )

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
-from hall.forecasts import Forecasts
+from hall.forecasts.beside import take_in
+from hall.forecasts.reader import Reader
 from hall.journey import call, day, desk, serve, unnumbered
 from hall.storage import estimates
 from hall.storage.booking_tables import appointments
@@ -29,6 +30,19 @@ def hall(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[BusyHall]:
     hall.close()
 
 
+class Forecasts:
+    """A round of the process beside the server and what the server does with it, here in one."""
+
+    def __init__(self, hall: BusyHall) -> None:
+        self._store = hall.store
+        self._reader = Reader(hall.store.url, hall.store.clock)
+
+    def round(self) -> int:
+        found = self._reader.read()
+        take_in(self._store, found)
+        return len(found)
+
+
 def recorded(hall: BusyHall) -> list[estimates.Shown]:
     with hall.store.read() as connection:
         return estimates.of_days(connection, HALL, OPENS.date(), OPENS.date())
@@ -42,7 +56,7 @@ def serve_one(hall: BusyHall, minutes: float) -> None:
 
 
 def test_a_refreshed_hall_tells_the_forecast_and_a_stale_one_the_formula(hall: BusyHall) -> None:
-    forecasts = Forecasts(hall.store)
+    forecasts = Forecasts(hall)
 
     assert forecasts.round() == 1
 
@@ -56,14 +70,14 @@ def test_a_refreshed_hall_tells_the_forecast_and_a_stale_one_the_formula(hall: B
 
 
 def test_a_hall_in_which_nothing_happened_is_not_played_again_at_once(hall: BusyHall) -> None:
-    forecasts = Forecasts(hall.store)
+    forecasts = Forecasts(hall)
     forecasts.round()
 
     assert forecasts.round() == 0
 
 
 def test_what_a_visitor_was_told_is_recorded_with_what_the_simple_predictors_said(hall: BusyHall) -> None:
-    forecasts = Forecasts(hall.store)
+    forecasts = Forecasts(hall)
     forecasts.round()
     for _ in range(4):
         hall.take("A")
@@ -81,7 +95,7 @@ def test_what_a_visitor_was_told_is_recorded_with_what_the_simple_predictors_sai
 
 
 def test_a_first_call_fills_in_what_came_true_and_teaches(hall: BusyHall) -> None:
-    forecasts = Forecasts(hall.store)
+    forecasts = Forecasts(hall)
     forecasts.round()
     first = hall.take("A")
     hall.clock.step(1)
@@ -98,7 +112,7 @@ def test_a_first_call_fills_in_what_came_true_and_teaches(hall: BusyHall) -> Non
 
 
 def test_a_server_that_begins_again_knows_what_was_learnt_and_shown(hall: BusyHall) -> None:
-    forecasts = Forecasts(hall.store)
+    forecasts = Forecasts(hall)
     forecasts.round()
     for _ in range(40):
         hall.take("A")
@@ -108,13 +122,13 @@ def test_a_server_that_begins_again_knows_what_was_learnt_and_shown(hall: BusyHa
         forecasts.round()
     known = hall.store.outlooks[HALL].predicted_quantile("A", "normal", 0.9)
 
-    Forecasts(hall.store).round()
+    Forecasts(hall).round()
 
     assert hall.store.outlooks[HALL].predicted_quantile("A", "normal", 0.9) == pytest.approx(known, rel=0.05)
 
 
 def test_one_who_waits_longer_than_he_was_told_is_shown_a_new_value_and_that_is_recorded(hall: BusyHall) -> None:
-    forecasts = Forecasts(hall.store)
+    forecasts = Forecasts(hall)
     for _ in range(3):
         hall.take("A")
     forecasts.round()
@@ -134,7 +148,7 @@ def test_one_who_waits_longer_than_he_was_told_is_shown_a_new_value_and_that_is_
 
 
 def test_the_reason_of_a_longer_wait_is_told_until_the_wait_falls_again(hall: BusyHall) -> None:
-    forecasts = Forecasts(hall.store)
+    forecasts = Forecasts(hall)
 
     def reasons() -> set[str]:
         hall.clock.step(61)
@@ -160,7 +174,7 @@ def test_the_reason_of_a_longer_wait_is_told_until_the_wait_falls_again(hall: Bu
 
 
 def test_test_numbers_are_not_recorded(hall: BusyHall) -> None:
-    forecasts = Forecasts(hall.store)
+    forecasts = Forecasts(hall)
     forecasts.round()
     hall.take("A", test=True)
     forecasts.round()
@@ -182,7 +196,7 @@ def book(hall: BusyHall, minutes: float, state: str, id_: str) -> None:
 
 def expected_s(hall: BusyHall, service: str = "A") -> float:
     """How long a newcomer would wait, by a forecast made afresh."""
-    Forecasts(hall.store).round()
+    Forecasts(hall).round()
     found = hall.store.outlooks[HALL].newcomer(service, "normal")
     assert found is not None
     return found.middle_s
@@ -226,7 +240,7 @@ def test_those_who_do_not_come_when_called_shorten_the_wait_and_not_the_time_of_
 
 
 def test_who_walks_straight_to_a_window_teaches_no_wait(hall: BusyHall) -> None:
-    forecasts = Forecasts(hall.store)
+    forecasts = Forecasts(hall)
     for _ in range(2):
         hall.take("A")
         hall.clock.step(300)

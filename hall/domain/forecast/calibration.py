@@ -11,6 +11,7 @@ was called outside, a ninth of it inward for each who was not, on either side of
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, insort
 from collections import deque
 from collections.abc import Iterable
@@ -56,7 +57,15 @@ class _Past:
             self.add(ratio * BEGIN_S, BEGIN_S)
 
     def __len__(self) -> int:
-        return len(self._coming)
+        return len(self._sorted)
+
+    def __getstate__(self) -> tuple[array[float], float, float]:
+        """What a copy in another process needs to answer. It learns nothing more: its teachers are left behind."""
+        return array("d", self._sorted), self._actual, self._predicted
+
+    def __setstate__(self, state: tuple[array[float], float, float]) -> None:
+        self._sorted, (self._actual, self._predicted) = list(state[0]), state[1:]
+        self._coming, self._known = deque(), {}
 
     def add(self, actual_s: float, predicted_s: float) -> None:
         self._known.clear()

@@ -1,20 +1,13 @@
-"""The forecast of every open hall, kept fresh beside the loop, and the record of what people were told.
-
-At most once a second per hall, in a native thread of its own; a press only looks up what is there. A hall that nothing
-has happened in is looked at again after a while, because waiting goes on by itself.
-"""
+"""What one hall has taught, its waits played forward, and what its visitors were told."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
-from time import monotonic
 from zoneinfo import ZoneInfo
 
-from hall.apart import apart
 from hall.domain.configuration import Configuration
 from hall.domain.forecast import FRESH_S, SOON_MIN, Range, rising
 from hall.domain.forecast.booked import share_that_comes
@@ -24,80 +17,13 @@ from hall.domain.forecast.means import Mean
 from hall.domain.forecast.shown import next_shown, words
 from hall.domain.forecast.staying import Staying
 from hall.domain.forecast.whole import HallOutlook, Present, Waiter, look_ahead
-from hall.steady import Steady
-from hall.storage import estimates, report_reads
+from hall.storage import estimates
 from hall.storage.estimates import At, Ended, Here, Now, Reading, Shown
-from hall.storage.store import Store
 
-EVERY_S = 1.0
-QUIET_S = 15.0
-"""A hall in which nothing happened is played forward again after so many seconds."""
-REST = 20
-"""So many times as long as a round took there is none: the thread shares the interpreter with those who press."""
-ROUND_S = 0.5
-"""A round that has taken so long leaves the other halls to the next one."""
 STEADY_S = 60.0
 """A value that was shown stays for so long, in hall time."""
 ENOUGH = 20
 """So many services of one hour make a mean of their own for that hour."""
-
-
-class Forecasts:
-    """One process's forecasts; every process has its own, and the record takes each value once."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._halls: dict[str, HallForecast] = {}
-        self._looked: dict[str, tuple[int, float]] = {}
-        self._connection: Reading | None = None
-        """Kept from round to round: opening a database anew costs as much as reading three hundred numbers."""
-
-    def run(self, sleep: Callable[[float], object]) -> None:
-        """For ever. What goes wrong is on record; without a forecast the formula answers."""
-        steady = Steady("forecast", self.round)
-        while True:
-            began = monotonic()
-            steady()
-            sleep(max(EVERY_S, (monotonic() - began) * REST))
-
-    def round(self) -> int:
-        """Refresh the halls that changed; returns how many."""
-        found = apart(self._read)
-        for hall, outlook, shown, called in found:
-            self._store.outlooks[hall] = outlook
-            if shown or called:
-                self._store.write(estimates.recording(hall, shown, called))
-        return len(found)
-
-    def _read(self) -> list[tuple[str, HallOutlook, list[Shown], dict[str, datetime]]]:
-        begin, found = monotonic(), []
-        with self._reading() as connection:
-            for at in sorted(estimates.open_halls(connection), key=lambda at: self._looked.get(at.hall, (0, 0.0))[1]):
-                seq, looked = self._looked.get(at.hall, (-1, 0.0))
-                if seq == at.seq and begin - looked < QUIET_S:
-                    continue
-                if monotonic() - begin > ROUND_S:
-                    break
-                hall = self._halls.setdefault(at.hall, HallForecast(at.hall))
-                outlook, shown, called = hall.refresh(connection, at, self._store.clock.now())
-                self._looked[at.hall] = (at.seq, begin)
-                found.append((at.hall, outlook, shown, called))
-        return found
-
-    @contextmanager
-    def _reading(self) -> Iterator[Reading]:
-        """One state of the database, on a connection of our own; one that failed is thrown away."""
-        if self._connection is None:
-            self._connection = report_reads.opened_to_stay(self._store.url)
-        try:
-            with self._connection.begin():
-                yield self._connection
-        except BaseException:
-            lost, self._connection = self._connection, None
-            if lost is not None:
-                lost.close()
-                lost.engine.dispose()
-            raise
 
 
 class HallForecast:
