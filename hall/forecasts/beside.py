@@ -16,7 +16,7 @@ from hall.storage import estimates
 from hall.storage.store import Store
 
 FIRST_S, AGAIN_S = 3.0, 2.0
-"""The first seconds of a server belong to the faces that come back; a process that ended is started anew after these."""
+"""The first seconds of a server belong to the faces that come back; one that ended is started anew after two more."""
 HEAD = 8
 """Bytes that say how long the next message is."""
 
