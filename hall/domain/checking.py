@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hall.domain.configuration import NORMAL, Configuration, Series, Serves, Service, WindowPlan
+from hall.domain.configuration import FALLBACKS, NORMAL, Configuration, Place, Series, Serves, Service, WindowPlan
 from hall.domain.rules import WEEKDAYS, Span
 from hall.domain.wording import LANGUAGES, missing
 
@@ -199,9 +199,16 @@ def _places(config: Configuration) -> Iterator[Problem]:
             yield Problem(path=f"places/{i}/window", code="unknown_window", found={"value": place.window})
         if place.of and place.of not in config.place_by_code:
             yield Problem(path=f"places/{i}/of", code="unknown_place", found={"value": place.of})
+        if place.fallback not in FALLBACKS and not _is_other_printer(config, place):
+            yield Problem(path=f"places/{i}/fallback", code="unknown_place", found={"value": place.fallback})
         for zone in (place.zone, *place.zones):
             if zone and zone not in config.zone_by_code:
                 yield Problem(path=f"places/{i}/zones", code="unknown_zone", found={"value": zone})
+
+
+def _is_other_printer(config: Configuration, place: Place) -> bool:
+    found = config.place_by_code.get(place.fallback)
+    return found is not None and found.kind == "printer" and found.code != place.code
 
 
 def _rules(config: Configuration) -> Iterator[Problem]:

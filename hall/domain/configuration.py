@@ -13,6 +13,8 @@ from functools import cached_property
 from hall.domain.rules import STRICT, Booking, CalendarDay, JourneyPlan, Need, Rules, SignPlan, Span
 from hall.domain.wording import LANGUAGES, Words, span
 
+FALLBACKS = ("near", "none")
+"""See Place.fallback."""
 NORMAL = "normal"
 """The class of everybody who did not ask for another; a hall always has it."""
 
@@ -164,7 +166,11 @@ class WindowPlan:
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Where a device stands. The device that fills it can be swapped; the place stays."""
+    """Where a device stands. The device that fills it can be swapped; the place stays.
+
+    fallback is of a printer: where its slips come out when it certainly cannot print: `near` (another printer of the
+    zone, else of the floor), `none`, or the place of a printer.
+    """
 
     __pydantic_config__ = STRICT
 
@@ -181,6 +187,7 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Notice:
+    fallback: str = "near"
     """A line that walls and kiosks show between calls."""
 
     __pydantic_config__ = STRICT

@@ -134,6 +134,11 @@ class FactType(StrEnum):
     LEASE_ENDED = "lease_ended"
     """data: lease, place, how (returned | lost), used (how many of its numbers had come in)."""
 
+    # what became of it in the hall
+    SLIP_PRINTED = "slip_printed"
+    SLIP_FAILED = "slip_failed"
+    """data: place, job, reason, elsewhere (the printer that has it now, where there is one)."""
+    SLIP_UNKNOWN = "slip_unknown"
     SLIP_REPRINTED = "slip_reprinted"
     """A person asked for a copy. data: reason, place."""
     CALL_SHOWN = "call_shown"
@@ -153,6 +158,8 @@ class FactType(StrEnum):
     """Somebody of the staff goes there. data: place, from_window (empty: from the floor), waited_s."""
     HELP_DONE = "help_done"
     """The visitor there was helped. data: place, after_s (since he asked)."""
+    ROLL_CHANGED = "roll_changed"
+    """A person changes the roll of a printer. data: place, step (begin | done | cancel), outcome, reason."""
     DEVICE_TRIED = "device_tried"
     """A person tried a device, or the trial of a sign is over. data: place, kind, ended."""
 

@@ -101,6 +101,8 @@ class Ledger(Protocol):
     """One transaction on one hall."""
 
     @property
+    body: Mapping[str, Any] = field(default_factory=dict)
+    """The encoded message; only of a job that was asked for by its id."""
     def by(self) -> By:
         """Who acts."""
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from hall.contract.messages import Outcome, Receipt
 from hall.domain.facts import Fact, FactType
 from hall.domain.ticket import SlipState
-from hall.journey import trial
-from hall.journey.ports import Ledger, SentJob
+from hall.journey import slips, trial
+from hall.journey.ports import Ledger, SentJob, View
 
 _SLIP: Mapping[Outcome, tuple[SlipState, FactType]] = {
     Outcome.DONE: (SlipState.PRINTED, FactType.SLIP_PRINTED),
@@ -24,7 +24,7 @@ CONFIRMING: Mapping[str, tuple[Outcome, ...]] = {
 """By kind of job: the outcomes after which the hall holds that people heard or saw it."""
 
 
-def receipt(ledger: Ledger, got: Receipt) -> bool:
+def receipt(ledger: View, got: Receipt) -> bool:
     """Store a receipt and its fact; False when this job was settled before or is not ours (a repeat is harmless)."""
     job = ledger.job(got.job)
     if job is None or job.settled_at is not None:
@@ -34,9 +34,10 @@ def receipt(ledger: Ledger, got: Receipt) -> bool:
         return True
     match job.kind:
         case "print_slip":
-            state, kind = _SLIP[got.outcome]
-            ledger.mark_slip(job.ticket, state)
-            _record(ledger, kind, job, got)
+            _slip(ledger, job, got)
+        case "change_roll":
+            data = {"place": job.place, "step": job.body["step"], "outcome": got.outcome.value, "reason": got.reason}
+            ledger.record(Fact(type=FactType.ROLL_CHANGED, happened_at=got.at, data=data))
         case "announce":
             _record(
                 ledger,
@@ -54,7 +55,15 @@ def receipt(ledger: Ledger, got: Receipt) -> bool:
     return True
 
 
-def _record(ledger: Ledger, kind: FactType, job: SentJob, got: Receipt) -> None:
+def _slip(ledger: View, job: SentJob, got: Receipt) -> None:
+    """What is known of the paper; a slip that certainly failed may be on its way to another printer."""
+    state, kind = _SLIP[got.outcome]
+    elsewhere = slips.move_on(ledger, job) if got.outcome is Outcome.FAILED else ""
+    ledger.mark_slip(job.ticket, SlipState.QUEUED if elsewhere else state)
+    _record(ledger, kind, job, got, **({"elsewhere": elsewhere} if elsewhere else {}))
+
+
+def _record(ledger: Ledger, kind: FactType, job: SentJob, got: Receipt, **more: str) -> None:
     ticket = ledger.ticket(job.ticket)
     data = {
         "number": ticket.number,
@@ -63,6 +72,7 @@ def _record(ledger: Ledger, kind: FactType, job: SentJob, got: Receipt) -> None:
         "attempt": job.attempt,
         "reason": got.reason,
         "evidence": dict(got.evidence),
+        **more,
     }
     fact = Fact(
         type=kind,

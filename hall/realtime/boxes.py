@@ -21,6 +21,7 @@ from hall.domain.refusals import Kind, Refusal
 from hall.journey import receive, telling
 from hall.journey.ports import Answer, By, DeviceOnRecord, Halls, OpenJob, View
 from hall.realtime.changes import Touched
+from hall.realtime.device_news import DeviceNews
 from hall.realtime.hub import Hub, TurnedAway
 from hall.realtime.seats import Seat, Seats
 from hall.realtime.keypads import Keypads
@@ -69,6 +70,7 @@ class Boxes:
         self._sockets = sockets
         self._clock = clock
         self._boxes: dict[str, _Box] = {}
+        self.news = DeviceNews(hub, halls, seats)
         self._kiosk_owed: set[str] = set()
         hub.on(NAMESPACE, "connect", self._connect)
         hub.on(NAMESPACE, "disconnect", self._gone)
@@ -277,6 +279,7 @@ class Boxes:
     # -- the kiosk page's state
 
     def tell_kiosks(self, hall: str, hit: Touched) -> None:
+        self.news.changed(box.seat.hall)
         """Whole state for the kiosk pages, at most once a second."""
         if not (hit.services or hit.everything or hit.windows or hit.helps) or hall in self._kiosk_owed:
             return

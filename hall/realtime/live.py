@@ -103,6 +103,7 @@ class Live:
             for hall, relay in self._relays.items():
                 _whatever_happens(relay.pulse)
                 _whatever_happens(lambda hall=hall: self._boxes.sweep(hall))  # type: ignore[misc]  # a lambda with a default
+                _whatever_happens(lambda hall=hall: self._boxes.news.tell(hall))  # type: ignore[misc]  # likewise
             _whatever_happens(self._hub.hang_up_on_the_slow)
             _whatever_happens(self._hub.hang_up_on_strangers)
 

@@ -54,7 +54,7 @@ _SENT = (
     jobs.c.id, jobs.c.place, jobs.c.kind, jobs.c.ticket, jobs.c.state, jobs.c.reason, jobs.c.created_at,
     jobs.c.settled_at, jobs.c.attempt,
 )  # fmt: skip
-JOB = Prepared(select(*_SENT).where(jobs.c.hall == bindparam("hall"), jobs.c.id == bindparam("id")))
+JOB = Prepared(select(*_SENT, jobs.c.body).where(jobs.c.hall == bindparam("hall"), jobs.c.id == bindparam("id")))
 JOBS_OF_TICKET = Prepared(
     select(*_SENT)
     .where(jobs.c.hall == bindparam("hall"), jobs.c.ticket == bindparam("ticket"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import gevent
 from flask import Response
@@ -12,7 +12,7 @@ from flask_openapi3.models.tag import Tag
 from pydantic import Field
 
 from hall.domain.refusals import Refusal
-from hall.journey import trial
+from hall.journey import rolls, trial
 from hall.journey.ports import Answer, By, Halls, View
 from hall.web import schemas
 from hall.web.access import need
@@ -43,6 +43,23 @@ def test(path: DevicePath, body: schemas.Nothing) -> Response:
         return {"place": place.code, "kind": place.kind, "number": trial.TEST_NUMBER}
 
     return perform(served, path.hall, who, work)
+
+
+class RollBody(schemas.Nothing):
+    """A step of changing a printer's roll."""
+
+    step: Literal["begin", "done", "cancel"]
+
+
+@routes.post("/<path:place>/roll", summary="A step of changing the roll of paper of a printer")
+def roll(path: DevicePath, body: RollBody) -> Response:
+    """`begin`: no slips there from now on. `done`: a test is printed, the metres begin anew, it goes on. `cancel`."""
+    who = need(path.hall, "greeter", "manager", "admin")
+
+    def work(ledger: View) -> Mapping[str, Any]:
+        return {"place": rolls.change(ledger, path.place, body.step).code, "step": body.step}
+
+    return perform(halls(), path.hall, who, work)
 
 
 def _back(served: Halls, hall: str, place: str) -> None:

@@ -14,7 +14,7 @@ from hall.apart import apart
 from hall.domain.refusals import Refusal
 from hall.domain.sending import Target
 from hall.domain.ticket import State, Ticket
-from hall.journey import classes, serve, take, telling, tickets, together
+from hall.journey import classes, serve, slips, take, telling, tickets, together
 from hall.journey import routes as paths
 from hall.journey.classes import Granting
 from hall.journey.ports import Answer, Ledger, View
@@ -83,6 +83,16 @@ def one(path: schemas.TicketPath) -> Response:
         return as_json(shown(ledger, ledger.ticket(path.ticket)))
 
 
+def slip_at(ledger: View, ticket: Ticket) -> dict[str, Any] | None:
+    """Where its newest slip comes out: the printer's place, and what people know it by; None when it has none."""
+    jobs = [job.place for job in ledger.deliveries(ticket.id) if job.kind == "print_slip"]
+    printer = ledger.config.place_by_code.get(jobs[-1]) if jobs else None
+    if printer is None:
+        return None
+    owner = slips.owner(ledger.config, printer)
+    return {"place": printer.code, "of": owner.code, "name": dict(owner.name)}
+
+
 @routes.get("/<hall>/tickets/<ticket>/why", summary="Why it was called, or why it has not been called yet")
 def reasons(path: schemas.TicketPath) -> Response:
     need(path.hall, *_READERS)
@@ -116,7 +126,8 @@ def by_number(path: schemas.HallPath, query: schemas.NumberQuery) -> Response:
 def shown(ledger: View, ticket: Ticket) -> dict[str, Any]:
     """A ticket for those who look it up; the secret link is only told to whoever took it."""
     ahead = common.position(ledger, ticket) if ticket.state is State.WAITING else None
-    return {**common.ticket_answer(ledger, ticket, ahead, ""), "position": ahead}
+    slip = {"state": ticket.slip.value, "at": slip_at(ledger, ticket)}
+    return {**common.ticket_answer(ledger, ticket, ahead, ""), "position": ahead, "slip": slip}
 
 
 def act(
@@ -131,7 +142,9 @@ def act(
         before = ledger.ticket(path.ticket)
         if version is not None and version != before.version:
             raise Refusal("stale_version", number=before.number, now=shown(ledger, before))
-        return shown(ledger, do(ledger, before, caller))
+        after = do(ledger, before, caller)
+        ledger.flush()
+        return shown(ledger, after)
 
     return perform(halls(), path.hall, caller, work)
 

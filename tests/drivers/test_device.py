@@ -69,7 +69,8 @@ def test_an_error_carries_the_code_that_receipts_carry() -> None:
 
 
 def test_what_is_noted_goes_along_with_the_next_condition_and_is_not_told_twice() -> None:
-    book, told = HealthBook("kiosk-1/printer", "printer", HallClock(1.0)), []
+    book = HealthBook("kiosk-1/printer", "printer", HallClock(1.0))
+    told: list[DeviceHealth] = []
     book.listen(told.append)
 
     book.note(number="A104", slips_left=80)

@@ -100,11 +100,13 @@ CHANGING: dict[str, set[str]] = {
     "booking.lift": _DESKS - {"clerk"},
     **dict.fromkeys(("booking.preview_many", "booking.cancel_many", "booking.restore_many"), _SETTINGS),
     "devices.test": frozenset({"manager", "admin"}),
+    "devices.roll": frozenset({"greeter", "manager", "admin"}),
     **dict.fromkeys(("people.add", "people.change", "people.enrol", "people.revoke"), _ADMIN),
 }
 """Who may change it; an inspector never may."""
 
 BODIES: dict[str, dict[str, Any]] = {
+    "devices.roll": {"step": "begin"},
     "tickets.take_number": {"service": "A"},
     "tickets.transfer": {"to": {"service": "A"}},
     "windows.transfer": {"to": {"service": "A"}},

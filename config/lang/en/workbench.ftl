@@ -159,6 +159,7 @@ wb-crowd-30 = Send 30 visitors
 wb-crowd-5 = Send 5 visitors
 wb-crowd-120 = Morning rush, 120
 wb-crowd-elder = One senior visitor
+wb-fact-roll-changed = the paper roll of a printer was changed: a step
 wb-crowd-stop = Nobody more
 wb-crowd-running = Visitors are coming, and clerks serve them.
 wb-crowd-hint = The crowd takes numbers, walks to the windows and leaves; clerks call by themselves.

@@ -155,6 +155,7 @@ wb-crowd-30 = 来一拨人，30 个
 wb-crowd-5 = 来 5 个人
 wb-crowd-120 = 早高峰，120 个
 wb-crowd-elder = 来一位长者
+wb-fact-roll-changed = 打印机换纸的一步
 wb-crowd-stop = 不再来人
 wb-crowd-running = 人正在来，窗口也有人在办。
 wb-crowd-hint = 人群自己取号、走到窗口、办完离开，窗口人员也会叫号。

@@ -155,6 +155,7 @@ wb-crowd-30 = 來一撥人，30 個
 wb-crowd-5 = 來 5 個人
 wb-crowd-120 = 早高峰，120 個
 wb-crowd-elder = 來一位長者
+wb-fact-roll-changed = 印表機換紙的一步
 wb-crowd-stop = 不再來人
 wb-crowd-running = 人正在來，窗口也有人在辦。
 wb-crowd-hint = 人群自己取號、走到窗口、辦完離開，窗口人員也會叫號。

@@ -2,6 +2,7 @@
 /** Fields of one value: words in three languages, text, number, choice, yes or no. Each tells the draft at every letter. */
 import { h, icon } from "hall/dom.js";
 import { pick } from "hall/words.js";
+import { placeName } from "./naming.js";
 import { at } from "./paths.js";
 import { ICONS } from "./sections.js";
 import { numberIn, shareIn, shareText } from "./typing.js";
@@ -53,9 +54,10 @@ const nameIn = (s, list, code) => {
 /** @param {Field} f @param {Setting} s */
 export function select(f, s) {
   const path = `${s.base}/${f.name}`;
-  const value = at(s.body, path) ?? "";
-  const options = f.from ? [...(f.optional ? [""] : []), ...(s.body[f.from] ?? []).map((/** @type {any} */ i) => i.code)] : f.options ?? [];
-  const text = (/** @type {string} */ code) => (f.from ? (code ? nameIn(s, f.from, code) : s.say("o-none")) : s.say(`o-${f.name}-${code || "none"}`));
+  const value = at(s.body, path) ?? (f.from && f.options ? f.options[0] : "");
+  const offered = (s.body[f.from ?? ""] ?? []).filter((/** @type {any} */ i) => !f.only || (i.kind === f.only && i.code !== s.item.code));
+  const options = [...(f.options ?? []), ...(f.from && f.optional ? [""] : []), ...offered.map((/** @type {any} */ i) => i.code)];
+  const text = (/** @type {string} */ code) => (f.options?.includes(code) ? s.say(`o-${f.name}-${code || "none"}`) : code === "" ? s.say(f.from ? "o-none" : `o-${f.name}-none`) : f.only ? placeName(offered.find((/** @type {any} */ i) => i.code === code) ?? { code, kind: f.only }, s.body.places, s.say) : nameIn(s, f.from ?? "", code));
   return h("select", { class: s.bad ? "inp bad" : "inp", id: s.id, data: { at: path },
     onchange: (/** @type {Event} */ e) => s.edit(path, typed(e), f.name === "kind" || f.name === "layout") },
     (options.includes(value) ? options : [value, ...options]).map((code) => h("option", { value: code, selected: code === value }, text(code))));

@@ -7,6 +7,7 @@
  * @property {string} name key in the item
  * @property {FieldKind} kind
  * @property {string} [from] list whose items are offered
+ * @property {string} [only] of these, the others of this kind
  * @property {string[]} [options] codes offered; words `o-<name>-<code>`
  * @property {boolean} [optional] may be left empty
  * @property {string} [unit] key of the word behind the field
@@ -53,7 +54,8 @@ export const SECTIONS = [
   { key: "places", group: "where", kind: "list", fields: [{ name: "kind", kind: "select", options: ["kiosk", "printer", "display", "sign", "speaker", "keypad", "reader"] }, { ...NAME, optional: true }, { name: "window", kind: "select", from: "windows", optional: true },
     { name: "of", kind: "select", from: "places", optional: true }, { name: "floor", kind: "text", size: 4, optional: true },
       { name: "zone", kind: "select", from: "zones", optional: true }, { name: "zones", kind: "many", from: "zones" },
-    { name: "layout", kind: "select", options: ["", "wall", "portrait", "window"] }] },
+    { name: "layout", kind: "select", options: ["", "wall", "portrait", "window"] },
+    { name: "fallback", kind: "select", options: ["near", "none"], from: "places", only: "printer", hint: true }] },
   { key: "signs", group: "where", kind: "one", fields: [{ name: "bright_pct", kind: "number", unit: "u-light", optional: true, hint: true },
     { name: "dim_pct", kind: "number", unit: "u-light", optional: true, hint: true, head: "dim" }, { name: "dim_from", kind: "text", size: 5, optional: true }, { name: "dim_until", kind: "text", size: 5, optional: true },
     { name: "dark_from", kind: "text", size: 5, optional: true, hint: true, head: "dark" }, { name: "dark_until", kind: "text", size: 5, optional: true }] },
@@ -112,7 +114,7 @@ export const sectionOf = (key) => SECTIONS.find((s) => s.key === key) ?? SECTION
 export function fieldsFor(section, item) {
   if (section.key !== "places") return section.fields;
   const needs = /** @type {Record<string, string[]>} */ ({
-    kiosk: ["name", "zone", "floor"], printer: ["of"], sign: ["window"], keypad: ["window"], reader: ["of", "window"], speaker: ["name", "zones"],
+    kiosk: ["name", "zone", "floor"], printer: ["of", "fallback"], sign: ["window"], keypad: ["window"], reader: ["of", "window"], speaker: ["name", "zones"], contact: ["name"],
     display: item.layout === "window" ? ["layout", "window"] : ["layout", "name", "floor", "zones"],
   });
   return section.fields.filter((f) => f.name === "kind" || (needs[item.kind] ?? []).includes(f.name));

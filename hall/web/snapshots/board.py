@@ -12,7 +12,7 @@ from hall.domain.refusals import Refusal
 from hall.domain.rules import JourneyPlan
 from hall.domain.ticket import Ticket
 from hall.domain.window import Window
-from hall.journey import limits, telling
+from hall.journey import limits, slips, telling
 from hall.journey.ports import View
 from hall.web import sayings
 from hall.web.snapshots import common, goings, helping
@@ -66,7 +66,14 @@ def services(ledger: View) -> dict[str, Any]:
         "rule": sayings.rule_of(config),
         "books": bool(config.booking.plans),
         "helps": helping.at_kiosks(ledger),
+        "instead": _instead(config),
     }
+
+
+def _instead(config: Configuration) -> dict[str, list[dict[str, Any]]]:
+    """By kiosk: where its visitors are sent while its roll is being changed."""
+    found = {p.code: slips.instead(config, p.code) for p in config.places if p.kind == "kiosk"}
+    return {code: [common.coded(place) for place in places] for code, places in found.items() if places}
 
 
 def _journey(ledger: View, plan: JourneyPlan) -> dict[str, Any]:
@@ -188,6 +195,7 @@ def display(ledger: View, code: str) -> dict[str, Any]:
         "notices": [{"text": dict(n.text)} for n in config.notices],
         "rule": sayings.rule_of(config),
         "quiet": False,
+        "alarm": _alarm(ledger, place),
         "goings": goings.at_display(ledger, zones_at(config, place)) if not place.window else [],
     }
     if place.window:
@@ -211,6 +219,17 @@ def call_of(config: Configuration, ticket: Ticket) -> dict[str, Any]:
         "language": ticket.language,
         "people": ticket.people,
     }
+
+
+def _alarm(ledger: View, place: Place) -> dict[str, Any] | None:
+    """What a wall shows instead of calls while a fire alarm runs: the ways out of its zones."""
+    fire = ledger.state.fire
+    if fire is None:
+        return None
+    plan = ledger.config.window_by_code.get(place.window)
+    zones = [plan.zone] if plan is not None else sorted(zones_at(ledger.config, place))
+    ways = [dict(way) for zone in zones if (way := telling.way_out(ledger.config, zone))]
+    return {"since": fire.since, "ways": [way for n, way in enumerate(ways) if way not in ways[:n]]}
 
 
 def _history(ledger: View, shown: set[str]) -> list[dict[str, Any]]:

@@ -203,6 +203,7 @@ def devices(ledger: View) -> list[dict[str, Any]]:
             "last_ok": row.last_ok,
             "counters": row.counters,
         }
+            "details": row.details,
         for row in ledger.devices()
     ]
 

@@ -1,0 +1,23 @@
+"""A person changes the roll of paper of a printer."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from hall.contract.messages import ChangeRoll, RollStep
+from hall.domain.configuration import Place
+from hall.domain.refusals import Refusal
+from hall.journey.ports import Ledger
+
+DEADLINE = timedelta(seconds=60)
+"""A step that reaches the printer later than this would surprise whoever stands there."""
+
+
+def change(ledger: Ledger, code: str, step: str) -> Place:
+    """Ask a printer's box to go one step; what came of it is recorded when it has answered. Refuses `unknown_place`."""
+    place = ledger.config.place_by_code.get(code)
+    if place is None or place.kind != "printer":
+        known = ", ".join(p.code for p in ledger.config.places if p.kind == "printer")
+        raise Refusal("unknown_place", asked=code, known=known)
+    ledger.send(ChangeRoll(id=ledger.new_id(), place=code, deadline=ledger.now + DEADLINE, step=RollStep(step)))
+    return place

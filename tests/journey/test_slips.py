@@ -1,0 +1,187 @@
+"""A slip whose printer certainly cannot print comes out at another one, once; never a slip that may be on paper."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from hall.contract.messages import Outcome, Receipt
+from hall.domain.checking import problems
+from hall.domain.ticket import SlipState, Ticket
+from hall.journey import rolls, slips, tickets
+from hall.journey.ports import DeviceOnRecord, SentJob
+from hall.storage.configurations import read
+from tests.journey import small_hall
+from tests.journey.open_hall import OpenHall
+from tests.judges import ledger_book
+
+
+def places(**fallback: str) -> list[dict[str, Any]]:
+    """Two kiosks side by side, one on another floor; fallback by printer."""
+    found: list[dict[str, Any]] = []
+    for code, zone in (("one", "Z"), ("two", "Z"), ("up", "U")):
+        floor = "2" if zone == "U" else "1"
+        found.append({"code": code, "kind": "kiosk", "zone": zone, "floor": floor, "name": small_hall.words(code)})
+        more = {"fallback": fallback[code]} if code in fallback else {}
+        found.append({"code": f"{code}/printer", "kind": "printer", "of": code, **more})
+    return found
+
+
+ZONES = [
+    {"code": "Z", "name": small_hall.words("zone"), "floor": "1"},
+    {"code": "U", "name": small_hall.words("upstairs"), "floor": "2"},
+]
+
+
+def body(**fallback: str) -> dict[str, Any]:
+    return small_hall.body(places=places(**fallback), zones=ZONES)
+
+
+@pytest.fixture
+def made(hall_with: Callable[..., OpenHall]) -> OpenHall:
+    return hall_with(places=places(), zones=ZONES)
+
+
+def facts(hall: OpenHall, kind: str) -> list[dict[str, Any]]:
+    return [json.loads(f["data"]) for f in ledger_book.read(hall.url, hall.code).facts if f["type"] == kind]
+
+
+def well(hall: OpenHall, *codes: str, condition: str = "ok", cause: str = "") -> None:
+    at = hall.clock.now()
+    found = [
+        DeviceOnRecord(
+            place=f"{code}/printer", kind="printer", condition=condition, cause=cause, since=at, last_ok=at,
+            counters={}, box="box", seen_at=at,
+        )
+        for code in codes
+    ]  # fmt: skip
+    hall.store.note_health(hall.code, "box", found)
+
+
+def slip_jobs(hall: OpenHall, ticket: Ticket) -> list[SentJob]:
+    return [job for job in hall.look(lambda view: view.deliveries(ticket.id)) if job.kind == "print_slip"]
+
+
+def ends(hall: OpenHall, ticket: Ticket, outcome: Outcome, reason: str = "paper_out") -> None:
+    """The newest slip of a ticket came to this end."""
+    newest = slip_jobs(hall, ticket)[-1]
+    hall.receipt(Receipt(job=newest.id, outcome=outcome, at=hall.clock.now(), reason=reason))
+
+
+def test_a_slip_that_failed_comes_out_at_the_kiosk_beside_it_and_the_journal_says_so(made: OpenHall) -> None:
+    well(made, "one", "two", "up")
+    ticket = made.take(kiosk="one")
+
+    ends(made, ticket, Outcome.FAILED)
+
+    assert [job.place for job in slip_jobs(made, ticket)] == ["one/printer", "two/printer"]
+    assert made.ticket(ticket.number).slip is SlipState.QUEUED
+    (failed,) = facts(made, "slip_failed")
+    assert (failed["reason"], failed["elsewhere"]) == ("paper_out", "two/printer")
+
+
+@pytest.mark.parametrize("outcome", [Outcome.UNKNOWN, Outcome.UNVERIFIED, Outcome.DROPPED, Outcome.DONE])
+def test_a_slip_that_may_be_on_paper_or_came_too_late_stays_where_it_is(made: OpenHall, outcome: Outcome) -> None:
+    well(made, "one", "two")
+    ticket = made.take(kiosk="one")
+
+    ends(made, ticket, outcome)
+
+    assert len(slip_jobs(made, ticket)) == 1
+
+
+def test_a_repeated_receipt_moves_nothing_twice(made: OpenHall) -> None:
+    well(made, "one", "two")
+    ticket = made.take(kiosk="one")
+    (first,) = slip_jobs(made, ticket)
+    receipt = Receipt(job=first.id, outcome=Outcome.FAILED, at=made.clock.now(), reason="cover_open")
+
+    assert [made.receipt(receipt), made.receipt(receipt)] == [True, False]
+
+    assert len(slip_jobs(made, ticket)) == 2
+
+
+def test_where_every_printer_near_failed_the_number_stays_on_the_screen(made: OpenHall) -> None:
+    well(made, "one", "two", "up")
+    ticket = made.take(kiosk="one")
+
+    ends(made, ticket, Outcome.FAILED)
+    ends(made, ticket, Outcome.FAILED)
+
+    assert [job.place for job in slip_jobs(made, ticket)] == ["one/printer", "two/printer"]
+    assert made.ticket(ticket.number).slip is SlipState.FAILED
+
+
+@pytest.mark.parametrize(
+    ("condition", "cause", "goes"),
+    [
+        ("offline", "paper_out", False),
+        ("unknown", "not_asked_yet", False),
+        ("degraded", "roll_change", False),
+        ("degraded", "paper_low", True),
+        ("unknown", "cannot_answer", True),
+    ],
+)
+def test_only_a_printer_that_can_print_stands_in(made: OpenHall, condition: str, cause: str, goes: bool) -> None:
+    well(made, "two", condition=condition, cause=cause)
+    ticket = made.take(kiosk="one")
+
+    ends(made, ticket, Outcome.FAILED)
+
+    assert (len(slip_jobs(made, ticket)) == 2) is goes
+
+
+def test_a_copy_stays_where_a_person_wanted_it(made: OpenHall) -> None:
+    well(made, "one", "two")
+    ticket = made.take(kiosk="one")
+    ends(made, ticket, Outcome.DONE)
+    made.do(lambda ledger: tickets.reprint(ledger, ledger.ticket(ticket.id), "one/printer", "torn"))
+
+    ends(made, ticket, Outcome.FAILED)
+
+    assert [job.place for job in slip_jobs(made, ticket)] == ["one/printer", "one/printer"]
+
+
+def test_whoever_has_left_needs_no_slip_and_nobody_waits_for_one_past_its_time(made: OpenHall) -> None:
+    well(made, "one", "two")
+    gone, late = made.take(kiosk="one"), made.take(kiosk="one")
+    made.leave(gone.number)
+    ends(made, gone, Outcome.FAILED)
+
+    made.clock.step(121)
+    ends(made, late, Outcome.FAILED)
+
+    assert [len(slip_jobs(made, ticket)) for ticket in (gone, late)] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("said", "stand_in"), [("none", []), ("up/printer", ["up/printer"]), ("near", ["two/printer"])]
+)
+def test_a_hall_says_where_slips_come_out_instead(said: str, stand_in: list[str]) -> None:
+    config = read(body(one=said))
+
+    assert [place.code for place in slips.others(config, "one/printer")] == stand_in
+    assert [place.code for place in slips.instead(config, "one")] == [code.split("/")[0] for code in stand_in]
+
+
+@pytest.mark.parametrize("said", ["nowhere", "one/printer", "two"])
+def test_a_stand_in_that_is_no_other_printer_is_refused(said: str) -> None:
+    found = [problem for problem in problems(read(body(one=said))) if problem.path.endswith("/fallback")]
+
+    assert [(problem.code, problem.found) for problem in found] == [("unknown_place", {"value": said})]
+
+
+def test_a_step_of_a_roll_change_goes_to_the_box_and_what_came_of_it_is_on_record(made: OpenHall) -> None:
+    made.do(lambda ledger: rolls.change(ledger, "one/printer", "done"))
+    (job,) = made.look(lambda view: [j for j in view.unsettled_jobs(0, 10) if j.kind == "change_roll"])
+
+    made.receipt(Receipt(job=job.id, outcome=Outcome.FAILED, at=made.clock.now(), reason="cover_open"))
+
+    assert job.deadline - made.clock.now() == timedelta(seconds=60)
+    assert facts(made, "roll_changed") == [
+        {"place": "one/printer", "step": "done", "outcome": "failed", "reason": "cover_open"}
+    ]
