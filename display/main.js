@@ -7,6 +7,7 @@ import { page as its } from "hall/page.js";
 import { clockText, clockTextWithSeconds, moment } from "hall/times.js";
 import { ruleWords } from "hall/because.js";
 import { loadWords } from "hall/words.js";
+import { alarmScreen } from "./alarm.js";
 import { rowsNow, signNow, ticked, unknown, withChange, withSnapshot } from "./calls.js";
 import { askToBeLetIn } from "./enrolment.js";
 import { goingNow } from "./goings.js";
@@ -74,6 +75,8 @@ function fullScreen(link, at, layout) {
   const { board } = wall;
   if (noPlace) return { ground: "no place", build: () => unknownPlace(tongue, its.place) };
   if (code !== "") return { ground: code, build: () => enrol(tongue, code, its.place) };
+  const alarm = board?.alarm ?? null;
+  if (alarm !== null) return { ground: JSON.stringify(alarm), build: () => alarmScreen(tongue, alarm) };
   if (board === null) return link === "cut_off" ? { ground: "cut", build: () => cutOff(tongue) } : { ground: "connecting", build: () => connecting(tongue) };
   if (layout !== "window") return link === "cut_off" ? { ground: "cut", build: () => cutOff(tongue) } : null;
   const shown = signNow(wall, at);

@@ -14,6 +14,7 @@ from typing import Any
 
 from drivers.catalogue import Catalogue
 from drivers.clock import HallClock
+from drivers.contacts.device import Contact
 from drivers.device import BadSettings as BadDevice
 from drivers.device import Device, DeviceSettings
 from drivers.face import Face, FaceSettings, Workbench
@@ -33,10 +34,10 @@ from drivers.signs.qsystem.device import TextBoard
 from drivers.signs.sum8.device import DigitBoard
 from drivers.spool import Spool
 from drivers.supervisor import Supervisor, Unit
-from drivers.transport import open_transport
+from drivers.transport import open_control_lines, open_transport
 from drivers.virtual.registry import Registry
 from drivers.voice.kit import VoiceKit
-from hall.contract.messages import DeviceHealth, Job, PrintSlip, Receipt, Speaking
+from hall.contract.messages import ContactState, DeviceHealth, Job, PrintSlip, Receipt, Speaking
 
 log = logging.getLogger("hall.box")
 
@@ -171,6 +172,11 @@ class Box:
         """A voice has begun."""
         self.link.speaking(message)
 
+    def contact(self, message: ContactState) -> None:
+        """A fire alarm calls or is over: our voice yields at once, with or without the hall's server."""
+        self.voice.alarm(message.place, message.alarm)
+        self.link.contact(message)
+
     def changed(self, health: DeviceHealth) -> None:
         """A device changed."""
         self.link.health_changed(health)
@@ -198,6 +204,7 @@ class DeviceBuilder:
         self._keypads = keypads
         self._settings, self._root, self._clock, self._voice = settings, root, clock, voice
         self._catalogue = Catalogue(root / "config" / "lang")
+        self._registry = registry
         self._connect = partial(open_transport, resolve=registry.open)
 
     def units(self) -> list[Unit]:
@@ -209,6 +216,8 @@ class DeviceBuilder:
         self.lights = Lights(clock, settings.data / "light.json")
             elif device.kind == "printer":
                 units.append(Unit(device.place, _alone(self._printer, device)))
+            elif device.kind == "contact":
+                units.append(Unit(device.place, _alone(self._contact, device)))
         buses = dict.fromkeys(d.address for d in self._settings.devices if d.kind in ("sign", "keypad"))
         return units + [Unit(f"signs at {address}", partial(self._signs, address)) for address in buses]
 
@@ -217,6 +226,9 @@ class DeviceBuilder:
         slips = self._root / "config" / "slips"
         counts = self._settings.data / "paper"
         return EscposPrinter(device, self._clock, self._catalogue, self._connect, slips, counts)
+
+    def _contact(self, device: DeviceSettings) -> Device:
+        return Contact(device, self._clock, partial(open_control_lines, resolve=self._registry.open))
 
     def _signs(self, address: str) -> Sequence[Device]:
         bus = SignBus(address, self._clock, self._catalogue, SIGNS, self._connect, self.lights)

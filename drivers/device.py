@@ -18,11 +18,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from hall.contract.messages import Condition, DeviceHealth, Job, Receipt, Speaking
+from hall.contract.messages import Condition, ContactState, DeviceHealth, Job, Receipt, Speaking
 
 log = logging.getLogger(__name__)
 
-Report = Callable[[Receipt | Speaking], None]
+Report = Callable[[Receipt | Speaking | ContactState], None]
 Changed = Callable[[DeviceHealth], None]
 Begin = Callable[[str], None]
 NOTED_EVERY_S = 2.0

@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from drivers.clock import HallClock
+from drivers.contacts.owed import OwedContacts
 from drivers.wire import NotConnected, Wire, WireError
 from hall.contract.coding import BadMessage, decode, encode
-from hall.contract.messages import CONTRACT_VERSION, DeviceHealth, Job, Outcome, Receipt, Speaking
+from hall.contract.messages import CONTRACT_VERSION, ContactState, DeviceHealth, Job, Outcome, Receipt, Speaking
 
 log = logging.getLogger("hall.box.link")
 
@@ -126,6 +127,7 @@ class Link:
         self._epoch = _epoch_in(epoch_file)
         self._changed: dict[tuple[str, str], DeviceHealth] = {}
         self._changed_lock = threading.Lock()
+        self._contacts = OwedContacts()
 
     @property
     def state(self) -> tuple[LinkState, datetime]:
@@ -239,6 +241,7 @@ class Link:
             if first:
                 self._move(LinkState.CATCHING_UP)
                 self._send_health(wire, self._duties.health())
+                self._contacts.again()
                 first = False
             self._flush(wire, silent_s)
 
@@ -247,6 +250,7 @@ class Link:
             changed, self._changed = list(self._changed.values()), {}
         if changed:
             self._send_health(wire, changed)
+        self._contacts.tell(lambda message: self._ask(wire, "contact", message))
         all_stored = all([self._send_receipt(wire, receipt) for receipt in self._spool.receipts()])
         if silent_s > QUIET_S:
             self._move(LinkState.CUT_OFF)
@@ -256,15 +260,21 @@ class Link:
     def _send_receipt(self, wire: Wire, receipt: Receipt) -> bool:
         if self._stop.is_set() or not wire.connected:
             return False
-        try:
-            answer = wire.call("receipt", encode(receipt), ANSWER_S)
-        except WireError:
+        answer = self._ask(wire, "receipt", encode(receipt))
+        if answer is None:
             return False
         if isinstance(answer, Mapping) and answer.get("stored"):
             self._spool.stored(receipt.job)
             return True
         log.warning("the hall did not store the receipt of %s: %r", receipt.job, answer)
         return False
+
+    def _ask(self, wire: Wire, event: str, body: Mapping[str, Any]) -> Any:
+        """The hall's answer, None when there is none."""
+        try:
+            return wire.call(event, body, ANSWER_S)
+        except WireError:
+            return None
 
     def _send_health(self, wire: Wire, healths: Sequence[DeviceHealth]) -> None:
         try:

@@ -21,6 +21,7 @@ from hall.contract.messages import (
     AnnounceMove,
     AnnounceText,
     ChangeRoll,
+    ContactState,
     DeviceHealth,
     Job,
     Outcome,
@@ -64,6 +65,9 @@ class Watcher(Protocol):
 
     def speaking(self, message: Speaking) -> None:
         """A voice has begun."""
+
+    def contact(self, message: ContactState) -> None:
+        """A dry contact was opened or closed."""
 
     def changed(self, health: DeviceHealth) -> None:
         """A device's condition changed."""
@@ -173,9 +177,11 @@ class Supervisor:
         self._spool.begin(job_id)
         self._watcher.begun(job_id)
 
-    def _report(self, message: Receipt | Speaking) -> None:
+    def _report(self, message: Receipt | Speaking | ContactState) -> None:
         if isinstance(message, Speaking):
             return self._watcher.speaking(message)
+        if isinstance(message, ContactState):
+            return self._watcher.contact(message)
         try:
             first = self._spool.finish(message)
         except OSError as error:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from drivers.catalogue import Catalogue
+from drivers.catalogue import Catalogue, pick
 from hall.contract.messages import ShowSign, SignMode
 
 LONGEST = 24
 """Characters of a number or label that reach a sign."""
+LONGEST_TEXT = 60
+"""Characters of a whole sentence."""
 
 
 def wording(
@@ -24,6 +26,9 @@ def wording(
     if job.mode is SignMode.BLANK:
         return ""
     number, label = visible(job.number), visible(job.window_label)
+    way_out = visible(pick(job.text, language), LONGEST_TEXT) if job.mode is SignMode.EXIT else ""
+    if way_out and fits(way_out) and writable(way_out):
+        return way_out
     best = ""
     for i in range(1, 5):
         key = f"sign-{job.mode.value}-{i}"
@@ -35,9 +40,9 @@ def wording(
     return best if writable(best) else number
 
 
-def visible(text: str) -> str:
+def visible(text: str, longest: int = LONGEST) -> str:
     """Text as it may reach a sign: visible characters only, and no backslash, which begins a card's own codes."""
-    return "".join(c for c in text if c.isprintable() and c != "\\")[:LONGEST]
+    return "".join(c for c in text if c.isprintable() and c != "\\")[:longest]
 
 
 def encodable(text: str, charset: str) -> bool:

@@ -63,3 +63,12 @@ def open_transport(address: str, resolve: Resolve | None = None) -> Transport:
     if parts.scheme in ("serial", "rfc2217"):
         return SerialLine(parts)
     raise BadSettings(f"{address}: no such kind of line")
+
+
+def open_control_lines(address: str, resolve: Resolve | None = None) -> SerialLine:
+    """Open a serial port for the sake of its control lines; errors as above, BadSettings where there are none."""
+    line = open_transport(address, resolve)
+    if not isinstance(line, SerialLine):
+        line.close()
+        raise BadSettings(f"{address}: a contact is wired to a serial port: /dev/…, rfc2217://… or virtual:contact-…")
+    return line

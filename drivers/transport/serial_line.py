@@ -61,6 +61,17 @@ class SerialLine:
             # pyserial raises TypeError when another thread has closed the port under the read.
             raise LinkLost(f"{self._name}: {error}") from error
 
+    def is_on(self, line: str) -> bool:
+        """Whether an input line (`cts`, `dsr`, `cd`, `ri`) is on, as far as the port knows. Raises LinkLost.
+
+        Waits one slice for bytes: a lost port shows only when it is read.
+        """
+        self.read(256, 0.0)
+        try:
+            return bool(getattr(self._port, line))
+        except (serial.SerialException, OSError) as error:
+            raise LinkLost(f"{self._name}: {error}") from error
+
     def write(self, data: bytes, timeout: float) -> None:
         """See Transport. The port's fixed limit applies to each slice, so the whole may last that much longer."""
         until = time.monotonic() + timeout

@@ -10,7 +10,7 @@ import select
 import socket
 import struct
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from drivers.transport.serial_line import terminal_server
@@ -89,6 +89,14 @@ class Port:
             self._send(data)
         except OSError:
             pass
+
+    def tell_inputs(self, inputs: Mapping[str, bool]) -> None:
+        """Set the inputs of a serial line (`cts`, `dsr`, `cd`, `ri`); the client is told when they change."""
+        if self.line is None:
+            return
+        for name, on in inputs.items():
+            setattr(self.line, name, on)
+        self._telnet.check_modem_lines()
 
     def _send(self, data: bytes) -> None:
         with self._lock:

@@ -5,6 +5,8 @@ virtual:<kind>-<name>?<options>     virtual:printer-1?line=serial&paper=58     v
 `fault=silent:5,garbled` begins with these faults, as the HTTP control and the workbench switch them.
 
 Kinds of signs: signs (Onbon font cards), pictures (Onbon bitmap cards), alpha, digits (Modbus), counts (sum), qsystem.
+
+Others: contact (two wires on an input of a serial port).
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from urllib.parse import parse_qsl
 
 from drivers.virtual.base import JsonLog, Now, Pace, VirtualDevice, system_now
 from drivers.virtual.boards import Grammar, VirtualBoards
+from drivers.virtual.contact import VirtualContact
 from drivers.virtual.digits import ModbusDigits, SumDigits
 from drivers.virtual.latin import Alpha, QSystem
 from drivers.virtual.pictures import Pictures
@@ -46,6 +49,7 @@ class Registry:
             "digits": _boards(ModbusDigits),
             "counts": _boards(SumDigits),
             "qsystem": _boards(lambda: QSystem(self.pace)),
+            "contact": VirtualContact,
         }
 
     def add(self, kind: str, make: Make) -> None:

@@ -53,6 +53,9 @@ class VoiceKit:
         )
         self.archive = Archive(self._folder / "said")
         self._stopping = threading.Event()
+        self._alarm_lock = threading.Lock()
+        self._alarms: set[str] = set()
+        self._speakers: dict[str, Speaker] = {}
         self._wanted = any(device.kind == "speaker" for device in settings.devices)
         registry.add("speaker", lambda name, options, pace, line_log: self._virtual(name, pace, line_log))
 
@@ -71,6 +74,13 @@ class VoiceKit:
         self._stopping.set()
         self._speech.stop()
 
+    def alarm(self, contact: str, on: bool) -> None:
+        """A fire alarm's contact closed or opened: while any is closed, nothing of ours is heard."""
+        with self._alarm_lock:
+            (self._alarms.add if on else self._alarms.discard)(contact)
+            for speaker in self._speakers.values():
+                speaker.mute("fire_alarm" if self._alarms else "")
+
     def speaker(self, device: DeviceSettings) -> Speaker:
         """The speaker of a zone. Raises drivers.device.BadSettings."""
         if device.protocol != PROTOCOL:
@@ -79,7 +89,7 @@ class VoiceKit:
             )
         if device.options:
             raise BadDevice(f"{device.place}: a speaker has no option {next(iter(device.options))!r}")
-        return Speaker(
+        speaker = Speaker(
             device.place,
             output=self._output(device),
             script=self._script,
@@ -87,6 +97,10 @@ class VoiceKit:
             clock=self._clock,
             rules=self._rules,
         )
+        with self._alarm_lock:
+            self._speakers[device.place] = speaker
+            speaker.mute("fire_alarm" if self._alarms else "")
+        return speaker
 
     def _output(self, device: DeviceSettings) -> Output:
         if device.address.startswith("vlc:"):

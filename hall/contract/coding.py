@@ -38,6 +38,7 @@ KINDS: Mapping[str, type] = {
     "key": messages.KeyPressed,
     "key_answer": messages.KeyAnswer,
     "keypad_state": messages.KeypadState,
+    "contact": messages.ContactState,
     "health": messages.DeviceHealth,
     "sign_light": light.SignLight,
     "offline_ticket": offline.OfflineTicket,

@@ -57,6 +57,10 @@ class SignMode(StrEnum):
     SERVING = "serving"
     PAUSED = "paused"
     CLOSED = "closed"
+    EXIT = "exit"
+    """A fire alarm: the way out, in `text`."""
+    IDENTIFY = "identify"
+    """The place's own name, in `number`, for somebody who walks past and compares."""
 
 
 class Urgency(StrEnum):
@@ -83,6 +87,8 @@ class ShowSign:
     window_label: str
     number: str = ""
     ticket: str = ""
+    text: Words = field(default_factory=dict)
+    """The way out, where the hall's people wrote one."""
     version: int = CONTRACT_VERSION
 
 
@@ -197,6 +203,16 @@ class KeyMeaning(StrEnum):
     NUMBER = "number"
     """Call this number (or go on with it, where it is on hold here); `digits` is what was typed."""
     UNDO = "undo"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactState:
+    """How a dry contact stands: told when it changes, and anew after every connecting. Only the newest counts."""
+
+    place: str
+    alarm: bool
+    at: datetime
+    version: int = CONTRACT_VERSION
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -32,6 +32,8 @@ class HallItself:
     promise_min: int = 30
     promise_target: float = 0.9
     seats: int = 0
+    alarm_text: Words = field(default_factory=dict)
+    """What walls and signs say in a fire alarm where a zone has no way out of its own; empty: a sentence of ours."""
     hours: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     """By weekday `mon` … `sun`; a day that is missing or empty is closed."""
 
@@ -57,6 +59,8 @@ class Zone:
     floor: str
     arrow: str = ""
     walk_s: int = 40
+    way_out: Words = field(default_factory=dict)
+    """What its signs and walls say in a fire alarm: where the exits are."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,6 +25,10 @@ class FactType(StrEnum):
     """Power, fire, server away. data: scope, code, reason; detected (found at start-up rather than asked for)."""
     RESUMED = "resumed"
     """data: scope, code."""
+    ALARM_RAISED = "alarm_raised"
+    """A contact of the fire alarm closed. data: place."""
+    ALARM_ENDED = "alarm_ended"
+    """It opened again; the hall stays suspended until a person ends that. data: place."""
 
     # a ticket's life; data: changes, plus what is named here
     TICKET_ISSUED = "ticket_issued"

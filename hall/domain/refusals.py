@@ -126,6 +126,7 @@ CODES: Mapping[str, Kind] = {
     # keys, devices, people
     "key_reused": Kind.REFUSED,
     "enrolment_expired": Kind.REFUSED,
+    "alarm_still_on": Kind.REFUSED,
     "already_set_up": Kind.REFUSED,
     "login_taken": Kind.REFUSED,
     "last_admin": Kind.REFUSED,

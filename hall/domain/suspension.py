@@ -9,16 +9,28 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+FIRE = "fire"
+"""The reason of a fire alarm: walls and signs then show the way out."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Suspension:
-    """scope is `hall`, `zone` or `service`; code names the zone or service; until None means "still"."""
+    """scope is `hall`, `zone` or `service`; code names the zone or service; until None means "still".
+
+    alarms are the places of contacts that call now, for a fire that a contact told of.
+    """
 
     scope: str
     code: str
     reason: str
     since: datetime
     until: datetime | None = None
+    alarms: tuple[str, ...] = ()
+
+    @property
+    def is_fire(self) -> bool:
+        """Whether the whole hall stands still for a fire; a person may have typed more behind the reason."""
+        return self.scope == "hall" and self.reason.partition(":")[0] == FIRE
 
     def covers(self, service: str, zone: str) -> bool:
         """Whether tickets of this service in this zone are covered."""

@@ -95,7 +95,10 @@ def _close_windows(ledger: Ledger) -> None:
 
 
 def suspend(ledger: Ledger, scope: str, code: str, reason: str, *, detected: bool = False) -> HallState:
-    """Stop the clocks of the hall, a zone or a service: power, fire, server away."""
+    """Stop the clocks of the hall, a zone or a service: power, fire, server away.
+
+    For a fire in the hall the way out is shown, and calls on their way to the loudspeakers are taken back.
+    """
     if not reason.strip():
         raise Refusal("reason_missing", action="suspend")
     known = {"zone": ledger.config.zone_by_code, "service": ledger.config.service_by_code}.get(scope, {"": None})
@@ -106,11 +109,18 @@ def suspend(ledger: Ledger, scope: str, code: str, reason: str, *, detected: boo
     _record(ledger, FactType.SUSPENDED, {"scope": scope, "code": code, "reason": reason, "detected": detected})
     new = Suspension(scope=scope, code=code, reason=reason, since=ledger.now)
     ledger.put_state(replace(ledger.state, suspensions=(*ledger.state.suspensions, new)))
+    if new.is_fire:
+        for ticket in telling.show_all(ledger):
+            telling.withdraw(ledger, ticket, ledger.now)
     return ledger.state
 
 
 def resume(ledger: Ledger, scope: str, code: str) -> HallState:
-    """Let the clocks run again."""
+    """Let the clocks run again; refuses `alarm_still_on` while a contact of the hall calls fire."""
+    running = ledger.state.fire
+    calling = [ledger.config.place_by_code.get(code) for code in running.alarms] if running and scope == "hall" else []
+    if names := [next(iter(place.name.values()), place.code) for place in calling if place is not None]:
+        raise Refusal("alarm_still_on", places=", ".join(names))
     left = tuple(s for s in ledger.state.suspensions if (s.scope, s.code) != (scope, code))
     over = tuple(replace(s, until=ledger.now) for s in ledger.state.suspensions if s not in left)
     if not over:
@@ -118,6 +128,8 @@ def resume(ledger: Ledger, scope: str, code: str) -> HallState:
     _record(ledger, FactType.RESUMED, {"scope": scope, "code": code})
     past = (*ledger.state.past_suspensions, *over)
     ledger.put_state(replace(ledger.state, suspensions=left, past_suspensions=past))
+    if any(s.is_fire for s in over):
+        telling.show_all(ledger)
     return ledger.state
 
 

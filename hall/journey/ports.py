@@ -71,6 +71,11 @@ class HallState:
     """Kiosks at which somebody asked for a person, until it is done."""
 
 
+    @property
+    def fire(self) -> Suspension | None:
+        """The fire alarm that runs now."""
+        return next((s for s in self.suspensions if s.is_fire), None)
+
 @dataclass(frozen=True, kw_only=True)
 class ServiceDay:
     """What a service has done today: counts, and the handle time of the legs that ended."""

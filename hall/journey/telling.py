@@ -24,6 +24,7 @@ from hall.contract.messages import (
 from hall.domain import policy
 from hall.domain.business_day import local
 from hall.domain.configuration import NORMAL, Configuration, Place
+from hall.domain.facts import Fact, FactType
 from hall.domain.ticket import State, Ticket
 from hall.domain.window import Post, Window
 from hall.domain.wording import Words, span
@@ -169,27 +170,51 @@ def sign_mode(window: Window, ticket: Ticket | None) -> SignMode:
 
 def show_window(ledger: Ledger, window: Window, ticket: Ticket | None) -> tuple[str, ...]:
     """Bring the signs over a window to its present state; returns the jobs' ids."""
-    mode = sign_mode(window, ticket)
-    number = ticket.number if ticket is not None and mode in (SignMode.CALLED, SignMode.SERVING) else ""
-    ids = []
-    for place in _signs(ledger.config, window.code):
-        job = ShowSign(
-            id=ledger.new_id(),
-            place=place.code,
-            deadline=ledger.now + SIGN_DEADLINE,
-            order=ledger.state.seq,
-            mode=mode,
-            window_label=ledger.config.window_by_code[window.code].label,
-            number=number,
-            ticket=ticket.id if ticket is not None else "",
-        )
-        ledger.send(job, ticket.id if ticket is not None else "")
-        ids.append(job.id)
-    return tuple(ids)
+    jobs = [sign_job(ledger, place.code, window, ticket) for place in _signs(ledger.config, window.code)]
+    for job in jobs:
+        ledger.send(job, job.ticket)
+    return tuple(job.id for job in jobs)
+
+
+def sign_job(ledger: Ledger, place: str, window: Window, ticket: Ticket | None) -> ShowSign:
+    """What the sign at a place must show of its window now. In an alarm it shows nobody's call, so it confirms none."""
+    plan = ledger.config.window_by_code[window.code]
+    mode = SignMode.EXIT if ledger.state.fire is not None else sign_mode(window, ticket)
+    numbered = ticket is not None and mode in (SignMode.CALLED, SignMode.SERVING)
+    return ShowSign(
+        id=ledger.new_id(),
+        place=place,
+        deadline=ledger.now + SIGN_DEADLINE,
+        order=ledger.state.seq,
+        mode=mode,
+        window_label=plan.label,
+        number=ticket.number if ticket is not None and numbered else "",
+        ticket=ticket.id if ticket is not None and mode is not SignMode.EXIT else "",
+        text=way_out(ledger.config, plan.zone) if mode is SignMode.EXIT else {},
+    )
+
+
+def way_out(config: Configuration, zone: str) -> Words:
+    """The way out of a zone as its people wrote it, else what the hall says in an alarm; empty: a sentence of ours."""
+    found = config.zone_by_code.get(zone)
+    return (found.way_out if found is not None else {}) or config.hall.alarm_text
+
+
+def show_all(ledger: Ledger) -> tuple[str, ...]:
+    """Bring every sign to what its window says now; answers the tickets at windows."""
+    found = []
+    for plan in ledger.config.windows:
+        window = ledger.window(plan.code)
+        show_window(ledger, window, ledger.ticket(window.ticket) if window.ticket else None)
+        found += [window.ticket] if window.ticket else []
+    return tuple(found)
 
 
 def announce(ledger: Ledger, window: str, ticket: Ticket) -> tuple[str, ...]:
-    """Have the call spoken where its visitor waits, in the visitor's language."""
+    """Have the call spoken where its visitor waits, in the visitor's language; in a fire alarm it is not."""
+    if ledger.state.fire is not None:
+        _not_spoken(ledger, window, ticket)
+        return ()
     ids = []
     for place in _speakers(ledger.config, (ledger.config.window_by_code[window].zone,)):
         job = Announce(
@@ -217,6 +242,19 @@ def announce_move(ledger: Ledger, services: Sequence[str], windows: Sequence[str
             id=ledger.new_id(),
             place=place.code,
             deadline=ledger.now + MOVE_DEADLINE,
+def _not_spoken(ledger: Ledger, window: str, ticket: Ticket) -> None:
+    for place in _speakers(ledger.config, (ledger.config.window_by_code[window].zone,)):
+        fact = Fact(
+            type=FactType.CALL_NOT_SPOKEN,
+            happened_at=ledger.now,
+            ticket=ticket.id,
+            window=window,
+            service=ticket.service,
+            data={"number": ticket.number, "place": place.code, "attempt": ticket.calls, "reason": "fire_alarm"},
+        )
+        ledger.record(fact)
+
+
             queues=tuple(queue_name(config, service) for service in services),
             windows=where.windows,
             languages=tuple(config.hall.languages),

@@ -16,9 +16,9 @@ from flask import request
 
 from hall.clock import HallClock
 from hall.contract import coding
-from hall.contract.messages import CONTRACT_VERSION, DeviceHealth, Outcome, Receipt, ShowSign
+from hall.contract.messages import CONTRACT_VERSION, ContactState, DeviceHealth, Outcome, Receipt
 from hall.domain.refusals import Kind, Refusal
-from hall.journey import receive, telling
+from hall.journey import alarm, receive, telling
 from hall.journey.ports import Answer, By, DeviceOnRecord, Halls, OpenJob, View
 from hall.realtime.changes import Touched
 from hall.realtime.device_news import DeviceNews
@@ -78,6 +78,7 @@ class Boxes:
         self.keypads = Keypads(hub, halls, clock, self._there)
         hub.on(NAMESPACE, "receipt", self._receipt)
         hub.on(NAMESPACE, "health", self._health)
+        hub.on(NAMESPACE, "contact", self._contact)
         hub.on(NAMESPACE, "speaking", self._speaking)
 
     # -- coming and going
@@ -134,17 +135,7 @@ class Boxes:
 
     def _hand_sign(self, box: _Box, view: View, place: str, code: str) -> None:
         window = view.window(code)
-        ticket = view.ticket(window.ticket) if window.ticket else None
-        job = ShowSign(
-            id=view.new_id(),
-            place=place,
-            deadline=view.now + telling.SIGN_DEADLINE,
-            order=view.state.seq,
-            mode=telling.sign_mode(window, ticket),
-            window_label=view.config.window_by_code[code].label,
-            number=ticket.number if ticket else "",
-            ticket=ticket.id if ticket else "",
-        )
+        job = telling.sign_job(view, place, window, view.ticket(window.ticket) if window.ticket else None)
         self._hand(box, job.id, coding.encode(job))
 
     # -- jobs down
@@ -238,6 +229,28 @@ class Boxes:
             log.warning("receipt_not_stored", job=told[0].job, why=str(refusal))
             return refusal.kind is not Kind.BUSY  # what can never be stored is not asked for again
         return True
+
+    def _contact(self, found: Any) -> dict[str, Any]:
+        """A dry contact opened or closed, or stands so at a new connection."""
+        box = self._present()
+        try:
+            told: ContactState = coding.decode(found)
+        except (coding.BadMessage, AttributeError) as error:
+            log.warning("bad_contact", error=str(error))
+            return {"stored": False, "refused": "invalid"}
+        if box is None or told.place not in box.places:
+            return {"stored": False, "refused": "unknown_place"}
+
+        def work(view: View) -> Answer:
+            alarm.contact(view, told.place, told.alarm, told.at)
+            return Answer(status=200, body={})
+
+        try:
+            self._halls.perform(box.seat.hall, By(actor=box.name, device=box.name), work)
+        except Refusal as refusal:
+            log.warning("contact_not_stored", place=told.place, why=str(refusal))
+            return {"stored": refusal.kind is not Kind.BUSY}
+        return {"stored": True}
 
     def _health(self, found: Any) -> dict[str, Any]:
         box = self._present()

@@ -140,6 +140,7 @@ def of_suspension(suspension: Suspension) -> dict[str, Any]:
         "reason": suspension.reason,
         "since": suspension.since,
         "until": suspension.until,
+        "alarms": list(suspension.alarms),
     }
 
 
@@ -152,4 +153,5 @@ def suspension(found: Mapping[str, Any]) -> Suspension:
         reason=found["reason"],
         since=datetime.fromisoformat(found["since"]),
         until=datetime.fromisoformat(until) if until else None,
+        alarms=tuple(found.get("alarms", ())),
     )

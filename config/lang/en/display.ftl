@@ -40,6 +40,10 @@ cut-note = Old calls are hidden so that nobody walks to the wrong window
 cut-watch = Please watch the sign above your window
 cut-listen = Listen to loudspeakers and clerks
 cut-ask = Not sure? Ask at the desk
+# Fire alarm: the whole screen, instead of calls
+alarm = Fire alarm. Please leave the hall
+alarm-way = Use the nearest exit. Do not use the lifts
+alarm-keep = Your number stays valid. Calling goes on in the same order afterwards.
 cut-kept = Your number is kept
 cut-kept-text = The order has not changed. No need to take another one.
 connecting = Connecting

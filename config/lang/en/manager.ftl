@@ -137,6 +137,7 @@ kind-kiosk = kiosk
 kind-printer = printer
 kind-sign = sign
 kind-speaker = speaker
+kind-contact = Fire alarm contact
 kind-keypad = keypad
 kind-reader = reader
 kind-display = screen
@@ -223,6 +224,9 @@ strip-after = Today has ended
 strip-after-more = The figures are in the reports.
 strip-suspended = Hall suspended: { $why }
 strip-suspended-more = Since { $since }: no numbers, no calls, the promise clock stands still.
+strip-fire = Fire alarm: signs and walls show the exits, our voice is silent
+strip-fire-on = Since { $since }; the alarm contact still calls. No numbers, no calls, all clocks stand still, everybody keeps their place. Reset the panel, then resume.
+strip-fire-over = Since { $since }. No contact calls now; when it is safe, resume. Everybody keeps their place.
 strip-opens-at = Opens by itself at { $at }.
 strip-after-hours = Closed at { $at }, { $n ->
     [0] nobody is here any more

@@ -72,6 +72,7 @@ refused-clock-behind = The clock says { $now }, before the last record { $last }
 refused-clock-jumped = The clock says { $now }, implausibly long after the last record { $last }. Check the clock; a person may then confirm.
 refused-already-suspended = This is suspended already.
 refused-not-suspended = This is not suspended.
+refused-alarm-still-on = The fire alarm still calls ({ $places }). Reset the alarm panel first, then resume.
 refused-key-reused = This request key was used for something else. Please try again.
 refused-enrolment-expired = The device code is wrong or has expired. Get a new one on the screen.
 refused-already-set-up = This system is set up already. Please sign in.

@@ -37,6 +37,10 @@ cut-note = 断线时不显示“正在叫号”，以免您按旧号走错窗口
 cut-watch = 请看窗口上方的小屏
 cut-listen = 听广播，听工作人员叫号
 cut-ask = 拿不准，问服务台
+# 消防报警：全屏，代替叫号
+alarm = 消防报警 请离开大厅
+alarm-way = 请走最近的安全出口，不要乘电梯
+alarm-keep = 您的号保留。解除后继续按原来的顺序叫号。
 cut-kept = 您的号码还在
 cut-kept-text = 顺序没有变，不用重新取号。恢复后这里会马上显示。
 connecting = 正在连接

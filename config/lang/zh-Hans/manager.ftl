@@ -133,6 +133,7 @@ kind-kiosk = 取号机
 kind-printer = 打印机
 kind-sign = 窗口屏
 kind-speaker = 广播
+kind-contact = 消防触点
 kind-keypad = 呼叫器
 kind-reader = 读卡器
 kind-display = 显示屏
@@ -219,6 +220,9 @@ strip-after = 今天已经结束
 strip-after-more = 数字在报表里。
 strip-suspended = 全厅暂停：{ $why }
 strip-suspended-more = { $since } 起，不发号、不叫号，承诺停表。
+strip-fire = 消防报警：屏上显示出口，广播静音
+strip-fire-on = { $since } 起，触点报警中。不发号、不叫号，各项计时停表，排队顺序保留。主机复位后由您恢复。
+strip-fire-over = { $since } 起。现在没有触点在报警；确认安全后按“恢复”。排队顺序保留。
 strip-opens-at = { $at } 自动开始营业。
 strip-after-hours = 已到 { $at } 闭厅时间，{ $n ->
     [0] 大厅已没有人

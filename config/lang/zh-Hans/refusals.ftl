@@ -72,6 +72,7 @@ refused-clock-behind = 系统时间 { $now } 早于最后一条记录 { $last }�
 refused-clock-jumped = 系统时间 { $now } 与最后一条记录 { $last } 相差太远。请检查时钟，再由负责人确认。
 refused-already-suspended = 已经处于暂停状态。
 refused-not-suspended = 现在没有暂停。
+refused-alarm-still-on = 消防报警触点还没有断开（{ $places }）。先在消防主机上复位，再恢复办理。
 refused-key-reused = 同一个请求编号用于不同内容。请重新操作。
 refused-enrolment-expired = 设备代码已过期或不正确。请在屏幕上重新取得代码。
 refused-already-set-up = 系统已经设置过。请登录。

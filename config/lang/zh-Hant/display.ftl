@@ -37,6 +37,10 @@ cut-note = 斷線時不顯示「正在叫號」，以免您按舊號走錯窗口
 cut-watch = 請看窗口上方的小屏
 cut-listen = 聽廣播，聽工作人員叫號
 cut-ask = 拿不準，問服務台
+# 消防警報：全屏，代替叫號
+alarm = 消防警報 請離開大廳
+alarm-way = 請走最近的安全出口，不要乘電梯
+alarm-keep = 您的號保留。解除後繼續按原來的順序叫號。
 cut-kept = 您的號碼還在
 cut-kept-text = 順序沒有變，不用重新取號。恢復後這裡會馬上顯示。
 connecting = 正在連接

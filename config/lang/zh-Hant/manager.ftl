@@ -133,6 +133,7 @@ kind-kiosk = 取號機
 kind-printer = 印表機
 kind-sign = 窗口屏
 kind-speaker = 廣播
+kind-contact = 消防接點
 kind-keypad = 呼叫器
 kind-reader = 讀卡器
 kind-display = 顯示屏
@@ -219,6 +220,9 @@ strip-after = 今天已經結束
 strip-after-more = 數字在報表裏。
 strip-suspended = 全廳暫停：{ $why }
 strip-suspended-more = { $since } 起，不發號、不叫號，承諾停錶。
+strip-fire = 消防警報：屏上顯示出口，廣播靜音
+strip-fire-on = { $since } 起，接點警報中。不發號、不叫號，各項計時停錶，排隊順序保留。主機復位後由您恢復。
+strip-fire-over = { $since } 起。現在沒有接點在警報；確認安全後按「恢復」。排隊順序保留。
 strip-opens-at = { $at } 自動開始營業。
 strip-after-hours = 已到 { $at } 閉廳時間，{ $n ->
     [0] 大廳已沒有人

@@ -72,6 +72,7 @@ refused-clock-behind = 系統時間 { $now } 早於最後一條記錄 { $last }�
 refused-clock-jumped = 系統時間 { $now } 與最後一條記錄 { $last } 相差太遠。請檢查時鐘，再由負責人確認。
 refused-already-suspended = 已經處於暫停狀態。
 refused-not-suspended = 現在沒有暫停。
+refused-alarm-still-on = 消防警報接點還沒有斷開（{ $places }）。先在消防主機上復位，再恢復辦理。
 refused-key-reused = 同一個請求編號用於不同內容。請重新操作。
 refused-enrolment-expired = 設備代碼已過期或不正確。請在螢幕上重新取得代碼。
 refused-already-set-up = 系統已經設定過。請登入。

@@ -51,7 +51,7 @@
  * @property {{code: string, name: Words}} hall
  * @property {string | null} business_day the day that is open; null before opening and after closing
  * @property {DayClock} [day_clock]
- * @property {{scope: "hall" | "zone" | "service", code: string, reason: string, since: string}[]} suspensions
+ * @property {{scope: "hall" | "zone" | "service", code: string, reason: string, since: string, alarms?: string[]}[]} suspensions
  * @property {Headline} headline
  * @property {Zone[]} zones
  * @property {Queue[]} queues

@@ -137,10 +137,12 @@ function strip(day, link) {
   if (note && day !== "suspended") return { day, kind: note.kind, text: say(note.text.key, note.text.args), more: say(note.more.key, note.more.args), actions: day === "open" ? [] : actions, live };
   if (day === "open") return null;
   if (day !== "suspended") return { day, kind: "quiet", text: say(`strip-${day}`), more: say(`strip-${day}-more`), actions, live };
-  const { since, reason } = (floor && suspendedHall(floor)) ?? {};
+  const { since, reason, alarms = [] } = (floor && suspendedHall(floor)) ?? {};
   const said = readReason(reason, ["power", "fire", "system", "drill", "other"]);
   const why = [said.code && say(`why-${said.code}`), said.text].filter(Boolean).join(", ");
-  return { day, kind: "warn", text: say("strip-suspended", { why }), more: say("strip-suspended-more", { since: since ? hourText(moment(since)) : "–" }), actions, live };
+  const from = { since: since ? hourText(moment(since)) : "–" };
+  if (said.code === "fire") return { day, kind: "alarm", text: say("strip-fire"), more: say(alarms.length > 0 ? "strip-fire-on" : "strip-fire-over", from), actions, live };
+  return { day, kind: "warn", text: say("strip-suspended", { why }), more: say("strip-suspended-more", from), actions, live };
 }
 
 for (const action of hallActions("open")) {

@@ -17,7 +17,7 @@ const CONDITIONS = /** @type {Record<string, {mark: Mark, icon: string, rank: nu
 });
 
 /** Kinds whose words stand in manager.ftl; a new kind is shown by its code. */
-export const DEVICE_KINDS = ["box", "kiosk", "printer", "sign", "speaker", "keypad", "reader", "display"];
+export const DEVICE_KINDS = ["box", "kiosk", "printer", "sign", "speaker", "keypad", "reader", "contact", "display"];
 
 /** A device that is well is not news. @param {Device[]} devices */
 export function troubled(devices) {

@@ -32,7 +32,7 @@ function moved(head, say) {
  * @property {import("./floor.js").DayState} day
  * @property {string} text what is going on, in words
  * @property {string} [more]
- * @property {"quiet" | "warn" | "breach"} kind
+ * @property {"quiet" | "warn" | "breach" | "alarm"} kind
  * @property {Action[]} actions
  * @property {boolean} live
  */

@@ -7,10 +7,11 @@ export const PEOPLE = ["visitor", "clerk", "manager"];
 const OTHERWISE = {
   printer: { silent: "paper-doubt", cut: "paper-doubt", garbage: "paper-doubt", slow: "paper-late", paper_near_end: "paper-low" },
   sign: Object.fromEntries(["garbled", "noise", "dropped", "doubled", "brown_out", "drip"].map((name) => [name, "sign-heals"])),
+  contact: { closed: "fire-alarm", chatter: "contact-heals" },
   speaker: { endless: "voice-late" },
   keypad: Object.fromEntries(["garbled", "noise", "dropped", "doubled", "brown_out", "drip", "slow"].map((name) => [name, "keypad-heals"])),
 };
-const AWAY = /** @type {Record<string, string>} */ ({ printer: "paper-none", sign: "sign-away", speaker: "voice-none", keypad: "keypad-away" });
+const AWAY = /** @type {Record<string, string>} */ ({ printer: "paper-none", sign: "sign-away", speaker: "voice-none", keypad: "keypad-away", contact: "contact-away" });
 
 /** @param {string} kind @param {string} fault @returns {string} */
 export const effectOf = (kind, fault) => OTHERWISE[kind]?.[fault] ?? AWAY[kind] ?? "device-away";

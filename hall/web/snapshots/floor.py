@@ -29,7 +29,8 @@ def floor(ledger: View) -> dict[str, Any]:
         "business_day": state.day,
         "day_clock": _day_clock(ledger),
         "suspensions": [
-            {"scope": s.scope, "code": s.code, "reason": s.reason, "since": s.since} for s in state.suspensions
+            {"scope": s.scope, "code": s.code, "reason": s.reason, "since": s.since, "alarms": list(s.alarms)}
+            for s in state.suspensions
         ],
         "headline": _headline(ledger, windows, longest, len(waits)),
         "zones": [_zone(ledger, zone, windows) for zone in config.zones],

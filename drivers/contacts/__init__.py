@@ -1,0 +1,1 @@
+"""Dry contacts: two wires that somebody else closes, such as the fire alarm panel."""
