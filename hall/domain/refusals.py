@@ -123,10 +123,10 @@ CODES: Mapping[str, Kind] = {
     "clock_jumped": Kind.REFUSED,
     "already_suspended": Kind.REFUSED,
     "not_suspended": Kind.REFUSED,
+    "alarm_still_on": Kind.REFUSED,
     # keys, devices, people
     "key_reused": Kind.REFUSED,
     "enrolment_expired": Kind.REFUSED,
-    "alarm_still_on": Kind.REFUSED,
     "already_set_up": Kind.REFUSED,
     "login_taken": Kind.REFUSED,
     "last_admin": Kind.REFUSED,

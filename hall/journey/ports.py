@@ -70,11 +70,11 @@ class HallState:
     helps: Mapping[str, Help] = field(default_factory=dict)
     """Kiosks at which somebody asked for a person, until it is done."""
 
-
     @property
     def fire(self) -> Suspension | None:
         """The fire alarm that runs now."""
         return next((s for s in self.suspensions if s.is_fire), None)
+
 
 @dataclass(frozen=True, kw_only=True)
 class ServiceDay:

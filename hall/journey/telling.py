@@ -232,16 +232,6 @@ def announce(ledger: Ledger, window: str, ticket: Ticket) -> tuple[str, ...]:
     return tuple(ids)
 
 
-def announce_move(ledger: Ledger, services: Sequence[str], windows: Sequence[str], zones: Collection[str]) -> None:
-    """Have it said once in the zones that are left where the numbers of these services go, in the hall's languages."""
-    config = ledger.config
-    where = where_of_windows(config, windows)
-    here = {config.zone_by_code[zone].floor for zone in zones}
-    for place in _speakers(config, zones):
-        job = AnnounceMove(
-            id=ledger.new_id(),
-            place=place.code,
-            deadline=ledger.now + MOVE_DEADLINE,
 def _not_spoken(ledger: Ledger, window: str, ticket: Ticket) -> None:
     for place in _speakers(ledger.config, (ledger.config.window_by_code[window].zone,)):
         fact = Fact(
@@ -255,6 +245,16 @@ def _not_spoken(ledger: Ledger, window: str, ticket: Ticket) -> None:
         ledger.record(fact)
 
 
+def announce_move(ledger: Ledger, services: Sequence[str], windows: Sequence[str], zones: Collection[str]) -> None:
+    """Have it said once in the zones that are left where the numbers of these services go, in the hall's languages."""
+    config = ledger.config
+    where = where_of_windows(config, windows)
+    here = {config.zone_by_code[zone].floor for zone in zones}
+    for place in _speakers(config, zones):
+        job = AnnounceMove(
+            id=ledger.new_id(),
+            place=place.code,
+            deadline=ledger.now + MOVE_DEADLINE,
             queues=tuple(queue_name(config, service) for service in services),
             windows=where.windows,
             languages=tuple(config.hall.languages),
