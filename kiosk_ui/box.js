@@ -15,9 +15,9 @@ const SILENT_AFTER_MS = 15_000;
 /**
  * What the kiosk shows, from the newest `state` event and the newest answer of `GET /services`. Both have one shape; the event
  * is newer and rules where both speak, but a box that has not met the hall yet tells only about itself. Pure.
- * @param {Body} told @param {Body} asked @returns {Hall | null} null while nobody has said which services there are
+ * @param {Body} told @param {Body} asked @param {string} [place] of this kiosk @returns {Hall | null} null while nobody has said which services there are
  */
-export function hallFrom(told, asked) {
+export function hallFrom(told, asked, place = "") {
   const known = told.items === undefined ? asked : told;
   if (known.items === undefined) return null;
   const { hall } = known;
@@ -36,6 +36,7 @@ export function hallFrom(told, asked) {
     books: known.books === true,
     helps: known.helps ?? {},
     numbersLeft: told.numbers_left ?? 0,
+    instead: (known.instead?.[place] ?? []).map((/** @type {{name: any}} */ kiosk) => kiosk.name),
   };
 }
 

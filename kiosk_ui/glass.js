@@ -17,7 +17,7 @@ export class Glass {
 
   /** @param {Talk} talk @param {number} at steady time */
   draw(talk, at) {
-    const { touched, deafUntil, until, span, takenAt, press, late, hall, ...visible } = talk.state;
+    const { touched, deafUntil, until, span, takenAt, askAt, press, late, hall, ...visible } = talk.state;
     const minute = Math.floor(talk.now.ms / 60_000);
     const language = talk.say.language;
     const ground = JSON.stringify([visible, hall, minute, press !== null, until === null]);

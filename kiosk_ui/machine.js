@@ -11,7 +11,7 @@ import * as checkin from "./checkin.js";
 import * as party from "./party.js";
 import * as returning from "./returning.js";
 import { TIMES, ends, isEngaged, left } from "./state.js";
-import { answered, isOpen, isOurs, missed, slipTold, takeOf, taken, unanswered } from "./taking.js";
+import { answered, asksWhere, isOpen, isOurs, missed, slipTold, takeOf, taken, unanswered, whereTold } from "./taking.js";
 
 /** @param {Kiosk} state @param {Event} event @returns {{state: Kiosk, effects: Effect[]}} */
 export function step(state, event) {
@@ -29,6 +29,7 @@ function happened(state, event) {
     case "refused": return isOurs(state, event.key) ? { ...state, screen: "refused", press: null, refusal: event.refusal, ...ends(event.at, TIMES.afterRefusal) } : state;
     case "silent": return isOurs(state, event.key) && state.screen === "taking" ? unanswered(state, event.at) : state;
     case "slip": return slipTold(state, event);
+    case "where": return whereTold(state, event);
     case "returned": return returning.told(state, event);
     case "help": return state.sheet === "staff" ? { ...state, help: event.coming ? "coming" : "nobody" } : state;
     default: return state;
@@ -43,6 +44,7 @@ function answeredHelp(state, event) {
 /** @param {Kiosk} state @param {number} at @returns {{state: Kiosk, effects: Effect[]}} */
 function ticked(state, at) {
   if (state.until !== null && at >= state.until) return { state: left(state), effects: [] };
+  if (asksWhere(state, at) && state.ticket !== null) return { state: { ...state, askAt: at + TIMES.where }, effects: [{ do: "where", ticket: state.ticket.id }] };
   if (state.screen === "ticket" && !state.missing && state.slip !== "printed" && at - state.takenAt >= TIMES.slip) return { state: missed(state, at), effects: [] };
   if (state.screen === "taking" && state.press !== null && at - state.press.at >= TIMES.answer) return { state: unanswered(state, at), effects: [] };
   if (state.screen === "returning" && state.press !== null && at - state.press.at >= TIMES.answer) return { state: returning.silent(state), effects: [] };

@@ -47,6 +47,7 @@ function happen(event) {
     if (effect.do === "take") void take(effect.key, "/tickets", effect.body);
     if (effect.do === "check-in") void take(effect.key, "/appointments/check-in", { scan: effect.scan });
     if (effect.do === "return") void comeBack(effect.key, effect.asked);
+    if (effect.do === "where") void askWhere(effect.ticket);
     if (effect.do === "help") void askForHelp();
     if (effect.do === "chime") chime();
   }
@@ -96,6 +97,15 @@ async function askForHelp() {
   happen({ type: "help", coming });
 }
 
+/** Where the slip is now; a hall that does not answer is asked again. @param {string} id */
+async function askWhere(id) {
+  const found = await hallApi(hallCode()).get(`/tickets/${id}`).catch((error) => {
+    if (error instanceof Refused || error instanceof Unreachable) return null;
+    throw error;
+  });
+  if (found !== null) happen({ type: "where", ticket: id, slip: found.slip, place: its.place });
+}
+
 /** @param {Record<string, any>} body */
 function setClock(body) {
   if (body.at !== undefined) setting = { setAt: steady(), at: moment(body.at), speed: body.speed ?? setting.speed };
@@ -105,7 +115,7 @@ async function askServices() {
   try {
     asked = await hallApi(hallCode()).get("/services");
     setClock({ ...asked, speed: told.speed });
-    happen({ type: "hall", place: its.place, hall: hallFrom(told, asked) });
+    happen({ type: "hall", place: its.place, hall: hallFrom(told, asked, its.place) });
   } catch (error) {
     if (!(error instanceof Refused || error instanceof Unreachable)) throw error;
   }
@@ -123,7 +133,7 @@ listenToBox({
   onState: (body) => {
     told = body;
     setClock(body);
-    happen({ type: "hall", place: its.place, hall: hallFrom(told, asked) });
+    happen({ type: "hall", place: its.place, hall: hallFrom(told, asked, its.place) });
     if (body.page_build !== undefined && its.build !== "" && body.page_build !== its.build && shownScreen(state) === "home" && state.touched + 60_000 < steady()) location.reload();
   },
   onSlip: (body) => happen({ type: "slip", ticket: body.ticket, state: body.state, reason: body.reason }),

@@ -2,6 +2,7 @@
 /** A kiosk that gives no numbers now: closed hall, silent box, starting. */
 import { h, icon } from "hall/dom.js";
 import { openingText } from "hall/phrases.js";
+import { picked } from "hall/words.js";
 import { knowsWaits } from "./state.js";
 import { small, two } from "./talk.js";
 
@@ -27,6 +28,14 @@ export function closed(talk) {
 export function away(talk) {
   const cut = !talk.state.away;
   return [h("section", { class: "k-middle", role: "alert" }, icon(cut ? "cutoff" : "power"), h("h1", { tabindex: -1 }, two(talk, cut ? "away-cut" : "away-title")), h("p", { class: "said" }, two(talk, "away-text")), h("p", null, two(talk, "away-kept")))];
+}
+
+/** The roll is being changed: a minute or two, and other kiosks stand nearby. @param {Talk} talk */
+export function service(talk) {
+  const names = talk.state.hall?.instead ?? [];
+  const go = (/** @type {import("./talk.js").Say} */ say) => (names.length === 0 ? say("service-wait") : say("service-go", { names: names.map((one) => picked(one, say.language).text).join(say("list-joint")) }));
+  return [h("section", { class: "k-middle", role: "status" }, icon("paper"), h("h1", { tabindex: -1 }, two(talk, "service-title")),
+    h("p", { class: "said" }, go(talk.say), " ", h("span", { class: "en", lang: talk.second.language }, go(talk.second))), h("p", null, two(talk, "away-kept")))];
 }
 
 /** @param {Talk} talk */

@@ -10,13 +10,13 @@ import { booked } from "./booked.js";
 import { lowNeeds, lowPeople, needs, people } from "./asking.js";
 import { shownScreen } from "./state.js";
 import { missed, returned, returning } from "./missed.js";
-import { away, closed, starting } from "./rest.js";
+import { away, closed, service, starting } from "./rest.js";
 import { name, small, smallName, two } from "./talk.js";
 import { missingNote, refused, taking, ticket, unanswered } from "./ticket.js";
 
 /** @typedef {import("./talk.js").Talk} Talk */
 
-const PAGES = { home, search, documents, classes, people, needs, taking, ticket, refused, unanswered, missed, returning, returned, booked, closed, away, starting };
+const PAGES = { home, search, documents, classes, people, needs, taking, ticket, refused, unanswered, missed, returning, returned, booked, closed, away, service, starting };
 const SEATED = { home: lowHome, search: lowHome, documents: lowDocuments, classes: lowClasses, people: lowPeople, needs: lowNeeds };
 /** Pages that end by themselves or carry their own way out have no foot. */
 const WITHOUT_FOOT = ["taking", "ticket", "refused", "unanswered", "returning", "returned", "away", "starting"];
@@ -44,7 +44,7 @@ export function head(talk) {
 export function notes(talk) {
   const { hall, missing, screen } = talk.state;
   if (screen === "ticket" && missing) return [missingNote(talk)];
-  if (hall === null || ["closed", "away", "ticket", "taking", "missed", "returning", "returned", "booked"].includes(shownScreen(talk.state))) return [];
+  if (hall === null || ["closed", "away", "service", "ticket", "taking", "missed", "returning", "returned", "booked"].includes(shownScreen(talk.state))) return [];
   if (hall.link === "cut_off") return [h("div", { class: "k-note", role: "status" }, icon("cutoff"), h("p", null, two(talk, "offline-note")))];
   if (hall.printer.condition === "offline") return [h("div", { class: "k-note", role: "status" }, icon("printeroff"), h("p", null, two(talk, "printer-note")))];
   if (hall.link === "catching_up") return [h("div", { class: "k-note k-note--thin", role: "status" }, icon("recall"), h("p", null, two(talk, "catching-note")))];

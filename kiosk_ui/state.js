@@ -24,6 +24,7 @@
  * @property {boolean} books times can be booked in this hall
  * @property {Record<string, "asked" | "going">} [helps] by kiosk: somebody asked for a person there, or one goes
  * @property {number} numbersLeft numbers of its own that the box may give while the hall is away
+ * @property {Words[]} [instead] the kiosks nearby, while the roll of this one is being changed
  *
  * @typedef {"home" | "search" | "documents" | "classes" | "people" | "needs" | "taking" | "ticket" | "refused" | "unanswered" | "missed" | "returning" | "returned" | "booked"} Screen
  * @typedef {"language" | "staff" | "timeout"} Sheet
@@ -47,6 +48,8 @@
  * @property {Ticket | null} ticket
  * @property {SlipState} slip
  * @property {string} slipReason why the slip did not come, as the box said it at that moment
+ * @property {{name: Words, state: SlipState} | null} elsewhere the other kiosk at which the slip comes out, as the hall says
+ * @property {number} askAt when the hall is asked next where the slip is
  * @property {number} takenAt
  * @property {boolean} missing the slip did not come: the screen must carry the number alone
  * @property {number | null} until when the screen goes back by itself
@@ -59,20 +62,20 @@
  * @property {string} typed the number of one who missed the call, as far as it is typed
  * @property {(Ticket & {state: string, again: boolean}) | null} back his ticket as the hall has it now; again: it had left the queue
  *
- * @typedef {{do: "take", key: string, body: object} | {do: "return", key: string, asked: {number?: string, code?: string}} | {do: "check-in", key: string, scan: string} | {do: "help"} | {do: "chime"}} Effect
+ * @typedef {{do: "take", key: string, body: object} | {do: "return", key: string, asked: {number?: string, code?: string}} | {do: "check-in", key: string, scan: string} | {do: "where", ticket: string} | {do: "help"} | {do: "chime"}} Effect
  * @typedef {{type: string, at: number, [more: string]: any}} Event
  */
 
 export const TIMES = {
   idle: 40_000, stillThere: 20_000, afterTicket: 20_000, afterMissing: 60_000, afterRefusal: 30_000,
-  answer: 20_000, slip: 5_000, doubleTap: 2_000, settle: 350, lateAnswer: 60_000,
+  answer: 20_000, slip: 5_000, where: 2_000, doubleTap: 2_000, settle: 350, lateAnswer: 60_000,
 };
 
 /** @returns {Kiosk} a kiosk that nobody uses */
 export function atRest() {
   return {
     hall: null, away: false, screen: "home", sheet: null, language: null, large: false, low: false, page: 0, query: "", service: null, visitorClass: null, people: 1, needs: [],
-    press: null, late: null, ticket: null, slip: "none", slipReason: "", takenAt: 0, missing: false, until: null, span: 0, touched: 0, deafUntil: 0, help: null, refusal: null, earlySlip: null, typed: "", back: null,
+    press: null, late: null, ticket: null, slip: "none", slipReason: "", elsewhere: null, askAt: 0, takenAt: 0, missing: false, until: null, span: 0, touched: 0, deafUntil: 0, help: null, refusal: null, earlySlip: null, typed: "", back: null,
   };
 }
 
@@ -93,12 +96,13 @@ export function left(state) {
 
 /**
  * What is on the screen: the hall's state may overrule what the visitor was doing, but never hides a number just taken.
- * @param {Kiosk} state @returns {Screen | "starting" | "closed" | "away"}
+ * @param {Kiosk} state @returns {Screen | "starting" | "closed" | "away" | "service"}
  */
 export function shownScreen(state) {
   if (["taking", "ticket", "refused", "unanswered", "returned"].includes(state.screen)) return state.screen;
   if (state.away) return "away";
   if (state.hall === null) return "starting";
+  if (state.hall.printer.cause === "roll_change") return "service";
   if (["missed", "returning", "booked"].includes(state.screen) && state.hall.link !== "cut_off") return state.screen;
   if (!state.hall.open) return "closed";
   return canGiveNumbers(state) ? state.screen : "away";

@@ -24,7 +24,7 @@ export function answered(state, { key, ticket, at }) {
   if (!isOurs(state, key) && !lateButAlone) return state;
   const early = state.earlySlip?.ticket === ticket.id ? state.earlySlip : null;
   const service = typeof ticket.service === "string" ? ticket.service : ticket.service.code;
-  const next = { ...state, screen: /** @type {Screen} */ ("ticket"), sheet: null, press: null, late: null, ticket, takenAt: at, service, earlySlip: null };
+  const next = { ...state, screen: /** @type {Screen} */ ("ticket"), sheet: null, press: null, late: null, ticket, takenAt: at, service, earlySlip: null, elsewhere: null, askAt: at };
   return withSlip(next, early?.state ?? ticket.slip.state, early?.reason ?? "", at);
 }
 
@@ -39,6 +39,18 @@ function withSlip(state, slip, reason, at) {
   if (slip === "printed") return { ...state, slip, slipReason: "", missing: false, ...ends(at, TIMES.afterTicket) };
   if (slip === "failed" || slip === "unknown" || slip === "none") return missed({ ...state, slip, slipReason: reason }, at);
   return { ...state, slip, until: null };
+}
+
+/** A slip that this printer could not print may come out at another one; the hall knows where. @param {Kiosk} state @param {number} at */
+export function asksWhere(state, at) {
+  return state.screen === "ticket" && state.slip === "failed" && state.elsewhere?.state !== "printed" && at >= state.askAt;
+}
+
+/** @param {Kiosk} state @param {Event} event place is this kiosk; slip what the hall says of it @returns {Kiosk} */
+export function whereTold(state, { ticket, slip, place }) {
+  if (state.ticket?.id !== ticket) return state;
+  const there = slip.at != null && slip.at.of !== place && ["queued", "printing", "printed"].includes(slip.state);
+  return { ...state, elsewhere: there ? { name: slip.at.name, state: slip.state } : null };
 }
 
 /** @param {Kiosk} state @param {number} at @returns {Kiosk} */

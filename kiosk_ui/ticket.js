@@ -2,6 +2,7 @@
 /** From the press to the paper: taking, the number, no paper, no number. */
 import { h, icon } from "hall/dom.js";
 import { placeText, waitText } from "hall/phrases.js";
+import { picked } from "hall/words.js";
 import { chosenService } from "./documents.js";
 import { button, name, small, smallName, two } from "./talk.js";
 
@@ -41,12 +42,21 @@ function withoutSlip(talk) {
   return [
     h("div", { class: "tk np" },
       h("div", { class: "tk-a" }, number(talk, "ticket-remember"), where(talk), ahead(talk)),
-      h("div", { class: "tk-b" }, h("ol", { class: "np-do" },
+      h("div", { class: "tk-b" }, h("ol", { class: "np-do" }, elsewhere(talk),
         qr(talk, "missing-scan") ?? h("li", null, icon("photo"), h("div", null, h("b", null, talk.say("missing-photo")), h("span", null, talk.say("missing-photo-text")), small(talk, "missing-photo"))),
         h("li", null, icon("hand"), h("div", null, h("b", null, talk.say("missing-desk")), small(talk, "missing-desk")))),
       timer(talk),
       h("div", { class: "np-two" }, button(talk, { press: "longer", icon: "clock", key: "longer" }), button(talk, { press: "staff", icon: "bell", key: "foot-staff-short" }), button(talk, { press: "done", icon: "check", key: "got-it", look: "k-btn--go" })))),
   ];
+}
+
+/** The slip comes out at another kiosk: there it is to be taken. @param {Talk} talk */
+function elsewhere(talk) {
+  const there = talk.state.elsewhere;
+  if (there === null) return null;
+  const key = there.state === "printed" ? "elsewhere-out" : "elsewhere-comes";
+  const at = (/** @type {import("./talk.js").Say} */ say) => say(key, { name: picked(there.name, say.language).text });
+  return h("li", { class: "np-there", role: "status" }, icon("printer"), h("div", null, h("b", null, at(talk.say)), h("span", { class: "en", lang: talk.second.language }, at(talk.second))));
 }
 
 /** Why there is no paper, in one sentence, above everything else. @param {Talk} talk */
