@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 
 from hall.domain.configuration import Configuration, WindowPlan
 from hall.domain.refusals import Refusal
+from hall.domain.wording import Words, pick
 
 TO_WINDOW, TO_CLERK = "window:", "clerk:"
 """Whom a ticket may be addressed to; behind the colon stands the window's code or the clerk's account."""
@@ -58,10 +59,18 @@ def must_be_met(config: Configuration, service: str, needs: Collection[str]) -> 
         raise Refusal(
             "need_not_met",
             service=service,
-            need=", ".join(sorted(wanted)),
+            name=config.service_by_code[service].name if service in config.service_by_code else {},
+            needs=", ".join(sorted(wanted)),
+            need=_named(config, wanted),
             windows=", ".join(where),
             elsewhere="yes" if where else "no",
         )
+
+
+def _named(config: Configuration, codes: Collection[str]) -> Words:
+    """What these needs are called, in every language of the hall."""
+    names = [config.need_by_code[code].name for code in sorted(codes)]
+    return {language: ", ".join(pick(name, language) for name in names) for language in config.hall.languages}
 
 
 def grace_s(config: Configuration, needs: Collection[str]) -> int:

@@ -21,7 +21,7 @@ from hall.contract.messages import (
     Where,
     Withdraw,
 )
-from hall.domain import policy
+from hall.domain import needs, policy
 from hall.domain.business_day import local
 from hall.domain.configuration import NORMAL, Configuration, Place
 from hall.domain.facts import Fact, FactType
@@ -50,6 +50,16 @@ def where_of_service(config: Configuration, service: str) -> Where:
     found = config.service_by_code[service]
     zone = config.zone_by_code[found.zone]
     return Where(floor=zone.floor, zone=zone.name, windows=config.own_labels_of[service], arrow=zone.arrow)
+
+
+def where_of_ticket(config: Configuration, ticket: Ticket) -> Where:
+    """Where its visitor goes: the window that has called it or to which it was sent, else those that meet its needs."""
+    window = ticket.window if ticket.window in config.window_by_code else needs.to_window(config, ticket.addressee)
+    if window:
+        return where_of_window(config, window)
+    if not needs.hard(config, ticket.needs):
+        return where_of_service(config, ticket.service)
+    return where_of_windows(config, [plan.code for plan in needs.able(config, ticket.service, ticket.needs)])
 
 
 def where_of_windows(config: Configuration, codes: Sequence[str]) -> Where:
@@ -103,7 +113,7 @@ def print_slip(ledger: Ledger, ticket: Ticket, place: str, link: str, ahead: int
             number=ticket.number,
             hall=config.hall.name,
             service=service.name,
-            where=where_of_service(config, ticket.service),
+            where=where_of_ticket(config, ticket),
             language=ticket.language,
             issued_at=local(ticket.issued_at, config.hall.timezone),
             ahead=None if copy else ahead,

@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from hall.canonical import canonical_bytes
 from hall.domain.business_day import local
 from hall.domain.refusals import Kind, Refusal
+from hall.domain.wording import LANGUAGES, pick
 from hall.journey.ports import Answer, By, Halls, Key, View
 from hall.web.access import Caller, SignInNeeded
 from hall.web.context import here
@@ -107,13 +108,19 @@ def problem(words: Catalogue, status: int, code: str, found: Mapping[str, Any] |
 
 def sentences_of(words: Catalogue, code: str, found: Mapping[str, Any]) -> Mapping[str, str]:
     """What is said about a no, in every language."""
-    said = {key: _sayable(value) for key, value in found.items()}
-    return words.all(f"refused-{code.replace('_', '-')}", **said)
+    key = f"refused-{code.replace('_', '-')}"
+    return {
+        language: words.say(language, key, **{name: _sayable(value, language) for name, value in found.items()})
+        for language in LANGUAGES
+    }
 
 
-def _sayable(value: Any) -> Any:
+def _sayable(value: Any, language: str) -> Any:
+    """As a sentence of this language can hold it: an instant by the clock, of what has names its own one."""
     if isinstance(value, datetime):
         return value.strftime("%H:%M:%S")
+    if isinstance(value, Mapping):
+        return pick(value, language)
     return value if isinstance(value, (int, float, str)) else ("" if value is None else str(value))
 
 

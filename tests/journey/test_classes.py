@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from hall.domain.refusals import Refusal
-from hall.journey import classes, desk, serve, take
+from hall.domain.wording import Words, pick
+from hall.journey import classes, desk, serve, take, telling
 from hall.journey.call import Nobody
 from hall.journey.classes import Granting
 from tests.journey import small_hall
@@ -197,6 +198,20 @@ def test_a_need_that_nobody_meets_is_refused_with_where_it_is_met(strict_hall: O
 
     assert (signing.value.code, signing.value.found["elsewhere"]) == ("need_not_met", "no")
     assert (low.value.code, low.value.found["windows"]) == ("need_not_met", "2")
+    assert pick(cast("Words", low.value.found["need"]), "en") == "low desk", "people read names, not codes"
+
+
+def test_who_needs_something_is_told_the_windows_that_give_it_and_others_all_of_the_service(
+    strict_hall: OpenHall,
+) -> None:
+    anybody, low = strict_hall.take(), strict_hall.take(needs=("low",))
+
+    config = strict_hall.do(lambda ledger: ledger.config)
+    own = telling.where_of_ticket(config, anybody).windows
+    met = telling.where_of_ticket(config, low).windows
+
+    assert own == telling.where_of_service(config, "A").windows
+    assert (met, own != met) == ("2", True)
 
 
 def test_nobody_is_sent_where_his_need_is_not_met(strict_hall: OpenHall) -> None:

@@ -113,7 +113,7 @@ refused-tickets-open = { $count } visitors are still here: { $waiting } waiting,
 refused-unknown-need = There is no need { $asked }. Choose one from the list.
 refused-need-not-met = { $elsewhere ->
     [no] No window here meets this need ({ $need }). Please ask the staff.
-   *[other] No window of service { $service } meets this need ({ $need }); windows { $windows } do. Please ask the staff.
+   *[other] No window of service { $name } meets this need ({ $need }); windows { $windows } do. Please ask the staff.
  }
 refused-undo-too-late = This can be taken back only within { $seconds } seconds, before the visitors are told. Now please book again for those who still want to come.
 refused-not-verified = Please type the code that was sent to you first. It shows that the number or the address is yours.

@@ -1,7 +1,10 @@
 # Why somebody is next or not yet, and the rule of the queue in one sentence (hall/journey/why.py).
 rule-first-come = First come, first served.
 rule-head-start = { $who } may be called first.
-rule-ratio = After every { $normal } other visitors { $priority ->
+rule-ratio = After every { $normal ->
+    [one] other visitor
+   *[other] { $normal } other visitors
+ } { $priority ->
     [one] one visitor
    *[other] { $priority } visitors
  } with priority ({ $who }) { $priority ->

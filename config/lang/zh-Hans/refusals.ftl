@@ -113,7 +113,7 @@ refused-tickets-open = 还有 { $count } 位没办完：{ $waiting } 位在等�
 refused-unknown-need = 没有需求 { $asked }。请从列表中选择。
 refused-need-not-met = { $elsewhere ->
     [no] 本大厅没有窗口能满足该需求（{ $need }）。请联系工作人员。
-   *[other] 业务 { $service } 没有窗口能满足该需求（{ $need }），{ $windows } 号窗口可以。请联系工作人员。
+   *[other] 业务 { $name } 没有窗口能满足该需求（{ $need }），{ $windows } 号窗口可以。请联系工作人员。
  }
 refused-undo-too-late = 只能在通知群众之前的{ $seconds }秒内撤回。现在请为仍要来的人重新预约。
 refused-not-verified = 请先填写发给您的验证码，以确认号码或邮箱是您本人的。

@@ -113,7 +113,7 @@ refused-tickets-open = 還有 { $count } 位沒辦完：{ $waiting } 位在等�
 refused-unknown-need = 沒有需求 { $asked }。請從列表中選擇。
 refused-need-not-met = { $elsewhere ->
     [no] 本大廳沒有窗口能滿足該需求（{ $need }）。請聯繫工作人員。
-   *[other] 業務 { $service } 沒有窗口能滿足該需求（{ $need }），{ $windows } 號窗口可以。請聯繫工作人員。
+   *[other] 業務 { $name } 沒有窗口能滿足該需求（{ $need }），{ $windows } 號窗口可以。請聯繫工作人員。
  }
 refused-undo-too-late = 只能在通知民眾之前的{ $seconds }秒內撤回。現在請為仍要來的人重新預約。
 refused-not-verified = 請先填寫發給您的驗證碼，以確認號碼或電子郵件是您本人的。

@@ -164,11 +164,7 @@ def _reason(ledger: View, service: Service, refusal: str) -> str:
 def ticket_answer(ledger: View, ticket: Ticket, ahead: int | None, link: str) -> dict[str, Any]:
     """A ticket for whoever took it."""
     config = ledger.config
-    place = (
-        telling.where_of_window(config, ticket.window)
-        if ticket.window in config.window_by_code and ticket.window
-        else telling.where_of_service(config, ticket.service)
-    )
+    place = telling.where_of_ticket(config, ticket)
     return {
         "id": ticket.id,
         "number": ticket.number,

@@ -18,9 +18,7 @@ def visitor(ledger: View, ticket: Ticket) -> dict[str, Any]:
     waiting = ticket.state is State.WAITING
     ahead = common.position(ledger, ticket) if waiting else None
     at_window = ticket.window if ticket.window in config.window_by_code else None
-    place = (
-        telling.where_of_window(config, at_window) if at_window else telling.where_of_service(config, ticket.service)
-    )
+    place = telling.where_of_ticket(config, ticket)
     service = config.service_by_code[ticket.service]
     estimate = common.wait_of(ledger, ticket, ahead) if ahead is not None else None
     return {

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
-from hall.domain import needs, queue
+from hall.domain import queue
 from hall.domain import window as windows
 from hall.domain.configuration import Configuration, WindowPlan
 from hall.domain.queue import Ranked
@@ -214,9 +214,8 @@ def _goes_to(ledger: View, undoable: Undoable) -> dict[str, Any] | None:
     if ticket.service not in ledger.config.service_by_code:
         return None
     config = ledger.config
-    to = needs.to_window(config, ticket.addressee)
-    found = telling.where_of_window(config, to) if to else telling.where_of_service(config, ticket.service)
-    return {"number": ticket.number, **common.service_of(config, ticket.service), "where": common.where(found)}
+    where = common.where(telling.where_of_ticket(config, ticket))
+    return {"number": ticket.number, **common.service_of(config, ticket.service), "where": where}
 
 
 def _not_yet(ledger: View, ticket: Ticket | None, sent: Sequence[SentJob]) -> dict[str, Any]:
