@@ -18,6 +18,7 @@ from drivers.contacts.device import Contact
 from drivers.device import BadSettings as BadDevice
 from drivers.device import Device, DeviceSettings
 from drivers.face import Face, FaceSettings, Workbench
+from drivers.face.workbench import told_by
 from drivers.keypads.hall_side import Keypads
 from drivers.keypads.hkb1.device import Keypad
 from drivers.link import HallAddress, Link, LinkState
@@ -186,7 +187,8 @@ class Box:
     def _workbench(self) -> Workbench | None:
         if not any(device.address.startswith("virtual:") for device in self.settings.devices):
             return None
-        return Workbench(devices=self.registry.devices, announcements=self.voice.archive)
+        told = told_by(self.settings.devices, self.health)
+        return Workbench(devices=self.registry.devices, announcements=self.voice.archive, told=told)
 
 
 class DeviceBuilder:

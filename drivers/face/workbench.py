@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 from flask import Flask, Response, request, send_file
 
+from drivers.device import DeviceSettings
 from drivers.face.refusal import Refusal
+from hall.contract.messages import DeviceHealth
 
 
 class VirtualDevice(Protocol):
@@ -33,6 +35,29 @@ class Workbench:
 
     devices: Callable[[], Mapping[str, VirtualDevice]]
     announcements: Announcements
+    told: Callable[[str], Mapping[str, Any]] = lambda name: {}
+    """What the driver of a virtual device tells of it: `{driver: {place, condition, cause, details}}`, or nothing."""
+
+
+def told_by(devices: Iterable[DeviceSettings], healths: Callable[[], Iterable[DeviceHealth]]) -> Callable[[str], Any]:
+    """For Workbench.told: what drivers tell of the virtual printers, by the names of those."""
+    printers = [device for device in devices if device.kind == "printer" and device.address.startswith("virtual:")]
+    places = {device.address.removeprefix("virtual:").partition("?")[0]: device.place for device in printers}
+
+    def told(name: str) -> Mapping[str, Any]:
+        found = next((health for health in healths() if health.place == places.get(name)), None)
+        if found is None:
+            return {}
+        return {
+            "driver": {
+                "place": found.place,
+                "condition": found.condition.value,
+                "cause": found.cause,
+                "details": dict(found.details),
+            }
+        }
+
+    return told
 
 
 def add_workbench(app: Flask, workbench: Workbench) -> None:
@@ -52,7 +77,11 @@ class _View:
     def devices(self) -> Mapping[str, Any]:
         """All virtual devices with what they show."""
         found = self._workbench.devices()
-        return {"items": [{"name": name, **one.state()} for name, one in sorted(found.items())]}
+        return {
+            "items": [
+                {"name": name, **one.state(), **self._workbench.told(name)} for name, one in sorted(found.items())
+            ]
+        }
 
     def picture(self, name: str) -> Response:
         """What one shows; `n` chooses a slip or a sign."""

@@ -19,6 +19,7 @@ import { hallNow, moment } from "./times.js";
  * @property {Record<string, unknown> | (() => Promise<Record<string, unknown>>)} auth a function is asked again at every connection
  * @property {(snapshot: any) => void} onSnapshot
  * @property {(change: any) => void} onChanged
+ * @property {(items: any[]) => void} [onDevices] how the devices are; told to managers whenever that changes, apart from the journal
  * @property {(link: Link) => void} [onLink] once per change of state, and once at the start
  * @property {(code: string) => void} [onRefused] the hall does not let this face in; it goes on asking
  * @property {string} [build] the build this page was made from
@@ -92,6 +93,7 @@ export function connect(wishes) {
     if (act === "fetch") fetch();
     look();
   });
+  socket.on("devices", (message) => wishes.onDevices?.(message.items));
   socket.on("bye", (message) => {
     socket.disconnect();
     knock((message?.retry_after_s ?? 5) * 1000);

@@ -32,6 +32,9 @@ export const reprint = (doubt) => ({
   body: doubt.place ? { place: doubt.place } : {}, args: { number: doubt.number },
 });
 
+/** One step of changing a printer's roll. @param {"begin" | "done" | "cancel"} step @param {string} place @param {string} name @returns {Action} */
+export const rollStep = (step, place, name) => ({ key: `roll-${step}`, path: `/devices/${encodeURIComponent(place)}/roll`, reasons: [], grave: false, body: { step }, args: { name } });
+
 /** @param {string} place @param {string} name @returns {Action} */
 export const helpAnswered = (place, name) => ({ key: "help-answered", path: "/help/answered", reasons: [], grave: false, body: { place }, args: { name } });
 

@@ -46,6 +46,7 @@ const line = connect({
   auth: async () => ({ hall: page.hall, ...(await site.post("/session/socket", { hall: page.hall, face: "manager" })) }),
   onSnapshot: (body) => { floor = body; show(); },
   onChanged: (change) => { if (floor) { floor = changed(floor, change); show(); } },
+  onDevices: (items) => { if (floor) { floor = { ...floor, devices: items }; show(); } },
   onLink: () => queueMicrotask(show),
   onRefused: (code) => { if (code === "unauthorized") location.replace(`/?next=${encodeURIComponent(location.pathname)}`); },
   idle: () => !document.querySelector("dialog[open]"),
@@ -106,7 +107,7 @@ function show() {
   drawAlerts(region("alerts"), floor, { working }, say, second, placeName);
   drawHelps(region("helps"), floor.helps ?? [], live, say, second, atOnce, placeName);
   drawDoubts(region("doubts"), floor.doubts, live, say, second, act, placeName);
-  drawDevices(region("devices"), floor.devices, say, second, placeName);
+  drawDevices(region("devices"), floor.devices, live, say, second, act, placeName);
   region("hall-do").hidden = !may || day !== "open";
   for (const button of region("hall-do").querySelectorAll("button")) button.disabled = !live;
 }

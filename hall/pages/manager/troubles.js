@@ -14,15 +14,28 @@ const CONDITIONS = /** @type {Record<string, {mark: Mark, icon: string, rank: nu
   degraded: { mark: "warn", icon: "warn", rank: 1 },
   unknown: { mark: "quiet", icon: "info", rank: 2 },
   unverified: { mark: "quiet", icon: "info", rank: 2 },
+  ok: { mark: "quiet", icon: "check", rank: 3 },
 });
+
+/** How far the newest slip of a printer has come: only when a person can learn something from it. */
+const SLIP_STATES = ["queued", "precheck", "sending", "sent", "failed", "unknown"];
+
+/** What else a printer tells, in words of manager.ftl. @param {Device} device @returns {{key: string, args: Record<string, string | number>}[]} */
+export function printerPhrases({ details = {} }) {
+  const { slips_left: n, state, number = "" } = details;
+  return [
+    ...(n === undefined ? [] : [{ key: "paper-left", args: { n } }]),
+    ...(SLIP_STATES.includes(String(state)) ? [{ key: `slip-is-${state}`, args: { number } }] : []),
+  ];
+}
 
 /** Kinds whose words stand in manager.ftl; a new kind is shown by its code. */
 export const DEVICE_KINDS = ["box", "kiosk", "printer", "sign", "speaker", "keypad", "reader", "contact", "display"];
 
-/** A device that is well is not news. @param {Device[]} devices */
+/** A device that is well is not news; a printer is shown all the same, for its paper must be changed one day. @param {Device[]} devices */
 export function troubled(devices) {
   return devices
-    .filter((d) => d.condition !== "ok")
+    .filter((d) => d.condition !== "ok" || d.kind === "printer")
     .map((d) => ({ ...d, ...(CONDITIONS[d.condition] ?? CONDITIONS.unknown) }))
     .sort((a, b) => a.rank - b.rank || a.place.localeCompare(b.place, "en", { numeric: true }));
 }

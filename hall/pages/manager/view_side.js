@@ -4,8 +4,8 @@ import { h, icon } from "hall/dom.js";
 import { hourText, moment } from "hall/times.js";
 import { pick } from "hall/words.js";
 import { draw } from "../staff/draw.js";
-import { reprint } from "./actions.js";
-import { alertPhrase, DEVICE_KINDS, healthy, ordered, troubled } from "./troubles.js";
+import { reprint, rollStep } from "./actions.js";
+import { alertPhrase, DEVICE_KINDS, healthy, ordered, printerPhrases, troubled } from "./troubles.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {import("./floor.js").FloorBody} FloorBody */
@@ -46,9 +46,14 @@ export function drawDoubts(region, doubts, can, say, second, act, placeName) {
 /** What the box found, in words; a cause without words of its own falls back to the condition. @param {import("./floor.js").Device} d @param {Say} say */
 const causeText = (d, say) => (d.cause && say.has(`cause-${d.cause}`) ? say(`cause-${d.cause}`) : say(`condition-${d.condition}`));
 
-/** @param {HTMLElement} region @param {FloorBody["devices"]} devices @param {Say} say @param {Say} second @param {(code: string) => string} placeName */
-export function drawDevices(region, devices, say, second, placeName) {
-  draw(region, { rows: troubled(devices), well: healthy(devices), language: say.language }, (m) => [
+/**
+ * @param {HTMLElement} region @param {FloorBody["devices"]} devices @param {boolean} can
+ * @param {Say} say @param {Say} second @param {(action: import("./actions.js").Action) => void} act @param {(code: string) => string} placeName
+ */
+export function drawDevices(region, devices, can, say, second, act, placeName) {
+  /** @param {import("./floor.js").Device} d */
+  const rolls = (d) => (d.kind !== "printer" || d.condition === "offline" && d.cause === "unreachable" ? [] : d.cause === "roll_change" ? /** @type {const} */ (["done", "cancel"]) : /** @type {const} */ (["begin"]));
+  draw(region, { rows: troubled(devices), well: healthy(devices), can, language: say.language }, (m) => [
     h("header", null, h("h2", null, say("devices"), " ", h("span", { class: "en", lang: second.language }, second("devices"))),
       h("span", { class: "end" }, say("devices-well", { n: m.well }))),
     m.rows.length === 0
@@ -57,7 +62,9 @@ export function drawDevices(region, devices, say, second, placeName) {
         icon(d.icon, d.mark === "breach" ? "st--cutoff" : d.mark === "warn" ? "st--warn" : ""),
         h("b", null, placeName(d.place), " ", DEVICE_KINDS.includes(d.kind) ? say(`kind-${d.kind}`) : d.kind),
         h("span", { class: "by" }, h("span", null, d.words ? pick(d.words, say.language) : causeText(d, say)),
-          d.since && h("span", null, say("since", { time: hourText(moment(d.since)) }))),
-        h("a", { class: "btn btn--sm do", href: "/admin#devices" }, say("see-device"))))),
+          d.condition !== "ok" && d.since && h("span", null, say("since", { time: hourText(moment(d.since)) })),
+          d.kind === "printer" && printerPhrases(d).map((p) => h("span", null, say(p.key, p.args)))),
+        rolls(d).map((step) => h("button", { type: "button", class: "btn btn--sm do", data: { at: `roll-${step}-${d.place}` }, disabled: !m.can, onclick: () => act(rollStep(step, d.place, placeName(d.place))) }, say(`do-roll-${step}`))),
+        d.kind !== "printer" && h("a", { class: "btn btn--sm do", href: "/admin#devices" }, say("see-device"))))),
   ]);
 }

@@ -5,7 +5,9 @@
  * @typedef {Record<string, boolean>} Faults name → is it on
  * @typedef {{index: number, at: string, number?: string, bytes: number, height_mm: number}} Slip
  * @typedef {{text: string, on: boolean, blink: boolean, colour: string, frames: number, brightness: number, size?: number[]}} Card
- * @typedef {{name: string, kind: string, faults?: Faults, cause?: string, online?: boolean, printed?: number, paper_mm_left?: number, current_mm?: number, slips?: Slip[], signs?: Record<string, Card>, playing?: boolean}} Device
+ * @typedef {{name: string, kind: string, faults?: Faults, cause?: string, online?: boolean, printed?: number, paper_mm_left?: number, current_mm?: number, slips?: Slip[], driver?: {place: string, condition: string, cause: string, details: Record<string, string | number>}, signs?: Record<string, Card>, keypads?: Record<string, PadShown>, playing?: boolean}} Device
+ * @typedef {{text: string, light: string, beeps: number}} PadShown
+ * @typedef {{line: string, which: string, shown: PadShown}} Pad
  * @typedef {{name: string, on: boolean}} Fault
  * @typedef {{name: string, card: string, text: string, lit: boolean, blink: boolean, print: string}} Sign
  */
@@ -71,6 +73,12 @@ export function printerMark(printer) {
   const on = faultsOf(printer).filter((fault) => fault.on).length;
   return on ? { tone: "warn", key: "wb-faults-on", args: { n: on } } : { tone: "ok", key: "wb-fine" };
 }
+/** How far the newest slip has come, as the box's driver tells it. @param {Device} printer @returns {{number: string, state: string} | null} */
+export function newestJob(printer) {
+  const { number, state } = printer.driver?.details ?? {};
+  return number && state ? { number: String(number), state: String(state) } : null;
+}
+
 
 /** @typedef {{id: string, at: string, number: string, window: string, text: string, seconds: number, state: string, reason: string, wav: string | null}} Announcement */
 

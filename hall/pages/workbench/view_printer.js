@@ -2,7 +2,7 @@
 /** The virtual printer: paper comes out of its mouth, with faults by one click. */
 import { fill, h, icon } from "hall/dom.js";
 import { draw } from "../staff/draw.js";
-import { faultsOf, ofKind, paperShown, printerMark, printerShown } from "./devices.js";
+import { faultsOf, newestJob, ofKind, paperShown, printerMark, printerShown } from "./devices.js";
 import { faultButtons } from "./view_faults.js";
 
 /** @typedef {import("./devices.js").Device} Device */
@@ -40,7 +40,7 @@ export function printerView(parts, wiring, tongue) {
     const shown = paperShown(printer, slip)?.slip ?? null;
     draw(parts["printer-foot"], {
       name: printer.name, faults: faultsOf(printer), index: shown?.index ?? null, first: slips[0]?.index ?? null, latest: slips.at(-1)?.index ?? null, bytes: shown?.bytes ?? 0, mm: Math.round(shown?.height_mm ?? 0),
-      metres: Math.floor((printer.paper_mm_left ?? 0) / 1000), printed: printer.printed ?? 0, language: words.language,
+      metres: Math.floor((printer.paper_mm_left ?? 0) / 1000), printed: printer.printed ?? 0, job: newestJob(printer), language: words.language,
     }, (model) => foot(model, words, wiring));
   };
 }
@@ -56,11 +56,12 @@ function head(model, words, wiring) {
   ];
 }
 
-/** @param {{name: string, faults: import("./devices.js").Fault[], index: number | null, first: number | null, latest: number | null, bytes: number, mm: number, metres: number, printed: number}} model @param {Tongue} words @param {Wiring} wiring */
+/** @param {{name: string, faults: import("./devices.js").Fault[], index: number | null, first: number | null, latest: number | null, bytes: number, mm: number, metres: number, printed: number, job: {number: string, state: string} | null}} model @param {Tongue} words @param {Wiring} wiring */
 function foot(model, words, wiring) {
   const { index, first, latest } = model;
   const step = (/** @type {number} */ to, /** @type {string} */ key, /** @type {string} */ mark) => h("button", { type: "button", data: { at: key }, disabled: index === null || first === null || latest === null || to < first || to > latest, onclick: () => wiring.slip(to === latest ? null : to), "aria-label": words.say(key) }, icon(mark));
   return [
+    model.job && h("span", { class: "wide" }, words.say(`wb-slip-is-${model.job.state}`, { number: model.job.number })),
     h("span", { class: "wide" }, words.say("wb-printed", { n: model.printed, metres: model.metres }), model.bytes ? words.say("wb-slip-size", { bytes: model.bytes, mm: model.mm }) : "",
       h("span", { class: "nav" }, step((index ?? 0) - 1, "wb-slip-before", "left"), step((index ?? 0) + 1, "wb-slip-after", "right"))),
     ...faultButtons(model.name, "printer", model.faults, words, wiring),
