@@ -42,11 +42,13 @@ from hall.web import (
     pages,
     people,
     replay,
+    places,
     reports,
     session,
     tickets,
     visitor,
     windows,
+    walk,
     workbench,
 )
 from hall.words import Catalogue
@@ -145,6 +147,9 @@ def _open_doors(
         floor.routes,
         devices.routes,
         leases.routes,
+        device_events.routes,
+        walk.routes,
+        places.routes,
         tickets.routes,
         windows.routes,
         visitor.routes,

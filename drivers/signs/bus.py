@@ -60,18 +60,18 @@ class SignBus:
     def __init__(
         self,
         address: str,
-        lights: Lights | None = None,
         clock: Clock,
         catalogue: Catalogue,
         tongues: Mapping[str, MakeTongue],
         connect: Connect = open_transport,
+        lights: Lights | None = None,
     ) -> None:
         """`tongues`: every protocol a sign may speak, by the name used in `box.toml`; `lights`: those of the box."""
-        self.lights = lights or Lights(clock)
         self.address = address
         self.clock = clock
         self.catalogue = catalogue
         self.wake = threading.Condition()
+        self.lights = lights or Lights(clock)
         self._tongues = tongues
         self._connect = connect
         self._signs: list[WindowSign] = []

@@ -24,7 +24,7 @@ from drivers.device import (
     Silent,
 )
 from drivers.signs.light import Lights
-from drivers.signs.tongue import Blink, Showing, Telling, Tongue
+from drivers.signs.tongue import ALWAYS, Blink, Showing, Telling, Tongue
 from hall.contract.messages import Condition, DeviceHealth, Job, Outcome, Receipt, ShowSign, SignMode, Withdraw
 
 log = logging.getLogger(__name__)
@@ -33,8 +33,6 @@ BLINK_S = 10.0
 HALF_BLINK_S = 0.5
 """Hall seconds of light, and of dark, where we tell a sign to blink."""
 LEAST_HALF_BLINK_REAL_S = 0.25
-NUMBERED = (SignMode.CALLED, SignMode.SERVING)
-"""What a visitor must be able to read whatever the hour."""
 TRIES_NEW = 3
 """Attempts for a new state; a refresh gets one, so that a dead sign costs the others little."""
 
@@ -236,7 +234,7 @@ class WindowSign:
         dark = blinking and self._tongue.blink is Blink.TOLD and int(left / self._half_blink_s) % 2 == 0
         first = self._line.clock.real_seconds(BLINK_S) - left < self._half_blink_s
         glow = self._line.lights.now()
-        if glow.dark and job.mode not in NUMBERED:
+        if glow.dark and job.mode not in ALWAYS:
             job = replace(job, mode=SignMode.BLANK)
         return Showing(
             job=job,

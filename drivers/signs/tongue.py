@@ -11,7 +11,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
-from hall.contract.messages import ShowSign
+from hall.contract.messages import ShowSign, SignMode
+
+NUMBERED = (SignMode.CALLED, SignMode.SERVING, SignMode.IDENTIFY)
+"""Modes that show a number, also on a sign that has nothing but digits."""
+ALWAYS = (*NUMBERED, SignMode.EXIT)
+"""What people must be able to read whatever the hour."""
 
 
 class Blink(StrEnum):

@@ -128,10 +128,6 @@ class FactType(StrEnum):
     RESTRICTION_LIFTED = "restriction_lifted"
     """data: restriction, cause."""
 
-    # what became of it in the hall
-    SLIP_PRINTED = "slip_printed"
-    SLIP_FAILED = "slip_failed"
-    SLIP_UNKNOWN = "slip_unknown"
     # numbers that kiosks give out while the hall does not answer
     NUMBERS_LEASED = "numbers_leased"
     """A kiosk box got numbers of its own. data: lease, place, day, blocks (by series: first and last of each range)."""
@@ -166,6 +162,12 @@ class FactType(StrEnum):
     """A person changes the roll of a printer. data: place, step (begin | done | cancel), outcome, reason."""
     DEVICE_TRIED = "device_tried"
     """A person tried a device, or the trial of a sign is over. data: place, kind, ended."""
+
+    WALKED = "walked"
+    """The walk through the hall. data: walk, step (begun | again | signed), right, wrong,
+    unseen, open, findings."""
+    DEVICE_SWAPPED = "device_swapped"
+    """Another device fills a place. data: place, kind, device, before, reason."""
 
     # the hall itself
     CONFIGURED = "configured"

@@ -30,6 +30,10 @@ CODES: Mapping[str, Kind] = {
     "unknown_device": Kind.UNKNOWN,
     "unknown_report": Kind.UNKNOWN,
     "unknown_account": Kind.UNKNOWN,
+    "no_walk": Kind.REFUSED,
+    "same_device": Kind.REFUSED,
+    "walk_under_way": Kind.REFUSED,
+    "nothing_to_walk": Kind.REFUSED,
     # what was asked for makes no sense
     "invalid": Kind.INVALID,
     "unknown_class": Kind.INVALID,
@@ -131,9 +135,9 @@ CODES: Mapping[str, Kind] = {
     "login_taken": Kind.REFUSED,
     "last_admin": Kind.REFUSED,
     "not_reprintable": Kind.REFUSED,
-    "not_allowed": Kind.FORBIDDEN,
     "event_out_of_order": Kind.REFUSED,
     "event_too_late": Kind.REFUSED,
+    "not_allowed": Kind.FORBIDDEN,
     # the hall cannot write just now
     "hall_cannot_write": Kind.BUSY,
     "replay_failed": Kind.BUSY,

@@ -25,6 +25,7 @@ from hall.domain.window import Window
 from hall.journey.answering import Answer as Answer
 from hall.journey.answering import Key as Key
 from hall.journey.bookings import Bookings
+from hall.journey.installed import Installed
 from hall.journey.leases import Late as Late
 from hall.journey.leases import Leases
 from hall.journey.told import Told
@@ -100,14 +101,14 @@ class SentJob:
     created_at: datetime
     settled_at: datetime | None
     attempt: int = 0
+    body: Mapping[str, Any] = field(default_factory=dict)
+    """The encoded message; only of a job that was asked for by its id."""
 
 
 class Ledger(Protocol):
     """One transaction on one hall."""
 
     @property
-    body: Mapping[str, Any] = field(default_factory=dict)
-    """The encoded message; only of a job that was asked for by its id."""
     def by(self) -> By:
         """Who acts."""
 
@@ -274,6 +275,14 @@ class View(Ledger, Protocol):
     def leases(self) -> Leases:
         """Numbers that boxes may give out by themselves."""
 
+    @property
+    def installed(self) -> Installed:
+        """Walks through the hall, and which device fills which place."""
+
+    @property
+    def told(self) -> Told:
+        """What devices told, and how visitors rated."""
+
     def flush(self) -> None:
         """Make what was recorded visible to the reads of this transaction."""
 
@@ -281,10 +290,6 @@ class View(Ledger, Protocol):
         """Several tickets at once, by id."""
 
     def held(self) -> Sequence[Ticket]:
-    @property
-    def told(self) -> Told:
-        """What devices told, and how visitors rated."""
-
         """Everybody on hold, longest first."""
 
     def call_reason(self, ticket: str) -> Mapping[str, Any] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ from hall.domain.people import (
 )
 from hall.domain.refusals import Refusal
 from hall.journey.ports import Answer, By, Key
-from hall.storage import accounts, devices
+from hall.storage import accounts, devices, replacing
 from hall.storage.ledger import SqlLedger
 from hall.storage.store import Clock, Store
 
@@ -275,6 +275,18 @@ class People:
             _record(ledger, "device let in", (f"devices/{id_}",))
             return Answer(status=201, body={"id": id_, "place": at, "kind": role})
 
+        return self._by_code(hall, by, work, key)
+
+    def replace(self, hall: str, by: By, key: Key, id_: str, *, code: str, label: str, who: str) -> Answer:
+        """The screen that shows this code fills the place of a device, which may no longer come in."""
+
+        def work(ledger: SqlLedger) -> Answer:
+            return replacing.replace(ledger, hall, id_, code, label, who, self.now())
+
+        return self._by_code(hall, by, work, key)
+
+    def _by_code(self, hall: str, by: By, work: Callable[[SqlLedger], Answer], key: Key) -> Answer:
+        """What a code lets somebody do; a wrong one is counted as a guess."""
         try:
             return self._store.perform(hall, by, work, key)
         except Refusal as refusal:

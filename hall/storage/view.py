@@ -13,6 +13,7 @@ from hall.domain.measures.stages import Stage
 from hall.domain.ticket import Ticket
 from hall.journey.ports import CallOnRecord, DeviceOnRecord, OpenJob
 from hall.storage import journal, reads
+from hall.storage.installed import SqlInstalled
 from hall.storage.leases import SqlLeases
 from hall.storage.ledger import SqlLedger
 from hall.storage.told import SqlTold
@@ -25,6 +26,11 @@ class SqlView(SqlLedger):
     def leases(self) -> SqlLeases:
         """Numbers that boxes may give out by themselves."""
         return SqlLeases(self._connection, self._hall, self._tallies.revision)
+
+    @property
+    def installed(self) -> SqlInstalled:
+        """Walks through the hall, and which device fills which place."""
+        return SqlInstalled(self._connection, self._hall)
 
     @property
     def told(self) -> SqlTold:

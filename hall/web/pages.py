@@ -156,6 +156,11 @@ def admin() -> Response:
     return here().pages.show("admin", hall_of_caller())
 
 
+@routes.get("/admin/walk")
+def walk() -> Response:
+    return here().pages.show("admin", hall_of_caller(), file="walk.html")
+
+
 @routes.get("/admin/replay")
 def replay() -> Response:
     return here().pages.show("admin", hall_of_caller(), file="replay.html")

@@ -76,6 +76,13 @@ class LetInBody(schemas.Strict):
     label: Remark = ""
 
 
+class ReplaceBody(schemas.Strict):
+    """The code that the new screen shows, and what it is called."""
+
+    code: Annotated[str, Field(min_length=1, max_length=20)]
+    label: Remark = ""
+
+
 def blueprint(people: People, access: Access) -> APIBlueprint:
     """Routes of staff and devices."""
     routes = APIBlueprint("people", __name__, url_prefix="/api/v1/halls/<hall>", abp_tags=[Tag(name="people")])
@@ -160,6 +167,14 @@ def _devices(routes: APIBlueprint, people: People, access: Access) -> None:
         who = need(path.hall, "admin")
         code = "".join(c for c in body.code.upper() if c.isalnum())
         answer = people.let_in(path.hall, by(who), asked_key(), code=code, place=body.place, label=body.label)
+        return as_json(answer.body, answer.status)
+
+    @routes.post("/devices/<id>/replace", summary="The screen that shows this code fills the place of this device")
+    def replace(path: DevicePath, body: ReplaceBody) -> Response:
+        who = need(path.hall, "admin")
+        code = "".join(c for c in body.code.upper() if c.isalnum())
+        answer = people.replace(path.hall, by(who), asked_key(), path.id, code=code, label=body.label, who=who.name)
+        access.forget()
         return as_json(answer.body, answer.status)
 
     @routes.post("/devices/<id>/revoke", summary="A device may no longer come in")

@@ -75,6 +75,9 @@ class People(Protocol):
     def let_in(self, hall: str, by: By, key: Key, *, code: str, place: str, label: str) -> Answer:
         """Let in the screen that shows this code; refuses `enrolment_expired`."""
 
+    def replace(self, hall: str, by: By, key: Key, id_: str, *, code: str, label: str, who: str) -> Answer:
+        """The screen that shows this code fills the place of a device, which may no longer come in."""
+
     def revoke(self, hall: str, by: By, key: Key, id_: str) -> Answer:
         """A device or program may no longer come in; refuses `unknown_device`."""
 

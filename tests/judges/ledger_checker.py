@@ -312,8 +312,12 @@ def funnel(book: Book) -> Iterator[str]:
 def jobs(book: Book) -> Iterator[str]:
     """Nothing is printed or spoken that did not happen: each job belongs to a ticket and a fact that are there."""
     tickets = {t["id"] for t in book.tickets}
+    tried = {f["seq"] for f in book.facts if f["type"] in ("device_tried", "walked", "roll_changed")}
     for job in book.jobs:
-        if job["ticket"] and job["ticket"] not in tickets:
+        if job["ticket"].startswith("trial"):
+            if job["seq"] not in tried:
+                yield f"{job['kind']} as a trial that nobody asked for"
+        elif job["ticket"] and job["ticket"] not in tickets:
             yield f"{job['kind']} for a ticket that does not exist"
         if job["seq"] > book.hall["seq"]:
             yield f"{job['kind']} at {job['seq']}, beyond the journal"

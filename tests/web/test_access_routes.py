@@ -55,6 +55,8 @@ READING: dict[str, set[str]] = {
     "configuration.present": _SETTINGS,
     "configuration.history": _SETTINGS,
     "people.devices": _SETTINGS,
+    "walk.newest": _SETTINGS,
+    "places.history": _SETTINGS,
     "people.staff": _ADMIN,
     "colleagues.of_hall": _WINDOWS,
     "booking.slots": _BOOKERS | {"kiosk"},
@@ -100,8 +102,9 @@ CHANGING: dict[str, set[str]] = {
     "booking.lift": _DESKS - {"clerk"},
     **dict.fromkeys(("booking.preview_many", "booking.cancel_many", "booking.restore_many"), _SETTINGS),
     "devices.test": frozenset({"manager", "admin"}),
+    **dict.fromkeys([f"walk.{action}" for action in ("start", "again", "mark", "end")], _SETTINGS),
     "devices.roll": frozenset({"greeter", "manager", "admin"}),
-    **dict.fromkeys(("people.add", "people.change", "people.enrol", "people.revoke"), _ADMIN),
+    **dict.fromkeys(("people.add", "people.change", "people.enrol", "people.replace", "people.revoke", "places.swap"), _ADMIN),
 }
 """Who may change it; an inspector never may."""
 
@@ -133,9 +136,12 @@ BODIES: dict[str, dict[str, Any]] = {
     "leases.hand_in": {"lease": {}, "tickets": [{}]},
     "people.enrol": {"code": "AAAAAAAA"},
 }
+    "people.replace": {"code": "AAAAAAAA"},
+    "places.swap": {"place": "x", "device": "y"},
+    "walk.mark": {"place": "x", "verdict": "right"},
 """Bodies of the right shape, where an empty one is not."""
 
-QUERIES = {"tickets.by_number": "?number=A001", "booking.slots": "?service=A"}
+QUERIES = {"tickets.by_number": "?number=A001", "booking.slots": "?service=A", "places.history": "?place=x"}
 
 
 @dataclass

@@ -136,3 +136,7 @@ refused-agent-turns-used = One agent can hold { $limit } numbers at a time. Plea
 refused-holder-not-checked = Look whether { $number } is this visitor's own number and say so, or choose why you did not.
 refused-cannot-join = { $number } and { $other } cannot be joined: they are one visit already, or one of them has ended.
 refused-visitor-at-window = The holder of { $number } is at a window with another number. Wait until he is done there.
+refused-no-walk = No walk is under way. Start one first.
+refused-walk-under-way = { $by } is walking through the hall already. Go on with that walk, or sign it first.
+refused-nothing-to-walk = This hall has no sign, printer or speaker to walk past. Add them under Places.
+refused-same-device = { $device } fills this place already.

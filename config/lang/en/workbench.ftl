@@ -93,6 +93,12 @@ wb-fault-contact-closed = Close it (fire alarm)
 wb-journal = Journal
 wb-journal-at = epoch { $epoch }, { $seq }
 wb-journal-none = Nothing has happened today.
+wb-fact-walked = Walk through the hall: { $step ->
+        [signed] signed off
+        [again] a place says its name again
+       *[other] begun
+    }
+wb-fact-device-swapped = { $place }: another device, { $device }
 wb-fact-day-opened = Day opened
 wb-fact-day-closed = Day closed, { $expired } expired
 wb-fact-suspended = Hall suspended: { $reason }
@@ -160,6 +166,7 @@ wb-fact-move-spoken = the move was spoken
 wb-fact-move-not-spoken = the move was not spoken: { $reason }
 wb-fact-help-done = help at { $place } is done
 wb-fact-device-tried = a device was tried
+wb-fact-roll-changed = the paper roll of a printer was changed: a step
 wb-fact-numbers-leased = { $place } got numbers of its own for an outage
 wb-fact-lease-ended = { $place } no longer holds numbers of its own
 wb-fact-restored = restored from a copy
@@ -171,7 +178,6 @@ wb-crowd-30 = Send 30 visitors
 wb-crowd-5 = Send 5 visitors
 wb-crowd-120 = Morning rush, 120
 wb-crowd-elder = One senior visitor
-wb-fact-roll-changed = the paper roll of a printer was changed: a step
 wb-crowd-stop = Nobody more
 wb-crowd-running = Visitors are coming, and clerks serve them.
 wb-crowd-hint = The crowd takes numbers, walks to the windows and leaves; clerks call by themselves.
@@ -193,6 +199,11 @@ wb-face-admin = Settings
 wb-keypad = Keypad
 wb-keypad-screen = on screen
 wb-keypad-window = Which window
+wb-keypad-real = over the wire
+wb-keypad-hint = Digits and Next call that number; the clerk signed in at the window answers for it.
+wb-key-enter = Next ⏎
+wb-key-back = delete
+wb-key-undo = undo
 wb-key-next = Next
 
 wb-fault-any-off = No power

@@ -136,3 +136,7 @@ refused-agent-turns-used = 一位代办人同时最多持有 { $limit } 个号�
 refused-holder-not-checked = 请核对 { $number } 是否为本人所持并确认，或选择未核对的原因。
 refused-cannot-join = { $number } 与 { $other } 不能合并：已是同一次到访，或其中一个已结束。
 refused-visitor-at-window = { $number } 的持号人正在另一个窗口办理。请等他办完再叫。
+refused-no-walk = 现在没有巡查。请先开始。
+refused-walk-under-way = { $by } 已经在巡查。请接着做，或先签字结束。
+refused-nothing-to-walk = 本厅没有窗口屏、打印机或喇叭可巡查。请在“位置”里添加。
+refused-same-device = 这个位置上已经是 { $device }。

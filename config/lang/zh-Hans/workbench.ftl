@@ -89,6 +89,12 @@ wb-fault-contact-closed = 闭合（消防报警）
 wb-journal = 流水
 wb-journal-at = 第 { $epoch } 纪 { $seq }
 wb-journal-none = 今天还没有发生什么。
+wb-fact-walked = 巡查：{ $step ->
+        [signed] 已签字
+        [again] 再报一次位置
+       *[other] 开始
+    }
+wb-fact-device-swapped = { $place } 换了设备：{ $device }
 wb-fact-day-opened = 开门
 wb-fact-day-closed = 关门，{ $expired } 个号过期
 wb-fact-suspended = 大厅暂停：{ $reason }
@@ -156,6 +162,7 @@ wb-fact-move-spoken = 转移通知已播
 wb-fact-move-not-spoken = 转移通知未播：{ $reason }
 wb-fact-help-done = { $place } 的求助已处理
 wb-fact-device-tried = 设备试过
+wb-fact-roll-changed = 打印机换纸的一步
 wb-fact-numbers-leased = { $place } 领到断网备用号段
 wb-fact-lease-ended = { $place } 不再持有备用号段
 wb-fact-restored = 从备份恢复
@@ -167,7 +174,6 @@ wb-crowd-30 = 来一拨人，30 个
 wb-crowd-5 = 来 5 个人
 wb-crowd-120 = 早高峰，120 个
 wb-crowd-elder = 来一位长者
-wb-fact-roll-changed = 打印机换纸的一步
 wb-crowd-stop = 不再来人
 wb-crowd-running = 人正在来，窗口也有人在办。
 wb-crowd-hint = 人群自己取号、走到窗口、办完离开，窗口人员也会叫号。
@@ -189,6 +195,11 @@ wb-face-admin = 设置
 wb-keypad = 呼叫器
 wb-keypad-screen = 屏幕上的
 wb-keypad-window = 哪个窗口
+wb-keypad-real = 经线路
+wb-keypad-hint = 先按数字再按“下一位”，叫那个号；由在该窗口登录的人员负责。
+wb-key-enter = 下一位 ⏎
+wb-key-back = 删除
+wb-key-undo = 撤销
 wb-key-next = 下一位
 
 wb-fault-any-off = 断电

@@ -136,3 +136,7 @@ refused-agent-turns-used = 一位代辦人同時最多持有 { $limit } 個號�
 refused-holder-not-checked = 請核對 { $number } 是否為本人所持並確認，或選擇未核對的原因。
 refused-cannot-join = { $number } 與 { $other } 不能合併：已是同一次到訪，或其中一個已結束。
 refused-visitor-at-window = { $number } 的持號人正在另一個窗口辦理。請等他辦完再叫。
+refused-no-walk = 現在沒有巡查。請先開始。
+refused-walk-under-way = { $by } 已經在巡查。請接著做，或先簽字結束。
+refused-nothing-to-walk = 本廳沒有窗口屏、印表機或喇叭可巡查。請在「位置」裡添加。
+refused-same-device = 這個位置上已經是 { $device }。

@@ -89,6 +89,12 @@ wb-fault-contact-closed = 閉合（消防警報）
 wb-journal = 流水
 wb-journal-at = 第 { $epoch } 紀 { $seq }
 wb-journal-none = 今天還沒有發生什麼。
+wb-fact-walked = 巡查：{ $step ->
+        [signed] 已簽字
+        [again] 再報一次位置
+       *[other] 開始
+    }
+wb-fact-device-swapped = { $place } 換了設備：{ $device }
 wb-fact-day-opened = 開門
 wb-fact-day-closed = 關門，{ $expired } 個號過期
 wb-fact-suspended = 大廳暫停：{ $reason }
@@ -156,6 +162,7 @@ wb-fact-move-spoken = 轉移通知已播
 wb-fact-move-not-spoken = 轉移通知未播：{ $reason }
 wb-fact-help-done = { $place } 的求助已處理
 wb-fact-device-tried = 設備試過
+wb-fact-roll-changed = 印表機換紙的一步
 wb-fact-numbers-leased = { $place } 領到斷網備用號段
 wb-fact-lease-ended = { $place } 不再持有備用號段
 wb-fact-restored = 從備份恢復
@@ -167,7 +174,6 @@ wb-crowd-30 = 來一撥人，30 個
 wb-crowd-5 = 來 5 個人
 wb-crowd-120 = 早高峰，120 個
 wb-crowd-elder = 來一位長者
-wb-fact-roll-changed = 印表機換紙的一步
 wb-crowd-stop = 不再來人
 wb-crowd-running = 人正在來，窗口也有人在辦。
 wb-crowd-hint = 人群自己取號、走到窗口、辦完離開，窗口人員也會叫號。
@@ -189,6 +195,11 @@ wb-face-admin = 設定
 wb-keypad = 呼叫器
 wb-keypad-screen = 螢幕上的
 wb-keypad-window = 哪個窗口
+wb-keypad-real = 經線路
+wb-keypad-hint = 先按數字再按「下一位」，叫那個號；由在該窗口登入的人員負責。
+wb-key-enter = 下一位 ⏎
+wb-key-back = 刪除
+wb-key-undo = 撤銷
 wb-key-next = 下一位
 
 wb-fault-any-off = 斷電

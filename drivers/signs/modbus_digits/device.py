@@ -14,13 +14,12 @@ from drivers.device import BadSettings, DeviceSettings, Refused
 from drivers.options import read_options
 from drivers.signs.modbus_digits import codec
 from drivers.signs.modbus_digits.codec import DisplayRefused, Found, ShowNumber, ShowSegments, Written
-from drivers.signs.tongue import AnswerEar, Blink, Showing, Telling
+from drivers.signs.tongue import NUMBERED, AnswerEar, Blink, Showing, Telling
 from drivers.signs.wording import digits_of, visible
-from hall.contract.messages import ShowSign, SignMode
+from hall.contract.messages import ShowSign
 
 GAP_S = 0.005
 """3.5 bytes at 9600 baud, after which a frame is over."""
-NUMBERED = (SignMode.CALLED, SignMode.SERVING)
 
 
 @dataclass(frozen=True)

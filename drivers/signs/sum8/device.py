@@ -13,13 +13,11 @@ from drivers.device import BadSettings, DeviceSettings
 from drivers.options import read_options
 from drivers.signs.sum8 import codec
 from drivers.signs.sum8.codec import ShowCount
-from drivers.signs.tongue import Blink, Showing, Telling
+from drivers.signs.tongue import NUMBERED, Blink, Showing, Telling
 from drivers.signs.wording import digits_of
-from hall.contract.messages import SignMode
 
 GAP_S = 0.01
 """Silence after which a board takes the next byte for the first of a frame: not documented, so a generous one."""
-NUMBERED = (SignMode.CALLED, SignMode.SERVING)
 
 
 @dataclass(frozen=True)
