@@ -12,6 +12,7 @@ from hall.domain import (
     checking_order,
     checking_signs,
     checking_visits,
+    checking_voice,
 )
 from hall.domain.checking import Problem
 from hall.domain.configuration import Configuration
@@ -24,6 +25,7 @@ CHECKS: tuple[Callable[[Configuration], Iterable[Problem]], ...] = (
     checking_order.problems,
     checking_signs.problems,
     checking_visits.problems,
+    checking_voice.problems,
 )
 
 

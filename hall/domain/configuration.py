@@ -15,6 +15,8 @@ from hall.domain.wording import LANGUAGES, Words, span
 
 FALLBACKS = ("near", "none")
 """See Place.fallback."""
+URGENCIES = ("emergency", "page", "info")
+"""How much an announcement of staff presses: at once, next, when nobody waits to be called."""
 NORMAL = "normal"
 """The class of everybody who did not ask for another; a hall always has it."""
 
@@ -187,17 +189,37 @@ class Place:
     floor: str = ""
     layout: str = ""
     window: str = ""
+    fallback: str = "near"
+    volume_pct: int = 100
+    """Of a voice zone: per cent of full volume; 50 is heard as half as loud."""
+    soft: tuple[Span, ...] = ()
+    """Hours of every day in which it speaks at `soft_pct`."""
+    soft_pct: int = 50
+    quiet: tuple[Span, ...] = ()
+    """Hours of every day in which calls are not spoken but shown (无声叫号)."""
+    repeats: int = 2
+    """How often it says a call while no others wait; a second language counts as a repeat."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Notice:
-    fallback: str = "near"
     """A line that walls and kiosks show between calls."""
 
     __pydantic_config__ = STRICT
 
     code: str
     text: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phrase:
+    """Something that staff may have spoken and shown without typing it."""
+
+    __pydantic_config__ = STRICT
+
+    code: str
+    text: Words
+    urgency: str = "page"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -215,11 +237,13 @@ class Configuration:
     departments: tuple[Department, ...] = ()
     places: tuple[Place, ...] = ()
     notices: tuple[Notice, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
     rules: Rules = field(default_factory=Rules)
     needs: tuple[Need, ...] = ()
     calendar: tuple[CalendarDay, ...] = ()
     journeys: tuple[JourneyPlan, ...] = ()
     booking: Booking = field(default_factory=Booking)
+    signs: SignPlan = field(default_factory=SignPlan)
 
     @cached_property
     def shown(self) -> dict[tuple[str, ...], object]:
@@ -231,7 +255,6 @@ class Configuration:
         """Services by code."""
         return {s.code: s for s in self.services}
 
-    signs: SignPlan = field(default_factory=SignPlan)
     @cached_property
     def window_by_code(self) -> Mapping[str, WindowPlan]:
         """Windows by code."""

@@ -21,7 +21,7 @@ from hall.contract.messages import (
     Where,
     Withdraw,
 )
-from hall.domain import needs, policy
+from hall.domain import loudness, needs, policy
 from hall.domain.business_day import local
 from hall.domain.configuration import NORMAL, Configuration, Place
 from hall.domain.facts import Fact, FactType
@@ -163,7 +163,8 @@ def _signs(config: Configuration, window: str) -> Iterator[Place]:
     return (p for p in config.places if p.kind == "sign" and p.window == window)
 
 
-def _speakers(config: Configuration, zones: Collection[str]) -> Iterator[Place]:
+def speakers(config: Configuration, zones: Collection[str]) -> Iterator[Place]:
+    """The loudspeakers that these zones hear."""
     return (p for p in config.places if p.kind == "speaker" and (not p.zones or not set(p.zones).isdisjoint(zones)))
 
 
@@ -220,13 +221,25 @@ def show_all(ledger: Ledger) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _volume(ledger: Ledger, place: Place) -> int:
+    """What its zone's schedule says now; the box leaves a call out at 0 and says so."""
+    return loudness.volume_at(place, local(ledger.now, ledger.config.hall.timezone))
+
+
+def is_silent(config: Configuration, now: datetime, zones: Collection[str]) -> bool:
+    """Whether calls to these zones are only shown now: they have loudspeakers, and none of them speaks."""
+    here = list(speakers(config, zones))
+    at = local(now, config.hall.timezone)
+    return bool(here) and all(loudness.volume_at(place, at) == loudness.SILENT for place in here)
+
+
 def announce(ledger: Ledger, window: str, ticket: Ticket) -> tuple[str, ...]:
     """Have the call spoken where its visitor waits, in the visitor's language; in a fire alarm it is not."""
     if ledger.state.fire is not None:
         _not_spoken(ledger, window, ticket)
         return ()
     ids = []
-    for place in _speakers(ledger.config, (ledger.config.window_by_code[window].zone,)):
+    for place in speakers(ledger.config, (ledger.config.window_by_code[window].zone,)):
         job = Announce(
             id=ledger.new_id(),
             place=place.code,
@@ -236,6 +249,8 @@ def announce(ledger: Ledger, window: str, ticket: Ticket) -> tuple[str, ...]:
             window_label=ledger.config.window_by_code[window].label,
             languages=(ticket.language,),
             attempt=ticket.calls,
+            volume=_volume(ledger, place),
+            repeats=place.repeats,
         )
         ledger.send(job, ticket.id)
         ids.append(job.id)
@@ -243,7 +258,7 @@ def announce(ledger: Ledger, window: str, ticket: Ticket) -> tuple[str, ...]:
 
 
 def _not_spoken(ledger: Ledger, window: str, ticket: Ticket) -> None:
-    for place in _speakers(ledger.config, (ledger.config.window_by_code[window].zone,)):
+    for place in speakers(ledger.config, (ledger.config.window_by_code[window].zone,)):
         fact = Fact(
             type=FactType.CALL_NOT_SPOKEN,
             happened_at=ledger.now,
@@ -260,7 +275,7 @@ def announce_move(ledger: Ledger, services: Sequence[str], windows: Sequence[str
     config = ledger.config
     where = where_of_windows(config, windows)
     here = {config.zone_by_code[zone].floor for zone in zones}
-    for place in _speakers(config, zones):
+    for place in speakers(config, zones):
         job = AnnounceMove(
             id=ledger.new_id(),
             place=place.code,
@@ -269,6 +284,7 @@ def announce_move(ledger: Ledger, services: Sequence[str], windows: Sequence[str
             windows=where.windows,
             languages=tuple(config.hall.languages),
             floor="" if where.floor in here else where.floor,
+            volume=_volume(ledger, place),
         )
         ledger.send(job)
 

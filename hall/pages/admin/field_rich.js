@@ -23,6 +23,13 @@ export function hours(f, s) {
     input(s, `${path}/${d}`, { id: i === 0 ? s.id : null, value: typeof value[d] === "string" ? value[d] : hoursText(value[d]), placeholder: s.say("day-closed") }, (t) => hoursIn(t) ?? t))));
 }
 
+/** Hours of every day, typed in one line. @param {Field} f @param {Setting} s */
+export function spans(f, s) {
+  const path = `${s.base}/${f.name}`;
+  const value = at(s.body, path);
+  return input(s, path, { id: s.id, value: typeof value === "string" ? value : hoursText(value), size: 24, placeholder: s.say("spans-never") }, (t) => hoursIn(t) ?? t);
+}
+
 /** A service may have hours of its own; most have the hall's. @param {Field} f @param {Setting} s */
 export function ownHours(f, s) {
   const path = `${s.base}/${f.name}`;

@@ -2,7 +2,7 @@
 /** The settings as rows: what stands in the navigation, and the fields of each form. Pure; words are `sec-<key>`, `f-<section>-<field>`. */
 
 /**
- * @typedef {"words" | "lines" | "text" | "number" | "share" | "select" | "many" | "check" | "hours" | "ownhours" | "range" | "documents" | "serves" | "served_by" | "quota" | "icon" | "calendar" | "plans" | "closures" | "reminders" | "steps" | "pairs" | "limits"} FieldKind
+ * @typedef {"words" | "lines" | "text" | "number" | "share" | "select" | "many" | "check" | "hours" | "ownhours" | "range" | "documents" | "serves" | "served_by" | "quota" | "icon" | "calendar" | "plans" | "closures" | "reminders" | "steps" | "pairs" | "limits" | "spans"} FieldKind
  * @typedef {object} Field
  * @property {string} name key in the item
  * @property {FieldKind} kind
@@ -55,7 +55,9 @@ export const SECTIONS = [
     { name: "of", kind: "select", from: "places", optional: true }, { name: "floor", kind: "text", size: 4, optional: true },
       { name: "zone", kind: "select", from: "zones", optional: true }, { name: "zones", kind: "many", from: "zones" },
     { name: "layout", kind: "select", options: ["", "wall", "portrait", "window"] },
-    { name: "fallback", kind: "select", options: ["near", "none"], from: "places", only: "printer", hint: true }] },
+    { name: "fallback", kind: "select", options: ["near", "none"], from: "places", only: "printer", hint: true },
+    { name: "volume_pct", kind: "number", unit: "u-volume", hint: true }, { name: "soft", kind: "spans", hint: true }, { name: "soft_pct", kind: "number", unit: "u-volume" },
+    { name: "quiet", kind: "spans", hint: true }, { name: "repeats", kind: "number", unit: "u-times", hint: true }] },
   { key: "signs", group: "where", kind: "one", fields: [{ name: "bright_pct", kind: "number", unit: "u-light", optional: true, hint: true },
     { name: "dim_pct", kind: "number", unit: "u-light", optional: true, hint: true, head: "dim" }, { name: "dim_from", kind: "text", size: 5, optional: true }, { name: "dim_until", kind: "text", size: 5, optional: true },
     { name: "dark_from", kind: "text", size: 5, optional: true, hint: true, head: "dark" }, { name: "dark_until", kind: "text", size: 5, optional: true }] },
@@ -68,6 +70,7 @@ export const SECTIONS = [
     { name: "remind_before_min", kind: "reminders", hint: true }, { name: "near_ahead", kind: "number", unit: "u-people", hint: true },
     { name: "overbook_pct", kind: "number", unit: "u-percent", hint: true }, { name: "verify", kind: "select", options: ["off", "contact"], hint: true }, { name: "challenge_bits", kind: "number", unit: "u-bits", hint: true }] },
   { key: "notices", group: "say", kind: "list", fields: [{ name: "text", kind: "lines", hint: true }] },
+  { key: "phrases", group: "say", kind: "list", fields: [{ name: "text", kind: "lines", hint: true }, { name: "urgency", kind: "select", options: ["page", "info", "emergency"], hint: true }] },
   { key: "order", group: "say", kind: "own", fields: [] },
   { key: "rules", group: "say", kind: "one", fields: [
     { name: "policy", kind: "select", options: ["first-come", "head-start", "ratio", "aging", "strict"], hint: true, head: "order" },
@@ -114,7 +117,7 @@ export const sectionOf = (key) => SECTIONS.find((s) => s.key === key) ?? SECTION
 export function fieldsFor(section, item) {
   if (section.key !== "places") return section.fields;
   const needs = /** @type {Record<string, string[]>} */ ({
-    kiosk: ["name", "zone", "floor"], printer: ["of", "fallback"], sign: ["window"], keypad: ["window"], reader: ["of", "window"], speaker: ["name", "zones"], contact: ["name"],
+    kiosk: ["name", "zone", "floor"], printer: ["of", "fallback"], sign: ["window"], keypad: ["window"], reader: ["of", "window"], speaker: ["name", "zones", "volume_pct", "soft", "soft_pct", "quiet", "repeats"], contact: ["name"],
     display: item.layout === "window" ? ["layout", "window"] : ["layout", "name", "floor", "zones"],
   });
   return section.fields.filter((f) => f.name === "kind" || (needs[item.kind] ?? []).includes(f.name));
@@ -130,7 +133,7 @@ export function fresh(section, body) {
     services: { ...names, mode: "ticket", group: "", initials: "", cut_off: null, hours: null, series: code, icon: "folder", department: "", zone: first("zones"), typical_min: 10, promise_min: null, daily_quota: null, documents: [], on_kiosk: true },
     classes: { ...names, note: {}, rate: 1, head_start_min: 15, on_kiosk: true }, departments: names, needs: { ...names, hard: false, grace_s: 60, on_kiosk: true }, zones: { ...names, floor: "1", arrow: "left", walk_s: 40 },
     series: { prefix: code, first: 1, last: 999, width: 3, offline_first: 800, offline_last: 999 },
-    windows: { label: code, zone: first("zones"), services: [], department: "" }, places: { kind: "sign", name: {}, window: first("windows") }, notices: { text: {} },
+    windows: { label: code, zone: first("zones"), services: [], department: "" }, places: { kind: "sign", name: {}, window: first("windows") }, notices: { text: {} }, phrases: { text: {}, urgency: "page" },
     journeys: { ...names, services: (body.services ?? []).filter((/** @type {any} */ s) => (s.mode ?? "ticket") === "ticket").slice(0, 2).map((/** @type {any} */ s) => s.code), order: [], on_kiosk: true },
   };
   return { code, ...made[section] };
@@ -142,5 +145,5 @@ export function nextCode(section, body) {
   const letters = [..."ABCDEFGHJKLMNPQRSTUVWXYZ"];
   const numbered = (/** @type {string} */ stem) => { for (let n = 1; ; n += 1) if (!taken.has(`${stem}${n}`)) return `${stem}${n}`; };
   if (["services", "series", "zones"].includes(section)) return [...letters, ...letters.flatMap((a) => letters.map((b) => a + b))].find((l) => !taken.has(l)) ?? numbered("Z");
-  return numbered(/** @type {Record<string, string>} */ ({ windows: "", notices: "n", departments: "dep-", classes: "class-", needs: "need-", places: "place-", journeys: "journey-" })[section] ?? `${section}-`);
+  return numbered(/** @type {Record<string, string>} */ ({ windows: "", notices: "n", phrases: "phrase-", departments: "dep-", classes: "class-", needs: "need-", places: "place-", journeys: "journey-" })[section] ?? `${section}-`);
 }

@@ -194,7 +194,7 @@ def display(ledger: View, code: str) -> dict[str, Any]:
         "elsewhere": _elsewhere(config, place),
         "notices": [{"text": dict(n.text)} for n in config.notices],
         "rule": sayings.rule_of(config),
-        "quiet": False,
+        "quiet": telling.is_silent(config, ledger.now, zones_at(config, place)),
         "alarm": _alarm(ledger, place),
         "goings": goings.at_display(ledger, zones_at(config, place)) if not place.window else [],
     }
