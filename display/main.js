@@ -13,6 +13,7 @@ import { askToBeLetIn } from "./enrolment.js";
 import { goingNow } from "./goings.js";
 import { side, sideNow } from "./queues.js";
 import { sign } from "./sign.js";
+import { saidNow, withTold } from "./speaking.js";
 import { bar, connecting, cutOff, enrol, unknownPlace } from "./states.js";
 import { noticeAt, placesFor } from "./turns.js";
 import { callRow, callsHead, head, nextPlace, noCalls, note, notice, queueBar } from "./views.js";
@@ -32,6 +33,8 @@ const told = ({ rule, notices }) => { const text = ruleWords(rule, words, ["zh-H
 document.title = tongue.say("title");
 
 let wall = unknown();
+/** @type {ReturnType<typeof withTold>} */
+let voices = {};
 let code = "";
 let noPlace = false;
 let asking = false;
@@ -44,6 +47,7 @@ const live = connect({
   build: its.build,
   onSnapshot: (board) => { noPlace = false; code = ""; wall = withSnapshot(wall, board, steady()); draw(); },
   onChanged: (change) => { wall = withChange(wall, change, steady()); draw(); },
+  onSpeaking: (told) => { voices = withTold(voices, told, steady()); draw(); },
   onLink: () => draw(),
   onRefused: (refusal) => {
     if (refusal === "unknown_place") noPlace = true;
@@ -113,8 +117,10 @@ function drawCalls(link, at, layout) {
   part("calls-head", JSON.stringify([asOf, board.quiet]), () => callsHead(tongue, board, asOf));
   const yellow = shown.yellow && !stale;
   const flashes = yellow && wall.spot?.fresh === true;
-  part("newest", JSON.stringify([shown.spot?.ticket, shown.spot?.label, wall.spot?.since, yellow, flashes]), () => [shown.spot === null ? noCalls(tongue) : callRow(tongue, board, shown.spot, `call--new${yellow ? " call--yellow" : ""}${flashes ? " call--flash" : ""}`)]);
-  part("rows", JSON.stringify(shown.rows), () => shown.rows.map((call) => callRow(tongue, board, call, call.state === "called" ? "call--walking" : "")));
+  const said = saidNow(stale ? {} : voices, at);
+  const look = (/** @type {import("hall/types.js").Call} */ call) => (said.has(call.ticket) ? " call--voice" : "");
+  part("newest", JSON.stringify([shown.spot?.ticket, shown.spot?.label, wall.spot?.since, yellow, flashes, [...said]]), () => [shown.spot === null ? noCalls(tongue) : callRow(tongue, board, shown.spot, `call--new${yellow ? " call--yellow" : ""}${flashes ? " call--flash" : ""}${look(shown.spot)}`)]);
+  part("rows", JSON.stringify([shown.rows, [...said]]), () => shown.rows.map((call) => callRow(tongue, board, call, `${call.state === "called" ? "call--walking" : ""}${look(call)}`)));
   part("side", JSON.stringify([beside, stale]), () => side(tongue, beside, board, stale));
 }
 

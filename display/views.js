@@ -42,6 +42,7 @@ export function callRow(tongue, board, call, look) {
   return h(look.startsWith("call--new") ? "div" : "li", { class: `call ${look}` },
     h("b", { class: `num num--${length(call.number)}` }, call.number), icon("tri", "turn"),
     h("b", { class: `win win--${length(call.label)}` }, call.label),
+    look.includes("call--voice") && h("span", { class: "voice", role: "img", "aria-label": tongue.say("speaking") }, icon("ear")),
     h("span", { class: `place${place.length > 4 ? " place--long" : ""}` }, arrow !== undefined && icon(arrow), h("span", null, place)));
 }
 

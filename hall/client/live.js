@@ -21,6 +21,7 @@ import { hallNow, moment } from "./times.js";
  * @property {(change: any) => void} onChanged
  * @property {(items: any[]) => void} [onDevices] how the devices are; told to managers whenever that changes, apart from the journal
  * @property {(link: Link) => void} [onLink] once per change of state, and once at the start
+ * @property {(message: any) => void} [onSpeaking] a loudspeaker has begun or ended to say something
  * @property {(code: string) => void} [onRefused] the hall does not let this face in; it goes on asking
  * @property {string} [build] the build this page was made from
  * @property {() => boolean} [idle] may the page reload itself now?
@@ -94,6 +95,7 @@ export function connect(wishes) {
     look();
   });
   socket.on("devices", (message) => wishes.onDevices?.(message.items));
+  if (wishes.onSpeaking) socket.on("speaking", wishes.onSpeaking);
   socket.on("bye", (message) => {
     socket.disconnect();
     knock((message?.retry_after_s ?? 5) * 1000);

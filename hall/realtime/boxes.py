@@ -23,10 +23,11 @@ from hall.journey.ports import Answer, By, DeviceOnRecord, Halls, OpenJob, View
 from hall.realtime.changes import Touched
 from hall.realtime.device_news import DeviceNews
 from hall.realtime.hub import Hub, TurnedAway
-from hall.realtime.seats import Seat, Seats
 from hall.realtime.keypads import Keypads
 from hall.realtime.lights import Lights
+from hall.realtime.seats import Seat, Seats
 from hall.realtime.sockets import Sockets, said
+from hall.realtime.voices import Voices
 from hall.web.access import Access
 from hall.web.snapshots import board
 
@@ -69,21 +70,22 @@ class Boxes:
         self._seats = seats
         self._sockets = sockets
         self._clock = clock
+        self._voices = Voices(hub, halls, seats)
         self._boxes: dict[str, _Box] = {}
         self.news = DeviceNews(hub, halls, seats)
         self._kiosk_owed: set[str] = set()
-        hub.on(NAMESPACE, "connect", self._connect)
-        hub.on(NAMESPACE, "disconnect", self._gone)
         self._lights = Lights(hub, NAMESPACE)
         self.keypads = Keypads(hub, halls, clock, self._there)
+        hub.on(NAMESPACE, "connect", self._connect)
+        hub.on(NAMESPACE, "disconnect", self._gone)
         hub.on(NAMESPACE, "receipt", self._receipt)
         hub.on(NAMESPACE, "health", self._health)
         hub.on(NAMESPACE, "contact", self._contact)
         hub.on(NAMESPACE, "speaking", self._speaking)
+        hub.on(NAMESPACE, "key", self._key)
 
     # -- coming and going
 
-        hub.on(NAMESPACE, "key", self._key)
     def _connect(self, auth: Mapping[str, Any]) -> None:
         hall, version = said(auth, "hall"), auth.get("contract")
         caller = self._access.of_socket(request.environ, auth)
@@ -117,17 +119,17 @@ class Boxes:
 
     def _forget(self, sid: str) -> None:
         self._boxes.pop(sid, None)
+        self._lights.forget(sid)
         self._seats.leave(NAMESPACE, sid)
 
     def _hand_out_everything(self, box: _Box) -> None:
-        self._lights.forget(sid)
         """All open jobs of a box's places, then what each of its signs must show now."""
         with self._halls.view(box.seat.hall) as view:
+            self.keypads.show_all(view, box.seat.sid, box.places)
+            self._lights.tell(view, box.seat.sid)
             now = view.now
             for job in view.unsettled_jobs(0, 2000):
                 if job.place in box.places and job.kind != "show_sign" and job.deadline > now:
-            self.keypads.show_all(view, box.seat.sid, box.places)
-            self._lights.tell(view, box.seat.sid)
                     self._hand(box, job.id, job.body)
             for place in view.config.places:
                 if place.kind == "sign" and place.code in box.places and place.window:
@@ -279,24 +281,8 @@ class Boxes:
             if device.place in box.places
         ]
         self._halls.note_health(box.seat.hall, box.name, kept)
-        return {"stored": True}
-
-    def _speaking(self, found: Any) -> None:
-        """A zone has begun to say a call: displays may blink with the voice."""
-        box = self._present()
-        if box is not None and isinstance(found, Mapping):
-            for seat in self._seats.rooms("/display", box.seat.hall).values():
-                told = {"job": found.get("job"), "seconds": found.get("seconds")}
-                self._hub.emit("/display", "speaking", told, seat.room)
-
-    # -- the kiosk page's state
-
-    def tell_kiosks(self, hall: str, hit: Touched) -> None:
         self.news.changed(box.seat.hall)
-        """Whole state for the kiosk pages, at most once a second."""
-        if not (hit.services or hit.everything or hit.windows or hit.helps) or hall in self._kiosk_owed:
-            return
-        self._kiosk_owed.add(hall)
+        return {"stored": True}
 
     def _key(self, found: Any) -> dict[str, Any]:
         box = self._present()
@@ -305,6 +291,20 @@ class Boxes:
     def _there(self, hall: str) -> list[tuple[str, frozenset[str]]]:
         return [(sid, box.places) for sid, box in self._boxes.items() if box.seat.hall == hall]
 
+    def _speaking(self, found: Any) -> None:
+        """A zone has begun or ended to say something."""
+        box = self._present()
+        if box is not None:
+            self._voices.spoke(box.seat.hall, box.places, found)
+
+    # -- the kiosk page's state
+
+    def tell_kiosks(self, hall: str, hit: Touched) -> None:
+        """Whole state for the kiosk pages, at most once a second."""
+        if not (hit.services or hit.everything or hit.windows or hit.helps) or hall in self._kiosk_owed:
+            return
+        self._kiosk_owed.add(hall)
+
         def owed() -> None:
             self._hub.sleep(KIOSK_EVERY_S)
             self._kiosk_owed.discard(hall)
@@ -312,9 +312,9 @@ class Boxes:
             if boxes:
                 with self._halls.view(hall) as view:
                     body = board.services(view)
+                    for box in boxes:
+                        self._lights.tell(view, box.seat.sid)
                 for box in boxes:
                     self._hub.emit(NAMESPACE, "kiosk", body, box.seat.sid)
 
         self._hub.start(owed)
-                    for box in boxes:
-                        self._lights.tell(view, box.seat.sid)

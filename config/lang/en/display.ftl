@@ -31,6 +31,7 @@ going-joint = { ", " }
 notice = Notice
 note = Note
 page = { $page } / { $pages }
+speaking = Being announced
 quiet = Loudspeakers are silent: watch the screen
 stale = Reconnecting, may be out of date
 cut = This screen is cut off

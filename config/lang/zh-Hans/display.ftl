@@ -28,6 +28,7 @@ going-joint = 、
 notice = 通知
 note = 说明
 page = { $page } / { $pages }
+speaking = 正在广播
 quiet = 本区广播静音，请看屏幕
 stale = 正在重新连接，以下可能不是最新
 cut = 屏幕与系统断开

@@ -28,6 +28,7 @@ going-joint = 、
 notice = 通知
 note = 說明
 page = { $page } / { $pages }
+speaking = 正在廣播
 quiet = 本區廣播靜音，請看螢幕
 stale = 正在重新連接，以下可能不是最新
 cut = 螢幕與系統斷開
