@@ -21,6 +21,7 @@ from drivers.face import Face, FaceSettings, Workbench
 from drivers.face.workbench import told_by
 from drivers.keypads.hall_side import Keypads
 from drivers.keypads.hkb1.device import Keypad
+from drivers.lending import Lending
 from drivers.link import HallAddress, Link, LinkState
 from drivers.news import SLIP_STATES, News
 from drivers.printers.device import EscposPrinter
@@ -80,7 +81,9 @@ class Box:
         self._printer = settings.box.kiosk_printer or next(
             (d.place for d in settings.devices if d.kind == "printer"), ""
         )
-        self.face = Face(_face_settings(settings, root, token), self.news, self._workbench())
+        ways = self.supervisor.take, self.spool.became
+        self.alone = Lending(settings, root, self.clock, self.news, *ways, self._printer, token)
+        self.face = Face(_face_settings(settings, root, token), self.news, self._workbench(), self.alone.door)
         self.link = Link(
             HallAddress(
                 server=settings.box.server,
@@ -108,10 +111,12 @@ class Box:
         self.supervisor.start()
         self.face.start()
         self.link.start()
+        self.alone.start()
         log.info("the box runs: pages at %s, hall at %s", self.face.address, self.settings.box.server)
 
     def stop(self) -> None:
         """Stop in order, within 5 s (8 s while the hall hangs): no new jobs, devices, pages, journal."""
+        self.alone.stop()
         self.link.stop()
         self.keypads.stop()
         self.supervisor.stop(within_s=2.5)
@@ -119,6 +124,7 @@ class Box:
         self.voice.stop()
         self.registry.stop()
         self.spool.close()
+        self.alone.close()
 
     def take(self, job: Job) -> None:
         """A job from the hall."""
@@ -127,6 +133,11 @@ class Box:
     def kiosk(self, body: Mapping[str, Any]) -> None:
         """A state for the kiosk page from the hall."""
         self.news.kiosk(body)
+        self.alone.snapshot(body)
+
+    def heard(self) -> None:
+        """The hall was heard."""
+        self.alone.offline.heard()
 
     def keypad(self, body: Mapping[str, Any]) -> None:
         """How the window of a keypad is, from the hall."""
@@ -143,6 +154,7 @@ class Box:
         """The link changed."""
         self.registry.pace.speed = self.clock.speed
         self.news.linked(state, since)
+        self.alone.linked(state)
 
     def new_epoch(self) -> None:
         """The hall was restored."""
@@ -168,6 +180,7 @@ class Box:
         self.link.receipts_wait()
         if ticket := self._slips.pop(receipt.job, ""):
             self.news.slip(ticket, SLIP_STATES[receipt.outcome], receipt.reason)
+            self.alone.offline.paper(ticket, SLIP_STATES[receipt.outcome], receipt.reason)
 
     def speaking(self, message: Speaking) -> None:
         """A voice has begun."""

@@ -58,39 +58,6 @@ class HallAddress:
     """The hall's own certificate authority; empty: the system's."""
 
 
-class Duties(Protocol):
-    """What the box does with what the hall sends."""
-
-    def take(self, job: Job) -> None:
-        """Have the job on the disk and on its way; raises when the disk does not take it."""
-
-    def kiosk(self, body: Mapping[str, Any]) -> None:
-        """A new state of the kiosk page."""
-
-    def linked(self, state: LinkState, since: datetime) -> None:
-    def light(self, body: Mapping[str, Any]) -> None:
-        """How bright the signs are through the day."""
-
-        """The link's state changed."""
-
-    def new_epoch(self) -> None:
-    def keypad(self, body: Mapping[str, Any]) -> None:
-        """How the window of a keypad is now."""
-
-        """The hall was restored from a backup; order numbers known so far mean nothing."""
-
-    def health(self) -> Sequence[DeviceHealth]:
-        """Every device of this box."""
-
-
-class Receipts(Protocol):
-    """The journal, as far as the link needs it."""
-
-    def receipts(self) -> list[Receipt]: ...
-    def stored(self, job_id: str) -> None: ...
-    def finish(self, receipt: Receipt) -> bool: ...
-
-
 class Link:
     """Keeps the box in touch with the hall, for as long as the box runs."""
 
@@ -302,6 +269,7 @@ class Link:
             self._clock.told(datetime.fromisoformat(body["at"]), float(speed) if speed else None)
         except (KeyError, TypeError, ValueError) as error:
             log.warning("a message of the hall carries no readable time: %r", error)
+        self._duties.heard()
 
     def _in_epoch(self, epoch: str) -> None:
         if epoch == self._epoch:

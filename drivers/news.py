@@ -50,6 +50,7 @@ class News:
         self._kiosk: Mapping[str, Any] = {}
         self._pages: Mapping[str, Any] = {}
         self._link: Mapping[str, Any] = {"link": str(LinkState.CUT_OFF), "since": clock.now().isoformat()}
+        self._alone: Mapping[str, Any] = {"numbers_left": 0, "alone": frozenset(), "alone_why_not": "no_lease"}
         self._printer: Mapping[str, Any] = {"condition": str(Condition.UNKNOWN), "cause": ""}
         self._slips: dict[str, Mapping[str, Any]] = {}
         self._slots: list[_Slot] = []
@@ -62,6 +63,12 @@ class News:
     def paged(self, build: str) -> None:
         """The build of the pages that this box serves: a page of another one loads itself anew when nobody is at it."""
         self._tell_state(lambda: setattr(self, "_pages", {"page_build": build}))
+
+    def alone(self, numbers_left: int, services: frozenset[str], why_not: str) -> None:
+        """What the box may do by itself: so many numbers of these services, or why none."""
+        found = {"numbers_left": 0 if why_not else numbers_left, "alone": services, "alone_why_not": why_not}
+        if found != self._alone:
+            self._tell_state(lambda: setattr(self, "_alone", found))
 
     def linked(self, state: LinkState, since: datetime) -> None:
         """The link to the hall changed."""
@@ -88,7 +95,17 @@ class News:
         """The body of a `state` event as of now."""
         with self._changed:
             clock = {"at": self._clock.now().isoformat(), "speed": self._clock.speed}
-            return {**self._kiosk, **self._link, **clock, **self._pages, "printer": self._printer}
+            return {**self._hall(), **self._link, **clock, **self._pages, "printer": self._printer}
+
+    def _hall(self) -> Mapping[str, Any]:
+        """What the hall told last; while it is away, with what the box can give by itself and nothing else open."""
+        told = {**self._kiosk, "numbers_left": self._alone["numbers_left"], "why_not": self._alone["alone_why_not"]}
+        if self._link["link"] != LinkState.CUT_OFF or self._alone["alone_why_not"] or "items" not in told:
+            return told
+        services = self._alone["alone"]
+        told["items"] = [_by_itself(item, services) for item in told["items"]]
+        told["hall"] = {**told.get("hall", {}), "open": bool(services)}
+        return told
 
     def listen(self, pulse_s: float = PULSE_S) -> Iterator[Event]:
         """Events for one page, the present state first, and a `pulse` every pulse_s. Ends when the box stops."""
@@ -143,3 +160,10 @@ class News:
         for slot in self._slots:
             slot.waiting[(kind, key)] = body
         self._changed.notify_all()
+
+
+def _by_itself(item: Mapping[str, Any], services: frozenset[str]) -> Mapping[str, Any]:
+    """A service as the box offers it without the hall."""
+    if item.get("code") in services:
+        return {**item, "state": "open", "reason": None, "numbers_left": None, "last_at": None}
+    return {**item, "state": "closed", "reason": item.get("reason") or "no_link"}

@@ -17,16 +17,15 @@ clear message, because nobody can say what was printed.
 from __future__ import annotations
 
 import fcntl
-import json
 import os
 import threading
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from drivers import records
 from hall.contract.coding import decode, encode
 from hall.contract.messages import Job, Outcome, Receipt
 
@@ -162,16 +161,22 @@ class Spool:
         with self._lock:
             return [e.receipt for e in self._book.entries.values() if e.receipt and not e.stored]
 
+    def became(self, job_id: str) -> Receipt | None:
+        """The receipt of a job, if it has one that is still known."""
+        with self._lock:
+            entry = self._book.entries.get(job_id)
+            return entry.receipt if entry is not None else None
+
     def compact(self) -> None:
         """Rewrite the journal with what still matters; a power cut meanwhile leaves the old or the new file, whole."""
         with self._lock:
             fresh = self._path.with_suffix(".new")
             fd = os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
             fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            _write_all(fd, b"".join(_line(record) for record in self._kept()))
+            records.write_all(fd, b"".join(records.line(record) for record in self._kept()))
             os.fsync(fd)
             os.replace(fresh, self._path)
-            _fsync_folder(self._path.parent)
+            records.fsync_folder(self._path.parent)
             os.close(self._fd)
             self._fd = fd
             self._book = _Book()
@@ -198,10 +203,10 @@ class Spool:
         size = os.fstat(self._fd).st_size
         content = os.pread(self._fd, size, 0)
         whole = 0
-        for number, start, raw in _lines(content):
-            record = _parse(raw)
+        for number, start, raw in records.lines(content):
+            record = records.parse(raw)
             if record is None:
-                if _is_torn(content[start:]):
+                if records.is_torn(content[start:]):
                     break  # cut off by the power before anybody was answered
                 raise SpoolDamaged(
                     f"{self._path}: line {number} (byte {start}) is damaged: found {raw[:60]!r}. Move the file away "
@@ -212,7 +217,7 @@ class Spool:
         os.ftruncate(self._fd, whole)
         os.lseek(self._fd, whole, os.SEEK_SET)
         os.fsync(self._fd)
-        _fsync_folder(self._path.parent)
+        records.fsync_folder(self._path.parent)
 
     def _take(self, record: Mapping[str, Any], number: int) -> None:
         try:
@@ -256,7 +261,7 @@ class Spool:
             raise SpoolUnwritable(f"{self._path}: {self._broken}")
         before = os.lseek(self._fd, 0, os.SEEK_CUR)
         try:
-            _write_all(self._fd, _line(record))
+            records.write_all(self._fd, records.line(record))
         except OSError as error:  # disk full: take the half line back, so that the next record begins on its own line
             os.ftruncate(self._fd, before)
             os.lseek(self._fd, before, os.SEEK_SET)
@@ -273,51 +278,3 @@ class Spool:
         ) as error:  # after a failed fsync the kernel may have dropped the pages: trust nothing until restart
             self._broken = f"the disk did not keep a record: {error.strerror}"
             raise SpoolUnwritable(f"{self._path}: {self._broken}") from error
-
-
-def _line(record: Mapping[str, Any]) -> bytes:
-    body = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
-    return f"{zlib.crc32(body):08x} ".encode() + body + b"\n"
-
-
-def _parse(raw: bytes) -> Mapping[str, Any] | None:
-    """The record in a line, or None when the line is not whole."""
-    if not raw.endswith(b"\n") or raw[8:9] != b" ":
-        return None
-    body = raw[9:-1]
-    if raw[:8] != f"{zlib.crc32(body):08x}".encode():
-        return None
-    found = json.loads(body)
-    return found if isinstance(found, dict) else None
-
-
-def _lines(content: bytes) -> Iterator[tuple[int, int, bytes]]:
-    """Line number, first byte and the bytes of each line, with its end."""
-    start, number = 0, 1
-    while start < len(content):
-        end = content.find(b"\n", start) + 1 or len(content)
-        yield number, start, content[start:end]
-        start, number = end, number + 1
-
-
-def _is_torn(tail: bytes) -> bool:
-    """Whether a bad end is what a power cut leaves: one line without its end, or blocks the disk never wrote
-    (zeros).
-    """
-    if b"\n" not in tail:
-        return True
-    return b"\0" in tail and all(_parse(raw) is None for _, _, raw in _lines(tail))
-
-
-def _write_all(fd: int, content: bytes) -> None:
-    view = memoryview(content)
-    while view:
-        view = view[os.write(fd, view) :]
-
-
-def _fsync_folder(folder: Path) -> None:
-    fd = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)

@@ -13,7 +13,7 @@ import { button, name, small, smallName, two } from "./talk.js";
  * @typedef {import("hall/types.js").Service} Service
  */
 
-const REASONS = ["quota_reached", "cut_off", "appointment_only", "not_opening_hours", "service_closed", "hall_closed", "suspended"];
+const REASONS = ["quota_reached", "cut_off", "appointment_only", "not_opening_hours", "service_closed", "hall_closed", "suspended", "no_link"];
 const LETTERS = ["QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM"];
 /** So few tiles need a row, or a column of a lying glass, less. */
 const ROOMY = 6;

@@ -17,6 +17,7 @@ from flask import Flask, Response, abort, request, send_from_directory
 from waitress.server import create_server
 from werkzeug.exceptions import HTTPException
 
+from drivers.face.alone import Alone
 from drivers.face.pages import SERVED, FaceSettings, Pages
 from drivers.face.refusal import Refusal, http_problem, problem
 from drivers.face.workbench import Workbench, add_workbench
@@ -37,9 +38,9 @@ PASSED_UP = ("Content-Type", "Retry-After", "Cache-Control")
 class Face:
     """The web server of the box; runs in its own threads."""
 
-    def __init__(self, settings: FaceSettings, news: News, workbench: Workbench | None) -> None:
+    def __init__(self, settings: FaceSettings, news: News, workbench: Workbench | None, alone: Alone) -> None:
         """Bind the port. Raises OSError when it is taken."""
-        self._settings, self._news, self._workbench = settings, news, workbench
+        self._settings, self._news, self._workbench, self._alone = settings, news, workbench, alone
         self._pages = Pages(settings, framed_by=_twins(settings.server) if workbench else ())
         news.paged(self._pages.build)
         self._sessions = threading.local()
@@ -96,7 +97,7 @@ class Face:
         app.add_url_rule("/face/events", view_func=self._events)
         api = "/api/v1/halls/<hall>"
         app.add_url_rule(f"{api}/services", "services", self._pass_on)
-        app.add_url_rule(f"{api}/tickets", "take", self._pass_on, methods=["POST"])
+        app.add_url_rule(f"{api}/tickets", "take", self._take, methods=["POST"])
         app.add_url_rule(f"{api}/tickets", "find", self._pass_on)
         app.add_url_rule(f"{api}/tickets/<ticket>", "ticket", self._pass_on)
         app.add_url_rule(f"{api}/tickets/<ticket>/return", "return", self._pass_on, methods=["POST"])
@@ -164,6 +165,10 @@ class Face:
         key = {"Idempotency-Key": secrets.token_urlsafe(18)}
         path = f"/api/v1/halls/{self._settings.hall}/help"
         return self._of_the_hall("POST", path, headers=key, json={"place": self._settings.place})
+
+    def _take(self, hall: str) -> Response:
+        key, body = request.headers.get("Idempotency-Key", ""), request.get_data()
+        return self._alone.take(key, body, lambda: self._pass_on(hall))
 
     def _pass_on(self, hall: str, ticket: str = "") -> Response:
         if hall != self._settings.hall:

@@ -188,6 +188,7 @@ def for_manager(view: View) -> dict[str, Any]:
             "helps": whole["helps"],
         },
         "bypassed": whole["bypassed"],
+        "late": whole["late"],
         "headline": whole["headline"],
         "business_day": whole["business_day"],
         "day_clock": whole["day_clock"],

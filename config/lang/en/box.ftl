@@ -13,3 +13,14 @@ next-cover_open = close the cover
 next-cutter_jam = open the cover and free the cutter
 next-overheated = let it cool down
 next-not_asked_yet = ask again in a minute
+
+# Why a kiosk that has lost the hall gives no number; shown on the whole screen.
+offline-no-lease = The network is down and this kiosk has no numbers set aside.
+offline-expired = The network has been down for too long; this kiosk gives no more numbers.
+offline-day-changed = The network is down and a new day has begun; this kiosk gives no numbers.
+offline-exhausted = The network is down and the numbers set aside for this kiosk are used up.
+offline-service-closed = The network is down; this service gives no numbers now.
+offline-service-full = The numbers of this service for today are used up.
+offline-journal-unwritable = This kiosk cannot record numbers now.
+offline-journal-damaged = This kiosk's record is damaged; it gives no numbers until the network is back.
+offline-other-machine = This kiosk was restarted while the network was down; it gives no numbers.

@@ -27,6 +27,7 @@ shut-not_opening_hours = Not open
 shut-service_closed = Closed
 shut-hall_closed = Hall closed
 shut-suspended = Interrupted
+shut-no_link = Not while the network is down
 shut-other = Closed
 
 page-more = { $n } more services

@@ -99,6 +99,7 @@ alert-longest-wait = { $name }: waiting { $minutes } min, promise { $promise } m
 alert-idle-while-queue = Window { $window } idle for { $minutes } min while people wait
 alert-no-open-window = { $name }: { $n } waiting and no window open
 alert-help-asked = Somebody asks for help at { $name }
+alert-kiosk-away = { $name } has not been heard for { $minutes } min: send somebody there
 alert-hold-overdue = Window { $window }: { $number } on hold for { $minutes } min
 alert-pause-overrun = Window { $window } paused for { $minutes } min, { $limit } allowed
 alert-post-uncovered = { $name }: every window is paused, { $n } waiting
@@ -390,3 +391,14 @@ helps-somebody = Somebody
 do-help-done = Done
 did-help-done = Noted: the visitor was helped.
 bypassed = Passed the queue today: { $number } called out of turn, { $ticketless } served without a number, { $walk } called over a long walk
+
+late-numbers = Came in late today, given while the network was down: { $n }
+late-twice = { $n ->
+    [one] A number is on two slips: ask both visitors
+   *[other] { $n } numbers are on two slips: ask both visitors
+}
+late-flag-service_closed = { $number }: its service has closed since; it waits all the same
+late-flag-service_gone = { $number }: its service is no longer offered; transfer the visitor
+late-flag-day_over = { $number }: the day was over; it is not called
+late-flag-clock_moved = { $number }: the kiosk's clock was wrong; its place is an estimate
+late-flag-twin = { $number }: a second number for the same press was voided

@@ -13,3 +13,14 @@ next-cover_open = 请合上盖子
 next-cutter_jam = 请打开盖子，清理切刀
 next-overheated = 请等它冷却
 next-not_asked_yet = 请过一分钟再问
+
+# 断网时取号机为什么不出号；整屏显示。
+offline-no-lease = 网络中断，这台取号机没有备用号码。
+offline-expired = 网络中断太久，这台取号机不再出号。
+offline-day-changed = 网络中断，且已是新的一天，这台取号机不出号。
+offline-exhausted = 网络中断，这台取号机的备用号码已用完。
+offline-service-closed = 网络中断，这项业务暂不取号。
+offline-service-full = 这项业务今天的号已取完。
+offline-journal-unwritable = 这台取号机现在无法记录号码。
+offline-journal-damaged = 这台取号机的记录已损坏，网络恢复前不出号。
+offline-other-machine = 断网期间这台取号机重新启动过，暂不出号。

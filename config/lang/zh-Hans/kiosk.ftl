@@ -27,6 +27,7 @@ shut-not_opening_hours = 未到时间
 shut-service_closed = 暂停取号
 shut-hall_closed = 大厅未开放
 shut-suspended = 临时暂停
+shut-no_link = 网络中断，暂不取号
 shut-other = 暂停取号
 
 page-more = 另外 { $n } 项业务

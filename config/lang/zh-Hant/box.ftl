@@ -13,3 +13,14 @@ next-cover_open = 請合上蓋子
 next-cutter_jam = 請打開蓋子，清理切刀
 next-overheated = 請等它冷卻
 next-not_asked_yet = 請過一分鐘再問
+
+# 斷網時取號機為甚麼不出號；整屏顯示。
+offline-no-lease = 網絡中斷，這台取號機沒有備用號碼。
+offline-expired = 網絡中斷太久，這台取號機不再出號。
+offline-day-changed = 網絡中斷，且已是新的一天，這台取號機不出號。
+offline-exhausted = 網絡中斷，這台取號機的備用號碼已用完。
+offline-service-closed = 網絡中斷，這項業務暫不取號。
+offline-service-full = 這項業務今天的號已取完。
+offline-journal-unwritable = 這台取號機現在無法記錄號碼。
+offline-journal-damaged = 這台取號機的記錄已損壞，網絡恢復前不出號。
+offline-other-machine = 斷網期間這台取號機重新啟動過，暫不出號。

@@ -27,6 +27,7 @@ shut-not_opening_hours = 未到時間
 shut-service_closed = 暫停取號
 shut-hall_closed = 大廳未開放
 shut-suspended = 臨時暫停
+shut-no_link = 網絡中斷，暫不取號
 shut-other = 暫停取號
 
 page-more = 另外 { $n } 項業務

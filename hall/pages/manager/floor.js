@@ -57,11 +57,12 @@
  * @property {Queue[]} queues
  * @property {Alert[]} alerts
  * @property {Record<"by_number" | "ticketless" | "long_walk", number>} [bypassed] what passed the queue today
+ * @property {import("./view_late.js").Late} [late] numbers that kiosks gave without the hall
  * @property {HelpAsked[]} [helps] kiosks at which somebody asked for a person
  * @property {Device[]} devices
  * @property {Doubt[]} doubts
  *
- * @typedef {{put?: {windows?: WindowItem[], queues?: Queue[], devices?: Device[], doubts?: Doubt[], alerts?: Alert[], helps?: HelpAsked[]}, bypassed?: FloorBody["bypassed"], headline?: Headline,
+ * @typedef {{put?: {windows?: WindowItem[], queues?: Queue[], devices?: Device[], doubts?: Doubt[], alerts?: Alert[], helps?: HelpAsked[]}, bypassed?: FloorBody["bypassed"], late?: FloorBody["late"], headline?: Headline,
  *   business_day?: string | null, day_clock?: DayClock, suspensions?: FloorBody["suspensions"]}} Change
  */
 
@@ -82,6 +83,7 @@ export function changed(floor, change) {
     alerts: put.alerts ?? floor.alerts,
     helps: put.helps ?? floor.helps,
     bypassed: change.bypassed ?? floor.bypassed,
+    late: change.late ?? floor.late,
   };
 }
 

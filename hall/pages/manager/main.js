@@ -103,7 +103,7 @@ function show() {
   drawHeads(region("heads"), heads(floor, day, language, (key) => move(samples, key, now.ms, figures[key])), say, second);
   drawStrip(region("strip"), strip(day, link), say, act);
   drawWindows(region("windows"), floor.zones, seen, say, second, show);
-  drawQueues(region("queues"), floor.queues, live && working, working, say, second, act, floor.bypassed);
+  drawQueues(region("queues"), floor.queues, live && working, working, say, second, act, floor.bypassed, floor.late);
   drawAlerts(region("alerts"), floor, { working }, say, second, placeName);
   drawHelps(region("helps"), floor.helps ?? [], live, say, second, atOnce, placeName);
   drawDoubts(region("doubts"), floor.doubts, live, say, second, act, placeName);

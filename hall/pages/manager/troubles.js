@@ -57,6 +57,7 @@ export function alertPhrase(alert, nameOf) {
     case "hold_overdue": return { key: "alert-hold-overdue", args: { window: scope, number, minutes: minutes(value) } };
     case "pause_overrun": return { key: "alert-pause-overrun", args: { window: scope, minutes: minutes(value), limit: minutes(threshold) } };
     case "post_uncovered": return { key: "alert-post-uncovered", args: { name: nameOf(scope), n: value } };
+    case "kiosk_away": return { key: "alert-kiosk-away", args: { name: nameOf(scope), minutes: minutes(value) } };
     case "help_asked": return { key: "alert-help-asked", args: { name: nameOf(scope) } };
     default: return null;
   }

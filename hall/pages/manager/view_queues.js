@@ -5,17 +5,19 @@ import { pick } from "hall/words.js";
 import { draw } from "../staff/draw.js";
 import { serviceSwitch } from "./actions.js";
 import { queueRows } from "./queues.js";
+import { lateLines } from "./view_late.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
 
 /**
  * @param {HTMLElement} region @param {import("./floor.js").Queue[]} queues @param {boolean} can @param {boolean} working
  * @param {Say} say @param {Say} second @param {(action: import("./actions.js").Action) => void} act @param {import("./floor.js").FloorBody["bypassed"]} bypassed what passed the queue today
+ * @param {import("./floor.js").FloorBody["late"]} late what kiosks gave without the hall
  */
-export function drawQueues(region, queues, can, working, say, second, act, bypassed) {
+export function drawQueues(region, queues, can, working, say, second, act, bypassed, late) {
   const promise = Math.round((queues[0]?.promise_s ?? 1800) / 60);
   const one = queues.every((q) => q.promise_s === queues[0].promise_s);
-  draw(region, { rows: queueRows(queues, working), can, bypassed, language: say.language }, (m) => [
+  draw(region, { rows: queueRows(queues, working), can, bypassed, late, language: say.language }, (m) => [
     h("header", null, h("h2", null, say("queues"), " ", h("span", { class: "en", lang: second.language }, second("queues"))),
       h("span", { class: "legend" }, ["1", "2", "3"].map((n) => h("span", null, h("i", { class: `a${n}` }), " ",
         one ? say(`age-${n}`, { half: promise / 2, promise }) : say(`age-${n}-own`))))),
@@ -27,6 +29,7 @@ export function drawQueues(region, queues, can, working, say, second, act, bypas
         h("th", { scope: "col" }, h("span", { class: "sr" }, say("col-do"))))),
       h("tbody", null, m.rows.map((q) => row(q, m.can, say, act)))),
     passed(m.bypassed, say),
+    lateLines(m.late, say),
   ]);
 }
 

@@ -1,0 +1,141 @@
+"""Kiosk boxes as programs of their own, each behind a line that can be cut, with a printer that decodes real bytes."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import requests
+
+from hall.settings import ROOT
+from hall.storage import devices
+from hall.storage.store import Store
+from hall.web.proofs import fingerprint
+from tests.judges import paper
+from tests.servers import free_port
+from tests.story.house import House
+from tests.trust.fault_proxy import FaultProxy
+
+TOML = """
+[box]
+hall = "{hall}"
+kiosk_printer = "{place}/printer"
+
+[[device]]
+place = "{place}/printer"
+kind = "printer"
+protocol = "escpos"
+address = "virtual:printer-{place}"
+"""
+
+
+def until(found: Callable[[], Any], within_s: float = 20.0) -> Any:
+    """What it says as soon as it says something."""
+    last = time.monotonic() + within_s
+    while not (said := found()):
+        assert time.monotonic() < last, f"not within {within_s} s"
+        time.sleep(0.05)
+    return said
+
+
+@dataclass
+class Kiosk:
+    """One box with a kiosk page and a printer."""
+
+    house: House
+    place: str
+    folder: Path
+    line: FaultProxy
+    port: int = field(default_factory=free_port)
+    process: subprocess.Popen[bytes] | None = None
+
+    def start(self, folder: Path | None = None) -> Kiosk:
+        folder = folder or self.folder
+        command = [sys.executable, "-m", "drivers.cli", "run", "--config", str(folder / "box.toml")]
+        command += ["--data", str(folder), "--port", str(self.port), "--server", self.line.url]
+        command += ["--speed", repr(self.house.speed)]
+        with (folder / "box.log").open("ab") as out:
+            self.process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out, start_new_session=True)
+        until(self._answers, 30)
+        return self
+
+    def _answers(self) -> bool:
+        assert self.process is not None
+        assert self.process.poll() is None, (self.folder / "box.log").read_text(encoding="utf-8")[-3000:]
+        try:
+            return requests.get(f"{self.url}/kiosk", timeout=2).ok
+        except requests.RequestException:
+            return False
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def kill(self) -> None:
+        """kill -9, as a power cut of the program would."""
+        if self.process is not None and self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+
+    def state(self) -> dict[str, Any]:
+        """What the kiosk page is told."""
+        with requests.get(f"{self.url}/face/events", stream=True, timeout=5) as stream:
+            for raw in stream.iter_lines():
+                if raw.startswith(b"data: "):
+                    found: dict[str, Any] = json.loads(raw[6:])
+                    return found
+        raise AssertionError("the stream ended without a word")
+
+    def has_numbers(self) -> Kiosk:
+        """Wait until the hall has lent some."""
+        until(lambda: self.state()["numbers_left"] > 0)
+        return self
+
+    def press(self, service: str = "A", key: str = "") -> requests.Response:
+        """What a press of a visitor is answered, as the page asks."""
+        return requests.post(
+            f"{self.url}/api/v1/halls/{self.house.hall}/tickets",
+            json={"service": service, "channel": "kiosk", "language": "zh-Hans"},
+            headers={"Idempotency-Key": key or secrets.token_urlsafe(18)},
+            timeout=15,
+        )
+
+    def refused(self, service: str = "A") -> str:
+        """The code of the refusal of a press."""
+        answer = self.press(service)
+        assert answer.status_code == 409, answer.text
+        assert set(answer.json()["words"]) == {"zh-Hans", "zh-Hant", "en"}
+        return str(answer.json()["code"])
+
+    def papers(self) -> list[str]:
+        """Numbers that came out of its printer."""
+        return [slip["number"] for slip in paper.slips(self.folder / "virtual")]
+
+    def copied_to(self, folder: Path) -> Path:
+        """The disk, copied while the box is off."""
+        shutil.copytree(self.folder, folder)
+        return folder
+
+
+def kiosk(house: House, place: str) -> Kiosk:
+    """A box that was let in with a key of its own."""
+    folder = house.folder / place
+    folder.mkdir()
+    key = secrets.token_urlsafe(32)
+    (folder / "box.key").write_text(key, encoding="ascii")
+    (folder / "box.toml").write_text(TOML.format(hall=house.hall, place=place), encoding="utf-8")
+    store = Store(house.database_url, house.clock)
+    row = {"hash_": fingerprint(key), "hall": house.hall, "role": "kiosk", "label": place, "place": place}
+    store.write(lambda connection: devices.add_key(connection, **row, now=house.clock.now()))
+    store.close()
+    return Kiosk(house, place, folder, FaultProxy(house.port))

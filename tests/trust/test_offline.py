@@ -1,0 +1,155 @@
+"""Two kiosks lose their server for half an hour and go on giving numbers; nothing collides afterwards (TRUST §6)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.judges import ledger_book, ledger_checker
+from tests.story.house import House
+from tests.trust.kiosks import Kiosk, kiosk, until
+
+SPEED = 60.0
+DUPLICATES = 3
+pytestmark = pytest.mark.timeout(240)
+
+
+@dataclass
+class Outage:
+    """What was seen of two kiosks that lost their server, and of the hall afterwards."""
+
+    house: House
+    kiosks: tuple[Kiosk, Kiosk]
+    presses: list[str] = field(default_factory=list)
+    """Numbers in the order in which they were pressed, at both."""
+    answers: list[dict[str, Any]] = field(default_factory=list)
+    twice: list[tuple[str, str]] = field(default_factory=list)
+    after_30: list[str] = field(default_factory=list)
+    copied: str = ""
+    half_hour_later: str = ""
+    facts: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def late(self) -> list[dict[str, Any]]:
+        return [f for f in self.facts if f["type"] == "ticket_issued" and f["origin"] == "offline"]
+
+
+@pytest.fixture(scope="module", params=["sqlite"])
+def outage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Outage]:
+    house = House(tmp_path_factory.mktemp("away"), speed=SPEED)
+    two: list[Kiosk] = []
+    try:
+        house.start_server()
+        two = [kiosk(house, place).start().has_numbers() for place in ("kiosk-1", "kiosk-2")]
+        yield _lived_through(Outage(house, (two[0], two[1])))
+    finally:
+        for one in two:
+            one.kill()
+            one.line.cut()
+        house.stop()
+
+
+def _facts(house: House) -> list[dict[str, Any]]:
+    return [{**fact, "data": json.loads(fact["data"])} for fact in ledger_book.read(house.database_url, house.hall).facts]
+
+
+def _lived_through(found: Outage) -> Outage:
+    first, second = found.kiosks
+    for one in found.kiosks:
+        one.line.cut()
+    for one in found.kiosks:
+        until(lambda one=one: one.state()["link"] == "cut_off")  # type: ignore[misc]  # mypy cannot infer a lambda with defaults
+    for n in range(30):
+        for one in found.kiosks:
+            answer = one.press(key=f"one-press-of-a-visitor-{one.place}-{n}")
+            assert answer.status_code == 201, answer.text
+            found.answers.append(answer.json())
+            found.presses.append(answer.json()["number"])
+        if n in (12, 22):
+            second.kill()
+            second.start()
+            again = second.press(key=f"one-press-of-a-visitor-{second.place}-{n}").json()["number"]
+            found.twice.append((found.presses[-1], again))
+    found.after_30 = [first.refused(), second.refused()]
+    _come_back(found)
+    found.facts = _facts(found.house)
+    return found
+
+
+def _come_back(found: Outage) -> None:
+    """The second comes back first; of its hand-ins three answers are lost, and it is killed after each."""
+    for one in reversed(found.kiosks):
+        for _ in range(DUPLICATES):
+            lost = one.line.lost
+            one.line.losing = "/leases/hand-in"
+            one.line.mend()
+            until(lambda one=one, lost=lost: one.line.lost > lost)  # type: ignore[misc]  # mypy cannot infer a lambda with defaults
+            one.kill()
+            one.line.cut()
+            one.start()
+        one.line.losing = ""
+        one.line.mend()
+        until(lambda one=one: one.state()["numbers_left"] > 0)  # type: ignore[misc]  # mypy cannot infer a lambda with defaults
+    until(lambda: _slips_are_known(found))
+
+
+def _slips_are_known(found: Outage) -> bool:
+    facts = _facts(found.house)
+    issued = {f["ticket"] for f in facts if f["type"] == "ticket_issued" and f["origin"] == "offline"}
+    return issued <= {f["ticket"] for f in facts if f["type"].startswith("slip_")}
+
+
+def test_sixty_visitors_have_sixty_numbers(outage: Outage) -> None:
+    assert len(outage.presses) == 60
+    assert len(set(outage.presses)) == 60
+
+
+def test_every_number_is_in_the_record_once_and_no_other(outage: Outage) -> None:
+    numbers = [fact["data"]["number"] for fact in outage.late]
+
+    assert sorted(numbers) == sorted(outage.presses)
+    assert all(fact["data"]["flag"] == "" for fact in outage.late)
+
+
+def test_they_wait_in_the_order_in_which_they_were_pressed(outage: Outage) -> None:
+    placed = sorted(outage.late, key=lambda fact: (fact["happened_at"], fact["seq"]))
+
+    assert [fact["data"]["number"] for fact in placed] == outage.presses
+    assert all(fact["happened_at"] < fact["recorded_at"] for fact in placed)
+
+
+def test_the_record_is_sound(outage: Outage) -> None:
+    ledger_checker.check(outage.house.database_url, outage.house.hall)
+
+
+def test_one_press_is_one_number_however_often_it_is_sent(outage: Outage) -> None:
+    assert all(first == second for first, second in outage.twice)
+
+
+def test_the_press_after_the_last_lent_number_is_refused_in_words(outage: Outage) -> None:
+    assert outage.after_30 == ["offline_exhausted", "offline_exhausted"]
+
+
+def test_no_slip_came_twice_and_one_that_is_said_to_be_printed_came(outage: Outage) -> None:
+    came = [number for one in outage.kiosks for number in one.papers()]
+    became = {f["ticket"]: f["type"] for f in outage.facts if f["type"].startswith("slip_")}
+    printed = [f["data"]["number"] for f in outage.late if became[f["ticket"]] == "slip_printed"]
+
+    assert len(came) == len(set(came))
+    assert set(printed) <= set(came) <= set(outage.presses)
+    assert printed
+
+
+def test_no_wait_is_told_without_the_hall(outage: Outage) -> None:
+    assert {(answer["ahead"], answer["estimate"], answer["offline"]) for answer in outage.answers} == {
+        (None, None, True)
+    }
+
+
+def test_the_floor_knows_how_many_came_in_late(outage: Outage) -> None:
+    assert outage.house.get("manager", "/floor")["late"]["count"] == 60
