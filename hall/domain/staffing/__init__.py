@@ -1,0 +1,7 @@
+"""How many windows must be open, when: formulas first, then the hall's own rule played with what its record says.
+
+    erlang.py     what queueing theory says of c windows: share within a promise, mean wait, those who lose patience
+    required.py   the smallest number of windows that keeps a promise, half-hour by half-hour
+
+Pure: the hall's record comes in as values, chance as a seeded die.
+"""
