@@ -13,12 +13,13 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from drivers.clock import HallClock
 from drivers.contacts.owed import OwedContacts
+from drivers.duties import Duties, Receipts
+from drivers.duties import LinkState as LinkState
 from drivers.wire import NotConnected, Wire, WireError
 from hall.contract.coding import BadMessage, decode, encode
 from hall.contract.messages import CONTRACT_VERSION, ContactState, DeviceHealth, Job, Outcome, Receipt, Speaking
@@ -36,14 +37,6 @@ DEAD_S = 15.0
 """After this the connection is given up and made anew."""
 ANSWER_S = 3.0
 """How long the hall may take to answer a receipt before it is sent again."""
-
-
-class LinkState(StrEnum):
-    """How the box stands with the hall; the kiosk page shows it."""
-
-    LIVE = "live"
-    CATCHING_UP = "catching_up"
-    CUT_OFF = "cut_off"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,8 +123,6 @@ class Link:
             except WireError:
                 log.debug("speaking %s not sent, the link is down", message.job)
 
-    def health_changed(self, health: DeviceHealth) -> None:
-        """A device's condition changed; only the newest one per device is sent."""
     def call(self, event: str, body: Any, timeout_s: float) -> Any:
         """Tell the hall something and wait for its answer. Raises WireError, also while there is no hall."""
         wire = self._wire
@@ -144,6 +135,8 @@ class Link:
         self._contacts.changed(message)
         self._wake.set()
 
+    def health_changed(self, health: DeviceHealth) -> None:
+        """A device's condition changed; only the newest one per device is sent."""
         with self._changed_lock:
             self._changed[(health.place, health.kind)] = health
         self._wake.set()
@@ -170,11 +163,12 @@ class Link:
         wire.on("hello", self._on_hello)
         wire.on("pulse", self._on_pulse)
         wire.on("kiosk", self._on_kiosk)
+        wire.on("light", self._duties.light)
         wire.on("job", self._on_job)
+        wire.on("keypad", self._duties.keypad)
         wire.on("connect_error", self._on_refused)
         wire.on("disconnect", lambda *_: self._wake.set())
         return wire
-        wire.on("keypad", self._duties.keypad)
 
     def _open(self, wire: Wire) -> bool:
         refused_before, self._refused = self._refused, ""
@@ -188,7 +182,6 @@ class Link:
                 log.debug("no hall at %s: %s", self._address.server, error)
             return False
         self._heard = time.monotonic()
-        wire.on("light", self._duties.light)
         self._wire = wire
         self._wake.set()
         return True

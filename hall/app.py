@@ -33,6 +33,7 @@ from hall.web import (
     configuration,
     context,
     description,
+    device_events,
     devices,
     floor,
     health,

@@ -66,6 +66,7 @@ def add_workbench(app: Flask, workbench: Workbench) -> None:
     app.add_url_rule("/virtual/devices", view_func=view.devices)
     app.add_url_rule("/virtual/devices/<name>/picture.png", view_func=view.picture)
     app.add_url_rule("/virtual/devices/<name>/fault", view_func=view.fault, methods=["POST"])
+    app.add_url_rule("/virtual/devices/<name>/press", view_func=view.press, methods=["POST"])
     app.add_url_rule("/virtual/announcements", view_func=view.announcements)
     app.add_url_rule("/virtual/announcements/<job>.wav", view_func=view.wav)
 
@@ -97,6 +98,21 @@ class _View:
             details = body.get("details", {})
             device.fault(body["name"], body["on"], **(details if isinstance(details, dict) else {}))
         except (ValueError, TypeError) as error:
+            raise Refusal(422, "invalid", str(error)) from error
+        return device.state()
+
+    def press(self, name: str) -> Mapping[str, Any]:
+        """A key of a keypad, an answer of an evaluator, a card or a code (`{key, which}`); answer the new state."""
+        body = request.get_json(silent=True)
+        if not isinstance(body, dict) or not all(isinstance(body.get(n), str) for n in ("key", "which")):
+            raise Refusal(422, "invalid", "Expected {key, which}.")
+        device = self._device(name)
+        pressed = getattr(device, "press", None)
+        if pressed is None:
+            raise Refusal(422, "invalid", f"{name} has no keys.")
+        try:
+            pressed(body["key"], body["which"])
+        except ValueError as error:
             raise Refusal(422, "invalid", str(error)) from error
         return device.state()
 

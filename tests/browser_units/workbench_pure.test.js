@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { faultsOf, paperShown, printerMark, printerShown, signsOf, spokenShown, spokenState, toPlay } from "../../hall/pages/workbench/devices.js";
+import { faultsOf, padAt, paperShown, printerMark, printerShown, signsOf, spokenShown, spokenState, toPlay } from "../../hall/pages/workbench/devices.js";
 import { effectOf, effectsNow, watchedAt } from "../../hall/pages/workbench/effects.js";
 import { facesOf, kioskAddress } from "../../hall/pages/workbench/faces.js";
 import { cursorBefore, KEPT_LINES, lineOf, withFacts } from "../../hall/pages/workbench/facts.js";
@@ -122,4 +122,12 @@ test("every fault that is on says once what each of the three sees of it", () =>
   assert.deepEqual(effectsNow("printer", [{ name: "silent", on: true }]), ["paper-doubt"]);
   assert.equal(effectOf("scanner", "off"), "device-away");
   assert.deepEqual(watchedAt("printer", { kiosk: "/kiosk", wall: "/display/w", terminal: "/window/5" }), { visitor: "/kiosk", clerk: "/window/5", manager: "/manager" });
+});
+
+test("the keys of a window's real keypad are those of the virtual one with its number on some line", () => {
+  const shown = { text: "等候3人", light: "dark", beeps: 0 };
+  const devices = [{ name: "printer-1", kind: "printer" }, { name: "signs-1", kind: "sign", keypads: { 5: shown } }];
+
+  assert.deepEqual(padAt(devices, "5"), { line: "signs-1", which: "5", shown });
+  assert.equal(padAt(devices, "7"), null);
 });

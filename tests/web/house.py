@@ -50,6 +50,8 @@ class Clock:
     def __init__(self) -> None:
         self.at = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 
+    speed = 1.0
+
     def now(self) -> datetime:
         return self.at
 

@@ -70,6 +70,7 @@ READING: dict[str, set[str]] = {
 CHANGING: dict[str, set[str]] = {
     "tickets.take_number": _TICKETS,
     "tickets.come_back": _TICKETS,
+    "events.event": {"kiosk", "box"},
     **dict.fromkeys(
         (
             "tickets.leave",
@@ -110,6 +111,7 @@ CHANGING: dict[str, set[str]] = {
 
 BODIES: dict[str, dict[str, Any]] = {
     "devices.roll": {"step": "begin"},
+    "events.event": {"seq": 1, "key": "next"},
     "tickets.take_number": {"service": "A"},
     "tickets.transfer": {"to": {"service": "A"}},
     "windows.transfer": {"to": {"service": "A"}},
@@ -266,6 +268,7 @@ def test_every_change_under_a_hall_needs_a_key_made_before_the_first_send(doors:
     """Only looks do not: at a configuration, at its trial on a day, at whom a cancellation would touch."""
     looks = ("configuration.check", "configuration.preview_order", "replay.replay_draft", "booking.preview_many")
     looks += ("leases.renew", "leases.hand_in")  # what they ask for is compared with what is known
+    looks += ("events.event",)  # the device's own count is its key
     wrong = []
     for method, rule in doors.rules():
         if "<hall>" not in rule.rule or method in SAFE or rule.endpoint in looks:

@@ -17,6 +17,15 @@ export function ofKind(devices, kind) {
   return devices.filter((device) => device.kind === kind);
 }
 
+/** The virtual keypad of a window: in the demonstration its number on the line is the window's. @param {Device[]} devices @param {string} window_code @returns {Pad | null} */
+export function padAt(devices, window_code) {
+  for (const line of devices) {
+    const shown = line.keypads?.[window_code];
+    if (shown) return { line: line.name, which: window_code, shown };
+  }
+  return null;
+}
+
 /** Devices that have no panel of their own. @param {Device[]} devices */
 export const othersOf = (devices) => devices.filter((device) => !["printer", "sign", "speaker"].includes(device.kind));
 
@@ -64,6 +73,12 @@ export function signsOf(devices, beat) {
   return found.sort((a, b) => Number(b.blink) - Number(a.blink) || a.name.localeCompare(b.name) || Number(a.card) - Number(b.card));
 }
 
+/** How far the newest slip has come, as the box's driver tells it. @param {Device} printer @returns {{number: string, state: string} | null} */
+export function newestJob(printer) {
+  const { number, state } = printer.driver?.details ?? {};
+  return number && state ? { number: String(number), state: String(state) } : null;
+}
+
 /** @typedef {{tone: "ok" | "warn", key: string, args?: Record<string, any>}} Mark */
 
 /** What the head of a printer's panel says. @param {Device | null} printer @returns {Mark} */
@@ -73,12 +88,6 @@ export function printerMark(printer) {
   const on = faultsOf(printer).filter((fault) => fault.on).length;
   return on ? { tone: "warn", key: "wb-faults-on", args: { n: on } } : { tone: "ok", key: "wb-fine" };
 }
-/** How far the newest slip has come, as the box's driver tells it. @param {Device} printer @returns {{number: string, state: string} | null} */
-export function newestJob(printer) {
-  const { number, state } = printer.driver?.details ?? {};
-  return number && state ? { number: String(number), state: String(state) } : null;
-}
-
 
 /** @typedef {{id: string, at: string, number: string, window: string, text: string, seconds: number, state: string, reason: string, wav: string | null}} Announcement */
 

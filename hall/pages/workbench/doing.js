@@ -33,6 +33,11 @@ export function makeDoing({ state: { seen, chosen }, words, say, draw }) {
     void attempt(() => tell(`/devices/${encodeURIComponent(device)}/fault`, { name, on }));
   }
 
+  /** A key of a virtual keypad: from here on it goes the way of a real one. @param {import("./devices.js").Pad} pad @param {string} key */
+  function key(pad, key) {
+    void attempt(() => tell(`/devices/${encodeURIComponent(pad.line)}/press`, { key, which: pad.which }));
+  }
+
   /** @param {string} id */
   function play(id) {
     chosen.playing = chosen.played = id;
@@ -84,5 +89,5 @@ export function makeDoing({ state: { seen, chosen }, words, say, draw }) {
     void attempt(() => tell("/crowd/stop", {}));
   }
 
-  return { attempt, fault, play, along, listen, press, take, send, stop };
+  return { attempt, fault, key, play, along, listen, press, take, send, stop };
 }

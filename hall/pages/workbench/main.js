@@ -15,6 +15,7 @@ import { cursorBefore, withFacts } from "./facts.js";
 import { signInAsManager, watch as follow } from "./feed.js";
 import { makeState, padOf, windowsOf } from "./state.js";
 import { printerView } from "./view_printer.js";
+import { padAt } from "./devices.js";
 import { crowdView, facesView, keypadView, othersView, topView } from "./view_right.js";
 import { signsView } from "./view_signs.js";
 import { journalView, spokenView } from "./view_spoken.js";
@@ -133,7 +134,7 @@ function draw() {
   crowdView(parts, { running: seen.crowd.running, waiting: floor?.headline?.waiting?.value ?? null, open: floor?.headline?.open_windows?.value ?? null }, words, doing);
   facesView(parts, facesOf({ kiosk: seen.kiosk, displays: seen.displays, windows: seen.windows, window: chosen.pad, visitor: seen.visitor }), words);
   othersView(parts, seen.devices, words, { fault: doing.fault, watch });
-  keypadView(parts, { windows: seen.windows, code: chosen.pad }, words, { choose: (code) => { chosen.pad = code; draw(); }, press: (action) => void doing.press(action) });
+  keypadView(parts, { windows: seen.windows, code: chosen.pad, real: padAt(seen.devices, chosen.pad) }, words, { choose: (code) => { chosen.pad = code; draw(); }, press: (action) => void doing.press(action), key: doing.key });
 }
 
 /** @param {string} language */

@@ -1,0 +1,56 @@
+"""What devices with a key of their own tell by HTTP: keys of a keypad that needs no box between it and the hall.
+
+The key proves the device, its place comes with it, and `seq` only ever grows: the same event sent again is answered as
+before, one that was overtaken is refused. So a device needs no other idempotency key.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from flask import Response
+from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.models.tag import Tag
+from pydantic import Field
+
+from hall.contract import coding
+from hall.contract.messages import KeyMeaning, KeyPressed
+from hall.domain.refusals import CODES, Refusal
+from hall.web import schemas
+from hall.web.access import need
+from hall.web.answers import STATUS, as_json
+from hall.web.context import halls, here
+from hall.web.pads import Pads
+
+routes = APIBlueprint("events", __name__, url_prefix="/api/v1/halls/<hall>/devices", abp_tags=[Tag(name="devices")])
+
+
+class EventPath(schemas.HallPath):
+    """A device, by the id it was let in under."""
+
+    id: schemas.Code
+
+
+class EventBody(schemas.Strict):
+    """A key: what it asks for, and what was typed before it. `boot` changes when the device begins to count anew."""
+
+    seq: Annotated[int, Field(ge=1, le=2**53)]
+    boot: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,32}$")] = "http"
+    key: Literal["next", "recall", "no-show", "hold", "transfer", "number", "undo"]
+    digits: Annotated[str, Field(pattern=r"^[0-9A-Za-z]{0,8}$")] = ""
+
+
+@routes.post("/<id>/events", summary="A key of a keypad that is a device of its own")
+def event(path: EventPath, body: EventBody) -> Response:
+    who = need(path.hall, "kiosk", "box")
+    if who.device != path.id:
+        raise Refusal("unknown_device", device=path.id)  # or somebody else's: nobody presses another device's keys
+    context = here()
+    got = KeyPressed(
+        place=who.place, key=KeyMeaning(body.key), boot=body.boot, count=body.seq, at=context.settings.clock.now(),
+        digits=body.digits,
+    )  # fmt: skip
+    answer = Pads(halls(), context.words, context.settings.clock.speed).press(path.hall, who.actor, got)
+    told = coding.encode(answer)
+    shown = {"outcome": told["outcome"], "code": answer.code, "words": told["words"], "state": told["state"]}
+    return as_json(shown, STATUS[CODES[answer.code]] if answer.code else 200)

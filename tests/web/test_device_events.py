@@ -1,0 +1,93 @@
+"""Keypads that need no box: their keys come by HTTP, each once, in order, from their own window only."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from hall.storage import devices
+from hall.web.proofs import fingerprint
+from tests.web.house import HERE
+from tests.web.open_hall import OpenHall
+
+
+class Keypad:
+    """A keypad that was let in at a window."""
+
+    def __init__(self, hall: OpenHall, place: str = "window-1/keypad") -> None:
+        self.hall, self.role, self.seq = hall, f"keypad at {place}", 0
+        hall.keys[self.role] = f"the key of {place}"
+        row = {"hash_": fingerprint(hall.keys[self.role]), "hall": HERE, "role": "box", "label": "", "place": place}
+        made: list[str] = []
+        hall.server.store.write(lambda c: made.append(devices.add_key(c, **row, now=hall.clock.now())))
+        self.id = made[0]
+
+    def tell(self, key: str, digits: str = "", *, seq: int = 0, id_: str = "", **more: Any) -> tuple[int, Any]:
+        """Status and body of an event; `seq` tells an old one again."""
+        self.seq += 0 if seq else 1
+        body = {"seq": seq or self.seq, "key": key, "digits": digits, **more}
+        answer = self.hall.ask(
+            "POST", f"/devices/{id_ or self.id}/events", role=self.role, json=body, headers={"Idempotency-Key": None}
+        )
+        self.hall.clock.step(seconds=1)
+        return answer.status_code, answer.get_json()
+
+
+@pytest.fixture
+def pad(hall: OpenHall) -> Keypad:
+    hall.post("/windows/1/open", {"clerk": "Chen Jing"})
+    for _ in range(3):
+        hall.take()
+    return Keypad(hall)
+
+
+def test_a_key_calls_and_the_answer_says_how_the_window_is(pad: Keypad) -> None:
+    status, told = pad.tell("next")
+
+    assert (status, told["outcome"], told["state"]["mode"], told["state"]["waiting"]) == (200, "done", "called", 2)
+    assert pad.hall.get("/windows/1")["ticket"]["number"] == told["state"]["number"]
+
+
+def test_an_event_that_is_sent_again_is_answered_as_before_and_done_once(pad: Keypad) -> None:
+    first = pad.tell("next")
+
+    assert pad.tell("next", seq=1) == first
+    assert pad.hall.get("/windows/1")["state"] == "called"
+
+
+def test_events_that_were_overtaken_are_refused(pad: Keypad) -> None:
+    pad.tell("next", seq=7)
+
+    status, told = pad.tell("next", seq=3)
+
+    assert (status, told["code"]) == (409, "event_out_of_order")
+
+
+def test_a_refusal_comes_with_a_sentence_in_every_language(pad: Keypad) -> None:
+    status, told = pad.tell("recall")
+
+    assert (status, told["code"], set(told["words"])) == (409, "no_ticket_at_window", {"zh-Hans", "zh-Hant", "en"})
+
+
+def test_nobody_presses_the_keys_of_another_device(pad: Keypad) -> None:
+    other = Keypad(pad.hall, "window-2/keypad")
+
+    assert pad.tell("next", id_=other.id)[0] == 404
+    assert pad.hall.get("/windows/2")["state"] == "closed"
+
+
+def test_a_device_at_a_place_that_is_no_keypad_presses_nothing(pad: Keypad) -> None:
+    assert Keypad(pad.hall, "window-1/sign").tell("next")[0] == 404
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"seq": -1}, {"seq": "1"}, {"key": "dance"}, {"digits": "1 2"}, {"boot": "a/b"}, {"more": 1}]
+)
+def test_what_is_wrong_with_an_event_is_named(pad: Keypad, wrong: dict[str, Any]) -> None:
+    body = {"seq": 1, "key": "next", **wrong}
+
+    answer = pad.hall.ask("POST", f"/devices/{pad.id}/events", role=pad.role, json=body)
+
+    assert answer.status_code == 422
+    assert answer.get_json()["errors"][0]["path"] == next(iter(wrong))
