@@ -86,6 +86,7 @@ CODES: Mapping[str, Kind] = {
     "same_service_too_often": Kind.REFUSED,
     "undo_too_late": Kind.REFUSED,
     "not_verified": Kind.REFUSED,
+    "not_tried": Kind.REFUSED,
     "code_used_up": Kind.REFUSED,
     "too_many_codes": Kind.REFUSED,
     "contact_missing": Kind.INVALID,

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import insert, select
 
-from hall.domain import checking_booking
+from hall.domain import checking_booking, ordering
 from hall.domain.business_day import local
 from hall.domain.checking import Problem
 from hall.domain.checking_all import problems
@@ -66,8 +66,11 @@ class Revisions:
         """The configuration that this body describes; raises NotSound."""
         return _sound(hall, body)
 
-    def save(self, hall: str, by: By, key: Key, body: Mapping[str, Any], base: int, reason: str) -> Answer:
-        """Let this body take effect, if nobody has saved since `base`. Raises NotSound; refuses `stale_version`.
+    def save(
+        self, hall: str, by: By, key: Key, body: Mapping[str, Any], base: int, reason: str, *, tried: bool
+    ) -> Answer:
+        """Let this body take effect, if nobody has saved since `base`. Raises NotSound; refuses `stale_version`, and
+        `not_tried` where it decides anew who is called next and nobody has looked at what comes of that.
 
         Reading and checking are done before the hall is locked: they take longer than calling a visitor.
         """
@@ -80,6 +83,8 @@ class Revisions:
             lost = _in_use(ledger, config)
             if lost:
                 raise NotSound(lost)
+            if not tried and ordering.decided_anew(ledger.config, config):
+                raise Refusal("not_tried")
             return _saved(ledger, hall, written, reason)
 
         return self._store.perform(hall, by, work, key)

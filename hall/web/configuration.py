@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from hmac import compare_digest
 from typing import Annotated, Any
 
 from flask import Response
@@ -10,6 +11,7 @@ from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import Field
 
+from hall.canonical import canonical_bytes
 from hall.domain import checking_order, policy
 from hall.domain.checking import Problem
 from hall.domain.configuration import Configuration
@@ -34,10 +36,14 @@ class CheckBody(schemas.Strict):
 
 
 class SaveBody(CheckBody):
-    """A configuration to take effect: which revision it was made from, and why."""
+    """A configuration to take effect: which revision it was made from, and why.
+
+    Where it decides anew who is called next, `tried` is what a replay or a preview of just this body has answered.
+    """
 
     base_revision: Annotated[int, Field(ge=1)]
     reason: Line
+    tried: Annotated[str, Field(max_length=64)] = ""
 
 
 def blueprint(revisions: Revisions) -> APIBlueprint:
@@ -64,16 +70,25 @@ def blueprint(revisions: Revisions) -> APIBlueprint:
     @routes.post("/preview-order", summary="Today's queue now and under this one; changes nothing, needs no key")
     def preview_order(path: schemas.HallPath, body: CheckBody) -> Response:
         need(path.hall, "admin")
-        return as_json(_compared(path.hall, revisions.sound(path.hall, body.body)))
+        found = _compared(path.hall, revisions.sound(path.hall, body.body))
+        return as_json({**found, "tried": trial(path.hall, body.body)})
 
     @routes.post("", summary="Let a configuration take effect")
     def save(path: schemas.HallPath, body: SaveBody) -> Response:
         who = need(path.hall, "admin")
-        answer = revisions.save(path.hall, by(who), asked_key(), body.body, body.base_revision, body.reason)
+        tried = compare_digest(body.tried.encode(), trial(path.hall, body.body).encode())
+        answer = revisions.save(
+            path.hall, by(who), asked_key(), body.body, body.base_revision, body.reason, tried=tried
+        )
         return as_json(answer.body, answer.status)
 
     routes.register_error_handler(NotSound, not_sound)
     return routes
+
+
+def trial(hall: str, body: Mapping[str, Any]) -> str:
+    """The mark under which a draft that was tried may be switched on."""
+    return here().identity.of_trial(hall, canonical_bytes(body))
 
 
 def not_sound(error: NotSound) -> Response:

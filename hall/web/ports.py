@@ -107,5 +107,9 @@ class Revisions(Protocol):
     def sound(self, hall: str, body: Mapping[str, Any]) -> Configuration:
         """The configuration that this body describes. Raises `hall.domain.revising.NotSound`."""
 
-    def save(self, hall: str, by: By, key: Key, body: Mapping[str, Any], base: int, reason: str) -> Answer:
-        """Let this body take effect. Raises `hall.domain.revising.NotSound`; refuses `stale_version`."""
+    def save(
+        self, hall: str, by: By, key: Key, body: Mapping[str, Any], base: int, reason: str, *, tried: bool
+    ) -> Answer:
+        """Let this body take effect. Raises `hall.domain.revising.NotSound`; refuses `stale_version`, and `not_tried`
+        where it decides anew who is called next.
+        """

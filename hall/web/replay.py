@@ -59,7 +59,8 @@ def blueprint(store: Source, revisions: Revisions) -> APIBlueprint:
         need(path.hall, "admin", "manager")
         revisions.sound(path.hall, body.body)
         asked = body.model_dump(mode="json", exclude={"body"})
-        return as_json(replaying.ask({**asked, "draft": body.body, **_where(store, path.hall)}))
+        found = replaying.ask({**asked, "draft": body.body, **_where(store, path.hall)})
+        return as_json({**found, "tried": configuration.trial(path.hall, body.body)})
 
     routes.register_error_handler(NotSound, configuration.not_sound)
     return routes

@@ -67,11 +67,13 @@ def in_the_evening(p: Player) -> None:
 
 
 def save(p: Player, body: Mapping[str, Any] | None = None, **rules: Any) -> None:
-    """Let these rules take effect."""
+    """Look at today's queue under these rules, and let them take effect."""
     present = p.get("/configuration", "admin")
     new = body or present["body"]
-    asked = {"body": {**new, "rules": {**new["rules"], **rules}}, "base_revision": present["revision"]}
-    p.post("/configuration", {**asked, "reason": "试行"}, "admin")
+    draft = {**new, "rules": {**new["rules"], **rules}}
+    tried = p.post("/configuration/preview-order", {"body": draft}, "admin")["tried"]
+    asked = {"body": draft, "base_revision": present["revision"], "reason": "试行", "tried": tried}
+    p.post("/configuration", asked, "admin")
 
 
 def play(p: Player) -> None:

@@ -57,6 +57,24 @@ def test_a_preview_changes_nothing(hall: OpenHall) -> None:
     assert hall.everything() == before
 
 
+def test_what_decides_the_order_is_switched_on_only_by_who_has_seen_what_comes_of_it(hall: OpenHall) -> None:
+    draft, other = proposed(hall, policy="strict"), proposed(hall, policy="first-come")
+    asked = {"base_revision": 1, "reason": "trial"}
+
+    unseen = hall.refused("/configuration", {**draft, **asked}, role="admin")
+    another = hall.refused("/configuration", {**draft, **asked, "tried": preview(hall, other)["tried"]}, role="admin")
+    hall.post("/configuration", {**draft, **asked, "tried": preview(hall, draft)["tried"]}, role="admin", status=201)
+
+    assert unseen == another == (409, "not_tried")
+    assert hall.get("/configuration", role="admin")["body"]["rules"]["policy"] == "strict"
+
+
+def test_what_does_not_decide_the_order_needs_no_trial(hall: OpenHall) -> None:
+    asked = {**proposed(hall, undo_s=20), "base_revision": 1, "reason": "more time"}
+
+    hall.post("/configuration", asked, role="admin", status=201)
+
+
 def test_only_admins_look_and_a_wrong_configuration_is_named(hall: OpenHall) -> None:
     wrong = proposed(hall, policy="by-lot")
 

@@ -15,7 +15,7 @@ def draft(hall: OpenHall, **rules: Any) -> dict[str, Any]:
     return {**body, "rules": {**body["rules"], **rules}}
 
 
-def test_a_draft_is_compared_on_a_generated_day_and_nothing_is_switched_on(hall: OpenHall) -> None:
+def test_a_draft_is_compared_on_a_generated_day_and_switched_on_only_then(hall: OpenHall) -> None:
     body = draft(hall, policy="strict")
 
     now = hall.get("/replay?load=0.5&seed=1", role="manager")
@@ -25,6 +25,10 @@ def test_a_draft_is_compared_on_a_generated_day_and_nothing_is_switched_on(hall:
     assert now["visits"] == then["visits"]
     assert set(then) >= {"overall", "by_class", "by_service", "worst", "left_out", "services"}
     assert hall.get("/configuration", role="admin")["body"]["rules"]["policy"] == "head-start"
+
+    saved = {"body": body, "base_revision": 1, "reason": "seen", "tried": then["tried"]}
+    hall.post("/configuration", saved, role="admin", status=201)
+    assert hall.get("/configuration", role="admin")["body"]["rules"]["policy"] == "strict"
 
 
 def test_a_draft_that_could_not_take_effect_is_not_played_but_named(hall: OpenHall) -> None:

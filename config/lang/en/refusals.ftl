@@ -117,6 +117,7 @@ refused-need-not-met = { $elsewhere ->
  }
 refused-undo-too-late = This can be taken back only within { $seconds } seconds, before the visitors are told. Now please book again for those who still want to come.
 refused-not-verified = Please type the code that was sent to you first. It shows that the number or the address is yours.
+refused-not-tried = This decides anew who is called next. Try it first on a day of yours (settings, “Try it on a day”) and switch it on below the comparison.
 refused-code-used-up = This code is of no use any more: wrong ones were typed { $tries } times, or none was sent. Please ask for a new code.
 refused-too-many-codes = No more codes are sent to you today. Please book at the desk or by telephone, or take a number in the hall.
 refused-contact-missing = Please give a telephone number or an e-mail address to which this hall can send a message.

@@ -117,6 +117,7 @@ refused-need-not-met = { $elsewhere ->
  }
 refused-undo-too-late = 只能在通知群众之前的{ $seconds }秒内撤回。现在请为仍要来的人重新预约。
 refused-not-verified = 请先填写发给您的验证码，以确认号码或邮箱是您本人的。
+refused-not-tried = 这会改变叫号次序。请先在设置的“用一天试一试”页面试运行，再在对比结果下方启用。
 refused-code-used-up = 这个验证码已失效：已输错{ $tries }次，或尚未发送。请重新获取验证码。
 refused-too-many-codes = 今天不再向您发送验证码。请到导服台或打电话预约，也可以直接到大厅取号。
 refused-contact-missing = 请填写本大厅能发送通知的手机号或邮箱。

@@ -117,6 +117,7 @@ refused-need-not-met = { $elsewhere ->
  }
 refused-undo-too-late = 只能在通知民眾之前的{ $seconds }秒內撤回。現在請為仍要來的人重新預約。
 refused-not-verified = 請先填寫發給您的驗證碼，以確認號碼或電子郵件是您本人的。
+refused-not-tried = 這會改變叫號次序。請先在設置的「用一天試一試」頁面試運行，再在對比結果下方啟用。
 refused-code-used-up = 這個驗證碼已失效：已輸錯{ $tries }次，或尚未傳送。請重新取得驗證碼。
 refused-too-many-codes = 今天不再向您傳送驗證碼。請到導服台或打電話預約，也可以直接到大廳取號。
 refused-contact-missing = 請填寫本大廳能傳送通知的手機號碼或電子郵件。

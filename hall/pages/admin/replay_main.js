@@ -31,7 +31,7 @@ const form = { what: "draft", kind: "stored", day: "", load: LOADS.usual, normal
 let busy = false;
 /** @type {drafts.Draft} */
 let draft;
-/** What was compared last: only that can be switched on. @type {{body: Record<string, any>, own: boolean} | null} */
+/** What was compared last, and the hall's word for it: only that can be switched on. @type {{body: Record<string, any>, own: boolean, word: string} | null} */
 let tried = null;
 
 /** @param {string} label @param {[string, string][]} options @param {"what" | "kind" | "load"} key */
@@ -88,7 +88,7 @@ async function run() {
     const old = await api.get(path(form), { timeoutMs: PATIENCE_MS });
     progress(2);
     const now = await api.post("/replay", { ...asked(form), body: trying }, { timeoutMs: PATIENCE_MS, tries: 1 });
-    tried = { body: trying, own };
+    tried = { body: trying, own, word: now.tried };
     fill(region("found"), drawFound(old, now, { own }, say), drawSwitch({ may, same: changes(draft.base, trying).length === 0 }, say, switchOn));
     region("found").focus();
   } catch (error) {
@@ -113,7 +113,7 @@ function trouble(error) {
 async function switchOn(reason) {
   if (tried === null) return;
   try {
-    await api.post("/configuration", { body: tried.body, base_revision: draft.revision, reason });
+    await api.post("/configuration", { body: tried.body, base_revision: draft.revision, reason, tried: tried.word });
     if (tried.own) localStorage.removeItem(KEPT);
     await load();
     changed();
