@@ -67,20 +67,20 @@ class Box:
         self.clock = HallClock(settings.speed)
         token = _read_key(settings)
         self.spool = Spool(settings.data / "box.journal", self.clock.now)
-        self._slips = {job.id: job.ticket for job in self.spool.waiting() if isinstance(job, PrintSlip)}
+        first = next((d.place for d in settings.devices if d.kind == "printer"), "")
+        self._printer = settings.box.kiosk_printer or first
+        slips = [job for job in self.spool.waiting() if isinstance(job, PrintSlip)]
+        self._slips = {job.id: job.ticket for job in slips if job.place == self._printer}
         self.registry = Registry(settings.speed, settings.data / "virtual", self.clock.now)
         self.voice = VoiceKit(settings, root, self.clock, self.registry)
         self.news = News(self.clock)
         self.keypads = Keypads(self.clock, Catalogue(root / "config" / "lang"), self._call)
         builder = DeviceBuilder(settings, root, self.clock, self.registry, self.voice, self.keypads)
-        try:
         self.lights = builder.lights
+        try:
             self.supervisor = Supervisor(builder.units(), spool=self.spool, clock=self.clock, watcher=self)
         except BadDevice as error:
             raise BadSettings(f"{settings.file}: {error}") from error
-        self._printer = settings.box.kiosk_printer or next(
-            (d.place for d in settings.devices if d.kind == "printer"), ""
-        )
         ways = self.supervisor.take, self.spool.became
         self.alone = Lending(settings, root, self.clock, self.news, *ways, self._printer, token)
         self.face = Face(_face_settings(settings, root, token), self.news, self._workbench(), self.alone.door)
@@ -146,11 +146,11 @@ class Box:
     def _call(self, event: str, body: Any, timeout_s: float) -> Any:
         return self.link.call(event, body, timeout_s)
 
-    def linked(self, state: LinkState, since: datetime) -> None:
     def light(self, body: Mapping[str, Any]) -> None:
         """How bright the signs are through the day."""
         self.lights.told(body)
 
+    def linked(self, state: LinkState, since: datetime) -> None:
         """The link changed."""
         self.registry.pace.speed = self.clock.speed
         self.news.linked(state, since)
@@ -166,7 +166,7 @@ class Box:
 
     def taken(self, job: Job) -> None:
         """A slip is in the journal."""
-        if isinstance(job, PrintSlip):
+        if isinstance(job, PrintSlip) and job.place == self._printer:  # a page speaks of its own printer only
             self._slips[job.id] = job.ticket
             self.news.slip(job.ticket, "queued")
 
@@ -221,6 +221,7 @@ class DeviceBuilder:
         self._catalogue = Catalogue(root / "config" / "lang")
         self._registry = registry
         self._connect = partial(open_transport, resolve=registry.open)
+        self.lights = Lights(clock, settings.data / "light.json")
 
     def units(self) -> list[Unit]:
         """One unit per printer and speaker, one per line of signs and keypads."""
@@ -228,7 +229,6 @@ class DeviceBuilder:
         for device in self._settings.devices:
             if device.kind == "speaker":
                 units.append(Unit(device.place, _alone(self._voice.speaker, device)))
-        self.lights = Lights(clock, settings.data / "light.json")
             elif device.kind == "printer":
                 units.append(Unit(device.place, _alone(self._printer, device)))
             elif device.kind == "contact":

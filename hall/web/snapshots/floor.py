@@ -205,8 +205,8 @@ def devices(ledger: View) -> list[dict[str, Any]]:
             "since": row.since,
             "last_ok": row.last_ok,
             "counters": row.counters,
-        }
             "details": row.details,
+        }
         for row in ledger.devices()
     ]
 
