@@ -44,7 +44,7 @@ function withoutSlip(talk) {
       h("div", { class: "tk-a" }, number(talk, "ticket-remember"), where(talk), ahead(talk)),
       h("div", { class: "tk-b" }, h("ol", { class: "np-do" }, elsewhere(talk),
         qr(talk, "missing-scan") ?? h("li", null, icon("photo"), h("div", null, h("b", null, talk.say("missing-photo")), h("span", null, talk.say("missing-photo-text")), small(talk, "missing-photo"))),
-        h("li", null, icon("hand"), h("div", null, h("b", null, talk.say("missing-desk")), small(talk, "missing-desk")))),
+        talk.state.elsewhere === null && h("li", null, icon("hand"), h("div", null, h("b", null, talk.say("missing-desk")), small(talk, "missing-desk")))),
       timer(talk),
       h("div", { class: "np-two" }, button(talk, { press: "longer", icon: "clock", key: "longer" }), button(talk, { press: "staff", icon: "bell", key: "foot-staff-short" }), button(talk, { press: "done", icon: "check", key: "got-it", look: "k-btn--go" })))),
   ];

@@ -159,7 +159,8 @@ class FactType(StrEnum):
     HELP_DONE = "help_done"
     """The visitor there was helped. data: place, after_s (since he asked)."""
     ROLL_CHANGED = "roll_changed"
-    """A person changes the roll of a printer. data: place, step (begin | done | cancel), outcome, reason."""
+    """A person changes the roll of a printer. data: place, step (begin | done | cancel), outcome (asked, or as a
+    receipt says), reason."""
     DEVICE_TRIED = "device_tried"
     """A person tried a device, or the trial of a sign is over. data: place, kind, ended."""
 

@@ -50,6 +50,10 @@ def receipt(ledger: View, got: Receipt) -> bool:
             kind = FactType.MOVE_SPOKEN if said else FactType.MOVE_NOT_SPOKEN
             data = {"place": job.place, "job": job.id, "reason": got.reason}
             ledger.record(Fact(type=kind, happened_at=got.at, data=data))
+        case "announce_text":
+            kind = FactType.TEXT_SPOKEN if got.outcome in CONFIRMING["announce"] else FactType.TEXT_NOT_SPOKEN
+            data = {"place": job.place, "job": job.id, "announcement": job.ticket, "reason": got.reason}
+            ledger.record(Fact(type=kind, happened_at=got.at, data=data))
         case "show_sign" if job.ticket and got.outcome in CONFIRMING["show_sign"]:
             _record(ledger, FactType.CALL_SHOWN, job, got)
     return True
@@ -58,9 +62,11 @@ def receipt(ledger: View, got: Receipt) -> bool:
 def _slip(ledger: View, job: SentJob, got: Receipt) -> None:
     """What is known of the paper; a slip that certainly failed may be on its way to another printer."""
     state, kind = _SLIP[got.outcome]
-    elsewhere = slips.move_on(ledger, job) if got.outcome is Outcome.FAILED else ""
-    ledger.mark_slip(job.ticket, SlipState.QUEUED if elsewhere else state)
-    _record(ledger, kind, job, got, **({"elsewhere": elsewhere} if elsewhere else {}))
+    moved = slips.moved(ledger, job) if got.outcome is Outcome.FAILED else None
+    ledger.mark_slip(job.ticket, SlipState.QUEUED if moved else state)
+    _record(ledger, kind, job, got, **({"elsewhere": moved.place} if moved else {}))
+    if moved is not None:
+        ledger.send(moved, job.ticket)  # behind the fact: boxes are handed what was made after the last they were told
 
 
 def _record(ledger: Ledger, kind: FactType, job: SentJob, got: Receipt, **more: str) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from hall.contract.messages import ChangeRoll, RollStep
 from hall.domain.configuration import Place
+from hall.domain.facts import Fact, FactType
 from hall.domain.refusals import Refusal
 from hall.journey.ports import Ledger
 
@@ -19,5 +20,7 @@ def change(ledger: Ledger, code: str, step: str) -> Place:
     if place is None or place.kind != "printer":
         known = ", ".join(p.code for p in ledger.config.places if p.kind == "printer")
         raise Refusal("unknown_place", asked=code, known=known)
+    data = {"place": code, "step": step, "outcome": "asked", "reason": ""}
+    ledger.record(Fact(type=FactType.ROLL_CHANGED, happened_at=ledger.now, data=data))
     ledger.send(ChangeRoll(id=ledger.new_id(), place=code, deadline=ledger.now + DEADLINE, step=RollStep(step)))
     return place

@@ -54,22 +54,20 @@ def instead(config: Configuration, kiosk: str) -> tuple[Place, ...]:
     return tuple(place for place in found if place.kind == "kiosk" and place.code != kiosk)
 
 
-def move_on(ledger: View, job: SentJob) -> str:
-    """Have a slip that certainly failed printed elsewhere; the printer's place, empty when nobody can or it is late.
+def moved(ledger: View, job: SentJob) -> PrintSlip | None:
+    """A slip that certainly failed, for the printer that stands in; None when nobody can, or it is too late.
 
     A copy stays where the person who asked for it wanted it.
     """
     sent = coding.decode(job.body)
     if not isinstance(sent, PrintSlip) or sent.slip.copy or ledger.now >= sent.deadline:
-        return ""
+        return None
     if ledger.ticket(job.ticket).state not in (State.WAITING, State.CALLED):
-        return ""
+        return None
     tried = {one.place for one in ledger.deliveries(job.ticket) if one.kind == "print_slip"}
     able = {device.place for device in ledger.devices() if device.kind == "printer" and _able(device)}
     found = next((p.code for p in others(ledger.config, job.place) if p.code in able - tried), "")
-    if found:
-        ledger.send(replace(sent, id=ledger.new_id(), place=found), job.ticket)
-    return found
+    return replace(sent, id=ledger.new_id(), place=found) if found else None
 
 
 def _able(device: DeviceOnRecord) -> bool:

@@ -84,6 +84,18 @@ def test_a_slip_that_failed_comes_out_at_the_kiosk_beside_it_and_the_journal_say
     assert (failed["reason"], failed["elsewhere"]) == ("paper_out", "two/printer")
 
 
+def test_a_moved_slip_and_a_step_of_a_roll_change_are_handed_to_the_boxes_at_once(made: OpenHall) -> None:
+    well(made, "one", "two")
+    ticket = made.take(kiosk="one")
+    told = made.look(lambda view: view.state.seq)
+
+    ends(made, ticket, Outcome.FAILED)
+    made.do(lambda ledger: rolls.change(ledger, "one/printer", "begin"))
+
+    found = made.look(lambda view: list(view.unsettled_jobs(told, 10)))
+    assert [(job.kind, job.place) for job in found] == [("print_slip", "two/printer"), ("change_roll", "one/printer")]
+
+
 @pytest.mark.parametrize("outcome", [Outcome.UNKNOWN, Outcome.UNVERIFIED, Outcome.DROPPED, Outcome.DONE])
 def test_a_slip_that_may_be_on_paper_or_came_too_late_stays_where_it_is(made: OpenHall, outcome: Outcome) -> None:
     well(made, "one", "two")
@@ -183,5 +195,6 @@ def test_a_step_of_a_roll_change_goes_to_the_box_and_what_came_of_it_is_on_recor
 
     assert job.deadline - made.clock.now() == timedelta(seconds=60)
     assert facts(made, "roll_changed") == [
-        {"place": "one/printer", "step": "done", "outcome": "failed", "reason": "cover_open"}
+        {"place": "one/printer", "step": "done", "outcome": "asked", "reason": ""},
+        {"place": "one/printer", "step": "done", "outcome": "failed", "reason": "cover_open"},
     ]
