@@ -1,7 +1,7 @@
-"""`python -m hall.forecasts DATABASE CLOCK`: the process beside a server that plays its halls forward.
+"""`python -m hall.forecasts`: the process beside a server that plays its halls forward.
 
-Each round that found something goes to standard output, as `beside` reads it. It ends when standard input does, which
-is when the server ends, however that comes about.
+Standard input says in two lines which database and which clock. Each round that found something goes to standard
+output, as `beside` reads it. It ends when standard input does, which is when the server ends, however that comes about.
 """
 
 from __future__ import annotations
@@ -48,9 +48,9 @@ def _tell(reader: Reader) -> None:
 
 
 def _over(rest_s: float) -> bool:
-    """Rest; true when the server has ended meanwhile. Nothing is ever written to standard input."""
+    """Rest; true when the server has ended meanwhile. Nothing more is ever written to standard input."""
     return bool(select.select([sys.stdin], [], [], rest_s)[0])
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], HallClock.parse(sys.argv[2]))
+    main(sys.stdin.readline().strip(), HallClock.parse(sys.stdin.readline().strip()))

@@ -42,10 +42,11 @@ class Beside:
             sleep(AGAIN_S)
 
     def _one_life(self) -> None:
-        command = [sys.executable, "-m", "hall.forecasts", self._store.url, self._clock.written()]
+        command = [sys.executable, "-m", "hall.forecasts"]
         taking_in = Steady("forecast", lambda: take_in(self._store, self._found))
         with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
             try:
+                _asked(child, self._store.url, self._clock.written())
                 for self._found in _said(child):
                     taking_in()
             finally:
@@ -59,6 +60,13 @@ def take_in(store: Store, found: list[Found]) -> None:
         store.outlooks[one.hall] = one.outlook
         if one.shown or one.called:
             store.write(estimates.recording(one.hall, one.shown, one.called))
+
+
+def _asked(child: subprocess.Popen[bytes], *words: str) -> None:
+    """Say what to read, in lines: an address of a database may hold a password, and command lines are for everybody."""
+    pipe = cast("IO[bytes]", child.stdin)
+    pipe.write("".join(f"{word}\n" for word in words).encode())
+    pipe.flush()
 
 
 def _said(child: subprocess.Popen[bytes]) -> Iterator[list[Found]]:
