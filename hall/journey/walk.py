@@ -17,6 +17,8 @@ from hall.journey import telling
 from hall.journey.ports import View
 from hall.journey.trial import KINDS, TICKET
 
+SHEET: Words = {"zh-Hans": "开门前巡查", "zh-Hant": "開門前巡查", "en": "Walk through the hall"}
+"""Stands on a printed sheet where a slip names the service."""
 LASTS = timedelta(hours=4)
 """A hall is walked through in minutes; a sign that was off until then may still show its name."""
 
@@ -123,7 +125,7 @@ def _print(ledger: View, place: Place) -> None:
     slip = Slip(
         number=_shows(config, place),
         hall=config.hall.name,
-        service=place.name,
+        service=SHEET,
         where=Where(),
         language=config.hall.languages[0],
         issued_at=local(ledger.now, config.hall.timezone),

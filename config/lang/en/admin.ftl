@@ -594,3 +594,19 @@ f-signs-dark_from = From
 h-signs-dark_from = Written as 21:00; may go over midnight. A number that was called is always shown.
 f-signs-dark_until = Until
 u-light = % of full light
+
+# Places and the devices that fill them
+walk-link = Walk through the hall
+walk-why = Before opening: every sign, speaker and printer says which place it is, and you tick.
+device-swap = Replace
+swap-title = Replace the device at { $name }
+swap-text-screen = Switch on the new screen or box; it shows a code. It takes this place with all its history, and the old one is out at once.
+swap-text-label = Type the number on the label of the new device. Its address stays: set the same number on it. The place keeps its history.
+swap-code-screen = Code on the new screen
+swap-code-label = Number on its label
+swap-reason = Why (optional)
+swap-go = Replace
+swap-done = { $name }: replaced. Press Test to see that the new one works.
+swap-none = Nobody has noted a device here yet.
+swap-history = Devices at this place
+swap-since = since { $date } { $at }, { $by }

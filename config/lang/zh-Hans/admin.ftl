@@ -585,3 +585,19 @@ f-signs-dark_from = 开始
 h-signs-dark_from = 写成 21:00，可以跨零点。已叫的号始终显示。
 f-signs-dark_until = 结束
 u-light = % 最大亮度
+
+# Places and the devices that fill them
+walk-link = 开门前巡查
+walk-why = 开门前让每块屏、每个喇叭、每台打印机报出自己是谁，您边走边打勾。
+device-swap = 更换
+swap-title = 更换 { $name } 的设备
+swap-text-screen = 打开新屏或新盒子，它会显示一个代码。新的接替这个位置和全部历史，旧的立即停用。
+swap-text-label = 输入新设备标签上的编号。地址不变：请在它上面设置同样的编号。位置的历史保留。
+swap-code-screen = 新屏上的代码
+swap-code-label = 标签上的编号
+swap-reason = 原因（可不填）
+swap-go = 更换
+swap-done = { $name } 已更换。请按“测试”看新设备是否正常。
+swap-none = 这里还没有登记过设备。
+swap-history = 这个位置用过的设备
+swap-since = 自 { $date } { $at } 起，{ $by }

@@ -585,3 +585,19 @@ f-signs-dark_from = 開始
 h-signs-dark_from = 寫成 21:00，可以跨零點。已叫的號始終顯示。
 f-signs-dark_until = 結束
 u-light = % 最大亮度
+
+# Places and the devices that fill them
+walk-link = 開門前巡查
+walk-why = 開門前讓每塊屏、每個喇叭、每台印表機報出自己是誰，您邊走邊打勾。
+device-swap = 更換
+swap-title = 更換 { $name } 的設備
+swap-text-screen = 打開新屏或新盒子，它會顯示一個代碼。新的接替這個位置和全部歷史，舊的立即停用。
+swap-text-label = 輸入新設備標籤上的編號。地址不變：請在它上面設定同樣的編號。位置的歷史保留。
+swap-code-screen = 新屏上的代碼
+swap-code-label = 標籤上的編號
+swap-reason = 原因（可不填）
+swap-go = 更換
+swap-done = { $name } 已更換。請按「測試」看新設備是否正常。
+swap-none = 這裡還沒有登記過設備。
+swap-history = 這個位置用過的設備
+swap-since = 自 { $date } { $at } 起，{ $by }

@@ -9,6 +9,7 @@ import { tell } from "../staff/tell.js";
 import { inZone } from "../staff/zone.js";
 import { ENROLLED, inOrder, stateOf } from "./devices.js";
 import { placeName } from "./naming.js";
+import { askSwap } from "./view_swap.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {import("./devices.js").Device} Device */
@@ -19,7 +20,7 @@ export async function showDevices(region, { places, timeZone }, api, say) {
   /** @type {Device[]} */
   const devices = (await api.get("/devices")).items;
   const again = () => showDevices(region, { places, timeZone }, api, say);
-  fill(region, h("h1", null, say("sec-devices")), enrolForm(places, api, say, again),
+  fill(region, h("h1", null, say("sec-devices")), h("p", { class: "ad-walk" }, h("a", { class: "btn", href: "/admin/walk" }, icon("people"), say("walk-link")), " ", say("walk-why")), enrolForm(places, api, say, again),
     devices.length === 0 ? h("p", { class: "ad-none" }, say("devices-none")) : h("div", { class: "card" }, h("table", { class: "dt" },
       h("caption", { class: "sr" }, say("sec-devices")),
       h("thead", null, h("tr", null, ["place", "kind", "state", "seen", "do"].map((c) => h("th", { scope: "col" }, c === "do" ? h("span", { class: "sr" },
@@ -36,11 +37,12 @@ function row(d, places, timeZone, api, say, again) {
     const did = await ask({ title: say("device-revoke-title", { name }), text: say("device-revoke-text"), reasons: [], go: say("device-revoke"), grave: true, complete: () => true, send: async () => { await api.post(`/devices/${encodeURIComponent(d.id)}/revoke`, {}); } }, say);
     if (did) { tell(say("device-revoked", { name })); await again(); }
   };
+  const swap = async () => { if (await askSwap(d, name, timeZone, api, say)) { tell(say("swap-done", { name })); await again(); } };
   return h("tr", null, h("th", { scope: "row" }, name, d.label && h("small", null, d.label)), h("td", null, say(`o-kind-${d.kind}`)),
     h("td", null, h("span", { class: `st st--${mark}` }, icon(shape), say(word)), h("small", null, pick(d.words, say.language))),
     h("td", null, d.last_seen ? hourText(inZone(d.last_seen, timeZone)) : "–"),
     h("td", { class: "do" }, d.can_test && h("button", { type: "button", class: "btn btn--sm", onclick: test },
-      say("device-test")), d.id && d.id !== d.place && h("button", { type: "button", class: "btn btn--sm btn--quiet", onclick: revoke }, say("device-revoke"))));
+      say("device-test")), d.place && h("button", { type: "button", class: "btn btn--sm btn--quiet", data: { at: `swap-${d.place}` }, onclick: swap }, say("device-swap")), d.id && d.id !== d.place && h("button", { type: "button", class: "btn btn--sm btn--quiet", onclick: revoke }, say("device-revoke"))));
 }
 
 /** @param {any[]} places @param {Api} api @param {Say} say @param {() => Promise<void>} again */
