@@ -64,7 +64,7 @@ export function drawDevices(region, devices, can, say, second, act, placeName) {
         h("span", { class: "by" }, h("span", null, d.words ? pick(d.words, say.language) : causeText(d, say)),
           d.condition !== "ok" && d.since && h("span", null, say("since", { time: hourText(moment(d.since)) })),
           d.kind === "printer" && printerPhrases(d).map((p) => h("span", null, say(p.key, p.args)))),
-        rolls(d).map((step) => h("button", { type: "button", class: "btn btn--sm do", data: { at: `roll-${step}-${d.place}` }, disabled: !m.can, onclick: () => act(rollStep(step, d.place, placeName(d.place))) }, say(`do-roll-${step}`))),
+        rolls(d).length > 0 && h("div", { class: "do" }, rolls(d).map((step) => h("button", { type: "button", class: "btn btn--sm", data: { at: `roll-${step}-${d.place}` }, disabled: !m.can, onclick: () => act(rollStep(step, d.place, placeName(d.place))) }, say(`do-roll-${step}`)))),
         d.kind !== "printer" && h("a", { class: "btn btn--sm do", href: "/admin#devices" }, say("see-device"))))),
   ]);
 }

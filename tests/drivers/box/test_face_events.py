@@ -151,6 +151,21 @@ def test_a_slip_that_nobody_confirmed_is_unknown_to_the_page_as_to_the_hall(
     box.stop()
 
 
+def test_the_page_hears_nothing_of_slips_at_another_printer(rig: Rig, stream: Stream) -> None:
+    elsewhere, own = rig.slip(place="kiosk-2/printer"), rig.slip()
+    rig.hall.send(elsewhere)
+    rig.receipt(elsewhere.id)
+
+    rig.hall.send(own)
+
+    heard = []
+    for kind, body in stream.events():
+        heard += [body["ticket"]] if kind == "slip" else []
+        if kind == "slip" and body["state"] == "printed":
+            break
+    assert set(heard) == {own.ticket}
+
+
 def test_a_slip_that_cannot_be_printed_is_told_with_its_reason(rig: Rig, stream: Stream) -> None:
     rig.box.registry.devices()["printer-1"].fault("paper_out")
     job = rig.slip()
