@@ -21,7 +21,7 @@ NEARLY = 1e-9
 
 @dataclass(frozen=True, kw_only=True)
 class Target:
-    """What is promised: at least `share` wait at most `promise`; and how much of their time windows are busy at most."""
+    """At least `share` of those who come wait at most `promise`; windows are busy at most `cap` of their time."""
 
     promise: float
     share: float = 0.9
