@@ -36,6 +36,7 @@ export function hallFrom(told, asked, place = "") {
     books: known.books === true,
     helps: known.helps ?? {},
     numbersLeft: told.numbers_left ?? 0,
+    whyNot: told.why_not ?? "",
     instead: (known.instead?.[place] ?? []).map((/** @type {{name: any}} */ kiosk) => kiosk.name),
   };
 }

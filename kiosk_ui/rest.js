@@ -8,6 +8,9 @@ import { small, two } from "./talk.js";
 
 /** @typedef {import("./talk.js").Talk} Talk */
 
+/** Reasons of the box that a visitor understands; the others are for the installer (`hall-box doctor`). */
+const WHYS = ["expired", "exhausted", "day_changed"];
+
 /** @param {Talk} talk */
 export function closed(talk) {
   const hall = talk.state.hall;
@@ -27,7 +30,8 @@ export function closed(talk) {
 /** @param {Talk} talk */
 export function away(talk) {
   const cut = !talk.state.away;
-  return [h("section", { class: "k-middle", role: "alert" }, icon(cut ? "cutoff" : "power"), h("h1", { tabindex: -1 }, two(talk, cut ? "away-cut" : "away-title")), h("p", { class: "said" }, two(talk, "away-text")), h("p", null, two(talk, "away-kept")))];
+  const why = talk.state.hall?.whyNot ?? "";
+  return [h("section", { class: "k-middle", role: "alert" }, icon(cut ? "cutoff" : "power"), h("h1", { tabindex: -1 }, two(talk, cut ? "away-cut" : "away-title")), h("p", { class: "said" }, two(talk, "away-text")), cut && WHYS.includes(why) && h("p", null, two(talk, `away-why-${why}`)), h("p", null, two(talk, "away-kept")))];
 }
 
 /** The roll is being changed: a minute or two, and other kiosks stand nearby. @param {Talk} talk */

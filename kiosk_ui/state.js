@@ -24,6 +24,7 @@
  * @property {boolean} books times can be booked in this hall
  * @property {Record<string, "asked" | "going">} [helps] by kiosk: somebody asked for a person there, or one goes
  * @property {number} numbersLeft numbers of its own that the box may give while the hall is away
+ * @property {string} [whyNot] why the box may give none, by code
  * @property {Words[]} [instead] the kiosks nearby, while the roll of this one is being changed
  *
  * @typedef {"home" | "search" | "documents" | "classes" | "people" | "needs" | "taking" | "ticket" | "refused" | "unanswered" | "missed" | "returning" | "returned" | "booked"} Screen

@@ -90,15 +90,22 @@ function where(talk) {
 /** @param {Talk} talk */
 function facts(talk) {
   const { ticket: taken } = talk.state;
+  if (taken?.offline) return withoutHall(talk);
   if (!taken || taken.ahead === null || taken.ahead === undefined) return null;
   return h("section", { class: "k-facts" },
     h("div", { class: "k-fact" }, h("span", null, talk.say("now-ahead"), " ", small(talk, "now-ahead")), h("b", { class: "num" }, talk.say("ahead-n", { n: taken.ahead }))),
     h("div", { class: "k-fact" }, h("span", null, talk.say("now-about"), " ", small(talk, "now-about")), h("b", { class: "num" }, taken.estimate === null ? talk.say("about-unknown") : waitText(talk.say, taken.estimate))));
 }
 
+/** The box gave it alone: it knows the number and where to go, and no wait. @param {Talk} talk */
+function withoutHall(talk) {
+  return h("p", { class: "np-w" }, h("b", null, talk.say("ticket-offline")), small(talk, "ticket-offline"));
+}
+
 /** @param {Talk} talk */
 function ahead(talk) {
   const { ticket: taken } = talk.state;
+  if (taken?.offline) return withoutHall(talk);
   if (!taken || taken.ahead === null || taken.ahead === undefined) return null;
   /** @param {import("./talk.js").Say} say */
   const line = (say) => (taken.estimate === null ? say("missing-line-no-wait", { n: taken.ahead }) : say("missing-line", { n: taken.ahead, wait: waitText(say, taken.estimate) }));

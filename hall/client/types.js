@@ -53,6 +53,7 @@
  * @property {{state: SlipState}} slip
  * @property {number} version
  * @property {number} [people] on this number
+ * @property {boolean} [offline] given by the box alone
  * @property {string} [qr_svg] the link as an SVG picture
  *
  * @typedef {object} Call one ticket called to, or served at, one window

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -55,7 +54,9 @@ def outage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Outage]:
 
 
 def _facts(house: House) -> list[dict[str, Any]]:
-    return [{**fact, "data": json.loads(fact["data"])} for fact in ledger_book.read(house.database_url, house.hall).facts]
+    return [
+        {**fact, "data": json.loads(fact["data"])} for fact in ledger_book.read(house.database_url, house.hall).facts
+    ]
 
 
 def _lived_through(found: Outage) -> Outage:

@@ -129,12 +129,15 @@ away-title = This kiosk is not in use
 away-cut = Network down: no numbers from this kiosk
 away-text = Please go to the desk or use the next kiosk.
 away-kept = Numbers already taken stay valid.
-starting = Getting ready, one moment
+away-why-expired = The network has been down for more than half an hour.
+away-why-exhausted = The numbers set aside for this kiosk are used up.
+away-why-day_changed = A new day has begun.
 service-title = The roll of paper is being changed
 service-go = Please take your number at { $names }, or wait a minute.
 service-wait = Please wait a minute, or go to the desk.
 
 offline-note = Network down. Numbers stay valid; waits not shown.
+ticket-offline = Your number is valid; the wait is not known now.
 catching-note = Network unsteady. Numbers are given as usual.
 printer-note = No slips here now; the screen shows your number.
 

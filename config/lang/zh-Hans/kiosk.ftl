@@ -129,12 +129,15 @@ away-title = 这台取号机暂停使用
 away-cut = 网络中断，暂停取号
 away-text = 请到服务台，或用旁边的取号机。
 away-kept = 已经取到的号都有效。
-starting = 正在准备，请稍候
+away-why-expired = 网络中断已超过半小时。
+away-why-exhausted = 这台取号机的备用号码已用完。
+away-why-day_changed = 已是新的一天。
 service-title = 这台取号机正在换纸
 service-go = 请到{ $names }取号，或稍等一分钟。
 service-wait = 请稍等一分钟，或到服务台。
 
 offline-note = 网络暂时中断，取号照常，号码有效。
+ticket-offline = 号码有效，等候时间暂不知道。
 catching-note = 网络不稳，取号照常。
 printer-note = 这台机器现在打不出小票，号码会显示在屏幕上。
 

@@ -129,12 +129,15 @@ away-title = 這台取號機暫停使用
 away-cut = 網絡中斷，暫停取號
 away-text = 請到服務台，或用旁邊的取號機。
 away-kept = 已經取到的號都有效。
-starting = 正在準備，請稍候
+away-why-expired = 網絡中斷已超過半小時。
+away-why-exhausted = 這台取號機的備用號碼已用完。
+away-why-day_changed = 已是新的一天。
 service-title = 這台取號機正在換紙
 service-go = 請到{ $names }取號，或稍等一分鐘。
 service-wait = 請稍等一分鐘，或到服務台。
 
 offline-note = 網絡暫時中斷，取號照常，號碼有效。
+ticket-offline = 號碼有效，等候時間暫不知道。
 catching-note = 網絡不穩，取號照常。
 printer-note = 這台機器現在印不出小票，號碼會顯示在螢幕上。
 
