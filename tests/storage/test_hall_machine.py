@@ -36,7 +36,7 @@ def busy_day(url: str, seed: int, steps: int, body: dict[str, Any] | None = None
     finally:
         machine.teardown()
     assert machine.pressed > steps * 0.7
-    assert machine.refused < machine.pressed / 2
+    assert machine.refused < machine.pressed * 2 / 3, "a day on which the hall says no to most is no busy day"
 
 
 @pytest.mark.parametrize("seed", range(2))
