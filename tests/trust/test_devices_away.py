@@ -155,17 +155,21 @@ QUICKLY, REST = ("paper_out", "silent"), ("cover", "off", "hot", "xoff")
 
 @pytest.fixture
 def broken(request: pytest.FixtureRequest, house: House) -> Iterator[str]:
-    """A printer that misbehaves for the length of a test."""
-    house.fault("printer-1", request.param, True)
+    """Both printers of a floor misbehave for the length of a test: one alone would be stood in for."""
+    for name in ("printer-1", "printer-2"):
+        house.fault(name, request.param, True)
     yield request.param
-    house.fault("printer-1", request.param, False)
-    waited(lambda: device(house, "kiosk-1/printer") == ("ok", ""), 30)
+    for name in ("printer-1", "printer-2"):
+        house.fault(name, request.param, False)
+    for place in ("kiosk-1/printer", "kiosk-2/printer"):
+        waited(lambda place=place: device(house, place) == ("ok", ""), 30)
 
 
 @pytest.mark.parametrize("broken", [*QUICKLY, *(pytest.param(f, marks=pytest.mark.slow) for f in REST)], indirect=True)
 def test_without_paper_the_kiosk_shows_the_number_large_and_the_manager_knows(
     house: House, glass: Glass, broken: str
 ) -> None:
+    waited(lambda: device(house, "kiosk-2/printer")[0] == "offline", 10)
     seen = waited(lambda: device(house, "kiosk-1/printer")[0] == "offline" and device(house, "kiosk-1/printer"), 10)
     kiosk = glass.open(house.kiosk_url, PORTRAIT)
 
@@ -183,6 +187,22 @@ def test_without_paper_the_kiosk_shows_the_number_large_and_the_manager_knows(
     doubt = waited(lambda: doubts(house).get(number), SEEN_WITHIN_S)
     assert doubt["reason"] in ("failed", "unknown")
     assert house.get("manager", f"/tickets?number={number}")["items"][0]["state"] == "waiting"
+
+
+def test_a_slip_that_the_kiosks_printer_cannot_print_comes_out_once_at_the_next_kiosk_and_the_visitor_is_told_where(
+    house: House, glass: Glass
+) -> None:
+    house.fault("printer-1", "cover", True)
+    waited(lambda: device(house, "kiosk-1/printer") == ("offline", "cover_open"), 10)
+    kiosk = glass.open(house.kiosk_url, PORTRAIT)
+
+    number = glass.press(kiosk, "A")
+    expect(kiosk.locator(".np-there")).to_contain_text("1F-2打好", timeout=10_000)
+    kiosk.context.close()
+    house.fault("printer-1", "cover", False)
+    waited(lambda: device(house, "kiosk-1/printer") == ("ok", ""), 30)
+
+    assert [_printed(house, number), number in doubts(house)] == [1, False]
 
 
 def test_what_did_not_come_out_is_printed_again_only_by_a_person_and_once(house: House) -> None:

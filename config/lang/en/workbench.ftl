@@ -166,7 +166,16 @@ wb-fact-move-spoken = the move was spoken
 wb-fact-move-not-spoken = the move was not spoken: { $reason }
 wb-fact-help-done = help at { $place } is done
 wb-fact-device-tried = a device was tried
-wb-fact-roll-changed = the paper roll of a printer was changed: a step
+wb-fact-roll-changed = { $step ->
+        [begin] { $place }: the roll is to be changed
+        [done] { $place }: the new roll is in
+       *[other] { $place }: the old roll stays
+    } · { $outcome ->
+        [asked] asked of the printer
+        [done] done
+        [unverified] done
+       *[other] did not work
+    }
 wb-fact-numbers-leased = { $place } got numbers of its own for an outage
 wb-fact-lease-ended = { $place } no longer holds numbers of its own
 wb-fact-restored = restored from a copy

@@ -162,7 +162,16 @@ wb-fact-move-spoken = 转移通知已播
 wb-fact-move-not-spoken = 转移通知未播：{ $reason }
 wb-fact-help-done = { $place } 的求助已处理
 wb-fact-device-tried = 设备试过
-wb-fact-roll-changed = 打印机换纸的一步
+wb-fact-roll-changed = { $step ->
+        [begin] { $place }：开始换纸
+        [done] { $place }：新纸已装
+       *[other] { $place }：不换纸了
+    } · { $outcome ->
+        [asked] 已通知打印机
+        [done] 完成
+        [unverified] 完成
+       *[other] 没有成
+    }
 wb-fact-numbers-leased = { $place } 领到断网备用号段
 wb-fact-lease-ended = { $place } 不再持有备用号段
 wb-fact-restored = 从备份恢复

@@ -162,7 +162,16 @@ wb-fact-move-spoken = 轉移通知已播
 wb-fact-move-not-spoken = 轉移通知未播：{ $reason }
 wb-fact-help-done = { $place } 的求助已處理
 wb-fact-device-tried = 設備試過
-wb-fact-roll-changed = 印表機換紙的一步
+wb-fact-roll-changed = { $step ->
+        [begin] { $place }：開始換紙
+        [done] { $place }：新紙已裝
+       *[other] { $place }：不換紙了
+    } · { $outcome ->
+        [asked] 已通知印表機
+        [done] 完成
+        [unverified] 完成
+       *[other] 沒有成
+    }
 wb-fact-numbers-leased = { $place } 領到斷網備用號段
 wb-fact-lease-ended = { $place } 不再持有備用號段
 wb-fact-restored = 從備份恢復

@@ -26,7 +26,7 @@ export function lineOf(fact, numbers) {
   return {
     seq: fact.seq, at: fact.happened_at, who: number || window_ || fact.service || "",
     key: KNOWN.has(fact.type) ? `wb-fact-${fact.type.replace(/_/g, "-")}` : "wb-fact-other",
-    args: { window: window_, ahead: Number(fact.data.ahead ?? 0), level: Number(fact.data.level ?? 0), attempt: Number(fact.data.attempt ?? 1), to: String(to), place: String(fact.data.place ?? ""), expired: Number(fact.data.expired ?? 0), windows: [fact.data.windows ?? []].flat().join(", "), type: fact.type, step: String(fact.data.step ?? ""), device: String(fact.data.device ?? ""), reason: reasonCode(fact) },
+    args: { window: window_, ahead: Number(fact.data.ahead ?? 0), level: Number(fact.data.level ?? 0), attempt: Number(fact.data.attempt ?? 1), to: String(to), place: String(fact.data.place ?? ""), expired: Number(fact.data.expired ?? 0), windows: [fact.data.windows ?? []].flat().join(", "), type: fact.type, step: String(fact.data.step ?? ""), outcome: String(fact.data.outcome ?? ""), device: String(fact.data.device ?? ""), reason: reasonCode(fact) },
     cause: ["slip_failed", "call_not_spoken", "move_not_spoken", "text_not_spoken"].includes(fact.type) ? `wb-cause-${reasonCode(fact).replace(/_/g, "-")}` : "",
     reason: fact.type === "ticket_called" ? (fact.data.reason ?? null) : null,
   };
