@@ -6,5 +6,5 @@
     planning.py   the windows of a day by the two together, corrected by playing the hall's real rule
     trying.py     one more window for some hours: what it would change
 
-Pure: the hall's record comes in as values, chance as a seeded die.
+Pure: the hall's record comes in as values, chance as a function.
 """

@@ -8,16 +8,19 @@ windows of the group are open (SCIENCE §3). All times are seconds of the day.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp, sqrt
-from random import Random
+from typing import TypeVar
 
 from hall.domain.configuration import Configuration, WindowPlan
 from hall.domain.replay import Outcome, Person, Staffed, simulate
 from hall.domain.staffing.demand import HALF_HOUR_S, PERIODS, Demand, Manned, Visit, period_of
 from hall.domain.staffing.required import USUAL_CAP, USUAL_SHRINKAGE, Target, load_by_period, windows_needed
 
+One = TypeVar("One")
+Chance = Callable[[], float]
+"""Gives numbers from 0 to below 1, each as likely as any other; the same ones again where a plan is to be the same."""
 MOST_PLAYED = 400_000
 """So many visits a plan may play through in all: some ten seconds."""
 ROUNDS = 24
@@ -40,7 +43,7 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
-    """What the plan keeps: a share within each service's promise and a cap of busy time; and how many are away from work."""
+    """What the plan keeps: a share within each promise, a cap of busy time; and which share of people is away."""
 
     share: float
     cap: float = USUAL_CAP
@@ -119,13 +122,13 @@ def _own(plan: WindowPlan) -> list[str]:
     return [s.code for s in plan.services if s.mode == "primary"]
 
 
-def plan(config: Configuration, demand: Demand, wish: Wish, seed: int = 1) -> list[Plan]:
+def plan(config: Configuration, demand: Demand, wish: Wish, chance: Chance) -> list[Plan]:
     """The windows that every group needs. Groups for which nobody comes all day need none and are left out."""
     found = [_first(config, demand, wish, group) for group in groups(config, demand)]
     found = [one for one in found if sum(one.expected) > 0]
     visits = sum(sum(one.expected) for one in found)
     days = int(min(max(MOST_PLAYED / ROUNDS / max(visits, 1), FEWEST_DAYS), MOST_DAYS))
-    people = drawn(config, demand, days, seed)
+    people = drawn(config, demand, days, chance)
     for left in reversed(range(ROUNDS)):
         tallies = played(config, people, _windows(config, found), [one.group for one in found])
         for one, tally in zip(found, tallies, strict=True):
@@ -181,43 +184,46 @@ def _fails(tally: Tally, period: int, share: float) -> bool:
     return came >= FEW and kept < share * came - sqrt(share * (1 - share) * came)
 
 
-def drawn(config: Configuration, demand: Demand, days: int, seed: int) -> list[list[Person]]:
+def drawn(config: Configuration, demand: Demand, days: int, chance: Chance) -> list[list[Person]]:
     """So many days drawn from the record: for each half-hour a Poisson number of its visits, each as it once was.
 
     Drawing whole visits keeps what belongs together: who queues at the door before opening, which class comes when, how
     long its matters take. One whose end is not known takes the time of another of his service. Nobody gives up: who
     leaves because he waits too long must not make the plan look better.
     """
-    dice = Random(seed)  # noqa: S311 - a drawn day guards nothing
-    return [sorted(_one_day(config, demand, dice), key=lambda person: person.arrival_s) for _ in range(days)]
+    return [sorted(_one_day(config, demand, chance), key=lambda person: person.arrival_s) for _ in range(days)]
 
 
-def _one_day(config: Configuration, demand: Demand, dice: Random) -> list[Person]:
+def _one_day(config: Configuration, demand: Demand, chance: Chance) -> list[Person]:
     return [
-        _person(config, demand, dice, dice.choice(visits))
+        _person(config, demand, chance, _any_of(visits, chance))
         for visits in demand.by_period
         if visits
-        for _ in range(_poisson(dice, len(visits) / demand.days * demand.factor))
+        for _ in range(_poisson(chance, len(visits) / demand.days * demand.factor))
     ]
 
 
-def _poisson(dice: Random, mean: float) -> int:
+def _any_of(found: Sequence[One], chance: Chance) -> One:
+    return found[int(chance() * len(found))]
+
+
+def _poisson(chance: Chance, mean: float) -> int:
     """Knuth's product of uniforms, in steps that do not underflow."""
     count = 0
     while mean > 0:
         step, product = min(mean, 50.0), 1.0
         mean -= step
         least = exp(-step)
-        while (product := product * dice.random()) > least:
+        while (product := product * chance()) > least:
             count += 1
     return count
 
 
-def _person(config: Configuration, demand: Demand, dice: Random, visit: Visit) -> Person:
+def _person(config: Configuration, demand: Demand, chance: Chance, visit: Visit) -> Person:
     took = visit.handle_s
     if took is None:
         known = demand.handle_times.get(visit.service)
-        took = dice.choice(known) if known else demand.handle_s(config, [visit.service])
+        took = _any_of(known, chance) if known else demand.handle_s(config, [visit.service])
     return Person(arrival_s=visit.at_s, service=visit.service, visitor_class=visit.visitor_class, service_s=took)
 
 

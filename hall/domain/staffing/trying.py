@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from hall.domain.configuration import Configuration
 from hall.domain.replay import Staffed
 from hall.domain.staffing.demand import HALF_HOUR_S, Demand, Manned
-from hall.domain.staffing.planning import Group, Tally, as_manned, drawn, played
+from hall.domain.staffing.planning import Chance, Group, Tally, as_manned, drawn, played
 
 DAYS = 40
 """So many drawn days are played with and without the window."""
@@ -34,8 +34,8 @@ def one_more(
     manned: Sequence[Manned],
     group: Group,
     hours: tuple[float, float],
+    chance: Chance,
     count: int = 1,
-    seed: int = 1,
 ) -> Tried:
     """Open `count` more windows of the group from … to (seconds of the day) beside those manned as given.
 
@@ -46,7 +46,7 @@ def one_more(
     if not chosen:
         raise NoneLeft
     windows = as_manned(config, manned)
-    people = drawn(config, demand, DAYS, seed)
+    people = drawn(config, demand, DAYS, chance)
     (now,) = played(config, people, windows, [group])
     (then,) = played(config, people, _with(config, windows, chosen, hours), [group])
     periods = range(int(hours[0] // HALF_HOUR_S), int(-(-hours[1] // HALF_HOUR_S)))

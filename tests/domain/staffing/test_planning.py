@@ -11,7 +11,7 @@ import pytest
 from hall.domain.replay import Person, Staffed
 from hall.domain.staffing.demand import PERIODS, Demand, Recorded, demand
 from hall.domain.staffing.erlang import Steady
-from hall.domain.staffing.planning import Group, Wish, drawn, groups, plan, played
+from hall.domain.staffing.planning import Chance, Group, Wish, drawn, groups, plan, played
 from hall.domain.staffing.required import Target, windows_needed
 from hall.domain.staffing.trying import NoneLeft, one_more
 from tests.domain.staffing.record import MONDAY, NINE, a_day, a_hall, a_visit, manned, pool
@@ -23,6 +23,10 @@ RUSH = {18: 12, 19: 20, 20: 26, 21: 24, 22: 18, 23: 10}
 
 def mornings(count: int = 6, **more: float) -> Demand:
     return demand([a_day(MONDAY + timedelta(weeks=n), RUSH, seed=n, **more) for n in range(count)])
+
+
+def dice() -> Chance:
+    return Random(1).random
 
 
 def test_services_that_share_a_window_are_planned_together() -> None:
@@ -44,7 +48,7 @@ def test_windows_open_in_the_turn_in_which_they_help_most() -> None:
 
 
 def test_every_half_hour_in_which_people_come_keeps_the_promise() -> None:
-    (found,) = plan(a_hall(pool(16)), mornings(), WISH)
+    (found,) = plan(a_hall(pool(16)), mornings(), WISH, dice())
 
     for period in RUSH:
         assert found.required[period] >= min(found.formula[period], 16)
@@ -53,7 +57,7 @@ def test_every_half_hour_in_which_people_come_keeps_the_promise() -> None:
 
 
 def test_where_the_hall_has_too_few_windows_the_formula_still_says_what_is_missing() -> None:
-    (found,) = plan(a_hall(pool(5)), mornings(), WISH)
+    (found,) = plan(a_hall(pool(5)), mornings(), WISH, dice())
 
     assert max(found.required) == 5
     assert max(found.formula) > 8
@@ -66,7 +70,7 @@ def test_each_service_that_is_asked_for_has_a_window_while_it_is() -> None:
     visits = tuple(a_visit(NINE + 60 * n, handle_s=30.0) for n in range(20))
     days = [Recorded(day=MONDAY, visits=(*visits, a_visit(NINE + 30, "b"), a_visit(NINE, "c")), manned=())]
 
-    (found,) = plan(config, demand(days), WISH)
+    (found,) = plan(config, demand(days), WISH, dice())
 
     assert "3" in found.group.windows[: found.required[18]]
 
@@ -75,22 +79,23 @@ def test_groups_for_which_nobody_comes_are_left_out() -> None:
     config = a_hall({"1": ("a",), "2": ("b",)})
 
     assert [
-        p.group.services for p in plan(config, demand([Recorded(day=MONDAY, visits=(a_visit(),), manned=())]), WISH)
+        p.group.services
+        for p in plan(config, demand([Recorded(day=MONDAY, visits=(a_visit(),), manned=())]), WISH, dice())
     ] == [("a",)]
 
 
 def test_an_empty_record_needs_no_window() -> None:
-    assert plan(a_hall(pool(2)), demand([Recorded(day=MONDAY, visits=(), manned=())]), WISH) == []
+    assert plan(a_hall(pool(2)), demand([Recorded(day=MONDAY, visits=(), manned=())]), WISH, dice()) == []
 
 
 def test_the_same_record_gives_the_same_plan() -> None:
     config = a_hall(pool(14))
 
-    assert plan(config, mornings(3), WISH) == plan(config, mornings(3), WISH)
+    assert plan(config, mornings(3), WISH, dice()) == plan(config, mornings(3), WISH, dice())
 
 
 def test_drawn_days_have_as_many_visits_as_the_recorded_ones() -> None:
-    days = drawn(a_hall(pool(3)), mornings(), 200, 5)
+    days = drawn(a_hall(pool(3)), mornings(), 200, dice())
 
     mean = sum(len(day) for day in days) / len(days)
     assert abs(mean - sum(RUSH.values())) < 4 * sqrt(sum(RUSH.values()) / len(days))
@@ -98,7 +103,7 @@ def test_drawn_days_have_as_many_visits_as_the_recorded_ones() -> None:
 
 def test_one_whose_end_is_not_known_takes_the_time_of_another() -> None:
     visits = (a_visit(handle_s=77.0), *(a_visit(handle_s=None) for _ in range(9)))
-    days = drawn(a_hall(pool(1)), demand([Recorded(day=MONDAY, visits=visits, manned=())]), 5, 1)
+    days = drawn(a_hall(pool(1)), demand([Recorded(day=MONDAY, visits=visits, manned=())]), 5, dice())
 
     assert {person.service_s for day in days for person in day} == {77.0}
 
@@ -107,7 +112,7 @@ def test_one_window_more_in_the_rush_brings_more_people_within_the_promise() -> 
     config, usual = a_hall(pool(12)), mornings()
     (group,) = groups(config, usual)
 
-    found = one_more(config, usual, manned(8), group, (10 * 3600.0, 12 * 3600.0))
+    found = one_more(config, usual, manned(8), group, (10 * 3600.0, 12 * 3600.0), dice())
 
     before, after = found.now.of(found.periods) or 0, found.then.of(found.periods) or 0
     assert (found.windows, list(found.periods)) == ((group.windows[8],), [20, 21, 22, 23])
@@ -121,7 +126,7 @@ def test_a_window_that_is_open_for_a_part_of_the_time_is_taken_when_no_other_is_
     (group,) = groups(config, usual)
     there = (*manned(1), *(m._replace(window="2", end_s=11 * 3600.0) for m in manned(1)))
 
-    assert one_more(config, usual, there, group, (10 * 3600.0, 12 * 3600.0)).windows == ("2",)
+    assert one_more(config, usual, there, group, (10 * 3600.0, 12 * 3600.0), dice()).windows == ("2",)
 
 
 def test_where_all_windows_are_open_there_is_none_to_open() -> None:
@@ -129,7 +134,7 @@ def test_where_all_windows_are_open_there_is_none_to_open() -> None:
     (group,) = groups(config, usual)
 
     with pytest.raises(NoneLeft):
-        one_more(config, usual, manned(2), group, (10 * 3600.0, 12 * 3600.0))
+        one_more(config, usual, manned(2), group, (10 * 3600.0, 12 * 3600.0), dice())
 
 
 def steady_share(
