@@ -8,8 +8,9 @@ import { clockText, clockTextWithSeconds, moment } from "hall/times.js";
 import { ruleWords } from "hall/because.js";
 import { loadWords } from "hall/words.js";
 import { alarmScreen } from "./alarm.js";
+import { announcedBar, announcedNow } from "./announced.js";
 import { rowsNow, signNow, ticked, unknown, withChange, withSnapshot } from "./calls.js";
-import { askToBeLetIn } from "./enrolment.js";
+import { askToBeLetIn } from "hall/enrolment.js";
 import { goingNow } from "./goings.js";
 import { side, sideNow } from "./queues.js";
 import { sign } from "./sign.js";
@@ -98,7 +99,9 @@ function drawFrame(link, at) {
   const on = board === null || troubled ? null : noticeAt(told(board), at);
   part("top", JSON.stringify([board?.hall, board?.place, clockText(now)]), () => (board === null ? [] : head(tongue, board, now)));
   const { one, ones, queue, queues } = goingNow(board === null || troubled ? [] : wall.goings, at);
-  part("bar", JSON.stringify([troubled && link, troubled && time, queue, queues]), () => (troubled ? [bar(tongue, link === "cut_off" ? "cut" : "stale", time)] : board === null || queue === null ? [] : queueBar(tongue, board, queue, queues)));
+  const spoken = board === null || troubled ? null : announcedNow(board.announcements ?? [], live.clock.ms(), at);
+  const aloud = spoken !== null && saidNow(voices, at).has(spoken.id);
+  part("bar", JSON.stringify([troubled && link, troubled && time, queue, queues, spoken, aloud]), () => (spoken !== null ? [announcedBar(tongue, spoken, aloud)] : troubled ? [bar(tongue, link === "cut_off" ? "cut" : "stale", time)] : board === null || queue === null ? [] : queueBar(tongue, board, queue, queues)));
   part("foot", JSON.stringify([troubled && link, on, one, ones]), () => (troubled ? note(tongue, link === "cut_off" ? "cut-note" : "stale-note") : board === null || one === null ? notice(tongue, on) : nextPlace(tongue, board, one, ones)));
 }
 
@@ -107,7 +110,7 @@ function drawCalls(link, at, layout) {
   const { board } = wall;
   if (board === null) return;
   const stale = link !== "live";
-  const squeezed = stale || goingNow(wall.goings, at).queue !== null;
+  const squeezed = stale || goingNow(wall.goings, at).queue !== null || announcedNow(board.announcements ?? [], live.clock.ms(), at) !== null;
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
   const shown = rowsNow(wall, at, placesFor(innerHeight / rem, layout, squeezed));
   const dataAt = live.link().dataAt;

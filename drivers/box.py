@@ -150,6 +150,10 @@ class Box:
         """How bright the signs are through the day."""
         self.lights.told(body)
 
+    def render(self, body: Mapping[str, Any]) -> None:
+        """Somebody wants to hear a text before it is announced."""
+        self.voice.booth.asked(body, self.link.call)
+
     def linked(self, state: LinkState, since: datetime) -> None:
         """The link changed."""
         self.registry.pace.speed = self.clock.speed
@@ -225,14 +229,9 @@ class DeviceBuilder:
 
     def units(self) -> list[Unit]:
         """One unit per printer and speaker, one per line of signs and keypads."""
-        units = []
-        for device in self._settings.devices:
-            if device.kind == "speaker":
-                units.append(Unit(device.place, _alone(self._voice.speaker, device)))
-            elif device.kind == "printer":
-                units.append(Unit(device.place, _alone(self._printer, device)))
-            elif device.kind == "contact":
-                units.append(Unit(device.place, _alone(self._contact, device)))
+        build = {"speaker": self._voice.speaker, "printer": self._printer, "contact": self._contact}
+        alone = [device for device in self._settings.devices if device.kind in build]
+        units = [Unit(device.place, _alone(build[device.kind], device)) for device in alone]
         buses = dict.fromkeys(d.address for d in self._settings.devices if d.kind in ("sign", "keypad"))
         return units + [Unit(f"signs at {address}", partial(self._signs, address)) for address in buses]
 

@@ -27,6 +27,9 @@ class Duties(Protocol):
     def kiosk(self, body: Mapping[str, Any]) -> None:
         """A new state of the kiosk page."""
 
+    def render(self, body: Mapping[str, Any]) -> None:
+        """Somebody wants to hear a text before it is announced."""
+
     def light(self, body: Mapping[str, Any]) -> None:
         """How bright the signs are through the day."""
 

@@ -164,6 +164,7 @@ class Link:
         wire.on("pulse", self._on_pulse)
         wire.on("kiosk", self._on_kiosk)
         wire.on("light", self._duties.light)
+        wire.on("render", self._duties.render)
         wire.on("job", self._on_job)
         wire.on("keypad", self._duties.keypad)
         wire.on("connect_error", self._on_refused)

@@ -25,6 +25,7 @@ from hall.storage.setup import schema_is_newest
 from hall.storage.store import Store
 from hall.web import (
     access,
+    announcements,
     answers,
     bodies,
     booking,
@@ -105,6 +106,7 @@ def build(settings: Settings) -> Server:
         hints = Hints(settings.redis, hub, live.committed)
         store.committed.append(hints.recorded)
         live.others = hints.listen
+    announcements.install(app.extensions, live.booth)
     identity = Identity(settings.data)
     context.install(
         app.extensions,
@@ -149,6 +151,8 @@ def _open_doors(
         devices.routes,
         leases.routes,
         device_events.routes,
+        ratings.routes,
+        announcements.routes,
         walk.routes,
         places.routes,
         tickets.routes,

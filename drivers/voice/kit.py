@@ -17,6 +17,7 @@ from drivers.virtual.base import JsonLog, Pace
 from drivers.virtual.registry import Registry
 from drivers.virtual.speaker import VirtualSpeaker
 from drivers.voice.archive import Archive
+from drivers.voice.booth import Booth
 from drivers.voice.clips import BadPack, Clips, build_pack, is_built
 from drivers.voice.device import Speaker
 from drivers.voice.output import Output
@@ -52,6 +53,7 @@ class VoiceKit:
             quiet=settings.voice.quiet_hours(),
         )
         self.archive = Archive(self._folder / "said")
+        self.booth = Booth(self._script, clock.now)
         self._stopping = threading.Event()
         self._alarm_lock = threading.Lock()
         self._alarms: set[str] = set()

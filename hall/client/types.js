@@ -88,6 +88,7 @@
  * @property {import("./because.js").Rule} [rule] of the queue, to be said in one sentence
  * @property {boolean} quiet
  * @property {Going[]} [goings] who goes elsewhere from here
+ * @property {{id: string, texts: Record<string, string>, urgency: string, at: string, until: string}[]} [announcements] of staff, now
  * @property {{since: string, ways: Words[]} | null} [alarm] a fire alarm: the ways out
  * @property {{code: string, label: string, state: "closed" | "paused" | "idle" | "called" | "serving"}} [window] for the sign over one window
  *

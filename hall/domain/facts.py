@@ -152,6 +152,16 @@ class FactType(StrEnum):
     MOVE_NOT_SPOKEN = "move_not_spoken"
     """data: place, job, reason."""
 
+    ANNOUNCED = "announced"
+    """Staff had a text spoken and shown; the text itself stands beside, for it may name a person. data: announcement,
+    urgency, zones, languages, places (loudspeakers)."""
+    ANNOUNCEMENT_ENDED = "announcement_ended"
+    """A person took it away. data: announcement."""
+    TEXT_SPOKEN = "text_spoken"
+    """data: place, job, announcement."""
+    TEXT_NOT_SPOKEN = "text_not_spoken"
+    """data: place, job, announcement, reason."""
+
     HELP_ASKED = "help_asked"
     """A visitor at a kiosk asks for a person. data: place."""
     HELP_ANSWERED = "help_answered"

@@ -129,6 +129,11 @@ CODES: Mapping[str, Kind] = {
     "already_suspended": Kind.REFUSED,
     "not_suspended": Kind.REFUSED,
     "alarm_still_on": Kind.REFUSED,
+    "alarm_speaks": Kind.REFUSED,
+    "no_voice": Kind.REFUSED,
+    "text_missing": Kind.INVALID,
+    "text_too_long": Kind.INVALID,
+    "unknown_announcement": Kind.UNKNOWN,
     # keys, devices, people
     "key_reused": Kind.REFUSED,
     "enrolment_expired": Kind.REFUSED,

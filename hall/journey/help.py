@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from hall.domain.configuration import Configuration
 from hall.domain.facts import Fact, FactType
+from hall.domain.help import Help
 from hall.domain.refusals import Refusal
-from hall.journey.ports import Help, Ledger
+from hall.journey.ports import Ledger
 
 
 def ask(ledger: Ledger, place: str) -> None:

@@ -16,12 +16,14 @@ from hall.contract.messages import Job
 from hall.domain.configuration import Configuration
 from hall.domain.facts import Fact, Origin, Recorded
 from hall.domain.forecast import Outlook
+from hall.domain.help import Help
 from hall.domain.measures.stages import Stage
 from hall.domain.queue import LaneLength
 from hall.domain.sending import PastLeg
 from hall.domain.suspension import Suspension
 from hall.domain.ticket import SlipState, Ticket
 from hall.domain.window import Window
+from hall.journey.announcements import Announcements
 from hall.journey.answering import Answer as Answer
 from hall.journey.answering import Key as Key
 from hall.journey.bookings import Bookings
@@ -39,17 +41,6 @@ class By:
     actor: str
     device: str = ""
     origin: Origin = Origin.LIVE
-
-
-@dataclass(frozen=True, kw_only=True)
-class Help:
-    """Somebody at a kiosk asked for a person. `by` is the actor who said that he goes, empty while nobody does; `going`
-    is what colleagues call him, and never stands in the journal."""
-
-    since: datetime
-    by: str = ""
-    going: str = ""
-    going_since: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -282,6 +273,10 @@ class View(Ledger, Protocol):
     @property
     def told(self) -> Told:
         """What devices told, and how visitors rated."""
+
+    @property
+    def announcements(self) -> Announcements:
+        """What staff have had spoken and shown."""
 
     def flush(self) -> None:
         """Make what was recorded visible to the reads of this transaction."""

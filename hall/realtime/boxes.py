@@ -20,6 +20,7 @@ from hall.contract.messages import CONTRACT_VERSION, ContactState, DeviceHealth,
 from hall.domain.refusals import Kind, Refusal
 from hall.journey import alarm, receive, telling
 from hall.journey.ports import Answer, By, DeviceOnRecord, Halls, OpenJob, View
+from hall.realtime.booth import Booth
 from hall.realtime.changes import Touched
 from hall.realtime.device_news import DeviceNews
 from hall.realtime.hub import Hub, TurnedAway
@@ -71,6 +72,7 @@ class Boxes:
         self._sockets = sockets
         self._clock = clock
         self._voices = Voices(hub, halls, seats)
+        self.booth = Booth(hub, self._speaking_boxes)
         self._boxes: dict[str, _Box] = {}
         self.news = DeviceNews(hub, halls, seats)
         self._kiosk_owed: set[str] = set()
@@ -82,6 +84,7 @@ class Boxes:
         hub.on(NAMESPACE, "health", self._health)
         hub.on(NAMESPACE, "contact", self._contact)
         hub.on(NAMESPACE, "speaking", self._speaking)
+        hub.on(NAMESPACE, "sound", lambda found: self.booth.part(hub.sid(), found))
         hub.on(NAMESPACE, "key", self._key)
 
     # -- coming and going
@@ -290,6 +293,12 @@ class Boxes:
 
     def _there(self, hall: str) -> list[tuple[str, frozenset[str]]]:
         return [(sid, box.places) for sid, box in self._boxes.items() if box.seat.hall == hall]
+
+    def _speaking_boxes(self, hall: str) -> list[str]:
+        """The boxes of a hall that have a loudspeaker."""
+        with self._halls.view(hall) as view:
+            speakers = {place.code for place in view.config.places if place.kind == "speaker"}
+        return [sid for sid, box in self._boxes.items() if box.seat.hall == hall and box.places & speakers]
 
     def _speaking(self, found: Any) -> None:
         """A zone has begun or ended to say something."""

@@ -39,6 +39,8 @@ _EVERYTHING = frozenset(
         FactType.CONFIGURED,
         FactType.SERVICE_CLOSED,
         FactType.SERVICE_REOPENED,
+        FactType.ANNOUNCED,
+        FactType.ANNOUNCEMENT_ENDED,
     }
 )
 """Facts after which a face had better draw itself anew."""

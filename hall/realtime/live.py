@@ -36,6 +36,8 @@ class Live:
         self.seats = Seats()
         self._sockets = Sockets(hub, halls, access, self.seats, build, clock)
         self._boxes = Boxes(hub, halls, access, self.seats, self._sockets, clock)
+        self.booth = self._boxes.booth
+        """Where a text is heard by one person first."""
         self._relays: dict[str, Relay] = {}
         self._sockets.somebody_came = self._somebody_came
         self._jobs_told: dict[str, int] = {}

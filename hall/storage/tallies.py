@@ -14,10 +14,11 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from hall.domain.help import Help
 from hall.domain.queue import LaneLength
 from hall.domain.refusals import Refusal
 from hall.domain.window import Post, Window
-from hall.journey.ports import HallState, Help, ServiceDay
+from hall.journey.ports import HallState, ServiceDay
 from hall.storage import rows
 from hall.storage.at_hand import AtHand
 from hall.storage.prepared import Prepared

@@ -13,6 +13,7 @@ from hall.domain.measures.stages import Stage
 from hall.domain.ticket import Ticket
 from hall.journey.ports import CallOnRecord, DeviceOnRecord, OpenJob
 from hall.storage import journal, reads
+from hall.storage.announcements import SqlAnnouncements
 from hall.storage.installed import SqlInstalled
 from hall.storage.leases import SqlLeases
 from hall.storage.ledger import SqlLedger
@@ -36,6 +37,11 @@ class SqlView(SqlLedger):
     def told(self) -> SqlTold:
         """What devices told, and how visitors rated."""
         return SqlTold(self._connection, self._hall)
+
+    @property
+    def announcements(self) -> SqlAnnouncements:
+        """What staff have had spoken and shown."""
+        return SqlAnnouncements(self._connection, self._hall)
 
     def at_windows(self, ids: Collection[str]) -> Mapping[str, Ticket]:
         """Several tickets at once, by id."""

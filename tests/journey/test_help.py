@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from hall.domain.help import Help
 from hall.domain.refusals import Refusal
 from hall.journey import help as help_
-from hall.journey.ports import By, Help
+from hall.journey.ports import By
 from tests.journey.open_hall import OpenHall
 from tests.judges import ledger_book
 

@@ -310,8 +310,9 @@ def funnel(book: Book) -> Iterator[str]:
 
 
 def jobs(book: Book) -> Iterator[str]:
-    """Nothing is printed or spoken that did not happen: each job belongs to a ticket and a fact that are there."""
-    tickets = {t["id"] for t in book.tickets}
+    """Nothing is printed or spoken that did not happen: each job belongs to a ticket, or an announcement, on record."""
+    announced = {json.loads(f["data"])["announcement"] for f in book.facts if f["type"] == "announced"}
+    tickets = {t["id"] for t in book.tickets} | announced
     tried = {f["seq"] for f in book.facts if f["type"] in ("device_tried", "walked", "roll_changed")}
     for job in book.jobs:
         if job["ticket"].startswith("trial"):

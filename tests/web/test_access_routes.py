@@ -45,6 +45,7 @@ READING: dict[str, set[str]] = {
     "floor.services": _WALLS,
     "floor.windows": _WALLS,
     "floor.floor": _FLOOR,
+    "announcements.listed": {"greeter", "manager", "admin", "integration", "inspector"},
     "floor.journal": _FLOOR,
     "reports.report": _FLOOR,
     "replay.replay": _SETTINGS,
@@ -90,6 +91,9 @@ CHANGING: dict[str, set[str]] = {
         [f"floor.{action}" for action in ["close_day", "open_day", "suspend", "resume", "stop", "go_on", "evacuate"]],
         _FLOOR,
     ),
+    "announcements.announce": _TICKETS - {"kiosk", "clerk"},
+    "announcements.end": _TICKETS - {"kiosk", "clerk"},
+    "announcements.listen": _TICKETS - {"kiosk", "clerk"},
     "floor.ask_help": _TICKETS,
     "leases.renew": {"kiosk"},
     "leases.hand_in": {"kiosk"},
@@ -265,8 +269,9 @@ def test_nothing_changes_by_reading(doors: Doors) -> None:
 
 
 def test_every_change_under_a_hall_needs_a_key_made_before_the_first_send(doors: Doors) -> None:
-    """Only looks do not: at a configuration, at its trial on a day, at whom a cancellation would touch."""
+    """Only looks do not: at a configuration, at its trial on a day, at whom a cancellation would touch; and who listens."""
     looks = ("configuration.check", "configuration.preview_order", "replay.replay_draft", "booking.preview_many")
+    looks += ("announcements.listen",)
     looks += ("leases.renew", "leases.hand_in")  # what they ask for is compared with what is known
     looks += ("events.event",)  # the device's own count is its key
     wrong = []

@@ -22,6 +22,7 @@ import { drawHeads, drawStrip } from "./view_heads.js";
 import { drawQueues } from "./view_queues.js";
 import { drawHelps } from "./view_helps.js";
 import { drawAlerts, drawDevices, drawDoubts } from "./view_side.js";
+import { announceDialog } from "./view_announce.js";
 import { moveMany } from "./view_moving.js";
 import { drawWindows, tick } from "./view_windows.js";
 
@@ -108,7 +109,8 @@ function show() {
   drawHelps(region("helps"), floor.helps ?? [], live, say, second, atOnce, placeName);
   drawDoubts(region("doubts"), floor.doubts, live, say, second, act, placeName);
   drawDevices(region("devices"), floor.devices, live, say, second, act, placeName);
-  region("hall-do").hidden = !may || day !== "open";
+  region("hall-do").hidden = !may || !working;
+  for (const id of ["do-move", "do-suspend", "do-close-day"]) region(id).hidden = day !== "open";
   for (const button of region("hall-do").querySelectorAll("button")) button.disabled = !live;
 }
 
@@ -152,6 +154,8 @@ for (const action of hallActions("open")) {
   button.addEventListener("click", () => void act(hallActions("open", floor?.day_clock?.policy).find((a) => a.key === action.key) ?? action));
 }
 region("hall-do-name").textContent = say("hall-do");
+region("do-say").textContent = say("do-say");
+region("do-say").addEventListener("click", () => void announceDialog(api, say));
 region("do-move").textContent = say("do-move");
 region("do-move").addEventListener("click", () => void moveQueues());
 

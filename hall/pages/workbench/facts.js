@@ -5,7 +5,7 @@
 /** @typedef {{seq: number, at: string, who: string, key: string, args: Record<string, string | number>, cause: string, reason: any}} Line cause is a word for why a device did not do it */
 
 const KNOWN = new Set([
-  "day_opened", "day_closed", "suspended", "resumed", "alarm_raised", "alarm_ended", "ticket_issued", "ticket_called", "ticket_recalled", "service_started", "ticket_held", "ticket_resumed",
+  "day_opened", "day_closed", "suspended", "resumed", "alarm_raised", "alarm_ended", "announced", "announcement_ended", "text_spoken", "text_not_spoken", "ticket_issued", "ticket_called", "ticket_recalled", "service_started", "ticket_held", "ticket_resumed",
   "ticket_transferred", "service_finished", "marked_absent", "ticket_returned", "ticket_left", "ticket_voided", "ticket_expired", "ticket_kept", "undone", "corrected",
   "window_opened", "window_paused", "window_closed", "service_closed", "service_reopened", "slip_printed", "slip_failed", "slip_unknown", "slip_reprinted",
   "help_asked", "help_answered", "call_shown", "call_spoken", "call_not_spoken", "configured",

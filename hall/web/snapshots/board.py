@@ -15,7 +15,7 @@ from hall.domain.window import Window
 from hall.journey import limits, slips, telling
 from hall.journey.ports import View
 from hall.web import sayings
-from hall.web.snapshots import common, goings, helping
+from hall.web.snapshots import announced, common, goings, helping
 
 HISTORY = 12
 """Calls remembered on a wall; more would be read by nobody."""
@@ -196,6 +196,7 @@ def display(ledger: View, code: str) -> dict[str, Any]:
         "rule": sayings.rule_of(config),
         "quiet": telling.is_silent(config, ledger.now, zones_at(config, place)),
         "alarm": _alarm(ledger, place),
+        "announcements": announced.at_display(ledger, zones_at(config, place)) if not place.window else [],
         "goings": goings.at_display(ledger, zones_at(config, place)) if not place.window else [],
     }
     if place.window:

@@ -1,0 +1,73 @@
+"""A text heard by one person before everybody hears it: made like an announcement, sent to the hall in parts."""
+
+from __future__ import annotations
+
+import base64
+import io
+import logging
+import threading
+import wave
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from drivers.device import DeviceError
+from drivers.voice.script import Script
+from drivers.voice.sound import RATE, to_bytes
+from drivers.voice.zone import Form
+from drivers.wire import WireError
+from hall.contract.messages import AnnounceText
+
+log = logging.getLogger("hall.box.voice")
+
+PART_BYTES = 24_000
+"""A message of the link is small, so that calls do not wait behind a sound."""
+ANSWER_S = 3.0
+Call = Callable[[str, Any, float], Any]
+"""Tells the hall an event and waits so long for its answer. Raises WireError."""
+
+
+class Booth:
+    """Makes sounds for one ear."""
+
+    def __init__(self, script: Script, now: Callable[[], datetime]) -> None:
+        self._script, self._now = script, now
+
+    def asked(self, body: Mapping[str, Any], call: Call) -> None:
+        """The hall wants to hear texts: `{id, texts}`; returns at once."""
+        threading.Thread(target=self._send, args=(body, call), name="booth", daemon=True).start()
+
+    def wav(self, texts: Mapping[str, str]) -> bytes:
+        """The sound of these texts with the chime, as a WAV file. Raises DeviceError when it cannot be made."""
+        job = AnnounceText(id="", place="", deadline=self._now(), texts=texts, announcement="")
+        samples = self._script.piece(job, Form.ONCE, with_chime=True).samples
+        content = io.BytesIO()
+        with wave.open(content, "wb") as file:
+            file.setnchannels(1)
+            file.setsampwidth(2)
+            file.setframerate(RATE)
+            file.writeframes(to_bytes(samples))
+        return content.getvalue()
+
+    def _send(self, body: Mapping[str, Any], call: Call) -> None:
+        id_, texts = str(body.get("id", "")), body.get("texts")
+        try:
+            content = self.wav({str(tag): str(text) for tag, text in dict(texts or {}).items()})
+        except (DeviceError, TypeError, ValueError) as error:
+            log.warning("a text cannot be made to be heard first: %s", error)
+            content = b""
+        try:
+            self._in_parts(id_, content, call)
+        except WireError as error:
+            log.debug("a sound was not sent: %s", error)
+
+    def _in_parts(self, id_: str, content: bytes, call: Call) -> None:
+        """Raises WireError."""
+        if not content:
+            call("sound", {"id": id_, "failed": True}, ANSWER_S)
+        for at in range(0, len(content), PART_BYTES):
+            part = base64.b64encode(content[at : at + PART_BYTES]).decode()
+            last = at + PART_BYTES >= len(content)
+            answer = call("sound", {"id": id_, "part": part, "last": last}, ANSWER_S)
+            if not isinstance(answer, Mapping) or not answer.get("wanted"):
+                return
