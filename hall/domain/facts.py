@@ -88,6 +88,12 @@ class FactType(StrEnum):
     CORRECTED = "corrected"
     """data: what, reason; what was forgotten or entered late, never an edit."""
 
+    # how it was; the number, of_leg (the stage), of_clerk, channel (evaluator | phone)
+    TICKET_RATED = "ticket_rated"
+    """data: level (1 very dissatisfied … 5 very satisfied)."""
+    RATING_NOT_GIVEN = "rating_not_given"
+    """The evaluator asked and nobody answered in time: never counted as satisfied."""
+
     # windows
     WINDOW_OPENED = "window_opened"
     WINDOW_PAUSED = "window_paused"

@@ -13,7 +13,7 @@ STAFF_ROLES = ("clerk", "greeter", "manager", "admin", "inspector")
 """What a person can be."""
 DEVICE_ROLES = ("kiosk", "display", "box")
 """What a device can be; every other role of a key belongs to a program."""
-PLACE_ROLES: Mapping[str, str] = {"kiosk": "kiosk", "display": "display"}
+PLACE_ROLES: Mapping[str, str] = {"kiosk": "kiosk", "display": "display", "evaluator": "display"}
 """What a device may do where it stands; a box that only drives signs, speakers or keypads is a `box`."""
 
 _EVERYTHING = frozenset({"admin", "manager", "clerk", "greeter"})

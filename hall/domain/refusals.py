@@ -143,6 +143,10 @@ CODES: Mapping[str, Kind] = {
     "not_reprintable": Kind.REFUSED,
     "event_out_of_order": Kind.REFUSED,
     "event_too_late": Kind.REFUSED,
+    # ratings
+    "not_served_yet": Kind.REFUSED,
+    "already_rated": Kind.REFUSED,
+    "rating_too_late": Kind.REFUSED,
     "not_allowed": Kind.FORBIDDEN,
     # the hall cannot write just now
     "hall_cannot_write": Kind.BUSY,

@@ -136,6 +136,11 @@ def display(place: str) -> Response:
     return here().pages.show("display", hall_of_caller(), {"PLACE": escape(place)})
 
 
+@routes.get("/evaluator/<path:place>")
+def evaluator(place: str) -> Response:
+    return here().pages.show("evaluator", hall_of_caller(), {"PLACE": escape(place)})
+
+
 @routes.get("/manager")
 def manager() -> Response:
     return here().pages.show("manager", hall_of_caller())

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from html import escape
-from typing import Any
+from typing import Annotated, Any
 
 from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
+from pydantic import Field
 
 from hall.contract.messages import Words
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import Ticket
 from hall.domain.wording import pick
-from hall.journey import near, tickets
+from hall.journey import near, rate, tickets
 from hall.journey.ports import Answer, By, Ledger, View
 from hall.web import schemas
 from hall.web.answers import as_json, asked_key
@@ -28,6 +29,12 @@ class LinkPath(schemas.Strict):
     """The secret part of a visitor's address."""
 
     token: schemas.Code
+
+
+class LevelBody(schemas.Strict):
+    """How the visitor was served."""
+
+    level: Annotated[int, Field(ge=1, le=5)]
 
 
 routes = APIBlueprint("visitor", __name__, url_prefix="/t", abp_tags=[Tag(name="visitor")])
@@ -55,7 +62,7 @@ def data(path: LinkPath) -> Response:
     return as_json(found(path.token)[1])
 
 
-def act(token: str, do: Callable[[Ledger, Ticket], Ticket]) -> Response:
+def act(token: str, do: Callable[[View, Ticket], Ticket]) -> Response:
     hall, ticket = halls().ticket_by_link(token)
 
     def work(ledger: View) -> Answer:
@@ -80,6 +87,15 @@ def delay(path: LinkPath) -> Response:
 @routes.post("/<token>/leave", summary="I give up my number")
 def leave(path: LinkPath) -> Response:
     return act(path.token, lambda ledger, ticket: tickets.leave(ledger, ticket, "visitor"))
+
+
+@routes.post("/<token>/rating", summary="How I was served: 1 very dissatisfied to 5 very satisfied")
+def rating(path: LinkPath, body: LevelBody) -> Response:
+    def do(ledger: View, ticket: Ticket) -> Ticket:
+        rate.rate(ledger, ticket.id, body.level, rate.PHONE)
+        return ticket
+
+    return act(path.token, do)
 
 
 @routes.post("/<token>/tell", summary="Tell me when it is nearly my turn: to this phone or address")

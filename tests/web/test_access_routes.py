@@ -60,6 +60,7 @@ READING: dict[str, set[str]] = {
     "places.history": _SETTINGS,
     "people.staff": _ADMIN,
     "colleagues.of_hall": _WINDOWS,
+    "ratings.asks": {"kiosk", "box", "display", "integration", "manager", "admin"},
     "booking.slots": _BOOKERS | {"kiosk"},
     "booking.one": _BOOKERS | {"kiosk"},
     "booking.of_day": _DESKS,
@@ -72,6 +73,7 @@ CHANGING: dict[str, set[str]] = {
     "tickets.take_number": _TICKETS,
     "tickets.come_back": _TICKETS,
     "events.event": {"kiosk", "box"},
+    "ratings.rating": {"kiosk", "box", "display", "integration"},
     **dict.fromkeys(
         (
             "tickets.leave",
@@ -116,6 +118,7 @@ CHANGING: dict[str, set[str]] = {
 BODIES: dict[str, dict[str, Any]] = {
     "devices.roll": {"step": "begin"},
     "events.event": {"seq": 1, "key": "next"},
+    "ratings.rating": {"level": 5},
     "tickets.take_number": {"service": "A"},
     "tickets.transfer": {"to": {"service": "A"}},
     "windows.transfer": {"to": {"service": "A"}},

@@ -99,6 +99,8 @@ wb-fact-walked = Walk through the hall: { $step ->
        *[other] begun
     }
 wb-fact-device-swapped = { $place }: another device, { $device }
+wb-fact-ticket-rated = rated { $level } of 5 at window { $window }
+wb-fact-rating-not-given = asked for a rating at window { $window }, said nothing
 wb-fact-day-opened = Day opened
 wb-fact-day-closed = Day closed, { $expired } expired
 wb-fact-suspended = Hall suspended: { $reason }

@@ -95,6 +95,8 @@ wb-fact-walked = 巡查：{ $step ->
        *[other] 开始
     }
 wb-fact-device-swapped = { $place } 换了设备：{ $device }
+wb-fact-ticket-rated = 在{ $window }号窗口评价 { $level }（满分5）
+wb-fact-rating-not-given = { $window }号窗口请评价，没有评
 wb-fact-day-opened = 开门
 wb-fact-day-closed = 关门，{ $expired } 个号过期
 wb-fact-suspended = 大厅暂停：{ $reason }

@@ -95,6 +95,8 @@ wb-fact-walked = 巡查：{ $step ->
        *[other] 開始
     }
 wb-fact-device-swapped = { $place } 換了設備：{ $device }
+wb-fact-ticket-rated = 在{ $window }號窗口評價 { $level }（滿分5）
+wb-fact-rating-not-given = { $window }號窗口請評價，沒有評
 wb-fact-day-opened = 開門
 wb-fact-day-closed = 關門，{ $expired } 個號過期
 wb-fact-suspended = 大廳暫停：{ $reason }

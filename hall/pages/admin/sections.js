@@ -51,7 +51,7 @@ export const SECTIONS = [
     { name: "arrow", kind: "select", options: ["left", "right", "straight", "up", "down", ""] }, { name: "walk_s", kind: "number", unit: "u-seconds", hint: true }, { name: "way_out", kind: "words", hint: true }] },
   { key: "windows", group: "where", kind: "list", fields: [{ name: "label", kind: "text", size: 6, hint: true },
     { name: "zone", kind: "select", from: "zones" }, { name: "services", kind: "serves" }, { name: "meets", kind: "many", from: "needs", hint: true }, { name: "department", kind: "select", from: "departments", optional: true }, { name: "deputy", kind: "select", from: "windows", optional: true, hint: true }] },
-  { key: "places", group: "where", kind: "list", fields: [{ name: "kind", kind: "select", options: ["kiosk", "printer", "display", "sign", "speaker", "keypad", "reader", "contact"] }, { ...NAME, optional: true }, { name: "window", kind: "select", from: "windows", optional: true },
+  { key: "places", group: "where", kind: "list", fields: [{ name: "kind", kind: "select", options: ["kiosk", "printer", "display", "sign", "speaker", "keypad", "evaluator", "reader", "scanner", "contact"] }, { ...NAME, optional: true }, { name: "window", kind: "select", from: "windows", optional: true },
     { name: "of", kind: "select", from: "places", optional: true }, { name: "floor", kind: "text", size: 4, optional: true },
       { name: "zone", kind: "select", from: "zones", optional: true }, { name: "zones", kind: "many", from: "zones" },
     { name: "layout", kind: "select", options: ["", "wall", "portrait", "window"] },
@@ -117,7 +117,7 @@ export const sectionOf = (key) => SECTIONS.find((s) => s.key === key) ?? SECTION
 export function fieldsFor(section, item) {
   if (section.key !== "places") return section.fields;
   const needs = /** @type {Record<string, string[]>} */ ({
-    kiosk: ["name", "zone", "floor"], printer: ["of", "fallback"], sign: ["window"], keypad: ["window"], reader: ["of", "window"], speaker: ["name", "zones", "volume_pct", "soft", "soft_pct", "quiet", "repeats"], contact: ["name"],
+    kiosk: ["name", "zone", "floor"], printer: ["of", "fallback"], sign: ["window"], keypad: ["window"], evaluator: ["window"], reader: ["of", "window"], scanner: ["of", "window"], speaker: ["name", "zones", "volume_pct", "soft", "soft_pct", "quiet", "repeats"], contact: ["name"],
     display: item.layout === "window" ? ["layout", "window"] : ["layout", "name", "floor", "zones"],
   });
   return section.fields.filter((f) => f.name === "kind" || (needs[item.kind] ?? []).includes(f.name));

@@ -30,7 +30,7 @@ export function printerPhrases({ details = {} }) {
 }
 
 /** Kinds whose words stand in manager.ftl; a new kind is shown by its code. */
-export const DEVICE_KINDS = ["box", "kiosk", "printer", "sign", "speaker", "keypad", "reader", "contact", "display"];
+export const DEVICE_KINDS = ["box", "kiosk", "printer", "sign", "speaker", "keypad", "evaluator", "reader", "scanner", "contact", "display"];
 
 /** A device that is well is not news; a printer is shown all the same, for its paper must be changed one day. @param {Device[]} devices */
 export function troubled(devices) {

@@ -12,7 +12,7 @@ const KNOWN = new Set([
   "class_changed", "ticket_delayed", "visitor_here", "transfer_accepted", "transfer_declined", "ticket_moved", "queue_moved", "stage_begun", "visit_joined", "visitor_busy",
   "visitor_free", "path_changed", "pause_planned", "post_uncovered", "post_covered", "appointment_held", "appointment_verified", "appointment_booked", "appointment_changed",
   "appointment_cancelled", "appointment_restored", "appointment_checked_in", "appointment_missed", "appointment_expired", "booking_restricted", "restriction_lifted", "move_spoken",
-  "move_not_spoken", "help_done", "device_tried", "roll_changed", "restored", "numbers_leased", "lease_ended", "walked", "device_swapped",
+  "move_not_spoken", "help_done", "device_tried", "roll_changed", "restored", "numbers_leased", "lease_ended", "walked", "device_swapped", "ticket_rated", "rating_not_given",
 ]);
 
 /** Kept on the page; older ones are in the journal. */

@@ -64,9 +64,18 @@ def _can(ledger: View, ticket: Ticket) -> list[str]:
     if ticket.state is State.ABSENT:
         back = rules.requeue != "cancel" and ticket.returns < rules.max_returns
         return ["here", "leave"] if back else ["leave"]
+    if ticket.state is State.FINISHED and _may_rate(ledger, ticket):
+        return ["rating"]
     if ticket.state is not State.WAITING:
         return []
     here = ["here"] if ticket.awaits in (Awaits.TIME, Awaits.CHECK_IN) else []
     free = ticket.awaits in ("", Awaits.TIME) and ledger.counted(f"delay:{ticket.id}") < rules.max_delays
     tell = ["tell"] if ledger.config.booking.near_ahead else []
     return [*here, *(["delay"] if free else []), *tell, "leave"]
+
+
+def _may_rate(ledger: View, ticket: Ticket) -> bool:
+    """Whether he was served and has not said yet how."""
+    stage = ledger.told.served(ticket.id)
+    rated = ledger.told.rating(stage) if stage is not None else None
+    return stage is not None and (rated is None or rated.level is None)

@@ -1,6 +1,6 @@
 // @ts-check
 /** How a screen is let in: it shows a code, an admin enters it, the hall sets a cookie. */
-import { Refused, Unreachable, site } from "hall/api.js";
+import { Refused, Unreachable, site } from "./api.js";
 
 const LOOK_EVERY_MS = 3_000;
 const ASK_AGAIN_MS = 10_000;

@@ -1,0 +1,57 @@
+// @ts-check
+/** What an evaluator shows: the question while somebody may answer it, thanks, or that nothing is asked. Pure. */
+
+/**
+ * @typedef {{ticket: string, number: string, language: string, left_s: number}} Ask
+ * @typedef {{seq: number, window_label: string, hall: any, ask: Ask | null}} Told
+ * @typedef {object} Tablet
+ * @property {Told | null} told what the hall said last
+ * @property {number} heardAt seconds of the steady clock
+ * @property {{ask: Ask, until: number} | null} asking
+ * @property {string} done id of the ticket that was answered or given up: it is not asked again
+ * @property {number} thanksUntil
+ * @property {string} said why the hall did not take it, in words
+ * @property {string} code shown while the tablet waits to be let in
+ */
+
+export const THANKS_S = 4;
+export const CUT_S = 10;
+export const LEVELS = [5, 4, 3, 2, 1];
+
+/** @returns {Tablet} */
+export function fresh() {
+  return { told: null, heardAt: -Infinity, asking: null, done: "", thanksUntil: 0, said: "", code: "" };
+}
+
+/** The hall told what there is to ask. Who was asked already keeps the time he was given. @param {Tablet} tablet @param {Told} told @param {number} now @returns {Tablet} */
+export function heard(tablet, told, now) {
+  const ask = told.ask !== null && told.ask.ticket !== tablet.done ? told.ask : null;
+  const same = ask !== null && tablet.asking?.ask.ticket === ask.ticket;
+  const asking = ask === null ? null : same ? tablet.asking : { ask, until: now + ask.left_s };
+  return { ...tablet, told, heardAt: now, asking, code: "" };
+}
+
+/** The visitor touched a face. @param {Tablet} tablet @param {number} now @returns {Tablet} */
+export function answered(tablet, now) {
+  return { ...tablet, done: tablet.asking?.ask.ticket ?? tablet.done, asking: null, thanksUntil: now + THANKS_S, said: "" };
+}
+
+/** The hall did not take it: say why for as long as a thank-you stays. @param {Tablet} tablet @param {string} said @param {number} now @returns {Tablet} */
+export function refused(tablet, said, now) {
+  return { ...tablet, said, thanksUntil: now + THANKS_S };
+}
+
+/** Whom nobody answered for in time; he is asked no more. @param {Tablet} tablet @param {number} now @returns {[Tablet, string | null]} the ticket to be noted as not rated */
+export function givenUp(tablet, now) {
+  if (tablet.asking === null || now < tablet.asking.until) return [tablet, null];
+  return [{ ...tablet, done: tablet.asking.ask.ticket, asking: null }, tablet.asking.ask.ticket];
+}
+
+/** @param {Tablet} tablet @param {number} now @returns {{screen: "enrol" | "cut_off" | "ask" | "thanks" | "refused" | "idle", left: number}} left: seconds that the question still stands */
+export function shown(tablet, now) {
+  const left = tablet.asking === null ? 0 : Math.max(0, Math.ceil(tablet.asking.until - now));
+  if (tablet.code !== "") return { screen: "enrol", left: 0 };
+  if (now < tablet.thanksUntil) return { screen: tablet.said === "" ? "thanks" : "refused", left: 0 };
+  if (now - tablet.heardAt > CUT_S) return { screen: "cut_off", left: 0 };
+  return { screen: tablet.asking === null ? "idle" : "ask", left };
+}

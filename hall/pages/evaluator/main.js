@@ -1,0 +1,103 @@
+// @ts-check
+/** The evaluator on a desk: asks whoever was served last how it was; what is shown when stands in `asking.js`. */
+import { hallApi, Refused } from "hall/api.js";
+import { fill, h, icon } from "hall/dom.js";
+import { ensureFont } from "hall/fonts.js";
+import { page } from "hall/page.js";
+import { loadWords, picked } from "hall/words.js";
+import { askToBeLetIn } from "hall/enrolment.js";
+import { answered, fresh, givenUp, heard, LEVELS, refused, shown } from "./asking.js";
+
+const LOOK_MS = 1_000;
+const LANGUAGES = /** @type {[string, string][]} */ ([["zh-Hans", "简体"], ["zh-Hant", "繁體"], ["en", "English"]]);
+
+void ensureFont();
+const words = await loadWords(["zh-Hans", "zh-Hant", "en"], ["common", "visitor", "evaluator"]);
+const api = hallApi(page.hall);
+const steady = () => performance.now() / 1000;
+/** @type {(id: string) => HTMLElement} */
+const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+let tablet = fresh();
+let language = "zh-Hans";
+let followed = "";
+let drawn = "";
+let letIn = false;
+
+await look();
+setInterval(() => void look(), LOOK_MS);
+setInterval(tick, 250);
+
+async function look() {
+  try {
+    tablet = heard(tablet, await api.get(`/evaluators/${page.place}`, { timeoutMs: 4_000 }), steady());
+  } catch (error) {
+    if (error instanceof Refused && (error.status === 401 || error.status === 403)) waitToBeLetIn();
+  }
+  tick();
+}
+
+/** Nobody here knows this tablet: it shows a code that an admin enters. */
+function waitToBeLetIn() {
+  if (letIn) return;
+  letIn = true;
+  void askToBeLetIn(page.hall, page.place, { onCode: (code) => { tablet = { ...tablet, code }; draw(); }, onAccepted: () => location.reload(), onUnknownPlace: () => undefined });
+}
+
+function tick() {
+  const [after, ticket] = givenUp(tablet, steady());
+  tablet = after;
+  if (ticket !== null) void api.post(`/tickets/${ticket}/rating`, { level: null }).catch(() => undefined);
+  const asked = tablet.asking?.ask;
+  if (asked && asked.ticket !== followed) [followed, language] = [asked.ticket, asked.language];
+  draw();
+}
+
+/** @param {number} level */
+async function rate(level) {
+  const ticket = tablet.asking?.ask.ticket;
+  if (!ticket) return;
+  tablet = answered(tablet, steady());
+  draw();
+  try {
+    await api.post(`/tickets/${ticket}/rating`, { level });
+  } catch (error) {
+    tablet = refused(tablet, (error instanceof Refused && picked(error.words, language).text) || words.to(language)("eval-not-taken"), steady());
+    draw();
+  }
+}
+
+/** @param {string} code */
+function speak(code) {
+  language = code;
+  draw();
+}
+
+function draw() {
+  const { screen, left } = shown(tablet, steady());
+  const now = JSON.stringify([screen, left, language, tablet.said, tablet.code, tablet.told?.window_label, tablet.asking?.ask.number]);
+  if (now === drawn) return;
+  drawn = now;
+  const say = words.to(language);
+  document.documentElement.lang = language;
+  document.body.dataset.screen = screen;
+  document.title = say("eval-title", { window: tablet.told?.window_label ?? "" });
+  fill(byId("top"), h("span", null, tablet.told ? say("eval-title", { window: tablet.told.window_label }) : ""),
+    h("span", { class: "v-langs", role: "group", "aria-label": say("language") }, ...LANGUAGES.map(([code, name]) => h("button", { type: "button", lang: code, "aria-pressed": String(code === language), onclick: () => speak(code) }, name))));
+  fill(byId("main"), ...screenParts(screen, left, say));
+}
+
+/** @param {string} screen @param {number} left @param {import("hall/words.js").Say} say */
+function screenParts(screen, left, say) {
+  if (screen === "ask") {
+    return [
+      h("h1", null, say("rate-title")), h("p", { class: "v-more" }, say("eval-number", { number: tablet.asking?.ask.number ?? "" })),
+      h("div", { class: "v-faces" }, ...LEVELS.map((level) => h("button", { type: "button", data: { at: `level-${level}` }, onclick: () => void rate(level) }, icon(`f${level}`), h("span", null, say(`rate-${level}`))))),
+      h("p", { class: "v-more" }, say("eval-free", { seconds: left })),
+    ];
+  }
+  if (screen === "thanks") return [h("div", { class: "v-big", role: "status" }, icon("check"), h("h1", null, say("eval-thanks")))];
+  if (screen === "refused") return [h("div", { class: "v-big", role: "alert" }, icon("info"), h("h1", null, tablet.said))];
+  if (screen === "enrol") return [h("div", { class: "v-big" }, h("h1", { class: "num" }, tablet.code), h("p", { class: "v-more" }, say("eval-enrol", { place: page.place })))];
+  if (screen === "cut_off") return [h("div", { class: "v-big", role: "status" }, icon("cutoff"), h("h1", null, say("eval-cut")))];
+  return [h("div", { class: "v-big v-idle" }, h("h1", null, say("eval-idle")), h("p", { class: "v-more" }, say("eval-idle-more")))];
+}

@@ -1,0 +1,77 @@
+"""Ratings: what an evaluator at a window has to ask, and what the visitor said, there or on his phone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Annotated, Any
+
+from flask import Response
+from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.models.tag import Tag
+from pydantic import Field
+
+from hall.domain.refusals import Refusal
+from hall.journey import keypad, rate
+from hall.journey.ports import View
+from hall.web import schemas
+from hall.web.access import need
+from hall.web.answers import as_json, perform
+from hall.web.context import halls
+from hall.web.snapshots import common
+
+ASKS = timedelta(seconds=30)
+"""How long an evaluator asks after a visitor was served; longer, and the next one stands there."""
+
+routes = APIBlueprint("ratings", __name__, url_prefix="/api/v1/halls/<hall>", abp_tags=[Tag(name="ratings")])
+
+
+class PlacePath(schemas.HallPath):
+    """The place of an evaluator."""
+
+    place: Annotated[str, Field(min_length=1, max_length=96)]
+
+
+class RatingBody(schemas.Strict):
+    """1 very dissatisfied to 5 very satisfied; null: asked, and nobody answered in time."""
+
+    level: Annotated[int, Field(ge=1, le=5)] | None
+
+
+@routes.post("/tickets/<ticket>/rating", summary="How the visitor was served, from an evaluator at the window")
+def rating(path: schemas.TicketPath, body: RatingBody) -> Response:
+    """One rating for each ended stage; late only while nobody else was served at that window since."""
+    who = need(path.hall, "kiosk", "box", "display", "integration")
+
+    def work(view: View) -> Mapping[str, Any]:
+        stage = view.told.served(path.ticket)
+        at = view.config.place_by_code.get(who.place)
+        if who.device and stage is not None and at is not None and at.window and at.window != stage.window:
+            raise Refusal("not_allowed")
+        if body.level is None:
+            done = rate.not_rated(view, path.ticket, rate.EVALUATOR)
+        else:
+            done = rate.rate(view, path.ticket, body.level, rate.EVALUATOR)
+        return {"ticket": path.ticket, "level": done.level, "window": done.stage.window, "at": done.at}
+
+    return perform(halls(), path.hall, who, work)
+
+
+@routes.get("/evaluators/<path:place>", summary="What the evaluator at this place has to ask now")
+def asks(path: PlacePath) -> Response:
+    """The visitor who was served last at its window, while it is his turn to say something; else null."""
+    need(path.hall, "kiosk", "box", "display", "integration", "manager", "admin")
+    with halls().view(path.hall) as view:
+        return as_json(_asks(view, keypad.place_of(view.config, path.place, "evaluator").window))
+
+
+def _asks(view: View, window: str) -> dict[str, Any]:
+    plan = view.config.window_by_code[window]
+    shown = {**common.cursor(view), "hall": common.coded(view.config.hall), "window_label": plan.label, "ask": None}
+    stage = view.told.last_served(window)
+    if stage is None or view.now - stage.ended_at > ASKS or view.told.rating(stage) is not None:
+        return shown
+    ticket = view.ticket(stage.ticket)
+    left_s = (stage.ended_at + ASKS - view.now).total_seconds()
+    ask = {"ticket": ticket.id, "number": ticket.number, "language": ticket.language, "left_s": round(left_s)}
+    return {**shown, "ask": ask}
