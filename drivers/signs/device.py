@@ -33,6 +33,8 @@ BLINK_S = 10.0
 HALF_BLINK_S = 0.5
 """Hall seconds of light, and of dark, where we tell a sign to blink."""
 LEAST_HALF_BLINK_REAL_S = 0.25
+SAID = ("font_missing", "busy")
+"""Refusals that somebody in the hall can do something about; of the others it is enough that the sign refuses."""
 TRIES_NEW = 3
 """Attempts for a new state; a refresh gets one, so that a dead sign costs the others little."""
 
@@ -250,7 +252,8 @@ class WindowSign:
         """The sign could not be told its state; it is told everything anew when it answers again."""
         self.fresh = True
         self._book.count(error.code)
-        self._book.is_(Condition.OFFLINE, error.code)
+        plain = isinstance(error, Refused) and error.code not in SAID
+        self._book.is_(Condition.OFFLINE, "refused" if plain else error.code)
 
     def _end(self, job: Job, outcome: Outcome, reason: str = "") -> None:
         try:

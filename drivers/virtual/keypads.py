@@ -84,6 +84,8 @@ class Keypads:
     def __init__(self, addresses: Iterable[int]) -> None:
         self.pads = {address: Pad(address) for address in addresses}
         self.counts: dict[str, int] = {}
+        self.named: Callable[[int], int] = lambda address: address
+        """Under which address a keypad answers; another than its own when the line is told to misbehave."""
         self._held: bytearray | None = None
         self._escaped = False
 
@@ -138,7 +140,8 @@ class Keypads:
         if kind != POLL:
             return None
         number, event, payload = pad.polled()
-        return pad.address, _wire(bytes((0, pad.address, number or held[2], event, len(payload))) + payload)
+        as_whom = self.named(pad.address)
+        return pad.address, _wire(bytes((0, as_whom, number or held[2], event, len(payload))) + payload)
 
 
 def _wire(inner: bytes) -> bytes:

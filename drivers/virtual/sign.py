@@ -102,6 +102,7 @@ class VirtualSigns:
         self._listener = Listener()
         self._cards = {n: Card(n, *self._size) for n in self._numbers}
         self.keypads = Keypads(numbers_of(options["keypads"]) if "keypads" in options else ())
+        self.keypads.named = self._mischief.number
         serial = options.get("line", "serial") == "serial"
         self._server = LineServer(name, pace, serial, self._serve)
         self.address = self._server.address + (f"?baud={self._baud}" if serial else "")

@@ -119,7 +119,7 @@ test("every fault that is on says once what each of the three sees of it", () =>
   const faults = [{ name: "off", on: true }, { name: "silent", on: true }, { name: "brown_out", on: true }, { name: "slow", on: false }];
 
   assert.deepEqual(effectsNow("sign", faults), ["sign-away", "sign-heals"]);
-  assert.deepEqual(effectsNow("printer", [{ name: "silent", on: true }]), ["paper-doubt"]);
+  assert.deepEqual(effectsNow("printer", [{ name: "cut", on: true }]), ["paper-doubt"]);
   assert.equal(effectOf("scanner", "off"), "device-away");
   assert.deepEqual(watchedAt("printer", { kiosk: "/kiosk", wall: "/display/w", terminal: "/window/5" }), { visitor: "/kiosk", clerk: "/window/5", manager: "/manager" });
 });

@@ -189,6 +189,7 @@ cause-unreachable = Cannot be reached
 cause-link_lost = The line was cut
 cause-stalled = Takes nothing more
 cause-garbled = What it says is garbled
+cause-refused = Refuses what it is told
 cause-font_missing = Its font is missing
 cause-busy = Busy for too long
 cause-paper_near_end = The roll is nearly used up

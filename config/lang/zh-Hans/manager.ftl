@@ -185,6 +185,7 @@ cause-unreachable = 连不上
 cause-link_lost = 线路断了
 cause-stalled = 不再接收
 cause-garbled = 回答杂乱
+cause-refused = 拒绝执行
 cause-font_missing = 缺少字库
 cause-busy = 一直在忙
 cause-paper_near_end = 纸卷快用完

@@ -185,6 +185,7 @@ cause-unreachable = 連不上
 cause-link_lost = 線路斷了
 cause-stalled = 不再接收
 cause-garbled = 回答雜亂
+cause-refused = 拒絕執行
 cause-font_missing = 缺少字庫
 cause-busy = 一直在忙
 cause-paper_near_end = 紙捲快用完

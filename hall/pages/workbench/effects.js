@@ -5,11 +5,11 @@ export const PEOPLE = ["visitor", "clerk", "manager"];
 
 /** Faults that end otherwise than with a device that is away, by kind. @type {Record<string, Record<string, string>>} */
 const OTHERWISE = {
-  printer: { silent: "paper-doubt", cut: "paper-doubt", garbage: "paper-doubt", slow: "paper-late", paper_near_end: "paper-low" },
-  sign: Object.fromEntries(["garbled", "noise", "dropped", "doubled", "brown_out", "drip"].map((name) => [name, "sign-heals"])),
+  printer: { ...Object.fromEntries(["cut", "garbage", "slow", "cutter", "accepts_but_prints_nothing"].map((name) => [name, "paper-doubt"])), paper_near_end: "paper-low" },
+  sign: Object.fromEntries(["garbled", "noise", "dropped", "doubled", "brown_out", "slow"].map((name) => [name, "sign-heals"])),
   contact: { closed: "fire-alarm", chatter: "contact-heals" },
   speaker: { endless: "voice-late" },
-  keypad: Object.fromEntries(["garbled", "noise", "dropped", "doubled", "brown_out", "drip", "slow"].map((name) => [name, "keypad-heals"])),
+  keypad: Object.fromEntries(["garbled", "noise", "dropped", "doubled", "brown_out"].map((name) => [name, "keypad-heals"])),
 };
 const AWAY = /** @type {Record<string, string>} */ ({ printer: "paper-none", sign: "sign-away", speaker: "voice-none", keypad: "keypad-away", contact: "contact-away" });
 

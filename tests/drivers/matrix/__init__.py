@@ -1,0 +1,1 @@
+"""Every kind of device against every way in which it breaks."""

@@ -1,0 +1,142 @@
+"""Every kind of device against every fault (TRUST F18, F19; HARDWARE §8.5): a told state, in time, and true.
+
+.venv/bin/python -m pytest tests/drivers/matrix -s          prints the matrix
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from drivers.virtual import mischief, printer
+from drivers.virtual.sign import FAULTS as SIGN_FAULTS
+from hall.contract.messages import Condition
+from hall.domain.wording import LANGUAGES
+from hall.settings import ROOT
+from hall.words import Catalogue
+from tests.drivers.matrix.cells import MOST_S, MUTE, Cell, Ended, run
+from tests.node_units import NODE
+
+DETAILS: dict[str, dict[str, Any]] = {"cut": {"after": 3000}, "paper_out": {"at_line": 0}}
+"""Of a printer's faults: so that they come in the middle of the slip."""
+SIGNS: dict[str, tuple[str, dict[str, Any]]] = {
+    "onbon-bx5k": ("virtual:signs?line=tcp", {"card": 5, "colours": "two"}),
+    "onbon-bx5e-bitmap": ("virtual:pictures?line=tcp", {"card": 5, "colours": "two"}),
+    "modbus-rtu-digits": ("virtual:digits?line=tcp", {"unit": 5, "segments": True}),
+    "alpha-m-protocol": ("virtual:alpha?line=tcp", {"sign": 5}),
+    "sum8-digit-sign": ("virtual:counts?line=tcp", {"board": 5}),
+    "qsystem-rs485": ("virtual:qsystem?line=tcp&cards=30-40", {"board": 33}),
+}
+PRINTERS = [
+    Cell(kind="printer", model="escpos", fault=fault, address="virtual:printer-1", details=DETAILS.get(fault, {}))
+    for fault in printer.FAULTS
+]
+KEYPADS = [
+    Cell(kind="keypad", model="hkb1", fault=fault, address="virtual:signs?line=tcp&cards=1&keypads=101",
+         options={"keypad": 101}) for fault in mischief.FAULTS
+]  # fmt: skip
+SEEN_AFTER = {
+    "sign-away": ("unknown", "failed"),
+    "sign-heals": ("done", "unknown"),
+    "paper-none": ("failed",),
+    "paper-doubt": ("unknown",),
+    "paper-low": ("done",),
+    "keypad-away": ("none", "pressed"),
+    "keypad-heals": ("pressed",),
+}
+"""By what people are told to see: what may have become of the job. A key may come when the fault is over."""
+WORDS = Catalogue(ROOT / "config" / "lang")
+EFFECTS = """
+import { effectOf, PEOPLE } from "./hall/pages/workbench/effects.js";
+const asked = JSON.parse(process.argv[1]);
+console.log(JSON.stringify({ people: PEOPLE, effects: asked.map(([kind, fault]) => effectOf(kind, fault)) }));
+"""
+
+
+def signs(*models: str) -> list[Cell]:
+    """Every fault on signs of these kinds."""
+    return [
+        Cell(kind="sign", model=model, fault=fault, address=SIGNS[model][0], options=dict(SIGNS[model][1]))
+        for model in models
+        for fault in SIGN_FAULTS
+    ]
+
+
+def seen(cells: Sequence[Cell]) -> list[str]:
+    """What becomes of each fault in front of people, by the name that the workbench has for it."""
+    asked = json.dumps([(cell.kind, cell.fault) for cell in cells])
+    found = subprocess.run(
+        [NODE, "--input-type=module", "-e", EFFECTS, asked], cwd=ROOT, capture_output=True, check=True
+    )
+    told = json.loads(found.stdout)
+    missing = [
+        key
+        for effect in told["effects"]
+        for person in told["people"]
+        for key in [f"wb-see-{effect}-{person}"]
+        if not all(WORDS.has(tag, key) for tag in LANGUAGES)
+    ]
+    assert missing == []
+    return list(told["effects"])
+
+
+def live(cells: Sequence[Cell]) -> list[Ended]:
+    """All cells side by side: most of their time is waiting."""
+    with ThreadPoolExecutor(max_workers=24) as pool:
+        return list(pool.map(run, cells))
+
+
+def printed(found: Sequence[Ended], effects: Sequence[str]) -> None:
+    """The matrix, as people read it."""
+    print(f"\n{'device':20} {'fault':27} {'state':9} {'cause':14} {'job':11} {'within':>7} {'mended':>7}  people see")
+    for one, effect in zip(found, effects, strict=True):
+        cell = one.cell
+        job = f"{one.outcome} {one.reason}".strip()
+        print(f"{cell.model:20} {cell.fault:27} {one.condition.value:9} {one.cause:14} {job:24} "
+              f"{one.receipt_s:5.1f} s {one.healed_s:5.1f} s  {effect}")  # fmt: skip
+        for person in ("visitor", "clerk", "manager"):
+            print(f"{'':50} {person}: {WORDS.say('en', f'wb-see-{effect}-{person}')}")
+
+
+def judge(found: Sequence[Ended], effects: Sequence[str]) -> None:
+    """What must hold of every cell."""
+    untold = {
+        one.cause
+        for one in found
+        if one.condition is not Condition.OK and one.cause
+        if not all(WORDS.has(tag, f"cause-{one.cause}") for tag in LANGUAGES)
+    }
+    assert untold == set(), "causes without words for the manager"
+    assert [one.cell for one in found if not one.true] == [], "a receipt that is not true, or something twice"
+    assert [one for one in found if max(one.receipt_s, one.healed_s) > MOST_S] == []
+    both = zip(found, effects, strict=True)
+    other = [(one.cell.fault, one.outcome, effect) for one, effect in both if one.outcome not in SEEN_AFTER[effect]]
+    assert other == [], "people are told something else than what became of it"
+
+
+@pytest.mark.parametrize("cells", [signs("onbon-bx5k"), PRINTERS, KEYPADS], ids=["window signs", "printers", "keypads"])
+def test_every_fault_ends_in_a_told_state_in_time_and_nothing_comes_twice(cells: list[Cell]) -> None:
+    effects = seen(cells)
+
+    found = live(cells)
+
+    printed(found, effects)
+    judge(found, effects)
+
+
+@pytest.mark.slow
+def test_every_kind_of_sign_ends_every_fault_in_a_told_state() -> None:
+    cells = signs(*[model for model in SIGNS if model != "onbon-bx5k"])
+    effects = seen(cells)
+
+    found = live(cells)
+
+    printed(found, effects)
+    able = [(one, effect) for one, effect in zip(found, effects, strict=True) if one.outcome != "unverified"]
+    judge([one for one, _ in able], [effect for _, effect in able])
+    assert {one.cell.model for one in found if one.outcome == "unverified"} == set(MUTE)
