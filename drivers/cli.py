@@ -1,4 +1,4 @@
-"""`hall-box run`, `check`, `decode` and `encode`: the program of a device box, and the installer's bench."""
+"""`hall-box run`, `check`, `enrol`, `slip`, `decode` and `encode`: the program of a device box, and the installer's bench."""
 
 from __future__ import annotations
 
@@ -15,9 +15,13 @@ from typing import Any
 
 import sd_notify
 
-from drivers import captured
+from drivers import captured, enrolling
 from drivers.box import ROOT, Box, check_devices, run_box, wait_and_watch
 from drivers.catalogue import Catalogue, UnknownWord
+from drivers.device import BadSettings as BadDevice
+from drivers.passport import HallDoor
+from drivers.printers.options import DOTS, MODES, PrinterOptions
+from drivers.printers.textslip import CHARSETS
 from drivers.settings import BadSettings, BoxSettings, read_settings
 from drivers.spool import SpoolDamaged
 from hall.contract.messages import Condition, DeviceHealth
@@ -33,6 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     if hasattr(asked, "protocol"):
         return _at_the_bench(asked)
+    if hasattr(asked, "template"):
+        return _slip(asked)
     _log_to_stderr(asked.verbose)
     try:
         settings = read_settings(
@@ -44,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             key_file=asked.key_file,
             ready_file=asked.ready_file,
         )
-        return int(asked.command(settings))
+        return int(enrol(settings, asked) if asked.command is enrol else asked.command(settings))
     except (BadSettings, SpoolDamaged) as error:
         print(f"hall-box: {error}", file=sys.stderr)
         return CANNOT_START
@@ -96,6 +102,26 @@ def check(settings: BoxSettings) -> int:
     return 0 if all(h.condition in there or h.cause == "cannot_answer" for h in healths) else 1
 
 
+def enrol(settings: BoxSettings, asked: argparse.Namespace) -> int:
+    """Have this box let in: 0, or 1 with the reason."""
+    words = Catalogue(ROOT / "config" / "lang", ("box.ftl",))
+    told = settings.box.language
+    if settings.key_path.exists() and not asked.again:
+        print(words.say(told, "enrol-there", file=str(settings.key_path)), file=sys.stderr)
+        return CANNOT_START
+    place = asked.place or settings.box.kiosk_printer.partition("/")[0] or settings.devices[0].place
+    ca_file = str(settings.data / settings.box.ca_file) if settings.box.ca_file else ""
+    try:
+        enrolling.enrol(settings, place, HallDoor(settings.box.server, ca_file), words, print)
+    except enrolling.NotLetIn as error:
+        print(f"hall-box enrol: {error}", file=sys.stderr)
+        return 1
+    except OSError:
+        print(words.say(told, "enrol-unreachable", server=settings.box.server), file=sys.stderr)
+        return 1
+    return 0
+
+
 def _in_words(words: Catalogue, settings: BoxSettings, health: DeviceHealth) -> str:
     """The condition, its cause and the next thing to do; a cause without a sentence is given by its code."""
     language = settings.box.language
@@ -131,6 +157,22 @@ def _encode(protocol: str, given: str, words: Catalogue, language: str) -> None:
     print(captured.encode(protocol, given, words, language))
 
 
+def _slip(asked: argparse.Namespace) -> int:
+    """`slip`: what a printer would put on paper, as a picture; 1 with the reason when the template is wrong."""
+    from drivers.slip_picture import picture
+
+    named = Path(asked.template)
+    file = named if named.suffix == ".toml" else ROOT / "config" / "slips" / f"{asked.template}.toml"
+    options = PrinterOptions(paper_mm=asked.paper, mode=asked.mode, charset=asked.charset)
+    try:
+        picture(file, options, Catalogue(ROOT / "config" / "lang"), asked.language).save(asked.out)
+    except (BadDevice, OSError, ValueError) as error:
+        print(f"hall-box slip: {error}", file=sys.stderr)
+        return 1
+    print(asked.out)
+    return 0
+
+
 def _write_ready_file(settings: BoxSettings, box: Box) -> None:
     if settings.ready_file is None:
         return
@@ -141,10 +183,11 @@ def _write_ready_file(settings: BoxSettings, box: Box) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="hall-box", description="Runs the printers, signs and speakers of one box.")
-    commands = parser.add_subparsers(required=True, metavar="run|check|decode|encode")
+    commands = parser.add_subparsers(required=True, metavar="run|check|enrol|slip|decode|encode")
     for name, command, words in (
         ("run", run, "run the box until it is told to stop"),
         ("check", check, "open each device and say how it is"),
+        ("enrol", enrol, "make a key for this box and show the code with which an admin lets it in"),
     ):
         one = commands.add_parser(name, help=words, description=words)
         one.set_defaults(command=command)
@@ -155,9 +198,24 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument("--key-file", type=Path, help="file with the device key")
         one.add_argument("--speed", type=float, help="hall seconds per real second for virtual hardware")
         one.add_argument("--ready-file", type=Path, help="written with the box's address when it runs")
+        if command is enrol:
+            one.add_argument("--place", default="", help="where this box stands, as the settings name it: kiosk-1")
+            one.add_argument("--again", action="store_true", help="put a new key in the place of the old one")
         one.add_argument("--verbose", action="store_true", help="log every step")
+    _add_slip(commands)
     _add_bench(commands)
     return parser
+
+
+def _add_slip(commands: Any) -> None:
+    words = "draw what a slip's template puts on paper, without a printer"
+    one = commands.add_parser("slip", help=words, description=words)
+    one.add_argument("template", nargs="?", default="standard", help="name in config/slips, or a file.toml")
+    one.add_argument("--out", type=Path, default=Path("slip.png"), help="picture to write")
+    one.add_argument("--paper", type=int, choices=tuple(DOTS), default=80, help="width of the roll in mm")
+    one.add_argument("--mode", choices=MODES, default="auto", help="drawn, or in the printer's own characters")
+    one.add_argument("--charset", choices=CHARSETS, default="gbk", help="the printer's own characters")
+    one.add_argument("--language", choices=("zh-Hans", "zh-Hant", "en"), default="zh-Hans", help="of the visitor")
 
 
 def _add_bench(commands: Any) -> None:

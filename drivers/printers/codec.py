@@ -25,6 +25,9 @@ INITIALISE = b"\x1b@"
 REPORT_CHANGES = b"\x1da\x0f"
 CUT = b"\x1dVB\x00"
 """Feed to the cutter and cut, leaving one point."""
+CUT_WHOLE = b"\x1dVA\x00"
+FEED_OUT = b"\x1bd\x05"
+"""Past the edge at which people tear."""
 ASK_DONE = b"\x1dr1"
 LONGEST_BLOCK = 80
 

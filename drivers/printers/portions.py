@@ -18,6 +18,8 @@ SLOW_LINE = 115_200
 """Bits per second up to which a drawn slip would keep the visitor waiting: its 80 kB take 7 s at this speed, and after
 five the kiosk shows the number instead."""
 DOTS_PER_MM = 8
+ENDS = {"part": codec.CUT, "whole": codec.CUT_WHOLE, "none": codec.FEED_OUT}
+"""How a slip ends, by the template's `cut`."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +50,14 @@ class SlipMaker:
         """All portions of a slip for a line of this speed (None: fast)."""
         words = slip_words(slip, self._catalogue, self._template)
         start = codec.INITIALISE + (codec.REPORT_CHANGES if self._options.answers else b"")
+        end, copies = ENDS[self._template.cut], self._template.copies
         if self._drawn(bits_per_second):
             picture = draw_slip(words, self._template, self._options.dots)
             bands = tuple(raster_bands(picture))
-            return Sheaf("raster", (start, *bands, codec.CUT), picture.height / DOTS_PER_MM)
+            return Sheaf("raster", (start, *(*bands, end) * copies), copies * picture.height / DOTS_PER_MM)
         parts = tuple(self._text.parts(words, self._template))
-        return Sheaf("text", (start, *parts, codec.CUT), self._text.dots(words, self._template) / DOTS_PER_MM)
+        dots = copies * self._text.dots(words, self._template)
+        return Sheaf("text", (start, *(*parts, end) * copies), dots / DOTS_PER_MM)
 
     def _drawn(self, bits_per_second: int | None) -> bool:
         if self._options.mode != "auto":

@@ -12,6 +12,7 @@ from pathlib import Path
 import segno
 from PIL import Image
 
+from drivers.printers.extras import draw_line, draw_logo, draw_text
 from drivers.printers.sheet import FONT_FOLDER, INK, WHITE, Run, Sheet
 from drivers.printers.steps import draw_noted, draw_steps
 from drivers.printers.template import Block, Template
@@ -64,6 +65,9 @@ class _Drawing:
             "documents": self._documents,
             "rules": self._rules,
             "foot": self._foot,
+            "logo": lambda block: draw_logo(self.sheet, block.file, self._dots(block.get("size", 120))),
+            "text": lambda block: draw_text(self.sheet, self.words.texts[block.at], self._size(block)),
+            "line": lambda block: draw_line(self.sheet, bool(block.get("dashed"))),
         }
         self.sheet.y = self._dots(20)
         for block in self.template.blocks:
@@ -75,7 +79,6 @@ class _Drawing:
         return round(measure * self.scale)
 
     def _size(self, block: Block, name: str = "size", default: int = 26) -> int:
-        """A text size on this paper."""
         return max(24, self._dots(block.get(name, default)))
 
     # Blocks, in the order of the standard slip
@@ -148,8 +151,8 @@ class _Drawing:
 
     def _place(self, block: Block) -> None:
         s, words = self.sheet, self.words
-        if not (words.place or words.windows):
-            return  # a test slip sends nobody anywhere
+        if not words.place + words.windows:  # a test slip sends nobody anywhere
+            return
         left = s.margin + (self._dots(108) if words.arrow in TURNS else 0)
         room = s.width - left - s.margin
         lines = self._place_lines(block, room)

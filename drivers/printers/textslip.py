@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drivers.printers.builder import qr_code, raster_bands
+from drivers.printers.extras import logo_strip
 from drivers.printers.raster import qr_picture
 from drivers.printers.sheet import FONT_FOLDER, Run, Sheet
 from drivers.printers.template import Block, Template
@@ -85,6 +86,8 @@ class TextSlip:
     def parts(self, words: SlipWords, template: Template) -> Iterator[bytes]:
         """The slip in portions, each of which may be followed by a look at the printer."""
         for block in template.blocks:
+            if block.file is not None:
+                yield b"".join(raster_bands(logo_strip(block.file, self._logo_dots(block), self.width), rows=24)) + GAP
             portion = b"".join(self._encode(line, words.language) for line in self._lines(block, words))
             if portion:
                 yield portion + (GAP if block.kind in GAP_AFTER else b"")
@@ -93,9 +96,15 @@ class TextSlip:
 
     def dots(self, words: SlipWords, template: Template) -> int:
         """About how long the slip becomes, in dots."""
-        lines = [line for block in template.blocks for line in self._lines(block, words)]
+        blocks = template.blocks
+        lines = [line for block in blocks for line in self._lines(block, words)]
         code = QR_DOTS if words.link and template.find("documents") else 0
-        return sum(max(LINE_DOTS, 24 * line.high) for line in lines) + 16 * len(template.blocks) + code
+        logos = sum(self._logo_dots(block) for block in blocks if block.file is not None)
+        return sum(max(LINE_DOTS, 24 * line.high) for line in lines) + 16 * len(blocks) + code + logos
+
+    def _logo_dots(self, block: Block) -> int:
+        """How high a logo is at most: a third less on narrow paper."""
+        return block.get("size", 120) * self.width // 576
 
     def _lines(self, block: Block, words: SlipWords) -> Iterator[Line]:
         blocks: dict[str, Callable[[Block, SlipWords], Iterator[Line]]] = {
@@ -111,8 +120,16 @@ class TextSlip:
             "documents": self._documents,
             "rules": self._rules,
             "foot": self._foot,
+            "logo": lambda *_: iter(()),
+            "text": lambda block, words: self._own(words.texts[block.at]),
+            "line": lambda *_: iter([Line("-" * self.columns)]),
         }
         return blocks[block.kind](block, words)
+
+    def _own(self, pair: Pair) -> Iterator[Line]:
+        """The hall's own words."""
+        yield from (Line(row, centre=True, bold=True) for row in fold(pair.first, self.columns))
+        yield from (Line(row, centre=True) for row in fold(pair.second, self.columns))
 
     def _frames(self, _: Block, words: SlipWords) -> Iterator[Line]:
         for pair in words.frames:

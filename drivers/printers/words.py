@@ -76,6 +76,8 @@ class SlipWords:
     rules: Pair
     date: str
     kiosk: str
+    texts: Mapping[int, Pair]
+    """The hall's own words, by the place of their block in the template."""
 
 
 def clean(text: str) -> str:
@@ -147,6 +149,7 @@ class _Writer:
             rules=self._rules(),
             date=self._date(),
             kiosk=self._say(self.first, "slip-kiosk", kiosk=clean(slip.kiosk)) if slip.kiosk else "",
+            texts={block.at: self._names(block.say) for block in self.template.blocks if block.say},
         )
 
     def _say(self, language: str, key: str, **values: str | int) -> str:

@@ -27,6 +27,10 @@ def test_every_template_that_ships_is_sound(path: Path) -> None:
         ('[[block]]\nis = "number"\nsize = 9000\n', "from 0 to 400"),
         ('[[block]]\nis = "number"\n', "needs the block 'place'"),
         ("= nonsense", "Invalid"),
+        ("copies = 9\n" + LEAST, "from 1 to 3"),
+        ('cut = "hole"\n' + LEAST, "did you mean 'whole'"),
+        ('[[block]]\nis = "text"\n' + LEAST, "a text needs its words"),
+        ('[[block]]\nis = "logo"\nfile = "gone.png"\n' + LEAST, "'gone.png' is none"),
     ],
 )
 def test_a_mistake_is_told_with_what_was_meant(tmp_path: Path, text: str, told: str) -> None:
