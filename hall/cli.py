@@ -48,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     backup = _data(found, "backup", "copy the database while the hall runs", commands.backup)
     backup.add_argument("--to", type=Path, required=True, help="file to write")
+    _import(found)
     _report(found)
     _replay(found)
     return parser
@@ -83,6 +84,14 @@ def _serve(found: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     serve.add_argument("--demo", action="store_true", help=argparse.SUPPRESS)
     serve.add_argument("--clock", type=HallClock.parse, default=HallClock(), help=argparse.SUPPRESS)
     serve.add_argument("--box-url", default="", help=argparse.SUPPRESS)
+
+
+def _import(found: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    brings = _data(found, "import", "bring in visits of another system; the server must be stopped", commands.import_)
+    brings.add_argument("visits", type=Path, help="CSV (UTF-8): ticket, service, visitor_class, channel, window, …")
+    brings.add_argument("--hall", default="")
+    brings.add_argument("--dry-run", action="store_true", help="check everything, change nothing")
+    brings.add_argument("--create", action="store_true", help="make services, windows and clerks that are not there")
 
 
 def _report(found: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

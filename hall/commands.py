@@ -177,6 +177,36 @@ def backup(asked: argparse.Namespace) -> int:
     return 0
 
 
+def import_(asked: argparse.Namespace) -> int:
+    """Bring in the visits of another system; refuses while a server runs. With --dry-run nothing stays."""
+    from hall import importing
+    from hall.clock import HallClock
+    from hall.domain.refusals import Refusal
+    from hall.serving import Occupied, sole_user
+    from hall.storage import history
+    from hall.storage.store import Store
+
+    settings = _settings(asked)
+    _must_be_made(settings)
+    now = datetime.now(UTC)
+    store = Store(settings.database_url, HallClock())
+    try:
+        with sole_user(settings.data):
+            hall = asked.hall or store.codes()[0]
+            pasts = importing.read(asked.visits, history.timezone_of(store.engine, hall), now)
+            found = history.bring_in(store.engine, hall, pasts, now, create=asked.create, dry_run=asked.dry_run)
+    except Occupied as no:
+        raise CannotDo(str(no)) from None
+    except Refusal as no:
+        raise CannotDo(f"{no}. The halls here: {', '.join(store.codes())}") from None
+    except (importing.BadFile, history.NotBroughtIn) as bad:
+        raise CannotDo(importing.said(asked.visits, bad.faults)) from None
+    finally:
+        store.close()
+    print(importing.summary(found, asked.visits, hall, dry_run=asked.dry_run))
+    return 0
+
+
 def report(asked: argparse.Namespace) -> int:
     """Print a report as JSON; only reads, also while the server runs."""
     from hall.clock import HallClock

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -11,6 +10,7 @@ from hall.domain.business_day import local
 from hall.domain.configuration import Configuration
 from hall.domain.measures.promise import Terms
 from hall.domain.measures.stages import Stage
+from hall.domain.ruling import ruling
 from hall.domain.suspension import Suspension
 from hall.storage.report_reads import Period
 
@@ -39,7 +39,7 @@ class Promises:
         return calendar.closing(config, here.date(), stage.service)
 
     def _ruling(self, stage: Stage) -> Configuration:
-        return self._configs[max(0, bisect_right(self._begins, stage.queued_at) - 1)]
+        return self._configs[ruling(self._begins, self._configs, stage.queued_at, stage.service)]
 
 
 def terms(config: Configuration, stage: Stage, suspensions: Sequence[Suspension]) -> Terms:

@@ -95,8 +95,8 @@ class Period:
 
     tickets are all of them; stages leave out test and voided tickets; moments leave out test tickets and what was
     undone (a voided ticket may have kept a window busy); posts are what the windows did on these very days, also for
-    tickets that were kept from a day before. revisions are the configurations with the instant from which each ruled,
-    oldest first.
+    tickets that were kept from a day before, in the order of time: days of another system stand late in the journal.
+    revisions are the configurations with the instant from which each ruled, oldest first.
     """
 
     hall: str
@@ -156,13 +156,14 @@ def period(connection: Connection, hall: str, from_: date, to: date, now: dateti
     issued = connection.execute(select(*_TICKET).where(days).order_by(tickets.c.issued_at, tickets.c.id)).all()
     ids = {row.id for row in issued if not row.test}
     real = {row.id for row in issued if not row.test and row.state != State.VOID}
-    moments = _standing(connection, hall, days, from_, to, ids)
+    moments, later = _standing(connection, hall, days, from_, to, ids)
     holds = waiting.holds_before_start(moments)
     ended = [row for row in connection.execute(_legs(days)) if row.ticket in real]
     stages = [_ended_stage(row, holds) for row in ended]
     stages += [_present_stage(row, holds) for row in issued if row.id in real and row.state in _UNENDED]
     first = {row.ticket: row.service for row in ended if row.leg == 1}
     begin = issued[0].issued_at if issued else now
+    kept = _kept_from_before(connection, hall, from_, to)
     return Period(
         hall=hall,
         from_=from_,
@@ -171,7 +172,7 @@ def period(connection: Connection, hall: str, from_: date, to: date, now: dateti
         tickets=tuple(_issued(row, first.get(row.id, row.service)) for row in issued),
         stages=tuple(_with_returns_marked(stages)),
         moments=tuple(moments),
-        posts=tuple(_on_the_day(connection, hall, from_, to, moments)),
+        posts=tuple(sorted([m for m in moments if m.seq not in later] + kept, key=lambda m: (m.at, m.seq))),
         suspensions=tuple(s for s in _suspensions(connection, hall) if s.until is None or s.until > begin),
         revisions=tuple(_revisions(connection, hall, present, begin)),
     )
@@ -260,31 +261,23 @@ def _with_returns_marked(stages: Iterable[Stage]) -> Iterator[Stage]:
 
 def _standing(
     connection: Connection, hall: str, days: ColumnElement[bool], from_: date, to: date, ids: Collection[str]
-) -> list[Moment]:
-    """The facts of windows and of these tickets, in journal order, without what was undone."""
+) -> tuple[list[Moment], set[int]]:
+    """The facts of windows and of these tickets, in journal order, without what was undone; which came after the days.
+
+    The place in the journal says nothing about the day: days of another system come in long after those that follow.
+    """
     of_ticket = and_(facts.c.hall == tickets.c.hall, facts.c.ticket == tickets.c.id)
-    told = select(*_MOMENT).join_from(tickets, facts, of_ticket).where(days, facts.c.type.in_(_OF_TICKETS))
-    found = [moment for moment in _moments(connection.execute(told)) if moment.ticket in ids]
+    after = facts.c.business_day > to
+    told = select(*_MOMENT, after).join_from(tickets, facts, of_ticket).where(days, facts.c.type.in_(_OF_TICKETS))
+    rows = [row for row in connection.execute(told) if row.ticket in ids]
     undone = select(facts.c.data).join_from(tickets, facts, of_ticket).where(days, facts.c.type == FactType.UNDONE)
     of_posts = and_(facts.c.hall == hall, facts.c.ticket.is_(None), facts.c.business_day.between(from_, to))
-    between = _between_neighbours(connection, hall, from_, to)
-    posts_undone = select(facts.c.data).where(of_posts, facts.c.type == FactType.UNDONE, *between)
+    posts_undone = select(facts.c.data).where(of_posts, facts.c.type == FactType.UNDONE)
     taken_back = (data for query in (undone, posts_undone) for data in connection.execute(query).scalars())
     undid = {seq for data in taken_back for seq in json.loads(data)["undid"]}
-    posts = select(*_MOMENT).where(of_posts, facts.c.type.in_(_OF_WINDOWS), *between)
-    found += _moments(connection.execute(posts))
-    return happened(sorted(found), undid)
-
-
-def _on_the_day(connection: Connection, hall: str, from_: date, to: date, moments: list[Moment]) -> list[Moment]:
-    """What happened on these days: without tickets that were kept for later, with those kept from before."""
-    ended = select(legs.c.seq).where(legs.c.hall == hall, legs.c.day <= to)
-    last = connection.execute(ended.order_by(legs.c.day.desc(), legs.c.seq.desc()).limit(1)).scalar()
-    after = facts.c.seq > (last or 0)
-    tomorrow = select(facts.c.seq).where(facts.c.hall == hall, facts.c.business_day > to, after)
-    first = connection.execute(tomorrow.order_by(facts.c.epoch, facts.c.seq).limit(1)).scalar()
-    kept = _kept_from_before(connection, hall, from_, to)
-    return sorted([m for m in moments if first is None or m.seq < first] + kept)
+    posts = _moments(connection.execute(select(*_MOMENT).where(of_posts, facts.c.type.in_(_OF_WINDOWS))))
+    found = sorted([*_moments(row[:5] for row in rows), *posts])
+    return happened(found, undid), {row.seq for row in rows if row[5]}
 
 
 def _kept_from_before(connection: Connection, hall: str, from_: date, to: date) -> list[Moment]:
@@ -303,15 +296,6 @@ def _kept_from_before(connection: Connection, hall: str, from_: date, to: date) 
 def _moments(rows: Iterable[Any]) -> Iterator[Moment]:
     """Taken apart by place, not by name: there are eight of them per ticket."""
     return (Moment(seq, _TYPES[kind], at, ticket, window) for seq, kind, at, ticket, window in rows)
-
-
-def _between_neighbours(connection: Connection, hall: str, from_: date, to: date) -> list[ColumnElement[bool]]:
-    """Journal positions around the days, by index: after the last stage before them, before the first one after."""
-    earlier = select(legs.c.seq).where(legs.c.hall == hall, legs.c.day < from_)
-    later = select(legs.c.seq).where(legs.c.hall == hall, legs.c.day > to)
-    low = connection.execute(earlier.order_by(legs.c.day.desc(), legs.c.seq.desc()).limit(1)).scalar()
-    high = connection.execute(later.order_by(legs.c.day, legs.c.seq).limit(1)).scalar()
-    return [*([] if low is None else [facts.c.seq > low]), *([] if high is None else [facts.c.seq < high])]
 
 
 def _suspensions(connection: Connection, hall: str) -> Iterator[Suspension]:

@@ -93,6 +93,15 @@ facts = Table(
     Column("hash", String(64), nullable=False),
 )
 Index("ix_facts_ticket", facts.c.hall, facts.c.ticket, facts.c.epoch, facts.c.seq)
+_OF_NO_TICKET = text("ticket IS NULL")
+Index(
+    "ix_facts_posts",
+    facts.c.hall,
+    facts.c.business_day,
+    facts.c.seq,
+    sqlite_where=_OF_NO_TICKET,
+    postgresql_where=_OF_NO_TICKET,
+)
 _ISSUED = text("type = 'ticket_issued'")
 Index(
     "ix_facts_issued",

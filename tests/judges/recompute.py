@@ -60,7 +60,7 @@ class Judge:
         comes = {"ticket_called": "calling", "service_started": "serving", "ticket_resumed": "serving"}
         goes = {"ticket_held", "service_finished", "ticket_transferred", "marked_absent", "ticket_voided"}
         posts = {"window_opened": "idle", "window_paused": "paused", "window_closed": "closed"}
-        for fact in self._facts:
+        for fact in sorted(self._facts, key=lambda f: (f["business_day"], f["seq"])):
             window, second, kind = fact["window"], fact["at"] // 1_000_000, fact["type"]
             if fact["business_day"] not in self._days or fact["ticket"] in self.tests:
                 continue

@@ -46,3 +46,11 @@ def test_a_question_of_every_press_has_its_index(connection: sqlite3.Connection,
     plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {text}", [1] * text.count("?"))]
 
     assert index in plan[0], plan
+
+
+def test_what_windows_did_on_a_day_is_found_by_the_day(connection: sqlite3.Connection) -> None:
+    asked = "SELECT seq FROM facts WHERE hall = ? AND ticket IS NULL AND business_day BETWEEN ? AND ?"
+
+    plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {asked}", ["town", "", ""])]
+
+    assert "ix_facts_posts (hall=? AND business_day>? AND business_day<?)" in plan[0], plan
