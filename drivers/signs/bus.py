@@ -193,6 +193,13 @@ class SignBus:
             raise Silent("the line is not open")
         self._talk.tell(telling, tries, began)
 
+    def breathe(self) -> None:
+        """Between two frames for one sign: ask one keypad that is due, so that no picture keeps a clerk waiting."""
+        now = time.monotonic()
+        asking = [device for device in self._polled if device.due <= now]
+        if asking:
+            min(asking, key=lambda device: device.due).poll(self._ask)
+
     def _turn(self, me: threading.Thread) -> None:
         """Serve whose turn it is, or wait until there is one."""
         now = time.monotonic()

@@ -76,6 +76,10 @@ class Line(Protocol):
         """Send a frame and hear its answer."""
         ...
 
+    def breathe(self) -> None:
+        """A frame of several is over: a keypad that is due may be asked."""
+        ...
+
 
 class WindowSign:
     """See Device: one sign on a line."""
@@ -217,6 +221,7 @@ class WindowSign:
             tellings = list(self._tongue.show(self._showing(self._shown, now, blinking)))
         for telling in tellings:
             self._line.tell(telling, tries, began)
+            self._line.breathe()
         if self._shown is not None:
             self.fresh, self._lit_pct = False, self._line.lights.now().level_pct
         self._book.count("acknowledged" if self._tongue.answers else "told", 1 if tellings else 0)

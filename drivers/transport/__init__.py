@@ -1,8 +1,9 @@
 """Cables. A transport offers read, write with a time limit, close, and nothing clever.
 
 tcp://192.168.1.50:9100
-/dev/ttyUSB0?baud=9600&bits=8&parity=N&stop=1&flow=none|xonxoff|rtscts|dsrdtr
+/dev/ttyUSB0?baud=9600&bits=8&parity=N&stop=1&flow=none|xonxoff|rtscts|dsrdtr&echo=1
 /dev/usb/lp0                            a printer on Linux' usblp
+/dev/input/by-path/…-event-kbd          a keypad or scanner that poses as a keyboard, grabbed
 rfc2217://192.168.1.60:4001?baud=9600   a serial port of a terminal server
 virtual:printer-1                       pretend hardware; `resolve` turns it into one of the above
 """
@@ -14,6 +15,8 @@ from typing import Protocol
 
 from drivers.device import BadSettings, Unreachable
 from drivers.transport.address import Address
+from drivers.transport.echo import EchoFree
+from drivers.transport.input_line import InputLine
 from drivers.transport.lp import LpLine
 from drivers.transport.serial_line import SerialLine
 from drivers.transport.tcp import TcpLine
@@ -60,8 +63,10 @@ def open_transport(address: str, resolve: Resolve | None = None) -> Transport:
         return TcpLine(parts)
     if parts.scheme == "lp":
         return LpLine(parts)
+    if parts.scheme == "input":
+        return InputLine(parts)
     if parts.scheme in ("serial", "rfc2217"):
-        return SerialLine(parts)
+        return EchoFree(SerialLine(parts)) if parts.echo else SerialLine(parts)
     raise BadSettings(f"{address}: no such kind of line")
 
 

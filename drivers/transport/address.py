@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 from drivers.device import BadSettings
 
 DEFAULT_BAUD = 9600
-SERIAL_OPTIONS = ("baud", "bits", "parity", "stop", "flow")
+SERIAL_OPTIONS = ("baud", "bits", "parity", "stop", "flow", "echo")
 FLOWS = ("none", "xonxoff", "rtscts", "dsrdtr")
 
 
@@ -18,7 +18,7 @@ class Address:
     """One line: where it is and how it is set."""
 
     scheme: str
-    """`tcp`, `serial`, `rfc2217`, `lp` or `virtual`."""
+    """`tcp`, `serial`, `rfc2217`, `lp`, `input` or `virtual`."""
     host: str = ""
     port: int = 0
     path: str = ""
@@ -27,12 +27,16 @@ class Address:
     parity: str = "N"
     stop: int = 1
     flow: str = "none"
+    echo: int = 0
+    """1: the adapter hears itself, as some for RS-485 do."""
 
     @classmethod
     def parse(cls, text: str) -> Address:
         """Take an address apart; BadSettings names what is wrong and what was meant."""
         if text.startswith(("/dev/usb/lp", "lp:")):
             return cls(scheme="lp", path=text.removeprefix("lp:"))
+        if text.startswith("/dev/input/"):
+            return cls(scheme="input", path=text)
         if text.startswith("/"):
             path, _, query = text.partition("?")
             return replace(_serial(text, query), scheme="serial", path=path)
@@ -68,11 +72,11 @@ def _serial(text: str, query: str) -> Address:
 
 
 def _serial_value(text: str, name: str, value: str) -> int | str:
-    allowed = {"bits": ("7", "8"), "parity": ("N", "E", "O"), "stop": ("1", "2"), "flow": FLOWS}
+    allowed = {"bits": ("7", "8"), "parity": ("N", "E", "O"), "stop": ("1", "2"), "flow": FLOWS, "echo": ("0", "1")}
     if name in allowed and value not in allowed[name]:
         raise BadSettings(f"{text}: {name}={value} is none of {', '.join(allowed[name])}")
     if name in ("parity", "flow"):
         return value
-    if not value.isdigit() or int(value) == 0:
+    if not value.isdigit() or (int(value) == 0 and name != "echo"):
         raise BadSettings(f"{text}: {name}={value} is not a number")
     return int(value)

@@ -42,6 +42,8 @@ class Board:
     pages: tuple[Image.Image, ...] = ()
     """Pictures in colour, one pixel per LED, that take turns; without, the text is drawn."""
     page_s: float = 0.0
+    areas: dict[int, tuple[tuple[int, int], tuple[Image.Image, ...]]] = field(default_factory=dict)
+    """Of cards that show several areas: where each begins and its pages; `pages` is all of them together."""
     told_at: float = 0.0
     """Monotonic time of the last state."""
     frames: int = 0
@@ -49,6 +51,7 @@ class Board:
     def clear(self) -> None:
         """All that was in RAM is gone."""
         self.text, self.pages, self.blink, self.timeout_s = "", (), False, 0
+        self.areas.clear()
 
     def says(self) -> dict[str, Any]:
         """What it shows, in words."""
@@ -97,7 +100,7 @@ class Grammar(Protocol):
 
 @dataclass
 class VirtualBoards:
-    """All signs of one line. Options: `cards` = "1-37,40", `size` = 96x16, `line` = serial or tcp, `baud`."""
+    """All signs of one line. Options: `cards` = "1-37,40", `size` = 96x16, `line` = serial or tcp, `baud`, `echo=1`."""
 
     name: str
     options: Mapping[str, str]
@@ -121,7 +124,8 @@ class VirtualBoards:
         self._server = LineServer(self.name, self.pace, serial, self._serve)
         bits, parity, stop = self._grammar.settings
         framing = f"?baud={self._baud}&bits={bits}&parity={parity}&stop={stop}"
-        self.address = self._server.address + (framing if serial else "")
+        self._echo = self.options.get("echo") == "1"
+        self.address = self._server.address + (framing + "&echo=1" * self._echo if serial else "")
 
     def state(self) -> dict[str, Any]:
         """See VirtualDevice. Signs that were never spoken to are left out."""
@@ -199,6 +203,7 @@ class VirtualBoards:
     # The line
 
     def _serve(self, port: Port) -> None:
+        port.echo = self._echo
         while True:
             data = port.read(SILENCE_REAL_S)
             with self._lock:

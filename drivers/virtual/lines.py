@@ -57,6 +57,8 @@ class Port:
         self._in = Meter(pace)
         self._out = Meter(pace)
         self.line = PretendSerial() if serial else None
+        self.echo = False
+        """The adapter hears itself: what is sent to the device comes back to the sender."""
         self._telnet: Any = terminal_server(self.line, _Raw(self._send)) if serial else None
 
     @property
@@ -78,6 +80,8 @@ class Port:
         if self._telnet is not None:
             data = b"".join(self._telnet.filter(data))
         self._in.spend(len(data) * self.byte_s)
+        if self.echo:
+            self.write(data)
         return data
 
     def write(self, data: bytes) -> None:

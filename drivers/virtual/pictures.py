@@ -86,7 +86,12 @@ def _picture(board: Board, body: bytes) -> int:
     if struct.unpack_from("<I", body)[0] != len(body) - 4:
         return 2
     area = body[4:]
-    run, timeout, programs = area[1], struct.unpack_from("<H", area, 2)[0], struct.unpack_from("<H", area, 5)[0]
+    number, run, timeout, programs = (
+        area[0],
+        area[1],
+        struct.unpack_from("<H", area, 2)[0],
+        struct.unpack_from("<H", area, 5)[0],
+    )
     at = 7 + 2 * programs + 5
     kind, x, y, width, height, frame, pages = struct.unpack_from("<BHHHHBH", area, at)
     if kind != 0x10 or frame != 0:
@@ -97,14 +102,23 @@ def _picture(board: Board, body: bytes) -> int:
         size = struct.unpack_from("<I", area, at)[0]
         stay_s = struct.unpack_from("<H", area, at + 8)[0] * 0.01
         bits = area[at + 4 + 13 : at + 4 + size]
-        panel = Image.new("RGB", (board.width, board.height))
-        panel.paste(_lit(bits, width, height), (x, y))
-        found.append(panel)
+        found.append(_lit(bits, width, height))
         at += 4 + size
     if at != len(area):
         return 2
-    _set(board, tuple(found), stay_s, timeout if run == RUN_AND_CLEAR else 0)
+    board.areas[number] = ((x, y), tuple(found))
+    _set(board, _together(board), stay_s, timeout if run == RUN_AND_CLEAR else 0)
     return 0
+
+
+def _together(board: Board) -> tuple[Image.Image, ...]:
+    """The whole panel, as many pages as the area with the most has."""
+    most = max(len(pages) for _, pages in board.areas.values())
+    panels = [Image.new("RGB", (board.width, board.height)) for _ in range(most)]
+    for at, pages in board.areas.values():
+        for turn, panel in enumerate(panels):
+            panel.paste(pages[turn % len(pages)], at)
+    return tuple(panels)
 
 
 def _set(board: Board, pages: tuple[Image.Image, ...], stay_s: float, timeout_s: int) -> None:

@@ -22,6 +22,8 @@ from drivers.signs.wording import wording
 from hall.contract.messages import SignMode
 
 BLINK_10MS = 50
+FRAME_BYTES = 240
+"""Dots of one frame, about a quarter of a second at 9600 baud: between two frames a keypad may be asked."""
 
 
 @dataclass(frozen=True)
@@ -72,12 +74,24 @@ class BitmapCard(Card):
             writable=lambda text: True,
         )
         drawn = picture.draw(text, options.width, options.height)
-        pages = [self._page(drawn, job.mode is SignMode.CALLED, showing.blinking)]
+        strips = [self._strip(showing, drawn, number, left) for number, left in enumerate(self._lefts(showing))]
+        return [*self._bright(showing, options.brightness), *strips]
+
+    def _lefts(self, showing: Showing) -> range:
+        """Where each strip of the panel begins: none is longer on the line than FRAME_BYTES of dots."""
+        a_column = self.options.height * (2 if self.options.colours == "two" else 1) * (2 if showing.blinking else 1)
+        return range(0, self.options.width, 8 * max(1, FRAME_BYTES // a_column))
+
+    def _strip(self, showing: Showing, drawn: Image.Image, number: int, left: int) -> Telling:
+        """One area of the panel; its last one may be narrower."""
+        width = min(self._lefts(showing).step, self.options.width - left)
+        part = drawn.crop((left, 0, left + width, self.options.height))
+        pages = [self._page(part, showing.job.mode is SignMode.CALLED, showing.blinking)]
         if showing.blinking:
-            pages.append(self._page(Image.new("1", drawn.size, 0), False, True))
-        command = ShowPicture(to=options.card, width=options.width, height=options.height,
+            pages.append(self._page(Image.new("1", part.size, 0), False, True))
+        command = ShowPicture(to=self.options.card, number=number, x=left, width=width, height=self.options.height,
                               timeout_s=showing.timeout_s, pages=tuple(pages))  # fmt: skip
-        return [*self._bright(showing, options.brightness), self._telling(command)]
+        return self._telling(command)
 
     def _page(self, drawn: Image.Image, calling: bool, blinking: bool) -> Page:
         """0 = lit, 1 = dark; with two colours each byte of red is followed by its byte of green."""
