@@ -130,7 +130,8 @@ class Contact:
                 self._book.is_(Condition.OK)
                 if self._steady.read(closed, self.beat):
                     alarm = closed == (self.options.alarm_when == "closed")
-                    log.warning("%s is %s: alarm %s", self.place, "closed" if closed else "open", alarm)
+                    how = logging.WARNING if alarm else logging.INFO
+                    log.log(how, "%s is %s: alarm %s", self.place, "closed" if closed else "open", alarm)
                     self._report(ContactState(place=self.place, alarm=alarm, at=self._clock.now()))
         except DeviceError as error:
             self._away(error)

@@ -37,9 +37,9 @@ class Booth:
         """The hall wants to hear texts: `{id, texts}`; returns at once."""
         threading.Thread(target=self._send, args=(body, call), name="booth", daemon=True).start()
 
-    def wav(self, texts: Mapping[str, str]) -> bytes:
-        """The sound of these texts with the chime, as a WAV file. Raises DeviceError when it cannot be made."""
-        job = AnnounceText(id="", place="", deadline=self._now(), texts=texts, announcement="")
+    def wav(self, texts: Mapping[str, str], languages: tuple[str, ...] = ()) -> bytes:
+        """The sound of these texts, in this order, with the chime, as a WAV file. Raises DeviceError when it cannot be made."""
+        job = AnnounceText(id="", place="", deadline=self._now(), texts=texts, announcement="", languages=languages)
         samples = self._script.piece(job, Form.ONCE, with_chime=True).samples
         content = io.BytesIO()
         with wave.open(content, "wb") as file:
@@ -52,7 +52,8 @@ class Booth:
     def _send(self, body: Mapping[str, Any], call: Call) -> None:
         id_, texts = str(body.get("id", "")), body.get("texts")
         try:
-            content = self.wav({str(tag): str(text) for tag, text in dict(texts or {}).items()})
+            order = tuple(map(str, body.get("languages") or ()))
+            content = self.wav({str(tag): str(text) for tag, text in dict(texts or {}).items()}, order)
         except (DeviceError, TypeError, ValueError) as error:
             log.warning("a text cannot be made to be heard first: %s", error)
             content = b""

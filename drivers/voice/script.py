@@ -63,7 +63,8 @@ class Script:
         """The sentences of one round: of a call in the ticket's languages, of a move in the hall's, of a text in those
         it was typed in."""
         if isinstance(job, AnnounceText):
-            heard = voices(tag for tag in job.texts if tag in LANGUAGES and job.texts[tag].strip())
+            order = job.languages or tuple(job.texts)
+            heard = voices(tag for tag in order if tag in LANGUAGES and job.texts.get(tag, "").strip())
             return [text_sentence(self._catalogue, language, job.texts[language]) for language in heard]
         languages = spoken_languages(job.languages)
         if isinstance(job, AnnounceMove):

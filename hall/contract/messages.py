@@ -133,7 +133,7 @@ class AnnounceMove:
 
 @dataclass(frozen=True, kw_only=True)
 class AnnounceText:
-    """Say a text that a person typed, in each language in which it was typed, in that order."""
+    """Say a text that a person typed, in each language in which it was typed."""
 
     id: str
     place: str
@@ -141,6 +141,8 @@ class AnnounceText:
     texts: Words
     announcement: str
     """What the hall calls it; two jobs of one announcement are the same text."""
+    languages: tuple[str, ...] = ()
+    """The order in which they are said; empty: as they stand in `texts`."""
     urgency: Urgency = Urgency.PAGE
     repeats: int = 1
     volume: int = 100

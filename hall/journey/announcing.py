@@ -77,6 +77,7 @@ def announce(ledger: View, asked: Asked, by: str = "") -> Announcement:
             deadline=ledger.now + SPOKEN_WITHIN[urgency],
             texts=texts,
             announcement=made.id,
+            languages=tuple(texts),
             urgency=urgency,
             repeats=asked.repeats,
             volume=ledger.config.place_by_code[place].volume_pct,

@@ -46,7 +46,7 @@ class Booth:
         until = monotonic() + WITHIN_S
         for sid in list(self._speaking(hall)):
             sound = self._sounds[id_] = _Sound(box=sid)
-            asked = {"id": id_, "texts": dict(texts), "contract": CONTRACT_VERSION}
+            asked = {"id": id_, "texts": dict(texts), "languages": list(texts), "contract": CONTRACT_VERSION}
             self._hub.emit(NAMESPACE, "render", asked, sid)
             while not sound.whole and not sound.failed and monotonic() < until:
                 self._hub.sleep(LOOK_S)

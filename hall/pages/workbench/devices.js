@@ -89,6 +89,8 @@ export function printerMark(printer) {
   return on ? { tone: "warn", key: "wb-faults-on", args: { n: on } } : { tone: "ok", key: "wb-fine" };
 }
 
+const LEFT_OUT = new Set(["too_late", "withdrawn", "superseded", "duplicate", "quiet", "broken_off", "fire_alarm"]);
+
 /** @typedef {{id: string, at: string, number: string, window: string, text: string, seconds: number, state: string, reason: string, wav: string | null}} Announcement */
 
 /** What is being said first, then what was said; those that wait their turn are only counted. @param {Announcement[]} listed newest first */
@@ -100,6 +102,7 @@ export function spokenShown(listed) {
 
 /** What became of an announcement, as a key of the words. @param {Announcement} one */
 export function spokenState(one) {
+  if (one.state === "dropped" && LEFT_OUT.has(one.reason)) return `wb-cause-${one.reason.replace(/_/g, "-")}`;
   const known = new Set(["queued", "speaking", "done", "unverified", "failed", "dropped", "unknown"]);
   return `wb-spoken-${known.has(one.state) ? one.state : "unknown"}`;
 }
