@@ -20,6 +20,7 @@ from drivers.virtual.base import Faults, JsonLog, Meter, Pace
 from drivers.virtual.escpos import Interpreter
 from drivers.virtual.lines import Gone, LineServer, Port
 from drivers.virtual.paper import DOTS_PER_MM, Cut, Paper, png
+from drivers.virtual.paper_faults import FAULTS as FAULTS
 
 BUFFER_BYTES = 4096
 MM_PER_S = 150
@@ -27,21 +28,6 @@ CUT_S = 0.4
 ROLL_MM = 80_000
 """A new roll of 80 mm paper is 80 m long."""
 KEPT_SLIPS = 200
-
-FAULTS = {
-    "off": "no power: connections are cut and refused, the buffer is lost",
-    "silent": "prints, but no answer comes back",
-    "slow": "takes one byte every 20 ms and answers one byte every 200 ms",
-    "cut": "the link breaks in the middle of a job (detail: after, bytes of one connection)",
-    "garbage": "noise before and inside the answers",
-    "paper_near_end": "the roll is nearly used up",
-    "paper_out": "the roll is empty (detail: at_line, rows of dots from now)",
-    "cover": "the cover is open",
-    "cutter": "the cutter jams at the next cut",
-    "hot": "the print head is too hot and must cool down",
-    "xoff": "says XOFF and takes nothing more",
-    "accepts_but_prints_nothing": "takes everything, answers status questions, prints nothing",
-}
 
 
 class _Off(Exception):
@@ -53,7 +39,8 @@ class _PowerCycle(Exception):
 
 
 class VirtualPrinter:
-    """One printer. Options: `line` = tcp or serial, `paper` = 80 or 58 (mm)."""
+    """One printer. Options: `line` = tcp or serial, `paper` = 80 or 58 (mm), `buffer` in bytes; with `fault=` in its
+    address, `at_line` and `after` are that fault's details."""
 
     kind = "printer"
 
@@ -63,6 +50,8 @@ class VirtualPrinter:
         self._pace = pace
         self._log = log
         self._faults = Faults(FAULTS)
+        self._details = {name: int(options[name]) for name in ("at_line", "after") if name in options}
+        self._buffer_bytes = int(options.get("buffer", BUFFER_BYTES))
         self._awake = threading.Condition()
         self._stopped = False
         self._power_cycles = 0
@@ -126,6 +115,7 @@ class VirtualPrinter:
     def fault(self, name: str, on: bool = True, **details: Any) -> None:
         """See VirtualDevice; the names are in FAULTS."""
         with self._awake:
+            details = {**self._details, **details}
             self._faults.set(name, on, details)
             if name == "paper_out":
                 self._rows_left = int(details.get("at_line", 0)) if on else None
@@ -193,7 +183,7 @@ class VirtualPrinter:
 
     def _room(self) -> bool:
         with self._awake:
-            return len(self._buffer) < BUFFER_BYTES
+            return len(self._buffer) < self._buffer_bytes
 
     def _obey_realtime(self, data: bytes) -> bytes:
         """Answer every DLE EOT in the bytes; returns the end that may be the beginning of another."""
@@ -226,6 +216,8 @@ class VirtualPrinter:
         if "garbage" in self._faults:
             noise = bytes(self._random.randrange(256) for _ in range(self._random.randrange(1, 6)))
             data = noise + data[: len(data) // 2] + noise[:1] + data[len(data) // 2 :]
+        if "doubled" in self._faults:
+            data *= 2
         for i in range(len(data)):
             if "slow" in self._faults:
                 self._pace.sleep(0.2)

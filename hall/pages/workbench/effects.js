@@ -5,7 +5,7 @@ export const PEOPLE = ["visitor", "clerk", "manager"];
 
 /** Faults that end otherwise than with a device that is away, by kind. @type {Record<string, Record<string, string>>} */
 const OTHERWISE = {
-  printer: { ...Object.fromEntries(["cut", "garbage", "slow", "cutter", "accepts_but_prints_nothing"].map((name) => [name, "paper-doubt"])), paper_near_end: "paper-low" },
+  printer: { ...Object.fromEntries(["cut", "garbage", "slow", "cutter", "accepts_but_prints_nothing"].map((name) => [name, "paper-doubt"])), paper_near_end: "paper-low", doubled: "paper-heals" },
   sign: Object.fromEntries(["garbled", "noise", "dropped", "doubled", "brown_out", "slow"].map((name) => [name, "sign-heals"])),
   contact: { closed: "fire-alarm", chatter: "contact-heals" },
   speaker: { endless: "voice-late" },

@@ -46,6 +46,7 @@ SEEN_AFTER = {
     "paper-none": ("failed",),
     "paper-doubt": ("unknown",),
     "paper-low": ("done",),
+    "paper-heals": ("done",),
     "keypad-away": ("none", "pressed"),
     "keypad-heals": ("pressed",),
 }

@@ -253,6 +253,22 @@ def test_a_late_answer_to_an_earlier_slip_does_not_confirm_the_next() -> None:
         assert (receipt.outcome, receipt.reason) == (Outcome.UNKNOWN, "no_answer")
 
 
+@pytest.mark.parametrize("process_id", [True, False])
+def test_an_answer_that_comes_twice_confirms_its_own_slip_only(process_id: bool) -> None:
+    with Bench(TCP) as bench:
+        printer = bench.printer(process_id=process_id)
+        bench.paper.fault("doubled")
+        printer.submit(bench.print_job("first"), bench.begin)
+        bench.wait_receipts()
+        bench.paper.fault("accepts_but_prints_nothing")
+
+        printer.submit(bench.print_job("second", number="A105"), bench.begin)
+        bench.wait_receipts(2)
+
+        ends = {receipt.job: receipt.outcome for receipt in bench.receipts}
+        assert ends == {"first": Outcome.DONE, "second": Outcome.UNKNOWN}
+
+
 def test_ten_slips_come_out_in_order_each_once(tmp_path: Path) -> None:
     with Bench(TCP, speed=60, log_folder=tmp_path) as bench:
         printer = bench.printer()

@@ -8,7 +8,8 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parents[3] / "drivers/virtual"
 PLUMBING = {"drivers.transport.serial_line"}
 MINE = (
-    "base", "boards", "digits", "dots", "escpos", "keypads", "latin", "lines", "mischief", "onbon", "paper", "pictures",
+    "base", "boards", "digits", "dots", "escpos", "keypads", "latin", "lines", "mischief", "onbon", "paper",
+    "paper_faults", "pictures",
     "printer", "reading", "registry", "sign",
 )  # fmt: skip
 

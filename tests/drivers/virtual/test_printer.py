@@ -111,6 +111,24 @@ def test_faults_stand_in_the_status_bits(wire: Wire, fault: str, n: int, bits: i
     assert wire.ask(bytes((0x10, 4, n)), 1)[0] & bits == bits
 
 
+def test_a_printer_breaks_from_its_address_on_at_the_line_that_stands_there() -> None:
+    registry = Registry(100)
+    registry.open("virtual:printer-1?fault=paper_out,hot&at_line=48&buffer=64")
+    device = registry.devices()["printer-1"]
+
+    state = device.state()
+
+    registry.stop()
+    assert [name for name, on in state["faults"].items() if on] == ["paper_out", "hot"]
+    assert state["cause"] == "overheated"
+
+
+def test_an_answer_is_doubled_on_request(wire: Wire) -> None:
+    wire.device.fault("doubled")
+
+    assert wire.ask(bytes((0x10, 4, 1)), 2) == b"\x12\x12"
+
+
 def test_reports_come_by_themselves_once_asked_for(wire: Wire) -> None:
     assert wire.ask(b"\x1da\x0f", 4) == b"\x10\x00\x00\x0f"
 
