@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from hall.domain.business_day import local
 from hall.domain.refusals import Refusal
 from hall.domain.wording import LANGUAGES
-from hall.reports import bursts, day, estimates, windows
+from hall.reports import bursts, day, estimates, staffing, windows
 from hall.storage import burst_reads, report_reads
 from hall.storage.estimates import Shown, of_days
 from hall.storage.report_reads import Period
@@ -45,7 +45,8 @@ class Kind:
     """A report that there is: how it can be cut (the first way is the usual one) and what makes it."""
 
     by: tuple[str, ...]
-    make: Callable[[Period, str, Sequence[Shown]], dict[str, Any]]
+    make: Callable[[Period, str, Sequence[Shown]], dict[str, Any]] | None
+    """None of a report that is made in a process of its own (`staffing`)."""
     told: bool = False
     """Whether it needs what people were told about their wait."""
     takings: bool = False
@@ -60,6 +61,7 @@ KINDS: Mapping[str, Kind] = {
         by=("hand",), make=lambda period, by, _: bursts.report(period, by), takings=True, formats=("json", "csv")
     ),
     "estimates": Kind(by=estimates.CUTS, make=estimates.report, told=True),
+    "staffing": Kind(by=staffing.CUTS, make=None),
 }
 
 
@@ -79,6 +81,8 @@ def make(
     """
     kind, by = _asked(name, by)
     now = store.clock.now()
+    if kind.make is None:
+        return _finished(staffing.report(store.url, hall, now, from_, to, by), name, by, now, words)
     with report_reads.opened(store.url) as connection:
         last = to or from_ or report_reads.present_day(connection, hall, now)
         first = from_ or last
@@ -87,12 +91,21 @@ def make(
         if kind.takings:
             period = replace(period, takings=tuple(burst_reads.takings(connection, hall, first, last)))
         told = of_days(connection, hall, first, last) if kind.told else []
-    made = kind.make(period, by, told)
-    said = definitions(made, words) if words is not None else {}
     itself = period.config.hall
     place = {"code": itself.code, "name": dict(itself.name), "timezone": itself.timezone}
-    at = local(now, itself.timezone).isoformat(timespec="seconds")
-    return {**made, "definitions": said, "report": name, "by": by, "hall": place, "at": at}
+    return _finished({**kind.make(period, by, told), "hall": place}, name, by, now, words)
+
+
+def _finished(made: dict[str, Any], name: str, by: str, now: datetime, words: Words | None) -> dict[str, Any]:
+    """What every report says about itself."""
+    said = definitions(made, words) if words is not None else {}
+    at = local(now, made["hall"]["timezone"]).isoformat(timespec="seconds")
+    return {**made, "definitions": said, "report": name, "by": by, "at": at}
+
+
+def is_aside(name: str) -> bool:
+    """Whether a report is made in a process of its own: then the asking greenlet asks itself, not a thread of it."""
+    return name in KINDS and KINDS[name].make is None
 
 
 def must_have_format(name: str, asked: str) -> None:

@@ -1,15 +1,7 @@
-"""A replay in a process of its own: `python -m hall.reports.replaying`, the question on standard input, the answer out.
-
-A replay is seconds of pure computing. In a thread of the server it would take the interpreter from every press; here it
-only takes a processor, and less willingly than the server does.
-"""
+"""A replay of a stored or generated day, in a process of its own (`aside`): it is seconds of pure computing."""
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -19,12 +11,8 @@ from hall.domain.configuration import Configuration
 from hall.domain.refusals import Refusal
 from hall.domain.replay import Person, Staffed
 from hall.domain.rules import POLICIES
-from hall.reports import generated, replay
+from hall.reports import aside, generated, replay
 from hall.storage import configurations
-
-POLITE = 10
-"""How much less willingly (`nice`)."""
-LONGEST_S = 120.0
 
 
 def ask(question: Mapping[str, Any]) -> dict[str, Any]:
@@ -34,22 +22,7 @@ def ask(question: Mapping[str, Any]) -> dict[str, Any]:
     configuration, or else `policy`, where "" is the hall's.
     Refuses `no_visits` for a day on which nobody took a number, `unknown_hall`, and `replay_failed`.
     """
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "hall.reports.replaying"],
-            input=json.dumps(question).encode(),
-            capture_output=True,
-            timeout=LONGEST_S,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise Refusal("replay_failed", found=f"{LONGEST_S:.0f} s") from None
-    if done.returncode:
-        raise Refusal("replay_failed", found=done.stderr.decode(errors="replace").strip().splitlines()[-1:])
-    answer: dict[str, Any] = json.loads(done.stdout)
-    if "refused" in answer:
-        raise Refusal(answer["refused"], **answer["args"])
-    return answer
+    return aside.ask("hall.reports.replaying", question)
 
 
 def answer(question: Mapping[str, Any]) -> dict[str, Any]:
@@ -101,16 +74,5 @@ def _day(question: Mapping[str, Any]) -> tuple[Configuration, list[Staffed], lis
     return config, windows, people
 
 
-def main() -> None:
-    """Answer one question."""
-    os.nice(POLITE)
-    question = json.load(sys.stdin)
-    try:
-        found = answer(question)
-    except Refusal as refusal:
-        found = {"refused": refusal.code, "args": {name: str(value) for name, value in refusal.found.items()}}
-    json.dump(found, sys.stdout)
-
-
 if __name__ == "__main__":
-    main()
+    aside.serve(answer)

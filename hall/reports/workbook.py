@@ -29,8 +29,8 @@ _MEANS = {
     "service_mean_s": "service_n",
     "handle_mean_s": "handle_n",
 }
-_RATES = {"throughput_per_h"}
-_SHARES = {"sl", "sl_served_only", "utilisation"}
+_RATES = {"throughput_per_h", "demand", "offered_load", "average_open_windows", "gap"}
+_SHARES = {"sl", "sl_served_only", "utilisation", "sl_required", "sl_open"}
 _NOT_FROM_ROWS = {"wait_median_s", "wait_p90_s", "service_median_s", "service_p90_s", "sl_served_only"}
 
 Say = Callable[..., str]

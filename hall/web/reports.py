@@ -15,7 +15,7 @@ from hall import reports
 from hall.apart import apart
 from hall.domain.refusals import Refusal
 from hall.domain.wording import LANGUAGES
-from hall.reports import Source, Words, export, workbook
+from hall.reports import Source, Words, export, staffing, workbook
 from hall.web.access import need
 from hall.web.answers import as_json
 from hall.web.schemas import Code, HallPath
@@ -42,6 +42,21 @@ class ReportQuery(BaseModel):
     language: Annotated[str, Field(max_length=16)] = ""
 
 
+Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", description="time of the clock, like 10:30")]
+
+
+class WhatIfQuery(BaseModel):
+    """So many windows more of the group to which a service belongs, from … to on a day."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    day: date
+    group: Code
+    from_: Clock = Field(alias="from")
+    to: Clock
+    windows: Annotated[int, Field(ge=1, le=20)] = 1
+
+
 def blueprint(store: Source, catalogue: Words) -> APIBlueprint:
     """The reports' address, reading from `store` and speaking with `catalogue`."""
     own = APIBlueprint("reports", __name__, url_prefix="/api/v1/halls/<hall>/reports", abp_tags=[TAG])
@@ -52,14 +67,29 @@ def blueprint(store: Source, catalogue: Words) -> APIBlueprint:
         language = _language(query.language)
         reports.must_have_format(path.report, query.format)
 
-        def made() -> tuple[dict[str, Any], bytes]:
-            found = reports.make(store, path.hall, path.report, query.from_, query.to, query.by, catalogue)
-            return found, _as_file(found, query.format, catalogue, language, caller.name or caller.actor)
+        def made() -> dict[str, Any]:
+            return reports.make(store, path.hall, path.report, query.from_, query.to, query.by, catalogue)
 
-        found, content = apart(made)
+        found = made() if reports.is_aside(path.report) else apart(made)
+        content = apart(lambda: _as_file(found, query.format, catalogue, language, caller.name or caller.actor))
         return as_json(found) if query.format == "json" else _download(found, content, query.format)
 
+    @own.get("/staffing/what-if", summary="One window more for some hours: the share within the promise now and then")
+    def what_if(path: HallPath, query: WhatIfQuery) -> Response:
+        need(path.hall, *MAY_READ)
+        begin, end = _hours(query.from_, query.to)
+        asked = {"day": query.day.isoformat(), "group": query.group, "begin_s": begin, "end_s": end}
+        return as_json(staffing.what_if(store.url, path.hall, store.clock.now(), {**asked, "count": query.windows}))
+
     return own
+
+
+def _hours(begin: str, end: str) -> tuple[int, int]:
+    """Seconds of the day of two times of the clock. Refuses `invalid` where the end does not come after the begin."""
+    first, last = (int(text[:2]) * 3600 + int(text[3:]) * 60 for text in (begin, end))
+    if last <= first:
+        raise Refusal("invalid", path="to", found=f"{end} ≤ {begin}")
+    return first, last
 
 
 def _language(asked: str) -> str:

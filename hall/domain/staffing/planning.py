@@ -16,7 +16,7 @@ from typing import TypeVar
 from hall.domain.configuration import Configuration, WindowPlan
 from hall.domain.replay import Outcome, Person, Staffed, simulate
 from hall.domain.staffing.demand import HALF_HOUR_S, PERIODS, Demand, Manned, Visit, period_of
-from hall.domain.staffing.required import USUAL_CAP, USUAL_SHRINKAGE, Target, load_by_period, windows_needed
+from hall.domain.staffing.required import USUAL_CAP, Target, load_by_period, windows_needed
 
 One = TypeVar("One")
 Chance = Callable[[], float]
@@ -43,11 +43,10 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True)
 class Wish:
-    """What the plan keeps: a share within each promise, a cap of busy time; and which share of people is away."""
+    """What the plan keeps: a share within each service's promise, and a cap of busy time."""
 
     share: float
     cap: float = USUAL_CAP
-    shrinkage: float = USUAL_SHRINKAGE
 
 
 @dataclass(slots=True, kw_only=True)
@@ -56,7 +55,8 @@ class Tally:
 
     came: list[int] = field(default_factory=lambda: [0] * PERIODS)
     kept: list[int] = field(default_factory=lambda: [0] * PERIODS)
-    longest_s: float = 0.0
+    waited_s: list[float] = field(default_factory=lambda: [0.0] * PERIODS)
+    called: list[int] = field(default_factory=lambda: [0] * PERIODS)
 
     def share(self, period: int) -> float | None:
         """Kept ÷ came; None of too few to be judged."""
@@ -67,6 +67,12 @@ class Tally:
         chosen = list(periods)
         came = sum(self.came[p] for p in chosen)
         return sum(self.kept[p] for p in chosen) / came if came else None
+
+    def mean_wait_s(self, periods: Iterable[int]) -> float | None:
+        """Mean wait of those who came in these half-hours and were called at all."""
+        chosen = list(periods)
+        called = sum(self.called[p] for p in chosen)
+        return sum(self.waited_s[p] for p in chosen) / called if called else None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -245,7 +251,8 @@ def _count(tally: Tally, outcome: Outcome, promise_s: float) -> None:
     tally.came[period] += 1
     if outcome.called_s is not None:
         tally.kept[period] += outcome.wait_s <= promise_s
-        tally.longest_s = max(tally.longest_s, outcome.wait_s)
+        tally.called[period] += 1
+        tally.waited_s[period] += outcome.wait_s
 
 
 def _windows(config: Configuration, plans: Sequence[Plan]) -> list[Staffed]:

@@ -1,0 +1,26 @@
+# The staffing report, its page, and the advice on the live floor
+export-title-staffing = Required and open windows
+export-row-half_hour = Half-hour
+export-row-group = Half-hour and services
+metric-demand = People expected
+metric-demand-means = How many join a queue in this half-hour, from recorded days that are like it; where days differ much, a day busier than three in four. The total adds them up.
+metric-planned_handle_s = Time at the window, planned
+metric-planned_handle_s-means = Mean time that a visitor takes a window, from the same recorded days; where nothing is recorded, the typical time of the settings.
+metric-offered_load = Offered load
+metric-offered_load-means = Windows that would be busy on average if there were enough of them, with those who are still being served from the half-hour before. The total is the largest.
+metric-required_formula = Required, by formula
+metric-required_formula-means = The fewest windows with which Erlang's formula keeps the promise and windows are busy at most 85 % of the time. The total is the largest.
+metric-required_windows = Required windows
+metric-required_windows-means = The formula's windows, corrected by playing drawn days with the hall's own rule: each service that is asked for has a window, and a half-hour that fails gets one more. The total is the largest.
+metric-rostered = People on the roster
+metric-rostered-means = People needed for so many windows when one tenth of the time goes to breaks, training and the like. The total is the largest.
+metric-average_open_windows = Open windows
+metric-average_open_windows-means = Open and not paused, on average over the half-hour: on a past day those that were open, else the mean of the days the plan stands on. The total is the largest.
+metric-gap = Open less required
+metric-gap-means = Open windows less required ones; below zero windows are missing. The total is the lowest.
+metric-missing_windows = Beyond all windows
+metric-missing_windows-means = How many windows more than these services have would be needed. The total is the largest.
+metric-sl_required = Within the promise, as required
+metric-sl_required-means = Share of people called within the promise when the required windows are open, on drawn days played with the hall's own rule.
+metric-sl_open = Within the promise, as open
+metric-sl_open-means = The same with the windows that are open.

@@ -1,0 +1,26 @@
+# 窗口安排报表、页面和实时看板上的建议
+export-title-staffing = 应开与实开窗口
+export-row-half_hour = 半小时
+export-row-group = 半小时与业务
+metric-demand = 预计人数
+metric-demand-means = 这半小时预计来排队的人数，取自记录中同类的日子；各天差别大时，按比四分之三的日子更忙的一天计算。合计为总数。
+metric-planned_handle_s = 每人占用窗口（计划）
+metric-planned_handle_s-means = 每人平均占用窗口的时长，取自同样这些日子；没有记录时用设置里的常见时长。
+metric-offered_load = 负荷
+metric-offered_load-means = 窗口充足时平均同时在忙的窗口数，含上个半小时还没办完的人。合计为最大值。
+metric-required_formula = 应开（公式）
+metric-required_formula-means = 按爱尔朗公式，既守住承诺、窗口忙碌又不超过 85% 所需的最少窗口。合计为最大值。
+metric-required_windows = 应开窗口
+metric-required_windows-means = 在公式的基础上，用本厅自己的叫号规则模拟抽取的日子加以修正：有人办的业务都有窗口，达不到承诺的半小时再加一个。合计为最大值。
+metric-rostered = 应排人数
+metric-rostered-means = 一成时间用于休息、培训等时，开这么多窗口需要排多少人。合计为最大值。
+metric-average_open_windows = 实开窗口
+metric-average_open_windows-means = 开着且没有暂停的窗口，取半小时平均：过去的日子是当天实际，否则是计划所依据各天的平均。合计为最大值。
+metric-gap = 实开减应开
+metric-gap-means = 实开窗口减应开窗口；负数表示缺窗口。合计为最低值。
+metric-missing_windows = 超出现有窗口
+metric-missing_windows-means = 比这些业务现有的窗口还要多开几个。合计为最大值。
+metric-sl_required = 承诺内比例（应开）
+metric-sl_required-means = 按应开窗口模拟抽取的日子，在承诺时间内被叫到的比例。
+metric-sl_open = 承诺内比例（实开）
+metric-sl_open-means = 同样模拟，按实开窗口。

@@ -1,0 +1,26 @@
+# 窗口安排報表、頁面和即時看板上的建議
+export-title-staffing = 應開與實開窗口
+export-row-half_hour = 半小時
+export-row-group = 半小時與業務
+metric-demand = 預計人數
+metric-demand-means = 這半小時預計來排隊的人數，取自記錄中同類的日子；各天差別大時，按比四分之三的日子更忙的一天計算。合計為總數。
+metric-planned_handle_s = 每人佔用窗口（計劃）
+metric-planned_handle_s-means = 每人平均佔用窗口的時長，取自同樣這些日子；沒有記錄時用設定裡的常見時長。
+metric-offered_load = 負荷
+metric-offered_load-means = 窗口充足時平均同時在忙的窗口數，含上個半小時還沒辦完的人。合計為最大值。
+metric-required_formula = 應開（公式）
+metric-required_formula-means = 按愛爾朗公式，既守住承諾、窗口忙碌又不超過 85% 所需的最少窗口。合計為最大值。
+metric-required_windows = 應開窗口
+metric-required_windows-means = 在公式的基礎上，用本廳自己的叫號規則模擬抽取的日子加以修正：有人辦的業務都有窗口，達不到承諾的半小時再加一個。合計為最大值。
+metric-rostered = 應排人數
+metric-rostered-means = 一成時間用於休息、培訓等時，開這麼多窗口需要排多少人。合計為最大值。
+metric-average_open_windows = 實開窗口
+metric-average_open_windows-means = 開著且沒有暫停的窗口，取半小時平均：過去的日子是當天實際，否則是計劃所依據各天的平均。合計為最大值。
+metric-gap = 實開減應開
+metric-gap-means = 實開窗口減應開窗口；負數表示缺窗口。合計為最低值。
+metric-missing_windows = 超出現有窗口
+metric-missing_windows-means = 比這些業務現有的窗口還要多開幾個。合計為最大值。
+metric-sl_required = 承諾內比例（應開）
+metric-sl_required-means = 按應開窗口模擬抽取的日子，在承諾時間內被叫到的比例。
+metric-sl_open = 承諾內比例（實開）
+metric-sl_open-means = 同樣模擬，按實開窗口。

@@ -1,0 +1,160 @@
+"""The staffing report from a hall's own record, and the question what one more window would change."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from hall.domain.refusals import Refusal
+from hall.journey import call, day, desk, serve
+from hall.reports import export, make, planned, workbook
+from tests.reports.busy_hall import FIRST_DAY, HALL, OPENS, BusyHall
+from tests.web.house import WORDS
+
+TUESDAYS = 3
+TODAY = FIRST_DAY + timedelta(weeks=TUESDAYS)
+SERVED = 6
+"""So many numbers for A on each day, every two minutes from 08:30; 20 minutes each at window 1, the only open one."""
+
+
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BusyHall]:
+    """Three Tuesdays on record; it is the fourth, before opening."""
+    hall = BusyHall(f"sqlite:///{tmp_path_factory.mktemp('staffing') / 'hall.db'}")
+    for week in range(TUESDAYS):
+        one_tuesday(hall, week)
+    hall.clock.at = OPENS + timedelta(weeks=TUESDAYS, hours=-1)
+    yield hall
+    hall.close()
+
+
+def one_tuesday(hall: BusyHall, week: int) -> None:
+    begin = OPENS + timedelta(weeks=week)
+    hall.clock.at = begin
+    hall.do(day.open_day)
+    hall.do(lambda ledger: desk.open_window(ledger, "1", "account:c"))
+    for number in range(SERVED):
+        hall.clock.at = begin + timedelta(minutes=2 * number)
+        hall.take("A")
+    for number in range(SERVED):
+        hall.clock.at = max(hall.clock.at, begin + timedelta(minutes=20 * number + 10))
+        hall.do(lambda ledger: call.call_next(ledger, "1"))
+        hall.do(lambda ledger: serve.start(ledger, "1"))
+        hall.clock.step(20 * 60)
+        hall.do(lambda ledger: serve.finish(ledger, "1", "done"))
+    hall.do(lambda ledger: day.close_day(ledger))
+
+
+@pytest.fixture(scope="module")
+def today(recorded: BusyHall) -> dict[str, Any]:
+    """The report of the day that has not begun, made as the server makes it: in a process of its own."""
+    return make(recorded.store, HALL, "staffing", TODAY, TODAY, words=WORDS)
+
+
+def asked(hall: BusyHall, first: date, last: date, by: str = "half_hour") -> dict[str, Any]:
+    """The same in this process."""
+    return planned.answer({**question(hall), "from": first.isoformat(), "to": last.isoformat(), "by": by})
+
+
+def question(hall: BusyHall) -> dict[str, Any]:
+    return {"url": hall.store.url, "hall": HALL, "now": hall.clock.now().isoformat()}
+
+
+def test_a_day_to_come_says_what_was_usual_and_what_is_required(today: dict[str, Any]) -> None:
+    first = today["items"][0]
+    assert (first["key"], first["name"], first["demand"]) == ("08:30", "08:30–09:00", SERVED)
+    assert (first["planned_handle_s"], first["average_open_windows"]) == (1200, 1.0)
+    assert first["required_windows"] >= 2
+    assert first["gap"] == 1.0 - first["required_windows"]
+    assert first["sl_required"] > first["sl_open"]
+    assert today["total"]["demand"] == SERVED
+    told = today["evidence"][0]
+    assert (told["day"], told["like"], told["n"], told["open_from"]) == (TODAY.isoformat(), "same", 3, "usual")
+
+
+def test_every_figure_is_defined_in_every_language(today: dict[str, Any]) -> None:
+    figures = set(today["total"]) - {"key", "name"}
+
+    assert set(today["definitions"]) == figures
+    assert all(set(row) >= figures for row in today["items"])
+    assert all(len(set(said.values())) == 3 for said in today["definitions"].values())
+
+
+def test_rows_of_groups_add_up_to_those_of_the_hall(recorded: BusyHall, today: dict[str, Any]) -> None:
+    groups = asked(recorded, TODAY, TODAY, "group")
+
+    assert groups["total"] == {name: today["total"][name] for name in groups["total"]}
+    assert groups["items"][0]["key"] == f"08:30 {groups['items'][0]['group']}"
+    assert "A" in groups["items"][0]["services"]
+    assert "08:30–09:00" in groups["items"][0]["name"]["en"]
+
+
+def test_a_past_day_is_planned_from_what_was_known_before_it(recorded: BusyHall) -> None:
+    third = FIRST_DAY + timedelta(weeks=2)
+
+    found = asked(recorded, third, third)
+
+    assert (found["items"], found["total"]["demand"], found["total"]["required_windows"]) == ([], 0, None)
+    assert (found["evidence"][0]["n"], found["evidence"][0]["needed"]) == (2, 3)
+
+
+def test_a_closed_day_needs_no_window(recorded: BusyHall) -> None:
+    saturday = FIRST_DAY + timedelta(days=4)
+
+    found = asked(recorded, saturday, saturday)
+
+    assert (found["items"], found["evidence"][0]["closed"]) == ([], True)
+
+
+def test_a_week_is_planned_day_by_day_and_more_is_refused(recorded: BusyHall) -> None:
+    week = asked(recorded, TODAY, TODAY + timedelta(days=6))
+
+    assert {row["day"] for row in week["items"]} == {(TODAY + timedelta(days=n)).isoformat() for n in (0, 1, 2, 3, 6)}
+    assert week["items"][0]["key"] == f"{TODAY.isoformat()} 08:30"
+    assert [one["like"] for one in week["evidence"]][:2] == ["same", "any"]
+    with pytest.raises(Refusal, match="invalid"):
+        asked(recorded, TODAY, TODAY + timedelta(days=7))
+
+
+def test_the_files_hold_the_rows_of_the_page(today: dict[str, Any]) -> None:
+    lines = list(csv.DictReader(io.StringIO(export.csv_bytes(today, "en").decode("utf-8-sig"))))
+    book = workbook.xlsx_bytes(today, lambda key, **args: WORDS.say("en", key, **args), "en", "Boss")
+    assert [line["half_hour"] for line in lines] == [*(row["key"] for row in today["items"]), "total"]
+    assert lines[0]["required_windows"] == str(today["items"][0]["required_windows"])
+    assert lines[0]["planned_handle_min"] == "20.00"
+    assert book.startswith(b"PK")
+
+
+def what_if(hall: BusyHall, **more: Any) -> dict[str, Any]:
+    usual = {"day": TODAY.isoformat(), "group": "A", "begin_s": 30600, "end_s": 34200, "count": 1}
+    return planned.answer({**question(hall), **usual, **more})
+
+
+def test_one_more_window_brings_more_people_within_the_promise(recorded: BusyHall) -> None:
+    found = what_if(recorded)
+
+    assert (found["why"], len(found["windows"])) == ("", 1)
+    assert found["then"]["within"] > found["now"]["within"]
+    assert found["then"]["mean_wait_s"] < found["now"]["mean_wait_s"]
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ({"group": "nobody"}, "unknown_group"),
+        ({"day": (FIRST_DAY + timedelta(days=4)).isoformat()}, "closed"),
+        ({"day": FIRST_DAY.isoformat()}, "too_few_days"),
+    ],
+)
+def test_where_there_is_no_answer_it_is_said_why(recorded: BusyHall, more: dict[str, Any], why: str) -> None:
+    assert what_if(recorded, **more)["why"] == why
+
+
+def test_a_hall_that_is_not_there_is_refused(recorded: BusyHall) -> None:
+    with pytest.raises(Refusal, match="unknown_hall"):
+        make(recorded.store, "atlantis", "staffing")
