@@ -24,6 +24,7 @@ from drivers.keypads.hkb1.device import Keypad
 from drivers.lending import Lending
 from drivers.link import HallAddress, Link, LinkState
 from drivers.news import SLIP_STATES, News
+from drivers.passport import Passport, passport_of
 from drivers.printers.device import EscposPrinter
 from drivers.settings import BadSettings, BoxSettings
 from drivers.signs.alpha.device import AlphaSign
@@ -65,7 +66,7 @@ class Box:
         """Build all parts; nothing moves yet. Raises BadSettings, SpoolDamaged, OSError when the port is taken."""
         self.settings = settings
         self.clock = HallClock(settings.speed)
-        token = _read_key(settings)
+        passport = passport_of(settings, _ca_file(settings))
         self.spool = Spool(settings.data / "box.journal", self.clock.now)
         first = next((d.place for d in settings.devices if d.kind == "printer"), "")
         self._printer = settings.box.kiosk_printer or first
@@ -82,13 +83,13 @@ class Box:
         except BadDevice as error:
             raise BadSettings(f"{settings.file}: {error}") from error
         ways = self.supervisor.take, self.spool.became
-        self.alone = Lending(settings, root, self.clock, self.news, *ways, self._printer, token)
-        self.face = Face(_face_settings(settings, root, token), self.news, self._workbench(), self.alone.door)
+        self.alone = Lending(settings, root, self.clock, self.news, *ways, self._printer, passport)
+        self.face = Face(_face_settings(settings, root, passport), self.news, self._workbench(), self.alone.door)
         self.link = Link(
             HallAddress(
                 server=settings.box.server,
                 hall=settings.box.hall,
-                token=token,
+                passport=passport,
                 ca_file=_ca_file(settings),
             ),
             boot=secrets.token_hex(8),
@@ -312,19 +313,6 @@ def wait_and_watch(box: Box, stop: threading.Event, progress: Callable[[], None]
     return ""
 
 
-def _read_key(settings: BoxSettings) -> str:
-    try:
-        key = settings.key_path.read_text(encoding="ascii").strip()
-    except OSError as error:
-        raise BadSettings(
-            f"{settings.key_path}: the device key cannot be read ({error.strerror}); "
-            "enrol this box in the hall's settings and put its key there"
-        ) from error
-    if not key:
-        raise BadSettings(f"{settings.key_path}: the device key is empty")
-    return key
-
-
 def _ca_file(settings: BoxSettings) -> str:
     return str(settings.data / settings.box.ca_file) if settings.box.ca_file else ""
 
@@ -333,13 +321,13 @@ def _place(device: DeviceSettings) -> Mapping[str, str]:
     return {"place": device.place, "kind": device.kind, "address": device.address, "protocol": device.protocol}
 
 
-def _face_settings(settings: BoxSettings, root: Path, token: str) -> FaceSettings:
+def _face_settings(settings: BoxSettings, root: Path, passport: Passport) -> FaceSettings:
     return FaceSettings(
         root=root,
         port=settings.box.port,
         server=settings.box.server.rstrip("/"),
         hall=settings.box.hall,
-        token=token,
+        passport=passport,
         ca_file=_ca_file(settings),
         language=settings.box.language,
         place=settings.box.kiosk_printer.partition("/")[0],

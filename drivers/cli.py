@@ -1,4 +1,4 @@
-"""`hall-box run`, `check`, `enrol`, `slip`, `decode` and `encode`: the program of a device box, and the installer's bench."""
+"""`hall-box run`, `check`, `enrol`, `slip`, `decode`, `encode`: the program of a device box, and installers' bench."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import signal
 import sys
 import threading
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -112,7 +113,7 @@ def enrol(settings: BoxSettings, asked: argparse.Namespace) -> int:
     place = asked.place or settings.box.kiosk_printer.partition("/")[0] or settings.devices[0].place
     ca_file = str(settings.data / settings.box.ca_file) if settings.box.ca_file else ""
     try:
-        enrolling.enrol(settings, place, HallDoor(settings.box.server, ca_file), words, print)
+        enrolling.enrol(settings, place, HallDoor(settings.box.server, ca_file), words, partial(print, flush=True))
     except enrolling.NotLetIn as error:
         print(f"hall-box enrol: {error}", file=sys.stderr)
         return 1

@@ -20,6 +20,7 @@ from drivers.link import LinkState
 from drivers.news import SLIP_STATES, News
 from drivers.offline import Offline
 from drivers.offline_keeper import Keeper
+from drivers.passport import Passport
 from drivers.settings import BoxSettings
 from hall.contract.messages import PrintSlip, Receipt
 
@@ -43,10 +44,10 @@ class Lending:
         send: Callable[[PrintSlip], None],
         became: Callable[[str], Receipt | None],
         printer: str,
-        token: str,
+        passport: Passport,
     ) -> None:
         """send and became: a slip into the box's journal and on its way, and how it ended."""
-        self._settings, self._news, self._token, self._became = settings, news, token, became
+        self._settings, self._news, self._passport, self._became = settings, news, passport, became
         self._link = LinkState.CUT_OFF
         self._snapshot = settings.data / "kiosk.json"
         self._snapped_at = -SNAPSHOT_EVERY_S
@@ -108,7 +109,7 @@ class Lending:
         answer = requests.post(
             f"{box.server.rstrip('/')}/api/v1/halls/{box.hall}{path}",
             json=body,
-            headers={"Authorization": f"Bearer {self._token}"},
+            headers={"Authorization": f"Bearer {self._passport.token()}"},
             verify=str(self._settings.data / box.ca_file) if box.ca_file else True,
             timeout=ANSWER_S,
             allow_redirects=False,

@@ -20,6 +20,7 @@ from drivers.clock import HallClock
 from drivers.contacts.owed import OwedContacts
 from drivers.duties import Duties, Receipts
 from drivers.duties import LinkState as LinkState
+from drivers.passport import Passport
 from drivers.wire import NotConnected, Wire, WireError
 from hall.contract.coding import BadMessage, decode, encode
 from hall.contract.messages import CONTRACT_VERSION, ContactState, DeviceHealth, Job, Outcome, Receipt, Speaking
@@ -46,7 +47,7 @@ class HallAddress:
     server: str
     """`http://127.0.0.1:8080` or `https://…`"""
     hall: str
-    token: str = field(repr=False)
+    passport: Passport = field(repr=False)
     ca_file: str = ""
     """The hall's own certificate authority; empty: the system's."""
 
@@ -69,7 +70,7 @@ class Link:
         self._address = address
         self._epoch_file = epoch_file
         self._auth = {
-            "token": address.token,
+            "token": "",
             "hall": address.hall,
             "boot": boot,
             "contract": CONTRACT_VERSION,
@@ -153,7 +154,7 @@ class Link:
                 self._wire, self._greeted = None, False
                 wire.close()
             self._move(LinkState.CUT_OFF)
-            if self._refused == "replaced":
+            if self._refused in ("replaced", "device_copied"):
                 pause_s = REPLACED_PAUSE_S
             self._stop.wait(pause_s * random.uniform(0.5, 1.0))  # noqa: S311 - spreads reconnects, guards nothing
             pause_s = min(pause_s * 2, LONGEST_PAUSE_S)
@@ -174,8 +175,10 @@ class Link:
     def _open(self, wire: Wire) -> bool:
         refused_before, self._refused = self._refused, ""
         self._heard = time.monotonic()
+        if not self._proven():
+            return False
         try:
-            wire.open(self._address.server, self._auth)
+            wire.open(self._address.server, {**self._auth, "token": self._address.passport.token()})
         except NotConnected as error:
             if self._refused and self._refused != refused_before:
                 log.warning("the hall at %s refuses this box: %s", self._address.server, self._refused)
@@ -186,6 +189,17 @@ class Link:
         self._wire = wire
         self._wake.set()
         return True
+
+    def _proven(self) -> bool:
+        """Whether the hall has let us in under our key; a secret in a file is always worth trying."""
+        passport = self._address.passport
+        try:
+            passport.prove()
+        except OSError as error:
+            log.debug("no hall at %s: %s", self._address.server, error)
+            return False
+        self._refused = passport.refused
+        return bool(passport.token())
 
     def _serve(self, wire: Wire) -> None:
         """Send what waits, until the connection ends, is dead, or the box stops."""
@@ -309,6 +323,8 @@ class Link:
         message = body.get("message") if isinstance(body, Mapping) else body
         if isinstance(message, str) and message.isidentifier():
             self._refused = message
+            if message == "unauthorized":
+                self._address.passport.turned_away()
 
 
 def _epoch_in(file: Path) -> str:

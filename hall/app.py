@@ -18,6 +18,7 @@ from hall.realtime.live import Live
 from hall.rounds import Rounds
 from hall.senders import senders
 from hall.settings import ROOT, Settings
+from hall.storage.box_keys import BoxKeys
 from hall.storage.outbox import Outbox
 from hall.storage.people import People
 from hall.storage.revisions import Revisions
@@ -43,7 +44,6 @@ from hall.web import (
     origins,
     pages,
     people,
-    replay,
     places,
     proving,
     ratings,
@@ -52,8 +52,8 @@ from hall.web import (
     session,
     tickets,
     visitor,
-    windows,
     walk,
+    windows,
     workbench,
 )
 from hall.words import Catalogue
@@ -152,12 +152,13 @@ def _open_doors(
         booking_public.blueprint(identity),
         floor.routes,
         devices.routes,
-        leases.routes,
         device_events.routes,
         ratings.routes,
         announcements.routes,
         walk.routes,
         places.routes,
+        leases.routes,
+        proving.blueprint(BoxKeys(store, found.now), guard),
         tickets.routes,
         windows.routes,
         visitor.routes,

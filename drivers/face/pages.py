@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from drivers.face.refusal import Refusal
+from drivers.passport import Passport
 
 SERVED: Mapping[str, str] = {
     ".js": "text/javascript",
@@ -39,7 +40,7 @@ class FaceSettings:
     port: int
     server: str
     hall: str
-    token: str = field(repr=False)
+    passport: Passport = field(repr=False)
     ca_file: str = ""
     language: str = "zh-Hans"
     place: str = ""

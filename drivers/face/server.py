@@ -181,6 +181,7 @@ class Face:
 
     def _of_the_hall(self, method: str, path: str, **asked: Any) -> Response:
         """The hall's answer, passed on; refuses `hall_unreachable`."""
+        asked["headers"] = {**asked.get("headers", {}), "Authorization": f"Bearer {self._settings.passport.token()}"}
         try:
             found = self._session().request(
                 method,
@@ -201,7 +202,6 @@ class Face:
         if session is None:
             session = self._sessions.session = requests.Session()
             session.trust_env = False  # neither proxy nor netrc of the machine may change key or way
-            session.headers["Authorization"] = f"Bearer {self._settings.token}"
             session.verify = self._settings.ca_file or True
         return session
 

@@ -104,6 +104,24 @@ class DeviceKey:
     proofs: int = 0
 
 
+@dataclass(frozen=True)
+class BoxProof:
+    """What a box signs to be let in: the count of its starts, the mark of this one, and the count of proofs in it."""
+
+    boot: int
+    boot_id: str
+    count: int
+
+    def follows(self, known: DeviceKey) -> bool:
+        """Whether it comes after the last one: a later start, or a later proof of the same."""
+        same_start = (self.boot, self.boot_id) == (known.boot, known.boot_id)
+        return self.boot > known.boot or (same_start and self.count > known.proofs)
+
+    def text(self, device: str) -> str:
+        """What is signed."""
+        return f"hall-box-proof\n{device}\n{self.boot}\n{self.boot_id}\n{self.count}"
+
+
 @dataclass(frozen=True, kw_only=True)
 class DeviceListed:
     """A device of the hall: with a key of its own, or hardware that a box (`box`) has told of, or both."""

@@ -137,6 +137,8 @@ CODES: Mapping[str, Kind] = {
     # keys, devices, people
     "key_reused": Kind.REFUSED,
     "enrolment_expired": Kind.REFUSED,
+    "device_copied": Kind.REFUSED,
+    "proof_wrong": Kind.FORBIDDEN,
     "already_set_up": Kind.REFUSED,
     "login_taken": Kind.REFUSED,
     "last_admin": Kind.REFUSED,

@@ -29,11 +29,21 @@ WAITING_AT_ONCE = 40
 # -- keys
 
 
-def add_key(connection: Connection, *, hash_: str, hall: str, role: str, label: str, place: str, now: datetime) -> str:
+def add_key(
+    connection: Connection,
+    *,
+    hash_: str,
+    hall: str,
+    role: str,
+    label: str,
+    place: str,
+    now: datetime,
+    public_key: str = "",
+) -> str:
     """A key in force from now on; `hash_` is the fingerprint of the secret. Returns its id."""
     id_ = uuid7(now)
     row = {"id": id_, "hash": hash_, "hall": hall, "role": role, "label": label, "place": place, "created_at": now}
-    connection.execute(insert(bearer_keys), [row])
+    connection.execute(insert(bearer_keys), [{**row, "public_key": public_key}])
     return id_
 
 
@@ -161,7 +171,10 @@ def waiting(connection: Connection, hall: str, code: str, now: datetime) -> Enro
 
 def let_in(connection: Connection, asked: Enrolment, *, role: str, place: str, label: str, now: datetime) -> str:
     """The cookie that the screen holds becomes its key. Returns the key's id."""
-    id_ = add_key(connection, hash_=asked.secret, hall=asked.hall, role=role, label=label, place=place, now=now)
+    secret, pair = asked.secret, asked.public_key
+    id_ = add_key(
+        connection, hash_=secret, hall=asked.hall, role=role, label=label, place=place, now=now, public_key=pair
+    )
     connection.execute(update(enrolments).where(enrolments.c.id == asked.id).values(key=id_, place=place))
     return id_
 

@@ -12,16 +12,33 @@ from flask import Flask
 from flask_openapi3.openapi import OpenAPI
 
 SOCKETS = "/socket.io/"
-KEYLESS = ("/api/v1/setup", "/api/v1/session", "/api/v1/session/socket", "/api/v1/enrolments")
+KEYLESS = (
+    "/api/v1/setup",
+    "/api/v1/session",
+    "/api/v1/session/socket",
+    "/api/v1/enrolments",
+    "/api/v1/box-enrolments",
+    "/api/v1/box-sessions",
+)
 """These answer with a secret, which must not be stored to be given again (see `session.py`)."""
 CHECKS = ("/configuration/check", "/configuration/preview-order", "/replay")
 """These only look, and need no key."""
 REPEATABLE = ("/leases", "/leases/hand-in")
 """Their bodies say what was known before, so they may come twice, and need no key."""
-OPEN = ("/api/v1/state", "/api/v1/setup", "/api/v1/enrolments", "/api/v1/enrolments/{id}", "/healthz", "/readyz")
+OPEN = (
+    "/api/v1/state",
+    "/api/v1/setup",
+    "/api/v1/enrolments",
+    "/api/v1/enrolments/{id}",
+    "/api/v1/box-enrolments",
+    "/api/v1/box-sessions",
+    "/healthz",
+    "/readyz",
+)
 _MADE = (
     "/setup",
     "/enrolments",
+    "/box-enrolments",
     "/tickets",
     "/appointments",
     "/check-in",

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from hall.domain.checking import Problem
 from hall.domain.configuration import Configuration
-from hall.domain.people import Account, DeviceKey, DeviceListed, Enrolment, Session, StaffChange
+from hall.domain.people import Account, BoxProof, DeviceKey, DeviceListed, Enrolment, Session, StaffChange
 from hall.journey.ports import Answer, By, Key
 
 
@@ -80,6 +80,25 @@ class People(Protocol):
 
     def revoke(self, hall: str, by: By, key: Key, id_: str) -> Answer:
         """A device or program may no longer come in; refuses `unknown_device`."""
+
+
+class BoxKeys(Protocol):
+    """Key pairs of boxes."""
+
+    def ask(self, hall: str, place: str, public_key: str) -> Enrolment:
+        """A box asks to be let in; refuses `unknown_place`."""
+
+    def enrolment(self, id_: str) -> Enrolment | None:
+        """A request of a box, by id."""
+
+    def key(self, id_: str) -> DeviceKey | None:
+        """A box's key in force, by id."""
+
+    def state(self, asked: Enrolment) -> str:
+        """`waiting` or `expired`, for one that was not let in or is out again."""
+
+    def prove(self, id_: str, proof: BoxProof, hash_: str) -> DeviceKey:
+        """A proof whose signature is right; refuses `unknown_device` and `device_copied`."""
 
 
 class Outbox(Protocol):

@@ -21,7 +21,7 @@ from hall.web.proofs import fingerprint
 from tests.web.house import ELSEWHERE, HERE, Clock, new_database
 
 ROLES = ("clerk", "greeter", "manager", "admin", "inspector", "kiosk", "display", "box", "integration")
-OPEN = {"session.state", "session.set_up", "session.sign_in", "session.ask", "session.asked_state"}
+OPEN = {"session.state", "session.set_up", "session.sign_in", "session.ask", "session.asked_state", "proving.ask", "proving.prove"}
 """Without being anybody: what a page needs to begin. Each has tests of its own."""
 DESCRIPTION = {"openapi.openapi", "openapi.doc_url", "openapi.static"}
 
@@ -48,6 +48,7 @@ READING: dict[str, set[str]] = {
     "announcements.listed": {"greeter", "manager", "admin", "integration", "inspector"},
     "floor.journal": _FLOOR,
     "reports.report": _FLOOR,
+    "reports.what_if": _FLOOR,
     "replay.replay": _SETTINGS,
     "tickets.one": _TICKETS,
     "tickets.by_number": _TICKETS,
@@ -108,8 +109,8 @@ CHANGING: dict[str, set[str]] = {
     "booking.no_show": _DESKS,
     "booking.lift": _DESKS - {"clerk"},
     **dict.fromkeys(("booking.preview_many", "booking.cancel_many", "booking.restore_many"), _SETTINGS),
-    "devices.test": frozenset({"manager", "admin"}),
     **dict.fromkeys([f"walk.{action}" for action in ("start", "again", "mark", "end")], _SETTINGS),
+    "devices.test": frozenset({"manager", "admin"}),
     "devices.roll": frozenset({"greeter", "manager", "admin"}),
     **dict.fromkeys(("people.add", "people.change", "people.enrol", "people.replace", "people.revoke", "places.swap"), _ADMIN),
 }
@@ -144,10 +145,10 @@ BODIES: dict[str, dict[str, Any]] = {
     "people.add": {"login": "li.na", "name": "Li Na", "roles": []},
     "leases.hand_in": {"lease": {}, "tickets": [{}]},
     "people.enrol": {"code": "AAAAAAAA"},
-}
     "people.replace": {"code": "AAAAAAAA"},
     "places.swap": {"place": "x", "device": "y"},
     "walk.mark": {"place": "x", "verdict": "right"},
+}
 """Bodies of the right shape, where an empty one is not."""
 
 QUERIES = {"tickets.by_number": "?number=A001", "booking.slots": "?service=A", "places.history": "?place=x"}

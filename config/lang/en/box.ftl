@@ -24,3 +24,12 @@ offline-service-full = The numbers of this service for today are used up.
 offline-journal-unwritable = This kiosk cannot record numbers now.
 offline-journal-damaged = This kiosk's record is damaged; it gives no numbers until the network is back.
 offline-other-machine = This kiosk was restarted while the network was down; it gives no numbers.
+
+# Letting a box in (hall-box enrol).
+enrol-code = Code: { $code }   (good for { $minutes } minutes)
+enrol-where = Sign in at { $server } as admin, open Settings → Devices, and type it in for { $place }.
+enrol-done = This box is let in at { $place }. Its key is in { $file }. Start it with: hall-box run
+enrol-refused = The hall did not take the request: { $why }
+enrol-expired = The code has run out or was mistyped five times. Run hall-box enrol again for a new one.
+enrol-there = { $file } holds a key already. To let this box in anew, revoke the old device in the settings and run hall-box enrol --again.
+enrol-unreachable = No hall answers at { $server }: check the network and the address in box.toml.

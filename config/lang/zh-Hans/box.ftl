@@ -24,3 +24,12 @@ offline-service-full = 这项业务今天的号已取完。
 offline-journal-unwritable = 这台取号机现在无法记录号码。
 offline-journal-damaged = 这台取号机的记录已损坏，网络恢复前不出号。
 offline-other-machine = 断网期间这台取号机重新启动过，暂不出号。
+
+# 登记前置机（hall-box enrol）。
+enrol-code = 登记码：{ $code }（{ $minutes } 分钟内有效）
+enrol-where = 用管理员账号登录 { $server }，打开“设置 → 设备”，为 { $place } 输入登记码。
+enrol-done = 这台前置机已登记在 { $place }，密钥存于 { $file }。启动：hall-box run
+enrol-refused = 大厅没有接受请求：{ $why }
+enrol-expired = 登记码已过期，或已输错五次。请再运行 hall-box enrol 取新码。
+enrol-there = { $file } 里已有密钥。要重新登记，请先在设置里吊销旧设备，再运行 hall-box enrol --again。
+enrol-unreachable = { $server } 没有回应：请检查网络和 box.toml 里的地址。

@@ -24,3 +24,12 @@ offline-service-full = 這項業務今天的號已取完。
 offline-journal-unwritable = 這台取號機現在無法記錄號碼。
 offline-journal-damaged = 這台取號機的記錄已損壞，網絡恢復前不出號。
 offline-other-machine = 斷網期間這台取號機重新啟動過，暫不出號。
+
+# 登記前置機（hall-box enrol）。
+enrol-code = 登記碼：{ $code }（{ $minutes } 分鐘內有效）
+enrol-where = 用管理員帳號登入 { $server }，打開「設定 → 設備」，為 { $place } 輸入登記碼。
+enrol-done = 這台前置機已登記在 { $place }，密鑰存於 { $file }。啟動：hall-box run
+enrol-refused = 大廳沒有接受請求：{ $why }
+enrol-expired = 登記碼已過期，或已輸錯五次。請再執行 hall-box enrol 取新碼。
+enrol-there = { $file } 裡已有密鑰。要重新登記，請先在設定裡撤銷舊設備，再執行 hall-box enrol --again。
+enrol-unreachable = { $server } 沒有回應：請檢查網絡和 box.toml 裡的地址。

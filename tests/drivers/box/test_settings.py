@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from drivers.link import HallAddress
+from drivers.passport import Passport
 from drivers.settings import BadSettings, BoxSettings, read_settings
 
 ROOT = Path(__file__).parents[3]
@@ -89,4 +90,4 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 
 def test_the_key_is_not_shown_when_settings_are_printed(tmp_path: Path) -> None:
-    assert "secret" not in repr(HallAddress(server="http://h", hall="x", token="secret"))
+    assert "secret" not in repr(HallAddress(server="http://h", hall="x", passport=Passport("secret")))
