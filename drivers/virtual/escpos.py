@@ -1,6 +1,7 @@
 """Executes ESC/POS as a printer does, byte by byte, written from the command tables of Epson and of Chinese makers.
 
-    ESC @ a E G ! - d J 2 3 t R M p i m   GS ! B V v r a I L W H h w f k (   FS & . ! W S   DLE EOT ENQ DC4   LF CR HT
+    ESC @ a E G ! - d J 2 3 t R M p i m   GS ! B V v r a I L W H h w f k ( 8   FS & . ! W S (
+    DLE EOT ENQ DC4   LF CR HT
     Chinese mode (on after ESC @): 81..FE begins a GB18030 character of two bytes, or four when the second is 30..39
 
 A command that is unknown is counted and its first two bytes are dropped, as printers do.
@@ -64,6 +65,7 @@ class Interpreter:
         self.chinese = True
         self._qr_data = b""
         self._qr_module = 6
+        self._kept: Image.Image | None = None
 
     def run(self) -> None:
         """Execute for ever."""
@@ -158,6 +160,8 @@ class Interpreter:
             self._cut()
         elif command == b"(":
             self._extended()
+        elif command == b"8":
+            self._graphics(self.machine.take(1), self.machine.take(4))
         elif command == b"k":
             self._barcode()
         elif command in (b"L", b"W", b"P"):
@@ -226,6 +230,26 @@ class Interpreter:
             self._qr(data)
         elif family == ord("E"):
             self.machine.count("memory_write")
+        elif family == ord("L"):
+            self._picture(data)
+
+    def _graphics(self, family: bytes, length: bytes) -> None:
+        """GS 8 L: as GS ( L, for pictures of more than 64 kB."""
+        data = self.machine.take(int.from_bytes(length, "little"))
+        if family == b"L":
+            self._picture(data)
+
+    def _picture(self, data: bytes) -> None:
+        """GS ( L: 48 112 keeps a picture (one bit a dot, enlarged by bx, by), 48 50 prints what is kept."""
+        if data[1] == 112:
+            wide, rows = int.from_bytes(data[6:8], "little"), int.from_bytes(data[8:10], "little")
+            self._kept = Image.frombytes("1", ((wide + 7) // 8 * 8, rows), data[10:]).crop((0, 0, wide, rows))
+            size = (wide * data[3], rows * data[4])
+            self._kept = self._kept.resize(size, Image.Resampling.NEAREST)
+        elif data[1] in (2, 50) and self._kept is not None:
+            self.machine.paper.raster_rows += self._kept.height
+            self.machine.burn(self.machine.paper.place(self._kept))
+            self._kept = None
 
     def _qr(self, data: bytes) -> None:
         kind, function = data[0], data[1]
@@ -249,6 +273,9 @@ class Interpreter:
             self.chinese = False
         elif command == b"S":
             self.machine.take(2)
+        elif command == b"(":
+            _, low, high = self.machine.take(3)
+            self.machine.take(low | high << 8)
         elif command and command in FS_ONE:
             n = self.machine.take(1)[0]
             if command == b"W":
