@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import estimates, history, idle, press, screens, signing
+from tests.bench import estimates, history, idle, press, screens, signing, voice
 
 PARTS = {
     "press": press.measure,
@@ -20,6 +20,7 @@ PARTS = {
     "idle": idle.measure,
     "signing": signing.measure,
     "estimates": estimates.measure,
+    "voice": voice.measure,
 }
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import time
+from pathlib import Path
 
 import pytest
 
+from drivers.voice.sound import Samples
+from drivers.voice.synth import NoSpeech, Synthesiser
 from hall.contract.messages import Condition, Outcome
+from tests.drivers.voice import ear
 from tests.drivers.voice.conftest import MakeZone, wait_for
 
 
@@ -81,3 +86,38 @@ def test_a_box_that_is_switched_off_cuts_a_long_sentence_and_says_so(make_zone: 
     receipt = zone.receipt(job)
     assert (receipt.outcome, receipt.reason) == (Outcome.UNKNOWN, "interrupted")
     assert time.monotonic() - begun < 2
+
+
+def test_a_clip_whose_file_is_gone_is_said_by_the_synthesiser(make_zone: MakeZone, pack: Path) -> None:
+    zone = make_zone()
+    lost = (
+        pack / "zh-Hans" / json.loads((pack / "zh-Hans" / "manifest.json").read_text(encoding="utf-8"))["clips"]["请"]
+    )
+    kept = lost.read_bytes()
+    lost.unlink()
+    try:
+        receipt = zone.receipt(zone.submit(zone.call("A012", "3")))
+    finally:
+        lost.write_bytes(kept)
+
+    heard = ear.listen(zone.recording(), zone.clips("zh-Hans"))
+    begun_s = ear.stretches(zone.recording(), 0.2)[0][0]
+    assert receipt.outcome is Outcome.DONE
+    assert [one.name for one in heard[:3]] == ["A@zh-Hans", "零@zh-Hans", "一@zh-Hans"]
+    assert heard[0].start / ear.RATE - begun_s > 0.15  # the ear knows the lost clip only as a sound before the rest
+
+
+def test_without_the_synthesiser_recorded_calls_are_said_and_a_typed_text_fails_with_its_cause(
+    make_zone: MakeZone, monkeypatch: pytest.MonkeyPatch, speech: Synthesiser
+) -> None:
+    def falls_over(text: str, language: str) -> Samples:
+        raise NoSpeech("the library is not there")
+
+    monkeypatch.setattr(speech, "say", falls_over)
+    zone = make_zone()
+
+    typed = zone.receipt(zone.submit(zone.text({"zh-Hans": "没有录过的话"})))
+    called = zone.receipt(zone.submit(zone.call("A012", "3")))
+
+    assert (typed.outcome, typed.reason) == (Outcome.FAILED, "no_speech")
+    assert called.outcome is Outcome.DONE
