@@ -19,13 +19,14 @@ from drivers.device import BadSettings as BadDevice
 from drivers.device import Device, DeviceSettings
 from drivers.face import Face, FaceSettings, Workbench
 from drivers.face.workbench import told_by
+from drivers.inputs import POLLED, Inputs
 from drivers.keypads.hall_side import Keypads
-from drivers.keypads.hkb1.device import Keypad
 from drivers.lending import Lending
 from drivers.link import HallAddress, Link, LinkState
 from drivers.news import SLIP_STATES, News
 from drivers.passport import Passport, passport_of
 from drivers.printers.device import EscposPrinter
+from drivers.scanners.device import Scanned
 from drivers.settings import BadSettings, BoxSettings
 from drivers.signs.alpha.device import AlphaSign
 from drivers.signs.bus import MakeTongue, SignBus
@@ -76,7 +77,7 @@ class Box:
         self.voice = VoiceKit(settings, root, self.clock, self.registry)
         self.news = News(self.clock)
         self.keypads = Keypads(self.clock, Catalogue(root / "config" / "lang"), self._call)
-        builder = DeviceBuilder(settings, root, self.clock, self.registry, self.voice, self.keypads)
+        builder = DeviceBuilder(settings, root, self.clock, self.registry, self.voice, self.keypads, self.news.scanned)
         self.lights = builder.lights
         try:
             self.supervisor = Supervisor(builder.units(), spool=self.spool, clock=self.clock, watcher=self)
@@ -220,20 +221,22 @@ class DeviceBuilder:
         registry: Registry,
         voice: VoiceKit,
         keypads: Keypads,
+        scanned: Scanned,
     ) -> None:
-        self._keypads = keypads
         self._settings, self._root, self._clock, self._voice = settings, root, clock, voice
         self._catalogue = Catalogue(root / "config" / "lang")
         self._registry = registry
         self._connect = partial(open_transport, resolve=registry.open)
+        self._inputs = Inputs(keypads, scanned, clock, self._connect)
         self.lights = Lights(clock, settings.data / "light.json")
 
     def units(self) -> list[Unit]:
         """One unit per printer and speaker, one per line of signs and keypads."""
         build = {"speaker": self._voice.speaker, "printer": self._printer, "contact": self._contact}
-        alone = [device for device in self._settings.devices if device.kind in build]
-        units = [Unit(device.place, _alone(build[device.kind], device)) for device in alone]
-        buses = dict.fromkeys(d.address for d in self._settings.devices if d.kind in ("sign", "keypad"))
+        polled = [d for d in self._settings.devices if d.kind == "sign" or (d.kind, d.protocol) in POLLED]
+        alone = [device for device in self._settings.devices if device not in polled]
+        units = [Unit(d.place, _alone(build.get(d.kind, self._inputs.alone), d)) for d in alone]
+        buses = dict.fromkeys(device.address for device in polled)
         return units + [Unit(f"signs at {address}", partial(self._signs, address)) for address in buses]
 
     def _printer(self, device: DeviceSettings) -> Device:
@@ -248,13 +251,8 @@ class DeviceBuilder:
     def _signs(self, address: str) -> Sequence[Device]:
         bus = SignBus(address, self._clock, self._catalogue, SIGNS, self._connect, self.lights)
         here = [device for device in self._settings.devices if device.address == address]
-        keypads: list[Device] = [self._keypad(bus, device) for device in here if device.kind == "keypad"]
+        keypads: list[Device] = [self._inputs.polled(bus, device) for device in here if device.kind != "sign"]
         return [*(bus.sign(device) for device in here if device.kind == "sign"), *keypads]
-
-    def _keypad(self, bus: SignBus, device: DeviceSettings) -> Keypad:
-        _ask_protocol(device, "hkb1")
-        make = partial(self._keypads.pad, device.place)
-        return Keypad(device, bus, self._clock, lambda options: make(options.language, options.columns))
 
 
 def _ask_protocol(device: DeviceSettings, known: str) -> None:
@@ -284,7 +282,7 @@ def check_devices(settings: BoxSettings, within_s: float) -> list[DeviceHealth]:
     keypads = Keypads(clock, Catalogue(ROOT / "config" / "lang"), lambda *_: None)
     devices: list[Device] = []
     try:
-        for unit in DeviceBuilder(settings, ROOT, clock, registry, voice, keypads).units():
+        for unit in DeviceBuilder(settings, ROOT, clock, registry, voice, keypads, lambda text: None).units():
             devices += unit.build()
         for device in devices:
             device.start(lambda message: None, lambda health: None)

@@ -53,6 +53,7 @@ class News:
         self._alone: Mapping[str, Any] = {"numbers_left": 0, "alone": frozenset(), "alone_why_not": "no_lease"}
         self._printer: Mapping[str, Any] = {"condition": str(Condition.UNKNOWN), "cause": ""}
         self._slips: dict[str, Mapping[str, Any]] = {}
+        self._codes = 0
         self._slots: list[_Slot] = []
         self._stopped = False
 
@@ -124,6 +125,12 @@ class News:
                     due = time.monotonic() + pulse_s
         finally:
             self._leave(slot)
+
+    def scanned(self, text: str) -> None:
+        """A code was held before the kiosk's scanner: told to the pages that look now, and to none that comes later."""
+        with self._changed:
+            self._codes += 1
+            self._put("scan", str(self._codes), {"text": text})
 
     def stop(self) -> None:
         """Let every page go."""

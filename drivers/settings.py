@@ -149,7 +149,7 @@ def _refuse_unknown(table: Mapping[str, Any], known: Sequence[str], where: str) 
 
 
 DEVICE_KEYS = ("place", "kind", "protocol", "address", "each", "options")
-KINDS = ("printer", "sign", "speaker", "keypad", "contact")
+KINDS = ("printer", "sign", "speaker", "keypad", "scanner", "contact")
 
 
 def _devices(tables: Any, file: Path) -> Iterator[DeviceSettings]:

@@ -42,9 +42,9 @@ export function hallFrom(told, asked, place = "") {
 }
 
 /**
- * @param {{onState: (body: Body) => void, onSlip: (body: Body) => void, onAway: (away: boolean) => void}} duties
+ * @param {{onState: (body: Body) => void, onSlip: (body: Body) => void, onScan: (text: string) => void, onAway: (away: boolean) => void}} duties
  */
-export function listenToBox({ onState, onSlip, onAway }) {
+export function listenToBox({ onState, onSlip, onScan, onAway }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let giving;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -55,6 +55,7 @@ export function listenToBox({ onState, onSlip, onAway }) {
     stream.addEventListener("open", alive);
     stream.addEventListener("state", (event) => { alive(); onState(JSON.parse(event.data)); });
     stream.addEventListener("slip", (event) => { alive(); onSlip(JSON.parse(event.data)); });
+    stream.addEventListener("scan", (event) => { alive(); onScan(String(JSON.parse(event.data).text)); });
     stream.addEventListener("pulse", () => { alive(); clearTimeout(listening); listening = setTimeout(() => onAway(true), SILENT_AFTER_MS); });
     stream.addEventListener("error", () => {
       giving ??= setTimeout(() => onAway(true), AWAY_AFTER_MS);

@@ -10,6 +10,7 @@
 import * as checkin from "./checkin.js";
 import * as party from "./party.js";
 import * as returning from "./returning.js";
+import { unreadable } from "./scanning.js";
 import { TIMES, ends, isEngaged, left } from "./state.js";
 import { answered, asksWhere, isOpen, isOurs, missed, slipTold, takeOf, taken, unanswered, whereTold } from "./taking.js";
 
@@ -30,6 +31,7 @@ function happened(state, event) {
     case "silent": return isOurs(state, event.key) && state.screen === "taking" ? unanswered(state, event.at) : state;
     case "slip": return slipTold(state, event);
     case "where": return whereTold(state, event);
+    case "unreadable": return unreadable(state, event);
     case "returned": return returning.told(state, event);
     case "help": return state.sheet === "staff" ? { ...state, help: event.coming ? "coming" : "nobody" } : state;
     default: return state;

@@ -13,6 +13,7 @@ import { Glass } from "./glass.js";
 import { step } from "./machine.js";
 import { listenForPresses } from "./press.js";
 import { slipCode } from "./returning.js";
+import { pressFor } from "./scanning.js";
 import { atRest, shownScreen } from "./state.js";
 import { languages } from "./talk.js";
 
@@ -137,8 +138,16 @@ listenToBox({
     if (body.page_build !== undefined && its.build !== "" && body.page_build !== its.build && shownScreen(state) === "home" && state.touched + 60_000 < steady()) location.reload();
   },
   onSlip: (body) => happen({ type: "slip", ticket: body.ticket, state: body.state, reason: body.reason }),
+  onScan: scannedText,
   onAway: (away) => { if (away !== state.away) happen({ type: "away", away }); },
 });
+/** The box's own scanner has read a code. @param {string} text */
+function scannedText(text) {
+  const name = pressFor(text);
+  if (name === null) happen({ type: "unreadable" });
+  else happen({ type: "press", name, value: text, key: newKey() });
+}
+
 /** A reader types a slip's code like a very fast keyboard and ends it with Enter. */
 let scanned = { text: "", at: 0 };
 document.addEventListener("keydown", (event) => {

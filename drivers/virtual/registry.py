@@ -6,7 +6,7 @@ virtual:<kind>-<name>?<options>     virtual:printer-1?line=serial&paper=58     v
 
 Kinds of signs: signs (Onbon font cards), pictures (Onbon bitmap cards), alpha, digits (Modbus), counts (sum), qsystem.
 
-Others: contact (two wires on an input of a serial port).
+Others: contact (two wires on an input of a serial port), scanner (`as=serial` or `keyboard`), numpad.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from drivers.virtual.latin import Alpha, QSystem
 from drivers.virtual.pictures import Pictures
 from drivers.virtual.printer import VirtualPrinter
 from drivers.virtual.sign import VirtualSigns
+from drivers.virtual.typed import VirtualTyped
 
 Make = Callable[[str, Mapping[str, str], Pace, JsonLog], VirtualDevice]
 """Builds a device from its name ("printer-1"), its options, its pace and its log."""
@@ -50,6 +51,8 @@ class Registry:
             "counts": _boards(SumDigits),
             "qsystem": _boards(lambda: QSystem(self.pace)),
             "contact": VirtualContact,
+            "scanner": VirtualTyped,
+            "numpad": VirtualTyped,
         }
 
     def add(self, kind: str, make: Make) -> None:

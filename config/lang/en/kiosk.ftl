@@ -112,6 +112,8 @@ returned-go = Please go to the window now.
 
 refused-title = No number was given
 refused-next = Choose another service, or ask at the desk.
+unreadable-title = This code is not one of ours
+unreadable-next = Show the code on your slip, or the one of your appointment. Or type the number here, or ask at the desk.
 unanswered-title = No number yet
 unanswered-text = The system has not answered. Trying again cannot give you two numbers.
 unanswered-desk = The desk can also give you a number.

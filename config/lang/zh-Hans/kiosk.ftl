@@ -112,6 +112,8 @@ returned-go = 请马上去窗口。
 
 refused-title = 没有取到号
 refused-next = 可以选别的业务，或者到服务台问一下。
+unreadable-title = 这个码不是本大厅的
+unreadable-next = 请出示小票或预约上的码，也可以在这里输入号码，或到导服台。
 unanswered-title = 还没有取到号
 unanswered-text = 系统没有回应。您可以再试一次，不会取出两个号。
 unanswered-desk = 也可以到服务台，由工作人员给号。

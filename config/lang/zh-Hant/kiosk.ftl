@@ -112,6 +112,8 @@ returned-go = 請馬上去窗口。
 
 refused-title = 沒有取到號
 refused-next = 可以選別的業務，或者到服務台問一下。
+unreadable-title = 這個碼不是本大廳的
+unreadable-next = 請出示小票或預約上的碼，也可以在這裡輸入號碼，或到導服台。
 unanswered-title = 還沒有取到號
 unanswered-text = 系統沒有回應。您可以再試一次，不會取出兩個號。
 unanswered-desk = 也可以到服務台，由工作人員給號。

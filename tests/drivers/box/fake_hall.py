@@ -27,6 +27,9 @@ class FakeHall:
         self.epoch = 1
         self.skew = timedelta(0)
         self.store_receipts = True
+        self.keys: list[Mapping[str, Any]] = []
+        self.key_answer: Mapping[str, Any] | None = None
+        """What keys are answered with; None: not at all yet."""
         self.refuse_with = ""
         self.auths: list[Mapping[str, Any]] = []
         self.receipts: list[Receipt] = []
@@ -39,6 +42,7 @@ class FakeHall:
         self._io = socketio.Server(async_mode="threading", cors_allowed_origins="*")
         self._io.on("connect", self._connect, namespace="/box")
         self._io.on("receipt", self._receipt, namespace="/box")
+        self._io.on("key", self._key, namespace="/box")
         self._io.on("speaking", lambda sid, body: self.speaking.append(body), namespace="/box")
         self._io.on("health", lambda sid, body: self.health.extend(body), namespace="/box")
         self._begun = time.monotonic()
@@ -115,6 +119,10 @@ class FakeHall:
             return {"stored": False}
         self.receipts.append(decode(body))
         return {"stored": True}
+
+    def _key(self, sid: str, body: Mapping[str, Any]) -> Mapping[str, Any]:
+        self.keys.append(body)
+        return {"stored": False} if self.key_answer is None else {"stored": True, "answer": self.key_answer}
 
     def _http(self, environ: Mapping[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
         length = int(environ.get("CONTENT_LENGTH") or 0)

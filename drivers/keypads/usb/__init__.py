@@ -1,0 +1,1 @@
+"""Numeric keypads on USB, by Linux' input devices."""
