@@ -25,6 +25,7 @@ from drivers.printers.options import DOTS, MODES, PrinterOptions
 from drivers.printers.textslip import CHARSETS
 from drivers.settings import BadSettings, BoxSettings, read_settings
 from drivers.spool import SpoolDamaged
+from drivers.voice import pack_command
 from hall.contract.messages import Condition, DeviceHealth
 
 CANNOT_START = 78
@@ -40,6 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _at_the_bench(asked)
     if hasattr(asked, "template"):
         return _slip(asked)
+    if hasattr(asked, "pack_step"):
+        return pack_command.run(asked, ROOT / "config" / "lang")
     _log_to_stderr(asked.verbose)
     try:
         settings = read_settings(
@@ -184,7 +187,7 @@ def _write_ready_file(settings: BoxSettings, box: Box) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="hall-box", description="Runs the printers, signs and speakers of one box.")
-    commands = parser.add_subparsers(required=True, metavar="run|check|enrol|slip|decode|encode")
+    commands = parser.add_subparsers(required=True, metavar="run|check|enrol|slip|voice-pack|decode|encode")
     for name, command, words in (
         ("run", run, "run the box until it is told to stop"),
         ("check", check, "open each device and say how it is"),
@@ -204,6 +207,7 @@ def _parser() -> argparse.ArgumentParser:
             one.add_argument("--again", action="store_true", help="put a new key in the place of the old one")
         one.add_argument("--verbose", action="store_true", help="log every step")
     _add_slip(commands)
+    pack_command.add(commands)
     _add_bench(commands)
     return parser
 

@@ -38,7 +38,7 @@ class Booth:
         threading.Thread(target=self._send, args=(body, call), name="booth", daemon=True).start()
 
     def wav(self, texts: Mapping[str, str], languages: tuple[str, ...] = ()) -> bytes:
-        """The sound of these texts, in this order, with the chime, as a WAV file. Raises DeviceError when it cannot be made."""
+        """These texts in this order, with the chime, as a WAV file. Raises DeviceError when it cannot be made."""
         job = AnnounceText(id="", place="", deadline=self._now(), texts=texts, announcement="", languages=languages)
         samples = self._script.piece(job, Form.ONCE, with_chime=True).samples
         content = io.BytesIO()

@@ -33,3 +33,14 @@ enrol-refused = The hall did not take the request: { $why }
 enrol-expired = The code has run out or was mistyped five times. Run hall-box enrol again for a new one.
 enrol-there = { $file } holds a key already. To let this box in anew, revoke the old device in the settings and run hall-box enrol --again.
 enrol-unreachable = No hall answers at { $server }: check the network and the address in box.toml.
+
+# A hall's own voice (hall-box voice-pack check)
+pack-missing = not recorded, the synthesiser says it: { $value }
+pack-unreadable = cannot be read: { $value }
+pack-silent = nothing is heard; record it again
+pack-too-long = too long: { $value }
+pack-silence-at-ends = silence at its ends: { $value }; use voice-pack trim
+pack-loudness = loudness { $value }, wanted -16 LUFS; use voice-pack trim
+pack-clipped = recorded too loud, it crackles; record it again
+pack-not-a-prompt = not needed: { $value }
+pack-sum = { $bad } faulty, { $missing } not recorded

@@ -33,3 +33,14 @@ enrol-refused = 大厅没有接受请求：{ $why }
 enrol-expired = 登记码已过期，或已输错五次。请再运行 hall-box enrol 取新码。
 enrol-there = { $file } 里已有密钥。要重新登记，请先在设置里吊销旧设备，再运行 hall-box enrol --again。
 enrol-unreachable = { $server } 没有回应：请检查网络和 box.toml 里的地址。
+
+# 大厅自己录的声音（hall-box voice-pack check）
+pack-missing = 没有录，用合成声音：{ $value }
+pack-unreadable = 读不了：{ $value }
+pack-silent = 没有声音，请重录
+pack-too-long = 太长：{ $value }
+pack-silence-at-ends = 头尾空白太长：{ $value }，请用 voice-pack trim
+pack-loudness = 响度不对：{ $value }，应当是 -16 LUFS，请用 voice-pack trim
+pack-clipped = 录得太响，破音，请重录
+pack-not-a-prompt = 用不到：{ $value }
+pack-sum = 有问题的 { $bad } 个，没有录的 { $missing } 个

@@ -33,3 +33,14 @@ enrol-refused = 大廳沒有接受請求：{ $why }
 enrol-expired = 登記碼已過期，或已輸錯五次。請再執行 hall-box enrol 取新碼。
 enrol-there = { $file } 裡已有密鑰。要重新登記，請先在設定裡撤銷舊設備，再執行 hall-box enrol --again。
 enrol-unreachable = { $server } 沒有回應：請檢查網絡和 box.toml 裡的地址。
+
+# 大廳自己錄的聲音（hall-box voice-pack check）
+pack-missing = 沒有錄，用合成聲音：{ $value }
+pack-unreadable = 讀不了：{ $value }
+pack-silent = 沒有聲音，請重錄
+pack-too-long = 太長：{ $value }
+pack-silence-at-ends = 頭尾空白太長：{ $value }，請用 voice-pack trim
+pack-loudness = 響度不對：{ $value }，應當是 -16 LUFS，請用 voice-pack trim
+pack-clipped = 錄得太響，破音，請重錄
+pack-not-a-prompt = 用不到：{ $value }
+pack-sum = 有問題的 { $bad } 個，沒有錄的 { $missing } 個
