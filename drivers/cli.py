@@ -131,7 +131,8 @@ def _in_words(words: Catalogue, settings: BoxSettings, health: DeviceHealth) -> 
     language = settings.box.language
     condition = words.say(language, f"condition-{health.condition}")
     try:
-        said = f"{condition}: {words.say(language, f'cause-{health.cause}')}"
+        cause = words.say(language, f"cause-{health.cause}")
+        said = condition if cause == condition else f"{condition}: {cause}"
     except UnknownWord:
         said = f"{condition} ({health.cause})"
     key = f"next-{health.cause}"

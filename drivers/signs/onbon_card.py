@@ -33,9 +33,10 @@ class Card:
         return self._telling(self._codec.Ping(to=self._card))
 
     def _bright(self, showing: Showing, most: int) -> list[Telling]:
-        """What sets the brightness where the card may not know it: the hall's, `most` of its own options at most.
+        """What sets the brightness where the card may not know it: the hall's plan, at most `most` of its own options.
 
-        Nothing where neither says any (-1): then the card is left as it is set.
+        Told after the words, so that a card whose answers get lost still shows them. Nothing where neither says any
+        (-1): then the card is left as it is set.
         """
         if not showing.relight:
             return []

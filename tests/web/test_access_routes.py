@@ -49,6 +49,7 @@ READING: dict[str, set[str]] = {
     "floor.journal": _FLOOR,
     "reports.report": _FLOOR,
     "reports.what_if": _FLOOR,
+    "reports.what_if": _FLOOR,
     "replay.replay": _SETTINGS,
     "tickets.one": _TICKETS,
     "tickets.by_number": _TICKETS,
@@ -151,7 +152,12 @@ BODIES: dict[str, dict[str, Any]] = {
 }
 """Bodies of the right shape, where an empty one is not."""
 
-QUERIES = {"tickets.by_number": "?number=A001", "booking.slots": "?service=A", "places.history": "?place=x"}
+QUERIES = {
+    "tickets.by_number": "?number=A001",
+    "booking.slots": "?service=A",
+    "places.history": "?place=x",
+    "reports.what_if": "?day=2026-03-02&group=A&from=10:00&to=09:00",
+}
 
 
 @dataclass

@@ -6,6 +6,7 @@ next-link_lost = check the plug; the box tries again by itself
 next-stalled = switch it off and on
 next-garbled = check speed, the two wires and the terminating resistor; two devices may have one number
 next-font_missing = set charset = "gb2312", or have the font loaded into the card
+next-refused = compare protocol and options with its manual; it understood the frame and said no
 next-busy = switch it off and on
 next-paper_out = put in paper
 next-paper_low = have paper at hand

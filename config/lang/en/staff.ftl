@@ -5,6 +5,7 @@ bar-sign-out = Sign out
 face-window = Window
 face-floor = Live floor
 face-reports = Reports
+face-staffing = Staffing
 face-bookings = Bookings
 face-admin = Settings
 face-workbench = Workbench

@@ -24,3 +24,62 @@ metric-sl_required = Within the promise, as required
 metric-sl_required-means = Share of people called within the promise when the required windows are open, on drawn days played with the hall's own rule.
 metric-sl_open = Within the promise, as open
 metric-sl_open-means = The same with the windows that are open.
+
+# the page
+st-title = Staffing
+st-lead = How many windows each half-hour needs, from the hall's own record.
+st-day = Day
+st-group = Services
+st-group-all = All together
+st-busy = Playing recorded days through the hall's rule; this takes some seconds.
+st-busiest = At { $at }, { $required ->
+    [one] one window
+   *[other] { $required } windows
+  } must be open.
+st-open-usual = Usually { $open } are.
+st-open-record = { $open } were.
+st-short = { $n ->
+    [0] No half-hour lacks a window.
+    [one] One half-hour lacks windows: { $at }.
+   *[other] { $n } half-hours lack windows: { $at }{ $more ->
+    [0] .
+   *[other] {" "}and { $more } more.
+  }
+  }
+st-missing = { $n ->
+    [one] One window more would be needed than these services have.
+   *[other] { $n } windows more would be needed than these services have.
+  }
+st-evidence = { $like ->
+    [same] From { $n } comparable days:
+    [weekday] From { $n } days of the same weekday (holidays not told apart, too few days yet):
+   *[any] From { $n } working days of any kind (not enough of the same weekday yet):
+  }
+st-key-open = open windows
+st-key-required = required windows
+st-when = From
+st-col-demand = People
+st-col-offered_load = Load
+st-col-required_windows = Required
+st-col-rostered = On roster
+st-col-average_open_windows = Open
+st-col-gap = Gap
+st-col-sl_required = In { $n } min, as required
+st-col-sl_open = In { $n } min, as open
+st-empty-few = Not enough days recorded yet: { $n } of { $needed }
+st-empty-few-more = A plan needs { $needed } recorded working days before the day that it is for. Come back when the hall has worked some more days, or choose a later day.
+st-empty-closed = Closed on { $day }
+st-empty-closed-more = The calendar closes the hall on this day, so no window is needed.
+st-empty-nobody = Nobody is expected
+st-empty-nobody-more = On the comparable days nobody came for these services.
+st-try = What if more windows were open?
+st-try-more = more windows
+st-try-go = Play it
+st-try-said = With window { $windows } open from { $from } to { $to }, people called within { $minutes } min:
+st-try-wait = ; mean wait
+st-try-unit = min
+st-try-none_left = All windows of these services are open then already.
+st-try-closed = The hall is closed on this day.
+st-try-too_few_days = Not enough days recorded yet: { $n } of { $needed }.
+st-try-unknown_group = No window does this service any more.
+st-try-nobody = Nobody is expected in these hours.

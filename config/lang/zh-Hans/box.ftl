@@ -6,6 +6,7 @@ next-link_lost = 请检查插头；前置机会自己重试
 next-stalled = 请断电再通电
 next-garbled = 请检查速率、两根线和终端电阻；可能有两台设备编号相同
 next-font_missing = 请设 charset = "gb2312"，或给卡装字库
+next-refused = 对照说明书检查协议和选项；它听懂了但拒绝
 next-busy = 请断电再通电
 next-paper_out = 请装纸
 next-paper_low = 请备好纸

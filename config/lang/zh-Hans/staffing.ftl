@@ -24,3 +24,55 @@ metric-sl_required = 承诺内比例（应开）
 metric-sl_required-means = 按应开窗口模拟抽取的日子，在承诺时间内被叫到的比例。
 metric-sl_open = 承诺内比例（实开）
 metric-sl_open-means = 同样模拟，按实开窗口。
+
+# 页面
+st-title = 窗口安排
+st-lead = 根据本厅自己的记录，每半小时该开几个窗口。
+st-day = 日期
+st-group = 业务
+st-group-all = 全部合计
+st-busy = 正在用本厅的叫号规则推演记录中的日子，需要几秒钟。
+st-busiest = { $at } 应开 { $required } 个窗口。
+st-open-usual = 平常开 { $open } 个。
+st-open-record = 当天开了 { $open } 个。
+st-short = { $n ->
+    [0] 没有缺窗口的时段。
+   *[other] { $n } 个半小时缺窗口：{ $at }{ $more ->
+    [0] 。
+   *[other] {" "}等。
+  }
+  }
+st-missing = 比这些业务现有的窗口还差 { $n } 个。
+st-evidence = { $like ->
+    [same] 依据 { $n } 个同类的日子：
+    [weekday] 依据 { $n } 个相同星期的日子（天数还少，没有区分节后）：
+   *[any] 依据 { $n } 个工作日（相同星期的日子还不够）：
+  }
+st-key-open = 实开窗口
+st-key-required = 应开窗口
+st-when = 开始
+st-col-demand = 人数
+st-col-offered_load = 负荷
+st-col-required_windows = 应开
+st-col-rostered = 应排人数
+st-col-average_open_windows = 实开
+st-col-gap = 差额
+st-col-sl_required = 应开时 { $n } 分钟内
+st-col-sl_open = 实开时 { $n } 分钟内
+st-empty-few = 记录的天数还不够：{ $n } / { $needed } 天
+st-empty-few-more = 做计划需要在那天之前有 { $needed } 个工作日的记录。再办几天业务后来看，或选晚一些的日期。
+st-empty-closed = { $day } 不开放
+st-empty-closed-more = 日历上这天闭厅，不需要窗口。
+st-empty-nobody = 预计没有人来
+st-empty-nobody-more = 同类的日子里没有人办这些业务。
+st-try = 多开窗口会怎样？
+st-try-more = 个窗口
+st-try-go = 推演
+st-try-said = { $from } 到 { $to } 加开 { $windows } 号窗口，{ $minutes } 分钟内被叫到的比例：
+st-try-wait = ；平均等候
+st-try-unit = 分钟
+st-try-none_left = 这段时间这些业务的窗口已经全开了。
+st-try-closed = 这天闭厅。
+st-try-too_few_days = 记录的天数还不够：{ $n } / { $needed } 天。
+st-try-unknown_group = 已经没有窗口办理这项业务。
+st-try-nobody = 这段时间预计没有人来。

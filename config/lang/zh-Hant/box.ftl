@@ -6,6 +6,7 @@ next-link_lost = 請檢查插頭；前置機會自己重試
 next-stalled = 請斷電再通電
 next-garbled = 請檢查速率、兩根線和終端電阻；可能有兩台設備編號相同
 next-font_missing = 請設 charset = "gb2312"，或給卡裝字庫
+next-refused = 對照說明書檢查協議和選項；它聽懂了但拒絕
 next-busy = 請斷電再通電
 next-paper_out = 請裝紙
 next-paper_low = 請備好紙

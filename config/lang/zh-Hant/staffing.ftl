@@ -24,3 +24,55 @@ metric-sl_required = 承諾內比例（應開）
 metric-sl_required-means = 按應開窗口模擬抽取的日子，在承諾時間內被叫到的比例。
 metric-sl_open = 承諾內比例（實開）
 metric-sl_open-means = 同樣模擬，按實開窗口。
+
+# 頁面
+st-title = 窗口安排
+st-lead = 根據本廳自己的記錄，每半小時該開幾個窗口。
+st-day = 日期
+st-group = 業務
+st-group-all = 全部合計
+st-busy = 正在用本廳的叫號規則推演記錄中的日子，需要幾秒鐘。
+st-busiest = { $at } 應開 { $required } 個窗口。
+st-open-usual = 平常開 { $open } 個。
+st-open-record = 當天開了 { $open } 個。
+st-short = { $n ->
+    [0] 沒有缺窗口的時段。
+   *[other] { $n } 個半小時缺窗口：{ $at }{ $more ->
+    [0] 。
+   *[other] {" "}等。
+  }
+  }
+st-missing = 比這些業務現有的窗口還差 { $n } 個。
+st-evidence = { $like ->
+    [same] 依據 { $n } 個同類的日子：
+    [weekday] 依據 { $n } 個相同星期的日子（天數還少，沒有區分節後）：
+   *[any] 依據 { $n } 個工作日（相同星期的日子還不夠）：
+  }
+st-key-open = 實開窗口
+st-key-required = 應開窗口
+st-when = 開始
+st-col-demand = 人數
+st-col-offered_load = 負荷
+st-col-required_windows = 應開
+st-col-rostered = 應排人數
+st-col-average_open_windows = 實開
+st-col-gap = 差額
+st-col-sl_required = 應開時 { $n } 分鐘內
+st-col-sl_open = 實開時 { $n } 分鐘內
+st-empty-few = 記錄的天數還不夠：{ $n } / { $needed } 天
+st-empty-few-more = 做計劃需要在那天之前有 { $needed } 個工作日的記錄。再辦幾天業務後來看，或選晚一些的日期。
+st-empty-closed = { $day } 不開放
+st-empty-closed-more = 日曆上這天閉廳，不需要窗口。
+st-empty-nobody = 預計沒有人來
+st-empty-nobody-more = 同類的日子裡沒有人辦這些業務。
+st-try = 多開窗口會怎樣？
+st-try-more = 個窗口
+st-try-go = 推演
+st-try-said = { $from } 到 { $to } 加開 { $windows } 號窗口，{ $minutes } 分鐘內被叫到的比例：
+st-try-wait = ；平均等候
+st-try-unit = 分鐘
+st-try-none_left = 這段時間這些業務的窗口已經全開了。
+st-try-closed = 這天閉廳。
+st-try-too_few_days = 記錄的天數還不夠：{ $n } / { $needed } 天。
+st-try-unknown_group = 已經沒有窗口辦理這項業務。
+st-try-nobody = 這段時間預計沒有人來。

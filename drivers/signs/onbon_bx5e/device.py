@@ -75,7 +75,7 @@ class BitmapCard(Card):
         )
         drawn = picture.draw(text, options.width, options.height)
         strips = [self._strip(showing, drawn, number, left) for number, left in enumerate(self._lefts(showing))]
-        return [*self._bright(showing, options.brightness), *strips]
+        return [*strips, *self._bright(showing, options.brightness)]
 
     def _lefts(self, showing: Showing) -> range:
         """Where each strip of the panel begins: none is longer on the line than FRAME_BYTES of dots."""

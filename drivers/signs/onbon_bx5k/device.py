@@ -70,7 +70,7 @@ class FontCard(Card):
         found = area(showing.job, self.options, self._catalogue, showing.blinking, showing.timeout_s)
         areas = () if found is None else (found,)
         update = self._telling(UpdateAreas(to=card, areas=areas, clear=showing.fresh or not areas))
-        return [*self._bright(showing, self.options.brightness), update]
+        return [update, *self._bright(showing, self.options.brightness)]
 
 
 def said(job: ShowSign, options: Options, catalogue: Catalogue) -> str:
