@@ -44,6 +44,10 @@ class FakeHall:
         self._io.on("receipt", self._receipt, namespace="/box")
         self._io.on("key", self._key, namespace="/box")
         self._io.on("speaking", lambda sid, body: self.speaking.append(body), namespace="/box")
+        self.contacts: list[Mapping[str, Any]] = []
+        self.sounds: list[Mapping[str, Any]] = []
+        self._io.on("contact", self._contact, namespace="/box")
+        self._io.on("sound", self._sound, namespace="/box")
         self._io.on("health", lambda sid, body: self.health.extend(body), namespace="/box")
         self._begun = time.monotonic()
         self._zero = datetime.now(UTC).astimezone()
@@ -123,6 +127,14 @@ class FakeHall:
     def _key(self, sid: str, body: Mapping[str, Any]) -> Mapping[str, Any]:
         self.keys.append(body)
         return {"stored": False} if self.key_answer is None else {"stored": True, "answer": self.key_answer}
+
+    def _contact(self, sid: str, body: Mapping[str, Any]) -> Mapping[str, Any]:
+        self.contacts.append(body)
+        return {"stored": self.store_receipts}
+
+    def _sound(self, sid: str, body: Mapping[str, Any]) -> Mapping[str, Any]:
+        self.sounds.append(body)
+        return {"wanted": True}
 
     def _http(self, environ: Mapping[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
         length = int(environ.get("CONTENT_LENGTH") or 0)

@@ -64,6 +64,23 @@ def test_a_sound_can_be_cut(tmp_path: Path) -> None:
     output.close()
 
 
+def test_a_sound_is_broken_off_at_a_moment_and_the_next_one_is_played(tmp_path: Path) -> None:
+    sound.write_wav(tmp_path / "long.wav", sound.join([sound.chime()] * 10))
+    output = VlcOutput("vlc:dummy")
+    output.open()
+    first = output.play(tmp_path / "long.wav")
+    assert first.started.wait(5)
+
+    output.break_off(0.2)
+    ended = first.ended.wait(5)
+    second = output.play(tmp_path / "long.wav")
+
+    assert (ended, first.broken) == (True, "cut")
+    assert second.started.wait(5)
+    assert not second.broken
+    output.close()
+
+
 def test_a_zone_without_libvlc_says_so_and_the_box_goes_on(
     make_zone: MakeZone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
