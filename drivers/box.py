@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import secrets
-import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -17,7 +16,7 @@ from drivers.clock import HallClock
 from drivers.contacts.device import Contact
 from drivers.device import BadSettings as BadDevice
 from drivers.device import Device, DeviceSettings
-from drivers.face import Face, FaceSettings, Workbench
+from drivers.face import Face, FaceSettings, Service, Workbench
 from drivers.face.workbench import told_by
 from drivers.inputs import POLLED, Inputs
 from drivers.keypads.hall_side import Keypads
@@ -41,6 +40,7 @@ from drivers.supervisor import Supervisor, Unit
 from drivers.transport import open_control_lines, open_transport
 from drivers.virtual.registry import Registry
 from drivers.voice.kit import VoiceKit
+from hall.contract.coding import encode
 from hall.contract.messages import ContactState, DeviceHealth, Job, PrintSlip, Receipt, Speaking
 
 log = logging.getLogger("hall.box")
@@ -85,7 +85,13 @@ class Box:
             raise BadSettings(f"{settings.file}: {error}") from error
         ways = self.supervisor.take, self.spool.became
         self.alone = Lending(settings, root, self.clock, self.news, *ways, self._printer, passport)
-        self.face = Face(_face_settings(settings, root, passport), self.news, self._workbench(), self.alone.door)
+        self.face = Face(
+            _face_settings(settings, root, passport),
+            self.news,
+            self._workbench(),
+            self.alone.door,
+            Service(self.report),
+        )
         self.link = Link(
             HallAddress(
                 server=settings.box.server,
@@ -94,7 +100,7 @@ class Box:
                 ca_file=_ca_file(settings),
             ),
             boot=secrets.token_hex(8),
-            places=[_place(device) for device in settings.devices],
+            places=[*map(_place, settings.devices), *settings.own_places()],
             clock=self.clock,
             duties=self,
             spool=self.spool,
@@ -108,6 +114,8 @@ class Box:
 
     def start(self) -> None:
         """Start devices, pages and the link; returns at once."""
+        if self.settings.safe:
+            self.news.printer(self.settings.no_printer(self.clock.now()))
         self.voice.start()
         self.keypads.start()
         self.supervisor.start()
@@ -167,8 +175,20 @@ class Box:
         self.supervisor.new_epoch()
 
     def health(self) -> Sequence[DeviceHealth]:
-        """All devices, for the hall."""
-        return self.supervisor.healths()
+        """All devices, for the hall, and the box itself when it has left them alone or has just come back to them."""
+        return [*self.supervisor.healths(), *self.settings.own_health(self.clock.now())]
+
+    def report(self) -> Mapping[str, Any]:
+        """How everything is, for `hall-box doctor`."""
+        state, since = self.link.state
+        link = {"state": state, "since": since.isoformat(), "refused": self.link.refused}
+        return {
+            "link": {**link, "server": self.settings.box.server},
+            "at": self.clock.now().isoformat(),
+            "speed": self.clock.speed,
+            "devices": [encode(health) for health in self.health()],
+            **self.alone.report(),
+        }
 
     def taken(self, job: Job) -> None:
         """A slip is in the journal."""
@@ -297,18 +317,6 @@ def check_devices(settings: BoxSettings, within_s: float) -> list[DeviceHealth]:
             device.stop()
         voice.stop()
         registry.stop()
-
-
-def wait_and_watch(box: Box, stop: threading.Event, progress: Callable[[], None]) -> str:
-    """Sleep until `stop`, or until the box can no longer be trusted: then the reason. Calls `progress` while all is
-    well.
-    """
-    while not stop.wait(1.0):
-        if box.spool.broken:
-            return box.spool.broken
-        if time.monotonic() - box.supervisor.looked_at < 10:
-            progress()
-    return ""
 
 
 def _ca_file(settings: BoxSettings) -> str:

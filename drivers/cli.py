@@ -1,4 +1,4 @@
-"""`hall-box run`, `check`, `enrol`, `slip`, `decode`, `encode`: the program of a device box, and installers' bench."""
+"""`hall-box run`, `check`, `doctor`, `enrol`, `slip`, `decode`, `encode`: a device box, and the installer's bench."""
 
 from __future__ import annotations
 
@@ -10,22 +10,25 @@ import signal
 import sys
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import sd_notify
 
-from drivers import captured, enrolling
-from drivers.box import ROOT, Box, check_devices, run_box, wait_and_watch
+from drivers import captured, doctor, enrolling, offline_book
+from drivers.box import ROOT, Box, check_devices, run_box
 from drivers.catalogue import Catalogue, UnknownWord
 from drivers.device import BadSettings as BadDevice
 from drivers.passport import HallDoor
 from drivers.printers.options import DOTS, MODES, PrinterOptions
 from drivers.printers.textslip import CHARSETS
+from drivers.safety import Safety
 from drivers.settings import BadSettings, BoxSettings, read_settings
 from drivers.spool import SpoolDamaged
 from drivers.voice import pack_command
+from drivers.watching import wait_and_watch
 from hall.contract.messages import Condition, DeviceHealth
 
 CANNOT_START = 78
@@ -54,7 +57,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             key_file=asked.key_file,
             ready_file=asked.ready_file,
         )
-        return int(enrol(settings, asked) if asked.command is enrol else asked.command(settings))
+        if asked.command in (enrol, look):
+            return int(asked.command(settings, asked))
+        return int(asked.command(settings))
     except (BadSettings, SpoolDamaged) as error:
         print(f"hall-box: {error}", file=sys.stderr)
         return CANNOT_START
@@ -65,6 +70,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run(settings: BoxSettings) -> int:
     """Run until SIGTERM or Ctrl-C."""
+    safety = Safety(settings.data)
+    safety.may_run(offline_book.waiting_in(settings.data / "offline.journal"))
+    settings = replace(settings, safe=safety.begin(), recovered=safety.recovered())
+    if settings.safe:
+        settings = replace(settings, devices=())
+        print("hall-box: safe mode, no device is touched; see hall-box doctor", file=sys.stderr)
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
@@ -83,12 +94,14 @@ def run(settings: BoxSettings) -> int:
 
     try:
         _write_ready_file(settings, box)
-        broken = wait_and_watch(box, stop, progress)
+        told = (lambda: not safety.is_safe()) if settings.safe else (lambda: False)
+        broken = wait_and_watch(box, stop, progress, told)
     finally:
         box.stop()
     if broken:
         print(f"hall-box: {broken}; starting again reads back what is on the disk", file=sys.stderr)
         return 1
+    safety.end()
     return 0
 
 
@@ -104,6 +117,21 @@ def check(settings: BoxSettings) -> int:
         print(f"{health.place:24} {condition}")
     there = (Condition.OK, Condition.DEGRADED)
     return 0 if all(h.condition in there or h.cause == "cannot_answer" for h in healths) else 1
+
+
+def look(settings: BoxSettings, asked: argparse.Namespace) -> int:
+    """Say what is wrong with this box and what to do next: 0 when nothing is."""
+    words = Catalogue(ROOT / "config" / "lang", ("manager.ftl", "box.ftl"))
+    if asked.leave_safe_mode:
+        key = "doctor-left" if Safety(settings.data).leave() else "doctor-no-safe-mode"
+        print(words.say(settings.box.language, key))
+        return 0
+    found = doctor.look(settings)
+    languages = ["en"] if settings.box.language == "en" else [settings.box.language, "en"]
+    for language in languages:
+        print("\n".join(doctor.written(found, words, language)))
+        print()
+    return 0 if all(one.well for one in found) else 1
 
 
 def enrol(settings: BoxSettings, asked: argparse.Namespace) -> int:
@@ -188,10 +216,11 @@ def _write_ready_file(settings: BoxSettings, box: Box) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="hall-box", description="Runs the printers, signs and speakers of one box.")
-    commands = parser.add_subparsers(required=True, metavar="run|check|enrol|slip|voice-pack|decode|encode")
+    commands = parser.add_subparsers(required=True, metavar="run|check|doctor|enrol|slip|voice-pack|decode|encode")
     for name, command, words in (
         ("run", run, "run the box until it is told to stop"),
         ("check", check, "open each device and say how it is"),
+        ("doctor", look, "say what is wrong with this box and what to do next"),
         ("enrol", enrol, "make a key for this box and show the code with which an admin lets it in"),
     ):
         one = commands.add_parser(name, help=words, description=words)
@@ -203,6 +232,8 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument("--key-file", type=Path, help="file with the device key")
         one.add_argument("--speed", type=float, help="hall seconds per real second for virtual hardware")
         one.add_argument("--ready-file", type=Path, help="written with the box's address when it runs")
+        if command is look:
+            one.add_argument("--leave-safe-mode", action="store_true", help="what made the box crash is mended")
         if command is enrol:
             one.add_argument("--place", default="", help="where this box stands, as the settings name it: kiosk-1")
             one.add_argument("--again", action="store_true", help="put a new key in the place of the old one")

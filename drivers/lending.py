@@ -95,6 +95,20 @@ class Lending:
         if isinstance(found, dict):
             self._news.kiosk(found)
 
+    def report(self) -> Mapping[str, Any]:
+        """For the installer: what is lent, what waits to be handed in, what is wrong."""
+        book = self.offline.book
+        damaged = str(book.damaged) if book.damaged is not None else ""
+        return {
+            "lease": {"left": self.offline.left(), "why_not": self.offline.why_not()},
+            "journal": {
+                "waiting": len(book.waiting()),
+                "refused": dict(self.keeper.refused),
+                "damaged": damaged,
+                "broken": book.broken,
+            },
+        }
+
     def _slip_became(self, job: str) -> tuple[str, str] | None:
         receipt = self._became(job)
         return (SLIP_STATES[receipt.outcome], receipt.reason) if receipt is not None else None

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import secrets
 import threading
 import time
 from collections.abc import Mapping, Sequence
@@ -30,6 +31,7 @@ from hall.contract.messages import PrintSlip
 from hall.contract.offline import Lease, OfflineTicket
 
 BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+_THIS_START = secrets.token_hex(16)
 SETTLED = ("none", "printed", "failed", "unknown")
 """States of a slip after which nothing more is heard of it."""
 PRESSES_KNOWN = 500
@@ -46,8 +48,11 @@ def seconds() -> float:
 
 
 def boot_id() -> str:
-    """What the kernel calls this start of the machine."""
-    return BOOT_ID.read_text(encoding="ascii").strip()
+    """What the kernel calls this start of the machine; where it is hidden, this start of the program."""
+    try:
+        return BOOT_ID.read_text(encoding="ascii").strip()
+    except OSError:
+        return _THIS_START
 
 
 @dataclass
@@ -267,6 +272,21 @@ class OfflineBook:
             self.broken = f"the disk did not keep a record: {error.strerror}"
             raise BookUnwritable(f"{self._path}: {self.broken}") from error
         self._content.take(record)
+
+
+def waiting_in(path: Path) -> int:
+    """How many numbers in a file of a box that does not run are not handed in; 0 when there is no file."""
+    if not path.exists():
+        return 0
+    content = _Content()
+    for _, _, raw in records.lines(path.read_bytes()):
+        try:
+            record = _understood(raw)
+            if record is not None:
+                content.take(record)
+        except (KeyError, ValueError, AttributeError, TypeError, BadMessage):
+            continue
+    return sum(not one.handed for one in content.given.values())
 
 
 def _understood(raw: bytes) -> Mapping[str, Any] | None:

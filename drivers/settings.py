@@ -9,11 +9,13 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
 from datetime import time as time_of_day
 from pathlib import Path
 from typing import Any, TypeVar
 
 from drivers.device import DeviceSettings
+from hall.contract.messages import Condition, DeviceHealth
 
 Number = tuple[float, float]
 T = TypeVar("T")
@@ -85,6 +87,30 @@ class BoxSettings:
     """Overrides `box.key_file`."""
     ready_file: Path | None = None
     """Written with the address of the box's pages when it runs."""
+
+    safe: bool = False
+    """Without devices, after repeated crashes: `devices` is empty then."""
+    recovered: bool = False
+    """The first start after a person ended that: the hall is told that all is well again."""
+
+    def own_places(self) -> list[dict[str, str]]:
+        """Where the box itself stands, while the hall must hear how it is."""
+        place = self.box.kiosk_printer.partition("/")[0]
+        told = place and (self.safe or self.recovered)
+        return [{"place": place, "kind": "box", "address": "", "protocol": ""}] if told else []
+
+    def own_health(self, now: datetime) -> list[DeviceHealth]:
+        """How the box itself is, while the hall must hear it."""
+        condition, cause = (Condition.DEGRADED, "safe_mode") if self.safe else (Condition.OK, "")
+        return [
+            DeviceHealth(place=own["place"], kind="box", condition=condition, since=now, cause=cause)
+            for own in self.own_places()
+        ]
+
+    def no_printer(self, now: datetime) -> DeviceHealth:
+        """What the kiosk page is told of its printer while the devices are left alone."""
+        place = self.box.kiosk_printer
+        return DeviceHealth(place=place, kind="printer", condition=Condition.OFFLINE, since=now, cause="safe_mode")
 
     @property
     def key_path(self) -> Path:

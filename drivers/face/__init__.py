@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from drivers.face.pages import FaceSettings
 from drivers.face.server import Face
+from drivers.face.service import Service
 from drivers.face.workbench import Workbench
 
-__all__ = ["Face", "FaceSettings", "Workbench"]
+__all__ = ["Face", "FaceSettings", "Service", "Workbench"]

@@ -194,6 +194,7 @@ cause-font_missing = Its font is missing
 cause-busy = Busy for too long
 cause-paper_near_end = The roll is nearly used up
 cause-roll_change = The roll is being changed
+cause-safe_mode = Safe mode after crashes: devices are left alone
 cause-copied = Two machines use its key, or its disk was copied: revoke it and let it in anew
 cause-cutter_jam = Cutter is stuck
 cause-offline = Off line

@@ -83,11 +83,15 @@ class FakeHall:
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         return f"http://127.0.0.1:{self._server.server_port}"
 
+    def hang_up(self) -> None:
+        """Break every connection; boxes come back."""
+        for sid, _ in list(self._io.manager.get_participants("/box", None)):
+            self._io.disconnect(sid, namespace="/box")
+
     def stop(self) -> None:
         """Vanish: connections break, the port is closed."""
         self._stopped.set()
-        for sid, _ in list(self._io.manager.get_participants("/box", None)):
-            self._io.disconnect(sid, namespace="/box")
+        self.hang_up()
         self._server.shutdown()
         self._server.server_close()
 

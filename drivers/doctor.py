@@ -1,0 +1,155 @@
+"""`hall-box doctor`: what is wrong with this box and the next thing to do, in words. The running box is asked on
+loopback; where none runs, it reads what stands on the disk.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import requests
+
+from drivers import offline_book
+from drivers.catalogue import Catalogue, UnknownWord
+from drivers.passport import read_key
+from drivers.safety import Safety
+from drivers.settings import BadSettings, BoxSettings
+
+CLOCK_OFF_S = 60.0
+"""The box goes by the hall's clock; its own is only worth a word when logs would mislead."""
+DISK_LEAST = 200_000_000
+ASKED_WITHIN_S = 3.0
+WELL = ("ok", "degraded")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at. `next` is the key of what to do, empty when all is well."""
+
+    key: str
+    well: bool
+    args: Mapping[str, str | int] = field(default_factory=dict)
+    next: str = ""
+
+
+def look(settings: BoxSettings, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> list[Finding]:
+    """Everything that can be looked at from here, in the order in which it should be mended."""
+    told = _ask(settings)
+    found = [_key(settings), _disk(settings), _safe(settings), _running(told, settings)]
+    if told is None:
+        return [*found, *_on_disk(settings)]
+    return [*found, _link(told), _clock(told, now()), _lease(told), *_journal(told), *_devices(told)]
+
+
+def _ask(settings: BoxSettings) -> Mapping[str, Any] | None:
+    try:
+        answer = requests.get(f"http://127.0.0.1:{settings.box.port}/face/health", timeout=ASKED_WITHIN_S)
+        found = answer.json()
+    except (requests.RequestException, ValueError):
+        return None
+    return found if answer.ok and isinstance(found, dict) else None
+
+
+def _key(settings: BoxSettings) -> Finding:
+    try:
+        read_key(settings)
+    except BadSettings:
+        return Finding("doctor-no-key", False, {"file": str(settings.key_path)}, "doctor-next-enrol")
+    if settings.key_path.stat().st_mode & 0o077:
+        return Finding("doctor-key-open", False, {"file": str(settings.key_path)}, "doctor-next-chmod")
+    return Finding("doctor-key", True)
+
+
+def _disk(settings: BoxSettings) -> Finding:
+    folder = settings.data if settings.data.exists() else settings.data.parent
+    free = shutil.disk_usage(folder).free
+    args: dict[str, str | int] = {"mb": free // 1_000_000, "folder": str(folder)}
+    return Finding("doctor-disk", free >= DISK_LEAST, args, "" if free >= DISK_LEAST else "doctor-next-disk")
+
+
+def _safe(settings: BoxSettings) -> Finding:
+    if Safety(settings.data).is_safe():
+        return Finding("doctor-safe-mode", False, {}, "doctor-next-safe-mode")
+    return Finding("doctor-no-safe-mode", True)
+
+
+def _running(told: Mapping[str, Any] | None, settings: BoxSettings) -> Finding:
+    if told is None:
+        return Finding("doctor-not-running", False, {"port": settings.box.port}, "doctor-next-run")
+    return Finding("doctor-running", True)
+
+
+def _link(told: Mapping[str, Any]) -> Finding:
+    link = told["link"]
+    if link["state"] != "cut_off":
+        return Finding("doctor-link", True)
+    if link["refused"]:
+        return Finding("doctor-link-refused", False, {"code": link["refused"]}, _next_of(link["refused"]))
+    return Finding("doctor-link-cut", False, {"server": link["server"]}, "doctor-next-link")
+
+
+def _next_of(refused: str) -> str:
+    return {"device_copied": "doctor-next-copied", "contract_too_old": "doctor-next-upgrade"}.get(
+        refused, "doctor-next-enrol"
+    )
+
+
+def _clock(told: Mapping[str, Any], now: datetime) -> Finding:
+    off_s = int((now - datetime.fromisoformat(told["at"])).total_seconds())
+    well = abs(off_s) < CLOCK_OFF_S or told["speed"] != 1
+    return Finding("doctor-clock", well, {"seconds": off_s}, "" if well else "doctor-next-clock")
+
+
+def _lease(told: Mapping[str, Any]) -> Finding:
+    lease = told["lease"]
+    if lease["why_not"]:
+        return Finding("doctor-no-lease", False, {"code": lease["why_not"]}, "doctor-next-lease")
+    return Finding("doctor-lease", True, {"n": lease["left"]})
+
+
+def _journal(told: Mapping[str, Any]) -> Iterator[Finding]:
+    journal = told["journal"]
+    if journal["broken"] or journal["damaged"]:
+        yield Finding("doctor-journal-bad", False, {"file": journal["damaged"]}, "doctor-next-journal")
+    for number, code in journal["refused"].items():
+        yield Finding("doctor-number-refused", False, {"number": number, "code": code}, "doctor-next-number")
+    if journal["waiting"]:
+        yield Finding("doctor-waiting", False, {"n": journal["waiting"]}, "doctor-next-waiting")
+    else:
+        yield Finding("doctor-journal", True)
+
+
+def _on_disk(settings: BoxSettings) -> Iterator[Finding]:
+    waiting = offline_book.waiting_in(settings.data / "offline.journal")
+    if waiting:
+        yield Finding("doctor-waiting", False, {"n": waiting}, "doctor-next-waiting")
+    else:
+        yield Finding("doctor-journal", True)
+
+
+def _devices(told: Mapping[str, Any]) -> Iterator[Finding]:
+    for device in told["devices"]:
+        well = device["condition"] in WELL or device["cause"] == "cannot_answer"
+        args = {"place": device["place"], "condition": device["condition"], "cause": device["cause"]}
+        yield Finding("device", well, args, f"next-{device['cause']}" if device["cause"] else "")
+
+
+def written(findings: list[Finding], words: Catalogue, language: str) -> Iterator[str]:
+    """A line for each finding: a mark, what was found, what to do next."""
+    for one in findings:
+        mark = "✓" if one.well else "✗"
+        said = _device(one.args, words, language) if one.key == "device" else words.say(language, one.key, **one.args)
+        what_next = words.say(language, one.next, **one.args) if one.next and words.has(language, one.next) else ""
+        yield f"{mark} {said}" + (f" → {what_next}" if what_next else "")
+
+
+def _device(args: Mapping[str, str | int], words: Catalogue, language: str) -> str:
+    condition = words.say(language, f"condition-{args['condition']}")
+    try:
+        cause = words.say(language, f"cause-{args['cause']}") if args["cause"] else ""
+    except UnknownWord:
+        cause = str(args["cause"])
+    return f"{args['place']}: {condition}" + (f" ({cause})" if cause else "")

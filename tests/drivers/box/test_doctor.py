@@ -1,0 +1,115 @@
+"""`hall-box doctor`: what is wrong and the next thing to do, of a box that runs and of one that does not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from drivers import doctor
+from drivers.box import ROOT, Box
+from drivers.catalogue import Catalogue
+from drivers.doctor import Finding
+from drivers.safety import Safety
+from drivers.settings import BoxSettings
+from hall.contract.messages import Condition
+from tests.drivers.box.conftest import BOX_TOML, Rig, settings_for, wait_for
+from tests.drivers.box.fake_hall import FakeHall
+
+WORDS = Catalogue(ROOT / "config" / "lang", ("manager.ftl", "box.ftl"))
+NOWHERE = "http://127.0.0.1:9"
+
+
+def keys(found: list[Finding]) -> dict[str, Finding]:
+    return {one.key: one for one in found}
+
+
+def at_port(rig: Rig) -> BoxSettings:
+    settings = rig.box.settings
+    return replace(settings, box=replace(settings.box, port=rig.box.face.port))
+
+
+def test_a_box_in_touch_is_well_but_for_what_nobody_set_up(rig: Rig) -> None:
+    (rig.folder / "box.key").chmod(0o600)
+
+    found = keys(doctor.look(at_port(rig)))
+
+    assert found["doctor-link"].well
+    assert found["doctor-journal"].well
+    assert found["doctor-no-lease"].next == "doctor-next-lease"
+
+
+def test_every_device_is_listed_with_what_to_do_next(rig: Rig) -> None:
+    (device,) = [d for name, d in rig.box.registry.devices().items() if "printer" in name]
+    device.fault("paper_out")
+    wait_for(lambda: any(h.cause == "paper_out" for h in rig.box.health()))
+
+    found = doctor.look(at_port(rig))
+    lines = list(doctor.written(found, WORDS, "en"))
+
+    assert sum(one.key == "device" for one in found) == 4
+    assert any(line.startswith("✗ kiosk-1/printer") and "→ put in paper" in line for line in lines)
+
+
+def test_a_hall_that_refuses_the_box_is_told_by_what_to_do(rig: Rig, hall: tuple[FakeHall, str]) -> None:
+    fake, _ = hall
+    fake.refuse_with = "unauthorized"
+    fake.hang_up()
+    wait_for(lambda: rig.box.link.refused == "unauthorized")
+
+    assert keys(doctor.look(at_port(rig)))["doctor-link-refused"].next == "doctor-next-enrol"
+
+
+def test_a_box_that_does_not_run_is_read_from_its_disk(tmp_path: Path) -> None:
+    settings = settings_for(tmp_path, NOWHERE)
+
+    found = keys(doctor.look(replace(settings, box=replace(settings.box, port=9))))
+
+    assert found["doctor-not-running"].next == "doctor-next-run"
+    assert found["doctor-journal"].well
+
+
+def test_a_key_that_others_can_read_is_told(tmp_path: Path) -> None:
+    settings = settings_for(tmp_path, NOWHERE)
+    settings.key_path.chmod(0o644)
+    assert not keys(doctor.look(settings))["doctor-key-open"].well
+
+    settings.key_path.unlink()
+    assert keys(doctor.look(settings))["doctor-no-key"].next == "doctor-next-enrol"
+
+
+def test_a_clock_that_is_off_is_told(rig: Rig) -> None:
+    told = {**rig.box.report(), "speed": 1}
+    at = datetime.fromisoformat(told["at"]).astimezone(UTC)
+
+    assert doctor._clock(told, at + timedelta(seconds=5)).well
+    assert doctor._clock(told, at - timedelta(minutes=10)).args == {"seconds": -600}
+
+
+def test_in_safe_mode_no_device_is_touched_and_hall_and_page_are_told(
+    tmp_path: Path, hall: tuple[FakeHall, str]
+) -> None:
+    fake, server = hall
+    settings = replace(settings_for(tmp_path, server, BOX_TOML), devices=(), safe=True)
+    box = Box(settings)
+    box.start()
+    try:
+        wait_for(lambda: any(h["kind"] == "box" for h in fake.health))
+        (told,) = [h for h in fake.health if h["kind"] == "box"][:1]
+
+        assert (told["place"], told["condition"], told["cause"]) == ("kiosk-1", Condition.DEGRADED, "safe_mode")
+        assert box.news.state()["printer"] == {"condition": "offline", "cause": "safe_mode"}
+        assert box.supervisor.healths() == []
+    finally:
+        box.stop()
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
+def test_everything_it_may_find_can_be_said(language: str, rig: Rig) -> None:
+    Safety(rig.folder)._safe.touch()
+
+    lines = list(doctor.written(doctor.look(at_port(rig)), WORDS, language))
+
+    assert all(line[:2] in ("✓ ", "✗ ") and "{" not in line for line in lines)
