@@ -113,7 +113,8 @@ CHANGING: dict[str, set[str]] = {
     **dict.fromkeys([f"walk.{action}" for action in ("start", "again", "mark", "end")], _SETTINGS),
     "devices.test": frozenset({"manager", "admin"}),
     "devices.roll": frozenset({"greeter", "manager", "admin"}),
-    **dict.fromkeys(("people.add", "people.change", "people.enrol", "people.replace", "people.revoke", "places.swap"), _ADMIN),
+    **dict.fromkeys(("people.add", "people.change", "people.enrol", "people.replace"), _ADMIN),
+    **dict.fromkeys(("people.revoke", "places.swap"), _ADMIN),
 }
 """Who may change it; an inspector never may."""
 
