@@ -49,14 +49,13 @@ def announce(ledger: View, asked: Asked, by: str = "") -> Announcement:
     fire = ledger.state.fire
     if fire is not None and fire.alarms:
         raise Refusal("alarm_speaks")
-    urgency = Urgency(asked.urgency)
     made = Announcement(
         id=ledger.new_id(),
         at=ledger.now,
         by=by or ledger.by.actor,
         texts=texts,
         zones=asked.zones,
-        urgency=urgency.value,
+        urgency=asked.urgency,
         repeats=asked.repeats,
         shown_until=ledger.now + timedelta(minutes=asked.show_min),
     )
@@ -71,19 +70,24 @@ def announce(ledger: View, asked: Asked, by: str = "") -> Announcement:
     }
     ledger.record(Fact(type=FactType.ANNOUNCED, happened_at=ledger.now, data=data))
     for place in places:
-        job = AnnounceText(
-            id=ledger.new_id(),
-            place=place,
-            deadline=ledger.now + SPOKEN_WITHIN[urgency],
-            texts=texts,
-            announcement=made.id,
-            languages=tuple(texts),
-            urgency=urgency,
-            repeats=asked.repeats,
-            volume=ledger.config.place_by_code[place].volume_pct,
-        )
-        ledger.send(job, made.id)
+        _speak(ledger, made, place)
     return made
+
+
+def _speak(ledger: View, made: Announcement, place: str) -> None:
+    urgency = Urgency(made.urgency)
+    job = AnnounceText(
+        id=ledger.new_id(),
+        place=place,
+        deadline=ledger.now + SPOKEN_WITHIN[urgency],
+        texts=made.texts,
+        announcement=made.id,
+        languages=tuple(made.texts),
+        urgency=urgency,
+        repeats=made.repeats,
+        volume=ledger.config.place_by_code[place].volume_pct,
+    )
+    ledger.send(job, made.id)
 
 
 def checked(config: Configuration, asked: Mapping[str, str]) -> Mapping[str, str]:

@@ -10,6 +10,8 @@ import { begun, fate, lacking, LONGEST, URGENCIES, withPhrase, withUrgency, writ
 /** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {{get: (path: string) => Promise<any>, post: (path: string, body: object, sending?: object) => Promise<any>}} Api */
 const LOOK_MS = 3_000;
+/** A double click is no confirmation. */
+const SURE_MS = 700;
 
 /** @param {Api} api @param {Say} say @returns {Promise<void>} when it is closed */
 export function announceDialog(api, say) {
@@ -17,6 +19,7 @@ export function announceDialog(api, say) {
   /** @type {import("./announce.js").Listed | null} */
   let listed = null;
   let sure = false;
+  let surely = 0;
   /** @type {AudioContext | null} */
   let ear = null;
   return new Promise((done) => {
@@ -119,7 +122,8 @@ export function announceDialog(api, say) {
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       if (lacking(draft) !== null) return;
-      if (!sure) { sure = true; drawGo(); return; }
+      if (!sure) { [sure, surely] = [true, performance.now() + SURE_MS]; drawGo(); return; }
+      if (performance.now() < surely) return;
       go.disabled = true;
       try {
         await api.post("/announcements", { ...draft, texts: written(draft) });
