@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -106,6 +107,26 @@ class BusyHall:
 
     def close(self) -> None:
         self.store.close()
+
+
+def a_recorded_day(hall: BusyHall, begin: datetime, numbers: int, windows: Sequence[str] = ("1",)) -> None:
+    """A whole day that is over: numbers for A every two minutes from `begin` on, 20 minutes each at these windows."""
+    hall.clock.at = begin
+    hall.do(day.open_day)
+    for code in windows:
+        hall.do(lambda ledger, code=code: desk.open_window(ledger, code, "account:c"))
+    steps: list[tuple[int, Callable[[], object]]] = [(2 * n, hall.take) for n in range(numbers)]
+    for n in range(numbers):
+        code, at = windows[n % len(windows)], 2 * numbers + 1 + 20 * (n // len(windows))
+        steps += [
+            (at, partial(hall.do, lambda ledger, code=code: call.call_next(ledger, code))),
+            (at, partial(hall.do, lambda ledger, code=code: serve.start(ledger, code))),
+            (at + 20, partial(hall.do, lambda ledger, code=code: serve.finish(ledger, code, "done"))),
+        ]
+    for minute, act in sorted(steps, key=lambda step: step[0]):
+        hall.clock.at = begin + timedelta(minutes=minute)
+        act()
+    hall.do(lambda ledger: day.close_day(ledger))
 
 
 class BusyDay:

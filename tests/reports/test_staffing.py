@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 
 from hall.domain.refusals import Refusal
-from hall.journey import call, day, desk, serve
 from hall.reports import export, make, planned, workbook
-from tests.reports.busy_hall import FIRST_DAY, HALL, OPENS, BusyHall
+from tests.reports.busy_hall import FIRST_DAY, HALL, OPENS, BusyHall, a_recorded_day
 from tests.web.house import WORDS
 
 TUESDAYS = 3
@@ -27,27 +26,10 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BusyHall]:
     """Three Tuesdays on record; it is the fourth, before opening."""
     hall = BusyHall(f"sqlite:///{tmp_path_factory.mktemp('staffing') / 'hall.db'}")
     for week in range(TUESDAYS):
-        one_tuesday(hall, week)
+        a_recorded_day(hall, OPENS + timedelta(weeks=week), SERVED)
     hall.clock.at = OPENS + timedelta(weeks=TUESDAYS, hours=-1)
     yield hall
     hall.close()
-
-
-def one_tuesday(hall: BusyHall, week: int) -> None:
-    begin = OPENS + timedelta(weeks=week)
-    hall.clock.at = begin
-    hall.do(day.open_day)
-    hall.do(lambda ledger: desk.open_window(ledger, "1", "account:c"))
-    for number in range(SERVED):
-        hall.clock.at = begin + timedelta(minutes=2 * number)
-        hall.take("A")
-    for number in range(SERVED):
-        hall.clock.at = max(hall.clock.at, begin + timedelta(minutes=20 * number + 10))
-        hall.do(lambda ledger: call.call_next(ledger, "1"))
-        hall.do(lambda ledger: serve.start(ledger, "1"))
-        hall.clock.step(20 * 60)
-        hall.do(lambda ledger: serve.finish(ledger, "1", "done"))
-    hall.do(lambda ledger: day.close_day(ledger))
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ metric-gap-means = Open windows less required ones; below zero windows are missi
 metric-missing_windows = Beyond all windows
 metric-missing_windows-means = How many windows more than these services have would be needed. The total is the largest.
 metric-sl_required = Within the promise, as required
-metric-sl_required-means = Share of people called within the promise when the required windows are open, on drawn days played with the hall's own rule.
+metric-sl_required-means = Share of people called within the promise when the required windows are open (where more are required than there are, all of them), on drawn days played with the hall's own rule.
 metric-sl_open = Within the promise, as open
 metric-sl_open-means = The same with the windows that are open.
 

@@ -21,7 +21,7 @@ metric-gap-means = 实开窗口减应开窗口；负数表示缺窗口。合计�
 metric-missing_windows = 超出现有窗口
 metric-missing_windows-means = 比这些业务现有的窗口还要多开几个。合计为最大值。
 metric-sl_required = 承诺内比例（应开）
-metric-sl_required-means = 按应开窗口模拟抽取的日子，在承诺时间内被叫到的比例。
+metric-sl_required-means = 按应开窗口（不够时按现有的全部窗口）模拟抽取的日子，在承诺时间内被叫到的比例。
 metric-sl_open = 承诺内比例（实开）
 metric-sl_open-means = 同样模拟，按实开窗口。
 

@@ -21,7 +21,7 @@ metric-gap-means = 實開窗口減應開窗口；負數表示缺窗口。合計�
 metric-missing_windows = 超出現有窗口
 metric-missing_windows-means = 比這些業務現有的窗口還要多開幾個。合計為最大值。
 metric-sl_required = 承諾內比例（應開）
-metric-sl_required-means = 按應開窗口模擬抽取的日子，在承諾時間內被叫到的比例。
+metric-sl_required-means = 按應開窗口（不夠時按現有的全部窗口）模擬抽取的日子，在承諾時間內被叫到的比例。
 metric-sl_open = 承諾內比例（實開）
 metric-sl_open-means = 同樣模擬，按實開窗口。
 

@@ -29,6 +29,8 @@ FEWEST_DAYS, MOST_DAYS = 4, 24
 """So many drawn days a round plays."""
 SERVES_OUT_S = 4 * 3600.0
 """Who has a number when the hall closes is served: its last windows stay as long as that takes."""
+LEAST_LOAD = 0.1
+"""After the last visitor of a rush windows stay open until so little work is left, in erlang."""
 FEW = 5
 """Of fewer visitors no share is judged."""
 
@@ -151,7 +153,7 @@ def _first(config: Configuration, demand: Demand, wish: Wish, group: Group) -> P
     promise_s = min(config.promise_s(code) for code in group.services)
     target = Target(promise=promise_s, share=wish.share, cap=wish.cap)
     formula = [
-        max(windows_needed(erlangs / handle_s, handle_s, target), 1) if came else 0
+        windows_needed(erlangs / handle_s, handle_s, target) if came or erlangs >= LEAST_LOAD else 0
         for came, erlangs in zip(expected, load, strict=True)
     ]
     covering = [_covering(config, group, demand, period) for period in range(PERIODS)]

@@ -1,0 +1,70 @@
+"""The staffing page before a real server with three Mondays on record: the plan, the question, the empty states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.faces.conftest import chromium
+from tests.faces.settings_hall import SettingsHall, grave
+from tests.reports.busy_hall import HALL, BusyHall, a_recorded_day
+from tests.trust.booking_server import MORNING, running
+
+__all__ = ["chromium"]
+PAGE = "/manager/staffing"
+OPENS = MORNING - timedelta(minutes=30)
+PLANNED_MS = 60_000
+
+
+@pytest.fixture(scope="module")
+def hall(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SettingsHall]:
+    data: Path = tmp_path_factory.mktemp("staffing")
+    url = f"sqlite:///{data / 'hall.db'}"
+    busy = BusyHall(url)
+    for weeks in (3, 2, 1):
+        a_recorded_day(busy, OPENS - timedelta(weeks=weeks), 16)
+    busy.close()
+    with running(url, data, HALL, demo=True) as server:
+        found = SettingsHall(chromium, server)
+        yield found
+        for context in chromium.contexts:
+            context.close()
+    assert found.faults == []
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize(
+    ("language", "title", "short", "tried"),
+    [("en", "windows must be open", "lack windows", "People called"), ("zh-Hans", "应开", "缺窗口", "被叫到的比例")],
+)
+def test_the_plan_says_what_is_required_and_what_one_more_window_would_change(
+    hall: SettingsHall, language: str, title: str, short: str, tried: str
+) -> None:
+    seen = hall.open(PAGE, role="manager", language=language)
+    seen.wait_for_selector("#plan table", timeout=PLANNED_MS)
+
+    expect(seen.locator("#plan .sum")).to_contain_text(title)
+    expect(seen.locator("#plan .sum")).to_contain_text(short)
+    assert seen.locator("#plan tbody tr").count() == seen.locator(".sf-col").count() > 3
+    assert grave(seen) == []
+
+    seen.locator("[data-at=try]").click()
+
+    expect(seen.locator("#answer b").first).to_contain_text("→", timeout=PLANNED_MS)
+    expect(seen.locator("#answer")).to_contain_text(tried, ignore_case=True)
+    assert grave(seen) == []
+
+
+@pytest.mark.timeout(120)
+def test_without_enough_recorded_days_and_on_closed_days_the_page_says_so(hall: SettingsHall) -> None:
+    seen = hall.open(PAGE, role="manager")
+
+    for day, said in (("2026-02-16", "1 of 3"), ("2026-03-01", "Closed")):
+        seen.goto(f"{hall.address}{PAGE}?lang=en&day={day}")
+        expect(seen.locator("#plan h2")).to_contain_text(said, timeout=PLANNED_MS)
+        expect(seen.locator("#try")).to_be_hidden()
+        assert grave(seen) == []
