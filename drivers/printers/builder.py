@@ -9,45 +9,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from escpos.printer import Dummy
-from PIL import Image, ImageOps
+from PIL import Image
 
 BAND_ROWS = 64
 """Rows sent at once (8 mm): small enough to notice soon that a printer stopped."""
 HAZARDS = (b"\x10\x04", b"\x10\x05", b"\x10\x14")
+INVERTED = bytes(255 - byte for byte in range(256))
+"""Pictures have black = 0, printers ink = 1."""
 CENTRE, LEFT = b"\x1ba\x01", b"\x1ba\x00"
 
 
 def raster_bands(picture: Image.Image, rows: int = BAND_ROWS) -> Iterator[bytes]:
-    """A picture (black = 0) as GS v 0 commands of at most `rows` rows. The width must be a multiple of 8."""
+    """A picture (black = 0) as GS v 0 commands of at most `rows` rows. The width must be a multiple of 8.
+
+    The very bytes of python-escpos's `image(impl="bitImageRaster")`, without its conversions: they cost a third of the
+    time that a visitor waits for a drawn slip.
+    """
     if picture.mode != "1" or picture.width % 8:
         raise ValueError(f"expected one bit per dot and a width divisible by 8, not {picture.mode} {picture.width}")
     for top in range(0, picture.height, rows):
         band = picture.crop((0, top, picture.width, min(top + rows, picture.height)))
-        paper = _paper(band.width)
-        paper.image(_harmless(band), impl="bitImageRaster", fragment_height=rows)
-        yield bytes(paper.output)
+        size = (band.width // 8).to_bytes(2, "little") + band.height.to_bytes(2, "little")
+        yield b"\x1dv0\x00" + size + _harmless(band.tobytes().translate(INVERTED))
 
 
-def _paper(width: int) -> Dummy:
-    """A byte collector that knows how wide its paper is (it would complain on standard output otherwise)."""
-    paper = Dummy()
-    paper.profile.profile_data = {**paper.profile.profile_data, "media": {"width": {"pixels": width}}}
-    return paper
-
-
-def _harmless(band: Image.Image) -> Image.Image:
-    """The same band without real-time commands in its bytes."""
-    ink = bytearray(ImageOps.invert(band.convert("L")).convert("1", dither=Image.Dither.NONE).tobytes())
-    changed = False
+def _harmless(dots: bytes) -> bytes:
+    """The same dots (ink = 1) without real-time commands among them."""
+    ink = bytearray(dots)
     for pair in HAZARDS:
         at = ink.find(pair)
         while at >= 0:
             ink[at] = 0x11
-            changed = True
             at = ink.find(pair, at)
-    if not changed:
-        return band
-    return ImageOps.invert(Image.frombytes("1", band.size, bytes(ink)).convert("L")).convert("1")
+    return bytes(ink)
 
 
 def qr_code(link: str, module: int = 6) -> bytes:

@@ -45,6 +45,12 @@ def _font(folder: Path, face: int, size: int, bold: bool) -> ImageFont.FreeTypeF
         raise BadSettings(f"{path}: {error}; install Debian's fonts-noto-cjk") from error
 
 
+@lru_cache(maxsize=8192)
+def _length(font: ImageFont.FreeTypeFont, text: str) -> float:
+    """Most words of a slip are those of the slip before."""
+    return font.getlength(text)
+
+
 @dataclass
 class Sheet:
     """Paper of a width, filled from top to bottom; `y` is where the next block begins."""
@@ -72,7 +78,7 @@ class Sheet:
 
     def measure(self, runs: Iterable[Run]) -> int:
         """Width of runs set beside each other."""
-        return round(sum(self.font(run.size, run.bold).getlength(run.text) for run in runs))
+        return round(sum(_length(self.font(run.size, run.bold), run.text) for run in runs))
 
     def fit(self, text: str, size: int, width: int, bold: bool, least: int = 24) -> int:
         """The largest size up to `size` at which the text fits into the width, not below `least`."""
@@ -88,7 +94,7 @@ class Sheet:
         for run in runs:
             font = self.font(run.size, run.bold)
             self.draw.text((round(x), baseline), run.text, font=font, fill=fill, anchor="ls")
-            x += font.getlength(run.text)
+            x += _length(font, run.text)
 
     def centre(self, line: float, runs: Iterable[Run]) -> None:
         """Set runs in the middle of the paper and move on."""
@@ -101,7 +107,7 @@ class Sheet:
         lines: list[list[Run]] = [[]]
         used = 0.0
         for unit in _units(runs):
-            wide = self.font(unit.size, unit.bold).getlength(unit.text.rstrip())
+            wide = _length(self.font(unit.size, unit.bold), unit.text.rstrip())
             if lines[-1] and used + wide > width:
                 # Closing punctuation in another look than its word takes the word along.
                 along = [lines[-1].pop()] if unit.text[0] in NOT_FIRST and len(lines[-1]) > 1 else []
@@ -109,7 +115,7 @@ class Sheet:
                 used = float(self.measure(along))
                 unit = Run(unit.text.lstrip(), unit.size, unit.bold)
             lines[-1].append(unit)
-            used += self.font(unit.size, unit.bold).getlength(unit.text)
+            used += _length(self.font(unit.size, unit.bold), unit.text)
         return lines
 
     def paragraph(self, runs: Iterable[Run], x: int, width: int, line: float, centred: bool = False) -> None:

@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import estimates, history, idle, press, screens, signing, voice
+from tests.bench import estimates, history, idle, keypads, press, printers, screens, signing, signs, voice
 
 PARTS = {
     "press": press.measure,
@@ -21,6 +21,9 @@ PARTS = {
     "signing": signing.measure,
     "estimates": estimates.measure,
     "voice": voice.measure,
+    "printers": printers.measure,
+    "keypads": keypads.measure,
+    "signs": signs.measure,
 }
 
 

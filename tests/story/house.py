@@ -43,6 +43,8 @@ class House:
     """Extra lines for hall.toml."""
     seed: dict[str, Any] | None = None
     """A starter's body instead of the named one."""
+    box_file: Path = ROOT / "config" / "box.toml"
+    """The devices of its box."""
     port: int = field(default_factory=free_port)
     box_port: int = field(default_factory=free_port)
     server: subprocess.Popen[bytes] | None = None
@@ -118,7 +120,7 @@ class House:
         key = folder / "box.key"
         key.write_text(self.keys["kiosk"], encoding="utf-8")
         key.chmod(0o600)
-        command = [sys.executable, "-m", "drivers.cli", "run", "--config", str(ROOT / "config" / "box.toml")]
+        command = [sys.executable, "-m", "drivers.cli", "run", "--config", str(self.box_file)]
         command += ["--data", str(folder), "--port", str(self.box_port), "--key-file", str(key)]
         command += ["--server", self.url, "--speed", repr(self.speed)]
         self.box = self._started(command, "box.log")

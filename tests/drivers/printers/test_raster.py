@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 import zxingcpp
+from escpos.printer import Dummy
 from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps, ImageStat
 
+from drivers.printers.builder import raster_bands
 from drivers.printers.raster import draw_slip
 from drivers.printers.sheet import FONT_FOLDER, Run, Sheet
 from drivers.virtual.reading import read_number
@@ -98,3 +100,13 @@ def test_closing_punctuation_never_begins_a_line() -> None:
 
     for width in range(80, 200, 7):
         assert not any(line and line[0].text[0] in "，。" for line in sheet.wrap(text, width)), width
+
+
+def test_bands_are_the_very_bytes_of_python_escpos_where_no_command_hides_in_them() -> None:
+    picture = Image.new("1", (576, 150), 1)
+    ImageDraw.Draw(picture).ellipse((40, 20, 300, 140), fill=0)
+    foreign = Dummy()
+    foreign.profile.profile_data = {**foreign.profile.profile_data, "media": {"width": {"pixels": 576}}}
+    foreign.image(picture, impl="bitImageRaster", fragment_height=64)
+
+    assert b"".join(raster_bands(picture)) == bytes(foreign.output)
