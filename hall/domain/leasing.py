@@ -98,6 +98,14 @@ def given_back(leases: Iterable[Leased], series: str) -> set[int]:
     return free
 
 
+def high_water(series: str) -> str:
+    """The name under which a day remembers the highest number of a series that was ever leased on it.
+
+    Kept with the other last numbers of the day, so that a restore goes behind those that boxes may have on paper.
+    """
+    return f"leased:{series}"
+
+
 def cut(series: Series, high_water: int | None, free: Iterable[int], count: int) -> tuple[Range, ...]:
     """A block of at most `count` numbers: those that came back first, then those above the highest ever leased today.
 

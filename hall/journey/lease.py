@@ -89,11 +89,11 @@ def _granted(ledger: View, ask: LeaseAsk, day: date) -> Leased | None:
     blocks = {}
     for series, services in _series_at_kiosk(ledger).items():
         count = leasing.wanted(sum(ask.rush.get(service.code, 0) for service in services))
-        high = ledger.last_serial(leased_name(series.code))
+        high = ledger.last_serial(leasing.high_water(series.code))
         block = leasing.cut(series, high, leasing.given_back(today, series.code), count)
         if block:
             blocks[series.code] = block
-            ledger.put_serial(leased_name(series.code), max(high or 0, block[-1][1]))
+            ledger.put_serial(leasing.high_water(series.code), max(high or 0, block[-1][1]))
     if not blocks:
         return None
     granted = Leased(
@@ -112,11 +112,6 @@ def _granted(ledger: View, ask: LeaseAsk, day: date) -> Leased | None:
     data = {"lease": granted.id, "place": ask.place, "day": day.isoformat(), "blocks": blocks}
     ledger.record(Fact(type=FactType.NUMBERS_LEASED, happened_at=ledger.now, data=data))
     return granted
-
-
-def leased_name(series: str) -> str:
-    """The name under which a day remembers the highest number of a series that was ever leased on it."""
-    return f"leased:{series}"
 
 
 def _series_at_kiosk(ledger: View) -> dict[Series, list[Service]]:

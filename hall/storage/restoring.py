@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlalchemy import Connection, select, update
 
 from hall.clock import HallClock
-from hall.domain import numbering
+from hall.domain import leasing, numbering
 from hall.domain.business_day import local
 from hall.domain.facts import Fact, FactType
 from hall.journey.ports import Answer, By, View
@@ -105,6 +105,10 @@ def _moved(connection: Connection, lost: Given | None, now: datetime, skip: int)
                 known = have.get((hall.code, day_.isoformat(), one.code), one.first - 1)
                 last = min(known + skip, numbering.last_online(one))
                 yield Moved(hall=hall.code, day=day_, series=one.code, last=last)
+                if one.offline_first is not None and one.offline_last is not None:
+                    name = leasing.high_water(one.code)
+                    known = have.get((hall.code, day_.isoformat(), name), one.offline_first - 1)
+                    yield Moved(hall=hall.code, day=day_, series=name, last=min(known + skip, one.offline_last))
 
 
 def _told(url: str, moved: list[Moved], copy: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from hall import cli
+from hall.journey import lease
 from hall.serving import sole_user
 from hall.storage import checks
 from tests.journey.open_hall import OpenHall
@@ -48,6 +49,27 @@ def test_numbers_that_only_the_lost_database_knew_are_not_given_again(
     assert "series A: goes on after 5" in capsys.readouterr().out
     hall.close()
     ledger_checker.check(hall.url, hall.code)
+
+
+@pytest.mark.parametrize(("readable", "first"), [(True, 9030), (False, 9050)])
+def test_numbers_that_a_kiosk_may_have_on_paper_are_not_lent_again(
+    lost: tuple[Path, Path, list[str]], *, readable: bool, first: int
+) -> None:
+    data, copy, _ = lost
+    ask = lease.LeaseAsk(device="box-1", place="kiosk")
+    hall = OpenHall(f"sqlite:///{data / 'hall.db'}")
+    hall.do(lambda ledger: lease.renew(ledger, ask, str))
+    hall.close()
+    if not readable:
+        (data / "hall.db").write_bytes(b"broken")
+
+    cli.main(["restore", str(copy), "--data", str(data), "--skip", "50"])
+
+    hall = reopened(data)
+    found = hall.do(lambda ledger: lease.renew(ledger, ask, str))
+    assert found is not None
+    assert found.blocks[0].spans[0].first == first
+    hall.close()
 
 
 def test_a_restore_begins_a_new_epoch_with_a_fact_of_its_own(lost: tuple[Path, Path, list[str]]) -> None:
