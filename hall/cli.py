@@ -95,13 +95,17 @@ def _import(found: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _report(found: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    report = _data(found, "report", "figures of a period, as JSON", commands.report)
-    report.add_argument("name", choices=["day", "windows", "estimates"])
+    says = "figures of a period, as JSON, CSV or XLSX"
+    report = _data(found, "report", says, commands.report)
+    report.add_argument("name", help="day, windows, services, staff, heatmap, comparison, trend, exceptions, ticket, …")
     report.add_argument("--hall", default="")
     report.add_argument("--from", dest="from_", default="", help="first business day, YYYY-MM-DD")
     report.add_argument("--to", default="", help="last business day")
-    report.add_argument("--by", default="", choices=["", "service", "hour", "window", "class"])
-    report.add_argument("--format", default="json", choices=["json"])
+    report.add_argument("--by", default="", help="what makes a row: service, window, clerk, hour")
+    report.add_argument("--ticket", default="", help="of the report `ticket`: its number or id")
+    report.add_argument("--format", default="json", choices=["json", "csv", "xlsx"])
+    report.add_argument("--language", default="", help="of the words in a CSV or XLSX: zh-Hans, zh-Hant, en")
+    report.add_argument("--out", type=Path, help="file to write; without it the report goes to standard output")
 
 
 def _replay(found: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

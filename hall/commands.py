@@ -156,7 +156,8 @@ def restore(asked: argparse.Namespace) -> int:
     except (Occupied, NotRestored) as no:
         raise CannotDo(str(no)) from None
     for one in moved:
-        print(f"{one.hall}, {one.day}, series {one.series}: goes on after {one.last}")
+        what = one.series.replace(leasing.high_water(""), "numbers lent to kiosks, series ")
+        print(f"{one.hall}, {one.day}, series {what}: goes on after {one.last}")
     if not known:
         print(f"The lost database could not be read: {asked.skip} numbers of each series are left out. If a number on")
         print("paper is higher than the one named above, restore again with a larger --skip before anybody presses.")
@@ -208,24 +209,45 @@ def import_(asked: argparse.Namespace) -> int:
 
 
 def report(asked: argparse.Namespace) -> int:
-    """Print a report as JSON; only reads, also while the server runs."""
+    """Print or write a report; only reads, also while the server runs."""
     from hall.clock import HallClock
-    from hall.reports import make
+    from hall.domain.refusals import Refusal
+    from hall.reports import make, must_have_format
+    from hall.reports.export import as_file
     from hall.storage.store import Store
     from hall.words import Catalogue
 
     settings = _settings(asked)
     _must_be_made(settings)
+    words = Catalogue(ROOT / "config" / "lang")
     store = Store(settings.database_url, HallClock())
     try:
         hall = asked.hall or store.codes()[0]
-        words = Catalogue(ROOT / "config" / "lang")
-        made = make(store, hall, asked.name, _day(asked.from_), _day(asked.to), asked.by, words)
+        must_have_format(asked.name, asked.format)
+        days = _day(asked.from_), _day(asked.to)
+        made = make(store, hall, asked.name, *days, asked.by, words, asked.ticket)
+        content = as_file(made, asked.format, words, _language(asked.language), "hall report")
+    except Refusal as no:
+        raise CannotDo(words.say("en", f"refused-{no.code.replace('_', '-')}", **no.found)) from None
     finally:
         store.close()
-    json.dump(made, sys.stdout, indent=2, ensure_ascii=False)
-    print()
+    if asked.out is not None:
+        asked.out.write_bytes(content)
+        print(f"Written: {asked.out} ({len(content)} bytes)")
+    elif asked.format == "xlsx" and sys.stdout.isatty():
+        raise CannotDo("a workbook is no text for a terminal; say --out FILE.xlsx")
+    else:
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
     return 0
+
+
+def _language(asked: str) -> str:
+    from hall.domain.wording import LANGUAGES
+
+    if asked and asked not in LANGUAGES:
+        raise CannotDo(f"{asked!r} is not a language of ours; known: {', '.join(LANGUAGES)}")
+    return asked or LANGUAGES[0]
 
 
 def replay(asked: argparse.Namespace) -> int:

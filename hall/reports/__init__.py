@@ -10,8 +10,19 @@ from typing import Any, Protocol
 from hall.domain.business_day import local
 from hall.domain.refusals import Refusal
 from hall.domain.wording import LANGUAGES
-from hall.reports import bursts, day, estimates, staffing, windows
-from hall.storage import burst_reads, report_reads
+from hall.reports import (
+    bursts,
+    comparison,
+    day,
+    estimates,
+    exceptions,
+    heatmap,
+    staff,
+    staffing,
+    story,
+    windows,
+)
+from hall.storage import burst_reads, report_reads, story_reads
 from hall.storage.estimates import Shown, of_days
 from hall.storage.report_reads import Period
 
@@ -46,7 +57,7 @@ class Kind:
 
     by: tuple[str, ...]
     make: Callable[[Period, str, Sequence[Shown]], dict[str, Any]] | None
-    """None of a report that is made in a process of its own (`staffing`)."""
+    """None of a report of other things than a period: of one ticket, or `staffing`, made in a process of its own."""
     told: bool = False
     """Whether it needs what people were told about their wait."""
     takings: bool = False
@@ -55,8 +66,15 @@ class Kind:
 
 
 KINDS: Mapping[str, Kind] = {
-    "day": Kind(by=tuple(day.CUTS), make=lambda period, by, _: day.report(period, by)),
+    "day": Kind(by=("service", "hour", "window", "clerk"), make=lambda period, by, _: day.report(period, by)),
     "windows": Kind(by=("window",), make=lambda period, by, _: windows.report(period, by)),
+    "services": Kind(by=("service",), make=lambda period, by, _: day.report(period, by)),
+    "staff": Kind(by=("clerk",), make=lambda period, *_: staff.report(period)),
+    "heatmap": Kind(by=("cell",), make=lambda period, *_: heatmap.report(period)),
+    "trend": Kind(by=("date",), make=lambda period, by, _: day.report(period, by)),
+    "comparison": Kind(by=("period",), make=lambda period, *_: comparison.report(period)),
+    "exceptions": Kind(by=("case",), make=lambda period, *_: exceptions.report(period)),
+    "ticket": Kind(by=("fact",), make=None),
     "bursts": Kind(
         by=("hand",), make=lambda period, by, _: bursts.report(period, by), takings=True, formats=("json", "csv")
     ),
@@ -73,6 +91,7 @@ def make(
     to: date | None = None,
     by: str = "",
     words: Words | None = None,
+    ticket: str = "",
 ) -> dict[str, Any]:
     """A report of the business days from_ … to, both included; without them of the present day.
 
@@ -81,6 +100,8 @@ def make(
     """
     kind, by = _asked(name, by)
     now = store.clock.now()
+    if name == "ticket":
+        return _story(store, hall, ticket, from_, by, now, words)
     if kind.make is None:
         return _finished(staffing.report(store.url, hall, now, from_, to, by), name, by, now, words)
     with report_reads.opened(store.url) as connection:
@@ -88,24 +109,63 @@ def make(
         first = from_ or last
         must_be_a_period(first, last)
         period = report_reads.period(connection, hall, first, last, now)
-        if kind.takings:
-            period = replace(period, takings=tuple(burst_reads.takings(connection, hall, first, last)))
+        _must_have_begun(period)
+        period = _with_more(connection, period, name, by)
         told = of_days(connection, hall, first, last) if kind.told else []
     itself = period.config.hall
     place = {"code": itself.code, "name": dict(itself.name), "timezone": itself.timezone}
     return _finished({**kind.make(period, by, told), "hall": place}, name, by, now, words)
 
 
+def _with_more(connection: Any, period: Period, name: str, by: str) -> Period:
+    """What only this report needs to know, read on the same connection: one state of the hall."""
+    hall, first, last = period.hall, period.from_, period.to
+    if KINDS[name].takings:
+        return replace(period, takings=tuple(burst_reads.takings(connection, hall, first, last)))
+    if by == "clerk":
+        usual = story_reads.usual_s(connection, hall, first)
+        return replace(period, clerks=story_reads.clerks(connection, hall, first, last), expected_s=usual)
+    if name == "exceptions":
+        return replace(period, passings=tuple(story_reads.passings(connection, hall, first, last)))
+    if name == "comparison":
+        spans = comparison.spans(first, last)
+        earlier = {n: report_reads.period(connection, hall, *span, period.now) for n, span in spans.items()}
+        return replace(period, earlier=earlier)
+    return period
+
+
+def _story(
+    store: Source, hall: str, ticket: str, day: date | None, by: str, now: datetime, words: Words | None
+) -> dict[str, Any]:
+    """Refuses `unknown_hall` and `unknown_ticket`; of several days the number of the first one is meant."""
+    if not ticket:
+        raise Refusal("invalid", path="ticket", found="–")
+    with report_reads.opened(store.url) as connection:
+        config = report_reads.present(connection, hall)
+        found = story_reads.story(connection, hall, ticket, day)
+    place = {"code": hall, "name": dict(config.hall.name), "timezone": config.hall.timezone}
+    return _finished({**story.report(config, found, words), "hall": place}, "ticket", by, now, words)
+
+
 def _finished(made: dict[str, Any], name: str, by: str, now: datetime, words: Words | None) -> dict[str, Any]:
     """What every report says about itself."""
     said = definitions(made, words) if words is not None else {}
+    for item in made["items"]:
+        key, then = item.pop("said", ""), item.pop("then", "")
+        if key and words is not None:
+            item["name"] = {language: words.say(language, key) + then for language in LANGUAGES}
     at = local(now, made["hall"]["timezone"]).isoformat(timespec="seconds")
     return {**made, "definitions": said, "report": name, "by": by, "at": at}
 
 
 def is_aside(name: str) -> bool:
     """Whether a report is made in a process of its own: then the asking greenlet asks itself, not a thread of it."""
-    return name in KINDS and KINDS[name].make is None
+    return name == "staffing"
+
+
+def is_of_people(name: str, by: str) -> bool:
+    """Whether its rows are people who work here: not everybody who reads reports may read these."""
+    return name == "staff" or by == "clerk"
 
 
 def must_have_format(name: str, asked: str) -> None:
@@ -121,6 +181,13 @@ def must_be_a_period(first: date, last: date) -> None:
         raise Refusal("invalid", path="to", found=f"{last.isoformat()} < {first.isoformat()}")
     if (last - first).days >= LONGEST_DAYS:
         raise Refusal("invalid", path="from", found=f"{(last - first).days + 1} > {LONGEST_DAYS}")
+
+
+def _must_have_begun(period: Period) -> None:
+    """Refuses `invalid` for days that are still to come: nothing can have happened on them."""
+    today = local(period.now, period.config.hall.timezone).date()
+    if period.from_ > today and not period.tickets:
+        raise Refusal("invalid", path="from", found=f"{period.from_.isoformat()} > {today.isoformat()}")
 
 
 def _asked(name: str, by: str) -> tuple[Kind, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from hall.domain.business_day import local
@@ -18,6 +18,7 @@ from hall.domain.leaving import LATE_VOID
 from hall.domain.measures import funnel, overtime, posts, stages, waiting
 from hall.domain.measures.posts import Span
 from hall.domain.measures.stages import Stage
+from hall.domain.rules import WEEKDAYS
 from hall.domain.ticket import State
 from hall.reports import figures
 from hall.reports.figures import Heap
@@ -43,7 +44,7 @@ class Cut:
 
 def report(period: Period, by: str) -> dict[str, Any]:
     """Items, total, period, promise and quality of a day sheet cut by `service`, `hour` or `window`."""
-    cut = CUTS[by](period.config.hall.timezone)
+    cut = CUTS[by](period)
     sound = [stage for stage in period.stages if not stages.impossible(stage)]
     promises = Promises(period)
     heaps, total = _heaps(period, promises, sound, cut)
@@ -52,7 +53,11 @@ def report(period: Period, by: str) -> dict[str, Any]:
     hall = period.config.hall
     return {
         "items": [
-            {"key": key, "name": name, **figures.row(heaps.get(key, _empty(cut)), terms, with_posts=with_posts)}
+            {
+                "key": key,
+                "name": period.clerks.get(key, name),
+                **figures.row(heaps.get(key, _empty(cut)), terms, with_posts=with_posts),
+            }
             for key, name in cut.rows(period.config, set(heaps)).items()
         ],
         "total": {"key": "total", "name": None, **figures.row(total, terms, with_posts=with_posts)},
@@ -155,7 +160,7 @@ def _heaps(period: Period, promises: Promises, sound: list[Stage], cut: Cut) -> 
     return heaps.rows, heaps.total
 
 
-def _by_service(_zone: str) -> Cut:
+def _by_service(_period: Period) -> Cut:
     """A number counts where it was asked for, a standing and a stage where they came about."""
     return Cut(
         issued=lambda ticket: ticket.first_service,
@@ -172,7 +177,7 @@ def _services(config: Configuration, keys: set[str]) -> dict[str, Any]:
     return {**{s.code: dict(s.name) for s in config.services}, **{code: {"en": code} for code in gone}}
 
 
-def _by_window(_zone: str) -> Cut:
+def _by_window(_period: Period) -> Cut:
     """Windows give out no numbers; whoever was never called belongs to no window and counts in the total only."""
     return Cut(
         issued=None,
@@ -189,8 +194,9 @@ def _windows(config: Configuration, keys: set[str]) -> dict[str, Any]:
     return {**{w.code: w.label for w in config.windows}, **{code: code for code in gone}}
 
 
-def _by_hour(zone: str) -> Cut:
+def _by_hour(period: Period) -> Cut:
     """Hours of the hall's wall clock, those of several days together."""
+    zone = period.config.hall.timezone
 
     known: dict[int, str] = {}
 
@@ -217,5 +223,62 @@ def _hours(_config: Configuration, keys: set[str]) -> dict[str, Any]:
     return {f"{n:02d}": f"{n:02d}:00–{n + 1:02d}:00" for n in range(int(min(keys)), int(max(keys)) + 1)}
 
 
-CUTS: Mapping[str, Callable[[str], Cut]] = {"service": _by_service, "hour": _by_hour, "window": _by_window}
+def _by_clerk(_period: Period) -> Cut:
+    """People at the windows, by the actor that the journal names; who was never called belongs to nobody."""
+    return Cut(
+        issued=None,
+        standing=lambda ticket, _: ticket.clerk or None,
+        asked=lambda stage: stage.clerk or None,
+        done=lambda stage: stage.clerk or None,
+        spans=None,
+        rows=lambda _, keys: {key: key for key in sorted(keys)},
+    )
+
+
+def _by_date(period: Period) -> Cut:
+    """Business days, each with what became of the numbers that were given out on it (METRICS R3)."""
+    of_ticket = {ticket.id: ticket.day.isoformat() for ticket in period.tickets}
+    count = (min(period.to, local(period.now, period.config.hall.timezone).date()) - period.from_).days + 1
+    days = [(period.from_ + timedelta(days=n)).isoformat() for n in range(count)]
+    return Cut(
+        issued=lambda ticket: ticket.day.isoformat(),
+        standing=lambda ticket, _: ticket.day.isoformat(),
+        asked=lambda stage: of_ticket[stage.ticket],
+        done=lambda stage: of_ticket[stage.ticket],
+        spans=None,
+        rows=lambda _, keys: {key: key for key in sorted({*days, *keys})},
+    )
+
+
+def _by_cell(period: Period) -> Cut:
+    """Hours of the week on the hall's wall clock, `mon-09`; only those in which something was."""
+    zone = period.config.hall.timezone
+    known: dict[int, str] = {}
+
+    def cell(at: datetime) -> str:
+        quarter = int(at.timestamp()) // 900  # no zone on earth changes its hour within one
+        if quarter not in known:
+            here = local(at, zone)
+            known[quarter] = f"{WEEKDAYS[here.weekday()]}-{here.hour:02d}"
+        return known[quarter]
+
+    order = {day: n for n, day in enumerate(WEEKDAYS)}
+    return Cut(
+        issued=lambda ticket: cell(ticket.issued_at),
+        standing=lambda _, at: cell(at),
+        asked=lambda stage: cell(stage.queued_at),
+        done=lambda stage: cell(stage.ended_at or stage.called_at or stage.queued_at),
+        spans=None,
+        rows=lambda _, keys: {key: key for key in sorted(keys, key=lambda k: (order[k[:3]], k))},
+    )
+
+
+CUTS: Mapping[str, Callable[[Period], Cut]] = {
+    "service": _by_service,
+    "hour": _by_hour,
+    "window": _by_window,
+    "clerk": _by_clerk,
+    "date": _by_date,
+    "cell": _by_cell,
+}
 """The ways to cut a day sheet."""

@@ -8,11 +8,21 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
+from functools import partial
+from typing import Any, Protocol
 
 from hall.domain.wording import pick
+
+
+class Words(Protocol):
+    """The sentences in all languages; `hall.words.Catalogue` is one."""
+
+    def say(self, language: str, key: str, /, **args: object) -> str:
+        """The sentence in this language."""
+
 
 FORMATS = ("json", "csv", "xlsx")
 CSV_TYPE = "text/csv; charset=utf-8"
@@ -45,6 +55,17 @@ def file_name(report: Mapping[str, Any], suffix: str) -> str:
     return f"{code}-{report['report']}-{report['by']}-{days}.{suffix}"
 
 
+def as_file(report: Mapping[str, Any], kind: str, words: Words, language: str, created_by: str) -> bytes:
+    """The report as a file of this kind: `json`, `csv` or `xlsx`."""
+    if kind == "csv":
+        return csv_bytes(report, language)
+    if kind == "xlsx":
+        from hall.reports import workbook
+
+        return workbook.xlsx_bytes(report, partial(words.say, language), language, created_by)
+    return json.dumps(report, indent=2, ensure_ascii=False).encode() + b"\n"
+
+
 def csv_bytes(report: Mapping[str, Any], language: str) -> bytes:
     """The rows and, last, the total (key `total`)."""
     names = figures_of(report)
@@ -54,7 +75,7 @@ def csv_bytes(report: Mapping[str, Any], language: str) -> bytes:
     days = [report["period"]["from"], report["period"]["to"]]
     for item in (*report["items"], report["total"]):
         texts = [guarded(str(item["key"])), guarded(name_of(item, language))]
-        writer.writerow([*days, *texts, *(cell for name in names for cell in _cells(name, item[name]))])
+        writer.writerow([*days, *texts, *(cell for name in names for cell in _cells(name, item[name], language))])
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -62,13 +83,13 @@ def _columns(name: str) -> list[str]:
     return [name, f"{name.removesuffix('_s')}_min"] if name.endswith("_s") else [name]
 
 
-def _cells(name: str, value: Any) -> list[str]:
+def _cells(name: str, value: Any, language: str) -> list[str]:
     if value is None:
         return ["", ""] if name.endswith("_s") else [""]
     if name.endswith("_s"):
         return [rounded(value, 0), rounded(Decimal(str(value)) / 60, 2)]
-    if isinstance(value, str):
-        return [guarded(value)]
+    if isinstance(value, (str, Mapping)):
+        return [guarded(pick(value, language) if isinstance(value, Mapping) else value)]
     return [str(value) if isinstance(value, int) else rounded(value, 4)]
 
 

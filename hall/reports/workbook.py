@@ -17,6 +17,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
+from hall.domain.wording import pick
 from hall.reports.export import figures_of, name_of, rounded
 
 DAY_S = 86_400
@@ -29,9 +30,9 @@ _MEANS = {
     "service_mean_s": "service_n",
     "handle_mean_s": "handle_n",
 }
-_RATES = {"throughput_per_h", "demand", "offered_load", "average_open_windows", "gap"}
+_RATES = {"throughput_per_h", "demand", "offered_load", "average_open_windows", "gap", "case_mix"}
 _SHARES = {"sl", "sl_served_only", "utilisation", "sl_required", "sl_open"}
-_NOT_FROM_ROWS = {"wait_median_s", "wait_p90_s", "service_median_s", "service_p90_s", "sl_served_only"}
+_NOT_FROM_ROWS = {"wait_median_s", "wait_p90_s", "service_median_s", "service_p90_s", "sl_served_only", "case_mix"}
 
 Say = Callable[..., str]
 
@@ -61,15 +62,7 @@ def _facts_about(
     report: Mapping[str, Any], say: Say, language: str, created_by: str, made_at: str
 ) -> list[tuple[str, str]]:
     """Site, period, filters, who and when, whether the data are sound."""
-    quality, promise = report["quality"], report["promise"]
-    balanced = say("export-balanced") if quality["balanced"] else say("export-unbalanced", n=quality["unbalanced_by"])
-    excluded = say(
-        "export-excluded",
-        tests=quality["excluded_test"],
-        voids=quality["excluded_void"],
-        late=quality["late_void"],
-        impossible=quality["impossible_order"],
-    )
+    promise = report["promise"]
     found = [
         (say("export-site"), f"{name_of(report['hall'], language)} ({report['hall']['code']})"),
         (say("export-period"), f"{report['period']['from']} – {report['period']['to']}"),
@@ -80,11 +73,25 @@ def _facts_about(
         ),
         (say("export-created-by"), created_by),
         (say("export-created-at"), made_at),
-        (say("export-quality"), balanced),
-        ("", excluded),
+        *_quality(report.get("quality"), say),
     ]
     notes = {"hour": "export-hours-note", "window": "export-windows-note"}
     return found + ([("", say(notes[report["by"]]))] if report["by"] in notes else [])
+
+
+def _quality(quality: Mapping[str, Any] | None, say: Say) -> list[tuple[str, str]]:
+    """Whether the data are sound; a report of one ticket has none."""
+    if quality is None:
+        return []
+    balanced = say("export-balanced") if quality["balanced"] else say("export-unbalanced", n=quality["unbalanced_by"])
+    excluded = say(
+        "export-excluded",
+        tests=quality["excluded_test"],
+        voids=quality["excluded_void"],
+        late=quality["late_void"],
+        impossible=quality["impossible_order"],
+    )
+    return [(say("export-quality"), balanced), ("", excluded)]
 
 
 def _info(book: Any, report: Mapping[str, Any], say: Say, about: Sequence[tuple[str, str]]) -> None:
@@ -160,8 +167,8 @@ class _Table:
     def _cell(self, sheet: Any, at: int, col: int, figure: str, value: Any, look: Any) -> None:
         if value is None:
             sheet.write_blank(at, col, None, look)
-        elif isinstance(value, str):
-            sheet.write_string(at, col, value, look)
+        elif isinstance(value, (str, Mapping)):
+            sheet.write_string(at, col, pick(value, self._language) if isinstance(value, Mapping) else value, look)
         else:
             sheet.write_number(at, col, value / DAY_S if figure.endswith("_s") else value, look)
 
@@ -184,7 +191,9 @@ class _Table:
 
     def _sum(self, figure: str) -> Sum | None:
         """How the sheet gets at the total of this figure; None where rows cannot give it."""
-        if figure in _NOT_FROM_ROWS or isinstance(self._report["total"][figure], str):
+        if figure in _NOT_FROM_ROWS or self._report["by"] == "period":
+            return None
+        if any(isinstance(row[figure], (str, Mapping)) for row in (*self._items, self._report["total"])):
             return None
         if figure == "wait_max_s":
             known = [item[figure] for item in self._items if item[figure] is not None]

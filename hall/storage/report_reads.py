@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -28,9 +28,9 @@ from hall.domain.suspension import Suspension
 from hall.domain.ticket import State
 from hall.domain.visiting import WITHOUT_NUMBER
 from hall.storage import configurations as stored
-from hall.storage import engines, statements
+from hall.storage import engines, in_force, statements
 from hall.storage.reads import AWAY
-from hall.storage.tables import configurations, facts, halls, legs, tickets
+from hall.storage.tables import facts, halls, legs, tickets
 
 _OF_TICKETS = (
     FactType.TICKET_ISSUED,
@@ -57,6 +57,8 @@ _TICKET = (
     tickets.c.service,
     tickets.c.visitor_class,
     tickets.c.window,
+    tickets.c.clerk,
+    tickets.c.day,
     tickets.c.leg,
     tickets.c.issued_at,
     tickets.c.queued_at,
@@ -78,15 +80,28 @@ class Issued:
     """A number that was given out, as it stands now. first_service is what was asked for, whatever followed."""
 
     id: str
+    day: date
     number: str
     state: State
     service: str
     first_service: str
     window: str
+    clerk: str
     issued_at: datetime
     queued_at: datetime
     ended_at: datetime | None
     test: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passing:
+    """A call past others: of which ticket, when and where, how many were passed, and the reason that was given."""
+
+    ticket: str
+    at: datetime
+    window: str
+    passed: int
+    reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,6 +126,14 @@ class Period:
     revisions: tuple[tuple[datetime, Configuration], ...]
     takings: tuple[Taking, ...] = ()
     """Who took the numbers; read only for the report of bursts."""
+    clerks: Mapping[str, str] = field(default_factory=dict)
+    """By actor: what the people at the windows are called; read only where rows are people."""
+    expected_s: Mapping[str, float] = field(default_factory=dict)
+    """By service: the median service time of the 90 days before; read only where rows are people."""
+    earlier: Mapping[str, Period] = field(default_factory=dict)
+    """The periods that this one is compared with; read only for the comparison."""
+    passings: tuple[Passing, ...] = ()
+    """Calls that were not the head of the order; read only for the exceptions."""
 
     @property
     def config(self) -> Configuration:
@@ -173,9 +196,14 @@ def period(connection: Connection, hall: str, from_: date, to: date, now: dateti
         stages=tuple(_with_returns_marked(stages)),
         moments=tuple(moments),
         posts=tuple(sorted([m for m in moments if m.seq not in later] + kept, key=lambda m: (m.at, m.seq))),
-        suspensions=tuple(s for s in _suspensions(connection, hall) if s.until is None or s.until > begin),
-        revisions=tuple(_revisions(connection, hall, present, begin)),
+        suspensions=tuple(s for s in in_force.suspensions(connection, hall) if s.until is None or s.until > begin),
+        revisions=tuple(in_force.revisions(connection, hall, present, begin)),
     )
+
+
+def present(connection: Connection, hall: str) -> Configuration:
+    """The configuration in force. Refuses `unknown_hall`."""
+    return stored.load(connection, hall, _hall(connection, hall).revision)
 
 
 def _hall(connection: Connection, hall: str) -> Row[Any]:
@@ -198,11 +226,13 @@ def _legs(days: ColumnElement[bool]) -> Select[Any]:
 def _issued(row: Any, first_service: str) -> Issued:
     return Issued(
         id=row.id,
+        day=row.day,
         number=row.number,
         state=State(row.state),
         service=row.service,
         first_service=first_service,
         window=row.window or "",
+        clerk=row.clerk,
         issued_at=row.issued_at,
         queued_at=row.queued_at,
         ended_at=row.ended_at,
@@ -219,6 +249,7 @@ def _ended_stage(row: Any, holds: Mapping[tuple[str, int], int]) -> Stage:
         visitor_class=row.visitor_class,
         queued_at=row.queued_at,
         window=row.window,
+        clerk=row.clerk,
         ending=row.ending,
         first_called_at=row.first_called_at,
         called_at=row.called_at,
@@ -240,6 +271,7 @@ def _present_stage(row: Any, holds: Mapping[tuple[str, int], int]) -> Stage:
         visitor_class=row.visitor_class,
         queued_at=row.queued_at,
         window=row.window,
+        clerk=row.clerk,
         first_called_at=row.first_called_at,
         called_at=row.called_at,
         started_at=row.started_at,
@@ -296,36 +328,3 @@ def _kept_from_before(connection: Connection, hall: str, from_: date, to: date) 
 def _moments(rows: Iterable[Any]) -> Iterator[Moment]:
     """Taken apart by place, not by name: there are eight of them per ticket."""
     return (Moment(seq, _TYPES[kind], at, ticket, window) for seq, kind, at, ticket, window in rows)
-
-
-def _suspensions(connection: Connection, hall: str) -> Iterator[Suspension]:
-    """All suspensions of the hall; they are few, and one may reach into the period from far before."""
-    query = (
-        select(facts.c.type, facts.c.happened_at, facts.c.data)
-        .where(facts.c.hall == hall, facts.c.ticket.is_(None), facts.c.type.in_((FactType.SUSPENDED, FactType.RESUMED)))
-        .order_by(facts.c.seq)
-    )
-    running: dict[tuple[str, str], Suspension] = {}
-    for row in connection.execute(query):
-        data = json.loads(row.data)
-        key = (data["scope"], data["code"])
-        if row.type == FactType.SUSPENDED:
-            running[key] = Suspension(scope=key[0], code=key[1], reason=data["reason"], since=row.happened_at)
-        elif key in running:
-            yield replace(running.pop(key), until=row.happened_at)
-    yield from running.values()
-
-
-def _revisions(
-    connection: Connection, hall: str, present: int, begin: datetime
-) -> Iterator[tuple[datetime, Configuration]]:
-    """The configurations that ruled since `begin`, oldest first; the present one is always the last."""
-    query = (
-        select(configurations.c.revision, configurations.c.effective_from)
-        .where(configurations.c.hall == hall, configurations.c.revision <= present)
-        .order_by(configurations.c.revision)
-    )
-    known = connection.execute(query).all()
-    ruling = max((i for i, row in enumerate(known) if row.effective_from <= begin), default=0)
-    for row in known[ruling:]:
-        yield row.effective_from, stored.load(connection, hall, row.revision)

@@ -21,6 +21,8 @@ from hall.web.answers import as_json
 from hall.web.schemas import Code, HallPath
 
 MAY_READ = ("manager", "inspector", "integration", "admin")
+MAY_READ_PEOPLE = ("manager", "inspector", "admin")
+"""Reports whose rows are people who work here are not for programs."""
 TAG = Tag(name="reports", description="Figures of past business days, each traceable to its tickets")
 
 
@@ -38,6 +40,7 @@ class ReportQuery(BaseModel):
     from_: date | None = Field(default=None, alias="from", description="first business day; default the present one")
     to: date | None = Field(default=None, description="last business day, included; default the first one or present")
     by: Annotated[str, Field(max_length=16)] = ""
+    ticket: Annotated[str, Field(max_length=40, description="of the report `ticket`: its id, or its number")] = ""
     format: Literal["json", "csv", "xlsx"] = "json"
     language: Annotated[str, Field(max_length=16)] = ""
 
@@ -63,12 +66,12 @@ def blueprint(store: Source, catalogue: Words) -> APIBlueprint:
 
     @own.get("/<report>", summary="A report as JSON, CSV or XLSX")
     def report(path: ReportPath, query: ReportQuery) -> Response:
-        caller = need(path.hall, *MAY_READ)
+        caller = need(path.hall, *(MAY_READ_PEOPLE if reports.is_of_people(path.report, query.by) else MAY_READ))
         language = _language(query.language)
         reports.must_have_format(path.report, query.format)
 
         def made() -> dict[str, Any]:
-            return reports.make(store, path.hall, path.report, query.from_, query.to, query.by, catalogue)
+            return reports.make(store, path.hall, path.report, query.from_, query.to, query.by, catalogue, query.ticket)
 
         found = made() if reports.is_aside(path.report) else apart(made)
         content = apart(lambda: _as_file(found, query.format, catalogue, language, caller.name or caller.actor))

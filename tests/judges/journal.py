@@ -57,6 +57,7 @@ class Stage:
     walked: bool = False
     """Began at the window at once, without a number: there was no queue and so no wait."""
     window: str | None = None
+    clerk: str = ""
     calls: list[int] = field(default_factory=list)
     start: int | None = None
     holds: list[list[int | None]] = field(default_factory=list)
@@ -100,6 +101,7 @@ def _live_on(number: Number, fact: Row) -> None:
             stage.calls.append(at)
             stage.walked = data.get("reason", {}).get("code") == "without_ticket"
             stage.window = fact["window"]
+            stage.clerk = data["changes"].get("clerk", stage.clerk)
         case "service_started":
             stage.start = at
         case "ticket_held":

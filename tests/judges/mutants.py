@@ -38,9 +38,7 @@ MUTANTS: dict[str, list[Change]] = {
     "voided tickets counted": [
         (report_reads, "if not row.test and row.state != State.VOID}", "if not row.test}"),
     ],
-    "undone facts kept": [
-        (report_reads, "return happened(sorted(found), undid)", "return happened(sorted(found), ())")
-    ],
+    "undone facts kept": [(report_reads, "return happened(found, undid)", "return happened(found, ())")],
     "hold counted as service": [
         (
             stages,
@@ -52,7 +50,7 @@ MUTANTS: dict[str, list[Change]] = {
         (aggregates, "return ordered[low] + (place - low) * (ordered[high] - ordered[low])", "return ordered[high]")
     ],
     "promise of today for yesterday": [
-        (terms, "bisect_right(self._begins, stage.queued_at) - 1", "len(self._configs) - 1")
+        (terms, "[ruling(self._begins, self._configs, stage.queued_at, stage.service)]", "[-1]")
     ],
     "suspensions forgotten": [(terms, "if _touches(s, stage) and s.covers(stage.service, zone)),", "if False),")],
     "returned ones judged again": [(promise, "if stage.returned or", "if False or")],

@@ -77,3 +77,33 @@ def test_files_come_as_downloads(house: House, kind: str, begins: bytes, content
     assert answer.data.startswith(begins)
     assert answer.content_type.startswith(content_type)
     assert answer.headers["Content-Disposition"].startswith('attachment; filename="town-windows-window-')
+
+
+@pytest.mark.parametrize("asked", ["staff", "day?by=clerk"])
+def test_a_report_of_people_is_not_for_programs(house: House, asked: str) -> None:
+    assert house.client().get(f"{REPORTS}/{asked}", headers=house.bearer("integration")).status_code == 403
+    assert house.client().get(f"{REPORTS}/{asked}", headers=house.bearer("inspector")).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["services", "staff", "heatmap", "trend", "comparison", "exceptions"])
+@pytest.mark.parametrize("kind", ["json", "csv", "xlsx"])
+def test_each_report_comes_in_every_form(house: House, name: str, kind: str) -> None:
+    answer = house.client().get(f"{REPORTS}/{name}?format={kind}&language=en", headers=house.bearer("manager"))
+
+    assert answer.status_code == 200, answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "code"),
+    [
+        ("ticket", 422, "invalid"),
+        ("ticket?ticket=Z999", 404, "unknown_ticket"),
+        ("day?from=2099-01-01", 422, "invalid"),
+        ("day?from=2020-01-01&to=2025-01-01", 422, "invalid"),
+        ("heatmap?by=service", 422, "invalid"),
+    ],
+)
+def test_what_there_is_not_is_said(house: House, asked: str, status: int, code: str) -> None:
+    answer = house.client().get(f"{REPORTS}/{asked}", headers=house.bearer("manager"))
+
+    assert (answer.status_code, answer.get_json()["code"]) == (status, code)

@@ -70,5 +70,6 @@ called-came-back = Back after a missed call
 called-asked-for-here = Sent to this window
 called-transferred = Sent on, kept the place
 called-by-number = Called by number
+called-imported = From another system; its reason is not known
 called-without-ticket = Came straight to the window
 called-rival = { $number } was the next best: { $theirs } minutes counted against { $own }.

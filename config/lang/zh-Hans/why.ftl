@@ -47,5 +47,6 @@ called-came-back = 过号后回来
 called-asked-for-here = 指定到本窗口
 called-transferred = 转来，保留原位
 called-by-number = 按号叫
+called-imported = 来自其他系统，原因不详
 called-without-ticket = 直接到窗口办理
 called-rival = 其次是 { $number }：计 { $theirs } 分钟，这位计 { $own } 分钟。

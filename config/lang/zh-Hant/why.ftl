@@ -47,5 +47,6 @@ called-came-back = 過號後回來
 called-asked-for-here = 指定到本窗口
 called-transferred = 轉來，保留原位
 called-by-number = 按號叫
+called-imported = 來自其他系統，原因不詳
 called-without-ticket = 直接到窗口辦理
 called-rival = 其次是 { $number }：計 { $theirs } 分鐘，這位計 { $own } 分鐘。

@@ -35,6 +35,7 @@ class Stage:
     visitor_class: str
     queued_at: datetime
     window: str | None = None
+    clerk: str = ""
     ending: str | None = None
     first_called_at: datetime | None = None
     called_at: datetime | None = None

@@ -1,0 +1,129 @@
+"""What was not as usual, a row for each case: for somebody to look at, not a verdict.
+
+Calls past others, people who did not come, numbers voided late, numbers that the closing overtook, services much
+shorter or longer than usual, stamps that contradict each other. Every row names its ticket, whose story tells the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from hall.domain.business_day import local
+from hall.domain.leaving import LATE_VOID
+from hall.domain.measures import aggregates, stages
+from hall.domain.measures.stages import Stage
+from hall.domain.ticket import State
+from hall.reports import day
+from hall.storage.report_reads import Issued, Period
+
+KINDS = ("out_of_order", "no_show", "late_void", "expired", "too_short", "too_long", "impossible_order")
+SHORT_SHARE, LONG_SHARE = 0.1, 2.0
+"""Of the median and the 95th percentile of the same service in the period: less and more is looked at (METRICS §10)."""
+FEW = 5
+"""Fewer services say nothing about what is usual."""
+
+
+class Case(NamedTuple):
+    """One exception."""
+
+    at: datetime
+    kind: str
+    ticket: str
+    number: str
+    service: str
+    window: str
+    seconds: int | None = None
+    passed: int | None = None
+    reason: str = ""
+
+
+def report(period: Period) -> dict[str, Any]:
+    """Items in the order of time, and in the total how many there are."""
+    found = sorted(case for case in _cases(period))
+    zone, sheet = period.config.hall.timezone, day.report(period, "service")
+    counted = {kind: sum(case.kind == kind for case in found) for kind in KINDS}
+    return {
+        **{name: sheet[name] for name in ("period", "promise", "quality")},
+        "items": [_row(case, zone) for case in found],
+        "total": {"key": "total", "name": None, **dict.fromkeys(_FIGURES), "exception_n": len(found)},
+        "counts": counted,
+    }
+
+
+_FIGURES = (
+    "exception_n",
+    "exception_kind",
+    "exception_at",
+    "exception_service",
+    "exception_window",
+    "exception_s",
+    "exception_passed",
+    "exception_reason",
+)
+
+
+def _row(case: Case, zone: str) -> dict[str, Any]:
+    at = local(case.at, zone).isoformat(timespec="seconds")
+    told = (1, case.kind, at, case.service, case.window, case.seconds, case.passed, case.reason)
+    return {
+        "key": case.number,
+        "name": None,
+        "said": f"exception-{case.kind}",
+        "ticket": case.ticket,
+        **dict(zip(_FIGURES, told, strict=True)),
+    }
+
+
+def _cases(period: Period) -> Iterator[Case]:
+    real = {t.id: t for t in period.tickets if not t.test}
+    for one in period.passings:
+        if one.ticket in real:
+            ticket = real[one.ticket]
+            what = ticket.id, ticket.number, ticket.service, one.window
+            yield Case(one.at, "out_of_order", *what, passed=one.passed, reason=one.reason)
+    for ticket in real.values():
+        yield from _of_ticket(ticket)
+    for stage in period.stages:
+        if stage.ending == "absent" and stage.ended_at is not None:
+            yield _case(stage, "no_show", stage.ended_at)
+        if stages.impossible(stage):
+            yield _case(stage, "impossible_order", stage.queued_at)
+    yield from _odd_services([stage for stage in period.stages if not stages.impossible(stage)])
+
+
+def _of_ticket(ticket: Issued) -> Iterator[Case]:
+    if ticket.ended_at is None:
+        return
+    what = ticket.id, ticket.number, ticket.service, ticket.window
+    stood = int((ticket.ended_at - ticket.issued_at).total_seconds())
+    if ticket.state is State.VOID and ticket.ended_at - ticket.issued_at > LATE_VOID:
+        yield Case(ticket.ended_at, "late_void", *what, seconds=stood)
+    if ticket.state is State.EXPIRED:
+        yield Case(ticket.ended_at, "expired", *what, seconds=stood)
+
+
+def _odd_services(found: Sequence[Stage]) -> Iterator[Case]:
+    by_service: dict[str, list[int]] = {}
+    for stage in found:
+        if (took := stages.service(stage)) is not None:
+            by_service.setdefault(stage.service, []).append(took)
+    usual = {
+        service: (aggregates.median(sorted(times)) or 0.0, aggregates.quantile(sorted(times), 0.95) or 0.0)
+        for service, times in by_service.items()
+        if len(times) >= FEW
+    }
+    for stage in found:
+        took = stages.service(stage)
+        if took is None or stage.service not in usual or stage.ended_at is None:
+            continue
+        median, high = usual[stage.service]
+        if took < SHORT_SHARE * median:
+            yield _case(stage, "too_short", stage.ended_at, took)
+        elif took > LONG_SHARE * high:
+            yield _case(stage, "too_long", stage.ended_at, took)
+
+
+def _case(stage: Stage, kind: str, at: datetime, seconds: int | None = None) -> Case:
+    return Case(at, kind, stage.ticket, stage.number, stage.service, stage.window or "", seconds)

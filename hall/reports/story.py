@@ -1,0 +1,99 @@
+"""The story of one ticket: everything that happened to it, in the order of time, with why it was called when it was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from hall.domain.business_day import local
+from hall.domain.configuration import Configuration
+from hall.domain.facts import FactType, Recorded
+from hall.domain.wording import LANGUAGES
+
+FIGURES = (
+    "story_at",
+    "story_type",
+    "story_service",
+    "story_window",
+    "story_actor",
+    "story_origin",
+    "story_undone",
+    "story_because",
+)
+
+
+class Words(Protocol):
+    """The sentences in all languages."""
+
+    def say(self, language: str, key: str, /, **args: object) -> str:
+        """The sentence in this language."""
+
+
+def report(config: Configuration, ticket: Mapping[str, Any], words: Words | None) -> dict[str, Any]:
+    """A row for each fact. With `words` each has its sentence, and each call the reason for it, in every language."""
+    hall, day = config.hall, ticket["day"].isoformat()
+    return {
+        "items": [_row(config, one, one.seq in ticket["undid"], words) for one in ticket["facts"]],
+        "total": {"key": "total", "name": None, **dict.fromkeys(FIGURES)},
+        "ticket": {"id": ticket["id"], "number": ticket["number"], "day": day, "test": ticket["test"]},
+        "period": {"from": day, "to": day},
+        "promise": {"minutes": hall.promise_min, "target": hall.promise_target},
+    }
+
+
+def _row(config: Configuration, one: Recorded, undone: bool, words: Words | None) -> dict[str, Any]:
+    fact = one.fact
+    at = local(fact.happened_at, config.hall.timezone).isoformat(timespec="seconds")
+    plan = config.window_by_code.get(fact.window or "")
+    reason = fact.data.get("reason") if fact.type is FactType.TICKET_CALLED else None
+    code = str(reason.get("code", "")) if isinstance(reason, Mapping) else ""
+    told = (
+        at,
+        fact.type.value,
+        fact.service or "",
+        plan.label if plan else fact.window or "",
+        one.actor,
+        one.origin.value,
+        int(undone),
+        _in_all(words, f"called-{code.replace('_', '-')}") if code and words is not None else None,
+    )
+    name = _in_all(words, _key(one), **_args(one)) if words is not None else None
+    return {"key": one.seq, "name": name, **dict(zip(FIGURES, told, strict=True)), "reason": reason}
+
+
+def _key(one: Recorded) -> str:
+    """The sentence of a fact. How many were ahead is not known of a number from elsewhere, and then not said."""
+    if one.fact.type is FactType.TICKET_ISSUED and one.fact.data.get("ahead") is None:
+        return "story-issued"
+    return f"wb-fact-{one.fact.type.value.replace('_', '-')}"
+
+
+def _in_all(words: Words, key: str, **args: object) -> dict[str, str]:
+    return {language: words.say(language, key, **args) for language in LANGUAGES}
+
+
+def _args(one: Recorded) -> dict[str, object]:
+    """What the sentences about facts may name; each uses some of it."""
+    data = one.fact.data
+    to = data.get("to")
+    where = to.get("window") or to.get("service") if isinstance(to, Mapping) else to
+    reason = data.get("reason")
+    return {
+        "window": one.fact.window or "",
+        "ahead": _number(data.get("ahead")),
+        "level": _number(data.get("level")),
+        "attempt": _number(data.get("attempt", 1)),
+        "to": str(where or ""),
+        "place": str(data.get("place", "")),
+        "expired": 0,
+        "windows": "",
+        "type": one.fact.type.value,
+        "step": str(data.get("step", "")),
+        "outcome": str(data.get("outcome", "")),
+        "device": str(data.get("device", "")),
+        "reason": reason if isinstance(reason, str) else "",
+    }
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0

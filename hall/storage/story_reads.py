@@ -1,0 +1,87 @@
+"""All SQL of the rarer reports: one ticket's story, calls past others, what people are called, what is usual."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from statistics import median
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from hall.domain.facts import FactType
+from hall.domain.refusals import Refusal
+from hall.storage import accounts
+from hall.storage.journal import recorded
+from hall.storage.report_reads import Passing
+from hall.storage.tables import facts, legs, tickets
+
+USUAL_DAYS = 90
+_ACCOUNT = "account:"
+
+
+def story(connection: Connection, hall: str, asked: str, day: date | None) -> dict[str, Any]:
+    """A ticket by id, or by number: of this business day, else the newest with it; its facts, and which were undone.
+
+    Refuses `unknown_ticket`, also for a ticket of another hall.
+    """
+    mine = select(tickets.c.id, tickets.c.number, tickets.c.day, tickets.c.test).where(tickets.c.hall == hall)
+    numbered = mine.where(tickets.c.number == asked.strip().upper())
+    if day is not None:
+        numbered = numbered.where(tickets.c.day == day)
+    newest = numbered.order_by(tickets.c.day.desc()).limit(1)
+    row = next((r for q in (mine.where(tickets.c.id == asked), newest) for r in connection.execute(q)), None)
+    if row is None:
+        raise Refusal("unknown_ticket", asked=asked)
+    told = select(facts).where(facts.c.hall == hall, facts.c.ticket == row.id).order_by(facts.c.epoch, facts.c.seq)
+    found = [recorded(dict(fact._mapping)) for fact in connection.execute(told)]
+    undid = {seq for one in found if one.fact.type is FactType.UNDONE for seq in one.fact.data["undid"]}  # type: ignore[attr-defined]
+    return {**row._mapping, "facts": sorted(found, key=lambda one: (one.fact.happened_at, one.seq)), "undid": undid}
+
+
+def passings(connection: Connection, hall: str, from_: date, to: date) -> Iterator[Passing]:
+    """Calls of these days' tickets that were not the head of the order, without those that were taken back."""
+    of_ticket = (facts.c.hall == tickets.c.hall) & (facts.c.ticket == tickets.c.id)
+    kinds = (FactType.TICKET_CALLED, FactType.UNDONE)
+    query = (
+        select(facts.c.seq, facts.c.type, facts.c.ticket, facts.c.happened_at, facts.c.window, facts.c.data)
+        .join_from(tickets, facts, of_ticket)
+        .where(tickets.c.hall == hall, tickets.c.day.between(from_, to), facts.c.type.in_(kinds))
+    )
+    rows = [(row, json.loads(row.data)) for row in connection.execute(query)]
+    undid = {seq for row, data in rows if row.type == FactType.UNDONE for seq in data["undid"]}
+    for row, data in rows:
+        if row.type == FactType.TICKET_CALLED and data.get("overtaken") and row.seq not in undid:
+            yield Passing(
+                ticket=row.ticket,
+                at=row.happened_at,
+                window=row.window or "",
+                passed=int(data["overtaken"]),
+                reason=str(data.get("instead") or ""),
+            )
+
+
+def clerks(connection: Connection, hall: str, from_: date, to: date) -> Mapping[str, str]:
+    """By actor: what the people are called who worked at windows on these days, also those who have left the hall."""
+    query = select(legs.c.clerk).where(legs.c.hall == hall, legs.c.day.between(from_, to)).distinct()
+    actors = [actor for actor in connection.execute(query).scalars() if actor.startswith(_ACCOUNT)]
+    ids = [actor.removeprefix(_ACCOUNT) for actor in actors]
+    return {f"{_ACCOUNT}{id_}": name for id_, name in accounts.names(connection, ids).items()}
+
+
+def usual_s(connection: Connection, hall: str, before: date) -> Mapping[str, float]:
+    """By service: the median service time of the 90 days before this one (METRICS §5)."""
+    since = before - timedelta(days=USUAL_DAYS)
+    query = select(legs.c.service, legs.c.started_at, legs.c.ended_at, legs.c.held_s).where(
+        legs.c.hall == hall,
+        legs.c.day >= since,
+        legs.c.day < before,
+        legs.c.test.is_(False),
+        legs.c.ending.in_(("finished", "transferred")),
+        legs.c.started_at.is_not(None),
+    )
+    took: dict[str, list[int]] = {}
+    for service, started, ended, held in connection.execute(query):
+        took.setdefault(service, []).append(max(0, int((ended - started).total_seconds()) - held))
+    return {service: median(times) for service, times in took.items()}

@@ -1,0 +1,125 @@
+"""The rarer reports say what the journal says."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from statistics import median
+from typing import Any
+
+import pytest
+
+from hall.reports import make
+from tests import servers
+from tests.judges.recompute import _service
+from tests.judges.recompute_more import MoreJudge, unlike
+from tests.reports.busy_hall import HALL, BusyHall, live
+
+FIRST, SECOND, LAST = date(2025, 6, 3), date(2025, 6, 4), date(2025, 6, 5)
+ROWS = {"staff": "by_clerk", "trend": "by_date", "heatmap": "by_cell", "services": "by_service"}
+
+
+@pytest.fixture(scope="module")
+def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BusyHall]:
+    hall = live(f"sqlite:///{tmp_path_factory.mktemp('judged') / 'hall.db'}", steps=260)
+    yield hall
+    hall.close()
+
+
+@pytest.fixture(scope="module")
+def on_postgres(postgres_url: str) -> Iterator[BusyHall]:
+    with servers.fresh_database(postgres_url) as url:
+        hall = live(url, steps=80, seed=3)
+        yield hall
+        hall.close()
+
+
+def judge_of(hall: BusyHall, first: date = FIRST, last: date = LAST) -> MoreJudge:
+    return MoreJudge(hall.store.url, HALL, first, last, hall.clock.now())
+
+
+def report(hall: BusyHall, name: str, first: date = FIRST, last: date = LAST, **more: Any) -> dict[str, Any]:
+    return make(hall.store, HALL, name, first, last, **more)
+
+
+def found_in(hall: BusyHall, name: str) -> list[str]:
+    judge, made = judge_of(hall), report(hall, name)
+    return [
+        line for item in made["items"] for line in unlike(item, getattr(judge, ROWS[name])(item["key"]), item["key"])
+    ] + unlike(made["total"], judge.total(posts=False), "total")
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_every_figure_of_a_report_is_the_journals(busy: BusyHall, name: str) -> None:
+    assert found_in(busy, name) == []
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_on_postgresql_as_well(on_postgres: BusyHall, name: str) -> None:
+    assert found_in(on_postgres, name) == []
+
+
+def test_the_case_mix_is_that_of_the_journal(busy: BusyHall) -> None:
+    before = judge_of(busy, FIRST, FIRST)
+    times: dict[str, list[int]] = {}
+    for number in before.numbers:
+        for stage in number.stages:
+            if (took := _service(stage)) is not None:
+                times.setdefault(stage.service, []).append(took)
+    usual = {service: median(found) for service, found in times.items()}
+
+    made, judge = report(busy, "staff", SECOND, SECOND), judge_of(busy, SECOND, SECOND)
+
+    for item in (*made["items"], made["total"]):
+        actor = None if item["key"] == "total" else item["key"]
+        assert unlike(item, {"case_mix": judge.case_mix(actor, usual)}, str(actor)) == []
+
+
+def test_a_comparison_is_of_the_days_just_before_and_the_weekdays_a_year_before(busy: BusyHall) -> None:
+    made = report(busy, "comparison", SECOND, SECOND)
+
+    assert [item["name"] for item in made["items"]] == [
+        "2025-06-04 – 2025-06-04", "2025-06-03 – 2025-06-03", "2024-06-05 – 2024-06-05"
+    ]  # fmt: skip
+    assert unlike(made["items"][0], judge_of(busy, SECOND, SECOND).total(posts=False), "this") == []
+    assert unlike(made["items"][1], judge_of(busy, FIRST, FIRST).total(posts=False), "previous") == []
+    now, before = made["items"][0]["issued"], made["items"][1]["issued"]
+    assert made["changes"]["previous"]["issued"]["difference"] == now - before
+    assert made["changes"]["last_year"]["issued"] == {"difference": now, "share": None, "new": True}
+
+
+def test_the_exceptions_are_those_of_the_journal(busy: BusyHall) -> None:
+    made, found = report(busy, "exceptions"), judge_of(busy).exceptions()
+
+    assert {kind: made["counts"][kind] for kind in found} == dict(found)
+    assert made["total"]["exception_n"] == len(made["items"]) == sum(made["counts"].values())
+    assert found["no_show"] > 0
+    assert found["out_of_order"] > 0
+
+
+def test_the_story_of_a_ticket_is_every_fact_of_it(busy: BusyHall) -> None:
+    case = report(busy, "exceptions")["items"][0]
+
+    made = report(busy, "ticket", ticket=case["ticket"])
+
+    with closing(sqlite3.connect(busy.store.url.removeprefix("sqlite:///"))) as connection:
+        asked = "SELECT seq FROM facts WHERE ticket = ? ORDER BY seq"
+        told = [seq for (seq,) in connection.execute(asked, [case["ticket"]])]
+    assert sorted(item["key"] for item in made["items"]) == told
+    assert made["ticket"]["number"] == case["key"]
+    assert all(item["reason"] for item in made["items"] if item["story_type"] == "ticket_called")
+
+
+def test_what_was_taken_back_is_marked_in_the_story(busy: BusyHall) -> None:
+    judge = judge_of(busy)
+    with closing(sqlite3.connect(busy.store.url.removeprefix("sqlite:///"))) as connection:
+        (ticket,) = connection.execute("SELECT ticket FROM facts WHERE type = 'undone' AND ticket <> ''").fetchone()
+
+    made = report(busy, "ticket", ticket=ticket)
+
+    stood = {f["seq"] for f in judge._facts if f["ticket"] == ticket}
+    marked = {i["key"] for i in made["items"] if i["story_undone"]}
+    assert marked
+    assert marked.isdisjoint(stood)
