@@ -156,8 +156,7 @@ def restore(asked: argparse.Namespace) -> int:
     except (Occupied, NotRestored) as no:
         raise CannotDo(str(no)) from None
     for one in moved:
-        what = one.series.replace(leasing.high_water(""), "numbers lent to kiosks, series ")
-        print(f"{one.hall}, {one.day}, series {what}: goes on after {one.last}")
+        print(f"{one.hall}, {one.day}, {one.what}: goes on after {one.last}")
     if not known:
         print(f"The lost database could not be read: {asked.skip} numbers of each series are left out. If a number on")
         print("paper is higher than the one named above, restore again with a larger --skip before anybody presses.")

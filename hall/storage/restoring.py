@@ -41,6 +41,12 @@ class Moved:
     series: str
     last: int
 
+    @property
+    def what(self) -> str:
+        """As people read it; numbers that kiosks hold for an outage have a place of their own."""
+        code = self.series.removeprefix(leasing.high_water(""))
+        return f"series {code}" if code == self.series else f"numbers lent to kiosks, series {code}"
+
 
 def restore(copy: Path, data: Path, now: datetime, skip: int) -> tuple[list[Moved], bool]:
     """Put a copy in place; the former file is kept beside it. Returns the series that were moved, and whether the lost
