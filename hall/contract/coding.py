@@ -41,8 +41,8 @@ KINDS: Mapping[str, type] = {
     "contact": messages.ContactState,
     "health": messages.DeviceHealth,
     "sign_light": light.SignLight,
-    "offline_ticket": offline.OfflineTicket,
     "lease": offline.Lease,
+    "offline_ticket": offline.OfflineTicket,
 }
 _NAMES = {cls: name for name, cls in KINDS.items()}
 

@@ -100,7 +100,7 @@ export function spokenShown(listed) {
   return { queued, shown: rest.sort((a, b) => Number(b.state === "speaking") - Number(a.state === "speaking")) };
 }
 
-/** What became of an announcement, as a key of the words. @param {Announcement} one */
+/** What became of an announcement, as a key of the words; of one left out, why. @param {Announcement} one */
 export function spokenState(one) {
   if (one.state === "dropped" && LEFT_OUT.has(one.reason)) return `wb-cause-${one.reason.replace(/_/g, "-")}`;
   const known = new Set(["queued", "speaking", "done", "unverified", "failed", "dropped", "unknown"]);
