@@ -1,0 +1,46 @@
+"""Fairness inside a class of visitors (METRICS §9).
+
+Overtaking of a ticket counts those of the same class and service who joined later and were called before it. Worked
+example, joined in this order and called in the order B A C: A was overtaken once, B and C never: share 1/3.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Sequence
+
+from hall.domain.measures.aggregates import share
+
+
+def overtaken(called: Sequence[float]) -> list[int]:
+    """For tickets in the order in which they joined, with the instant of the first call: how many passed each.
+
+    Example: called at 20, 10, 30: [1, 0, 0].
+    """
+    later: list[float] = []
+    counts = []
+    for at in reversed(called):
+        counts.append(bisect_left(later, at))
+        insort(later, at)
+    return counts[::-1]
+
+
+def overtaking_share(called: Sequence[float]) -> float | None:
+    """Tickets overtaken at least once ÷ called tickets. Example: 1 / 3."""
+    return share(sum(count > 0 for count in overtaken(called)), len(called))
+
+
+def jain(waits: Sequence[float]) -> float | None:
+    """Jain's index (Σw)² ÷ (n·Σw²): 1 when all wait alike, 1/n when one waits for all; 1 where nobody waits at all.
+
+    Example: 10 and 10: 1.0; 10 and 0: 0.5.
+    """
+    squares = sum(wait * wait for wait in waits)
+    if not waits:
+        return None
+    return share(sum(waits) ** 2, len(waits) * squares) if squares else 1.0
+
+
+def starves(wait_s: float, target_s: float, times: float = 2.0) -> bool:
+    """Whether somebody has waited beyond any order's excuse: longer than twice the target. Example: 41 of 20 min."""
+    return wait_s > times * target_s
