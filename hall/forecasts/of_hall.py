@@ -14,14 +14,18 @@ from hall.domain.forecast.booked import share_that_comes
 from hall.domain.forecast.calibration import Calibration, Learnt
 from hall.domain.forecast.coming import Coming
 from hall.domain.forecast.means import Mean
+from hall.domain.forecast.outlook import Advice
 from hall.domain.forecast.shown import next_shown, words
 from hall.domain.forecast.staying import Staying
 from hall.domain.forecast.whole import HallOutlook, Present, Waiter, look_ahead
+from hall.domain.staffing.advice import advise
 from hall.storage import estimates
 from hall.storage.estimates import At, Ended, Here, Now, Reading, Shown
 
 STEADY_S = 60.0
 """A value that was shown stays for so long, in hall time."""
+ADVISED_S = 60.0
+"""Which window to open is worked out once in so many seconds of hall time: it costs a forecast per kind of window."""
 ENOUGH = 20
 """So many services of one hour make a mean of their own for that hour."""
 
@@ -50,6 +54,8 @@ class HallForecast:
         self._working: dict[str, int] = {}
         """By ticket: how many windows had its service as their own work when it was last shown something."""
         self._risen: dict[str, str] = {}
+        self._advice: tuple[datetime | None, Advice | None] = (None, None)
+        """When it was worked out which window to open, and which."""
 
     def refresh(
         self, connection: Reading, at: At, now: datetime
@@ -83,8 +89,19 @@ class HallForecast:
             coming=lambda service, visitor_class: self._coming.expected((service, visitor_class), _wall_s(config, now)),
         )
         self._outlook = look_ahead(present, self._calibration)
+        self._outlook.advice = self._advised(present, self._outlook, found)
         shown += self._told_while_waiting(found, at, now)
         return self._outlook, shown, called
+
+    def _advised(self, present: Present, outlook: HallOutlook, found: Now) -> Advice | None:
+        """The window to open, as it was worked out within the last minute; it falls away when that window opens."""
+        stands = {window.code for window in found.windows}
+        at, known = self._advice
+        if at is None or abs((present.now - at).total_seconds()) >= ADVISED_S or (known and known.window in stands):
+            closed = [plan.code for plan in present.config.windows if plan.code not in stands]
+            known = advise(present, outlook, self._calibration, closed)
+            self._advice = (present.now, known)
+        return known
 
     def _remember(self, connection: Reading, found: Now, at: At, config: Configuration) -> None:
         """At the start: what was learnt before, who came when, and what those who wait were shown."""

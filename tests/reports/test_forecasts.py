@@ -14,6 +14,7 @@ from hall.forecasts.reader import Reader
 from hall.journey import call, day, desk, serve, unnumbered
 from hall.storage import estimates
 from hall.storage.booking_tables import appointments
+from hall.web.snapshots.floor import floor
 from tests.journey.databases import KINDS, for_sqlalchemy
 from tests.reports.busy_hall import HALL, OPENS, BusyHall
 
@@ -250,3 +251,20 @@ def test_who_walks_straight_to_a_window_teaches_no_wait(hall: BusyHall) -> None:
     forecasts.round()
 
     assert hall.store.outlooks[HALL].said("A", "normal", 0).les_s == 300  # type: ignore[attr-defined]  # HallOutlook
+
+
+def test_the_floor_is_advised_to_open_the_window_that_helps_most_until_somebody_opens_it(hall: BusyHall) -> None:
+    """Twelve wait for A at window 1; window 2 does the same work. The town's promise is 20 minutes."""
+    for _ in range(12):
+        hall.take("A")
+    hall.clock.step(60)
+    Forecasts(hall).round()
+
+    with hall.store.view(HALL) as view:
+        found = [alert for alert in floor(view)["alerts"] if alert["key"] == "open_window"]
+    assert [(one["window"], one["label"], one["scope"]) for one in found] == [("2", "2", "A")]
+    assert found[0]["threshold"] < found[0]["value"] - 300
+
+    hall.do(lambda ledger: desk.open_window(ledger, "2", "account:d"))
+    with hall.store.view(HALL) as view:
+        assert [alert for alert in floor(view)["alerts"] if alert["key"] == "open_window"] == []

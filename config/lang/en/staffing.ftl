@@ -36,8 +36,8 @@ st-busiest = At { $at }, { $required ->
     [one] one window
    *[other] { $required } windows
   } must be open.
-st-open-usual = Usually { $open } are.
-st-open-record = { $open } were.
+st-open-usual = Usually open: { $open }.
+st-open-record = Open were: { $open }.
 st-short = { $n ->
     [0] No half-hour lacks a window.
     [one] One half-hour lacks windows: { $at }.
@@ -83,3 +83,11 @@ st-try-closed = The hall is closed on this day.
 st-try-too_few_days = Not enough days recorded yet: { $n } of { $needed }.
 st-try-unknown_group = No window does this service any more.
 st-try-nobody = Nobody is expected in these hours.
+
+# advice on the live floor
+advice-open = Open window { $label } for { $name }: { $before ->
+    [none] nobody is called for it now; longest wait then { $after } min
+   *[other] longest wait { $before } → { $after } min
+  }
+do-open-window = Open window { $label }
+did-open-window = Window { $label } is open.

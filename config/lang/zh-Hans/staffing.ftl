@@ -76,3 +76,11 @@ st-try-closed = 这天闭厅。
 st-try-too_few_days = 记录的天数还不够：{ $n } / { $needed } 天。
 st-try-unknown_group = 已经没有窗口办理这项业务。
 st-try-nobody = 这段时间预计没有人来。
+
+# 实时看板上的建议
+advice-open = 建议开 { $label } 号窗口办{ $name }：{ $before ->
+    [none] 现在没有窗口叫号，开后最长等候 { $after } 分钟
+   *[other] 最长等候 { $before } → { $after } 分钟
+  }
+do-open-window = 开 { $label } 号窗口
+did-open-window = { $label } 号窗口已开。

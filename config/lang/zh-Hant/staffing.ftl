@@ -76,3 +76,11 @@ st-try-closed = 這天閉廳。
 st-try-too_few_days = 記錄的天數還不夠：{ $n } / { $needed } 天。
 st-try-unknown_group = 已經沒有窗口辦理這項業務。
 st-try-nobody = 這段時間預計沒有人來。
+
+# 即時看板上的建議
+advice-open = 建議開 { $label } 號窗口辦{ $name }：{ $before ->
+    [none] 現在沒有窗口叫號，開後最長等候 { $after } 分鐘
+   *[other] 最長等候 { $before } → { $after } 分鐘
+  }
+do-open-window = 開 { $label } 號窗口
+did-open-window = { $label } 號窗口已開。

@@ -21,8 +21,24 @@ class Range:
     high_s: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """Open this window: the longest wait for a service falls from before_s to after_s.
+
+    before_s is None where no open window would call somebody who waits.
+    """
+
+    window: str
+    service: str
+    before_s: float | None
+    after_s: float
+
+
 class Outlook(Protocol):
     """The whole hall's waits as they were forecast at one instant."""
+
+    advice: Advice | None
+    """The window whose opening would help most, worked out at most once a minute; None where none is needed."""
 
     @property
     def at(self) -> datetime:

@@ -19,7 +19,7 @@ from hall.domain.forecast.booked import lines as lines_of_booked
 from hall.domain.forecast.calibration import Calibration
 from hall.domain.forecast.desk import Line, Newcomer, Waiting, Work
 from hall.domain.forecast.engine import ALWAYS, Played, Post, back_after, play, remaining
-from hall.domain.forecast.outlook import Range
+from hall.domain.forecast.outlook import Advice, Range
 from hall.domain.forecast.staying import EVERYBODY_STAYS, Stays
 from hall.domain.ticket import Awaits
 
@@ -101,6 +101,7 @@ class HallOutlook:
         self._les = present.last_wait_s
         self.steady: dict[str, Range] = {}
         """What each waiting ticket is shown, where it was shown something before: it does not dance."""
+        self.advice: Advice | None = None
         self.risen: dict[str, str] = {}
         """Why what is shown has grown, by ticket."""
 

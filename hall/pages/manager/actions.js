@@ -35,6 +35,9 @@ export const reprint = (doubt) => ({
 /** One step of changing a printer's roll. @param {"begin" | "done" | "cancel"} step @param {string} place @param {string} name @returns {Action} */
 export const rollStep = (step, place, name) => ({ key: `roll-${step}`, path: `/devices/${encodeURIComponent(place)}/roll`, reasons: [], grave: false, body: { step }, args: { name } });
 
+/** What the hall advises. @param {string} window @param {string} label @returns {Action} */
+export const openWindow = (window, label) => ({ key: "open-window", path: `/windows/${encodeURIComponent(window)}/open`, reasons: [], grave: false, args: { label } });
+
 /** @param {string} place @param {string} name @returns {Action} */
 export const helpAnswered = (place, name) => ({ key: "help-answered", path: "/help/answered", reasons: [], grave: false, body: { place }, args: { name } });
 

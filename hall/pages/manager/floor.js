@@ -33,7 +33,7 @@
  * @property {string} state
  * @property {string | null} [reason]
  *
- * @typedef {{key: string, level: "yellow" | "red", scope?: string, name?: Words, since: string, words?: Words, number?: string, value?: number, threshold?: number}} Alert
+ * @typedef {{key: string, level: "yellow" | "red", scope?: string, name?: Words, since: string, words?: Words, number?: string, value?: number, threshold?: number, window?: string, label?: string}} Alert window, label: what is advised to be opened
  * @typedef {{place: string, kind: string, condition: string, cause?: string, since?: string | null, last_ok?: string | null, words?: Words, name?: Words, details?: Record<string, string | number>}} Device
  * @typedef {{ticket: string, number: string, place: string, reason?: string, at: string}} Doubt
  * @typedef {{place: string, name?: Words, floor?: string, since: string, going: string | null, going_since?: string | null}} HelpAsked going: what colleagues call whoever goes

@@ -27,7 +27,7 @@ import { moveMany } from "./view_moving.js";
 import { drawWindows, tick } from "./view_windows.js";
 
 const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const { say, language, session, api } = await begin(["manager"]);
+const { say, language, session, api } = await begin(["manager", "staffing"]);
 const may = mayAct(session.grants, page.hall);
 const second = say.to(language === "en" ? "zh-Hans" : "en");
 document.title = say("title-floor");
@@ -105,7 +105,7 @@ function show() {
   drawStrip(region("strip"), strip(day, link), say, act);
   drawWindows(region("windows"), floor.zones, seen, say, second, show);
   drawQueues(region("queues"), floor.queues, live && working, working, say, second, act, floor.bypassed, floor.late);
-  drawAlerts(region("alerts"), floor, { working }, say, second, placeName);
+  drawAlerts(region("alerts"), floor, { working, can: live && working }, say, second, placeName, atOnce);
   drawHelps(region("helps"), floor.helps ?? [], live, say, second, atOnce, placeName);
   drawDoubts(region("doubts"), floor.doubts, live, say, second, act, placeName);
   drawDevices(region("devices"), floor.devices, live, say, second, act, placeName);

@@ -54,6 +54,7 @@ export function alertPhrase(alert, nameOf) {
     case "longest_wait": return { key: "alert-longest-wait", args: { name: nameOf(scope), number, minutes: minutes(value), promise: minutes(threshold) } };
     case "idle_while_queue": return { key: "alert-idle-while-queue", args: { window: scope, minutes: minutes(value) } };
     case "no_open_window": return { key: "alert-no-open-window", args: { name: nameOf(scope), n: value } };
+    case "open_window": return { key: "advice-open", args: { label: alert.label ?? "", name: nameOf(scope), before: alert.value === undefined ? "none" : minutes(value), after: minutes(threshold) } };
     case "hold_overdue": return { key: "alert-hold-overdue", args: { window: scope, number, minutes: minutes(value) } };
     case "pause_overrun": return { key: "alert-pause-overrun", args: { window: scope, minutes: minutes(value), limit: minutes(threshold) } };
     case "post_uncovered": return { key: "alert-post-uncovered", args: { name: nameOf(scope), n: value } };

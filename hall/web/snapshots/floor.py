@@ -10,7 +10,7 @@ from hall.domain.measures import promise
 from hall.journey import bypass, clockwork, expected
 from hall.journey.ports import View
 from hall.reports.terms import terms
-from hall.web.snapshots import away, board, common, helping, posts_alerts
+from hall.web.snapshots import advised, away, board, common, helping, posts_alerts
 
 IDLE_ALERT_S = (180, 480)
 """Window idle while somebody waits: yellow and red (METRICS §10)."""
@@ -161,7 +161,7 @@ def _alerts(
         for place, asked in ledger.state.helps.items()
         if not asked.by
     ]
-    found += away.alerts(ledger)
+    found += away.alerts(ledger) + advised.alerts(ledger, windows)
     found += posts_alerts.overdue(ledger, windows) + posts_alerts.uncovered(waiting, windows)
     return sorted(found, key=lambda a: (a["level"] != "red", a["since"]))
 
