@@ -113,7 +113,7 @@ class Speaker:
             self._note(job)
             with self._lock:
                 self._begins[job.id] = begin
-                left_out = self._queue.put(job)
+                left_out = self._queue.put(job, is_quiet(self._clock.now(), self._rules.quiet))
                 now = self._now_playing
             self._drop([left_out] if left_out else [])
             if left_out is None and now and breaks_off(job, now.job):

@@ -123,13 +123,15 @@ class ZoneQueue:
     def __len__(self) -> int:
         return len(self._waiting)
 
-    def put(self, job: Speech) -> Dropped | None:
-        """Take a job in; answers the one that is left out because of it, if any.
+    def put(self, job: Speech, quiet: bool = False) -> Dropped | None:
+        """Take a job in; answers the one that is left out because of it, if any: itself where silent calling says so.
 
         The same ticket and attempt is the same call and is said once. A newer attempt takes the place of one that still
         waits: one repeat is enough, and it keeps its place and priority, for nobody has heard the first one. So does
         newer word of where numbers go.
         """
+        if is_silenced(job, quiet):
+            return Dropped(job, "quiet")
         said = self._said.get(_about(job))
         if said and _repeats(job, said):
             return Dropped(job, "duplicate")

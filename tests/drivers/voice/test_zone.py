@@ -240,6 +240,15 @@ def test_a_call_that_the_hall_sends_with_volume_nought_is_silenced() -> None:
     assert is_silenced(call("A1", volume=0), quiet=False)
 
 
+def test_a_silenced_call_does_not_even_wait() -> None:
+    queue = ZoneQueue()
+
+    left_out = queue.put(call("A1", volume=0))
+
+    assert left_out is not None
+    assert (left_out.reason, len(queue)) == ("quiet", 0)
+
+
 def test_a_recall_that_replaces_a_call_nobody_heard_keeps_its_place_before_younger_calls() -> None:
     queue = queue_of(call("A1"), call("A2"))
 
