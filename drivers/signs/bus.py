@@ -5,8 +5,8 @@ can, go dark by themselves when we fall silent. The hall stays open without its 
 nothing.
 
 Keypads may hang on the same line when they speak only when polled. A clerk's finger comes before all pictures, but no
-picture starves: between two tellings of signs every keypad that is due may be polled, changed signs wait for one poll,
-unchanged ones for a round of them.
+picture starves: between two tellings of signs every keypad that is due may be polled, changed signs wait for a few
+polls, unchanged ones for a round of them.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ log = logging.getLogger(__name__)
 REFRESH_S = 10.0
 """Hall seconds between two tellings of an unchanged state: a sign is right this long after any disturbance."""
 LEAST_REFRESH_REAL_S = 0.6
+POLLS_BEFORE_CHANGED = 4
+"""Keypads asked between two signs that changed: at 9600 baud 80 ms that a sign waits, against seconds for a finger."""
 BLANK_AFTER = 6
 """A card goes dark after this many missed refreshes (a minute)."""
 STOP_S = 2.0
@@ -214,7 +216,8 @@ class SignBus:
                 if self._thread is me:
                     self.wake.wait(max(0.001, min(soonest - now, 0.5)))
                 return
-        patience = (1 if changed else len(self._polled)) if changed or due else self._polls + 1
+        fewest = min(POLLS_BEFORE_CHANGED, len(self._polled)) if changed else len(self._polled)
+        patience = fewest if changed or due else self._polls + 1
         if asking and self._polls < patience:
             self._polls += 1
             min(asking, key=lambda device: device.due).poll(self._ask)
