@@ -85,13 +85,8 @@ class Box:
             raise BadSettings(f"{settings.file}: {error}") from error
         ways = self.supervisor.take, self.spool.became
         self.alone = Lending(settings, root, self.clock, self.news, *ways, self._printer, passport)
-        self.face = Face(
-            _face_settings(settings, root, passport),
-            self.news,
-            self._workbench(),
-            self.alone.door,
-            Service(self.report),
-        )
+        doors = self._workbench(), self.alone.door, Service(self.report)
+        self.face = Face(_face_settings(settings, root, passport), self.news, *doors)
         self.link = Link(
             HallAddress(
                 server=settings.box.server,
