@@ -24,7 +24,7 @@ def signs(hall: OpenHall) -> list[str]:
 
 
 def kept(hall: OpenHall) -> Walk:
-    found = hall.look(lambda view: view.installed.walk())
+    found: Walk | None = hall.look(lambda view: view.installed.walk())
     assert found is not None
     return found
 
