@@ -136,10 +136,10 @@ export function timer(talk) {
 /** @param {Talk} talk */
 export function refused(talk) {
   const words = talk.state.refusal?.words ?? {};
-  const about = talk.state.refusal?.code === "unreadable" ? "unreadable" : "refused";
+  const [title, next] = talk.state.refusal?.code === "unreadable" ? ["unreadable-title", "unreadable-next"] : ["refused-title", "refused-next"];
   return [
-    h("section", { class: "k-middle", role: "alert" }, icon("ringx"), h("h1", { tabindex: -1 }, two(talk, `${about}-title`)),
-      h("p", { class: "said" }, Object.keys(words).length === 0 ? null : name(talk, words), " ", smallName(talk, words)), h("p", null, two(talk, `${about}-next`))),
+    h("section", { class: "k-middle", role: "alert" }, icon("ringx"), h("h1", { tabindex: -1 }, two(talk, title)),
+      h("p", { class: "said" }, Object.keys(words).length === 0 ? null : name(talk, words), " ", smallName(talk, words)), h("p", null, two(talk, next))),
     h("div", { class: "k-actions" }, button(talk, { press: "staff", icon: "bell", key: "foot-staff" }), button(talk, { press: "back", icon: "back", key: "back-home", look: "k-btn--go" })),
   ];
 }
