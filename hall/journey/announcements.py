@@ -5,29 +5,10 @@ The texts stand here and not in the journal: they may name a person, and here th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
 from typing import Protocol
 
-
-@dataclass(frozen=True, kw_only=True)
-class Announcement:
-    """One text. zones empty means the whole hall; shown_until is when walls take it away."""
-
-    id: str
-    at: datetime
-    by: str
-    texts: Mapping[str, str]
-    zones: tuple[str, ...]
-    urgency: str
-    repeats: int
-    shown_until: datetime
-    ended_at: datetime | None = None
-
-    def is_shown(self, now: datetime) -> bool:
-        """Whether walls show it now."""
-        return self.ended_at is None and now < self.shown_until
+from hall.domain.announcement import Announcement
 
 
 class Announcements(Protocol):

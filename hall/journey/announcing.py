@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from hall.contract.messages import AnnounceText, Urgency, Withdraw
+from hall.domain.announcement import Announcement
 from hall.domain.configuration import URGENCIES, Configuration
 from hall.domain.facts import Fact, FactType
 from hall.domain.refusals import Refusal
 from hall.journey import telling
-from hall.journey.announcements import Announcement
 from hall.journey.ports import View
 
 LONGEST = 300

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from hall.journey.announcements import Announcement
+from hall.domain.announcement import Announcement
 from hall.storage.announcement_tables import announcements
 from hall.storage.upsert import upsert
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from hall.journey.announcements import Announcement
+from hall.domain.announcement import Announcement
 from hall.journey.ports import View
 
 LISTED = 30
