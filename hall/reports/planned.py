@@ -85,7 +85,7 @@ def _report(record: Record, period: report_reads.Period, by: str) -> dict[str, A
         "total": {"key": "total", "name": None, **_total(cells, rows)},
         **{name: sheet[name] for name in ("period", "promise", "quality")},
         "evidence": [_told(one) for one in planned],
-        "groups": [_named(config, one.group) for one in (planned[0].plans if planned else ())],
+        "groups": [_named(config, one.group) for one in next((one.plans for one in planned if one.plans), ())],
         "hall": {"code": config.hall.code, "name": dict(config.hall.name), "timezone": config.hall.timezone},
     }
 
@@ -159,12 +159,12 @@ class _Cell:
 
 
 def _cells(one: _Planned) -> list[_Cell]:
-    """The half-hours of every group in which somebody is expected or a window was open, in the order of the day."""
+    """By half-hour, the groups for which somebody is expected, a window is required or one was open."""
     return [
         _Cell(period=period, plan=plan, opened=opened[period], with_open=tally)
         for period in range(PERIODS)
         for plan, opened, tally in zip(one.plans, one.opened, one.with_open, strict=True)
-        if plan.expected[period] > 0 or opened[period] > 0
+        if plan.expected[period] > 0 or plan.required[period] > 0 or opened[period] > 0
     ]
 
 

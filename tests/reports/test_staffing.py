@@ -67,6 +67,19 @@ def test_every_figure_is_defined_in_every_language(today: dict[str, Any]) -> Non
     assert all(len(set(said.values())) == 3 for said in today["definitions"].values())
 
 
+def test_who_is_still_there_after_the_last_comer_is_served_out(today: dict[str, Any]) -> None:
+    second = today["items"][1]
+
+    assert (second["key"], second["demand"]) == ("09:00", 0)
+    assert second["required_windows"] > 0
+
+
+def test_a_week_that_begins_on_a_closed_day_names_the_groups_all_the_same(recorded: BusyHall) -> None:
+    sunday = TODAY - timedelta(days=2)
+
+    assert [one["group"] for one in asked(recorded, sunday, TODAY)["groups"]] == ["A"]
+
+
 def test_rows_of_groups_add_up_to_those_of_the_hall(recorded: BusyHall, today: dict[str, Any]) -> None:
     groups = asked(recorded, TODAY, TODAY, "group")
 
