@@ -49,6 +49,7 @@ class Lending:
         """send and became: a slip into the box's journal and on its way, and how it ended."""
         self._settings, self._news, self._passport, self._became = settings, news, passport, became
         self._link = LinkState.CUT_OFF
+        self._is_kiosk = bool(printer)
         self._snapshot = settings.data / "kiosk.json"
         self._snapped_at = -SNAPSHOT_EVERY_S
         self.offline = Offline(settings.data, clock, printer, send)
@@ -100,7 +101,7 @@ class Lending:
         book = self.offline.book
         damaged = str(book.damaged) if book.damaged is not None else ""
         return {
-            "lease": {"left": self.offline.left(), "why_not": self.offline.why_not()},
+            "lease": {"left": self.offline.left(), "why_not": self.offline.why_not() if self._is_kiosk else ""},
             "journal": {
                 "waiting": len(book.waiting()),
                 "refused": dict(self.keeper.refused),

@@ -50,6 +50,7 @@ class Keeper:
         self._offline, self._clock, self._post, self._in_touch, self._told = offline, clock, post, in_touch, told
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="offline numbers", daemon=True)
+        self._said = ""
         self.refused: dict[str, str] = {}
         """By number: why the hall did not take it; a person must look."""
 
@@ -69,13 +70,21 @@ class Keeper:
             now_in_touch = self._in_touch()
             wait_s = wait_s - LOOK_S if now_in_touch and was_in_touch else 0.0
             if now_in_touch and (wait_s <= 0 or self._late()):
-                try:
-                    self.round()
-                except (OSError, BadMessage) as error:
-                    log.warning("numbers for an outage: %s", error)
+                said = self._round_and_say()
+                if said and said != self._said:
+                    log.warning("numbers for an outage: %s", said)
+                self._said = said
                 wait_s = max(LEAST_S, self._clock.real_seconds(RENEW_S))
             was_in_touch = now_in_touch
             self._told()
+
+    def _round_and_say(self) -> str:
+        """One round; what went wrong in it, or nothing."""
+        try:
+            self.round()
+        except (OSError, BadMessage) as error:
+            return str(error)
+        return ""
 
     def _late(self) -> bool:
         return any(one.ticket.number not in self.refused and _is_final(one) for one in self._offline.book.waiting())
