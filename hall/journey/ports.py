@@ -27,6 +27,7 @@ from hall.journey.announcements import Announcements
 from hall.journey.answering import Answer as Answer
 from hall.journey.answering import Key as Key
 from hall.journey.bookings import Bookings
+from hall.journey.installed import Filling as Filling
 from hall.journey.installed import Installed
 from hall.journey.leases import Late as Late
 from hall.journey.leases import Leases

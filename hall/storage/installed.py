@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from hall.domain.walking import Mark, Verdict, Walk
-from hall.journey.installed import Filling
+from hall.journey.ports import Filling
 from hall.storage.upsert import upsert
 from hall.storage.walk_tables import fillings, walks
 

@@ -6,8 +6,7 @@ from datetime import datetime
 
 from hall.domain.facts import Fact, FactType
 from hall.domain.refusals import Refusal
-from hall.journey.installed import Filling
-from hall.journey.ports import Answer
+from hall.journey.ports import Answer, Filling
 from hall.storage import devices
 from hall.storage.installed import SqlInstalled
 from hall.storage.ledger import SqlLedger
