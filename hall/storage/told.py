@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select
 
 from hall.domain.heard import Heard
-from hall.journey.told import Rated, Stage
+from hall.journey.ports import Rated, Stage
 from hall.storage import device_tables
 from hall.storage.tables import legs
 from hall.storage.upsert import upsert
