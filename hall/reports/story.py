@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 from hall.domain.business_day import local
 from hall.domain.configuration import Configuration
 from hall.domain.facts import FactType, Recorded
-from hall.domain.wording import LANGUAGES
+from hall.domain.wording import LANGUAGES, pick
 
 FIGURES = (
     "story_at",
@@ -33,7 +33,10 @@ def report(config: Configuration, ticket: Mapping[str, Any], words: Words | None
     """A row for each fact. With `words` each has its sentence, and each call the reason for it, in every language."""
     hall, day = config.hall, ticket["day"].isoformat()
     return {
-        "items": [_row(config, one, one.seq in ticket["undid"], words) for one in ticket["facts"]],
+        "items": [
+            _row(config, one, visitor_class, undone=one.seq in ticket["undid"], words=words)
+            for one, visitor_class in _with_class(ticket["facts"])
+        ],
         "total": {"key": "total", "name": None, **dict.fromkeys(FIGURES)},
         "ticket": {"id": ticket["id"], "number": ticket["number"], "day": day, "test": ticket["test"]},
         "period": {"from": day, "to": day},
@@ -41,7 +44,18 @@ def report(config: Configuration, ticket: Mapping[str, Any], words: Words | None
     }
 
 
-def _row(config: Configuration, one: Recorded, undone: bool, words: Words | None) -> dict[str, Any]:
+def _with_class(found: Iterable[Recorded]) -> Iterator[tuple[Recorded, str]]:
+    """Each fact with the class of visitor that the ticket had then: some reasons name it."""
+    now = ""
+    for one in found:
+        changed = one.fact.data.get("changes")
+        now = str(changed.get("visitor_class", now)) if isinstance(changed, Mapping) else now
+        yield one, now
+
+
+def _row(
+    config: Configuration, one: Recorded, visitor_class: str, *, undone: bool, words: Words | None
+) -> dict[str, Any]:
     fact = one.fact
     at = local(fact.happened_at, config.hall.timezone).isoformat(timespec="seconds")
     plan = config.window_by_code.get(fact.window or "")
@@ -55,10 +69,18 @@ def _row(config: Configuration, one: Recorded, undone: bool, words: Words | None
         one.actor,
         one.origin.value,
         int(undone),
-        _in_all(words, f"called-{code.replace('_', '-')}") if code and words is not None else None,
+        _because(words, code, config, visitor_class) if code and words is not None else None,
     )
     name = _in_all(words, _key(one), **_args(one)) if words is not None else None
     return {"key": one.seq, "name": name, **dict(zip(FIGURES, told, strict=True)), "reason": reason}
+
+
+def _because(words: Words, code: str, config: Configuration, visitor_class: str) -> dict[str, str]:
+    """Why a call was this one's, in every language."""
+    known = config.class_by_code.get(visitor_class)
+    named = dict(known.name) if known else {"en": visitor_class}
+    key = f"called-{code.replace('_', '-')}"
+    return {language: words.say(language, key, name=pick(named, language)) for language in LANGUAGES}
 
 
 def _key(one: Recorded) -> str:

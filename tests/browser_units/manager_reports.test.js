@@ -13,7 +13,7 @@ test("filters in the address come back as they were", () => {
 });
 
 test("nonsense in the address is today's report on windows", () => {
-  assert.deepEqual(readFilters("?view=x&period=y&from=soon&sort=<script>"), { view: "windows", period: "today", from: null, to: null, sort: null, all: false });
+  assert.deepEqual(readFilters("?view=x&period=y&from=soon&sort=<script>"), { view: "windows", period: "today", from: null, to: null, sort: null, all: false, ticket: "", value: "wait_median_s" });
 });
 
 test("a week begins on Monday and ends today", () => {
@@ -33,6 +33,17 @@ test("days chosen the wrong way round are turned", () => {
 test("each view asks for its own report and the export for the same one", () => {
   assert.equal(reportPath(readFilters(""), TODAY), "/reports/windows?from=2026-11-18&to=2026-11-18");
   assert.equal(reportPath(readFilters("?view=hours"), TODAY, "csv"), "/reports/day?from=2026-11-18&to=2026-11-18&by=hour&format=csv");
+});
+
+test("a ticket, and what the week shows, stay in the address", () => {
+  const address = "?view=ticket&ticket=A012&value=sl";
+  assert.equal(writeFilters(readFilters(address)), address);
+  assert.equal(reportPath(readFilters(address), TODAY, "csv"), "/reports/ticket?ticket=A012&format=csv");
+  assert.equal(reportPath(readFilters("?view=week"), TODAY), "/reports/heatmap?from=2026-11-18&to=2026-11-18");
+});
+
+test("days stay in the order of time", () => {
+  assert.deepEqual(sorted([item("2026-11-17", { sl: 1 }), item("2026-11-18", { sl: 0.1 })], null, "trend").map((r) => r.key), ["2026-11-17", "2026-11-18"]);
 });
 
 test("rows below the promise come first and rows with too few cases last", () => {

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from hall.reports import make
+from hall.settings import ROOT
+from hall.words import Catalogue
 from tests import servers
 from tests.judges.recompute import _service
 from tests.judges.recompute_more import MoreJudge, unlike
@@ -123,3 +125,14 @@ def test_what_was_taken_back_is_marked_in_the_story(busy: BusyHall) -> None:
     marked = {i["key"] for i in made["items"] if i["story_undone"]}
     assert marked
     assert marked.isdisjoint(stood)
+
+
+def test_every_story_is_told_in_whole_sentences(busy: BusyHall) -> None:
+    words = Catalogue(ROOT / "config" / "lang")
+    ids = [number.id for number in judge_of(busy).numbers]
+
+    items = [i for id_ in ids for i in report(busy, "ticket", ticket=id_, words=words)["items"]]
+
+    told = [text for i in items for words_ in (i["name"], i["story_because"]) if words_ for text in words_.values()]
+    assert all(text and "{" not in text for text in told)
+    assert {i["story_because"]["en"] for i in items if i["story_because"]} >= {"Waited longest", "Called by number"}

@@ -431,3 +431,56 @@ late-flag-service_gone = { $number }: its service is no longer offered; transfer
 late-flag-day_over = { $number }: the day was over; it is not called
 late-flag-clock_moved = { $number }: the kiosk's clock was wrong; its place is an estimate
 late-flag-twin = { $number }: a second number for the same press was voided
+
+view-staff = Staff
+view-week = Week
+view-trend = Day by day
+view-comparison = Compared
+view-exceptions = Exceptions
+view-ticket = One ticket
+report-staff = Staff: waiting and serving
+report-week = Hours of the week
+report-trend = Day by day: waiting and serving
+report-comparison = This period, the days before, and a year before
+report-exceptions = Exceptions
+report-ticket = The story of a ticket
+rows-staff = { $shown } of { $of } people.
+rows-trend = { $of } days.
+rows-comparison = First row: this period. Second: as many days just before. Third: the same weekdays 52 weeks before.
+col-case_mix = Case mix
+week-value = What the cells show
+week-wait_median_s = Wait, median (min)
+week-wait_p90_s = Wait, 90th percentile (min)
+week-issued = Numbers taken
+week-sl = Within { $n } min (%)
+week-service_mean_s = Service, mean (min)
+week-hour = Hour
+week-n = n: numbers taken in that hour. Grey: fewer than 5 people, for orientation only.
+list-at = When
+list-number = Number
+list-what = What
+list-window = Window
+list-long = Minutes
+list-note = Note
+list-passed = { $n } passed
+list-happened = What happened
+list-because = Why this one
+list-undone = taken back
+sum-exceptions = { $n ->
+    [0] Nothing out of the ordinary.
+    [one] One case to look at.
+   *[other] { $n } cases to look at.
+}
+sum-ticket = Number { $number } of { $day }
+filter-ticket = Number
+ticket-ask = Type a number above, or press one in the list of exceptions. With days of your own choice the number of the first day is meant.
+row-staff = Person
+row-trend = Day
+row-comparison = Period
+week-day-0 = Sun
+week-day-1 = Mon
+week-day-2 = Tue
+week-day-3 = Wed
+week-day-4 = Thu
+week-day-5 = Fri
+week-day-6 = Sat

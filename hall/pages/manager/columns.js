@@ -4,7 +4,7 @@ import { count, nearestMinutes, NONE, percent } from "../staff/figures.js";
 
 /**
  * @typedef {Record<string, any>} Item one row of a report, with the names of METRICS.md
- * @typedef {"count" | "minutes" | "hours" | "share" | "rate" | "tenths" | "waitbar" | "servicebar"} Kind
+ * @typedef {"count" | "minutes" | "hours" | "share" | "rate" | "tenths" | "hundredths" | "waitbar" | "servicebar"} Kind
  * @typedef {{key: string, kind: Kind, group: "row" | "wait" | "service" | "window" | "gone" | "told" | "off" | "beside", needs?: string}} Column
  */
 
@@ -28,10 +28,24 @@ export const COLUMNS = {
     ...wait(), ...service(),
     { key: "no_show", kind: "count", group: "gone" }, { key: "left", kind: "count", group: "gone" },
   ],
+  staff: [
+    { key: "served", kind: "count", group: "row" },
+    ...wait(), ...service(),
+    { key: "case_mix", kind: "hundredths", group: "service" }, { key: "no_show", kind: "count", group: "gone" }, { key: "served_after_closing", kind: "count", group: "gone" },
+  ],
+  trend: days(),
+  comparison: days(),
+  week: [], exceptions: [], ticket: [],
   estimates: told(),
   estimate_classes: told(),
   estimate_hours: told(),
 };
+
+/** @returns {Column[]} */
+function days() {
+  return [{ key: "issued", kind: "count", group: "row" }, { key: "served", kind: "count", group: "row" }, ...wait(), ...service(),
+    { key: "no_show", kind: "count", group: "gone" }, { key: "left", kind: "count", group: "gone" }, { key: "expired", kind: "count", group: "gone" }];
+}
 
 /** @returns {Column[]} */
 function told() {
@@ -67,6 +81,7 @@ export function cell(item, column, language) {
     case "hours": return (value / 3600).toFixed(1);
     case "share": return percent(value);
     case "tenths": return (value / 60).toFixed(1).replace(/^-/, "−");
+    case "hundredths": return Number(value).toFixed(2);
     case "rate": return Number(value).toFixed(1);
     default: return "";
   }

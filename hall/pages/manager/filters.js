@@ -2,12 +2,14 @@
 /** What a report is about, kept in the address so that it can be sent to a colleague. Pure. */
 
 /**
- * @typedef {"windows" | "services" | "hours" | "estimates" | "estimate_classes" | "estimate_hours"} View
+ * @typedef {"windows" | "services" | "hours" | "staff" | "week" | "trend" | "comparison" | "exceptions" | "ticket" | "estimates" | "estimate_classes" | "estimate_hours"} View
  * @typedef {"today" | "yesterday" | "week" | "last_week" | "month" | "last_month" | "custom"} Period
- * @typedef {{view: View, period: Period, from: string | null, to: string | null, sort: string | null, all: boolean}} Filters
+ * @typedef {{view: View, period: Period, from: string | null, to: string | null, sort: string | null, all: boolean, ticket: string, value: string}} Filters
  */
 
-export const VIEWS = /** @type {const} */ (["windows", "services", "hours", "estimates", "estimate_classes", "estimate_hours"]);
+export const VIEWS = /** @type {const} */ (["windows", "services", "hours", "staff", "week", "trend", "comparison", "exceptions", "ticket", "estimates", "estimate_classes", "estimate_hours"]);
+/** What the cells of the week can show. */
+export const VALUES = /** @type {const} */ (["wait_median_s", "wait_p90_s", "issued", "sl", "service_mean_s"]);
 export const PERIODS = /** @type {const} */ (["today", "yesterday", "week", "last_week", "month", "last_month", "custom"]);
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -22,6 +24,8 @@ export function readFilters(search) {
     from, to,
     sort: /^-?[a-z_0-9]+$/.test(said.get("sort") ?? "") ? said.get("sort") : null,
     all: said.get("all") === "1",
+    ticket: (said.get("ticket") ?? "").slice(0, 40),
+    value: VALUES.find((v) => v === said.get("value")) ?? VALUES[0],
   };
 }
 
@@ -34,6 +38,8 @@ export function writeFilters(f) {
   if (f.period === "custom" && f.to) out.set("to", f.to);
   if (f.sort) out.set("sort", f.sort);
   if (f.all) out.set("all", "1");
+  if (f.ticket) out.set("ticket", f.ticket);
+  if (f.value !== VALUES[0]) out.set("value", f.value);
   const text = out.toString();
   return text ? `?${text}` : "";
 }
@@ -61,10 +67,19 @@ function shift(day, days) {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** By view: the report and how it is cut. @type {Record<View, [string, string]>} */
+const REPORTS = {
+  windows: ["windows", ""], services: ["day", "service"], hours: ["day", "hour"], staff: ["staff", ""], week: ["heatmap", ""], trend: ["trend", ""],
+  comparison: ["comparison", ""], exceptions: ["exceptions", ""], ticket: ["ticket", ""],
+  estimates: ["estimates", "service"], estimate_classes: ["estimates", "class"], estimate_hours: ["estimates", "hour"],
+};
+
 /** The path of the report under the hall. @param {Filters} f @param {string} today @param {"json" | "csv" | "xlsx"} [format] @param {string} [language] of a file */
 export function reportPath(f, today, format = "json", language = "") {
   const { from, to } = span(f, today);
-  const by = { windows: "", services: "&by=service", hours: "&by=hour", estimates: "&by=service", estimate_classes: "&by=class", estimate_hours: "&by=hour" }[f.view];
-  const name = { windows: "windows", services: "day", hours: "day", estimates: "estimates", estimate_classes: "estimates", estimate_hours: "estimates" }[f.view];
-  return `/reports/${name}?from=${from}&to=${to}${by}${format === "json" ? "" : `&format=${format}`}${language && `&language=${language}`}`;
+  const own = format === "json" ? "" : `&format=${format}`;
+  const rest = `${own}${language && `&language=${language}`}`;
+  if (f.view === "ticket") return `/reports/ticket?ticket=${encodeURIComponent(f.ticket)}${f.period === "custom" ? `&from=${from}` : ""}${rest}`;
+  const [name, by] = REPORTS[f.view];
+  return `/reports/${name}?from=${from}&to=${to}${by && `&by=${by}`}${rest}`;
 }

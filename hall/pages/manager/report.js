@@ -10,6 +10,9 @@ export const FIRST_ROWS = 12;
 /** So far below the target a row is named. */
 const FAR_BELOW = 0.1;
 
+/** Rows that stay in the order in which they come: of time. @param {string} view */
+export const inTime = (view) => ["hours", "estimate_hours", "trend", "comparison"].includes(view);
+
 /** @param {Item} item */
 export const few = (item) => (item.judged ?? item.called ?? item.served ?? 0) < FEW;
 
@@ -21,7 +24,7 @@ export const bad = (item, target) => item.sl != null && !few(item) && item.sl < 
  * @param {Item[]} items @param {string | null} sort `served` upward, `-served` downward @param {string} view
  */
 export function sorted(items, sort, view) {
-  if (!sort) return view === "hours" || view === "estimate_hours" ? items : [...items].sort((a, b) => Number(few(a)) - Number(few(b)) || compare(a.sl, b.sl) || byKey(a, b));
+  if (!sort) return inTime(view) ? items : [...items].sort((a, b) => Number(few(a)) - Number(few(b)) || compare(a.sl, b.sl) || byKey(a, b));
   const key = sort.replace(/^-/, "");
   const way = sort.startsWith("-") ? -1 : 1;
   if (key === "key") return [...items].sort((a, b) => way * byKey(a, b));

@@ -9,6 +9,7 @@ import { begin, saidWhy } from "../staff/begin.js";
 import { dayText } from "../staff/figures.js";
 import { PERIODS, readFilters, reportPath, span, VIEWS, writeFilters } from "./filters.js";
 import { empty } from "./report.js";
+import { exceptions, story, week } from "./view_lists.js";
 import { definitions, sentence, table } from "./view_report.js";
 
 const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -37,12 +38,14 @@ function drawFilters() {
     onchange: (/** @type {Event} */ e) => go({ period: "custom", from, to, [name]: /** @type {HTMLInputElement} */ (e.target).value || today }) });
   fill(region("filters"),
     h("div", { class: "seg", role: "group", "aria-label": say("filter-view") }, VIEWS.map((v) =>
-      h("a", { href: writeFilters({ ...filters, view: v, sort: null, all: false }) || "?", data: { go: "" },
+      h("a", { href: writeFilters({ ...filters, view: v, sort: null, all: false, ticket: "" }) || "?", data: { go: "" },
         "aria-current": v === filters.view ? "true" : null }, say(`view-${v}`)))),
     h("label", { class: "sel" }, h("span", null, say("filter-period")), h("select", { class: "inp", onchange: (/** @type {Event} */ e) =>
       go({ period: /** @type {any} */ (/** @type {HTMLSelectElement} */ (e.target).value), from, to }) },
     PERIODS.map((p) => h("option", { value: p, selected: p === filters.period }, say(`period-${p}`))))),
-    day("from", from), h("span", { class: "quiet" }, say("filter-until")), day("to", to));
+    day("from", from), h("span", { class: "quiet" }, say("filter-until")), day("to", to),
+    filters.view === "ticket" && h("label", { class: "sel" }, h("span", null, say("filter-ticket")),
+      h("input", { class: "inp", value: filters.ticket.length > 16 ? "" : filters.ticket, maxlength: 16, onchange: (/** @type {Event} */ e) => go({ ticket: /** @type {HTMLInputElement} */ (e.target).value.trim() }) })));
   fill(region("exports"), (/** @type {const} */ (["xlsx", "csv"])).map((format) =>
     h("a", { class: "btn", download: "", href: `/api/v1/halls/${encodeURIComponent(page.hall)}${reportPath(filters, today, format, language)}` },
       icon("download"), format.toUpperCase())));
@@ -55,15 +58,33 @@ function show(report, at) {
   fill(region("head"), h("h1", null, say(`report-${filters.view}`)), h("p", null, say("computed-at", { days, at })));
   const body = region("report");
   body.classList.remove("old");
-  if (empty(report)) {
+  if (!["exceptions", "ticket"].includes(filters.view) && empty(report)) {
     fill(body, h("div", { class: "card empty" }, h("h2", null, say(filters.view.startsWith("estimate") ? "sum-told-none" : "empty-title")), h("p", null, say("empty-text")),
       h("p", { class: "picks" }, (/** @type {const} */ (["today", "week", "last_week", "month"])).filter((p) => p !== filters.period).map((p) =>
         h("a", { class: "btn", href: writeFilters({ ...filters, period: p }) || "?", data: { go: "" } }, say(`period-${p}`))))));
     fill(region("defs"));
     return;
   }
-  fill(body, sentence(report, filters, say), table(report, filters, say));
+  fill(body, drawn(report));
   fill(region("defs"), definitions(report, filters, say));
+}
+
+/** @param {any} report */
+function drawn(report) {
+  switch (filters.view) {
+    case "week": return week(report, filters, say);
+    case "exceptions": return exceptions(report, filters, say);
+    case "ticket": return story(report, say);
+    default: return [sentence(report, filters, say), ...table(report, filters, say)];
+  }
+}
+
+/** Which ticket, before there is anything to tell. */
+function askTicket() {
+  fill(region("head"), h("h1", null, say("report-ticket")));
+  fill(region("report"), h("p", null, say("ticket-ask")));
+  region("report").classList.remove("old");
+  fill(region("defs"));
 }
 
 async function load() {
@@ -77,6 +98,7 @@ async function load() {
     today = parts(moment(services.at)).date;
     bar(pick(services.hall.name, language));
     drawFilters();
+    if (filters.view === "ticket" && !filters.ticket) { askTicket(); return; }
     const report = await api.get(reportPath(filters, today), { timeoutMs: 30_000 });
     if (mine === asked) show(report, hourText(moment(services.at)));
   } catch (error) {

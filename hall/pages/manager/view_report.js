@@ -5,7 +5,7 @@ import { pick } from "hall/words.js";
 import { percent } from "../staff/figures.js";
 import { cell, columnsOf } from "./columns.js";
 import { writeFilters } from "./filters.js";
-import { along, bad, few, FIRST_ROWS, nextSort, scale, sorted, summary } from "./report.js";
+import { along, bad, few, FIRST_ROWS, inTime, nextSort, scale, sorted, summary } from "./report.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {import("./columns.js").Item} Item */
@@ -48,7 +48,7 @@ function honesty(total, say) {
 export function table(report, f, say) {
   const columns = columnsOf(f.view, report.items);
   const rows = sorted(report.items, f.sort, f.view);
-  const shown = f.all || f.view === "hours" || f.view === "estimate_hours" ? rows : rows.slice(0, FIRST_ROWS);
+  const shown = f.all || inTime(f.view) ? rows : rows.slice(0, FIRST_ROWS);
   const promise = report.promise.minutes * 60;
   const full = { waitbar: scale(report.items, "wait_p90_s", promise), servicebar: scale(report.items, "service_p90_s", 1200) };
   return [

@@ -1,0 +1,101 @@
+"""The reports page before a real server with days from another system: the week, the exceptions, one ticket's story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from hall.cli import main
+from tests.faces.conftest import chromium
+from tests.faces.settings_hall import SettingsHall, grave
+from tests.reports import past
+from tests.reports.busy_hall import HALL, BusyHall
+from tests.trust.booking_server import running
+
+__all__ = ["chromium"]
+DAYS = "period=custom&from=2025-03-03&to=2025-03-05"
+
+
+@pytest.fixture(scope="module")
+def hall(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SettingsHall]:
+    data: Path = tmp_path_factory.mktemp("reports")
+    url = f"sqlite:///{data / 'hall.db'}"
+    BusyHall(url).close()
+    file = past.write(data / "visits.csv", past.days(date(2025, 3, 3), 3, 90))
+    assert main(["import", "--data", str(data), str(file), "--create"]) == 0
+    with running(url, data, HALL, demo=True) as server:
+        found = SettingsHall(chromium, server)
+        yield found
+        for context in chromium.contexts:
+            context.close()
+    assert found.faults == []
+
+
+@pytest.fixture(scope="module")
+def seen(hall: SettingsHall) -> Page:
+    """A manager's browser on the reports page."""
+    return hall.open("/manager/reports", role="manager")
+
+
+def show(hall: SettingsHall, seen: Page, view: str, language: str = "en") -> None:
+    seen.goto(f"{hall.address}/manager/reports?lang={language}&view={view}&{DAYS}")
+    expect(seen.locator("#report table")).to_be_visible()
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize(
+    ("view", "language"),
+    [
+        ("services", "en"),
+        ("staff", "zh-Hant"),
+        ("week", "en"),
+        ("week", "zh-Hans"),
+        ("trend", "en"),
+        ("comparison", "zh-Hans"),
+        ("exceptions", "zh-Hant"),
+    ],
+)
+def test_each_report_stands_on_the_page_in_words(hall: SettingsHall, seen: Page, view: str, language: str) -> None:
+    show(hall, seen, view, language)
+
+    assert seen.locator("#report tbody tr").count() >= 3
+    assert "{" not in seen.locator("main").inner_text()
+    assert grave(seen) == []
+
+
+@pytest.mark.timeout(60)
+def test_what_the_week_shows_is_chosen_and_stays_in_the_address(hall: SettingsHall, seen: Page) -> None:
+    show(hall, seen, "week")
+
+    seen.get_by_role("link", name="Numbers taken").click()
+
+    expect(seen).to_have_url(f"{hall.address}/manager/reports?view=week&{DAYS}&value=issued")
+    expect(seen.locator(".wk caption")).to_contain_text("Numbers taken")
+    told = sum(int(text) for text in seen.locator(".wk td b").all_inner_texts())
+    assert told == 270
+
+
+@pytest.mark.timeout(60)
+def test_an_exception_leads_to_the_story_of_its_ticket_with_the_reason_of_the_call(
+    hall: SettingsHall, seen: Page
+) -> None:
+    show(hall, seen, "exceptions")
+    number = seen.locator("#report tbody th a").first
+
+    text = number.inner_text()
+    number.click()
+
+    expect(seen.locator("#report .sum")).to_contain_text(f"Number {text} of 2025-03-03")
+    expect(seen.locator("#report")).to_contain_text("From another system; its reason is not known")
+    assert grave(seen) == []
+
+
+@pytest.mark.timeout(60)
+def test_a_number_that_there_is_not_is_said(hall: SettingsHall, seen: Page) -> None:
+    seen.goto(f"{hall.address}/manager/reports?lang=en&view=ticket&ticket=Z999&{DAYS}")
+
+    expect(seen.locator("#trouble")).to_contain_text("There is no ticket Z999")
