@@ -32,7 +32,7 @@ from hall.journey.installed import Installed
 from hall.journey.leases import Late as Late
 from hall.journey.leases import Leases
 from hall.journey.told import Rated as Rated
-from hall.journey.told import Stage as Stage
+from hall.journey.told import RatedStage as RatedStage
 from hall.journey.told import Told
 from hall.journey.visits import Visits
 

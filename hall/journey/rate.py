@@ -10,14 +10,14 @@ from __future__ import annotations
 from hall.domain.facts import Fact, FactType
 from hall.domain.refusals import Refusal
 from hall.journey.ports import View
-from hall.journey.told import Rated, Stage
+from hall.journey.told import Rated, RatedStage
 
 LEVELS = range(1, 6)
 """1 very dissatisfied … 5 very satisfied (METRICS §7)."""
 EVALUATOR, PHONE = "evaluator", "phone"
 
 
-def stage_to_rate(view: View, ticket: str, channel: str) -> Stage:
+def stage_to_rate(view: View, ticket: str, channel: str) -> RatedStage:
     """The ended stage that a rating is about.
 
     Refuses `not_served_yet`, `already_rated`, and at an evaluator `rating_too_late` when another was served since.
@@ -59,7 +59,7 @@ def not_rated(view: View, ticket: str, channel: str) -> Rated:
     return rated
 
 
-def _record(view: View, kind: FactType, stage: Stage, data: dict[str, object]) -> None:
+def _record(view: View, kind: FactType, stage: RatedStage, data: dict[str, object]) -> None:
     about = {"number": view.ticket(stage.ticket).number, "of_leg": stage.leg, "of_clerk": stage.clerk}
     fact = Fact(
         type=kind,

@@ -10,7 +10,7 @@ from hall.domain.heard import Heard
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stage:
+class RatedStage:
     """An ended stage of a ticket, as far as a rating is about it."""
 
     ticket: str
@@ -27,7 +27,7 @@ class Stage:
 class Rated:
     """How a visitor rated a stage. level 1 to 5; None when he was asked and said nothing: never taken for content."""
 
-    stage: Stage
+    stage: RatedStage
     level: int | None
     channel: str
     at: datetime
@@ -42,13 +42,13 @@ class Told(Protocol):
     def put_heard(self, heard: Heard) -> None:
         """Note a newer one."""
 
-    def served(self, ticket: str) -> Stage | None:
+    def served(self, ticket: str) -> RatedStage | None:
         """The newest stage of a ticket that ended with being served at a window; None where there is none."""
 
-    def last_served(self, window: str) -> Stage | None:
+    def last_served(self, window: str) -> RatedStage | None:
         """The newest stage that ended with being served at a window, by whatever ticket."""
 
-    def rating(self, stage: Stage) -> Rated | None:
+    def rating(self, stage: RatedStage) -> Rated | None:
         """How a stage was rated; None when nobody was asked or nothing is known yet."""
 
     def put_rating(self, rated: Rated) -> None:

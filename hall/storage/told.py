@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, select
 
 from hall.domain.heard import Heard
-from hall.journey.ports import Rated, Stage
+from hall.journey.ports import Rated, RatedStage
 from hall.storage import device_tables
 from hall.storage.tables import legs
 from hall.storage.upsert import upsert
@@ -39,20 +39,20 @@ class SqlTold:
         row = {"hall": self._hall, "place": heard.place, "boot": heard.boot, "count": heard.count}
         upsert(self._connection, device_tables.heard, [{**row, "said": heard.said, "at": heard.at}])
 
-    def served(self, ticket: str) -> Stage | None:
+    def served(self, ticket: str) -> RatedStage | None:
         """The newest stage of a ticket in which it was served."""
         return self._stage(legs.c.ticket == ticket)
 
-    def last_served(self, window: str) -> Stage | None:
+    def last_served(self, window: str) -> RatedStage | None:
         """The newest stage of a window in which somebody was served."""
         return self._stage(legs.c.window == window)
 
-    def _stage(self, which: ColumnElement[bool]) -> Stage | None:
+    def _stage(self, which: ColumnElement[bool]) -> RatedStage | None:
         query = select(legs).where(legs.c.hall == self._hall, which, legs.c.ending == SERVED)
         row = self._connection.execute(query.order_by(legs.c.day.desc(), legs.c.seq.desc()).limit(1)).first()
         return None if row is None else _stage(row)
 
-    def rating(self, stage: Stage) -> Rated | None:
+    def rating(self, stage: RatedStage) -> Rated | None:
         """How a stage was rated."""
         table = device_tables.ratings
         mine = (table.c.hall == self._hall) & (table.c.ticket == stage.ticket) & (table.c.leg == stage.leg)
@@ -68,8 +68,8 @@ class SqlTold:
         upsert(self._connection, device_tables.ratings, [row])
 
 
-def _stage(row: Any) -> Stage:
-    return Stage(
+def _stage(row: Any) -> RatedStage:
+    return RatedStage(
         ticket=row.ticket,
         leg=row.index,
         window=row.window or "",
