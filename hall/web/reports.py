@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 from typing import Annotated, Any, Literal
 
 from flask import Response
@@ -15,7 +14,7 @@ from hall import reports
 from hall.apart import apart
 from hall.domain.refusals import Refusal
 from hall.domain.wording import LANGUAGES
-from hall.reports import Source, Words, export, staffing, workbook
+from hall.reports import Source, Words, export, staffing
 from hall.web.access import need
 from hall.web.answers import as_json
 from hall.web.schemas import Code, HallPath
@@ -74,8 +73,11 @@ def blueprint(store: Source, catalogue: Words) -> APIBlueprint:
             return reports.make(store, path.hall, path.report, query.from_, query.to, query.by, catalogue, query.ticket)
 
         found = made() if reports.is_aside(path.report) else apart(made)
-        content = apart(lambda: _as_file(found, query.format, catalogue, language, caller.name or caller.actor))
-        return as_json(found) if query.format == "json" else _download(found, content, query.format)
+        if query.format == "json":
+            return as_json(found)
+        by = caller.name or caller.actor
+        content = apart(lambda: export.as_file(found, query.format, catalogue, language, by))
+        return _download(found, content, query.format)
 
     @own.get("/staffing/what-if", summary="One window more for some hours: the share within the promise now and then")
     def what_if(path: HallPath, query: WhatIfQuery) -> Response:
@@ -100,14 +102,6 @@ def _language(asked: str) -> str:
     if asked and asked not in LANGUAGES:
         raise Refusal("unknown_language", asked=asked, known=", ".join(LANGUAGES))
     return asked or LANGUAGES[0]
-
-
-def _as_file(found: dict[str, Any], kind: str, catalogue: Words, language: str, created_by: str) -> bytes:
-    if kind == "csv":
-        return export.csv_bytes(found, language)
-    if kind == "xlsx":
-        return workbook.xlsx_bytes(found, partial(catalogue.say, language), language, created_by)
-    return b""
 
 
 def _download(found: dict[str, Any], content: bytes, kind: str) -> Response:
