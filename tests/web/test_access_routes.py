@@ -49,7 +49,6 @@ READING: dict[str, set[str]] = {
     "floor.journal": _FLOOR,
     "reports.report": _FLOOR,
     "reports.what_if": _FLOOR,
-    "reports.what_if": _FLOOR,
     "replay.replay": _SETTINGS,
     "tickets.one": _TICKETS,
     "tickets.by_number": _TICKETS,
