@@ -55,6 +55,8 @@ class Pad:
         self._count = 0
         self._state: KeypadState | None = None
         self._shown_state: tuple[KeypadState, float] | None = None
+        self._worded: tuple[KeypadState | None, str] | None = None
+        """What was asked for last, and its words: a keypad is asked several times a second and says mostly the same."""
         self._answer: tuple[str, float] = ("", 0.0)
         self._waits_for = 0
         self._beeps = 0
@@ -85,7 +87,11 @@ class Pad:
             if self._typing.pending(now):
                 return Screen(self._fit(self._typed()), light)
             text, until = self._answer
-            return Screen(text if now < until else self._fit(*self._of(state)), light)
+            if now < until:
+                return Screen(text, light)
+            if self._worded is None or self._worded[0] != state:
+                self._worded = (state, self._fit(*self._of(state)))
+            return Screen(self._worded[1], light)
 
     def take_beeps(self) -> int:
         """How often it should beep now; each is told once."""

@@ -16,7 +16,19 @@ CODE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,31}")
 """Codes stand in addresses, in keys of lanes (`A|elder|`) and on labels in the wiring cabinet."""
 _PLACE_CODE = re.compile(rf"{CODE.pattern}(/{CODE.pattern})?")
 """What belongs to another place stands behind it: `kiosk-1/printer`."""
-PLACE_KINDS = ("box", "kiosk", "printer", "display", "sign", "speaker", "keypad", "evaluator", "reader", "scanner", "contact")
+PLACE_KINDS = (
+    "box",
+    "kiosk",
+    "printer",
+    "display",
+    "sign",
+    "speaker",
+    "keypad",
+    "evaluator",
+    "reader",
+    "scanner",
+    "contact",
+)
 _PREFIX = re.compile(r"[A-Z]{0,3}")
 
 

@@ -45,6 +45,9 @@ _MADE = (
     "/staff",
     "/configuration",
     "/devices/enrol",
+    "/places/swap",
+    "/announcements",
+    "/walk/start",
 )
 """Asking for these makes something new: 201."""
 _PROBLEM = {

@@ -10,7 +10,7 @@ const source = (folder) => readdirSync(new URL(`${folder}/`, ROOT)).filter((name
 
 /** Keys put together at run time, by their beginnings. */
 const MADE = {
-  kiosk_ui: ["shut-", "missing-", "staff-", "language-", "arrow-", "weekday-"],
+  kiosk_ui: ["away-why-", "shut-", "missing-", "staff-", "language-", "arrow-", "weekday-"],
   display: ["sign-", "weekday-"],
 };
 

@@ -42,8 +42,8 @@ test("the address decides the language before what was chosen last time", () => 
   assert.equal(chooseLanguage({}), "zh-Hans");
 });
 
-test("an inspector sees floor and reports, and no settings", () => {
-  assert.deepEqual(barFor([{ role: "inspector", hall: "hongkou" }], "hongkou").map((f) => f.key), ["floor", "reports"]);
+test("an inspector sees floor, reports and staffing, and no settings", () => {
+  assert.deepEqual(barFor([{ role: "inspector", hall: "hongkou" }], "hongkou").map((f) => f.key), ["floor", "reports", "staffing"]);
 });
 
 test("a grant for another hall opens nothing here", () => {

@@ -21,7 +21,15 @@ from hall.web.proofs import fingerprint
 from tests.web.house import ELSEWHERE, HERE, Clock, new_database
 
 ROLES = ("clerk", "greeter", "manager", "admin", "inspector", "kiosk", "display", "box", "integration")
-OPEN = {"session.state", "session.set_up", "session.sign_in", "session.ask", "session.asked_state", "proving.ask", "proving.prove"}
+OPEN = {
+    "session.state",
+    "session.set_up",
+    "session.sign_in",
+    "session.ask",
+    "session.asked_state",
+    "proving.ask",
+    "proving.prove",
+}
 """Without being anybody: what a page needs to begin. Each has tests of its own."""
 DESCRIPTION = {"openapi.openapi", "openapi.doc_url", "openapi.static"}
 

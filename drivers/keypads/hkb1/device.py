@@ -37,9 +37,10 @@ ANSWER_S = 0.02
 LEAST_ANSWER_REAL_S = 0.05
 """What a USB converter and a terminal server may add."""
 ANSWER_BYTES = 16
-POLL_S = 0.1
-"""Hall seconds between two polls of one keypad, when the line has time."""
-LEAST_POLL_REAL_S = 0.02
+POLL_REAL_S = 0.2
+"""Between two polls of one keypad, when the line has time: fingers are as quick as ever where the hall's clock runs
+faster, and each poll costs the box a good part of a millisecond."""
+SOON_REAL_S = 0.02
 AWAY_POLL_S = 5.0
 """Hall seconds between two polls of a keypad that is away: each costs the others an answer's time."""
 MISSES = 3
@@ -121,7 +122,7 @@ class Keypad:
             return
         self._misses = 0
         self._book.is_(Condition.OK)
-        self.due = time.monotonic() + max(self._clock.real_seconds(POLL_S), LEAST_POLL_REAL_S)
+        self.due = time.monotonic() + POLL_REAL_S
         if isinstance(heard[0], Nothing):
             self._show(tell)
         else:
@@ -150,12 +151,12 @@ class Keypad:
     def _missed(self, error: DeviceError) -> None:
         self._misses += 1
         self._book.count(error.code)
-        pause_s = POLL_S
+        pause_s = POLL_REAL_S
         if self._misses >= MISSES:
             self._book.is_(Condition.OFFLINE, error.code)
             self._shown = None
-            pause_s = AWAY_POLL_S
-        self.due = time.monotonic() + self._clock.real_seconds(pause_s)
+            pause_s = max(self._clock.real_seconds(AWAY_POLL_S), POLL_REAL_S)
+        self.due = time.monotonic() + pause_s
 
     def _take(self, event: Packet, tell: Tell) -> None:
         """Take an event, then acknowledge it. The acknowledgement has no answer."""
@@ -189,7 +190,7 @@ class Keypad:
             self._shown = Screen(wanted.text, wanted.light)
         else:
             return
-        self.due = min(self.due, time.monotonic() + LEAST_POLL_REAL_S)
+        self.due = min(self.due, time.monotonic() + SOON_REAL_S)
 
     def _say(self, message: Packet, tell: Tell) -> None:
         tell(Telling(frame=codec.encode(message)))
