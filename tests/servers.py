@@ -54,9 +54,10 @@ def free_port() -> int:
 
 
 def find_chromium() -> str:
-    found = shutil.which("chromium")
+    """Debian's Chromium without a window: the same engine for a third of the processor time."""
+    found = shutil.which("chromium-headless-shell")
     if found is None:
-        raise MissingProgramError("Chromium", "chromium")
+        raise MissingProgramError("Chromium", "chromium-headless-shell")
     return found
 
 

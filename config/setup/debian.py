@@ -51,7 +51,11 @@ NEEDS = (
         ("fonts-noto-cjk",),
         _file("usr/share/fonts/**/NotoSansCJK-Regular.ttc"),
     ),
-    Need("Chromium, for the tests of the pages", ("chromium",), _program("chromium")),
+    Need(
+        "Chromium without a window, for the tests of the pages",
+        ("chromium-headless-shell",),
+        _program("chromium-headless-shell"),
+    ),
     Need(
         "PostgreSQL, for the tests of a city's database",
         ("postgresql",),

@@ -177,7 +177,7 @@ def test_without_paper_the_kiosk_shows_the_number_large_and_the_manager_knows(
     number = glass.press(kiosk, "A")
     expect(kiosk.locator(".np-do")).to_be_visible(timeout=SEEN_WITHIN_S * 1000)
     took = time.monotonic() - since
-    size = kiosk.locator(".k-number .num").evaluate("one => parseFloat(getComputedStyle(one).fontSize)")
+    size = kiosk.evaluate("parseFloat(getComputedStyle(document.querySelector('.k-number .num')).fontSize)")
     kiosk.context.close()
 
     assert seen[1]
