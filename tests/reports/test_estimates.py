@@ -98,7 +98,7 @@ def test_rows_are_services_hours_or_classes_and_add_up(hall: BusyHall) -> None:
 
 
 def test_a_day_without_a_call_has_no_figures_and_no_error(hall: BusyHall) -> None:
-    nobody = make(hall.store, HALL, "estimates", FIRST_DAY + timedelta(days=1))["total"]
+    nobody = make(hall.store, HALL, "estimates", FIRST_DAY - timedelta(days=1))["total"]
 
     assert nobody["judged"] == 0
     assert {value for name, value in nobody.items() if name not in ("key", "name", "judged", "compared")} == {None}

@@ -157,7 +157,7 @@ QUERIES = {
     "/windows/1%0d%0aSet-Cookie:x": "invalid",
     "/reports/day?from=2026-13-01": "invalid",
     "/reports/day?from=0000-00-00": "invalid",
-    "/reports/day?to=9999-12-31&from=9999-12-30": "",
+    "/reports/day?to=9999-12-31&from=9999-12-30": "invalid",
     "/reports/day?by=%27": "invalid",
     "/reports/day?format=exe": "invalid",
 }

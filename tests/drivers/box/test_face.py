@@ -119,7 +119,7 @@ def test_a_ticket_is_taken_with_the_boxes_key_and_the_pages_idempotency_key(rig:
         headers={"Origin": rig.box.face.address, "Idempotency-Key": "k" * 16, "Cookie": "a=b", "X-Evil": "1"},
     )
 
-    ((method, path, headers, body),) = rig.hall.requests
+    ((method, path, headers, body),) = [one for one in rig.hall.requests if not one[1].endswith("/leases")]
     assert (answer.status_code, answer.json()) == (201, {"path": f"{API}/tickets"})
     assert (method, path, json.loads(body)) == ("POST", f"{API}/tickets", {"service": "A"})
     assert (headers["AUTHORIZATION"], headers["IDEMPOTENCY_KEY"]) == (f"Bearer {KEY}", "k" * 16)
