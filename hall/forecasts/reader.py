@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic
@@ -11,8 +9,9 @@ from time import monotonic
 from hall.clock import HallClock
 from hall.domain.forecast.whole import HallOutlook
 from hall.forecasts.of_hall import HallForecast
-from hall.storage import estimates, report_reads
-from hall.storage.estimates import Reading, Shown
+from hall.storage import estimates
+from hall.storage.estimates import Shown
+from hall.storage.kept import Kept
 
 QUIET_S = 15.0
 """A hall in which nothing happened is played forward again after so many seconds: waiting goes on by itself."""
@@ -34,17 +33,15 @@ class Reader:
     """All halls of a database."""
 
     def __init__(self, url: str, clock: HallClock) -> None:
-        self._url = url
         self._clock = clock
         self._halls: dict[str, HallForecast] = {}
         self._looked: dict[str, tuple[int, float]] = {}
-        self._connection: Reading | None = None
-        """Kept from round to round: opening a database anew costs as much as reading three hundred numbers."""
+        self._database = Kept(url)
 
     def read(self) -> list[Found]:
-        """Refresh the halls that changed, the one that waited longest first."""
+        """Refresh the halls that changed, the one that waited longest first. Refuses what `Kept.reading` does."""
         begin, found = monotonic(), []
-        with self._reading() as connection:
+        with self._database.reading() as connection:
             for at in sorted(estimates.open_halls(connection), key=lambda at: self._looked.get(at.hall, (0, 0.0))[1]):
                 seq, looked = self._looked.get(at.hall, (-1, 0.0))
                 if seq == at.seq and begin - looked < QUIET_S:
@@ -56,18 +53,3 @@ class Reader:
                 self._looked[at.hall] = (at.seq, begin)
                 found.append(Found(hall=at.hall, outlook=outlook, shown=shown, called=called))
         return found
-
-    @contextmanager
-    def _reading(self) -> Iterator[Reading]:
-        """One state of the database, on a connection of our own; one that failed is thrown away."""
-        if self._connection is None:
-            self._connection = report_reads.opened_to_stay(self._url)
-        try:
-            with self._connection.begin():
-                yield self._connection
-        except BaseException:
-            lost, self._connection = self._connection, None
-            if lost is not None:
-                lost.close()
-                lost.engine.dispose()
-            raise
