@@ -74,6 +74,12 @@ def database(request: pytest.FixtureRequest) -> str:
     return str(request.getfixturevalue("sqlite_database" if request.param == "sqlite" else "postgres_copy"))
 
 
+POSTGRESQL_IS_SLOW = pytest.mark.parametrize(
+    "database", ["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)], indirect=True
+)
+"""For tests in which the other database changes nothing but how long they take."""
+
+
 @pytest.fixture(scope="session")
 def shared_postgres(postgres_url: str) -> Iterator[str]:
     """A migrated PostgreSQL database for tests that bring a hall of their own."""

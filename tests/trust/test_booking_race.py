@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from tests.journey.databases import POSTGRESQL_IS_SLOW
 from tests.trust.booking_server import BookingServer
 from tests.trust.booking_server import served as started
 
@@ -74,6 +75,7 @@ def test_of_200_who_race_for_20_places_exactly_20_get_one(served: BookingServer)
     assert len(served.on_record()) == PLACES
 
 
+@POSTGRESQL_IS_SLOW
 @pytest.mark.timeout(180)
 def test_where_a_fifth_stays_away_and_the_hall_allows_a_tenth_more_exactly_22_get_one(
     database: str, tmp_path: Path

@@ -13,9 +13,11 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from tests import sinks
+from tests.journey.databases import POSTGRESQL_IS_SLOW
 from tests.trust.booking_server import BookingServer, running, served
 
 
+@POSTGRESQL_IS_SLOW
 @pytest.mark.timeout(120)
 def test_killed_between_sending_and_noting_it_is_sent_again_under_the_same_id(database: str, tmp_path: Path) -> None:
     with sinks.gateway() as sink:
@@ -40,6 +42,7 @@ def test_killed_between_sending_and_noting_it_is_sent_again_under_the_same_id(da
     assert len(sink.told) == 1
 
 
+@POSTGRESQL_IS_SLOW
 @pytest.mark.timeout(120)
 def test_that_it_is_nearly_his_turn_a_visitor_is_told_once_though_the_server_dies_while_it_is_found(
     database: str, tmp_path: Path

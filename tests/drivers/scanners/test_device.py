@@ -103,7 +103,9 @@ def test_a_line_that_doubles_or_drips_hands_on_each_code_once(protocol: str, add
 
 
 @pytest.mark.parametrize(("protocol", "address"), SCANNERS)
-@pytest.mark.parametrize("fault", ["garbage", "noise", "silent", "cut"])
+@pytest.mark.parametrize(
+    "fault", ["garbage", "cut", *(pytest.param(one, marks=pytest.mark.slow) for one in ("noise", "silent"))]
+)
 def test_nonsense_and_cut_lines_hand_on_nothing_false_and_heal(protocol: str, address: str, fault: str) -> None:
     with scanner(protocol, address) as one:
         one.virtual.fault(fault)
