@@ -15,7 +15,7 @@ from hall.steady import Steady
 from hall.storage import estimates
 from hall.storage.store import Store
 
-FIRST_S, AGAIN_S = 3.0, 2.0
+FIRST_S, AGAIN_S = 8.0, 2.0
 """The first seconds of a server belong to the faces that come back; one that ended is started anew after two more."""
 HEAD = 8
 """Bytes that say how long the next message is."""

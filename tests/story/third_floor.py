@@ -136,11 +136,12 @@ def posts(p: Player) -> None:
     p.keep("would leave R alone", p.get("/windows/45"))
     p.keep("pause", p.press("45", "pause", reason="break"))
     p.keep("deputy", p.get("/windows/45"))
+    p.take("R")
+    p.keep("floor without a post", p.get("/floor", "manager"))
     for window in ("44", "45"):
         p.press(window, "close")  # from a pause somebody would come back, and the forecast counts on it
     p.sees("that nobody serves R", lambda: p.estimates()["R"] is None)
     p.keep("estimate without a window", p.take("R")["estimate"])
-    p.keep("floor without a post", p.get("/floor", "manager"))
     p.sits("45", "clerk-45")
     p.sits("44", CLERK)
     p.empties("45")
