@@ -155,11 +155,12 @@ class House:
         self.server = None
 
     def kill_box(self) -> None:
-        """kill -9 of the device box."""
+        """kill -9 of the device box, as if days lay between: after three in a minute it starts without its devices."""
         assert self.box is not None
         os.killpg(self.box.pid, signal.SIGKILL)
         self.box.wait()
         self.box = None
+        (self.folder / "box" / "starts").unlink(missing_ok=True)
 
     def stop(self) -> None:
         """End what was started, by pid."""

@@ -26,7 +26,7 @@ FULL_SWING_S = 3.0
 KILLED_AFTER_S = (0.0, 0.15, 0.5, 1.2)
 """When the box dies after a number was taken: before, while and after its slip is printed."""
 ENDINGS = {("slip_printed", 1), ("slip_unknown", 0), ("slip_unknown", 1), ("slip_failed", 0)}
-"""What is known of a slip, and how often it came out. It fails when the box is back only after the slip's time."""
+"""What is known of a slip, and how often it came out. It fails where the box is back only after the slip's time."""
 AT_WINDOW = "document.querySelector('#current .cur-top:not(.as-next) .num')?.textContent ?? null"
 
 pytestmark = pytest.mark.timeout(300)
