@@ -7,6 +7,7 @@ from hall.domain.business_day import local
 from hall.domain.configuration import Place
 from hall.domain.facts import Fact, FactType
 from hall.domain.refusals import Refusal
+from hall.domain.wording import Words
 from hall.journey import telling
 from hall.journey.ports import Ledger
 
@@ -43,11 +44,16 @@ def _record(ledger: Ledger, place: Place, *, ended: bool) -> None:
 
 
 def _print(ledger: Ledger, place: Place) -> None:
+    send_slip(ledger, place, TEST_NUMBER, place.name or {"zh-Hans": "测试", "zh-Hant": "測試", "en": "Test"})
+
+
+def send_slip(ledger: Ledger, place: Place, number: str, headline: Words) -> None:
+    """A slip of no ticket comes out at a printer, with this in the place of number and service."""
     config = ledger.config
     slip = Slip(
-        number=TEST_NUMBER,
+        number=number,
         hall=config.hall.name,
-        service=place.name or {"zh-Hans": "测试", "zh-Hant": "測試", "en": "Test"},
+        service=headline,
         where=Where(),
         language=config.hall.languages[0],
         issued_at=local(ledger.now, config.hall.timezone),

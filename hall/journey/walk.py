@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from hall.contract.messages import AnnounceText, PrintSlip, ShowSign, SignMode, Slip, Where
-from hall.domain.business_day import local
+from hall.contract.messages import AnnounceText, ShowSign, SignMode
 from hall.domain.configuration import Configuration, Place
 from hall.domain.facts import Fact, FactType
 from hall.domain.refusals import Refusal
@@ -15,7 +14,7 @@ from hall.domain.walking import NOTHING, OTHER, Mark, Verdict, Walk, findings
 from hall.domain.wording import Words
 from hall.journey import telling
 from hall.journey.ports import View
-from hall.journey.trial import KINDS, TICKET
+from hall.journey.trial import KINDS, TICKET, send_slip
 
 SHEET: Words = {"zh-Hans": "开门前巡查", "zh-Hant": "開門前巡查", "en": "Walk through the hall"}
 """Stands on a printed sheet where a slip names the service."""
@@ -121,19 +120,7 @@ def _show(ledger: View, place: Place) -> None:
 
 
 def _print(ledger: View, place: Place) -> None:
-    config = ledger.config
-    slip = Slip(
-        number=_shows(config, place),
-        hall=config.hall.name,
-        service=SHEET,
-        where=Where(),
-        language=config.hall.languages[0],
-        issued_at=local(ledger.now, config.hall.timezone),
-        kiosk=place.of or place.code,
-        test=True,
-    )
-    deadline = ledger.now + telling.SLIP_DEADLINE
-    ledger.send(PrintSlip(id=ledger.new_id(), place=place.code, deadline=deadline, ticket=TICKET, slip=slip), TICKET)
+    send_slip(ledger, place, _shows(ledger.config, place), SHEET)
 
 
 def _say(ledger: View, place: Place) -> None:
