@@ -8,10 +8,12 @@ Without isolation marks (U+2068/2069): they are invisible on screens but break G
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from threading import Lock
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Resource
 
 FILES = ("slip.ftl", "sign.ftl", "voice.ftl", "keypad.ftl")
 """The files a device box reads; those of the browser's faces are none of its business."""
@@ -71,8 +73,14 @@ def _bundle(folder: Path, files: tuple[str, ...]) -> FluentBundle:
     for name in files:
         path = folder / name
         if path.exists():
-            bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+            bundle.add_resource(_parsed(path.read_text(encoding="utf-8")))
     return bundle
+
+
+@cache
+def _parsed(text: str) -> Resource:
+    """Several parts of a box want the same files; the parser is slow."""
+    return FluentResource(text)
 
 
 def _format(bundle: FluentBundle, key: str, values: Mapping[str, str | int | float]) -> str:

@@ -46,7 +46,7 @@ def _queue(folder: Path, waiting: tuple[int, int], rounds: int, seconds: float) 
 
 
 def _house(folder: Path, waiting: int, past: int) -> House:
-    house = House(folder, seed=halls.unlimited(), config=LIMITS)
+    house = House(folder, seed=halls.unlimited(), config=LIMITS, afresh=True)
     house.start(box=False)
     _take(house, 1)
     house.stop()

@@ -19,7 +19,7 @@ FACES = 1000
 
 def measure(folder: Path, *, quick: bool) -> Iterator[Target]:
     """An idle hall, then the same with a thousand faces."""
-    house = House(folder / "hall", seed=halls.unlimited(), config=LIMITS).start(box=False)
+    house = House(folder / "hall", seed=halls.unlimited(), config=LIMITS, afresh=True).start(box=False)
     try:
         worker = _worker(house)
         before_kb = _rss_kb(worker)

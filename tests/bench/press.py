@@ -16,7 +16,7 @@ LIMITS = "takes_per_minute = 100000"
 
 def measure(folder: Path, *, quick: bool) -> Iterator[Target]:
     """Interleaved: no-op, take, call-next, bare commit, and again."""
-    house = House(folder / "hall", seed=halls.unlimited(), config=LIMITS).start(box=False)
+    house = House(folder / "hall", seed=halls.unlimited(), config=LIMITS, afresh=True).start(box=False)
     try:
         yield from _measure(house, rounds=1 if quick else 4, seconds=1.0 if quick else 4.0)
     finally:

@@ -101,7 +101,9 @@ def measure(folder: Path, *, quick: bool) -> Iterator[Target]:
         ear = Ear(baud)
         box_file = folder / f"box-{baud}.toml"
         box_file.write_text(BOX.format(address=ear.address), encoding="utf-8")
-        house = House(folder / f"hall-{baud}", seed=halls.unlimited(), config=LIMITS, box_file=box_file).start()
+        house = House(
+            folder / f"hall-{baud}", seed=halls.unlimited(), config=LIMITS, box_file=box_file, afresh=True
+        ).start()
         try:
             _ready(house)
             found = [_one_slip(house, ear) for _ in range(4 if quick else 20)]

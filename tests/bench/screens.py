@@ -25,7 +25,7 @@ RATES = (50, 200, 400)
 
 def measure(folder: Path, *, quick: bool) -> Iterator[Target]:
     """Calls at a fixed rate; each is timed from its sending until the last screen has it."""
-    house = House(folder / "hall", seed=halls.unlimited(), config=LIMITS).start(box=False)
+    house = House(folder / "hall", seed=halls.unlimited(), config=LIMITS, afresh=True).start(box=False)
     try:
         yield from asyncio.run(_measure(house, IDLE if not quick else 100, 3.0 if quick else 10.0))
     finally:

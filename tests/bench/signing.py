@@ -16,7 +16,7 @@ from tests.story.house import House
 def measure(folder: Path, *, quick: bool) -> Iterator[Target]:
     """Takes alone and takes beside the loop, in turn."""
     limits = LIMITS + "\nsign_in_per_minute = 10000"  # the limiter would end the loop; here the hashing itself is meant
-    house = House(folder / "hall", seed=halls.unlimited(), config=limits).start(box=False)
+    house = House(folder / "hall", seed=halls.unlimited(), config=limits, afresh=True).start(box=False)
     try:
         alone: list[float] = []
         beside: list[float] = []

@@ -32,7 +32,7 @@ def measure(folder: Path, *, quick: bool) -> Iterator[Target]:
     for place in body["places"]:
         if place["kind"] == "speaker":
             place["repeats"] = 1
-    house = House(folder / "hall", seed=body, config=LIMITS).start()
+    house = House(folder / "hall", seed=body, config=LIMITS, afresh=True).start()
     try:
         _ready(house)
         service = next(w for w in body["windows"] if w["code"] == "1")["services"][0]["code"]

@@ -22,8 +22,10 @@ import requests
 from hall import demo
 from hall.clock import HallClock
 from hall.settings import ROOT, Settings
+from tests import copies
 from tests.servers import free_port
 
+Program = subprocess.Popen[bytes] | copies.Copy
 READY_WITHIN_S = 40.0
 STOPS_WITHIN_S = 12.0
 
@@ -47,8 +49,10 @@ class House:
     """The devices of its box."""
     port: int = field(default_factory=free_port)
     box_port: int = field(default_factory=free_port)
-    server: subprocess.Popen[bytes] | None = None
-    box: subprocess.Popen[bytes] | None = None
+    server: Program | None = None
+    box: Program | None = None
+    afresh: bool = False
+    """Start the programs by their command lines, as a hall does, instead of as copies (`tests/copies.py`)."""
     keys: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -105,12 +109,12 @@ class House:
         """Start the server; also used again after a kill."""
         config = self.folder / "hall.toml"
         config.write_text(self.config + "\n", encoding="utf-8")
-        command = [sys.executable, "-m", "hall.cli", "serve", "--data", str(self.folder), "--port", str(self.port)]
+        command = ["serve", "--data", str(self.folder), "--port", str(self.port)]
         command += ["--config", str(config), "--demo", "--clock", self.clock.written()]
         command += ["--box-url", f"http://127.0.0.1:{self.box_port}"]
         if self.database:
             command += ["--database", self.database]
-        self.server = self._started(command, "server.log")
+        self.server = self._started("hall.cli", command, "server.log")
         self._wait_for(f"{self.url}/readyz", self.server)
 
     def start_box(self) -> None:
@@ -120,17 +124,20 @@ class House:
         key = folder / "box.key"
         key.write_text(self.keys["kiosk"], encoding="utf-8")
         key.chmod(0o600)
-        command = [sys.executable, "-m", "drivers.cli", "run", "--config", str(self.box_file)]
+        command = ["run", "--config", str(self.box_file)]
         command += ["--data", str(folder), "--port", str(self.box_port), "--key-file", str(key)]
         command += ["--server", self.url, "--speed", repr(self.speed)]
-        self.box = self._started(command, "box.log")
+        self.box = self._started("drivers.cli", command, "box.log")
         self._wait_for(self.kiosk_url, self.box)
 
-    def _started(self, command: list[str], log: str) -> subprocess.Popen[bytes]:
+    def _started(self, program: str, arguments: list[str], log: str) -> Program:
+        if not self.afresh:
+            return copies.begin(program, arguments, self.folder / log)
+        command = [sys.executable, "-m", program, *arguments]
         with (self.folder / log).open("ab") as out:
             return subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out, start_new_session=True)
 
-    def _wait_for(self, url: str, child: subprocess.Popen[bytes]) -> None:
+    def _wait_for(self, url: str, child: Program) -> None:
         until = time.monotonic() + READY_WITHIN_S
         while time.monotonic() < until:
             if child.poll() is not None:

@@ -7,8 +7,6 @@ import os
 import secrets
 import shutil
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,10 +15,10 @@ from typing import Any
 
 import requests
 
-from hall.settings import ROOT
 from hall.storage import devices
 from hall.storage.store import Store
 from hall.web.proofs import fingerprint
+from tests import copies
 from tests.judges import paper
 from tests.servers import free_port
 from tests.story.house import House
@@ -57,15 +55,23 @@ class Kiosk:
     folder: Path
     line: FaultProxy
     port: int = field(default_factory=free_port)
-    process: subprocess.Popen[bytes] | None = None
+    process: copies.Copy | None = None
 
     def start(self, folder: Path | None = None) -> Kiosk:
         folder = folder or self.folder
-        command = [sys.executable, "-m", "drivers.cli", "run", "--config", str(folder / "box.toml")]
-        command += ["--data", str(folder), "--port", str(self.port), "--server", self.line.url]
+        command = [
+            "run",
+            "--config",
+            str(folder / "box.toml"),
+            "--data",
+            str(folder),
+            "--port",
+            str(self.port),
+            "--server",
+            self.line.url,
+        ]
         command += ["--speed", repr(self.house.speed)]
-        with (folder / "box.log").open("ab") as out:
-            self.process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out, start_new_session=True)
+        self.process = copies.begin("drivers.cli", command, folder / "box.log")
         until(self._answers, 30)
         return self
 
