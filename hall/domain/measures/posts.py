@@ -34,6 +34,8 @@ class Span(NamedTuple):
     state: str
     begin: datetime
     end: datetime
+    ticket: str = ""
+    """Who was called or served; empty of free time and pauses."""
 
 
 _POST: Mapping[FactType, str] = {
@@ -104,7 +106,7 @@ class _Post:
     def becomes(self, state: str, ticket: str | None, at: datetime) -> Iterator[Span]:
         """Enter a state; the one before is a span if it took any time."""
         if self._since is not None and self._state != "closed" and at > self._since:
-            yield Span(self._window, self._state, self._since, at)
+            yield Span(self._window, self._state, self._since, at, self._ticket or "")
         self._state, self._ticket, self._since = state, ticket, at
         if state == "closed":
             self._manned = "closed"
