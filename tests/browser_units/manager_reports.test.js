@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cell, columnsOf } from "../../hall/pages/manager/columns.js";
-import { readFilters, reportPath, span, writeFilters } from "../../hall/pages/manager/filters.js";
+import { behind, readFilters, reportPath, span, writeFilters } from "../../hall/pages/manager/filters.js";
 import { along, bad, empty, nextSort, scale, sorted, summary } from "../../hall/pages/manager/report.js";
 
 const TODAY = "2026-11-18";
@@ -13,7 +13,8 @@ test("filters in the address come back as they were", () => {
 });
 
 test("nonsense in the address is today's report on windows", () => {
-  assert.deepEqual(readFilters("?view=x&period=y&from=soon&sort=<script>"), { view: "windows", period: "today", from: null, to: null, sort: null, all: false, ticket: "", value: "wait_median_s" });
+  const usual = { view: "windows", period: "today", from: null, to: null, sort: null, all: false, ticket: "", value: "wait_median_s", of: "windows", by: "", key: "total", figure: "issued", page: 1 };
+  assert.deepEqual(readFilters("?view=x&period=y&from=soon&sort=<script>&page=-3"), usual);
 });
 
 test("a week begins on Monday and ends today", () => {
@@ -101,4 +102,21 @@ test("a missing figure is a dash and a nought is a nought", () => {
 test("a period without tickets is empty, one with a single window is not", () => {
   assert.equal(empty({ items: [], total: item("t", { issued: 0, served: 0 }) }), true);
   assert.equal(empty({ items: [item("1")], total: item("t", { issued: 0, served: 0 }) }), false);
+});
+
+test("every figure leads to the tickets behind it, of the same days", () => {
+  const to = behind(readFilters("?view=hours&period=yesterday&sort=-served"), { key: "09" }, "no_show");
+  assert.equal(to, "?view=tickets&period=yesterday&of=hours&by=hour&key=09&figure=no_show");
+  assert.equal(writeFilters(readFilters(to)), to);
+  assert.equal(reportPath(readFilters(to), TODAY), "/reports/tickets?from=2026-11-17&to=2026-11-17&by=hour&key=09&figure=no_show&page=1&size=50");
+  assert.equal(reportPath(readFilters(to), TODAY, "csv"), "/reports/tickets?from=2026-11-17&to=2026-11-17&by=hour&key=09&figure=no_show&format=csv");
+});
+
+test("a figure of a compared period opens the tickets of that period", () => {
+  const to = behind(readFilters("?view=comparison"), { key: "previous", name: "2026-11-10 – 2026-11-16" }, "issued");
+  assert.equal(to, "?view=tickets&period=custom&from=2026-11-10&to=2026-11-16&of=comparison&by=service&figure=issued");
+});
+
+test("what has no tickets of its own leads nowhere", () => {
+  assert.equal(behind(readFilters("?view=estimates"), { key: "A" }, "judged"), null);
 });

@@ -35,7 +35,7 @@ export const COLUMNS = {
   ],
   trend: days(),
   comparison: days(),
-  week: [], exceptions: [], ticket: [],
+  week: [], exceptions: [], ticket: [], tickets: [],
   estimates: told(),
   estimate_classes: told(),
   estimate_hours: told(),

@@ -2,12 +2,17 @@
 /** What a report is about, kept in the address so that it can be sent to a colleague. Pure. */
 
 /**
- * @typedef {"windows" | "services" | "hours" | "staff" | "week" | "trend" | "comparison" | "exceptions" | "ticket" | "estimates" | "estimate_classes" | "estimate_hours"} View
+ * @typedef {"windows" | "services" | "hours" | "staff" | "week" | "trend" | "comparison" | "exceptions" | "ticket" | "estimates" | "estimate_classes" | "estimate_hours" | "tickets"} View
  * @typedef {"today" | "yesterday" | "week" | "last_week" | "month" | "last_month" | "custom"} Period
- * @typedef {{view: View, period: Period, from: string | null, to: string | null, sort: string | null, all: boolean, ticket: string, value: string}} Filters
+ * @typedef {{view: View, period: Period, from: string | null, to: string | null, sort: string | null, all: boolean, ticket: string, value: string, of: View, by: string, key: string, figure: string, page: number}} Filters the last five: of which report the figure is behind which to look, how it is cut, which row, which figure, which page of its tickets
  */
 
-export const VIEWS = /** @type {const} */ (["windows", "services", "hours", "staff", "week", "trend", "comparison", "exceptions", "ticket", "estimates", "estimate_classes", "estimate_hours"]);
+export const VIEWS = /** @type {const} */ (["windows", "services", "hours", "staff", "week", "trend", "comparison", "exceptions", "ticket", "estimates", "estimate_classes", "estimate_hours", "tickets"]);
+/** Views that have no tab: one comes to them by a figure. */
+export const BEHIND = /** @type {readonly View[]} */ (["tickets"]);
+/** By view: how its rows are cut, so that a figure can be asked for the tickets behind it. @type {Partial<Record<View, string>>} */
+const CUT = { windows: "window", services: "service", hours: "hour", staff: "clerk", week: "cell", trend: "date", comparison: "service" };
+export const PAGE_ROWS = 50;
 /** What the cells of the week can show. */
 export const VALUES = /** @type {const} */ (["wait_median_s", "wait_p90_s", "issued", "sl", "service_mean_s"]);
 export const PERIODS = /** @type {const} */ (["today", "yesterday", "week", "last_week", "month", "last_month", "custom"]);
@@ -26,6 +31,9 @@ export function readFilters(search) {
     all: said.get("all") === "1",
     ticket: (said.get("ticket") ?? "").slice(0, 40),
     value: VALUES.find((v) => v === said.get("value")) ?? VALUES[0],
+    of: VIEWS.find((v) => v === said.get("of")) ?? "windows",
+    by: (said.get("by") ?? "").slice(0, 16), key: (said.get("key") ?? "total").slice(0, 96), figure: (said.get("figure") ?? "issued").slice(0, 40),
+    page: Math.max(1, Math.floor(Number(said.get("page"))) || 1),
   };
 }
 
@@ -40,8 +48,27 @@ export function writeFilters(f) {
   if (f.all) out.set("all", "1");
   if (f.ticket) out.set("ticket", f.ticket);
   if (f.value !== VALUES[0]) out.set("value", f.value);
+  if (BEHIND.includes(f.view)) {
+    out.set("of", f.of);
+    if (f.by) out.set("by", f.by);
+    if (f.key !== "total") out.set("key", f.key);
+    out.set("figure", f.figure);
+    if (f.page > 1) out.set("page", String(f.page));
+  }
   const text = out.toString();
   return text ? `?${text}` : "";
+}
+
+/**
+ * Where a figure leads: to the tickets behind it, of the same days. null where there are none to open.
+ * @param {Filters} f @param {import("./columns.js").Item} item @param {string} figure
+ */
+export function behind(f, item, figure) {
+  const by = CUT[f.view];
+  if (!by) return null;
+  const days = f.view === "comparison" ? /(\d{4}-\d\d-\d\d) – (\d{4}-\d\d-\d\d)/.exec(String(item.name)) : null;
+  const of = days ? { period: /** @type {Period} */ ("custom"), from: days[1], to: days[2], key: "total" } : { key: String(item.key) };
+  return writeFilters({ ...f, ...of, view: "tickets", of: f.view, by, figure, sort: null, all: false, ticket: "", page: 1 });
 }
 
 /** First and last business day, both included; a week begins on Monday. @param {Filters} f @param {string} today */
@@ -71,6 +98,7 @@ function shift(day, days) {
 const REPORTS = {
   windows: ["windows", ""], services: ["day", "service"], hours: ["day", "hour"], staff: ["staff", ""], week: ["heatmap", ""], trend: ["trend", ""],
   comparison: ["comparison", ""], exceptions: ["exceptions", ""], ticket: ["ticket", ""],
+  tickets: ["tickets", ""],
   estimates: ["estimates", "service"], estimate_classes: ["estimates", "class"], estimate_hours: ["estimates", "hour"],
 };
 
@@ -80,6 +108,13 @@ export function reportPath(f, today, format = "json", language = "") {
   const own = format === "json" ? "" : `&format=${format}`;
   const rest = `${own}${language && `&language=${language}`}`;
   if (f.view === "ticket") return `/reports/ticket?ticket=${encodeURIComponent(f.ticket)}${f.period === "custom" ? `&from=${from}` : ""}${rest}`;
+  if (BEHIND.includes(f.view)) return `/reports/tickets?from=${from}&to=${to}${which(f, format === "json")}${rest}`;
   const [name, by] = REPORTS[f.view];
   return `/reports/${name}?from=${from}&to=${to}${by && `&by=${by}`}${rest}`;
+}
+
+/** A file has the whole list, the page a page of it. @param {Filters} f @param {boolean} paged */
+function which(f, paged) {
+  const asked = new URLSearchParams({ ...(f.by && { by: f.by }), key: f.key, figure: f.figure, ...(f.sort && { sort: f.sort }), ...(paged && { page: String(f.page), size: String(PAGE_ROWS) }) });
+  return `&${asked}`;
 }

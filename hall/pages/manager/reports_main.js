@@ -7,13 +7,14 @@ import { pick } from "hall/words.js";
 import { drawBar } from "../staff/bar.js";
 import { begin, saidWhy } from "../staff/begin.js";
 import { dayText } from "../staff/figures.js";
-import { PERIODS, readFilters, reportPath, span, VIEWS, writeFilters } from "./filters.js";
+import { BEHIND, PERIODS, readFilters, reportPath, span, VIEWS, writeFilters } from "./filters.js";
 import { empty } from "./report.js";
+import { tickets } from "./view_tickets.js";
 import { exceptions, story, week } from "./view_lists.js";
 import { definitions, sentence, table } from "./view_report.js";
 
 const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const { say, language, session, api } = await begin(["manager"]);
+const { say, language, session, api } = await begin(["manager", "figures", "report"]);
 document.title = say("title-reports");
 
 let today = new Date().toISOString().slice(0, 10);
@@ -37,9 +38,9 @@ function drawFilters() {
   const day = (/** @type {"from" | "to"} */ name, /** @type {string} */ value) => h("input", { type: "date", class: "inp", value, max: today, "aria-label": say(`filter-${name}`),
     onchange: (/** @type {Event} */ e) => go({ period: "custom", from, to, [name]: /** @type {HTMLInputElement} */ (e.target).value || today }) });
   fill(region("filters"),
-    h("div", { class: "seg", role: "group", "aria-label": say("filter-view") }, VIEWS.map((v) =>
+    h("div", { class: "seg", role: "group", "aria-label": say("filter-view") }, VIEWS.filter((v) => !BEHIND.includes(v)).map((v) =>
       h("a", { href: writeFilters({ ...filters, view: v, sort: null, all: false, ticket: "" }) || "?", data: { go: "" },
-        "aria-current": v === filters.view ? "true" : null }, say(`view-${v}`)))),
+        "aria-current": v === (BEHIND.includes(filters.view) ? filters.of : filters.view) ? "true" : null }, say(`view-${v}`)))),
     h("label", { class: "sel" }, h("span", null, say("filter-period")), h("select", { class: "inp", onchange: (/** @type {Event} */ e) =>
       go({ period: /** @type {any} */ (/** @type {HTMLSelectElement} */ (e.target).value), from, to }) },
     PERIODS.map((p) => h("option", { value: p, selected: p === filters.period }, say(`period-${p}`))))),
@@ -58,7 +59,7 @@ function show(report, at) {
   fill(region("head"), h("h1", null, say(`report-${filters.view}`)), h("p", null, say("computed-at", { days, at })));
   const body = region("report");
   body.classList.remove("old");
-  if (!["exceptions", "ticket"].includes(filters.view) && empty(report)) {
+  if (!["exceptions", "ticket", "tickets"].includes(filters.view) && empty(report)) {
     fill(body, h("div", { class: "card empty" }, h("h2", null, say(filters.view.startsWith("estimate") ? "sum-told-none" : "empty-title")), h("p", null, say("empty-text")),
       h("p", { class: "picks" }, (/** @type {const} */ (["today", "week", "last_week", "month"])).filter((p) => p !== filters.period).map((p) =>
         h("a", { class: "btn", href: writeFilters({ ...filters, period: p }) || "?", data: { go: "" } }, say(`period-${p}`))))));
@@ -75,6 +76,7 @@ function drawn(report) {
     case "week": return week(report, filters, say);
     case "exceptions": return exceptions(report, filters, say);
     case "ticket": return story(report, say);
+    case "tickets": return tickets(report, filters, say);
     default: return [sentence(report, filters, say), ...table(report, filters, say)];
   }
 }

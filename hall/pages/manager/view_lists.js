@@ -3,7 +3,7 @@
 import { h } from "hall/dom.js";
 import { pick } from "hall/words.js";
 import { cell } from "./columns.js";
-import { VALUES, writeFilters } from "./filters.js";
+import { behind, VALUES, writeFilters } from "./filters.js";
 import { few } from "./report.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
@@ -35,8 +35,12 @@ export function week(report, f, say) {
 function square(item, f, most, say) {
   if (!item) return h("td", { class: "none" }, "–");
   return h("td", { class: few(item) ? "few" : "", vars: { "--part": Math.round(((item[f.value] ?? 0) / most) * 100) } },
-    h("b", null, cell(item, { key: f.value, kind: KINDS[f.value], group: "row" }, say.language)), " ", h("span", { class: "n" }, `n ${item.issued}`));
+    h("b", null, leading(item, f.value, f, cell(item, { key: f.value, kind: KINDS[f.value], group: "row" }, say.language))), " ",
+    h("span", { class: "n" }, leading(item, "issued", f, `n ${item.issued}`)));
 }
+
+/** @param {Item} item @param {string} figure @param {Filters} f @param {string} text */
+const leading = (item, figure, f, text) => (item[figure] == null ? text : h("a", { class: "fig", href: behind(f, item, figure) ?? "?", data: { go: "" } }, text));
 
 /** @param {string} text an ISO instant of the hall's clock @returns {string} day and time as people read them */
 const clock = (text) => `${text.slice(0, 10)} ${text.slice(11, 19)}`;

@@ -4,7 +4,7 @@ import { h, icon } from "hall/dom.js";
 import { pick } from "hall/words.js";
 import { percent } from "../staff/figures.js";
 import { cell, columnsOf } from "./columns.js";
-import { writeFilters } from "./filters.js";
+import { behind, writeFilters } from "./filters.js";
 import { along, bad, few, FIRST_ROWS, inTime, nextSort, scale, sorted, summary } from "./report.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
@@ -93,8 +93,15 @@ function row(item, columns, full, report, f, say, total = false) {
       if (c.kind === "waitbar") return h("td", { class: edge(columns, i) }, bar(item.wait_median_s, item.wait_p90_s, full.waitbar, report.promise.minutes * 60));
       if (c.kind === "servicebar") return h("td", { class: edge(columns, i) }, bar(item.service_median_s, item.service_p90_s, full.servicebar, null));
       const breach = c.key === "sl" && !total && bad(item, report.promise.target);
-      return h("td", { class: `${edge(columns, i)}${breach ? " bad" : ""}` }, breach && icon("breach"), cell(item, c, say.language));
+      return h("td", { class: `${edge(columns, i)}${breach ? " bad" : ""}` }, breach && icon("breach"), opened(item, c, name, report, f, say));
     }));
+}
+
+/** A figure leads to the tickets behind it. @param {Item} item @param {Column} c @param {string} name of the row @param {Report} report @param {Filters} f @param {Say} say */
+function opened(item, c, name, report, f, say) {
+  const text = cell(item, c, say.language);
+  const to = item[c.key] == null ? null : behind(f, item, c.key);
+  return to ? h("a", { class: "fig", href: to, data: { go: "" }, "aria-label": say("figure-open", { row: name, figure: say(`col-${c.key}`, { n: report.promise.minutes }), value: text }) }, text) : text;
 }
 
 /** A dot at the median, a bar to the 90th, the promise as a dotted line at the same place in every row. @param {number | null} p50 @param {number | null} p90 @param {number} full @param {number | null} promise */
@@ -115,6 +122,7 @@ export function definitions(report, f, say) {
   return [
     h("dl", { class: "defs" }, known.map((c) => h("div", null, h("dt", null, title(c)), h("dd", null, pick(words[c.key], say.language))))),
     q && h("p", { class: q.balanced === false ? "quality st st--warn" : "quality" }, icon(q.balanced === false ? "warn" : "check"), " ",
-      q.balanced === false ? say("quality-off", { n: q.unbalanced_by ?? 0 }) : say("quality-ok", { n: q.excluded ?? 0 })),
+      q.balanced === false ? say("quality-off", { n: q.unbalanced_by ?? 0 }) : say("quality-ok", { n: q.excluded ?? 0 }), " ",
+      q.excluded ? h("a", { href: behind(f, { key: "total" }, "excluded") ?? "?", data: { go: "" } }, say("quality-excluded")) : null),
   ];
 }

@@ -1,0 +1,25 @@
+# 报表：可以打开的指标
+report-tickets = 指标背后的号票
+figure-open = { $row }，{ $figure }：{ $value }。打开背后的号票。
+quality-excluded = 查看。
+behind-sum = { $row } · { $figure }：{ $value }
+behind-rows = 由下列 { $n } 行构成。
+behind-none = 这个指标背后没有号票。
+behind-pages = 列表分页
+behind-page = 第 { $page } 页，共 { $pages } 页
+behind-before = 上一页
+behind-after = 下一页
+kept-yes = 守诺
+kept-no = 超时
+metric-excluded = 不计入的号
+metric-excluded-means = 测试号和作废号：在此列出，不计入其他任何指标。
+metric-excluded_test = 测试号
+metric-excluded_test-means = 为测试而取的号。
+metric-excluded_void = 作废号
+metric-excluded_void-means = 误取后作废的号。
+metric-late_void = 较晚作废
+metric-late_void-means = 取号一分钟之后才作废的号。
+metric-impossible_order = 时间矛盾
+metric-impossible_order-means = 时间先后不可能成立的环节，不产生时长。
+metric-waiting = 正在等候
+metric-waiting-means = 此刻在等的人，以及已经等了多久。

@@ -1,0 +1,25 @@
+# 報表：可以打開的指標
+report-tickets = 指標背後的號票
+figure-open = { $row }，{ $figure }：{ $value }。打開背後的號票。
+quality-excluded = 查看。
+behind-sum = { $row } · { $figure }：{ $value }
+behind-rows = 由下列 { $n } 行構成。
+behind-none = 這個指標背後沒有號票。
+behind-pages = 列表分頁
+behind-page = 第 { $page } 頁，共 { $pages } 頁
+behind-before = 上一頁
+behind-after = 下一頁
+kept-yes = 守諾
+kept-no = 超時
+metric-excluded = 不計入的號
+metric-excluded-means = 測試號和作廢號：在此列出，不計入其他任何指標。
+metric-excluded_test = 測試號
+metric-excluded_test-means = 為測試而取的號。
+metric-excluded_void = 作廢號
+metric-excluded_void-means = 誤取後作廢的號。
+metric-late_void = 較晚作廢
+metric-late_void-means = 取號一分鐘之後才作廢的號。
+metric-impossible_order = 時間矛盾
+metric-impossible_order-means = 時間先後不可能成立的環節，不產生時長。
+metric-waiting = 正在等候
+metric-waiting-means = 此刻在等的人，以及已經等了多久。
