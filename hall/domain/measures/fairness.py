@@ -44,3 +44,16 @@ def jain(waits: Sequence[float]) -> float | None:
 def starves(wait_s: float, target_s: float, times: float = 2.0) -> bool:
     """Whether somebody has waited beyond any order's excuse: longer than twice the target. Example: 41 of 20 min."""
     return wait_s > times * target_s
+
+
+def starved(waits: Sequence[float], target_s: float) -> int:
+    """How many waited longer than twice the target. Example: 10, 41 and 60 of 20 min: 2."""
+    return sum(starves(wait, target_s) for wait in waits)
+
+
+def class_ratio(normal_p90: float | None, priority_p90: float | None) -> float | None:
+    """p90(normal) ÷ p90(priority): how much the priority is worth. None where one of them has no waits.
+
+    Example: 30 and 10 min: 3.0.
+    """
+    return None if normal_p90 is None or not priority_p90 else normal_p90 / priority_p90

@@ -45,3 +45,23 @@ def transfer_rate(transferred: int, ended: int) -> float | None:
 def mean_stages(stages: int, visits: int) -> float | None:
     """Stages ÷ visits. Example: visits of one, two and three stages, 70, 25 and 5 per cent: 135 / 100 = 1.35."""
     return share(stages, visits)
+
+
+def wait_share(wait_s: int, turnaround_s: int) -> float | None:
+    """Σ wait ÷ Σ turnaround: how much of the time in the hall was waiting. Example: 20 of 35 min: 0.571."""
+    return share(wait_s, turnaround_s)
+
+
+def remote_share(remote: int, issued: int) -> float | None:
+    """Numbers issued on the phone ÷ A. Example: 15 / 100."""
+    return share(remote, issued)
+
+
+def priority_share(priority: int, issued: int) -> float | None:
+    """Numbers of a class with priority ÷ A. Example: 12 / 100."""
+    return share(priority, issued)
+
+
+def out_of_order_rate(passing: int, calls: int) -> float | None:
+    """Calls that were not the head of the order ÷ calls; each has a reason. Example: 3 / 120 = 0.025."""
+    return share(passing, calls)
