@@ -20,12 +20,14 @@ from hall.senders import senders
 from hall.settings import ROOT, Settings
 from hall.storage.box_keys import BoxKeys
 from hall.storage.outbox import Outbox
+from hall.storage.own_access import OwnAccess
 from hall.storage.people import People
 from hall.storage.revisions import Revisions
 from hall.storage.setup import schema_is_newest
 from hall.storage.store import Store
 from hall.web import (
     access,
+    alerts,
     announcements,
     answers,
     bodies,
@@ -38,10 +40,12 @@ from hall.web import (
     device_events,
     devices,
     floor,
+    follow_ups,
     health,
     leases,
     limits,
     origins,
+    own,
     pages,
     people,
     places,
@@ -50,16 +54,35 @@ from hall.web import (
     replay,
     reports,
     session,
+    slips,
     tickets,
     visitor,
     walk,
     windows,
     workbench,
 )
+from hall.web.second_factor import Second
 from hall.words import Catalogue
 
 BODY_LIMIT = 64 * 1024
 CONFIGURATION_LIMIT = 4 * 1024 * 1024
+DOORS = (
+    floor.routes,
+    devices.routes,
+    device_events.routes,
+    ratings.routes,
+    follow_ups.routes,
+    announcements.routes,
+    alerts.routes,
+    walk.routes,
+    places.routes,
+    leases.routes,
+    tickets.routes,
+    windows.routes,
+    visitor.routes,
+    health.routes,
+)
+"""Routes that need nothing but the hall of the request."""
 
 
 class OldSchema(RuntimeError):
@@ -110,6 +133,7 @@ def build(settings: Settings) -> Server:
         store.committed.append(hints.recorded)
         live.others = hints.listen
     announcements.install(app.extensions, live.booth)
+    slips.install(app.extensions, live.easel)
     identity = Identity(settings.data)
     context.install(
         app.extensions,
@@ -140,9 +164,12 @@ def _open_doors(
     identity: Identity,
 ) -> None:
     """Register the routes of every face."""
-    revisions = Revisions(store)
+    revisions, own_access = Revisions(store), OwnAccess(store)
+    second = Second(found, own_access, identity)
+    kiosk_url = f"{settings.box_url}/kiosk" if settings.box_url else ""
     for blueprint in (
-        session.blueprint(found, guard, settings, shown.build, f"{settings.box_url}/kiosk" if settings.box_url else ""),
+        session.blueprint(found, guard, second, settings, shown.build, kiosk_url),
+        own.blueprint(found, guard, own_access, second),
         people.blueprint(found, guard),
         colleagues.blueprint(found),
         configuration.blueprint(revisions),
@@ -150,19 +177,8 @@ def _open_doors(
         replay.blueprint(store, revisions),
         booking.blueprint(identity, Outbox(store)),
         booking_public.blueprint(identity),
-        floor.routes,
-        devices.routes,
-        device_events.routes,
-        ratings.routes,
-        announcements.routes,
-        walk.routes,
-        places.routes,
-        leases.routes,
         proving.blueprint(BoxKeys(store, found.now), guard),
-        tickets.routes,
-        windows.routes,
-        visitor.routes,
-        health.routes,
+        *DOORS,
     ):
         app.register_api(blueprint)
     app.register_blueprint(pages.routes)

@@ -94,6 +94,7 @@ def _hall_itself(config: Configuration) -> Iterator[Problem]:
     for i, zone in enumerate(config.zones):
         yield from _within(f"zones/{i}/walk_s", zone.walk_s, 0, 3600)
     yield from _more_than_zero("hall/promise_target", config.hall.promise_target, 1)
+    yield from _more_than_zero("rules/satisfaction_target", config.rules.satisfaction_target, 1)
     yield from _within("hall/promise_min", config.hall.promise_min, 1, 600)
     yield from _hours("hall/hours", config.hall.hours)
     for i, visitor_class in enumerate(config.classes):

@@ -15,6 +15,8 @@ _RANGES = (
     ("flag_transfers", 0, 99),
     ("delay_min", 1, 240),
     ("max_delays", 0, 9),
+    ("good_from", 3, 4),
+    ("follow_up_days", 1, 60),
 )
 
 

@@ -93,6 +93,22 @@ class FactType(StrEnum):
     """data: level (1 very dissatisfied … 5 very satisfied)."""
     RATING_NOT_GIVEN = "rating_not_given"
     """The evaluator asked and nobody answered in time: never counted as satisfied."""
+    RATING_EXPLAINED = "rating_explained"
+    """After a level of 1 or 2. data: follow_up, reasons, reasons_version, contactable (never where)."""
+
+    # what follows a bad rating; data: follow_up (its id), number, of_leg, and what is named here
+    FOLLOW_UP_OPENED = "follow_up_opened"
+    """data: level, due (the last working day)."""
+    FOLLOW_UP_TAKEN = "follow_up_taken"
+    """data: owner (an account), before."""
+    VISITOR_CALLED_BACK = "visitor_called_back"
+    """data: reached."""
+    RATING_APPEALED = "rating_appealed"
+    """data: reason (mistaken | malicious)."""
+    APPEAL_DECIDED = "appeal_decided"
+    """data: accepted: then the rating counts no more."""
+    FOLLOW_UP_CLOSED = "follow_up_closed"
+    """data: outcome, in_time."""
 
     # windows
     WINDOW_OPENED = "window_opened"
@@ -185,6 +201,18 @@ class FactType(StrEnum):
     unseen, open, findings."""
     DEVICE_SWAPPED = "device_swapped"
     """Another device fills a place. data: place, kind, device, before, reason."""
+
+    # warnings; data: alert (its id), key, scope, level, and what is named here. Owners and notes stand beside.
+    ALERT_RAISED = "alert_raised"
+    """data: value, threshold."""
+    ALERT_ROSE = "alert_rose"
+    """From yellow to red. data: value, threshold."""
+    ALERT_ACKNOWLEDGED = "alert_acknowledged"
+    """Somebody took it over. data: after_s (since it was raised), noted."""
+    ALERT_RELEASED = "alert_released"
+    """Whoever took it over gave it back."""
+    ALERT_CLEARED = "alert_cleared"
+    """data: why (below | handled | suspended | closed | off), after_s, acknowledged_after_s."""
 
     # the hall itself
     CONFIGURED = "configured"

@@ -84,6 +84,14 @@ class Rules:
     delay_min: int = 10
     max_delays: int = 2
 
+    # ratings
+    satisfaction_target: float = 0.95
+    """The share of satisfied (levels 3 to 5) that the hall wants to keep; shown beside the figure."""
+    good_from: int = 4
+    """The lowest level that counts as good (好评): 4, in some places 3."""
+    follow_up_days: int = 5
+    """A bad rating is followed up within so many working days; 5 and 15 are usual."""
+
     # limits of the day
     cut_off: float | None = None
     """The percentile of the predicted wait that must fit before closing, e.g. 0.8; None gives out until closing."""

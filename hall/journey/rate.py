@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from hall.domain.facts import Fact, FactType
 from hall.domain.refusals import Refusal
+from hall.journey import follow
 from hall.journey.ports import View
 from hall.journey.told import Rated, RatedStage
 
@@ -42,6 +43,7 @@ def rate(view: View, ticket: str, level: int, channel: str) -> Rated:
     rated = Rated(stage=stage, level=level, channel=channel, at=view.now)
     view.told.put_rating(rated)
     _record(view, FactType.TICKET_RATED, stage, {"level": level, "channel": channel})
+    follow.open_for(view, rated)
     return rated
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
 from hall.domain.heard import Heard
+from hall.journey.follow_ups import FollowUps
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +38,10 @@ class Rated:
 class Told(Protocol):
     """Part of a view."""
 
+    @property
+    def follow_ups(self) -> FollowUps:
+        """What is done about bad ratings."""
+
     def heard(self, place: str) -> Heard | None:
         """The newest event of a place."""
 
@@ -47,6 +53,9 @@ class Told(Protocol):
 
     def last_served(self, window: str) -> RatedStage | None:
         """The newest stage that ended with being served at a window, by whatever ticket."""
+
+    def levels_of(self, day: date) -> Mapping[int, int]:
+        """Of the services of this business day's tickets: how many have each level; 0 counts those not rated."""
 
     def rating(self, stage: RatedStage) -> Rated | None:
         """How a stage was rated; None when nobody was asked or nothing is known yet."""

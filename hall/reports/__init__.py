@@ -8,21 +8,27 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from hall.domain.business_day import local
+from hall.domain.measures import FORMULAS
 from hall.domain.refusals import Refusal
 from hall.domain.wording import LANGUAGES
 from hall.reports import (
+    behind,
     bursts,
     comparison,
     day,
     estimates,
     exceptions,
     heatmap,
+    kept,
+    satisfaction,
     staff,
     staffing,
     story,
     windows,
 )
-from hall.storage import burst_reads, report_reads, story_reads
+from hall.reports.behind import Which
+from hall.reports.day import Laid
+from hall.storage import burst_reads, rating_reads, report_reads, story_reads
 from hall.storage.estimates import Shown, of_days
 from hall.storage.report_reads import Period
 
@@ -56,27 +62,34 @@ class Kind:
     """A report that there is: how it can be cut (the first way is the usual one) and what makes it."""
 
     by: tuple[str, ...]
-    make: Callable[[Period, str, Sequence[Shown]], dict[str, Any]] | None
-    """None of a report of other things than a period: of one ticket, or `staffing`, made in a process of its own."""
+    sheet: Callable[[Laid], dict[str, Any]] | None = None
+    """What makes it of sums, so that closed days need not be read ticket by ticket (`kept`)."""
+    cut: str = ""
+    """How such a sheet is cut, where that is not the way in which its rows are named."""
+    make: Callable[[Period, str, Sequence[Shown]], dict[str, Any]] | None = None
+    """None where more is asked than a period: one `ticket`, the `tickets` behind a figure, `staffing` in a process of
+    its own."""
     told: bool = False
     """Whether it needs what people were told about their wait."""
     takings: bool = False
     """Whether it is about who took the numbers, which no other report needs to know."""
-    formats: tuple[str, ...] = ("json", "csv", "xlsx")
+    formats: tuple[str, ...] = ("json", "csv", "xlsx", "pdf")
 
 
 KINDS: Mapping[str, Kind] = {
-    "day": Kind(by=("service", "hour", "window", "clerk"), make=lambda period, by, _: day.report(period, by)),
-    "windows": Kind(by=("window",), make=lambda period, by, _: windows.report(period, by)),
-    "services": Kind(by=("service",), make=lambda period, by, _: day.report(period, by)),
-    "staff": Kind(by=("clerk",), make=lambda period, *_: staff.report(period)),
-    "heatmap": Kind(by=("cell",), make=lambda period, *_: heatmap.report(period)),
-    "trend": Kind(by=("date",), make=lambda period, by, _: day.report(period, by)),
-    "comparison": Kind(by=("period",), make=lambda period, *_: comparison.report(period)),
+    "day": Kind(by=("service", "hour", "window", "clerk"), sheet=day.sheet),
+    "windows": Kind(by=("window",), sheet=windows.report),
+    "services": Kind(by=("service",), sheet=day.sheet),
+    "staff": Kind(by=("clerk",), sheet=staff.report),
+    "heatmap": Kind(by=("cell",), sheet=heatmap.report),
+    "trend": Kind(by=("date",), sheet=day.sheet),
+    "comparison": Kind(by=("period",), sheet=comparison.report, cut="service"),
     "exceptions": Kind(by=("case",), make=lambda period, *_: exceptions.report(period)),
+    "satisfaction": Kind(by=satisfaction.CUTS, make=lambda period, by, _: satisfaction.report(period, by)),
     "ticket": Kind(by=("fact",), make=None),
+    "tickets": Kind(by=tuple(day.CUTS), make=None),
     "bursts": Kind(
-        by=("hand",), make=lambda period, by, _: bursts.report(period, by), takings=True, formats=("json", "csv")
+        by=("hand",), make=lambda period, by, _: bursts.report(period, by), takings=True, formats=("json", "csv", "pdf")
     ),
     "estimates": Kind(by=estimates.CUTS, make=estimates.report, told=True),
     "staffing": Kind(by=staffing.CUTS, make=None),
@@ -92,6 +105,7 @@ def make(
     by: str = "",
     words: Words | None = None,
     ticket: str = "",
+    which: Which | None = None,
 ) -> dict[str, Any]:
     """A report of the business days from_ … to, both included; without them of the present day.
 
@@ -102,35 +116,55 @@ def make(
     now = store.clock.now()
     if name == "ticket":
         return _story(store, hall, ticket, from_, by, now, words)
-    if kind.make is None:
-        return _finished(staffing.report(store.url, hall, now, from_, to, by), name, by, now, words)
+    if name == "staffing":
+        with report_reads.opened(store.url) as connection:
+            basis = report_reads.basis(connection, hall)
+        planned = staffing.report(store.url, hall, now, from_, to, by)
+        return _finished({**planned, "basis": basis}, name, by, now, words)
     with report_reads.opened(store.url) as connection:
         last = to or from_ or report_reads.present_day(connection, hall, now)
         first = from_ or last
         must_be_a_period(first, last)
+        basis = report_reads.basis(connection, hall)
+        if kind.sheet is not None:
+            found = _laid(connection, hall, (first, last), now, kind, by)
+            return _finished({**kind.sheet(found), **_about(found.period, basis)}, name, by, now, words)
         period = report_reads.period(connection, hall, first, last, now)
-        _must_have_begun(period)
+        _must_have_begun(period, bool(period.tickets))
         period = _with_more(connection, period, name, by)
         told = of_days(connection, hall, first, last) if kind.told else []
+    made = kind.make(period, by, told) if kind.make else behind.report(period, by, which or Which())
+    return _finished({**made, **_about(period, basis)}, name, by, now, words)
+
+
+def _about(period: Period, basis: Mapping[str, Any]) -> dict[str, Any]:
+    """Which hall, and what the report stands on."""
     itself = period.config.hall
     place = {"code": itself.code, "name": dict(itself.name), "timezone": itself.timezone}
-    return _finished({**kind.make(period, by, told), "hall": place}, name, by, now, words)
+    return {"hall": place, "basis": basis}
+
+
+def _laid(connection: Any, hall: str, days: tuple[date, date], now: datetime, kind: Kind, by: str) -> Laid:
+    """The rows of a report of sums, with what only this one needs to know."""
+    found = kept.laid(connection, hall, *days, now, kind.cut or by)
+    _must_have_begun(found.period, found.total.counts["issued"] > 0)
+    if by == "clerk":
+        return kept.with_people(connection, found)
+    return kept.with_earlier(connection, found) if kind.sheet is comparison.report else found
 
 
 def _with_more(connection: Any, period: Period, name: str, by: str) -> Period:
     """What only this report needs to know, read on the same connection: one state of the hall."""
     hall, first, last = period.hall, period.from_, period.to
+    if name == "satisfaction":
+        period = replace(period, ratings=rating_reads.ratings_of(connection, hall, first, last))
     if KINDS[name].takings:
         return replace(period, takings=tuple(burst_reads.takings(connection, hall, first, last)))
     if by == "clerk":
-        usual = story_reads.usual_s(connection, hall, first)
-        return replace(period, clerks=story_reads.clerks(connection, hall, first, last), expected_s=usual)
+        names = story_reads.clerks(connection, {stage.clerk for stage in period.stages})
+        return replace(period, clerks=names, expected_s=kept.usual_s(connection, period))
     if name == "exceptions":
         return replace(period, passings=tuple(story_reads.passings(connection, hall, first, last)))
-    if name == "comparison":
-        spans = comparison.spans(first, last)
-        earlier = {n: report_reads.period(connection, hall, *span, period.now) for n, span in spans.items()}
-        return replace(period, earlier=earlier)
     return period
 
 
@@ -143,8 +177,10 @@ def _story(
     with report_reads.opened(store.url) as connection:
         config = report_reads.present(connection, hall)
         found = story_reads.story(connection, hall, ticket, day)
+        basis = report_reads.basis(connection, hall)
     place = {"code": hall, "name": dict(config.hall.name), "timezone": config.hall.timezone}
-    return _finished({**story.report(config, found, words), "hall": place}, "ticket", by, now, words)
+    made = {**story.report(config, found, words), "hall": place, "basis": basis}
+    return _finished(made, "ticket", by, now, words)
 
 
 def _finished(made: dict[str, Any], name: str, by: str, now: datetime, words: Words | None) -> dict[str, Any]:
@@ -155,7 +191,8 @@ def _finished(made: dict[str, Any], name: str, by: str, now: datetime, words: Wo
         if key and words is not None:
             item["name"] = {language: words.say(language, key) + then for language in LANGUAGES}
     at = local(now, made["hall"]["timezone"]).isoformat(timespec="seconds")
-    return {**made, "definitions": said, "report": name, "by": by, "at": at}
+    basis = made["basis"] | {"formula": FORMULAS}
+    return {**made, "definitions": said, "report": name, "by": by, "at": at, "basis": basis}
 
 
 def is_aside(name: str) -> bool:
@@ -183,10 +220,10 @@ def must_be_a_period(first: date, last: date) -> None:
         raise Refusal("invalid", path="from", found=f"{(last - first).days + 1} > {LONGEST_DAYS}")
 
 
-def _must_have_begun(period: Period) -> None:
+def _must_have_begun(period: Period, has_tickets: bool) -> None:
     """Refuses `invalid` for days that are still to come: nothing can have happened on them."""
     today = local(period.now, period.config.hall.timezone).date()
-    if period.from_ > today and not period.tickets:
+    if period.from_ > today and not has_tickets:
         raise Refusal("invalid", path="from", found=f"{period.from_.isoformat()} > {today.isoformat()}")
 
 

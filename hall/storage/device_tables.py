@@ -35,5 +35,6 @@ ratings = Table(
     Column("channel", CODE, nullable=False, comment="evaluator, tablet, phone or staff"),
     Column("at", Instant, nullable=False),
     Column("test", Boolean, nullable=False),
+    Column("annulled", Boolean, nullable=False, default=False, comment="counts no more but stays listed"),
 )
 Index("ix_ratings_day", ratings.c.hall, ratings.c.day, ratings.c.window)

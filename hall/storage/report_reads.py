@@ -29,6 +29,7 @@ from hall.domain.ticket import State
 from hall.domain.visiting import WITHOUT_NUMBER
 from hall.storage import configurations as stored
 from hall.storage import engines, in_force, statements
+from hall.storage.rating_reads import Ratings
 from hall.storage.reads import AWAY
 from hall.storage.tables import facts, halls, legs, tickets
 
@@ -130,10 +131,10 @@ class Period:
     """By actor: what the people at the windows are called; read only where rows are people."""
     expected_s: Mapping[str, float] = field(default_factory=dict)
     """By service: the median service time of the 90 days before; read only where rows are people."""
-    earlier: Mapping[str, Period] = field(default_factory=dict)
-    """The periods that this one is compared with; read only for the comparison."""
     passings: tuple[Passing, ...] = ()
     """Calls that were not the head of the order; read only for the exceptions."""
+    ratings: Ratings = field(default_factory=Ratings)
+    """How visitors rated, and what was done about it; read only for the satisfaction."""
 
     @property
     def config(self) -> Configuration:
@@ -201,9 +202,22 @@ def period(connection: Connection, hall: str, from_: date, to: date, now: dateti
     )
 
 
+def frame(connection: Connection, hall: str, from_: date, to: date, now: datetime) -> Period:
+    """The business days from … to with the settings in force, without their tickets. Refuses `unknown_hall`."""
+    config = present(connection, hall)
+    nothing: dict[str, Any] = dict.fromkeys(("tickets", "stages", "moments", "posts", "suspensions"), ())
+    return Period(hall=hall, from_=from_, to=to, now=now, revisions=((now, config),), **nothing)
+
+
 def present(connection: Connection, hall: str) -> Configuration:
     """The configuration in force. Refuses `unknown_hall`."""
     return stored.load(connection, hall, _hall(connection, hall).revision)
+
+
+def basis(connection: Connection, hall: str) -> dict[str, Any]:
+    """How far the journal went and which configuration was in force. Refuses `unknown_hall`."""
+    row = _hall(connection, hall)
+    return {"journal": f"{row.epoch}.{row.seq}", "revision": row.revision}
 
 
 def _hall(connection: Connection, hall: str) -> Row[Any]:

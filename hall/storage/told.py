@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, select
 
 from hall.domain.heard import Heard
 from hall.journey.ports import Rated, RatedStage
-from hall.storage import device_tables
+from hall.storage import device_tables, rating_reads
+from hall.storage.follow_ups import SqlFollowUps
 from hall.storage.tables import legs
 from hall.storage.upsert import upsert
-
-SERVED = "finished"
-"""The ending of a stage in which somebody was served."""
 
 
 class SqlTold:
@@ -22,6 +22,8 @@ class SqlTold:
     def __init__(self, connection: Connection, hall: str) -> None:
         self._connection = connection
         self._hall = hall
+        self.follow_ups = SqlFollowUps(connection, hall)
+        """What is done about bad ratings."""
 
     def heard(self, place: str) -> Heard | None:
         """The newest event of a place."""
@@ -48,9 +50,13 @@ class SqlTold:
         return self._stage(legs.c.window == window)
 
     def _stage(self, which: ColumnElement[bool]) -> RatedStage | None:
-        query = select(legs).where(legs.c.hall == self._hall, which, legs.c.ending == SERVED)
+        query = select(legs).where(legs.c.hall == self._hall, which, legs.c.ending == rating_reads.SERVED)
         row = self._connection.execute(query.order_by(legs.c.day.desc(), legs.c.seq.desc()).limit(1)).first()
         return None if row is None else _stage(row)
+
+    def levels_of(self, day: date) -> Mapping[int, int]:
+        """Of the services of this business day's tickets: how many have each level; 0 counts those not rated."""
+        return rating_reads.levels_of(self._connection, self._hall, day)
 
     def rating(self, stage: RatedStage) -> Rated | None:
         """How a stage was rated."""
@@ -64,7 +70,7 @@ class SqlTold:
         stage = rated.stage
         row = {"hall": self._hall, "ticket": stage.ticket, "leg": stage.leg, "day": stage.day, "window": stage.window,
                "service": stage.service, "clerk": stage.clerk, "level": rated.level, "channel": rated.channel,
-               "at": rated.at, "test": stage.test}  # fmt: skip
+               "at": rated.at, "test": stage.test, "annulled": False}  # fmt: skip
         upsert(self._connection, device_tables.ratings, [row])
 
 

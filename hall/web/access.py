@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -27,7 +27,7 @@ from hall.web.proofs import fingerprint
 __all__ = ["IDLE", "SESSION_LIVES", "Access", "Caller", "Grant", "SignInNeeded", "caller", "need"]
 
 IDLE = timedelta(minutes=30)
-"""Managers, admins and inspectors are signed out after this; clerks stay for their shift, behind a PIN lock."""
+"""Managers, admins and inspectors are signed out after this; clerks stay for their shift, behind a lock."""
 SESSION_LIVES = timedelta(hours=12)
 DEVICE_COOKIE_LIVES = timedelta(days=400)
 """The longest that browsers keep a cookie; it is set again while the device is in use."""
@@ -55,6 +55,14 @@ class AccessSettings(Protocol):
         """Whether only this machine can reach the server."""
 
     @property
+    def lock_after_min(self) -> int:
+        """Minutes without a press after which a clerk's session locks itself; 0 never."""
+
+    @property
+    def second_factor_required(self) -> bool:
+        """Whether people who manage must have set up one-time codes."""
+
+    @property
     def origins(self) -> tuple[str, ...]:
         """Other origins whose pages may change things here."""
 
@@ -74,6 +82,8 @@ class Caller:
     place: str = ""
     proof: str = field(default="", repr=False)
     """What is looked up again to see whether this still holds."""
+    held: str = ""
+    """The refusal that everything is answered with until the person has unlocked, or set up one-time codes."""
 
     def may(self, hall: str, *roles: str, zone: str | None = None) -> bool:
         """Whether one of these roles is held in the hall. A grant for a zone counts only where that zone is named."""
@@ -112,6 +122,8 @@ def need(hall: str, *roles: str, zone: str | None = None) -> Caller:
     found = caller()
     if found is None:
         raise SignInNeeded
+    if found.held:
+        raise Refusal(found.held)
     wanted = {*roles, "inspector"} if request.method in SAFE else set(roles) - {"inspector"}
     if not found.may(hall, *wanted, zone=zone):
         raise Refusal("not_allowed")
@@ -171,6 +183,10 @@ class Access:
         """Whether this (`account:…`) is a person with a role in the hall, who has not been shut out."""
         return actor in {f"account:{one.id}" for one in self._people.staff(hall) if not one.disabled}
 
+    def names(self, hall: str) -> dict[str, str]:
+        """What the people with a role in the hall are called, by `account:…`."""
+        return {f"account:{one.id}": one.name for one in self._people.staff(hall)}
+
     def device_cookie(self) -> str:
         """The device cookie of the present request, in force or not; empty when there is none."""
         return origins.cookie(request.environ, "device", self._settings.secure_cookies)
@@ -188,7 +204,7 @@ class Access:
             return machine
         if machine is None:
             return person
-        return Caller(person.actor, person.name, person.grants, machine.device, machine.place, person.proof)
+        return replace(person, device=machine.device, place=machine.place)
 
     def _of_token(self, token: str, environ: Mapping[str, Any]) -> Caller | None:
         if "." not in token:
@@ -206,7 +222,8 @@ class Access:
         here = environ if environ is not None else request.environ
         if known.demo and not (self._settings.demo and origins.from_this_machine(here)):
             return None
-        self._touch(proof, known)
+        if not known.caller.held:
+            self._touch(proof, known)
         return known.caller
 
     def _look_up(self, proof: str) -> _Known | None:
@@ -227,8 +244,10 @@ class Access:
         found = self._people.session(id_)
         if found is None or found.idle_too_long(self._people.now(), IDLE):
             return None
-        account = found.account
-        who = Caller(f"account:{account.id}", account.name, account.grants, proof=proof)
+        account, lock_after = found.account, timedelta(minutes=self._settings.lock_after_min)
+        held = found.held(self._people.now(), lock_after, self._settings.second_factor_required)
+        grants = () if held else account.grants
+        who = Caller(f"account:{account.id}", account.name, grants, proof=proof, held=held)
         return _Known(who, account.password == DEMO, found.seen_at, time.monotonic() + TRUSTED_S)
 
     def _key(self, hash_: str, proof: str) -> _Known | None:
@@ -276,6 +295,8 @@ class Access:
         who = caller()
         if who is None:
             raise SignInNeeded
+        if who.held:
+            raise Refusal(who.held)
         if all(grant.hall != hall for grant in who.grants):
             raise Refusal("not_allowed")
 

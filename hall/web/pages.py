@@ -151,6 +151,11 @@ def reports() -> Response:
     return here().pages.show("manager", hall_of_caller(), file="reports.html")
 
 
+@routes.get("/manager/ratings")
+def ratings() -> Response:
+    return here().pages.show("manager", hall_of_caller(), file="ratings.html")
+
+
 @routes.get("/manager/staffing")
 def staffing() -> Response:
     return here().pages.show("manager", hall_of_caller(), file="staffing.html")

@@ -11,11 +11,12 @@ from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import Field
 
+from hall.domain.follow_up import REASONS
 from hall.domain.refusals import Refusal
-from hall.journey import keypad, rate
+from hall.journey import follow, keypad, rate
 from hall.journey.ports import View
 from hall.web import schemas
-from hall.web.access import need
+from hall.web.access import Caller, need
 from hall.web.answers import as_json, perform
 from hall.web.context import halls
 from hall.web.snapshots import common
@@ -38,16 +39,19 @@ class RatingBody(schemas.Strict):
     level: Annotated[int, Field(ge=1, le=5)] | None
 
 
+class ReasonsBody(schemas.Strict):
+    """What was not as it should be, by the hall's list."""
+
+    reasons: Annotated[list[schemas.Code], Field(min_length=1, max_length=len(REASONS))]
+
+
 @routes.post("/tickets/<ticket>/rating", summary="How the visitor was served, from an evaluator at the window")
 def rating(path: schemas.TicketPath, body: RatingBody) -> Response:
     """One rating for each ended stage; late only while nobody else was served at that window since."""
     who = need(path.hall, "kiosk", "box", "display", "integration")
 
     def work(view: View) -> Mapping[str, Any]:
-        stage = view.told.served(path.ticket)
-        at = view.config.place_by_code.get(who.place)
-        if who.device and stage is not None and at is not None and at.window and at.window != stage.window:
-            raise Refusal("not_allowed")
+        _must_stand_here(view, path.ticket, who)
         if body.level is None:
             done = rate.not_rated(view, path.ticket, rate.EVALUATOR)
         else:
@@ -55,6 +59,26 @@ def rating(path: schemas.TicketPath, body: RatingBody) -> Response:
         return {"ticket": path.ticket, "level": done.level, "window": done.stage.window, "at": done.at}
 
     return perform(halls(), path.hall, who, work)
+
+
+@routes.post("/tickets/<ticket>/rating/reasons", summary="Why it was bad, from an evaluator at the window")
+def reasons(path: schemas.TicketPath, body: ReasonsBody) -> Response:
+    """After a level of 1 or 2, once; nobody need give any."""
+    who = need(path.hall, "kiosk", "box", "display", "integration")
+
+    def work(view: View) -> Mapping[str, Any]:
+        _must_stand_here(view, path.ticket, who)
+        done = follow.explain(view, path.ticket, tuple(body.reasons), "")
+        return {"ticket": path.ticket, "reasons": list(done.reasons)}
+
+    return perform(halls(), path.hall, who, work)
+
+
+def _must_stand_here(view: View, ticket: str, who: Caller) -> None:
+    """Refuses `not_allowed` for an evaluator of another window."""
+    stage, at = view.told.served(ticket), view.config.place_by_code.get(who.place)
+    if who.device and stage is not None and at is not None and at.window and at.window != stage.window:
+        raise Refusal("not_allowed")
 
 
 @routes.get("/evaluators/<path:place>", summary="What the evaluator at this place has to ask now")

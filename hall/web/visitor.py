@@ -9,19 +9,21 @@ from typing import Annotated, Any
 from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
-from pydantic import Field
+from pydantic import AfterValidator, Field, model_validator
 
 from hall.contract.messages import Words
+from hall.domain.follow_up import REASONS
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import Ticket
 from hall.domain.wording import pick
-from hall.journey import near, rate, tickets
+from hall.journey import follow, near, rate, tickets
 from hall.journey.ports import Answer, By, Ledger, View
 from hall.web import schemas
 from hall.web.answers import as_json, asked_key
 from hall.web.booking_bodies import ContactBody
 from hall.web.context import halls, here
 from hall.web.snapshots.visitor import visitor as snapshot
+from hall.web.texts import one_line
 from hall.words import Catalogue
 
 
@@ -35,6 +37,19 @@ class LevelBody(schemas.Strict):
     """How the visitor was served."""
 
     level: Annotated[int, Field(ge=1, le=5)]
+
+
+class ReasonsBody(schemas.Strict):
+    """What was not as it should be, by the hall's list; a number or an address only if the visitor wants a call."""
+
+    reasons: Annotated[list[schemas.Code], Field(max_length=len(REASONS))] = Field(default_factory=list)
+    contact: Annotated[str, Field(max_length=60), AfterValidator(one_line)] = ""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> ReasonsBody:
+        if not self.reasons and not self.contact:
+            raise ValueError("give a reason or a contact")
+        return self
 
 
 routes = APIBlueprint("visitor", __name__, url_prefix="/t", abp_tags=[Tag(name="visitor")])
@@ -93,6 +108,15 @@ def leave(path: LinkPath) -> Response:
 def rating(path: LinkPath, body: LevelBody) -> Response:
     def do(ledger: View, ticket: Ticket) -> Ticket:
         rate.rate(ledger, ticket.id, body.level, rate.PHONE)
+        return ticket
+
+    return act(path.token, do)
+
+
+@routes.post("/<token>/reasons", summary="Why it was bad, and where I may be called back")
+def reasons(path: LinkPath, body: ReasonsBody) -> Response:
+    def do(ledger: View, ticket: Ticket) -> Ticket:
+        follow.explain(ledger, ticket.id, tuple(body.reasons), body.contact)
         return ticket
 
     return act(path.token, do)

@@ -6,6 +6,7 @@ face-window = Window
 face-floor = Live floor
 face-reports = Reports
 face-staffing = Staffing
+face-ratings = Ratings
 face-bookings = Bookings
 face-admin = Settings
 face-workbench = Workbench

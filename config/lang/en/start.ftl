@@ -19,6 +19,7 @@ faces-title = Pages you may open
 face-floor-what = Windows, queues and alerts at a glance
 face-reports-what = Waiting, serving, use of windows
 face-staffing-what = Windows that each half-hour needs
+face-ratings-what = How visitors rated, and bad ratings to follow up
 face-bookings-what = The day, booking for visitors, checking in
 face-admin-what = Services, windows, staff, devices
 face-workbench-what = Demo: virtual devices and a crowd

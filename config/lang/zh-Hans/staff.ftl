@@ -6,6 +6,7 @@ face-window = 窗口
 face-floor = 现场
 face-reports = 报表
 face-staffing = 窗口安排
+face-ratings = 好差评
 face-bookings = 预约
 face-admin = 设置
 face-workbench = 工作台

@@ -19,6 +19,7 @@ faces-title = 可以打开的页面
 face-floor-what = 窗口、队列、警报，一眼看全厅
 face-reports-what = 等候、办理、窗口利用率
 face-staffing-what = 每半小时该开几个窗口
+face-ratings-what = 满意率与差评处理
 face-bookings-what = 当日预约、代为预约、签到
 face-admin-what = 业务、窗口、人员、设备
 face-workbench-what = 演示：虚拟设备和人群

@@ -6,6 +6,7 @@ face-window = 窗口
 face-floor = 現場
 face-reports = 報表
 face-staffing = 窗口安排
+face-ratings = 好差評
 face-bookings = 預約
 face-admin = 設定
 face-workbench = 工作台

@@ -19,6 +19,7 @@ faces-title = 可以打開的頁面
 face-floor-what = 窗口、隊列、警報，一眼看全廳
 face-reports-what = 等候、辦理、窗口利用率
 face-staffing-what = 每半小時該開幾個窗口
+face-ratings-what = 滿意率與差評處理
 face-bookings-what = 當日預約、代為預約、簽到
 face-admin-what = 業務、窗口、人員、設備
 face-workbench-what = 演示：虛擬設備和人群

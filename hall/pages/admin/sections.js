@@ -2,7 +2,7 @@
 /** The settings as rows: what stands in the navigation, and the fields of each form. Pure; words are `sec-<key>`, `f-<section>-<field>`. */
 
 /**
- * @typedef {"words" | "lines" | "text" | "number" | "share" | "select" | "many" | "check" | "hours" | "ownhours" | "range" | "documents" | "serves" | "served_by" | "quota" | "icon" | "calendar" | "plans" | "closures" | "reminders" | "steps" | "pairs" | "limits" | "spans"} FieldKind
+ * @typedef {"words" | "lines" | "text" | "number" | "share" | "select" | "many" | "check" | "hours" | "ownhours" | "range" | "documents" | "serves" | "served_by" | "quota" | "icon" | "calendar" | "plans" | "closures" | "reminders" | "steps" | "pairs" | "limits" | "spans" | "blocks"} FieldKind
  * @typedef {object} Field
  * @property {string} name key in the item
  * @property {FieldKind} kind
@@ -57,11 +57,13 @@ export const SECTIONS = [
     { name: "layout", kind: "select", options: ["", "wall", "portrait", "window"] },
     { name: "fallback", kind: "select", options: ["near", "none"], from: "places", only: "printer", hint: true },
     { name: "volume_pct", kind: "number", unit: "u-volume", hint: true }, { name: "soft", kind: "spans", hint: true }, { name: "soft_pct", kind: "number", unit: "u-volume" },
-    { name: "quiet", kind: "spans", hint: true }, { name: "repeats", kind: "number", unit: "u-times", hint: true }] },
+    { name: "quiet", kind: "spans", hint: true }, { name: "repeats", kind: "number", unit: "u-times", hint: true }, { name: "speaks", kind: "check", off: true, hint: true }] },
   { key: "signs", group: "where", kind: "one", fields: [{ name: "bright_pct", kind: "number", unit: "u-light", optional: true, hint: true },
     { name: "dim_pct", kind: "number", unit: "u-light", optional: true, hint: true, head: "dim" }, { name: "dim_from", kind: "text", size: 5, optional: true }, { name: "dim_until", kind: "text", size: 5, optional: true },
     { name: "dark_from", kind: "text", size: 5, optional: true, hint: true, head: "dark" }, { name: "dark_until", kind: "text", size: 5, optional: true }] },
   { key: "devices", group: "where", kind: "own", fields: [] },
+  { key: "slip", group: "say", kind: "one", fields: [{ name: "blocks", kind: "blocks", hint: true }, { name: "copies", kind: "number", unit: "u-slips", hint: true },
+    { name: "cut", kind: "select", options: ["part", "whole", "none"], hint: true }, { name: "margin_mm", kind: "number", unit: "u-mm" }] },
   { key: "booking", group: "say", kind: "one", fields: [{ name: "plans", kind: "plans", hint: true }, { name: "blackouts", kind: "closures", hint: true },
     { name: "hold_min", kind: "number", unit: "u-minutes", hint: true }, { name: "early_min", kind: "number", unit: "u-minutes", hint: true }, { name: "late_min", kind: "number", unit: "u-minutes", hint: true },
     { name: "no_show_after_min", kind: "number", unit: "u-minutes" }, { name: "head_start_min", kind: "number", unit: "u-minutes", hint: true }, { name: "cancel_before_min", kind: "number", unit: "u-minutes" },
@@ -88,6 +90,8 @@ export const SECTIONS = [
     { name: "duplicates", kind: "select", options: ["allow", "show", "refuse"], hint: true, head: "taking" }, { name: "group_max", kind: "number", unit: "u-people", hint: true },
     { name: "agent_turns", kind: "number", unit: "u-numbers", optional: true, hint: true },
     { name: "burst_count", kind: "number", unit: "u-numbers", hint: true }, { name: "burst_min", kind: "number", unit: "u-minutes" },
+    { name: "satisfaction_target", kind: "share", unit: "u-target", hint: true, head: "ratings" }, { name: "good_from", kind: "number", hint: true },
+    { name: "follow_up_days", kind: "number", unit: "u-days", hint: true },
     { name: "last_numbers", kind: "number", unit: "u-numbers", hint: true, head: "day" }, { name: "cut_off", kind: "share", unit: "u-cut-off", optional: true, hint: true },
     { name: "day_close", kind: "select", options: ["expire", "refuse", "keep"], hint: true },
     { name: "open_by_clock", kind: "check", off: true }, { name: "open_before_min", kind: "number", unit: "u-minutes", hint: true },
@@ -100,6 +104,7 @@ export const SECTIONS = [
 export const PARTS = {
   "services/documents": ["name", "note"],
   "windows/services": ["code", "mode", "after_min", "bonus_min"],
+  "slip/blocks": ["kind", "size_pct", "text", "picture", "dashed", "most", "ahead_min", "missed_min"],
   "calendar/days": ["date", "kind", "works_as", "hours", "name", "services"],
   "booking/plans": ["service", "weekdays", "begin", "end", "step_min", "places", "public_places", "from_day", "to_day", "valid_from", "valid_to"],
   "booking/blackouts": ["service", "begin", "end", "reason"],
@@ -118,7 +123,7 @@ export function fieldsFor(section, item) {
   if (section.key !== "places") return section.fields;
   const needs = /** @type {Record<string, string[]>} */ ({
     kiosk: ["name", "zone", "floor"], printer: ["of", "fallback"], sign: ["window"], keypad: ["window"], evaluator: ["window"], reader: ["of", "window"], scanner: ["of", "window"], speaker: ["name", "zones", "volume_pct", "soft", "soft_pct", "quiet", "repeats"], contact: ["name"],
-    display: item.layout === "window" ? ["layout", "window"] : ["layout", "name", "floor", "zones"],
+    display: item.layout === "window" ? ["layout", "window"] : ["layout", "name", "floor", "zones", "speaks"],
   });
   return section.fields.filter((f) => f.name === "kind" || (needs[item.kind] ?? []).includes(f.name));
 }

@@ -44,6 +44,7 @@
  * @property {{share: number | null, called?: number, target?: number, promise_s?: number}} [within_promise]
  * @property {{value: number | null, of?: number}} [open_windows]
  * @property {{value: number | null}} [served_today]
+ * @property {{share: number | null, rated: number, ended: number, target: number}} [satisfaction]
  *
  * @typedef {{policy: "expire" | "refuse" | "keep", at: string | null, latest: string | null, doubt: string | null}} DayClock when the day opens or closes by itself
  * @typedef {object} FloorBody

@@ -12,9 +12,10 @@ import { count, minutes, NONE, percent } from "../staff/figures.js";
 
 /** Below this many calls a share is a handful of people, so it warns but does not accuse. */
 const ENOUGH_CALLS = 20;
+const ENOUGH_RATINGS = 10;
 const NEAR_PROMISE = 0.7;
 const NEAR_SEATS = 0.85;
-const OF_THE_DAY = new Set(["promise", "served"]);
+const OF_THE_DAY = new Set(["promise", "satisfaction"]);
 
 /** @type {Record<Mark, string>} */
 export const MARK_ICON = { ok: "check", warn: "warn", breach: "breach", none: "dash" };
@@ -25,7 +26,7 @@ export const MARK_ICON = { ok: "check", warn: "warn", breach: "breach", none: "d
  * @param {(key: string) => Move | null} moved @returns {Head[]}
  */
 export function heads(floor, day, language, moved) {
-  return [waiting, longest, promise, windows, served].map((row) => {
+  return [waiting, longest, promise, windows, satisfaction].map((row) => {
     const head = row(floor, language);
     const kept = day === "open" || day === "suspended" || (day === "after" && OF_THE_DAY.has(head.key));
     if (!kept) return { ...head, value: NONE, unit: null, mark: "none", word: { key: `word-${day}` }, note: null, move: null };
@@ -72,9 +73,11 @@ function windows({ headline, queues }) {
     note: { key: "note-windows", args: { closed: Math.max(0, of - (value ?? 0)) } }, move: null };
 }
 
-/** A sum has no good or bad: it only grows. @param {FloorBody} floor @param {string} language @returns {Head} */
-function served({ headline }, language) {
-  const value = headline.served_today?.value ?? null;
-  return { key: "served", title: { key: "head-served" }, value: count(value, language), unit: { key: "unit-people" }, mark: "none",
-    word: value == null ? { key: "word-unknown" } : null, note: null, move: null };
+/** Those who said something; a handful of them warns, but does not accuse. @param {FloorBody} floor @returns {Head} */
+function satisfaction({ headline }) {
+  const { share = null, rated = 0, ended = 0, target = 0.95 } = headline.satisfaction ?? {};
+  const far = share != null && share < target - 0.1 && rated >= ENOUGH_RATINGS;
+  const mark = share == null ? "none" : share >= target ? "ok" : far ? "breach" : "warn";
+  return { key: "satisfaction", title: { key: "head-satisfaction" }, value: percent(share), unit: { key: "unit-percent" }, mark,
+    word: { key: `word-satisfaction-${mark}` }, note: { key: "note-satisfaction", args: { rated, ended, target: percent(target, 0) } }, move: null };
 }

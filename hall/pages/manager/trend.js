@@ -37,5 +37,5 @@ export const figuresOf = (headline) => ({
   longest: headline.longest_wait?.value_s == null ? null : Math.floor(headline.longest_wait.value_s / 60),
   promise: headline.within_promise?.share == null ? null : Math.round(headline.within_promise.share * 1000) / 10,
   windows: headline.open_windows?.value ?? null,
-  served: headline.served_today?.value ?? null,
+  satisfaction: headline.satisfaction?.share == null ? null : Math.round(headline.satisfaction.share * 1000) / 10,
 });

@@ -23,7 +23,7 @@ export function drawHeads(region, heads, say, second) {
 function moved(head, say) {
   if (!head.move) return null;
   const { way, by, minutes } = head.move;
-  const amount = head.key === "promise" ? by.toFixed(1) : String(Math.round(by));
+  const amount = ["promise", "satisfaction"].includes(head.key) ? by.toFixed(1) : String(Math.round(by));
   return h("span", { class: "mv" }, icon(WAY_ICON[way]), " ", say(`moved-${way}`, { by: amount, minutes }));
 }
 

@@ -6,14 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from hall.domain.measures import promise
+from hall.domain.measures import satisfaction
 from hall.journey import bypass, clockwork, expected
 from hall.journey.ports import View
-from hall.reports.terms import terms
-from hall.web.snapshots import advised, away, board, common, helping, posts_alerts
-
-IDLE_ALERT_S = (180, 480)
-"""Window idle while somebody waits: yellow and red (METRICS §10)."""
+from hall.reports import today
+from hall.web.snapshots import advised, alerted, away, board, common, helping, posts_alerts
 
 
 @common.in_hall_time
@@ -35,7 +32,8 @@ def floor(ledger: View) -> dict[str, Any]:
         "headline": _headline(ledger, windows, longest, len(waits)),
         "zones": [_zone(ledger, zone, windows) for zone in config.zones],
         "queues": [_queue(ledger, s, longest, waits, windows) for s in config.services],
-        "alerts": _alerts(ledger, longest, windows),
+        "alerts": alerted.standing(ledger) + _notices(ledger, windows),
+        "alerting": alerted.settings(ledger),
         "helps": helping.everywhere(ledger),
         "bypassed": {
             "by_number": ledger.counted(bypass.BY_NUMBER),
@@ -64,7 +62,7 @@ def _headline(
 ) -> dict[str, Any]:
     config = ledger.config
     first = min(longest.items(), key=lambda item: item[1][0], default=None)
-    within, called = _within_promise(ledger)
+    within, called = today.within_promise(ledger)
     served = sum(day.handled for day in ledger.service_days(list(config.service_by_code)).values())
     return {
         "waiting": {"value": waiting, "seats": config.hall.seats or None},
@@ -82,17 +80,17 @@ def _headline(
         },
         "open_windows": {"value": sum(w["state"] != "closed" for w in windows), "of": len(windows)},
         "served_today": {"value": served},
+        "satisfaction": _satisfaction(ledger),
     }
 
 
-def _within_promise(ledger: View) -> tuple[int, int]:
-    """Of today's stages that prove or break the promise: how many kept it, and how many there are (METRICS §4)."""
-    judged = [
-        verdict
-        for stage in ledger.stages_today()
-        if (verdict := promise.kept(stage, terms(ledger.config, stage, ledger.state.suspensions))) is not None
-    ]
-    return sum(judged), len(judged)
+def _satisfaction(ledger: View) -> dict[str, Any]:
+    """How those served today rated, as the report has it: levels 3 to 5 of those who said something (METRICS §7)."""
+    day, target = ledger.state.day, ledger.config.rules.satisfaction_target
+    counted = ledger.told.levels_of(day) if day is not None else {}
+    levels = [level for level, n in counted.items() if level for _ in range(n)]
+    share = satisfaction.satisfaction(levels)
+    return {"share": share, "rated": len(levels), "ended": sum(counted.values()), "target": target}
 
 
 def _zone(ledger: View, zone: Any, windows: list[dict[str, Any]]) -> dict[str, Any]:
@@ -138,59 +136,25 @@ def _queue(
     }
 
 
-def _alerts(
-    ledger: View, longest: Mapping[str, tuple[datetime, str]], windows: list[dict[str, Any]]
-) -> list[dict[str, Any]]:
-    found = [a for code, (since, number) in longest.items() if (a := _long_wait(ledger, code, since, number))]
+def _notices(ledger: View, windows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What a person should see to and what is advised, true at this very moment: nobody takes it over."""
     waiting = common.waiting_of(ledger, list(ledger.config.service_by_code))
-    for window in windows:
-        eligible = sum(waiting.get(s, 0) for s in window["services"])
-        since = _idle_beside_a_queue(window, longest)
-        idle = (ledger.now - since).total_seconds() if since else 0
-        if window["state"] == "idle" and eligible and idle >= IDLE_ALERT_S[0]:
-            level = "red" if idle >= IDLE_ALERT_S[1] else "yellow"
-            found.append(_alert("idle_while_queue", level, window["code"], since or ledger.now, idle, IDLE_ALERT_S[0]))
-    for code, n in waiting.items():
-        if n and not any(w["state"] not in ("closed",) and code in w["services"] for w in windows):
-            found.append(_alert("no_open_window", "red", code, ledger.now, n, 0))
-    found += [
+    found = [
         {
-            **_alert("help_asked", "red", place, asked.since, (ledger.now - asked.since).total_seconds(), 0),
+            "key": "help_asked",
+            "level": "red",
+            "scope": place,
+            "since": asked.since,
+            "value": int((ledger.now - asked.since).total_seconds()),
+            "threshold": 0,
             "name": _name_of(ledger, place),
         }
         for place, asked in ledger.state.helps.items()
         if not asked.by
     ]
     found += away.alerts(ledger) + advised.alerts(ledger, windows)
-    found += posts_alerts.overdue(ledger, windows) + posts_alerts.uncovered(waiting, windows)
+    found += posts_alerts.overdue(ledger) + posts_alerts.uncovered(waiting, windows)
     return sorted(found, key=lambda a: (a["level"] != "red", a["since"]))
-
-
-def _idle_beside_a_queue(window: dict[str, Any], longest: Mapping[str, tuple[datetime, str]]) -> datetime | None:
-    """Since when this window has had nobody while somebody it may serve has waited."""
-    waits = [longest[s][0] for s in window["services"] if s in longest]
-    return max(min(waits), window["since"]) if waits and window["since"] else None
-
-
-def _long_wait(ledger: View, code: str, since: datetime, number: str) -> dict[str, Any] | None:
-    promise, waited = ledger.config.promise_s(code), (ledger.now - since).total_seconds()
-    if waited < 0.7 * promise:
-        return None
-    return {
-        **_alert("longest_wait", "red" if waited >= promise else "yellow", code, since, waited, promise),
-        "number": number,
-    }
-
-
-def _alert(key: str, level: str, scope: str, since: datetime, value: float, threshold: float) -> dict[str, Any]:
-    return {
-        "key": key,
-        "level": level,
-        "scope": scope,
-        "since": since,
-        "value": int(value),
-        "threshold": int(threshold),
-    }
 
 
 def devices(ledger: View) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hall.domain.follow_up import OPEN
 from hall.domain.ticket import ENDED, Awaits, State, Ticket
 from hall.journey import clocks, telling, why
 from hall.journey.ports import View
@@ -66,6 +67,8 @@ def _can(ledger: View, ticket: Ticket) -> list[str]:
         return ["here", "leave"] if back else ["leave"]
     if ticket.state is State.FINISHED and _may_rate(ledger, ticket):
         return ["rating"]
+    if ticket.state is State.FINISHED and _may_explain(ledger, ticket):
+        return ["reasons"]
     if ticket.state is not State.WAITING:
         return []
     here = ["here"] if ticket.awaits in (Awaits.TIME, Awaits.CHECK_IN) else []
@@ -79,3 +82,10 @@ def _may_rate(ledger: View, ticket: Ticket) -> bool:
     stage = ledger.told.served(ticket.id)
     rated = ledger.told.rating(stage) if stage is not None else None
     return stage is not None and (rated is None or rated.level is None)
+
+
+def _may_explain(ledger: View, ticket: Ticket) -> bool:
+    """Whether he rated badly and has not said why."""
+    stage = ledger.told.served(ticket.id)
+    found = ledger.told.follow_ups.of_stage(ticket.id, stage.leg) if stage is not None else None
+    return found is not None and found.state == OPEN and not found.reasons and not found.contactable
