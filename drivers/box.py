@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import secrets
-import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
@@ -18,14 +17,14 @@ from drivers.device import BadSettings as BadDevice
 from drivers.device import Device, DeviceSettings
 from drivers.face import Face, FaceSettings, Service, Workbench
 from drivers.face.workbench import told_by
-from drivers.inputs import POLLED, Inputs
-from drivers.keypads.hall_side import Keypads
+from drivers.inputs import POLLED, Inputs, Sides
 from drivers.lending import Lending
 from drivers.link import HallAddress, Link, LinkState
 from drivers.news import SLIP_STATES, News
+from drivers.papers import Papers
 from drivers.passport import Passport, passport_of
 from drivers.printers.device import EscposPrinter
-from drivers.scanners.device import Scanned
+from drivers.printers.template import Template
 from drivers.settings import BadSettings, BoxSettings
 from drivers.signs.alpha.device import AlphaSign
 from drivers.signs.bus import MakeTongue, SignBus
@@ -74,10 +73,12 @@ class Box:
         slips = [job for job in self.spool.waiting() if isinstance(job, PrintSlip)]
         self._slips = {job.id: job.ticket for job in slips if job.place == self._printer}
         self.registry = Registry(settings.speed, settings.data / "virtual", self.clock.now)
-        self.voice = VoiceKit(settings, root, self.clock, self.registry)
+        self.voice = VoiceKit(settings, root, self.clock, self.registry, self._tell)
         self.news = News(self.clock)
-        self.keypads = Keypads(self.clock, Catalogue(root / "config" / "lang"), self._call)
-        builder = DeviceBuilder(settings, root, self.clock, self.registry, self.voice, self.keypads, self.news.scanned)
+        self.sides = Sides.of(self.clock, root / "config" / "lang", self._call, self.news)
+        self.papers = Papers(root, settings.data, Catalogue(root / "config" / "lang"), self._call)
+        builder = DeviceBuilder(settings, root, self.clock, self.registry, self.voice, self.sides)
+        builder.hall_slip = self.papers.slip.now
         self.lights = builder.lights
         try:
             self.supervisor = Supervisor(builder.units(), spool=self.spool, clock=self.clock, watcher=self)
@@ -86,7 +87,7 @@ class Box:
         ways = self.supervisor.take, self.spool.became
         self.alone = Lending(settings, root, self.clock, self.news, *ways, self._printer, passport)
         doors = self._workbench(), self.alone.door, Service(self.report)
-        self.face = Face(_face_settings(settings, root, passport), self.news, *doors)
+        self.face = Face(_face_settings(settings, root, passport), self.news, *doors, self.sides.cards)
         self.link = Link(
             HallAddress(
                 server=settings.box.server,
@@ -112,7 +113,7 @@ class Box:
         if self.settings.safe:
             self.news.printer(self.settings.no_printer(self.clock.now()))
         self.voice.start()
-        self.keypads.start()
+        self.sides.start()
         self.supervisor.start()
         self.face.start()
         self.link.start()
@@ -123,7 +124,7 @@ class Box:
         """Stop in order, within 5 s (8 s while the hall hangs): no new jobs, devices, pages, journal."""
         self.alone.stop()
         self.link.stop()
-        self.keypads.stop()
+        self.sides.stop()
         self.supervisor.stop(within_s=2.5)
         self.face.stop()
         self.voice.stop()
@@ -146,10 +147,21 @@ class Box:
 
     def keypad(self, body: Mapping[str, Any]) -> None:
         """How the window of a keypad is, from the hall."""
-        self.keypads.state(body)
+        self.sides.keypads.state(body)
 
     def _call(self, event: str, body: Any, timeout_s: float) -> Any:
         return self.link.call(event, body, timeout_s)
+
+    def _tell(self, event: str, body: Any) -> None:
+        self.link.tell(event, body)
+
+    def sounding(self, body: Mapping[str, Any]) -> None:
+        """A wall that speaks for one of our voice zones tells how that goes."""
+        self.voice.sounding(body)
+
+    def paper(self, event: str, body: Mapping[str, Any]) -> None:
+        """Something about paper from the hall."""
+        self.papers.told(event, body)
 
     def light(self, body: Mapping[str, Any]) -> None:
         """How bright the signs are through the day."""
@@ -217,6 +229,8 @@ class Box:
         self.link.health_changed(health)
         if health.place == self._printer and health.kind == "printer":
             self.news.printer(health)
+        if health.kind == "reader":
+            self.news.reader(health)
 
     def _workbench(self) -> Workbench | None:
         if not any(device.address.startswith("virtual:") for device in self.settings.devices):
@@ -235,15 +249,16 @@ class DeviceBuilder:
         clock: HallClock,
         registry: Registry,
         voice: VoiceKit,
-        keypads: Keypads,
-        scanned: Scanned,
+        sides: Sides,
     ) -> None:
         self._settings, self._root, self._clock, self._voice = settings, root, clock, voice
         self._catalogue = Catalogue(root / "config" / "lang")
         self._registry = registry
         self._connect = partial(open_transport, resolve=registry.open)
-        self._inputs = Inputs(keypads, scanned, clock, self._connect)
+        self._inputs = Inputs(sides, clock, self._connect)
         self.lights = Lights(clock, settings.data / "light.json")
+        self.hall_slip: Callable[[], Template] | None = None
+        """The template of the hall's settings; the standard one where there is none."""
 
     def units(self) -> list[Unit]:
         """One unit per printer and speaker, one per line of signs and keypads."""
@@ -258,7 +273,8 @@ class DeviceBuilder:
         _ask_protocol(device, "escpos")
         slips = self._root / "config" / "slips"
         counts = self._settings.data / "paper"
-        return EscposPrinter(device, self._clock, self._catalogue, self._connect, slips, counts)
+        ways = self._clock, self._catalogue, self._connect
+        return EscposPrinter(device, *ways, slips, counts, self.hall_slip)
 
     def _contact(self, device: DeviceSettings) -> Device:
         return Contact(device, self._clock, partial(open_control_lines, resolve=self._registry.open))
@@ -284,34 +300,6 @@ def run_box(settings: BoxSettings) -> Box:
     box = Box(settings)
     box.start()
     return box
-
-
-def check_devices(settings: BoxSettings, within_s: float) -> list[DeviceHealth]:
-    """Open each device, give it `within_s` to answer, and say how it is. Takes no jobs and needs no hall.
-
-    Raises BadSettings.
-    """
-    clock = HallClock(settings.speed)
-    registry = Registry(settings.speed, settings.data / "virtual", clock.now)
-    voice = VoiceKit(settings, ROOT, clock, registry)
-    keypads = Keypads(clock, Catalogue(ROOT / "config" / "lang"), lambda *_: None)
-    devices: list[Device] = []
-    try:
-        for unit in DeviceBuilder(settings, ROOT, clock, registry, voice, keypads, lambda text: None).units():
-            devices += unit.build()
-        for device in devices:
-            device.start(lambda message: None, lambda health: None)
-        until = time.monotonic() + within_s
-        while time.monotonic() < until and any(d.health().cause == "not_asked_yet" for d in devices):
-            time.sleep(0.1)
-        return [device.health() for device in devices]
-    except BadDevice as error:
-        raise BadSettings(f"{settings.file}: {error}") from error
-    finally:
-        for device in devices:
-            device.stop()
-        voice.stop()
-        registry.stop()
 
 
 def _ca_file(settings: BoxSettings) -> str:

@@ -1,16 +1,24 @@
-"""Builds what people put in with at windows and kiosks: keypads and scanners, by kind and protocol."""
+"""Builds what people put in with at windows and kiosks: keypads, scanners, card readers, by kind and protocol."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
 
+from drivers.catalogue import Catalogue
+from drivers.clock import HallClock
 from drivers.device import BadSettings, Clock, Device, DeviceSettings
+from drivers.events import Call
 from drivers.keypads.hall_side import Keypads
 from drivers.keypads.hkb1.device import Keypad
 from drivers.keypads.usb.device import NumpadEar
 from drivers.keypads.usb.device import Options as NumpadOptions
 from drivers.listening import Ear, Listening
+from drivers.readers.desk import CardDesk
+from drivers.readers.sdt.device import CardReader
 from drivers.scanners.device import KeyboardEar, Scanned, SerialEar
 from drivers.signs.bus import SignBus
 from drivers.transport import Connect
@@ -21,22 +29,56 @@ SCANNERS: Mapping[str, Callable[[Scanned], Ear]] = {"serial": SerialEar, "keyboa
 NO_DISPLAY = 0
 
 
+class Page(Protocol):
+    """The kiosk's page."""
+
+    def scanned(self, text: str) -> None: ...
+    def card(self, body: Mapping[str, Any]) -> None: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sides:
+    """Whom these devices tell what was put in: the hall, and the kiosk's page."""
+
+    keypads: Keypads
+    scanned: Scanned
+    cards: CardDesk
+
+    @classmethod
+    def of(cls, clock: HallClock, words: Path, call: Call, page: Page) -> Sides:
+        """words: the folder of the language files."""
+        return cls(
+            keypads=Keypads(clock, Catalogue(words), call), scanned=page.scanned, cards=CardDesk(call, page.card)
+        )
+
+    def start(self) -> None:
+        """Begin to hand on."""
+        self.keypads.start()
+
+    def stop(self) -> None:
+        """Hand nothing more on."""
+        self.keypads.stop()
+
+
 class Inputs:
     """Makes these devices for one box."""
 
-    def __init__(self, keypads: Keypads, scanned: Scanned, clock: Clock, connect: Connect) -> None:
-        self._keypads = keypads
-        self._scanned = scanned
+    def __init__(self, sides: Sides, clock: Clock, connect: Connect) -> None:
+        self._sides = sides
         self._clock = clock
         self._connect = connect
 
     def polled(self, bus: SignBus, settings: DeviceSettings) -> Keypad:
         """A keypad on this line. Raises BadSettings."""
-        make = partial(self._keypads.pad, settings.place)
+        make = partial(self._sides.keypads.pad, settings.place)
         return Keypad(settings, bus, self._clock, lambda options: make(options.language, options.columns))
 
     def alone(self, settings: DeviceSettings) -> Device:
         """A device with a cable of its own. Raises BadSettings that names the protocols there are."""
+        if settings.kind == "reader":
+            if settings.protocol != "sdt":
+                raise _unknown(settings, "sdt")
+            return CardReader(settings, self._clock, self._connect, self._sides.cards)
         return Listening(settings, self._clock, self._connect, self._ear(settings))
 
     def _ear(self, settings: DeviceSettings) -> Ear:
@@ -45,11 +87,11 @@ class Inputs:
             if make is None:
                 raise _unknown(settings, *SCANNERS)
             NumpadOptions.of(settings)  # a scanner has none either
-            return make(self._scanned)
+            return make(self._sides.scanned)
         if settings.protocol != "usb-numpad":
             raise _unknown(settings, "hkb1", "usb-numpad")
         NumpadOptions.of(settings)
-        return NumpadEar(self._keypads.pad(settings.place, "zh-Hans", NO_DISPLAY))
+        return NumpadEar(self._sides.keypads.pad(settings.place, "zh-Hans", NO_DISPLAY))
 
 
 def _unknown(settings: DeviceSettings, *known: str) -> BadSettings:

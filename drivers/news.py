@@ -52,6 +52,7 @@ class News:
         self._link: Mapping[str, Any] = {"link": str(LinkState.CUT_OFF), "since": clock.now().isoformat()}
         self._alone: Mapping[str, Any] = {"numbers_left": 0, "alone": frozenset(), "alone_why_not": "no_lease"}
         self._printer: Mapping[str, Any] = {"condition": str(Condition.UNKNOWN), "cause": ""}
+        self._reads_cards = False
         self._slips: dict[str, Mapping[str, Any]] = {}
         self._codes = 0
         self._slots: list[_Slot] = []
@@ -82,6 +83,12 @@ class News:
         if printer != self._printer:
             self._tell_state(lambda: setattr(self, "_printer", printer))
 
+    def reader(self, health: DeviceHealth) -> None:
+        """The kiosk's card reader changed: its page offers it only while it is well."""
+        reads = health.condition is Condition.OK
+        if reads != self._reads_cards:
+            self._tell_state(lambda: setattr(self, "_reads_cards", reads))
+
     def slip(self, ticket: str, state: str, reason: str = "") -> None:
         """A slip is `queued`, `printing`, `printed`, `failed` or `unknown`."""
         body = {"ticket": ticket, "state": state, "reason": reason}
@@ -96,7 +103,10 @@ class News:
         """The body of a `state` event as of now."""
         with self._changed:
             clock = {"at": self._clock.now().isoformat(), "speed": self._clock.speed}
-            return {**self._hall(), **self._link, **clock, **self._pages, "printer": self._printer}
+            return {**self._hall(), **self._link, **clock, **self._pages, **self._devices()}
+
+    def _devices(self) -> Mapping[str, Any]:
+        return {"printer": self._printer, "reads_cards": self._reads_cards}
 
     def _hall(self) -> Mapping[str, Any]:
         """What the hall told last; while it is away, with what the box can give by itself and nothing else open."""
@@ -131,6 +141,11 @@ class News:
         with self._changed:
             self._codes += 1
             self._put("scan", str(self._codes), {"text": text})
+
+    def card(self, body: Mapping[str, Any]) -> None:
+        """How far the reading of a card is: told to the pages that look now, and to none that comes later."""
+        with self._changed:
+            self._put("card", str(body.get("reading", "")), body)
 
     def stop(self) -> None:
         """Let every page go."""

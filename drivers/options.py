@@ -21,6 +21,8 @@ def read_options(record: type[Options], settings: DeviceSettings) -> Options:
     found = {}
     for name, value in settings.options.items():
         if name not in known:
+            if not known:
+                raise BadSettings(f"{settings.place}: unknown option {name!r}; a {settings.kind} of this kind has none")
             near = difflib.get_close_matches(name, known, 1) or [next(iter(known))]
             raise BadSettings(f"{settings.place}: unknown option {name!r}; did you mean {near[0]!r}?")
         wanted = type(known[name])

@@ -44,6 +44,11 @@ CLERKS = ("陈静", "李娜", "王芳", "张敏", "刘洋", "赵磊")
 """Names on the desks of the open windows: without somebody signed in a keypad calls nobody."""
 
 
+_DEMO_PLAN = {"code": "demo", "weekdays": ["mon", "tue", "wed", "thu", "fri"], "begin": "09:00", "end": "17:00",
+              "step_min": 30, "places": 4, "public_places": 4, "from_day": 0, "to_day": 5}  # fmt: skip
+"""Times to book where the hall has none of its own: the kiosk then checks in, by code and by ID card."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Asked:
     """What the command line asked for."""
@@ -88,6 +93,7 @@ def _open(asked: Asked, data: Path, children: list[subprocess.Popen[bytes]]) -> 
     data.mkdir(parents=True, exist_ok=True)
     _say(f"Setting up a hall in {data} …")
     body = json.loads((ROOT / "config" / "starter" / f"{asked.starter}.json").read_text(encoding="utf-8"))
+    body.setdefault("booking", {"plans": [_DEMO_PLAN | {"service": body["services"][0]["code"]}]})
     clock = _clock(data, body["hall"]["timezone"], asked.speed)
     settings = Settings(data=data, port=asked.port, demo=True, clock=clock, database=asked.database)
     keys = seed(settings, body)

@@ -14,6 +14,8 @@ from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 
+from hall.contract.card import mark_of
+
 KEY_FILE = "person-key"
 KEY_BYTES = 32
 
@@ -66,13 +68,25 @@ class Identity:
         digest = hmac.digest(self._key, f"code:{appointment}:{number}".encode(), "sha256")
         return f"{int.from_bytes(digest, 'big') % 1_000_000:06d}"
 
+    def factor_key(self) -> bytes:
+        """What secrets of one-time codes are sealed under."""
+        return hmac.digest(self._key, b"second factor", "sha256")
+
     def of_phone(self, phone: str) -> str:
         """The mark of a phone number, however it was written."""
         return self._mark("phone", "".join(c for c in phone if c.isdigit())[-11:])
 
+    def card_key(self) -> bytes:
+        """What card readers mark numbers under; worth nothing to who wants to know whose mark the database holds."""
+        return hmac.digest(self._key, b"card readers", "sha256")
+
     def of_card(self, number: str) -> str:
         """The mark of an identity number; empty for none."""
-        return self._mark("card", "".join(c for c in number.upper() if c.isalnum()))
+        return self.of_reading(mark_of(self.card_key(), number))
+
+    def of_reading(self, mark: str) -> str:
+        """The mark of the identity number that a card reader marked so; empty for none."""
+        return self._mark("card", mark)
 
     def of_holder(self, reference: str) -> str:
         """The mark of whoever holds a number, by whatever reads cards or phones at the kiosk; empty for none."""

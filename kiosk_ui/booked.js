@@ -1,6 +1,7 @@
 // @ts-check
 /** The page of "I have an appointment": the code's eight places, its letters, and that a picture can be scanned instead. */
 import { h, icon } from "hall/dom.js";
+import { cardKey } from "./card_page.js";
 import { LENGTH, SIGNS } from "./checkin.js";
 import { button, two } from "./talk.js";
 
@@ -17,6 +18,7 @@ export function booked(talk) {
   const ready = typed.length === LENGTH;
   return [
     h("div", { class: "k-title" }, button(talk, { press: "back", icon: "back", key: "back", look: "k-back" }), h("div", { class: "k-head" }, h("h1", { tabindex: -1 }, two(talk, "booked-title")))),
+    cardKey(talk, "bk-card"),
     h("p", { class: "ms-scan" }, icon("qr"), h("span", null, two(talk, "booked-scan"))),
     h("p", { class: "k-typed bk-code", role: "status" }, typed === "" ? h("span", { class: "hint" }, talk.say("booked-hint")) : h("b", { class: "num" }, typed.slice(0, 4), " ", typed.slice(4))),
     h("div", { class: "k-letters bk-signs" },

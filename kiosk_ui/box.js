@@ -34,6 +34,7 @@ export function hallFrom(told, asked, place = "") {
     link: told.link ?? "live",
     printer: told.printer ?? { condition: "unknown", cause: "" },
     books: known.books === true,
+    readsCards: told.reads_cards === true,
     helps: known.helps ?? {},
     numbersLeft: told.numbers_left ?? 0,
     whyNot: told.why_not ?? "",
@@ -42,9 +43,9 @@ export function hallFrom(told, asked, place = "") {
 }
 
 /**
- * @param {{onState: (body: Body) => void, onSlip: (body: Body) => void, onScan: (text: string) => void, onAway: (away: boolean) => void}} duties
+ * @param {{onState: (body: Body) => void, onSlip: (body: Body) => void, onScan: (text: string) => void, onCard: (body: Body) => void, onAway: (away: boolean) => void}} duties
  */
-export function listenToBox({ onState, onSlip, onScan, onAway }) {
+export function listenToBox({ onState, onSlip, onScan, onCard, onAway }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let giving;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -56,6 +57,7 @@ export function listenToBox({ onState, onSlip, onScan, onAway }) {
     stream.addEventListener("state", (event) => { alive(); onState(JSON.parse(event.data)); });
     stream.addEventListener("slip", (event) => { alive(); onSlip(JSON.parse(event.data)); });
     stream.addEventListener("scan", (event) => { alive(); onScan(String(JSON.parse(event.data).text)); });
+    stream.addEventListener("card", (event) => { alive(); onCard(JSON.parse(event.data)); });
     stream.addEventListener("pulse", () => { alive(); clearTimeout(listening); listening = setTimeout(() => onAway(true), SILENT_AFTER_MS); });
     stream.addEventListener("error", () => {
       giving ??= setTimeout(() => onAway(true), AWAY_AFTER_MS);

@@ -21,7 +21,7 @@ export function bookingCode(text) {
 
 /** @param {Kiosk} state @returns {Kiosk} */
 export function begun(state) {
-  return state.press === null ? { ...state, screen: /** @type {Screen} */ ("booked"), typed: "", refusal: null, until: null } : state;
+  return state.press === null ? { ...state, screen: /** @type {Screen} */ ("booked"), typed: "", card: null, refusal: null, until: null } : state;
 }
 
 /** @param {Kiosk} state @param {string} sign @returns {Kiosk} */

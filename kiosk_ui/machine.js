@@ -7,6 +7,7 @@
  * @typedef {import("./state.js").Event} Event
  * @typedef {import("./state.js").Effect} Effect
  */
+import * as card from "./card.js";
 import * as checkin from "./checkin.js";
 import * as party from "./party.js";
 import * as returning from "./returning.js";
@@ -16,6 +17,13 @@ import { answered, asksWhere, isOpen, isOurs, missed, slipTold, takeOf, taken, u
 
 /** @param {Kiosk} state @param {Event} event @returns {{state: Kiosk, effects: Effect[]}} */
 export function step(state, event) {
+  if (event.type === "card") return card.told(state, event);
+  const found = moved(state, event);
+  return { state: found.state, effects: [...found.effects, ...card.leaves(state, found.state)] };
+}
+
+/** @param {Kiosk} state @param {Event} event @returns {{state: Kiosk, effects: Effect[]}} */
+function moved(state, event) {
   if (event.type === "press") return pressed(state, event);
   if (event.type === "tick") return ticked(state, event.at);
   return { state: happened(state, event), effects: [] };
@@ -27,11 +35,12 @@ function happened(state, event) {
     case "hall": return { ...state, hall: event.hall, help: answeredHelp(state, event) };
     case "away": return { ...state, away: event.away };
     case "answered": return answered(state, event);
-    case "refused": return isOurs(state, event.key) ? { ...state, screen: "refused", press: null, refusal: event.refusal, ...ends(event.at, TIMES.afterRefusal) } : state;
+    case "refused": return isOurs(state, event.key) ? { ...state, screen: "refused", press: null, refusal: { ...event.refusal, card: state.press?.card !== undefined }, ...ends(event.at, TIMES.afterRefusal) } : state;
     case "silent": return isOurs(state, event.key) && state.screen === "taking" ? unanswered(state, event.at) : state;
     case "slip": return slipTold(state, event);
     case "where": return whereTold(state, event);
     case "unreadable": return unreadable(state, event);
+    case "unheard": return card.unheard(state, event);
     case "returned": return returning.told(state, event);
     case "help": return state.sheet === "staff" ? { ...state, help: event.coming ? "coming" : "nobody" } : state;
     default: return state;
@@ -60,8 +69,8 @@ function pressed(state, event) {
   if (event.at < state.deafUntil) return { state, effects: [] };
   const touched = { ...state, touched: event.at, ...(state.sheet === "timeout" ? { sheet: null, until: null } : {}) };
   const { next, effects = [] } = acted(touched, event);
-  const moved = next.screen !== touched.screen || next.sheet !== touched.sheet || next.page !== touched.page;
-  const deafUntil = Math.max(next.deafUntil, moved ? event.at + TIMES.settle : 0);
+  const turned = next.screen !== touched.screen || next.sheet !== touched.sheet || next.page !== touched.page;
+  const deafUntil = Math.max(next.deafUntil, turned ? event.at + TIMES.settle : 0);
   return { state: { ...next, deafUntil }, effects };
 }
 
@@ -76,6 +85,8 @@ function acted(state, event) {
     case "search": return { next: { ...state, screen: "search", query: "" } };
     case "missed": return { next: returning.begun(state) };
     case "booked": return { next: checkin.begun(state) };
+    case "card": return { next: card.begun(state) };
+    case "card-agree": return card.agreed(state, event);
     case "sign": return { next: checkin.typed(state, String(value)) };
     case "unsign": return { next: checkin.erased(state) };
     case "check-in": return checkin.asked(state, event);
@@ -110,5 +121,6 @@ function back(state) {
   if (["classes", "people", "needs"].includes(state.screen) && state.service !== null) return { ...state, screen: "documents" };
   if (state.screen === "documents" && state.query !== "") return { ...state, screen: "search", service: null };
   if (["taking", "ticket", "unanswered", "returning"].includes(state.screen)) return state;
-  return { ...state, screen: "home", service: null, query: "", until: null, refusal: null, typed: "", back: null };
+  if (state.screen === "card") return { ...state, screen: "booked", card: null };
+  return { ...state, screen: "home", service: null, query: "", until: null, refusal: null, typed: "", back: null, card: null, holder: "" };
 }

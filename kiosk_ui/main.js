@@ -46,7 +46,8 @@ function happen(event) {
   state = next;
   for (const effect of effects) {
     if (effect.do === "take") void take(effect.key, "/tickets", effect.body);
-    if (effect.do === "check-in") void take(effect.key, "/appointments/check-in", { scan: effect.scan });
+    if (effect.do === "check-in") void take(effect.key, "/appointments/check-in", effect.card ? { card: effect.card } : { scan: effect.scan });
+    if (effect.do === "card") void readCard(effect.reading, effect.agreed);
     if (effect.do === "return") void comeBack(effect.key, effect.asked);
     if (effect.do === "where") void askWhere(effect.ticket);
     if (effect.do === "help") void askForHelp();
@@ -98,6 +99,12 @@ async function askForHelp() {
   happen({ type: "help", coming });
 }
 
+/** The box looks for a card, or for none any more. @param {string} reading @param {boolean} agreed */
+async function readCard(reading, agreed) {
+  const heard = await fetch("/face/card", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ reading, agreed }), signal: AbortSignal.timeout(3_000) }).then((answer) => answer.ok, () => false);
+  if (agreed && !heard) happen({ type: "unheard", reading });
+}
+
 /** Where the slip is now; a hall that does not answer is asked again. @param {string} id */
 async function askWhere(id) {
   const found = await hallApi(hallCode()).get(`/tickets/${id}`).catch((error) => {
@@ -139,6 +146,7 @@ listenToBox({
   },
   onSlip: (body) => happen({ type: "slip", ticket: body.ticket, state: body.state, reason: body.reason }),
   onScan: scannedText,
+  onCard: (body) => happen({ type: "card", reading: body.reading, step: body.state, cause: body.cause ?? "", name: body.name ?? "", mark: body.mark ?? "", key: newKey() }),
   onAway: (away) => { if (away !== state.away) happen({ type: "away", away }); },
 });
 /** The box's own scanner has read a code. @param {string} text */

@@ -7,6 +7,7 @@ import { classes, documents } from "./documents.js";
 import { home, search } from "./home.js";
 import { lowClasses, lowDocuments, lowHome } from "./low.js";
 import { booked } from "./booked.js";
+import { card } from "./card_page.js";
 import { lowNeeds, lowPeople, needs, people } from "./asking.js";
 import { shownScreen } from "./state.js";
 import { missed, returned, returning } from "./missed.js";
@@ -16,7 +17,7 @@ import { missingNote, refused, taking, ticket, unanswered } from "./ticket.js";
 
 /** @typedef {import("./talk.js").Talk} Talk */
 
-const PAGES = { home, search, documents, classes, people, needs, taking, ticket, refused, unanswered, missed, returning, returned, booked, closed, away, service, starting };
+const PAGES = { home, search, documents, classes, people, needs, taking, ticket, refused, unanswered, missed, returning, returned, booked, card, closed, away, service, starting };
 const SEATED = { home: lowHome, search: lowHome, documents: lowDocuments, classes: lowClasses, people: lowPeople, needs: lowNeeds };
 /** Pages that end by themselves or carry their own way out have no foot. */
 const WITHOUT_FOOT = ["taking", "ticket", "refused", "unanswered", "returning", "returned", "away", "starting"];
@@ -44,7 +45,7 @@ export function head(talk) {
 export function notes(talk) {
   const { hall, missing, screen } = talk.state;
   if (screen === "ticket" && missing) return [missingNote(talk)];
-  if (hall === null || ["closed", "away", "service", "ticket", "taking", "missed", "returning", "returned", "booked"].includes(shownScreen(talk.state))) return [];
+  if (hall === null || ["closed", "away", "service", "ticket", "taking", "missed", "returning", "returned", "booked", "card"].includes(shownScreen(talk.state))) return [];
   if (hall.link === "cut_off") return [h("div", { class: "k-note", role: "status" }, icon("cutoff"), h("p", null, two(talk, "offline-note")))];
   if (hall.printer.condition === "offline") return [h("div", { class: "k-note", role: "status" }, icon("printeroff"), h("p", null, two(talk, "printer-note")))];
   if (hall.link === "catching_up") return [h("div", { class: "k-note k-note--thin", role: "status" }, icon("recall"), h("p", null, two(talk, "catching-note")))];

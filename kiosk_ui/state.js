@@ -22,12 +22,13 @@
  * @property {LinkState} link
  * @property {{condition: string, cause: string}} printer
  * @property {boolean} books times can be booked in this hall
+ * @property {boolean} readsCards the reader of ID cards of this kiosk is well
  * @property {Record<string, "asked" | "going">} [helps] by kiosk: somebody asked for a person there, or one goes
  * @property {number} numbersLeft numbers of its own that the box may give while the hall is away
  * @property {string} [whyNot] why the box may give none, by code
  * @property {Words[]} [instead] the kiosks nearby, while the roll of this one is being changed
  *
- * @typedef {"home" | "search" | "documents" | "classes" | "people" | "needs" | "taking" | "ticket" | "refused" | "unanswered" | "missed" | "returning" | "returned" | "booked"} Screen
+ * @typedef {"home" | "search" | "documents" | "classes" | "people" | "needs" | "taking" | "ticket" | "refused" | "unanswered" | "missed" | "returning" | "returned" | "booked" | "card"} Screen
  * @typedef {"language" | "staff" | "timeout"} Sheet
  *
  * @typedef {object} Kiosk
@@ -44,7 +45,7 @@
  * @property {string | null} visitorClass
  * @property {number} people who come with this number
  * @property {string[]} needs what they asked a window to meet, by code
- * @property {{key: string, at: number, scan?: string} | null} press the one request for a number that is on its way
+ * @property {{key: string, at: number, scan?: string, card?: string} | null} press the one request for a number that is on its way
  * @property {{key: string, at: number} | null} late a request given up by the screen; its answer is shown if nobody touched the kiosk since
  * @property {Ticket | null} ticket
  * @property {SlipState} slip
@@ -58,12 +59,14 @@
  * @property {number} touched
  * @property {number} deafUntil presses before this moment are bounces
  * @property {"asking" | "coming" | "going" | "nobody" | null} help
- * @property {{code: string, words: Words} | null} refusal
+ * @property {{code: string, words: Words, card?: boolean} | null} refusal card: it was a card that was refused
  * @property {{ticket: string, state: SlipState, reason: string} | null} earlySlip news of a slip that overtook the answer
+ * @property {{reading: string, step: string, cause: string} | null} card how far the reading of a card is; empty reading: none
+ * @property {string} holder masked name of whoever's card was read
  * @property {string} typed the number of one who missed the call, as far as it is typed
  * @property {(Ticket & {state: string, again: boolean}) | null} back his ticket as the hall has it now; again: it had left the queue
  *
- * @typedef {{do: "take", key: string, body: object} | {do: "return", key: string, asked: {number?: string, code?: string}} | {do: "check-in", key: string, scan: string} | {do: "where", ticket: string} | {do: "help"} | {do: "chime"}} Effect
+ * @typedef {{do: "take", key: string, body: object} | {do: "return", key: string, asked: {number?: string, code?: string}} | {do: "check-in", key: string, scan?: string, card?: string} | {do: "card", reading: string, agreed: boolean} | {do: "where", ticket: string} | {do: "help"} | {do: "chime"}} Effect
  * @typedef {{type: string, at: number, [more: string]: any}} Event
  */
 
@@ -76,7 +79,7 @@ export const TIMES = {
 export function atRest() {
   return {
     hall: null, away: false, screen: "home", sheet: null, language: null, large: false, low: false, page: 0, query: "", service: null, visitorClass: null, people: 1, needs: [],
-    press: null, late: null, ticket: null, slip: "none", slipReason: "", elsewhere: null, askAt: 0, takenAt: 0, missing: false, until: null, span: 0, touched: 0, deafUntil: 0, help: null, refusal: null, earlySlip: null, typed: "", back: null,
+    press: null, late: null, ticket: null, slip: "none", slipReason: "", elsewhere: null, askAt: 0, takenAt: 0, missing: false, until: null, span: 0, touched: 0, deafUntil: 0, help: null, refusal: null, earlySlip: null, typed: "", back: null, card: null, holder: "",
   };
 }
 
@@ -104,7 +107,7 @@ export function shownScreen(state) {
   if (state.away) return "away";
   if (state.hall === null) return "starting";
   if (state.hall.printer.cause === "roll_change") return "service";
-  if (["missed", "returning", "booked"].includes(state.screen) && state.hall.link !== "cut_off") return state.screen;
+  if (["missed", "returning", "booked", "card"].includes(state.screen) && state.hall.link !== "cut_off") return state.screen;
   if (!state.hall.open) return "closed";
   return canGiveNumbers(state) ? state.screen : "away";
 }

@@ -78,6 +78,7 @@ export function taken(state, { at, key }) {
 /** @param {Kiosk} state @param {string} key @returns {Effect} */
 export function takeOf(state, key) {
   if (state.press?.scan) return { do: "check-in", key, scan: state.press.scan };
+  if (state.press?.card) return { do: "check-in", key, card: state.press.card };
   const { service, visitorClass, language } = state;
   const body = { ...askedBy(service), channel: "kiosk", language: language ?? "zh-Hans", ...(visitorClass === null ? {} : { visitor_class: visitorClass }), ...told(state) };
   return { do: "take", key, body };

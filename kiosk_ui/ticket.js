@@ -17,7 +17,8 @@ const ARROWS = /** @type {Record<string, string>} */ ({ left: "left", right: "ri
 
 /** @param {Talk} talk */
 export function taking(talk) {
-  return [h("section", { class: "k-middle", role: "status" }, icon("paper"), h("h1", { tabindex: -1 }, two(talk, "taking")), h("p", null, two(talk, "taking-wait")), h("p", { class: "k-late" }, two(talk, "taking-long")))];
+  const { holder } = talk.state;
+  return [h("section", { class: "k-middle", role: "status" }, icon("paper"), h("h1", { tabindex: -1 }, two(talk, "taking")), holder !== "" && h("p", { class: "said" }, two(talk, "card-holder", { name: holder })), h("p", null, two(talk, "taking-wait")), h("p", { class: "k-late" }, two(talk, "taking-long")))];
 }
 
 /** @param {Talk} talk */
@@ -133,10 +134,16 @@ export function timer(talk) {
   return h("div", { class: "tk-time", role: "timer", "aria-live": "off", data: { countdown: "ends-in" }, hidden: talk.state.until === null }, h("p"), h("div", { class: "k-bar" }, h("i")));
 }
 
+/** What is said above and below the hall's own sentence. @param {import("./state.js").Kiosk["refusal"]} refusal @returns {[string, string]} */
+function refusedWords(refusal) {
+  if (refusal?.code === "unreadable") return ["unreadable-title", "unreadable-next"];
+  return refusal?.card && refusal.code === "unknown_appointment" ? ["card-unknown-title", "card-unknown-next"] : ["refused-title", "refused-next"];
+}
+
 /** @param {Talk} talk */
 export function refused(talk) {
   const words = talk.state.refusal?.words ?? {};
-  const [title, next] = talk.state.refusal?.code === "unreadable" ? ["unreadable-title", "unreadable-next"] : ["refused-title", "refused-next"];
+  const [title, next] = refusedWords(talk.state.refusal);
   return [
     h("section", { class: "k-middle", role: "alert" }, icon("ringx"), h("h1", { tabindex: -1 }, two(talk, title)),
       h("p", { class: "said" }, Object.keys(words).length === 0 ? null : name(talk, words), " ", smallName(talk, words)), h("p", null, two(talk, next))),

@@ -18,11 +18,13 @@ from waitress.server import create_server
 from werkzeug.exceptions import HTTPException
 
 from drivers.face.alone import Alone
+from drivers.face.cards import add_cards
 from drivers.face.pages import SERVED, FaceSettings, Pages
 from drivers.face.refusal import Refusal, http_problem, problem
 from drivers.face.service import Service
 from drivers.face.workbench import Workbench, add_workbench
 from drivers.news import News
+from drivers.readers.desk import CardDesk
 
 log = logging.getLogger("hall.box.face")
 
@@ -40,11 +42,17 @@ class Face:
     """The web server of the box; runs in its own threads."""
 
     def __init__(
-        self, settings: FaceSettings, news: News, workbench: Workbench | None, alone: Alone, service: Service
+        self,
+        settings: FaceSettings,
+        news: News,
+        workbench: Workbench | None,
+        alone: Alone,
+        service: Service,
+        cards: CardDesk,
     ) -> None:
         """Bind the port. Raises OSError when it is taken."""
         self._settings, self._news, self._workbench, self._alone = settings, news, workbench, alone
-        self._service = service
+        self._service, self._cards = service, cards
         self._pages = Pages(settings, framed_by=_twins(settings.server) if workbench else ())
         news.paged(self._pages.build)
         self._sessions = threading.local()
@@ -108,6 +116,7 @@ class Face:
         app.add_url_rule(f"{api}/appointments/check-in", "check-in", self._pass_on, methods=["POST"])
         app.add_url_rule("/face/help", "help", self._ask_help, methods=["POST"])
         self._service.add_to(app)
+        add_cards(app, self._cards)
         if self._workbench:
             add_workbench(app, self._workbench)
         return app

@@ -19,16 +19,19 @@ from hall.contract import coding
 from hall.contract.messages import CONTRACT_VERSION, ContactState, DeviceHealth, Outcome, Receipt
 from hall.domain.refusals import Kind, Refusal
 from hall.journey import alarm, receive, telling
-from hall.journey.ports import Answer, By, DeviceOnRecord, Halls, OpenJob, View
+from hall.journey.ports import Answer, By, Halls, OpenJob, View
+from hall.realtime import readers
 from hall.realtime.booth import Booth
 from hall.realtime.changes import Touched
 from hall.realtime.device_news import DeviceNews
 from hall.realtime.hub import Hub, TurnedAway
 from hall.realtime.keypads import Keypads
 from hall.realtime.lights import Lights
+from hall.realtime.papers import Papers
 from hall.realtime.seats import Seat, Seats
 from hall.realtime.sockets import Sockets, said
 from hall.realtime.voices import Voices
+from hall.realtime.wall_voices import WallVoices
 from hall.web.access import Access
 from hall.web.snapshots import board
 
@@ -72,11 +75,13 @@ class Boxes:
         self._sockets = sockets
         self._clock = clock
         self._voices = Voices(hub, halls, seats)
-        self.booth = Booth(hub, self._speaking_boxes)
+        self._walls = WallVoices(hub, halls, seats, self._there)
+        self.booth = Booth(hub, halls, self._there)
         self._boxes: dict[str, _Box] = {}
         self.news = DeviceNews(hub, halls, seats)
         self._kiosk_owed: set[str] = set()
         self._lights = Lights(hub, NAMESPACE)
+        self.papers = Papers(hub, NAMESPACE, halls, self._there)
         self.keypads = Keypads(hub, halls, clock, self._there)
         hub.on(NAMESPACE, "connect", self._connect)
         hub.on(NAMESPACE, "disconnect", self._gone)
@@ -86,6 +91,9 @@ class Boxes:
         hub.on(NAMESPACE, "speaking", self._speaking)
         hub.on(NAMESPACE, "sound", lambda found: self.booth.part(hub.sid(), found))
         hub.on(NAMESPACE, "key", self._key)
+        hub.on(NAMESPACE, "card_key", self._card_key)
+        hub.on(NAMESPACE, "wall", self._to_walls)
+        hub.on("/display", "sounding", self._from_wall)
 
     # -- coming and going
 
@@ -123,6 +131,7 @@ class Boxes:
     def _forget(self, sid: str) -> None:
         self._boxes.pop(sid, None)
         self._lights.forget(sid)
+        self.papers.forget(sid)
         self._seats.leave(NAMESPACE, sid)
 
     def _hand_out_everything(self, box: _Box) -> None:
@@ -130,6 +139,7 @@ class Boxes:
         with self._halls.view(box.seat.hall) as view:
             self.keypads.show_all(view, box.seat.sid, box.places)
             self._lights.tell(view, box.seat.sid)
+            self.papers.tell(view, box.seat.sid)
             now = view.now
             for job in view.unsettled_jobs(0, 2000):
                 if job.place in box.places and job.kind != "show_sign" and job.deadline > now:
@@ -266,45 +276,36 @@ class Boxes:
         except (coding.BadMessage, AttributeError) as error:
             log.warning("bad_health", box=box.name, error=str(error))
             return {"stored": False, "refused": "invalid"}
-        now = self._clock.now()
-        kept = [
-            DeviceOnRecord(
-                place=device.place,
-                kind=device.kind,
-                condition=device.condition.value,
-                cause=device.cause,
-                since=device.since,
-                last_ok=device.last_ok,
-                counters=dict(device.counters),
-                details=dict(device.details),
-                box=box.name,
-                seen_at=now,
-            )
-            for device in told
-            if device.place in box.places
-        ]
-        self._halls.note_health(box.seat.hall, box.name, kept)
-        self.news.changed(box.seat.hall)
+        self.news.heard(box.seat.hall, box.name, box.places, told, self._clock.now())
         return {"stored": True}
 
     def _key(self, found: Any) -> dict[str, Any]:
         box = self._present()
         return self.keypads.pressed(box.seat.hall, box.name, box.places, found) if box else {"stored": False}
 
+    def _card_key(self, found: Any) -> dict[str, Any]:
+        box = self._present()
+        return readers.card_key(self._halls, box.seat.hall, box.places, found) if box else {"refused": "unknown_place"}
+
     def _there(self, hall: str) -> list[tuple[str, frozenset[str]]]:
         return [(sid, box.places) for sid, box in self._boxes.items() if box.seat.hall == hall]
-
-    def _speaking_boxes(self, hall: str) -> list[str]:
-        """The boxes of a hall that have a loudspeaker."""
-        with self._halls.view(hall) as view:
-            speakers = {place.code for place in view.config.places if place.kind == "speaker"}
-        return [sid for sid, box in self._boxes.items() if box.seat.hall == hall and box.places & speakers]
 
     def _speaking(self, found: Any) -> None:
         """A zone has begun or ended to say something."""
         box = self._present()
         if box is not None:
             self._voices.spoke(box.seat.hall, box.places, found)
+
+    def _to_walls(self, found: Any) -> None:
+        """A voice zone without a loudspeaker of its own asks, or has something to be said."""
+        box = self._present()
+        if box is not None:
+            self._walls.from_box(box.seat.hall, box.places, found)
+
+    def _from_wall(self, found: Any) -> None:
+        seat = self._sockets.present("/display")
+        if seat is not None:
+            self._walls.from_wall(seat, found)
 
     # -- the kiosk page's state
 
@@ -323,6 +324,7 @@ class Boxes:
                     body = board.services(view)
                     for box in boxes:
                         self._lights.tell(view, box.seat.sid)
+                        self.papers.tell(view, box.seat.sid)
                 for box in boxes:
                     self._hub.emit(NAMESPACE, "kiosk", body, box.seat.sid)
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from hall.journey.ports import Halls
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from hall.contract.messages import DeviceHealth
+from hall.journey.ports import DeviceOnRecord, Halls
 from hall.realtime.hub import Hub
 from hall.realtime.seats import Seats
 from hall.web.snapshots import common, floor
@@ -19,6 +23,27 @@ class DeviceNews:
         self._hub, self._halls, self._seats = hub, halls, seats
         self._owed: set[str] = set()
         self._told: dict[str, object] = {}
+
+    def heard(self, hall: str, box: str, places: Collection[str], told: Sequence[DeviceHealth], now: datetime) -> None:
+        """A box has told how devices are; those at its own places go on record, and managers hear of them."""
+        kept = [
+            DeviceOnRecord(
+                place=device.place,
+                kind=device.kind,
+                condition=device.condition.value,
+                cause=device.cause,
+                since=device.since,
+                last_ok=device.last_ok,
+                counters=dict(device.counters),
+                details=dict(device.details),
+                box=box,
+                seen_at=now,
+            )
+            for device in told
+            if device.place in places
+        ]
+        self._halls.note_health(hall, box, kept)
+        self.changed(hall)
 
     def changed(self, hall: str) -> None:
         """A box of this hall has told something; managers are told a little later, once."""

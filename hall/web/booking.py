@@ -228,7 +228,7 @@ def _at_the_kiosk(routes: APIBlueprint, identity: Identity) -> None:
 
     @routes.post("/appointments/check-in", summary="Somebody who has booked is here: by code, scanned code or card")
     def by_scan(path: schemas.HallPath, body: bodies.CheckInBody) -> Response:
-        mark = identity.of_card(body.id_number)
+        mark = identity.of_reading(body.card) or identity.of_card(body.id_number)
         return arrive(
             path.hall,
             lambda ledger: attend.of_card(ledger, mark) if mark else found_by(ledger, body.scan),

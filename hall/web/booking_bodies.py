@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, Field
 
+from hall.contract.card import MARK_SIGNS
 from hall.web import schemas
 from hall.web.schemas import Code, Strict, Text
 from hall.web.texts import one_line
@@ -137,9 +138,10 @@ class ContactBody(Strict):
 
 
 class CheckInBody(Strict):
-    """What was typed or scanned at the kiosk, or the number of the card on the reader."""
+    """What was typed or scanned at the kiosk, or the card on the reader: its mark, or its number where nobody marks it."""
 
     scan: Scan = ""
+    card: Annotated[str, Field(pattern=rf"^$|^[0-9a-f]{{{MARK_SIGNS}}}$")] = ""
     id_number: IdNumber = ""
 
 

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from hall.contract.card import mark_of
+from hall.identity import Identity
 from tests.web.open_hall import HERE, WORDS, OpenHall, problem_of
 
 PUBLIC = f"/book/{HERE}"
@@ -218,7 +220,8 @@ def test_the_address_of_the_page_and_the_card_find_the_appointment_too(town: Ope
 
     scanned = {"scan": f"https://hall.example{by_link['link']}"}
     assert town.post("/appointments/check-in", scanned, role="kiosk", status=201)["number"]
-    card = {"id_number": "11010519491231002x"}
+    mark = mark_of(Identity(town.data).card_key(), "11010519491231002X")
+    card = {"card": mark}
     assert town.post("/appointments/check-in", card, role="kiosk", status=201)["number"]
     assert town.refused("/appointments/check-in", {"id_number": "99"}, role="kiosk") == (404, "unknown_appointment")
 

@@ -13,6 +13,9 @@ next-paper_low = have paper at hand
 next-cover_open = close the cover
 next-cutter_jam = open the cover and free the cutter
 next-overheated = let it cool down
+next-self_test_failed = switch it off and on; if that does not help, replace it
+next-not_authorised = have the maker authorise it, or replace it
+next-place_unknown = add it under Settings → Places
 next-not_asked_yet = ask again in a minute
 
 # Why a kiosk that has lost the hall gives no number; shown on the whole screen.

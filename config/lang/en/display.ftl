@@ -33,6 +33,7 @@ note = Note
 page = { $page } / { $pages }
 speaking = Being announced
 quiet = Loudspeakers are silent: watch the screen
+silent = No sound: touch this screen once
 stale = Reconnecting, may be out of date
 cut = This screen is cut off
 last-data = Last update

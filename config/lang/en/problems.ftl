@@ -46,6 +46,7 @@ problem-day-twice = { $value } stands twice in the calendar for the same service
 problem-day-without-hours = { $value } is open, but has no hours. Write them like 9:00–12:00, 13:00–17:00.
 problem-works-as-itself = { $value } falls on that weekday anyway. Choose another weekday or leave the day out.
 problem-unknown-choice = { $value } is not possible for { $path }. Choose one of { $known }.
+problem-no-voice-zone = { $value } is to speak, but no loudspeaker belongs to its zones. Add a place of the kind “Speaker” for them, or switch it off.
 problem-clock-without-hours = The day is to open or close by the clock, but the hall has no opening hours. Enter hours, or open and close by hand.
 problem-unknown-need = There is no need { $value }. Choose one from the list.
 problem-need-met-nowhere = No window meets the need { $value }; whoever has it would never be called. Give it to a window, or let it only be shown to the clerk.
@@ -66,3 +67,14 @@ problem-quota-below-appointments = The quota of { $value } is below the { $from 
    *[sun] Sunday
  }). Raise it to { $from } or more, or offer fewer places under Bookings.
 problem-bad-span = The span { $from }–{ $to } is not right. Write both as 21:00 and 06:30, or leave both empty.
+problem-slip-needs-block = The slip has no block “{ $value ->
+    [frames] Marks (copy, test)
+    [number] Number
+    [place] Place
+   *[other] Date and kiosk
+ }”. Without it a visitor cannot use it, or it cannot be told from a copy. Add the block.
+problem-slip-block-twice = A block stands twice on the slip. Only words, pictures and lines may. Take one away.
+problem-slip-text-empty = A text on the slip has no words. Type them or take the block away.
+problem-slip-picture-none = A picture on the slip is missing or is not one. Choose a picture file again.
+problem-slip-picture-large = A picture on the slip is too detailed: more than { $to } kB. Choose a plainer one, black on white.
+problem-slip-picture-size = A picture on the slip has { $value } dots; at most { $from } × { $to } fit. Choose it again.

@@ -13,6 +13,9 @@ next-paper_low = 请备好纸
 next-cover_open = 请合上盖子
 next-cutter_jam = 请打开盖子，清理切刀
 next-overheated = 请等它冷却
+next-self_test_failed = 请断电再通电；还不行就换一台
+next-not_authorised = 请厂家授权，或换一台
+next-place_unknown = 请在设置 → 位置里加上它
 next-not_asked_yet = 请过一分钟再问
 
 # 断网时取号机为什么不出号；整屏显示。

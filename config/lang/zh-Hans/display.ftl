@@ -30,6 +30,7 @@ note = 说明
 page = { $page } / { $pages }
 speaking = 正在广播
 quiet = 本区广播静音，请看屏幕
+silent = 没有声音：请点一下屏幕
 stale = 正在重新连接，以下可能不是最新
 cut = 屏幕与系统断开
 last-data = 最后更新

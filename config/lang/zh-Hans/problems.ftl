@@ -46,6 +46,7 @@ problem-day-twice = 日历里同一业务的 { $value } 出现了两次。请删
 problem-day-without-hours = { $value } 设为开放，但没有时间。请写成 9:00–12:00, 13:00–17:00。
 problem-works-as-itself = { $value } 本来就是这个星期几。请选别的星期，或删去这一天。
 problem-unknown-choice = { $path } 不能是 { $value }。可选：{ $known }。
+problem-no-voice-zone = { $value } 要出声，但它的区域没有广播。请为该区域添加“广播”位置，或取消此项。
 problem-clock-without-hours = 设了按时钟自动开始或结束营业，但大厅没有开放时间。请填写开放时间，或改为人工开始和结束。
 problem-unknown-need = 没有需求 { $value }。请从列表中选择。
 problem-need-met-nowhere = 没有窗口能满足需求 { $value }，有此需求的人永远不会被叫到。请在窗口中勾选，或改为只提示工作人员。
@@ -66,3 +67,14 @@ problem-quota-below-appointments = 每天 { $value } 个号，少于{ $weekday -
    *[sun] 周日
  }可预约的 { $from } 个。请改为 { $from } 以上，或在“预约”里减少名额。
 problem-bad-span = 时段 { $from }–{ $to } 不对。请写成 21:00 和 06:30，或者两个都留空。
+problem-slip-needs-block = 小票上缺少“{ $value ->
+    [frames] 补打、测试标记
+    [number] 票号
+    [place] 去哪里
+   *[other] 日期与取号机
+ }”。缺了它办事人没法用，或与补打的分不清。请加上。
+problem-slip-block-twice = 小票上同一内容出现了两次。只有文字、图片、横线可以重复。请去掉一个。
+problem-slip-text-empty = 小票上有一段文字是空的。请填写，或去掉这一块。
+problem-slip-picture-none = 小票上的图片缺失或不是图片。请重新选择图片文件。
+problem-slip-picture-large = 小票上的图片太复杂，超过 { $to } kB。请换一张简单的黑白图。
+problem-slip-picture-size = 小票上的图片有 { $value } 点，最多 { $from } × { $to } 点。请重新选择。

@@ -13,6 +13,9 @@ next-paper_low = 請備好紙
 next-cover_open = 請合上蓋子
 next-cutter_jam = 請打開蓋子，清理切刀
 next-overheated = 請等它冷卻
+next-self_test_failed = 請斷電再通電；還不行就換一台
+next-not_authorised = 請廠家授權，或換一台
+next-place_unknown = 請在設定 → 位置裡加上它
 next-not_asked_yet = 請過一分鐘再問
 
 # 斷網時取號機為甚麼不出號；整屏顯示。

@@ -30,6 +30,7 @@ note = 說明
 page = { $page } / { $pages }
 speaking = 正在廣播
 quiet = 本區廣播靜音，請看螢幕
+silent = 沒有聲音：請點一下螢幕
 stale = 正在重新連接，以下可能不是最新
 cut = 螢幕與系統斷開
 last-data = 最後更新

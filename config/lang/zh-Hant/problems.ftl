@@ -46,6 +46,7 @@ problem-day-twice = 日曆裡同一業務的 { $value } 出現了兩次。請刪
 problem-day-without-hours = { $value } 設為開放，但沒有時間。請寫成 9:00–12:00, 13:00–17:00。
 problem-works-as-itself = { $value } 本來就是這個星期幾。請選別的星期，或刪去這一天。
 problem-unknown-choice = { $path } 不能是 { $value }。可選：{ $known }。
+problem-no-voice-zone = { $value } 要出聲，但它的區域沒有廣播。請為該區域新增「廣播」位置，或取消此項。
 problem-clock-without-hours = 設了按時鐘自動開始或結束營業，但大廳沒有開放時間。請填寫開放時間，或改為人工開始和結束。
 problem-unknown-need = 沒有需求 { $value }。請從列表中選擇。
 problem-need-met-nowhere = 沒有窗口能滿足需求 { $value }，有此需求的人永遠不會被叫到。請在窗口中勾選，或改為只提示工作人員。
@@ -66,3 +67,14 @@ problem-quota-below-appointments = 每天 { $value } 個號，少於{ $weekday -
    *[sun] 週日
  }可預約的 { $from } 個。請改為 { $from } 以上，或在「預約」裏減少名額。
 problem-bad-span = 時段 { $from }–{ $to } 不對。請寫成 21:00 和 06:30，或者兩個都留空。
+problem-slip-needs-block = 小票上缺少「{ $value ->
+    [frames] 補印、測試標記
+    [number] 票號
+    [place] 去哪裡
+   *[other] 日期與取號機
+ }」。缺了它辦事人沒法用，或與補印的分不清。請加上。
+problem-slip-block-twice = 小票上同一內容出現了兩次。只有文字、圖片、橫線可以重複。請去掉一個。
+problem-slip-text-empty = 小票上有一段文字是空的。請填寫，或去掉這一塊。
+problem-slip-picture-none = 小票上的圖片缺失或不是圖片。請重新選擇圖片檔案。
+problem-slip-picture-large = 小票上的圖片太複雜，超過 { $to } kB。請換一張簡單的黑白圖。
+problem-slip-picture-size = 小票上的圖片有 { $value } 點，最多 { $from } × { $to } 點。請重新選擇。

@@ -23,6 +23,18 @@ FOREIGN_AT = 248
 NUMBER_AT = 30 + 2 + 4 + 16 + 70
 
 
+class OtherCard(BadFrame):
+    """A sound answer, but no resident's card."""
+
+    code = "other_card"
+
+
+class BadNumber(BadFrame):
+    """A sound answer with a number that can be nobody's."""
+
+    code = "bad_number"
+
+
 @dataclass(frozen=True, kw_only=True)
 class CardText:
     """What a card says of its holder. Personal: never logged, never kept; `masked` is what may be shown."""
@@ -91,7 +103,7 @@ def read_text(raw: Cursor) -> CardText:
     start, whole = raw.place(), raw.take(TEXT_BYTES)
     kind = FOREIGN.get(whole[FOREIGN_AT : FOREIGN_AT + 2])
     if kind:
-        raise BadFrame(Wrong.VALUE, "card of a resident", kind, start + FOREIGN_AT)
+        raise OtherCard(Wrong.VALUE, "card of a resident", kind, start + FOREIGN_AT)
     found: dict[str, str] = {}
     at = 0
     for name, size in SIZES.items():
@@ -102,5 +114,5 @@ def read_text(raw: Cursor) -> CardText:
         at += size
     fault = number_fault(found["number"])
     if fault:
-        raise BadFrame(Wrong.VALUE, "number of a resident", f"bad {fault}", start + NUMBER_AT)
+        raise BadNumber(Wrong.VALUE, "number of a resident", f"bad {fault}", start + NUMBER_AT)
     return CardText(**found)

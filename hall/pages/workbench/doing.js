@@ -38,6 +38,24 @@ export function makeDoing({ state: { seen, chosen }, words, say, draw }) {
     void attempt(() => tell(`/devices/${encodeURIComponent(pad.line)}/press`, { key, which: pad.which }));
   }
 
+  /** A card is laid on a virtual reader, or lifted. @param {string} device @param {string} card */
+  function lay(device, card) {
+    void attempt(() => tell(`/devices/${encodeURIComponent(device)}/press`, { key: card, which: "" }));
+  }
+
+  /** The next free time of today for whoever's card this is, so that the kiosk finds a booking. @param {import("./view_cards.js").Card} card */
+  async function book({ holder, number }) {
+    const made = await attempt(async () => {
+      const services = (await api.get("/services")).items;
+      for (const { code } of services) {
+        const [slot] = (await api.get(`/slots?service=${encodeURIComponent(code)}`)).items;
+        if (slot) return api.post("/appointments", { service: code, begins: slot.begins, name: holder, phone: "13900000001", id_number: number });
+      }
+      throw new Refused({ status: 409, code: "slot_full", words: { [words().language]: words().say("wb-card-full") } });
+    });
+    if (made) say(words().say("wb-card-booked", { holder, time: made.begins.slice(11, 16) }));
+  }
+
   /** @param {string} id */
   function play(id) {
     chosen.playing = chosen.played = id;
@@ -89,5 +107,5 @@ export function makeDoing({ state: { seen, chosen }, words, say, draw }) {
     void attempt(() => tell("/crowd/stop", {}));
   }
 
-  return { attempt, fault, key, play, along, listen, press, take, send, stop };
+  return { attempt, fault, key, lay, book, play, along, listen, press, take, send, stop };
 }

@@ -133,7 +133,7 @@ function draw() {
   journalView(parts, seen.lines, { epoch: floor?.epoch ?? 0, seq: floor?.seq ?? 0, offset }, words);
   crowdView(parts, { running: seen.crowd.running, waiting: floor?.headline?.waiting?.value ?? null, open: floor?.headline?.open_windows?.value ?? null }, words, doing);
   facesView(parts, facesOf({ kiosk: seen.kiosk, displays: seen.displays, windows: seen.windows, window: chosen.pad, visitor: seen.visitor }), words);
-  othersView(parts, seen.devices, words, { fault: doing.fault, watch });
+  othersView(parts, seen.devices, words, { ...doing, press: doing.lay, watch });
   keypadView(parts, { windows: seen.windows, code: chosen.pad, real: padAt(seen.devices, chosen.pad) }, words, { choose: (code) => { chosen.pad = code; draw(); }, press: (action) => void doing.press(action), key: doing.key });
 }
 

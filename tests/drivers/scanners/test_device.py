@@ -10,11 +10,12 @@ import pytest
 
 from drivers.clock import HallClock
 from drivers.device import BadSettings, Device, DeviceSettings
-from drivers.inputs import Inputs
+from drivers.inputs import Inputs, Sides
 from drivers.keypads.hall_side import Keypads
 from drivers.keypads.pad import Answered, Pad
 from drivers.keypads.usb.device import NumpadEar
 from drivers.listening import Listening
+from drivers.readers.desk import CardDesk
 from drivers.transport import open_transport
 from drivers.transport.address import Address
 from drivers.virtual.registry import Registry
@@ -39,7 +40,8 @@ class Rig:
         self.device: Device | None = None
 
     def inputs(self) -> Inputs:
-        return Inputs(Keypads(self.clock, CATALOGUE, lambda *_: None), self.codes.append, self.clock, self.connect)
+        keypads, cards = Keypads(self.clock, CATALOGUE, lambda *_: None), CardDesk(lambda *_: None, lambda _: None)
+        return Inputs(Sides(keypads=keypads, scanned=self.codes.append, cards=cards), self.clock, self.connect)
 
     def start(self, device: Device) -> None:
         self.device = device
