@@ -49,6 +49,12 @@ def _parser() -> argparse.ArgumentParser:
     backup = _data(found, "backup", "copy the database while the hall runs", commands.backup)
     backup.add_argument("--to", type=Path, required=True, help="file to write")
     _import(found)
+    rebuild = _data(
+        found, "rebuild-figures", "make the kept figures of closed days anew from the record", commands.rebuild_figures
+    )
+    rebuild.add_argument("--hall", default="", help="this hall only; all halls without it")
+    rebuild.add_argument("--from", dest="from_", default="", help="first business day, YYYY-MM-DD")
+    rebuild.add_argument("--to", default="", help="last business day")
     _report(found)
     _replay(found)
     return parser
@@ -95,7 +101,7 @@ def _import(found: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _report(found: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    says = "figures of a period, as JSON, CSV or XLSX"
+    says = "figures of a period, as JSON, CSV, XLSX or PDF"
     report = _data(found, "report", says, commands.report)
     report.add_argument("name", help="day, windows, services, staff, heatmap, comparison, trend, exceptions, ticket, …")
     report.add_argument("--hall", default="")
@@ -103,8 +109,8 @@ def _report(found: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     report.add_argument("--to", default="", help="last business day")
     report.add_argument("--by", default="", help="what makes a row: service, window, clerk, hour")
     report.add_argument("--ticket", default="", help="of the report `ticket`: its number or id")
-    report.add_argument("--format", default="json", choices=["json", "csv", "xlsx"])
-    report.add_argument("--language", default="", help="of the words in a CSV or XLSX: zh-Hans, zh-Hant, en")
+    report.add_argument("--format", default="json", choices=["json", "csv", "xlsx", "pdf"])
+    report.add_argument("--language", default="", help="of the words in a file: zh-Hans, zh-Hant, en")
     report.add_argument("--out", type=Path, help="file to write; without it the report goes to standard output")
 
 

@@ -207,6 +207,33 @@ def import_(asked: argparse.Namespace) -> int:
     return 0
 
 
+def rebuild_figures(asked: argparse.Namespace) -> int:
+    """Make the kept figures of closed days anew, saying how far it is; refuses while a server runs."""
+    from hall.clock import HallClock
+    from hall.domain.refusals import Refusal
+    from hall.reports import keeping
+    from hall.serving import Occupied, sole_user
+    from hall.storage.store import Store
+
+    settings = _settings(asked)
+    _must_be_made(settings)
+    days = _day(asked.from_) or date.min, _day(asked.to) or date.max
+    store = Store(settings.database_url, HallClock())
+    try:
+        with sole_user(settings.data):
+            done = sum(
+                keeping.rebuild(store, hall, *days, print) for hall in ([asked.hall] if asked.hall else store.codes())
+            )
+    except Occupied as no:
+        raise CannotDo(f"{no} A running server keeps figures by itself, a few days at a time.") from None
+    except Refusal as no:
+        raise CannotDo(f"{no}. The halls here: {', '.join(store.codes())}") from None
+    finally:
+        store.close()
+    print(f"The figures of {done} business day(s) were made anew from the record.")
+    return 0
+
+
 def report(asked: argparse.Namespace) -> int:
     """Print or write a report; only reads, also while the server runs."""
     from hall.clock import HallClock
@@ -233,8 +260,8 @@ def report(asked: argparse.Namespace) -> int:
     if asked.out is not None:
         asked.out.write_bytes(content)
         print(f"Written: {asked.out} ({len(content)} bytes)")
-    elif asked.format == "xlsx" and sys.stdout.isatty():
-        raise CannotDo("a workbook is no text for a terminal; say --out FILE.xlsx")
+    elif asked.format in ("xlsx", "pdf") and sys.stdout.isatty():
+        raise CannotDo(f"this is no text for a terminal; say --out FILE.{asked.format}")
     else:
         sys.stdout.buffer.write(content)
         sys.stdout.flush()

@@ -12,7 +12,7 @@ import json
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from hall.domain.wording import pick
 
@@ -24,9 +24,28 @@ class Words(Protocol):
         """The sentence in this language."""
 
 
-FORMATS = ("json", "csv", "xlsx")
+FORMATS = ("json", "csv", "xlsx", "pdf")
 CSV_TYPE = "text/csv; charset=utf-8"
-XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TYPES = {
+    "json": "application/json",
+    "csv": CSV_TYPE,
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pdf": "application/pdf",
+    "zip": "application/zip",
+}
+Shape = Literal["duration", "share", "rate", "plain"]
+_RATES = {"throughput_per_h", "demand", "offered_load", "average_open_windows", "gap", "case_mix", "rises"}
+_SHARES = {
+    "sl",
+    "sl_served_only",
+    "utilisation",
+    "sl_required",
+    "sl_open",
+    "hit_rate",
+    "coverage",
+    "above_high",
+    "skill",
+}
 _STARTS_A_FORMULA = "=+-@＝＋－＠−\t\r\n"
 """What spreadsheets may take for the start of a formula, the full-width forms of Chinese keyboards too."""
 
@@ -40,6 +59,13 @@ def name_of(item: Mapping[str, Any], language: str) -> str:
     """What a row is called: services have names in languages, windows and hours a plain one."""
     name = item["name"]
     return pick(name, language) if isinstance(name, Mapping) else str(name or "")
+
+
+def shape_of(figure: str) -> Shape:
+    """How the values of a figure are shown to people."""
+    if figure.endswith("_s"):
+        return "duration"
+    return "share" if figure in _SHARES else "rate" if figure in _RATES else "plain"
 
 
 def guarded(text: str) -> str:
@@ -56,7 +82,11 @@ def file_name(report: Mapping[str, Any], suffix: str) -> str:
 
 
 def as_file(report: Mapping[str, Any], kind: str, words: Words, language: str, created_by: str) -> bytes:
-    """The report as a file of this kind: `json`, `csv` or `xlsx`."""
+    """The report as a file of this kind: `json`, `csv`, `xlsx` or `pdf`. Refuses `file_not_made`."""
+    if kind == "pdf":
+        from hall.reports import sheet
+
+        return sheet.printed(sheet.of(report, partial(words.say, language), language, created_by))
     if kind == "csv":
         return csv_bytes(report, language)
     if kind == "xlsx":

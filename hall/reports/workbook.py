@@ -8,7 +8,7 @@ never called belong to no window) is no sum of them: there the figure itself sta
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import isclose
@@ -18,7 +18,8 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from hall.domain.wording import pick
-from hall.reports.export import figures_of, name_of, rounded
+from hall.reports.about import Say, about
+from hall.reports.export import Shape, figures_of, name_of, shape_of
 
 DAY_S = 86_400
 """Spreadsheets keep durations as fractions of a day."""
@@ -30,11 +31,9 @@ _MEANS = {
     "service_mean_s": "service_n",
     "handle_mean_s": "handle_n",
 }
-_RATES = {"throughput_per_h", "demand", "offered_load", "average_open_windows", "gap", "case_mix"}
-_SHARES = {"sl", "sl_served_only", "utilisation", "sl_required", "sl_open"}
 _NOT_FROM_ROWS = {"wait_median_s", "wait_p90_s", "service_median_s", "service_p90_s", "sl_served_only", "case_mix"}
 
-Say = Callable[..., str]
+_SHAPES: Mapping[Shape, str] = {"duration": "[h]:mm:ss", "share": "0.0%", "rate": "0.00", "plain": "0"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,58 +51,22 @@ def xlsx_bytes(report: Mapping[str, Any], say: Say, language: str, created_by: s
     made_at = datetime.fromisoformat(report["at"])
     title = say(f"export-title-{report['report']}")
     book.set_properties({"title": title, "author": created_by, "created": made_at.replace(tzinfo=None)})
-    _info(book, report, say, _facts_about(report, say, language, created_by, made_at.isoformat(" ", "seconds")))
+    _info(book, report, say, about(report, say, language, created_by))
     _Table(book, report, say, language).write(title)
     book.close()
     return out.getvalue()
 
 
-def _facts_about(
-    report: Mapping[str, Any], say: Say, language: str, created_by: str, made_at: str
-) -> list[tuple[str, str]]:
-    """Site, period, filters, who and when, whether the data are sound."""
-    promise = report["promise"]
-    found = [
-        (say("export-site"), f"{name_of(report['hall'], language)} ({report['hall']['code']})"),
-        (say("export-period"), f"{report['period']['from']} – {report['period']['to']}"),
-        (say("export-by"), say(f"export-row-{report['by']}")),
-        (
-            say("export-promise"),
-            say("export-promise-text", minutes=promise["minutes"], target=rounded(promise["target"] * 100, 0)),
-        ),
-        (say("export-created-by"), created_by),
-        (say("export-created-at"), made_at),
-        *_quality(report.get("quality"), say),
-    ]
-    notes = {"hour": "export-hours-note", "window": "export-windows-note"}
-    return found + ([("", say(notes[report["by"]]))] if report["by"] in notes else [])
-
-
-def _quality(quality: Mapping[str, Any] | None, say: Say) -> list[tuple[str, str]]:
-    """Whether the data are sound; a report of one ticket has none."""
-    if quality is None:
-        return []
-    balanced = say("export-balanced") if quality["balanced"] else say("export-unbalanced", n=quality["unbalanced_by"])
-    excluded = say(
-        "export-excluded",
-        tests=quality["excluded_test"],
-        voids=quality["excluded_void"],
-        late=quality["late_void"],
-        impossible=quality["impossible_order"],
-    )
-    return [(say("export-quality"), balanced), ("", excluded)]
-
-
-def _info(book: Any, report: Mapping[str, Any], say: Say, about: Sequence[tuple[str, str]]) -> None:
+def _info(book: Any, report: Mapping[str, Any], say: Say, told: Sequence[tuple[str, str]]) -> None:
     sheet = book.add_worksheet("Info")
     bold, wrap = book.add_format({"bold": True, "valign": "top"}), book.add_format({"text_wrap": True, "valign": "top"})
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 90)
-    for at, (name, value) in enumerate((*about, ("", ""), (say("export-figure"), say("export-means")))):
+    for at, (name, value) in enumerate((*told, ("", ""), (say("export-figure"), say("export-means")))):
         sheet.write_string(at, 0, name, bold)
         sheet.write_string(at, 1, value, wrap)
     minutes = report["promise"]["minutes"]
-    for at, name in enumerate(figures_of(report), start=len(about) + 2):
+    for at, name in enumerate(figures_of(report), start=len(told) + 2):
         sheet.write_string(at, 0, say(f"metric-{name}", minutes=minutes), wrap)
         sheet.write_string(at, 1, say(f"metric-{name}-means", minutes=minutes), wrap)
     _page(sheet)
@@ -173,14 +136,7 @@ class _Table:
             sheet.write_number(at, col, value / DAY_S if figure.endswith("_s") else value, look)
 
     def _look(self, figure: str, **more: Any) -> Any:
-        shape = "0"
-        if figure.endswith("_s"):
-            shape = "[h]:mm:ss"
-        elif figure in _SHARES:
-            shape = "0.0%"
-        elif figure in _RATES:
-            shape = "0.00"
-        return self._book.add_format({"num_format": shape, **more})
+        return self._book.add_format({"num_format": _SHAPES[shape_of(figure)], **more})
 
     def _range(self, figure: str) -> str:
         col = xl_col_to_name(self._names.index(figure) + 2)

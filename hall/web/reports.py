@@ -15,6 +15,7 @@ from hall.apart import apart
 from hall.domain.refusals import Refusal
 from hall.domain.wording import LANGUAGES
 from hall.reports import Source, Words, export, staffing
+from hall.reports.behind import LARGEST_PAGE, Which
 from hall.web.access import need
 from hall.web.answers import as_json
 from hall.web.schemas import Code, HallPath
@@ -40,7 +41,12 @@ class ReportQuery(BaseModel):
     to: date | None = Field(default=None, description="last business day, included; default the first one or present")
     by: Annotated[str, Field(max_length=16)] = ""
     ticket: Annotated[str, Field(max_length=40, description="of the report `ticket`: its id, or its number")] = ""
-    format: Literal["json", "csv", "xlsx"] = "json"
+    figure: Annotated[str, Field(max_length=40, description="of `tickets`: the figure behind which to look")] = "issued"
+    key: Annotated[str, Field(max_length=96, description="of `tickets`: the row's key, or `total`")] = "total"
+    sort: Annotated[str, Field(max_length=40, description="of `tickets`: a column, downward with a minus")] = ""
+    page: Annotated[int, Field(ge=1, le=1_000_000)] = 1
+    size: Annotated[int, Field(ge=0, le=LARGEST_PAGE, description="rows of a page of `tickets`; 0: all")] = 0
+    format: Literal["json", "csv", "xlsx", "pdf"] = "json"
     language: Annotated[str, Field(max_length=16)] = ""
 
 
@@ -63,14 +69,17 @@ def blueprint(store: Source, catalogue: Words) -> APIBlueprint:
     """The reports' address, reading from `store` and speaking with `catalogue`."""
     own = APIBlueprint("reports", __name__, url_prefix="/api/v1/halls/<hall>/reports", abp_tags=[TAG])
 
-    @own.get("/<report>", summary="A report as JSON, CSV or XLSX")
+    @own.get("/<report>", summary="A report as JSON, CSV, XLSX or PDF")
     def report(path: ReportPath, query: ReportQuery) -> Response:
         caller = need(path.hall, *(MAY_READ_PEOPLE if reports.is_of_people(path.report, query.by) else MAY_READ))
         language = _language(query.language)
         reports.must_have_format(path.report, query.format)
 
         def made() -> dict[str, Any]:
-            return reports.make(store, path.hall, path.report, query.from_, query.to, query.by, catalogue, query.ticket)
+            which = Which(figure=query.figure, key=query.key, sort=query.sort, page=query.page, size=query.size)
+            return reports.make(
+                store, path.hall, path.report, query.from_, query.to, query.by, catalogue, query.ticket, which
+            )
 
         found = made() if reports.is_aside(path.report) else apart(made)
         if query.format == "json":
@@ -105,7 +114,7 @@ def _language(asked: str) -> str:
 
 
 def _download(found: dict[str, Any], content: bytes, kind: str) -> Response:
-    response = Response(content, mimetype=None, content_type=export.CSV_TYPE if kind == "csv" else export.XLSX_TYPE)
+    response = Response(content, mimetype=None, content_type=export.TYPES[kind])
     response.headers["Content-Disposition"] = f'attachment; filename="{export.file_name(found, kind)}"'
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -174,3 +174,6 @@ refused-follow-up-outcome = “Annulled” is the outcome of an accepted appeal,
 refused-appeal-decided = The rating of { $number } was contested once already.
 refused-appeal-undecided = Decide the appeal about { $number } first, then close.
 refused-no-appeal = Nobody has contested the rating of { $number }.
+refused-unknown-alert = There is no such alert. It may be of another hall.
+refused-alert-over = This alert has been over since { $at }. Nothing is left to do.
+refused-alert-taken = { $name } sees to it already. Speak to each other, or let { $name } give it back.

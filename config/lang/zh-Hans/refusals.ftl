@@ -171,3 +171,6 @@ refused-follow-up-outcome = 只有申诉成立才能以“评价作废”办结�
 refused-appeal-decided = { $number } 的评价已申诉过一次。
 refused-appeal-undecided = 请先对 { $number } 的申诉作出认定，再办结。
 refused-no-appeal = { $number } 的评价无人申诉。
+refused-unknown-alert = 没有这条预警，可能属于另一个大厅。
+refused-alert-over = 这条预警 { $at } 已经解除，不用再处理。
+refused-alert-taken = { $name } 已经在处理。请互相说一声，或请对方先交回。

@@ -171,3 +171,6 @@ refused-follow-up-outcome = 只有申訴成立才能以「評價作廢」辦結�
 refused-appeal-decided = { $number } 的評價已申訴過一次。
 refused-appeal-undecided = 請先對 { $number } 的申訴作出認定，再辦結。
 refused-no-appeal = { $number } 的評價無人申訴。
+refused-unknown-alert = 沒有這條預警，可能屬於另一個大廳。
+refused-alert-over = 這條預警 { $at } 已經解除，不用再處理。
+refused-alert-taken = { $name } 已經在處理。請互相說一聲，或請對方先交回。

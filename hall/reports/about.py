@@ -1,0 +1,55 @@
+"""What a report says of itself, in words: whose, which days, by what rules, when and by whom made, whether it is sound.
+
+Every file of a report says the same: the first sheet of a workbook, the head of a printed page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from hall.reports.export import name_of, rounded
+
+Say = Callable[..., str]
+NOTES = {"hour": "export-hours-note", "window": "export-windows-note"}
+
+
+def about(report: Mapping[str, Any], say: Say, language: str, created_by: str) -> list[tuple[str, str]]:
+    """Pairs of a label and what stands there; a label may be empty where a line goes on."""
+    promise = report["promise"]
+    within = say("export-promise-text", minutes=promise["minutes"], target=rounded(promise["target"] * 100, 0))
+    made_at = datetime.fromisoformat(report["at"]).isoformat(" ", "seconds")
+    found = [
+        (say("export-site"), f"{name_of(report['hall'], language)} ({report['hall']['code']})"),
+        (say("export-period"), f"{report['period']['from']} – {report['period']['to']}"),
+        (say("export-by"), say(f"export-row-{report['by']}")),
+        (say("export-promise"), within),
+        (say("export-created-by"), created_by),
+        (say("export-created-at"), made_at),
+        *_basis(report.get("basis"), say),
+        *_quality(report.get("quality"), say),
+    ]
+    return found + ([("", say(NOTES[report["by"]]))] if report["by"] in NOTES else [])
+
+
+def _basis(basis: Mapping[str, Any] | None, say: Say) -> list[tuple[str, str]]:
+    """On which record and by which rules: with these three, a figure can be had again."""
+    if basis is None:
+        return []
+    return [(say("export-basis"), say("export-basis-text", **basis))]
+
+
+def _quality(quality: Mapping[str, Any] | None, say: Say) -> list[tuple[str, str]]:
+    """Whether the data are sound; a report of one ticket has none."""
+    if quality is None:
+        return []
+    balanced = say("export-balanced") if quality["balanced"] else say("export-unbalanced", n=quality["unbalanced_by"])
+    excluded = say(
+        "export-excluded",
+        tests=quality["excluded_test"],
+        voids=quality["excluded_void"],
+        late=quality["late_void"],
+        impossible=quality["impossible_order"],
+    )
+    return [(say("export-quality"), balanced), ("", excluded)]

@@ -1,0 +1,158 @@
+"""A report as it is printed: words and figures already written out, nothing left to look up. Pure.
+
+It is drawn (`hall.drawing`) in a process of its own, so a sheet is plain data that JSON can carry. Figures are those
+of the CSV, written for people: 900 seconds are `0:15:00`, 0.5 is `50.00 %`, and nothing is an en dash.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping, Sequence
+from typing import Any, TypedDict
+
+from hall.domain.refusals import Refusal
+from hall.domain.rules import WEEKDAYS
+from hall.domain.wording import pick
+from hall.reports import aside
+from hall.reports.about import Say, about
+from hall.reports.export import figures_of, name_of, rounded, shape_of
+
+NOTHING = "–"
+OF_THE_WEEK = ("issued", "wait_median_s", "wait_p90_s", "sl", "service_mean_s")
+"""What the grids of the week show, one after the other: on paper nobody can choose."""
+
+
+class Column(TypedDict):
+    """A column's heading, and whether its cells are figures (set to the right) or text."""
+
+    label: str
+    figure: bool
+
+
+class Grid(TypedDict):
+    """Hours by weekdays: each cell has its text and how dark it is, from 0 to 1; the shade only repeats the text."""
+
+    title: str
+    columns: list[str]
+    rows: list[tuple[str, list[tuple[str, float]]]]
+
+
+class Sheet(TypedDict):
+    """Everything that stands on the pages of one report."""
+
+    language: str
+    title: str
+    author: str
+    made_at: str
+    about: list[tuple[str, str]]
+    lead: int
+    """How many of the first columns name the row."""
+    columns: list[Column]
+    rows: list[list[str]]
+    total: list[str]
+    grids: list[Grid]
+    means: str
+    definitions: list[tuple[str, str]]
+    page: str
+    """How a page is counted, with `{page}` and `{nb}` where the numbers come."""
+
+
+def of(report: Mapping[str, Any], say: Say, language: str, created_by: str) -> Sheet:
+    """The sheet of a report, in the words of this language."""
+    names, minutes = figures_of(report), report["promise"]["minutes"]
+    items = report["items"]
+    coded = any(str(item["key"]) != name_of(item, language) for item in items)
+    columns = [Column(label=say("export-code"), figure=False)] if coded else []
+    columns.append(Column(label=say(f"export-row-{report['by']}"), figure=False))
+    columns += [
+        Column(label=say(f"metric-{name}", minutes=minutes), figure=not _is_text(report, name)) for name in names
+    ]
+    total = report["total"]
+    return Sheet(
+        language=language,
+        title=say(f"export-title-{report['report']}"),
+        author=created_by,
+        made_at=report["at"],
+        about=about(report, say, language, created_by),
+        lead=2 if coded else 1,
+        columns=columns,
+        rows=[_row(item, names, language, coded=coded) for item in items],
+        total=[*([""] if coded else []), say("export-total"), *(shown(n, total[n], language) for n in names)],
+        grids=_grids(report, say, language) if report["by"] == "cell" else [],
+        means=say("export-means"),
+        definitions=[(say(f"metric-{n}", minutes=minutes), say(f"metric-{n}-means", minutes=minutes)) for n in names],
+        page=say("export-page", page="{page}", pages="{nb}"),
+    )
+
+
+def printed(sheet: Sheet) -> bytes:
+    """The sheet as PDF, drawn in a process of its own; only the asking greenlet waits. Refuses `file_not_made`."""
+    try:
+        answer = aside.ask("hall.drawing", {"sheet": sheet})
+    except Refusal as no:
+        raise Refusal("file_not_made", **no.found) if no.code == "replay_failed" else no from None
+    return base64.b64decode(answer["pdf"])
+
+
+def shown(figure: str, value: Any, language: str) -> str:
+    """One figure as people read it."""
+    if value is None or value == "":
+        return NOTHING
+    if isinstance(value, Mapping):
+        return pick(value, language)
+    if isinstance(value, str):
+        return value[:19].replace("T", " ") if figure.endswith("_at") else value
+    match shape_of(figure):
+        case "duration":
+            return _clock(int(rounded(value, 0)))
+        case "share":
+            return f"{rounded(value * 100, 2)} %"
+        case "rate":
+            return rounded(value, 2)
+    return str(value) if isinstance(value, int) else rounded(value, 2)
+
+
+def _clock(seconds: int) -> str:
+    sign, rest = "-" if seconds < 0 else "", abs(seconds)
+    return f"{sign}{rest // 3600}:{rest // 60 % 60:02}:{rest % 60:02}"
+
+
+def _row(item: Mapping[str, Any], names: Sequence[str], language: str, *, coded: bool) -> list[str]:
+    code = [str(item["key"])] if coded else []
+    return [*code, name_of(item, language), *(shown(name, item[name], language) for name in names)]
+
+
+def _is_text(report: Mapping[str, Any], name: str) -> bool:
+    return any(isinstance(item[name], (str, Mapping)) for item in (*report["items"], report["total"]))
+
+
+def _grids(report: Mapping[str, Any], say: Say, language: str) -> list[Grid]:
+    items, minutes = report["items"], report["promise"]["minutes"]
+    if not items:
+        return []
+    days = [day for day in WEEKDAYS if any(item["weekday"] == day for item in items)]
+    hours = sorted({item["hour"] for item in items})
+    by_place = {(item["weekday"], item["hour"]): item for item in items}
+    heads = [say(f"weekday-{(WEEKDAYS.index(day) + 1) % len(WEEKDAYS)}") for day in days]
+    return [
+        Grid(
+            title=say(f"metric-{figure}", minutes=minutes),
+            columns=heads,
+            rows=[(f"{hour}:00", _squares(by_place, days, hour, figure, language)) for hour in hours],
+        )
+        for figure in OF_THE_WEEK
+    ]
+
+
+def _squares(
+    by_place: Mapping[tuple[str, str], Mapping[str, Any]], days: Sequence[str], hour: str, figure: str, language: str
+) -> list[tuple[str, float]]:
+    most = max((item[figure] or 0 for item in by_place.values()), default=0) or 1
+    found = []
+    for day in days:
+        item = by_place.get((day, hour))
+        value = item[figure] if item else None
+        text = NOTHING if item is None else shown(figure, value, language)
+        beside = f" (n {item['issued']})" if item is not None and figure != "issued" else ""
+        found.append((text + beside, (value or 0) / most))
+    return found
