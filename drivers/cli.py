@@ -18,7 +18,7 @@ from typing import Any
 import sd_notify
 
 from drivers import captured, doctor, enrolling, offline_book
-from drivers.box import ROOT, Box, check_devices, run_box
+from drivers.box import ROOT, Box, run_box
 from drivers.catalogue import Catalogue, UnknownWord
 from drivers.device import BadSettings as BadDevice
 from drivers.passport import HallDoor
@@ -27,6 +27,7 @@ from drivers.printers.textslip import CHARSETS
 from drivers.safety import Safety
 from drivers.settings import BadSettings, BoxSettings, read_settings
 from drivers.spool import SpoolDamaged
+from drivers.trial import check_devices
 from drivers.voice import pack_command
 from drivers.watching import wait_and_watch
 from hall.contract.messages import Condition, DeviceHealth
@@ -192,13 +193,16 @@ def _encode(protocol: str, given: str, words: Catalogue, language: str) -> None:
 
 def _slip(asked: argparse.Namespace) -> int:
     """`slip`: what a printer would put on paper, as a picture; 1 with the reason when the template is wrong."""
+    from drivers.printers.sample import sample
+    from drivers.printers.template import load_template
     from drivers.slip_picture import picture
 
     named = Path(asked.template)
     file = named if named.suffix == ".toml" else ROOT / "config" / "slips" / f"{asked.template}.toml"
     options = PrinterOptions(paper_mm=asked.paper, mode=asked.mode, charset=asked.charset)
     try:
-        picture(file, options, Catalogue(ROOT / "config" / "lang"), asked.language).save(asked.out)
+        words = Catalogue(ROOT / "config" / "lang")
+        picture(load_template(file), sample(asked.language), options, words).save(asked.out)
     except (BadDevice, OSError, ValueError) as error:
         print(f"hall-box slip: {error}", file=sys.stderr)
         return 1

@@ -30,6 +30,12 @@ class Duties(Protocol):
     def render(self, body: Mapping[str, Any]) -> None:
         """Somebody wants to hear a text before it is announced."""
 
+    def sounding(self, body: Mapping[str, Any]) -> None:
+        """A wall that speaks for one of our voice zones says how it stands, or how far a sound is."""
+
+    def paper(self, event: str, body: Mapping[str, Any]) -> None:
+        """Something about paper, see `drivers.papers`."""
+
     def light(self, body: Mapping[str, Any]) -> None:
         """How bright the signs are through the day."""
 

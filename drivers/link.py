@@ -13,9 +13,11 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from drivers import papers
 from drivers.clock import HallClock
 from drivers.contacts.owed import OwedContacts
 from drivers.duties import Duties, Receipts
@@ -117,12 +119,10 @@ class Link:
 
     def speaking(self, message: Speaking) -> None:
         """Tell the hall that a voice has begun; worth nothing later, so it is not kept."""
-        wire = self._wire
-        if wire is not None and self._greeted:
-            try:
-                wire.emit("speaking", encode(message))
-            except WireError:
-                log.debug("speaking %s not sent, the link is down", message.job)
+        try:
+            self.tell("speaking", encode(message))
+        except WireError:
+            log.debug("speaking %s not sent, the link is down", message.job)
 
     def call(self, event: str, body: Any, timeout_s: float) -> Any:
         """Tell the hall something and wait for its answer. Raises WireError, also while there is no hall."""
@@ -130,6 +130,13 @@ class Link:
         if wire is None or not self._greeted:
             raise WireError("the link is down")
         return wire.call(event, body, timeout_s)
+
+    def tell(self, event: str, body: Any) -> None:
+        """Tell the hall something that is worth nothing later. Raises WireError, also while there is no hall."""
+        wire = self._wire
+        if wire is None or not self._greeted:
+            raise WireError("the link is down")
+        wire.emit(event, body)
 
     def contact(self, message: ContactState) -> None:
         """A contact changed; its newest state is told until the hall has stored it, and after every connecting."""
@@ -165,7 +172,10 @@ class Link:
         wire.on("pulse", self._on_pulse)
         wire.on("kiosk", self._on_kiosk)
         wire.on("light", self._duties.light)
+        for event in papers.EVENTS:
+            wire.on(event, partial(self._duties.paper, event))
         wire.on("render", self._duties.render)
+        wire.on("sounding", self._duties.sounding)
         wire.on("job", self._on_job)
         wire.on("keypad", self._duties.keypad)
         wire.on("connect_error", self._on_refused)

@@ -7,18 +7,16 @@ we meant.
 from __future__ import annotations
 
 import contextlib
-from datetime import UTC, datetime
-from pathlib import Path
 
 from PIL import Image
 
 from drivers.catalogue import Catalogue
 from drivers.printers.options import PrinterOptions
 from drivers.printers.portions import SlipMaker
-from drivers.printers.template import load_template
+from drivers.printers.template import Template
 from drivers.virtual.escpos import Interpreter
 from drivers.virtual.paper import Paper
-from hall.contract.messages import Slip, Wait, Where
+from hall.contract.messages import Slip
 
 SERIAL_BPS = 9600
 """In mode `auto` a picture is asked for the way a network printer gets it; `text` as over a slow line."""
@@ -67,28 +65,10 @@ class _Strip:
         """Nobody counts."""
 
 
-def sample(language: str) -> Slip:
-    """A slip on which every block has something to show."""
-    return Slip(
-        number="A104",
-        hall={"zh-Hans": "行政服务中心", "zh-Hant": "行政服務中心", "en": "Administrative Service Centre"},
-        service={"zh-Hans": "社会保险", "zh-Hant": "社會保險", "en": "Social insurance"},
-        where=Where(floor="1", zone={"zh-Hans": "A区", "zh-Hant": "A區", "en": "Zone A"}, windows="1–6", arrow="left"),
-        language=language,
-        issued_at=datetime.now(UTC).astimezone(),
-        ahead=10,
-        wait=Wait(low_min=15, high_min=25),
-        documents=({"zh-Hans": "身份证原件", "zh-Hant": "身份證原件", "en": "ID card"},),
-        link="https://hall.example/t/7Qm2xKd0Vb9sL3Rw8YtZ4A",
-        kiosk="1F-1",
-        test=True,
-    )
-
-
-def picture(template: Path, options: PrinterOptions, catalogue: Catalogue, language: str) -> Image.Image:
+def picture(template: Template, slip: Slip, options: PrinterOptions, catalogue: Catalogue) -> Image.Image:
     """What comes out of a printer with these options. Raises BadSettings when the template cannot be followed."""
-    maker = SlipMaker(options, catalogue, load_template(template))
-    sheaf = maker.make(sample(language), SERIAL_BPS if options.mode == "text" else None)
+    maker = SlipMaker(options, catalogue, lambda: template)
+    sheaf = maker.make(slip, SERIAL_BPS if options.mode == "text" else None)
     strip = _Strip(b"".join(sheaf.portions), options.dots)
     interpreter = Interpreter(strip)
     with contextlib.suppress(_NoMore):

@@ -14,6 +14,7 @@ import logging
 import threading
 import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,13 +36,13 @@ from drivers.device import (
 )
 from drivers.printers import codec
 from drivers.printers.conversation import Conversation
-from drivers.printers.options import PrinterOptions
+from drivers.printers.options import HALLS_OWN, PrinterOptions
 from drivers.printers.portions import SlipMaker
 from drivers.printers.printing import Printing
 from drivers.printers.progress import Progress
 from drivers.printers.roll import Roll
 from drivers.printers.rollchange import trial_slip
-from drivers.printers.template import load_template
+from drivers.printers.template import Template, load_template
 from drivers.transport import Connect, open_transport
 from hall.contract.messages import (
     ChangeRoll,
@@ -63,8 +64,6 @@ LOOK_EVERY_S = 2.0
 LEAST_LOOK_REAL_S = 0.5
 STOP_S = 2.0
 """Longest wait for the thread: a slip that is still being printed then is found `unknown` at the next start."""
-FLUSH = bytes(9216)
-"""White dots for a picture that a broken link left unfinished in the printer: the longest band there is."""
 SLIPS = Path("config/slips")
 
 
@@ -87,15 +86,17 @@ class EscposPrinter:
         connect: Connect = open_transport,
         slips: Path = SLIPS,
         counts: Path | None = None,
+        hall_slip: Callable[[], Template] | None = None,
     ) -> None:
-        """counts is the folder where the metres of paper are kept; without one they are counted from each start."""
+        """counts is the folder where the metres of paper are kept; without one they are counted from each start.
+        hall_slip gives the template of the hall's settings; without it the standard one is followed.
+        """
         self.place = settings.place
         self.options = PrinterOptions.of(settings)
         self._address = settings.address
         self._clock = clock
         self._connect = connect
-        template = load_template(slips / f"{self.options.template}.toml")
-        maker = SlipMaker(self.options, catalogue, template)
+        maker = SlipMaker(self.options, catalogue, self._template(slips, hall_slip))
         self._book = HealthBook(settings.place, self.kind, clock)
         self._progress = Progress(self._book, clock)
         file = counts / f"{settings.place.replace('/', '_')}.json" if counts else None
@@ -112,6 +113,14 @@ class EscposPrinter:
         self._knows_process = False
         """This printer has shown that it can name the job it has finished."""
         self._thread = threading.Thread(target=self._run, name=settings.place, daemon=True)
+
+    def _template(self, slips: Path, hall_slip: Callable[[], Template] | None) -> Callable[[], Template]:
+        """Where each slip's template comes from. Raises BadSettings when it is a file that cannot be followed."""
+        named = self.options.template
+        if named == HALLS_OWN and hall_slip is not None:
+            return hall_slip
+        fixed = load_template(slips / f"{'standard' if named == HALLS_OWN else named}.toml")
+        return lambda: fixed
 
     # Device
 

@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PIL import Image
 
-from drivers.device import BadSettings
+from drivers.printers.pictures import logo
 from drivers.printers.sheet import WHITE, Run, Sheet
 from drivers.printers.words import Pair
 
 
-def logo(file: Path, high: int, room: int) -> Image.Image:
-    """A picture in black and white dots, so high at most and no wider than the room. Raises BadSettings."""
-    try:
-        with Image.open(file) as found:
-            seen = found.convert("RGBA")
-    except (OSError, ValueError) as error:
-        raise BadSettings(f"{file}: no picture that can be printed: {error}") from error
-    paper = Image.new("RGBA", seen.size, "white")
-    grey = Image.alpha_composite(paper, seen).convert("L")
-    share = min(high / grey.height, room / grey.width)
-    size = (max(1, round(grey.width * share)), max(1, round(grey.height * share)))
-    return grey.resize(size, Image.Resampling.LANCZOS).convert("1")
-
-
-def draw_logo(sheet: Sheet, file: Path | None, high: int) -> None:
+def draw_logo(sheet: Sheet, content: bytes, high: int) -> None:
     """In the middle, with a little white below."""
-    if file is not None:
-        picture = logo(file, high, sheet.inner)
+    if content:
+        picture = logo(content, high, sheet.inner)
         sheet.image.paste(picture, ((sheet.width - picture.width) // 2, sheet.y))
         sheet.y += picture.height + 12
 
 
-def logo_strip(file: Path, high: int, width: int) -> Image.Image:
+def logo_strip(content: bytes, high: int, width: int) -> Image.Image:
     """The logo on a strip as wide as the paper, for a printer that is sent text otherwise."""
-    picture = logo(file, high, width)
+    picture = logo(content, high, width)
     strip = Image.new("L", (width, picture.height), WHITE)
     strip.paste(picture, ((width - picture.width) // 2, 0))
     return strip.convert("1")
@@ -55,3 +39,15 @@ def draw_line(sheet: Sheet, dashed: bool) -> None:
     sheet.y += 6
     sheet.rule(dashed)
     sheet.y += 6
+
+
+def draw_code(sheet: Sheet, code: Image.Image, scan: Pair) -> None:
+    """A QR code in the middle, four modules of white around it, and below what it is for."""
+    quiet = 24
+    sheet.y += quiet
+    sheet.image.paste(code, ((sheet.width - code.width) // 2, sheet.y))
+    sheet.y += code.height + quiet // 2
+    caption = f"{scan.first} {scan.second}".strip()
+    size = sheet.fit(caption, 26, sheet.inner, bold=False)
+    sheet.paragraph([Run(caption, size)], sheet.margin, sheet.inner, size * 1.3, centred=True)
+    sheet.y += 8

@@ -10,6 +10,8 @@ from drivers.printers.textslip import CHARSETS
 
 DOTS = {80: 576, 58: 384}
 MODES = ("auto", "raster", "text")
+HALLS_OWN = "hall"
+"""The slip's template is that of the hall's settings."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +30,8 @@ class PrinterOptions:
     """Ask with GS ( H which job is done. Switch off for a printer that prints rubbish at the end of a slip."""
     native_qr: bool = True
     """In text mode the printer draws the QR code itself; switch off where it cannot."""
-    template: str = "standard"
-    """Which file of config/slips."""
+    template: str = HALLS_OWN
+    """`hall`: as the hall's settings say. Any other name is a file of config/slips, which then stays as it is."""
     roll_m: int = 80
     """Metres of paper on a new roll; 0 when nobody knows, then nothing is foretold."""
     low_slips: int = 60

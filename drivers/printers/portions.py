@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from drivers.catalogue import Catalogue
@@ -40,7 +41,8 @@ class Sheaf:
 class SlipMaker:
     """Makes slips for one printer."""
 
-    def __init__(self, options: PrinterOptions, catalogue: Catalogue, template: Template) -> None:
+    def __init__(self, options: PrinterOptions, catalogue: Catalogue, template: Callable[[], Template]) -> None:
+        """`template` is asked for each slip: the hall may have changed it since the last one."""
         self._options = options
         self._catalogue = catalogue
         self._template = template
@@ -48,15 +50,16 @@ class SlipMaker:
 
     def make(self, slip: Slip, bits_per_second: int | None) -> Sheaf:
         """All portions of a slip for a line of this speed (None: fast)."""
-        words = slip_words(slip, self._catalogue, self._template)
+        template = self._template()
+        words = slip_words(slip, self._catalogue, template)
         start = codec.INITIALISE + (codec.REPORT_CHANGES if self._options.answers else b"")
-        end, copies = ENDS[self._template.cut], self._template.copies
+        end, copies = ENDS[template.cut], template.copies
         if self._drawn(bits_per_second):
-            picture = draw_slip(words, self._template, self._options.dots)
+            picture = draw_slip(words, template, self._options.dots)
             bands = tuple(raster_bands(picture))
             return Sheaf("raster", (start, *(*bands, end) * copies), copies * picture.height / DOTS_PER_MM)
-        parts = tuple(self._text.parts(words, self._template))
-        dots = copies * self._text.dots(words, self._template)
+        parts = tuple(self._text.parts(words, template))
+        dots = copies * self._text.dots(words, template)
         return Sheaf("text", (start, *(*parts, end) * copies), dots / DOTS_PER_MM)
 
     def _drawn(self, bits_per_second: int | None) -> bool:

@@ -9,10 +9,10 @@ import math
 from collections.abc import Callable
 from pathlib import Path
 
-import segno
 from PIL import Image
 
-from drivers.printers.extras import draw_line, draw_logo, draw_text
+from drivers.printers.extras import draw_code, draw_line, draw_logo, draw_text
+from drivers.printers.pictures import QR_SIDE, qr_picture
 from drivers.printers.sheet import FONT_FOLDER, INK, WHITE, Run, Sheet
 from drivers.printers.steps import draw_noted, draw_steps
 from drivers.printers.template import Block, Template
@@ -23,22 +23,11 @@ ARROW = ((11.5, 2.5), (2, 12), (11.5, 21.5), (11.5, 15.3), (22, 15.3), (22, 8.7)
 """An arrow to the left on a field of 24 x 24."""
 TURNS = {"left": 0, "straight": 90, "up": 135, "right": 180, "down": 225}
 """Degrees clockwise. Straight on is drawn upwards, as on road signs; a floor up or down is drawn aslant."""
-QR_SIDE = 190
-"""Dots a QR code may take, without its quiet zone; a module has 4 to 6 dots."""
 
 
 def draw_slip(words: SlipWords, template: Template, width: int, folder: Path = FONT_FOLDER) -> Image.Image:
     """The whole slip, one bit per dot."""
     return _Drawing(words, template, width, folder).draw()
-
-
-def qr_picture(link: str) -> Image.Image:
-    """A QR code without its quiet zone, 4 to 6 dots a module."""
-    matrix = [list(row) for row in segno.make(link, error="m", micro=False).matrix]
-    module = max(4, min(6, QR_SIDE // len(matrix)))
-    code = Image.new("L", (len(matrix), len(matrix)), WHITE)
-    code.putdata([INK if dark else WHITE for row in matrix for dark in row])
-    return code.resize((len(matrix) * module, len(matrix) * module), Image.Resampling.NEAREST)
 
 
 class _Drawing:
@@ -65,7 +54,8 @@ class _Drawing:
             "documents": self._documents,
             "rules": self._rules,
             "foot": self._foot,
-            "logo": lambda block: draw_logo(self.sheet, block.file, self._dots(block.get("size", 120))),
+            "qr": self._code,
+            "logo": lambda block: draw_logo(self.sheet, block.picture, self._dots(block.get("size", 120))),
             "text": lambda block: draw_text(self.sheet, self.words.texts[block.at], self._size(block)),
             "line": lambda block: draw_line(self.sheet, bool(block.get("dashed"))),
         }
@@ -254,12 +244,12 @@ class _Drawing:
 
     def _documents(self, block: Block) -> None:
         words = self.words
-        if not words.documents and not words.link:
+        code = qr_picture(words.link) if words.link and self.template.find("qr") is None else None
+        if not words.documents and code is None:
             return
         s = self.sheet
         s.y += self._dots(12)
         top = s.y
-        code = qr_picture(words.link) if words.link else None
         beside = code is not None and s.width >= FULL_WIDTH
         column = s.inner - (max(196, code.width) + 16 if beside and code is not None else 0)
         if words.documents:
@@ -316,6 +306,10 @@ class _Drawing:
         wide = s.measure([Run(caption, size)])
         s.put(left + (code.width - wide) / 2, y + code.height + 2 * quiet, line, [Run(caption, size)])
         return y + high
+
+    def _code(self, block: Block) -> None:
+        if self.words.link:
+            draw_code(self.sheet, qr_picture(self.words.link, block.get("size", QR_SIDE)), self.words.scan)
 
     def _rules(self, block: Block) -> None:
         s, size = self.sheet, self._size(block)

@@ -1,4 +1,4 @@
-"""Which blocks stand on a slip and how large: read from `config/slips/<name>.toml`, checked once.
+"""Which blocks stand on a slip and how large: as the hall has told it, or read from `config/slips/<name>.toml`.
 
 One template serves every printer: drawn or as text, on 80 and on 58 mm.
 """
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from drivers.device import BadSettings
+from drivers.printers.pictures import opened
 from hall.contract.messages import Words
 
 KINDS: Mapping[str, tuple[str, ...]] = {
@@ -25,6 +26,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "estimate_note": ("size",),
     "steps": ("heading_size", "size", "second_size"),
     "documents": ("heading_size", "size", "second_size", "most"),
+    "qr": ("size",),
     "rules": ("size", "bold_size", "second_size", "priority_ahead_min", "missed_within_min"),
     "foot": ("size",),
     "logo": ("size", "file"),
@@ -46,8 +48,8 @@ class Block:
     numbers: Mapping[str, int]
     say: Words = field(default_factory=dict)
     """Of a `text`: the hall's own words, by language."""
-    file: Path | None = None
-    """Of a `logo`: the picture."""
+    picture: bytes = b""
+    """Of a `logo`: the content of a picture file."""
     at: int = 0
     """Which one from the top."""
 
@@ -95,7 +97,7 @@ def _block(path: Path, at: int, entry: Mapping[str, object]) -> Block:
     _known(path, "block", [kind], tuple(KINDS))
     _known(path, f"setting of block {kind!r}", [key for key in entry if key != "is"], KINDS[kind])
     numbers = {key: _number(path, key, value) for key, value in entry.items() if key not in ("is", "say", "file")}
-    return Block(kind, numbers, _say(path, kind, entry.get("say")), _file(path, kind, entry.get("file")), at)
+    return Block(kind, numbers, _say(path, kind, entry.get("say")), _picture(path, kind, entry.get("file")), at)
 
 
 def _say(path: Path, kind: str, found: object) -> Words:
@@ -106,13 +108,18 @@ def _say(path: Path, kind: str, found: object) -> Words:
     return dict(found)
 
 
-def _file(path: Path, kind: str, found: object) -> Path | None:
+def _picture(path: Path, kind: str, found: object) -> bytes:
     if kind != "logo":
-        return None
+        return b""
     picture = path.parent / str(found)
     if not isinstance(found, str) or not picture.is_file():
         raise BadSettings(f"{path}: a logo needs a picture beside the template; file = {found!r} is none")
-    return picture
+    try:
+        content = picture.read_bytes()
+        opened(content)
+    except (OSError, BadSettings) as error:
+        raise BadSettings(f"{picture}: {error}") from error
+    return content
 
 
 def _known(path: Path, what: str, found: Mapping[str, object] | list[str], known: tuple[str, ...]) -> None:

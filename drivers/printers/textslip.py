@@ -14,7 +14,7 @@ from pathlib import Path
 
 from drivers.printers.builder import qr_code, raster_bands
 from drivers.printers.extras import logo_strip
-from drivers.printers.raster import qr_picture
+from drivers.printers.pictures import qr_picture
 from drivers.printers.sheet import FONT_FOLDER, Run, Sheet
 from drivers.printers.template import Block, Template
 from drivers.printers.words import Pair, SlipWords
@@ -85,21 +85,23 @@ class TextSlip:
 
     def parts(self, words: SlipWords, template: Template) -> Iterator[bytes]:
         """The slip in portions, each of which may be followed by a look at the printer."""
+        coded = _coded(template)
         for block in template.blocks:
-            if block.file is not None:
-                yield b"".join(raster_bands(logo_strip(block.file, self._logo_dots(block), self.width), rows=24)) + GAP
+            if block.picture:
+                strip = logo_strip(block.picture, self._logo_dots(block), self.width)
+                yield b"".join(raster_bands(strip, rows=24)) + GAP
             portion = b"".join(self._encode(line, words.language) for line in self._lines(block, words))
             if portion:
                 yield portion + (GAP if block.kind in GAP_AFTER else b"")
-            if block.kind == "documents" and words.link:
+            if block.kind == coded and words.link:
                 yield GAP + self._code(words) + GAP
 
     def dots(self, words: SlipWords, template: Template) -> int:
         """About how long the slip becomes, in dots."""
         blocks = template.blocks
         lines = [line for block in blocks for line in self._lines(block, words)]
-        code = QR_DOTS if words.link and template.find("documents") else 0
-        logos = sum(self._logo_dots(block) for block in blocks if block.file is not None)
+        code = QR_DOTS if words.link and template.find(_coded(template)) else 0
+        logos = sum(self._logo_dots(block) for block in blocks if block.picture)
         return sum(max(LINE_DOTS, 24 * line.high) for line in lines) + 16 * len(blocks) + code + logos
 
     def _logo_dots(self, block: Block) -> int:
@@ -120,6 +122,7 @@ class TextSlip:
             "documents": self._documents,
             "rules": self._rules,
             "foot": self._foot,
+            "qr": lambda *_: iter(()),
             "logo": lambda *_: iter(()),
             "text": lambda block, words: self._own(words.texts[block.at]),
             "line": lambda *_: iter([Line("-" * self.columns)]),
@@ -249,6 +252,11 @@ class TextSlip:
             sheet.put(0, 0, size * 1.3, [run])
             sheet.y = round(size * 1.3)
         return b"".join(raster_bands(sheet.finish(), rows=24))
+
+
+def _coded(template: Template) -> str:
+    """The block that the QR code stands in: one of its own, else that of the documents."""
+    return "qr" if template.find("qr") else "documents"
 
 
 def _both(pair: Pair) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import logging
 import threading
@@ -11,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from drivers import parts
 from drivers.device import DeviceError
 from drivers.voice.script import Script
 from drivers.voice.sound import RATE, to_bytes
@@ -20,12 +20,6 @@ from hall.contract.messages import AnnounceText
 
 log = logging.getLogger("hall.box.voice")
 
-PART_BYTES = 24_000
-"""A message of the link is small, so that calls do not wait behind a sound."""
-ANSWER_S = 3.0
-Call = Callable[[str, Any, float], Any]
-"""Tells the hall an event and waits so long for its answer. Raises WireError."""
-
 
 class Booth:
     """Makes sounds for one ear."""
@@ -33,7 +27,7 @@ class Booth:
     def __init__(self, script: Script, now: Callable[[], datetime]) -> None:
         self._script, self._now = script, now
 
-    def asked(self, body: Mapping[str, Any], call: Call) -> None:
+    def asked(self, body: Mapping[str, Any], call: parts.Call) -> None:
         """The hall wants to hear texts: `{id, texts}`; returns at once."""
         threading.Thread(target=self._send, args=(body, call), name="booth", daemon=True).start()
 
@@ -49,7 +43,7 @@ class Booth:
             file.writeframes(to_bytes(samples))
         return content.getvalue()
 
-    def _send(self, body: Mapping[str, Any], call: Call) -> None:
+    def _send(self, body: Mapping[str, Any], call: parts.Call) -> None:
         id_, texts = str(body.get("id", "")), body.get("texts")
         try:
             order = tuple(map(str, body.get("languages") or ()))
@@ -58,17 +52,6 @@ class Booth:
             log.warning("a text cannot be made to be heard first: %s", error)
             content = b""
         try:
-            self._in_parts(id_, content, call)
+            parts.send("sound", id_, content, call)
         except WireError as error:
             log.debug("a sound was not sent: %s", error)
-
-    def _in_parts(self, id_: str, content: bytes, call: Call) -> None:
-        """Raises WireError."""
-        if not content:
-            call("sound", {"id": id_, "failed": True}, ANSWER_S)
-        for at in range(0, len(content), PART_BYTES):
-            part = base64.b64encode(content[at : at + PART_BYTES]).decode()
-            last = at + PART_BYTES >= len(content)
-            answer = call("sound", {"id": id_, "part": part, "last": last}, ANSWER_S)
-            if not isinstance(answer, Mapping) or not answer.get("wanted"):
-                return

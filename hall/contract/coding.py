@@ -17,7 +17,7 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from hall.contract import light, messages, offline
+from hall.contract import light, messages, offline, slip_template
 from hall.contract.messages import CONTRACT_VERSION
 
 
@@ -41,6 +41,8 @@ KINDS: Mapping[str, type] = {
     "contact": messages.ContactState,
     "health": messages.DeviceHealth,
     "sign_light": light.SignLight,
+    "slip_template": slip_template.SlipTemplate,
+    "draw_slip": slip_template.DrawSlip,
     "lease": offline.Lease,
     "offline_ticket": offline.OfflineTicket,
 }

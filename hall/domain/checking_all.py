@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable
 
 from hall.domain import (
     checking,
+    checking_alerts,
     checking_booking,
     checking_days,
     checking_flow,
     checking_order,
     checking_signs,
+    checking_slip,
     checking_visits,
     checking_voice,
 )
@@ -19,11 +21,13 @@ from hall.domain.configuration import Configuration
 
 CHECKS: tuple[Callable[[Configuration], Iterable[Problem]], ...] = (
     checking.problems,
+    checking_alerts.problems,
     checking_booking.problems,
     checking_days.problems,
     checking_flow.problems,
     checking_order.problems,
     checking_signs.problems,
+    checking_slip.problems,
     checking_visits.problems,
     checking_voice.problems,
 )

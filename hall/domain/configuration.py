@@ -10,7 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from hall.domain.alerts.plan import AlertPlan
 from hall.domain.rules import STRICT, Booking, CalendarDay, JourneyPlan, Need, Rules, SignPlan, Span
+from hall.domain.slip_plan import SlipPlan
 from hall.domain.wording import LANGUAGES, Words, span
 
 FALLBACKS = ("near", "none")
@@ -199,6 +201,8 @@ class Place:
     """Hours of every day in which calls are not spoken but shown (无声叫号)."""
     repeats: int = 2
     """How often it says a call while no others wait; a second language counts as a repeat."""
+    speaks: bool = False
+    """Of a wall: its browser plays what the voice zones of its own zones say, where their box has no sound card."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -244,6 +248,8 @@ class Configuration:
     journeys: tuple[JourneyPlan, ...] = ()
     booking: Booking = field(default_factory=Booking)
     signs: SignPlan = field(default_factory=SignPlan)
+    alerts: AlertPlan = field(default_factory=AlertPlan)
+    slip: SlipPlan = field(default_factory=SlipPlan)
 
     @cached_property
     def shown(self) -> dict[tuple[str, ...], object]:

@@ -38,6 +38,8 @@ class Live:
         self._boxes = Boxes(hub, halls, access, self.seats, self._sockets, clock)
         self.booth = self._boxes.booth
         """Where a text is heard by one person first."""
+        self.easel = self._boxes.papers
+        """Where a slip is seen before it is printed."""
         self._relays: dict[str, Relay] = {}
         self._sockets.somebody_came = self._somebody_came
         self._jobs_told: dict[str, int] = {}

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from hall.words import Catalogue
 
-_ONE_THING = ("hall", "rules", "booking", "signs")
+_ONE_THING = ("hall", "rules", "booking", "signs", "slip", "alerts")
 """Sections that are one record; all others are lists, whose items stand between section and field."""
 _ROWS = {
+    ("alerts", "rules"): "al-{}",
     ("booking", "plans"): "bk-{}",
     ("booking", "blackouts"): "bk-{}",
     ("calendar", "days"): "cal-{}",
     ("services", "documents"): "doc-{}",
+    ("slip", "blocks"): "slip-{}",
     ("windows", "services"): "serves-{}",
 }
 """By list inside a section: how the word of a row's field is called."""

@@ -10,7 +10,7 @@ import { same } from "./paths.js";
  */
 
 export const LISTS = ["departments", "zones", "series", "classes", "needs", "services", "windows", "places", "notices", "phrases", "calendar", "journeys"];
-const SINGLES = ["hall", "rules", "booking", "signs"];
+const SINGLES = ["hall", "rules", "booking", "signs", "slip"];
 
 /** @param {Body} before @param {Body} after @returns {Change[]} */
 export function changes(before, after) {

@@ -14,7 +14,7 @@ import { numberIn } from "./typing.js";
 const serviceName = (s, code) => `${code} ${pick(s.body.services.find((/** @type {any} */ one) => one.code === code)?.name, s.say.language)}`.trim();
 
 /** @param {Setting} s @param {string} shape @param {string} label @param {string} at_ @param {boolean} off @param {() => void} act */
-const tool = (s, shape, label, at_, off, act) =>
+export const tool = (s, shape, label, at_, off, act) =>
   h("button", { type: "button", class: "btn btn--sm", "aria-label": label, title: label, disabled: off, data: { at: at_ }, onclick: act }, icon(shape));
 
 /** The services of a journey as they are usually walked; each row can go up, down and away. @param {Setting} s */

@@ -25,6 +25,7 @@ import { drawForm } from "./view_form.js";
 import { showHistory } from "./view_history.js";
 import { drawList, drawNav } from "./view_list.js";
 import { showOrder } from "./view_order.js";
+import { showSlip } from "./view_slip.js";
 import { showStaff } from "./view_staff.js";
 
 const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -60,6 +61,7 @@ function show() {
   region("list").hidden = kind !== "list" && section !== "staff";
   region("own").hidden = kind !== "own";
   region("form").hidden = kind === "own";
+  showSlip(region("preview"), section === "slip" ? draft.body.slip : null, api, say);
   if (kind === "own") showOwn(section, code);
   else {
     ownShown = "";

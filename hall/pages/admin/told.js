@@ -39,6 +39,7 @@ function valueTold({ section, field: name }, value, body, say) {
     case "steps": return listed(value.map((/** @type {string} */ code) => nameIn({ from: "services" }, code, body, say)), say);
     case "pairs": return listed(value.map((/** @type {string[]} */ pair) => pair.map((code) => nameIn({ from: "services" }, code, body, say)).join(" → ")), say);
     case "limits": return listed(Object.entries(value).map(([reason, minutes]) => `${say(`o-${name}-${reason}`)} ${minutes}`), say);
+    case "blocks": return listed(value.map((/** @type {any} */ one) => say(`slip-is-${one.kind}`)), say);
     case "serves": return listed(value.map((/** @type {any} */ one) => served(one, body, say)), say);
     case "words": case "lines": return [...new Set(Object.values(value).filter(Boolean))].join(" / ") || say("value-none");
     default: return valueText(value, say);
