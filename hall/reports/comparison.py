@@ -10,8 +10,8 @@ from typing import Any
 
 from hall.domain.measures.change import change
 from hall.reports import day
+from hall.reports.day import Laid
 from hall.reports.export import figures_of
-from hall.storage.report_reads import Period
 
 YEAR = timedelta(days=364)
 
@@ -22,13 +22,13 @@ def spans(first: date, last: date) -> dict[str, tuple[date, date]]:
     return {"previous": (first - length, last - length), "last_year": (first - YEAR, last - YEAR)}
 
 
-def report(period: Period) -> dict[str, Any]:
+def report(found: Laid) -> dict[str, Any]:
     """A row for each period, and by figure how much this one differs from the others, as difference and as share."""
-    sheet = day.report(period, "service")
-    totals = {name: day.report(earlier, "service")["total"] for name, earlier in period.earlier.items()}
-    rows = {"this": (period, sheet["total"]), **{n: (period.earlier[n], totals[n]) for n in totals}}
+    sheet = day.sheet(found)
+    totals = {name: day.sheet(earlier)["total"] for name, earlier in found.earlier.items()}
+    rows = {"this": (found, sheet["total"]), **{n: (found.earlier[n], totals[n]) for n in totals}}
     items = [
-        {**figures, "key": name, "name": f"{of.from_.isoformat()} – {of.to.isoformat()}"}
+        {**figures, "key": name, "name": f"{of.period.from_.isoformat()} – {of.period.to.isoformat()}"}
         for name, (of, figures) in rows.items()
     ]
     changes = {

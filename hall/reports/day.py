@@ -8,7 +8,7 @@ in the hour of the end, and window time is cut at the full hours (METRICS R3, in
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,6 +18,7 @@ from hall.domain.leaving import LATE_VOID
 from hall.domain.measures import funnel, overtime, posts, stages, waiting
 from hall.domain.measures.posts import Span
 from hall.domain.measures.stages import Stage
+from hall.domain.measures.tally import Tally
 from hall.domain.rules import WEEKDAYS
 from hall.domain.ticket import State
 from hall.reports import figures
@@ -40,62 +41,103 @@ class Cut:
     spans: Callable[[Span], Iterable[tuple[str, Span]]] | None
     rows: Callable[[Configuration, set[str]], Mapping[str, Any]]
     """The rows in order with their names, given the keys that occur."""
+    with_posts: bool = False
+    """Whether the sheet shows what the windows did."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Laid:
+    """A period laid into rows, counted from tickets or added up from days that were kept.
+
+    `period` says which days and settings these are, and need not hold a single ticket.
+    """
+
+    period: Period
+    by: str
+    rows: Mapping[str, Tally]
+    total: Tally
+    earlier: Mapping[str, Laid] = field(default_factory=dict)
+    """The periods that this one is compared with; only for the comparison."""
+    kept_days: int = 0
+    """How many of the business days were added up from figures that were kept."""
+    counted_days: int = 0
+    """How many were counted from their tickets."""
 
 
 def report(period: Period, by: str) -> dict[str, Any]:
-    """Items, total, period, promise and quality of a day sheet cut by `service`, `hour` or `window`."""
-    cut = CUTS[by](period)
-    sound = [stage for stage in period.stages if not stages.impossible(stage)]
-    promises = Promises(period)
-    heaps, total = _heaps(period, promises, sound, cut)
-    terms = _remembered(promises)
-    with_posts = cut.spans is not None
+    """Items, total, period, promise and quality of a day sheet cut by `service`, `hour` or `window`, from tickets."""
+    return sheet(laid(period, by))
+
+
+def laid(period: Period, by: str) -> Laid:
+    """The tickets of a period, counted into the rows of a cut."""
+    found, everything, terms = heaps(period, by)
+    total = figures.tally(everything, terms)
+    _note_quality(period, total)
+    return Laid(
+        period=period, by=by, rows={key: figures.tally(heap, terms) for key, heap in found.items()}, total=total
+    )
+
+
+def sheet(found: Laid) -> dict[str, Any]:
+    """Items, total, period, promise and quality."""
+    period, cut = found.period, CUTS[found.by](found.period)
+    nothing = Tally()
+    nothing.counts.update({"issued": 0} if cut.issued else {})
     hall = period.config.hall
     return {
         "items": [
             {
                 "key": key,
                 "name": period.clerks.get(key, name),
-                **figures.row(heaps.get(key, _empty(cut)), terms, with_posts=with_posts),
+                **figures.of(found.rows.get(key, nothing), with_posts=cut.with_posts),
             }
-            for key, name in cut.rows(period.config, set(heaps)).items()
+            for key, name in cut.rows(period.config, set(found.rows)).items()
         ],
-        "total": {"key": "total", "name": None, **figures.row(total, terms, with_posts=with_posts)},
+        "total": {"key": "total", "name": None, **figures.of(found.total, with_posts=cut.with_posts)},
         "period": {"from": period.from_.isoformat(), "to": period.to.isoformat()},
         "promise": {"minutes": hall.promise_min, "target": hall.promise_target},
-        "quality": quality(period, sound, total),
+        "quality": quality(found.total),
     }
 
 
-def quality(period: Period, sound: list[Stage], total: Heap) -> dict[str, Any]:
-    """The data-quality line: what was left out and why, whether the funnel balances, whether queue and waits agree."""
-    tests = sum(t.test for t in period.tickets)
+def heaps(period: Period, by: str) -> tuple[Mapping[str, Heap], Heap, figures.TermsOf]:
+    """What each row of a cut counts, what the total counts, and what was promised: the tickets behind the figures."""
+    promises = Promises(period)
+    sound = [stage for stage in period.stages if not stages.impossible(stage)]
+    return *_heaps(period, promises, sound, CUTS[by](period)), remembered(promises)
+
+
+def _note_quality(period: Period, total: Tally) -> None:
+    """What was left out and why, and the queue's area as the journal has it beside that of the waits."""
     voids = [t for t in period.tickets if t.state is State.VOID and not t.test]
-    off = funnel.unbalanced_by(total.issued or 0, total.standings)
+    total.count("excluded_test", sum(t.test for t in period.tickets))
+    total.count("excluded_void", len(voids))
+    total.count("late_void", sum(t.ended_at is not None and t.ended_at - t.issued_at > LATE_VOID for t in voids))
+    total.count("impossible_order", sum(stages.impossible(stage) for stage in period.stages))
+    real = {t.id for t in period.tickets if not t.test and t.state is not State.VOID}
+    total.count("queue_s", waiting.queue_seconds(m for m in period.moments if m.ticket in real))
+    total.count("queued_s", funnel.expected_queue(stages.queued(stage) for stage in period.stages))
+
+
+def quality(total: Tally) -> dict[str, Any]:
+    """The data-quality line: what was left out and why, whether the funnel balances, whether queue and waits agree."""
+    counts = total.counts
+    off = funnel.unbalanced_by(counts["issued"], counts)
     return {
-        "excluded": tests + len(voids),
-        "excluded_test": tests,
-        "excluded_void": len(voids),
-        "late_void": sum(t.ended_at is not None and t.ended_at - t.issued_at > LATE_VOID for t in voids),
-        "impossible_order": len(period.stages) - len(sound),
-        "open": total.standings["open"],
+        "excluded": counts["excluded_test"] + counts["excluded_void"],
+        **{name: counts[name] for name in ("excluded_test", "excluded_void", "late_void", "impossible_order", "open")},
         "balanced": off == 0,
         "unbalanced_by": off,
-        "little_off": None if total.standings["open"] else _little_off(period),
+        "little_off": None if counts["open"] else funnel.little_off(counts["queue_s"], counts["queued_s"]),
     }
-
-
-def _little_off(period: Period) -> float | None:
-    real = {t.id for t in period.tickets if not t.test and t.state is not State.VOID}
-    queue_s = waiting.queue_seconds(m for m in period.moments if m.ticket in real)
-    return funnel.little_off(queue_s, funnel.expected_queue(stages.queued(stage) for stage in period.stages))
 
 
 def _empty(cut: Cut) -> Heap:
     return Heap(issued=0 if cut.issued else None)
 
 
-def _remembered(promises: Promises) -> figures.TermsOf:
+def remembered(promises: Promises) -> figures.TermsOf:
     """Terms are asked for several times per stage; working them out once is enough."""
     known: dict[tuple[str, int], Any] = {}
 
@@ -124,8 +166,10 @@ class _Heaps:
         """A number, and what became of it when."""
         for heap in self.into(self._cut.issued(ticket) if self._cut.issued else None):
             heap.issued = None if heap.issued is None else heap.issued + 1
+            heap.taken.append(ticket)
         for heap in self.into(self._cut.standing(ticket, at)):
             heap.standings[standing] += 1
+            heap.stood[standing].append(ticket)
 
     def measure(self, stage: Stage, closing: datetime | None) -> None:
         """A stage: its waiting, and its work once it was called or has ended, perhaps after closing time."""
@@ -186,6 +230,7 @@ def _by_window(_period: Period) -> Cut:
         done=lambda stage: stage.window,
         spans=lambda span: [(span.window, span)],
         rows=_windows,
+        with_posts=True,
     )
 
 
@@ -213,6 +258,7 @@ def _by_hour(period: Period) -> Cut:
         done=lambda stage: hour(stage.ended_at or stage.called_at or stage.queued_at),
         spans=lambda span: [(f"{number:02d}", piece) for number, piece in posts.by_hour(span, zone)],
         rows=_hours,
+        with_posts=True,
     )
 
 
@@ -268,7 +314,7 @@ def _by_cell(period: Period) -> Cut:
         standing=lambda _, at: cell(at),
         asked=lambda stage: cell(stage.queued_at),
         done=lambda stage: cell(stage.ended_at or stage.called_at or stage.queued_at),
-        spans=None,
+        spans=lambda span: [(cell(piece.begin), piece) for _, piece in posts.by_hour(span, zone)],
         rows=lambda _, keys: {key: key for key in sorted(keys, key=lambda k: (order[k[:3]], k))},
     )
 

@@ -6,15 +6,17 @@ behind a mean or a percentile. A figure that does not exist is None, never 0.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from hall.domain.measures import aggregates, funnel, overtime, posts, promise, stages
+from hall.domain.measures import aggregates, funnel, mix, overtime, posts, promise, stages
 from hall.domain.measures.posts import Span
 from hall.domain.measures.promise import Terms
 from hall.domain.measures.stages import Stage
+from hall.domain.measures.tally import Longest, Tally
+from hall.storage.report_reads import Issued
 
 TermsOf = Callable[[Stage], Terms]
 
@@ -35,78 +37,120 @@ class Heap:
     late: list[Stage] = field(default_factory=list)
     """Of those done, the services that ended after closing time."""
     overtime: list[Span] = field(default_factory=list)
+    taken: list[Issued] = field(default_factory=list)
+    """The numbers that `issued` counts."""
+    stood: dict[str, list[Issued]] = field(default_factory=lambda: defaultdict(list))
+    """By standing: the numbers that `standings` counts."""
+
+
+def tally(heap: Heap, terms: TermsOf) -> Tally:
+    """Everything that the figures of a heap are made of, in a form that days can be added up in."""
+    found = Tally()
+    if heap.issued is not None:
+        found.counts["issued"] = heap.issued
+    for name in funnel.STANDINGS:
+        found.count(name, heap.standings[name])
+    for stage in heap.asked:
+        _asked(found, stage, terms(stage))
+    for stage in heap.done:
+        _done(found, stage)
+    found.count("served_after_closing", len(heap.late))
+    time = posts.post_time(heap.spans)
+    for name in ("paused_s", "idle_s", "calling_s", "serving_s"):
+        found.count(name, getattr(time, name))
+    found.overtime += heap.overtime
+    return found
+
+
+def _asked(found: Tally, stage: Stage, terms: Terms) -> None:
+    """What is known of a stage's waiting."""
+    found.count("called", stage.first_called_at is not None)
+    end = stages.wait_ended(stage)
+    if end is not None:
+        wait = stages.wait(stage) or 0
+        found.keep("wait", wait)
+        found.measure("wait_net", promise.net_wait(terms, end))
+        found.longest = Longest(wait, stage.ticket, stage.index, stage.number).or_longer(found.longest)
+    for name, verdict in (("sl", promise.kept(stage, terms)), ("sl_served", promise.kept_if_served(stage, terms))):
+        if verdict is not None:
+            found.count(f"{name}_n")
+            found.count(f"{name}_kept", verdict)
+
+
+def _done(found: Tally, stage: Stage) -> None:
+    """What is known of a stage's work."""
+    found.count("transferred", stage.ending == "transferred")
+    found.count("recalls", stages.recalls(stage))
+    found.count("ended_services", stages.service_ended(stage))
+    found.measure("way", stages.way(stage))
+    found.measure("handle", stages.handle(stage))
+    took = stages.service(stage)
+    found.keep("service", took)
+    if took is not None:
+        found.count(f"{mix.ENDED}:{stage.service}")
+        found.count(f"{mix.TOOK_S}:{stage.service}", took)
 
 
 def row(heap: Heap, terms: TermsOf, *, with_posts: bool) -> dict[str, Any]:
     """All figures of a heap; with_posts adds what the windows did."""
+    return of(tally(heap, terms), with_posts=with_posts)
+
+
+def of(found: Tally, *, with_posts: bool) -> dict[str, Any]:
+    """All figures of a tally: of one day or of many, counted just now or kept."""
     return {
-        **_counts(heap),
-        **_waits(heap.asked, terms),
-        **_work(heap.done),
-        **_promise(heap.asked, terms),
-        **(_posts(heap) if with_posts else {}),
+        **_counts(found),
+        **_waits(found),
+        **_work(found),
+        **_promise(found),
+        **(_posts(found) if with_posts else {}),
     }
 
 
-def _counts(heap: Heap) -> dict[str, Any]:
-    return {
-        "issued": heap.issued,
-        "called": sum(stage.first_called_at is not None for stage in heap.asked),
-        **{name: heap.standings[name] for name in funnel.STANDINGS},
-        "transferred": sum(stage.ending == "transferred" for stage in heap.done),
-        "recalls": sum(stages.recalls(stage) for stage in heap.done),
-        "served_after_closing": len(heap.late),
-    }
+def _counts(found: Tally) -> dict[str, Any]:
+    names = ("called", *funnel.STANDINGS, "transferred", "recalls", "served_after_closing")
+    return {"issued": found.counts.get("issued"), **{name: found.counts[name] for name in names}}
 
 
-def _waits(asked: list[Stage], terms: TermsOf) -> dict[str, Any]:
-    waits = aggregates.known(stages.wait(stage) for stage in asked)
-    ended = [(stage, end) for stage in asked if (end := stages.wait_ended(stage)) is not None]
-    longest = max(ended, key=lambda found: stages.wait(found[0]) or 0, default=None)
+def _waits(found: Tally) -> dict[str, Any]:
+    waits = found.ordered("wait")
     return {
         "wait_n": len(waits),
-        "wait_mean_s": aggregates.mean(waits),
+        "wait_mean_s": found.mean("wait"),
         "wait_median_s": aggregates.median(waits),
         "wait_p90_s": aggregates.quantile(waits, 0.9),
         "wait_max_s": aggregates.largest(waits),
-        "wait_max_number": longest[0].number if longest else None,
-        "wait_net_mean_s": aggregates.mean([promise.net_wait(terms(stage), end) for stage, end in ended]),
+        "wait_max_number": found.longest.number if found.longest else None,
+        "wait_net_mean_s": found.mean("wait_net"),
     }
 
 
-def _work(done: list[Stage]) -> dict[str, Any]:
-    services = _times(done, stages.service)
-    ways, handles = _times(done, stages.way), _times(done, stages.handle)
+def _work(found: Tally) -> dict[str, Any]:
+    services = found.ordered("service")
     return {
-        "way_n": len(ways),
-        "way_mean_s": aggregates.mean(ways),
+        "way_n": found.counts["way_n"],
+        "way_mean_s": found.mean("way"),
         "service_n": len(services),
-        "service_mean_s": aggregates.mean(services),
+        "service_mean_s": found.mean("service"),
         "service_median_s": aggregates.median(services),
         "service_p90_s": aggregates.quantile(services, 0.9),
-        "handle_n": len(handles),
-        "handle_mean_s": aggregates.mean(handles),
+        "handle_n": found.counts["handle_n"],
+        "handle_mean_s": found.mean("handle"),
     }
 
 
-def _times(found: Iterable[Stage], measure: Callable[[Stage], int | None]) -> list[int]:
-    return aggregates.known(measure(stage) for stage in found)
-
-
-def _promise(asked: list[Stage], terms: TermsOf) -> dict[str, Any]:
-    known_terms = [(stage, terms(stage)) for stage in asked]
-    verdicts = [promise.kept(stage, its) for stage, its in known_terms]
+def _promise(found: Tally) -> dict[str, Any]:
     return {
-        "sl_n": sum(verdict is not None for verdict in verdicts),
-        "sl_kept": sum(verdict is True for verdict in verdicts),
-        "sl": promise.service_level(verdicts),
-        "sl_served_only": promise.service_level(promise.kept_if_served(stage, its) for stage, its in known_terms),
+        "sl_n": found.counts["sl_n"],
+        "sl_kept": found.counts["sl_kept"],
+        "sl": promise.level(found.counts["sl_kept"], found.counts["sl_n"]),
+        "sl_served_only": promise.level(found.counts["sl_served_kept"], found.counts["sl_served_n"]),
     }
 
 
-def _posts(heap: Heap) -> dict[str, Any]:
-    time = posts.post_time(heap.spans)
-    ended = sum(stages.service_ended(stage) for stage in heap.done)
+def _posts(found: Tally) -> dict[str, Any]:
+    seconds = {name: found.counts[name] for name in ("paused_s", "idle_s", "calling_s", "serving_s")}
+    time, ended = posts.PostTime(**seconds), found.counts["ended_services"]
     return {
         "open_s": time.open_s,
         "paused_s": time.paused_s,
@@ -115,5 +159,5 @@ def _posts(heap: Heap) -> dict[str, Any]:
         "utilisation": posts.utilisation(time),
         "ended_services": ended,
         "throughput_per_h": posts.throughput_per_h(ended, time),
-        "overtime_s": overtime.seconds(heap.overtime),
+        "overtime_s": overtime.seconds(overtime.joined(found.overtime)),
     }

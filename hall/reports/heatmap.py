@@ -6,12 +6,12 @@ from typing import Any
 
 from hall.domain.rules import WEEKDAYS
 from hall.reports import day
-from hall.storage.report_reads import Period
+from hall.reports.day import Laid
 
 
-def report(period: Period) -> dict[str, Any]:
+def report(found: Laid) -> dict[str, Any]:
     """The day sheet cut by hours of the week (`mon-09`), only those in which something was."""
-    sheet = day.report(period, "cell")
+    sheet = day.sheet(found)
     for item in sheet["items"]:
         weekday, hour = item["key"].split("-")
         place = (WEEKDAYS.index(weekday) + 1) % len(WEEKDAYS)

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from hall.domain.measures import mix, stages
-from hall.domain.measures.stages import Stage
+from hall.domain.measures import mix
+from hall.domain.measures.tally import Tally
 from hall.reports import day
-from hall.storage.report_reads import Period
+from hall.reports.day import Laid
 
 
-def report(period: Period) -> dict[str, Any]:
+def report(found: Laid) -> dict[str, Any]:
     """The day sheet cut by the people at the windows, with the case-mix index."""
-    sheet = day.report(period, "clerk")
-    sound = [stage for stage in period.stages if not stages.impossible(stage)]
-    of_clerk: dict[str, list[Stage]] = {}
-    for stage in sound:
-        of_clerk.setdefault(stage.clerk, []).append(stage)
-    for item in sheet["items"]:
-        item["case_mix"] = mix.case_mix(of_clerk.get(item["key"], []), period.expected_s)
-    sheet["total"]["case_mix"] = mix.case_mix(sound, period.expected_s)
-    return sheet
+    made = day.sheet(found)
+    for item in made["items"]:
+        item["case_mix"] = _case_mix(found, found.rows[item["key"]])
+    made["total"]["case_mix"] = _case_mix(found, found.total)
+    return made
+
+
+def _case_mix(found: Laid, tally: Tally) -> float | None:
+    return mix.case_mix(tally.by_service(mix.ENDED), tally.by_service(mix.TOOK_S), found.period.expected_s)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from hall.reports import day
-from hall.storage.report_reads import Period
+from hall.reports.day import Laid
 
 
-def report(period: Period, by: str) -> dict[str, Any]:
+def report(found: Laid) -> dict[str, Any]:
     """The day sheet cut by window, with a row for every window of the hall, also for those without business."""
-    return day.report(period, by)
+    return day.sheet(found)

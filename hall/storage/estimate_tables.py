@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, Table
 
-from hall.storage.booking_tables import metadata
 from hall.storage.columns import Instant
+from hall.storage.figure_tables import metadata
 from hall.storage.tables import CODE, ID, hall_column
 
 __all__ = ["estimates", "metadata"]

@@ -215,6 +215,7 @@ class _Import:
             self._record(fact, revision, day)
         statements.ADD_TICKET.run_many(self._connection, [rows.of_ticket(self._hall, t) for _, t, _ in lives])
         self._flush()
+        self._tallies.touched(day)
         rated = [_rating(self._hall, past, ticket) for past, ticket, _ in lives if past.rating is not None]
         if rated:
             self._connection.execute(insert(ratings), rated)

@@ -13,6 +13,7 @@ from hall.domain.configuration import Configuration
 from hall.domain.facts import FactType
 from hall.domain.suspension import Suspension
 from hall.storage import configurations as stored
+from hall.storage.figure_tables import OF_STANDSTILLS
 from hall.storage.tables import configurations, facts
 
 
@@ -20,7 +21,7 @@ def suspensions(connection: Connection, hall: str) -> Iterator[Suspension]:
     """All suspensions of the hall; they are few, and one may reach into the period from far before."""
     query = (
         select(facts.c.type, facts.c.happened_at, facts.c.data)
-        .where(facts.c.hall == hall, facts.c.ticket.is_(None), facts.c.type.in_((FactType.SUSPENDED, FactType.RESUMED)))
+        .where(facts.c.hall == hall, OF_STANDSTILLS)
         .order_by(facts.c.seq)
     )
     running: dict[tuple[str, str], Suspension] = {}

@@ -74,6 +74,7 @@ class SqlLedger:
             self._tallies.drop_empty_lanes(self._connection)
             self._tallies.read_day(self._connection, state.day)
         self._tallies.state = replace(state, epoch=now.epoch, seq=now.seq, last_fact_at=now.last_fact_at)
+        self._tallies.touched(now.day)
         self._tallies.dirty.add(("hall", self._hall))
 
     def put_revision(self, revision: int) -> None:
@@ -145,6 +146,7 @@ class SqlLedger:
     def _entered(self, ticket: Ticket, by: int) -> None:
         if ticket.callable:
             self._tallies.lane_changed(ticket.service, ticket.lane, by)
+        self._tallies.touched(ticket.day)
 
     def held_at(self, window: str) -> Sequence[Ticket]:
         """Tickets on hold at a window, longest first."""

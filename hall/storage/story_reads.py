@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
-from statistics import median
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from hall.domain.facts import FactType
 from hall.domain.refusals import Refusal
+from hall.domain.ticket import State
 from hall.storage import accounts
 from hall.storage.journal import recorded
 from hall.storage.report_reads import Passing
@@ -62,26 +62,35 @@ def passings(connection: Connection, hall: str, from_: date, to: date) -> Iterat
             )
 
 
-def clerks(connection: Connection, hall: str, from_: date, to: date) -> Mapping[str, str]:
-    """By actor: what the people are called who worked at windows on these days, also those who have left the hall."""
-    query = select(legs.c.clerk).where(legs.c.hall == hall, legs.c.day.between(from_, to)).distinct()
-    actors = [actor for actor in connection.execute(query).scalars() if actor.startswith(_ACCOUNT)]
-    ids = [actor.removeprefix(_ACCOUNT) for actor in actors]
+def clerks(connection: Connection, actors: Collection[str]) -> Mapping[str, str]:
+    """By actor: what these people at the windows are called, also those who have left the hall."""
+    ids = [actor.removeprefix(_ACCOUNT) for actor in actors if actor.startswith(_ACCOUNT)]
     return {f"{_ACCOUNT}{id_}": name for id_, name in accounts.names(connection, ids).items()}
 
 
-def usual_s(connection: Connection, hall: str, before: date) -> Mapping[str, float]:
-    """By service: the median service time of the 90 days before this one (METRICS §5)."""
-    since = before - timedelta(days=USUAL_DAYS)
-    query = select(legs.c.service, legs.c.started_at, legs.c.ended_at, legs.c.held_s).where(
-        legs.c.hall == hall,
-        legs.c.day >= since,
-        legs.c.day < before,
-        legs.c.test.is_(False),
-        legs.c.ending.in_(("finished", "transferred")),
-        legs.c.started_at.is_not(None),
+def service_times(
+    connection: Connection, hall: str, first: date, last: date, but: Collection[date]
+) -> Iterator[tuple[str, int]]:
+    """Service and seconds of every stage that came to its end, of the tickets of these business days but some.
+
+    Without test tickets, voided ones and stages whose stamps contradict each other, as every report leaves them out.
+    """
+    of_ticket = (tickets.c.hall == legs.c.hall) & (tickets.c.id == legs.c.ticket)
+    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    query = (
+        select(legs.c.service, legs.c.started_at, legs.c.ended_at, legs.c.held_s)
+        .join_from(tickets, legs, of_ticket)
+        .where(
+            tickets.c.hall == hall,
+            tickets.c.day.in_([day for day in days if day not in but]),
+            tickets.c.test.is_(False),
+            tickets.c.state != State.VOID,
+            legs.c.ending.in_(("finished", "transferred")),
+            legs.c.queued_at <= legs.c.first_called_at,
+            legs.c.first_called_at <= legs.c.called_at,
+            legs.c.called_at <= legs.c.started_at,
+            legs.c.started_at <= legs.c.ended_at,
+        )
     )
-    took: dict[str, list[int]] = {}
     for service, started, ended, held in connection.execute(query):
-        took.setdefault(service, []).append(max(0, int((ended - started).total_seconds()) - held))
-    return {service: median(times) for service, times in took.items()}
+        yield service, max(0, int((ended - started).total_seconds()) - held)

@@ -19,7 +19,7 @@ from hall.domain.queue import LaneLength
 from hall.domain.refusals import Refusal
 from hall.domain.window import Post, Window
 from hall.journey.ports import HallState, ServiceDay
-from hall.storage import rows
+from hall.storage import day_figures, rows
 from hall.storage.at_hand import AtHand
 from hall.storage.prepared import Prepared
 from hall.storage.tables import day_counts, halls, lanes, serials, service_days, windows
@@ -145,6 +145,11 @@ class Tallies:
         self.lanes[lane] = LaneLength(service=service, lane=lane, waiting=waiting)
         self.dirty.add(("lane", lane))
 
+    def touched(self, day: date | None) -> None:
+        """Something of this business day has changed; where it is over, its kept figures are sound no longer."""
+        if day is not None and day != self.state.day:
+            self.dirty.add(("figures", day.isoformat()))
+
     def lanes_of(self, services: Collection[str]) -> list[LaneLength]:
         """Lanes in which somebody waits."""
         return [lane for lane in self.lanes.values() if lane.waiting and lane.service in services]
@@ -168,6 +173,9 @@ class Tallies:
         if "window" in kinds:
             found = [{"hall": self.hall, **rows.of_window(self.windows[k])} for k in self._keys("window")]
             upsert(connection, windows, found)
+        if "figures" in kinds:
+            days = [date.fromisoformat(k) for k in self._keys("figures")]
+            day_figures.touch(connection, self.hall, days, day_figures.Position(self.state.epoch, self.state.seq))
         if kinds:
             _OWN.run(connection, {"of_hall": self.hall, **self._own_row()})
         self.dirty.clear()

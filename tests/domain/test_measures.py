@@ -172,8 +172,8 @@ class TestPromise:
         assert promise.kept(one, self.TERMS) is verdict
 
     def test_the_level_counts_verdicts(self) -> None:
-        assert promise.service_level([True, True, False, None]) == pytest.approx(2 / 3)
-        assert promise.service_level([None]) is None
+        assert promise.level(2, 3) == pytest.approx(2 / 3)
+        assert promise.level(0, 0) is None
 
     def test_only_those_served_make_the_flattering_figure(self) -> None:
         assert promise.kept_if_served(never_called(ending="left", ended_at=at("09:25")), self.TERMS) is None

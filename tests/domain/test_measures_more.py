@@ -95,4 +95,11 @@ def test_a_figure_after_nothing_is_new_and_has_no_share() -> None:
 
 
 def test_case_mix_without_a_usual_time_says_nothing() -> None:
-    assert mix.case_mix([], {"A": 400.0}) is None
+    assert mix.case_mix({}, {}, {"A": 400.0}) is None
+    assert mix.case_mix({"B": 1}, {"B": 300}, {"A": 400.0}) is None
+
+
+def test_the_example_of_the_case_mix() -> None:
+    found = mix.case_mix({"A": 2, "B": 1}, {"A": 800, "B": 900}, {"A": 400.0, "B": 600.0})
+
+    assert found == pytest.approx(1.21, abs=0.005)

@@ -8,6 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from math import floor
+from typing import Protocol
+
+
+class Ranked(Protocol):
+    """Values in their order, smallest first, each known by its place."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, place: int, /) -> float: ...
 
 
 def known(values: Iterable[int | None]) -> list[int]:
@@ -20,13 +29,13 @@ def mean(values: Sequence[float]) -> float | None:
     return sum(values) / len(values) if values else None
 
 
-def quantile(ordered: Sequence[float], p: float) -> float | None:
+def quantile(ordered: Ranked, p: float) -> float | None:
     """The p-quantile of sorted values by linear interpolation (type 7, as spreadsheets and numpy do).
 
     h = (n − 1)·p; value = x[⌊h⌋] + (h − ⌊h⌋)·(x[⌊h⌋ + 1] − x[⌊h⌋]). None of nothing, the value itself of one.
     Example: p90 of X: h = 8.1, 15 + 0.1·(30 − 15) = 16.5.
     """
-    if not ordered:
+    if not len(ordered):
         return None
     place = (len(ordered) - 1) * p
     low = floor(place)
@@ -34,14 +43,14 @@ def quantile(ordered: Sequence[float], p: float) -> float | None:
     return ordered[low] + (place - low) * (ordered[high] - ordered[low])
 
 
-def median(ordered: Sequence[float]) -> float | None:
+def median(ordered: Ranked) -> float | None:
     """The 50 % quantile. Example: 7 + 0.5·(9 − 7) = 8.0."""
     return quantile(ordered, 0.5)
 
 
-def largest(ordered: Sequence[int]) -> int | None:
+def largest(ordered: Ranked) -> float | None:
     """The largest value; None of nothing."""
-    return ordered[-1] if ordered else None
+    return ordered[len(ordered) - 1] if len(ordered) else None
 
 
 def share(part: float, whole: float) -> float | None:

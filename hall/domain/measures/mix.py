@@ -10,15 +10,18 @@ Worked example: two services of A in 300 s and 500 s where 400 s are usual, one 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from hall.domain.measures import stages
 from hall.domain.measures.aggregates import share
-from hall.domain.measures.stages import Stage
+
+ENDED, TOOK_S = "ended", "took_s"
+"""Under these names a tally counts, by service, the services that came to their end and their seconds."""
 
 
-def case_mix(done: Iterable[Stage], expected_s: Mapping[str, float]) -> float | None:
-    """The index of these stages; services without a usual time leave both sums. None where nothing can be compared."""
-    known = [(took, expected_s[s.service]) for s in done if (took := stages.service(s)) is not None
-             and expected_s.get(s.service)]  # fmt: skip
-    return share(sum(took for took, _ in known), sum(usual for _, usual in known))
+def case_mix(ended: Mapping[str, int], took_s: Mapping[str, int], expected_s: Mapping[str, float]) -> float | None:
+    """The index of so many services in so many seconds, by service; those without a usual time leave both sums.
+
+    None where nothing can be compared.
+    """
+    known = [code for code in ended if expected_s.get(code)]
+    return share(sum(took_s.get(code, 0) for code in known), sum(ended[code] * expected_s[code] for code in known))

@@ -30,14 +30,19 @@ def served_after(stage: Stage, closing: datetime | None) -> bool:
 
 def spans(served: Iterable[tuple[Stage, datetime | None]]) -> list[Span]:
     """Where each window worked after closing time, in whole seconds, overlapping stretches joined."""
-    found: list[Span] = []
-    for window, begin, end in sorted(_stretches(served)):
-        before = found[-1] if found else None
-        if before is not None and before.window == window and begin <= before.end:
-            found[-1] = before._replace(end=max(before.end, end))
+    return joined(Span(window, OVERTIME, begin, end) for window, begin, end in _stretches(served))
+
+
+def joined(found: Iterable[Span]) -> list[Span]:
+    """The stretches of each window without overlaps. Example: 17:00–17:10 and 17:05–17:30: 17:00–17:30."""
+    one: list[Span] = []
+    for span in sorted(found):
+        before = one[-1] if one else None
+        if before is not None and before.window == span.window and span.begin <= before.end:
+            one[-1] = before._replace(end=max(before.end, span.end))
         else:
-            found.append(Span(window, OVERTIME, begin, end))
-    return found
+            one.append(span)
+    return one
 
 
 def _stretches(served: Iterable[tuple[Stage, datetime | None]]) -> Iterator[tuple[str, datetime, datetime]]:

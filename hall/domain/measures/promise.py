@@ -12,7 +12,7 @@ straight to a window has no wait that could keep or break a promise.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -63,11 +63,9 @@ def kept_if_served(stage: Stage, terms: Terms) -> bool | None:
     return kept(stage, terms) if stage.ending == "finished" else None
 
 
-def service_level(verdicts: Iterable[bool | None]) -> float | None:
+def level(kept: int, judged: int) -> float | None:
     """kept ÷ (kept + broken), between 0 and 1; None when nobody was judged.
 
-    Groups are joined by joining their verdicts, never by averaging their levels.
-    Example: True, True, False, None → 2 / 3.
+    Groups are joined by adding both numbers, never by averaging their levels. Example: 2 of 3 → 2 / 3.
     """
-    judged = [verdict for verdict in verdicts if verdict is not None]
-    return share(sum(judged), len(judged))
+    return share(kept, judged)

@@ -1,0 +1,128 @@
+"""Kept figures: what closed days add up to, and the one function by which reports of many days get their rows.
+
+A closed day is measured once and kept, cut in the four ways that rows can have; the open day, and any day that changed
+since it was kept, is read ticket by ticket. Both are made by the same code (`day.laid`), and every single wait is kept,
+so a percentile over a year is that of the year's tickets and not an approximation.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from hall.domain.measures import FORMULAS
+from hall.domain.measures.aggregates import median
+from hall.domain.measures.tally import Tally, total
+from hall.reports import comparison, day
+from hall.reports.day import Laid
+from hall.storage import day_figures, report_reads, story_reads
+from hall.storage.day_figures import TOTAL
+from hall.storage.report_reads import Period
+
+_HALL = Path(__file__).parents[1]
+_MADE_OF = ("domain/measures/*.py", "domain/calendar.py", "domain/suspension.py", "domain/ruling.py",
+            "reports/day.py", "reports/figures.py", "reports/terms.py", "reports/kept.py",
+            "storage/report_reads.py", "storage/in_force.py", "storage/day_figures.py")  # fmt: skip
+"""The sources that decide what a day adds up to."""
+
+
+def made_by(zone: str) -> str:
+    """What figures made now are made by: the version of the formulas, these very sources, and the hall's zone.
+
+    A change of code that nobody thought to number must not leave old figures among new ones; the price is that an
+    update has the record measured anew, in the background.
+    """
+    return hashlib.sha256(f"{FORMULAS}\n{_sources()}\n{zone}".encode()).hexdigest()
+
+
+@cache
+def _sources() -> str:
+    found = hashlib.sha256()
+    for file in sorted(file for pattern in _MADE_OF for file in _HALL.glob(pattern)):
+        found.update(file.read_bytes())
+    return found.hexdigest()
+
+
+def measured(period: Period) -> dict[str, dict[str, Tally]]:
+    """A business day in every cut that is kept."""
+    cuts = {cut: day.laid(period, cut) for cut in day_figures.CUTS if cut != TOTAL}
+    return {TOTAL: {"": cuts["window"].total}, **{cut: dict(found.rows) for cut, found in cuts.items()}}
+
+
+def _hour(_day: date, cell: str) -> str:
+    return cell[4:]
+
+
+def _date(day_: date, _key: str) -> str:
+    return day_.isoformat()
+
+
+def _itself(_day: date, key: str) -> str:
+    return key
+
+
+_FROM: Mapping[str, tuple[str, Callable[[date, str], str]]] = {"hour": ("cell", _hour), "date": (TOTAL, _date)}
+"""Cuts that are made of another one's rows, and of which key of it."""
+_WHOLE = frozenset({"service", "cell", "hour", "date"})
+"""Cuts in which every stage has a row, so that the rows' seconds are those of the total."""
+
+
+def laid(connection: Any, hall: str, first: date, last: date, now: datetime, by: str) -> Laid:
+    """The business days from first to last cut into rows, closed ones from what was kept. Refuses `unknown_hall`."""
+    frame = report_reads.frame(connection, hall, first, last, now)
+    sound = _sound(connection, frame)
+    cut, key_of = _FROM.get(by, (by, _itself))
+    rows = day_figures.added_up(connection, hall, cut, sound, key_of)
+    whole = by in _WHOLE
+    everything = day_figures.added_up(connection, hall, TOTAL, sound, lambda *_: "", lists=not whole).get("", Tally())
+    if whole:
+        everything.values = total(rows.values()).values
+    rest = list(day_figures.without_sound(connection, hall, first, last, sound))
+    for one in rest:
+        counted = day.laid(report_reads.period(connection, hall, one, one, now), by)
+        everything.add(counted.total)
+        for key, tally in counted.rows.items():
+            rows.setdefault(key, Tally()).add(tally)
+    if "issued" not in everything.counts:
+        everything.counts["issued"] = 0
+    return Laid(period=frame, by=by, rows=rows, total=everything, kept_days=len(sound), counted_days=len(rest))
+
+
+def _sound(connection: Any, frame: Period) -> set[date]:
+    """The closed days of a period whose figures were kept and say what the journal says."""
+    by, is_open = made_by(frame.config.hall.timezone), day_figures.open_day(connection, frame.hall)
+    known = day_figures.known(connection, frame.hall, frame.from_, frame.to)
+    return {one.day for one in known.values() if one.sound(by) and one.day != is_open}
+
+
+def with_people(connection: Any, found: Laid) -> Laid:
+    """What the people at the windows are called, and what is usual for their services."""
+    period = found.period
+    names = story_reads.clerks(connection, found.rows)
+    expected = usual_s(connection, period)
+    return replace(found, period=replace(period, clerks=names, expected_s=expected))
+
+
+def with_earlier(connection: Any, found: Laid) -> Laid:
+    """The periods that a comparison compares with."""
+    period = found.period
+    spans = comparison.spans(period.from_, period.to)
+    earlier = {name: laid(connection, period.hall, *span, period.now, found.by) for name, span in spans.items()}
+    return replace(found, earlier=earlier)
+
+
+def usual_s(connection: Any, period: Period) -> dict[str, float]:
+    """By service: the median service time of the business days in the 90 days before a period (METRICS §5)."""
+    first, last = period.from_ - timedelta(days=story_reads.USUAL_DAYS), period.from_ - timedelta(days=1)
+    frame = replace(period, from_=first, to=last)
+    sound = _sound(connection, frame)
+    found = day_figures.added_up(connection, period.hall, "service", sound)
+    for service, seconds in story_reads.service_times(connection, period.hall, first, last, sound):
+        found.setdefault(service, Tally()).keep("service", seconds)
+    medians = {service: median(tally.ordered("service")) for service, tally in found.items()}
+    return {service: usual for service, usual in medians.items() if usual is not None}
