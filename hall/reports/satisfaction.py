@@ -69,7 +69,7 @@ class _Figures:
         levels = [one.level for one in heap.given]
         mean = self._hall_mean
         return {
-            "ended_services": heap.ended,
+            "finished_services": heap.ended,
             "rated": len(levels),
             "participation": None if heap.ended is None else satisfaction.participation(len(levels), heap.ended),
             "satisfaction": satisfaction.satisfaction(levels),

@@ -50,7 +50,7 @@ class RatingJudge(MoreJudge):
         levels = [self.levels[key][0] for key in here if key in self.levels and key not in annulled]
         rated = len(levels)
         return {
-            "ended_services": len(here),
+            "finished_services": len(here),
             "rated": rated,
             "participation": rated / len(here) if here else None,
             "satisfaction": sum(level >= 3 for level in levels) / rated if rated else None,

@@ -89,7 +89,7 @@ def differences(hall: BusyHall, by: str) -> list[str]:
     for item in made["items"]:
         row = judge.row(ROWS[by](item["key"]))
         if by == "channel":
-            row |= {"ended_services": None, "participation": None}
+            row |= {"finished_services": None, "participation": None}
         lines += unlike(item, {**row, "ranking_score": judge.score(row, total)}, item["key"])
     return lines
 
@@ -106,7 +106,7 @@ def test_on_postgresql_as_well(on_postgres: BusyHall) -> None:
 def test_the_busy_hall_has_seen_every_kind_of_bad_rating(busy: BusyHall) -> None:
     total = make(busy.store, HALL, "satisfaction", FIRST, LAST)["total"]
 
-    assert 0 < total["rated"] < total["ended_services"]
+    assert 0 < total["rated"] < total["finished_services"]
     assert total["annulled"] > 0
     assert total["follow_ups_overdue"] > 0
     assert 0 < total["call_back_rate"] < 1

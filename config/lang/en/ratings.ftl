@@ -1,4 +1,6 @@
 # Satisfaction: figures, page, reasons, follow-ups of bad ratings
+metric-finished_services = Services finished
+metric-finished_services-means = Stages that were finished at a window, each counted once; one sent on is rated where it ends.
 metric-rated = Rated
 metric-rated-means = Services after which a visitor gave a level. Annulled ratings and silence do not count.
 metric-participation = Participation

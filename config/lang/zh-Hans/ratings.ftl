@@ -1,4 +1,6 @@
 # 好差评：指标、页面、原因、差评处理
+metric-finished_services = 窗口办结次数
+metric-finished_services-means = 在窗口办结的环节，每个计一次；转办的在办结处评价。
 metric-rated = 参评数
 metric-rated-means = 办事人给出评价的办理次数。作废的评价和未评价不计。
 metric-participation = 参评率

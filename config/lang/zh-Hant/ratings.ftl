@@ -1,4 +1,6 @@
 # 好差評：指標、頁面、原因、差評處理
+metric-finished_services = 窗口辦結次數
+metric-finished_services-means = 在窗口辦結的環節，每個計一次；轉辦的在辦結處評價。
 metric-rated = 參評數
 metric-rated-means = 辦事人給出評價的辦理次數。作廢的評價和未評價不計。
 metric-participation = 參評率

@@ -58,7 +58,7 @@ export const few = (row, fewest) => row.rated < fewest;
 
 /** Days, hours and channels in their order; else those with a rank first, best first, then by how many rated. @param {Row[]} rows @param {Cut} by */
 export const ordered = (rows, by) => (["hour", "date", "channel"].includes(by) ? rows
-  : [...rows].filter((r) => r.rated || r.ended_services).sort((a, b) => (a.rank ?? 1e9) - (b.rank ?? 1e9) || b.rated - a.rated || String(a.key).localeCompare(String(b.key), "en", { numeric: true })));
+  : [...rows].filter((r) => r.rated || r.finished_services).sort((a, b) => (a.rank ?? 1e9) - (b.rank ?? 1e9) || b.rated - a.rated || String(a.key).localeCompare(String(b.key), "en", { numeric: true })));
 
 /** @param {Row} total */
 export const reasonsOf = (total) => REASONS.map((code) => ({ code, n: Number(total[`reason_${code}`] ?? 0) })).filter((r) => r.n > 0).sort((a, b) => b.n - a.n);

@@ -51,7 +51,7 @@ function drawFilters() {
       PERIODS.map((p) => h("option", { value: p, selected: p === asked.filters.period }, say(`period-${p}`))))), day("from", from), h("span", { class: "quiet" }, say("filter-until")), day("to", to)],
     asked.show === "report" && h("label", { class: "sel" }, h("span", null, say("ra-by")), h("select", { class: "inp", data: { at: "by" }, onchange: (/** @type {Event} */ e) => go({ by: /** @type {any} */ (value(e)) }) },
       CUTS.map((c) => h("option", { value: c, selected: c === asked.by }, say(`ra-by-${c}`))))));
-  fill(region("exports"), asked.show === "report" && ["xlsx", "csv"].map((format) =>
+  fill(region("exports"), asked.show === "report" && ["xlsx", "csv", "pdf"].map((format) =>
     h("a", { class: "btn", download: "", href: `/api/v1/halls/${encodeURIComponent(page.hall)}${pathOf(asked, today, format, language)}` }, icon("download"), format.toUpperCase())));
 }
 
@@ -60,7 +60,7 @@ function showReport(report, at) {
   const { from, to } = report.period;
   const days = from === to ? dayText(from, language) : say("days-from-to", { from: dayText(from, language), to: dayText(to, language) });
   fill(region("head"), h("h1", null, say("ra-title")), h("p", null, say("ra-lead", { days, at })));
-  if (!report.total.rated && !report.total.annulled) { fill(region("report"), drawEmpty(report.total.ended_services, say)); fill(region("defs")); return; }
+  if (!report.total.rated && !report.total.annulled) { fill(region("report"), drawEmpty(report.total.finished_services, say)); fill(region("defs")); return; }
   fill(region("report"), report.total.rated > 0 && drawSentence(report, say), drawBoxes(report.total, (show) => address({ show: /** @type {any} */ (show) }), say), drawTable(report, asked.by, say));
   fill(region("defs"), drawDefinitions(report, say));
 }

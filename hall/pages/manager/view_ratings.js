@@ -3,7 +3,7 @@
 import { h, icon } from "hall/dom.js";
 import { pick } from "hall/words.js";
 import { count, dayText, NONE, percent } from "../staff/figures.js";
-import { few, ordered, parts, reasonsOf } from "./ratings.js";
+import { few, LEVELS, ordered, parts, reasonsOf } from "./ratings.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {import("./ratings.js").Report} Report */
@@ -17,7 +17,7 @@ export function drawSentence(report, say) {
   const args = { share: percent(total.satisfaction), target: percent(target, 0) };
   const met = total.satisfaction >= target;
   return h("p", { class: "sum" }, h("b", null, icon(met ? "check" : "warn"), " ", say(met ? "ra-met" : "ra-missed", args)), " ",
-    say("ra-beside", { rated: count(total.rated, say.language), ended: count(total.ended_services, say.language), participation: percent(total.participation) }));
+    say("ra-beside", { rated: count(total.rated, say.language), ended: count(total.finished_services, say.language), participation: percent(total.participation) }));
 }
 
 /** @param {number} ended @param {Say} say */
@@ -50,16 +50,17 @@ export function drawTable(report, by, say) {
   const ranked = ["service", "window", "clerk"].includes(by);
   const shown = FIGURES.filter(([key]) => ranked || key !== "rank").filter(([key]) => by !== "channel" || key !== "participation");
   const row = (/** @type {Row} */ item, /** @type {string} */ name, /** @type {boolean} */ total) =>
-    h("tr", { class: !total && few(item, fewest) ? "few" : "" }, h("th", { scope: "row" }, name), by !== "channel" && h("td", null, count(item.ended_services, say.language)),
+    h("tr", { class: !total && few(item, fewest) ? "few" : "" }, h("th", { scope: "row" }, name), by !== "channel" && h("td", null, count(item.finished_services, say.language)),
       shown.slice(0, 1).map(([key, kind]) => h("td", null, cell(item, key, kind, say))), h("td", { class: "l" }, levels(item, say)),
       shown.slice(1).map(([key, kind]) => h("td", null, cell(item, key, kind, say))));
   return [
     h("div", { class: "card rt-card" }, h("table", { class: "rt" }, h("caption", { class: "sr" }, say("ra-title")),
-      h("thead", null, h("tr", null, h("th", { scope: "col", class: "l" }, say(`ra-by-${by}`)), by !== "channel" && h("th", { scope: "col" }, say("metric-ended_services")),
+      h("thead", null, h("tr", null, h("th", { scope: "col", class: "l" }, say(`ra-by-${by}`)), by !== "channel" && h("th", { scope: "col" }, say("metric-finished_services")),
         h("th", { scope: "col" }, say("metric-rated")), h("th", { scope: "col", class: "l" }, say("ra-levels")),
         shown.slice(1).map(([key, kind]) => h("th", { scope: "col" }, say(`metric-${key}`), kind === "share" ? " %" : "")))),
       h("tbody", null, ordered(report.items, by).map((item) => row(item, nameOf(item, by, say), false))),
       h("tfoot", null, row(report.total, say("ra-total"), true)))),
+    h("p", { class: "ra-key", "aria-hidden": "true" }, LEVELS.map((level) => h("span", null, h("i", { class: `l${level}` }), say(`metric-level_${level}`)))),
     ranked && h("p", { class: "quiet" }, say("ra-few", { n: fewest })),
   ];
 }
@@ -80,5 +81,5 @@ function cell(item, key, kind, say) {
 
 /** @param {Report} report @param {Say} say */
 export const drawDefinitions = (report, say) => h("dl", { class: "defs" },
-  ["ended_services", ...FIGURES.map(([key]) => key), "ranking_score", "call_back_rate", "fixed_in_time", "appeals_accepted"].filter((key) => report.definitions[key]).map((key) =>
+  ["finished_services", ...FIGURES.map(([key]) => key), "ranking_score", "call_back_rate", "fixed_in_time", "appeals_accepted"].filter((key) => report.definitions[key]).map((key) =>
     h("div", null, h("dt", null, say(`metric-${key}`)), h("dd", null, pick(report.definitions[key], say.language)))));
