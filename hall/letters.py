@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from hall.domain import reminding
+from hall.domain.alerts import saying
+from hall.domain.alerts import standing as alerting
 from hall.domain.appointment import Appointment, Person, Standing
 from hall.domain.business_day import local
 from hall.domain.ticket import State
 from hall.domain.wording import pick
 from hall.journey import book_many, order
-from hall.journey.ports import View
+from hall.journey.ports import Halls, View
 from hall.senders import Letter
 from hall.storage.outbox import Claimed
 from hall.words import Catalogue
@@ -85,6 +87,39 @@ def of_ticket(view: View, one: Claimed) -> Said | None:
         "ahead": order.before(view, order.place_of(ticket)).total,
     }
     return Said(language=ticket.language, sentence="near", parts=parts, link=f"/t/{ticket.link}")
+
+
+def of_alert(halls: Halls, words: Catalogue, one: Claimed) -> Letter | None:
+    """About an alert, to the addresses of the settings; None when it is over, has risen, or somebody took it over."""
+    with halls.view(one.hall) as view:
+        alert, config = view.alerts.one(one.message.alert), view.config
+    by_mail = one.message.channel == "email"
+    if alert is None or not alert.is_heard or alert.level != one.message.level:
+        return None
+    if by_mail and not config.alerts.email_to:
+        return None
+    language = (*config.hall.languages, "en")[0]
+    text = words.say(language, saying.sentence(alert.key), **saying.parts(config, alert, language))
+    at = local(alert.risen_at or alert.raised_at or one.message.due_at, config.hall.timezone)
+    said = {"hall": pick(config.hall.name, language), "text": text, "level": alert.level, "time": at.strftime("%H:%M")}
+    return Letter(
+        id=one.message.id,
+        hall=one.hall,
+        kind="alert",
+        language=language,
+        name="",
+        phone="",
+        email=", ".join(config.alerts.email_to) if by_mail else "",
+        subject=words.say(language, "tell-subject-alert", **said),
+        text=words.say(language, "tell-alert", **said),
+        data={**_plainly(alert), "since": at.isoformat(timespec="seconds")},
+    )
+
+
+def _plainly(alert: alerting.Standing) -> dict[str, str]:
+    """For programs that have words of their own."""
+    figures = {"value": f"{alert.value:g}", "threshold": f"{alert.threshold:g}"}
+    return {"alert": alert.id, "key": alert.key, "scope": alert.scope, "level": alert.level, **figures}
 
 
 def letter(words: Catalogue, said: Said, one: Claimed, person: Person, public_url: str) -> Letter:

@@ -1,5 +1,5 @@
-"""What the server does by itself every few seconds: appointments whose time is over, messages that are due, and
-answers that nobody can ask for any more.
+"""What the server does by itself every few seconds: appointments whose time is over, alerts, messages that are due,
+answers that nobody can ask for any more, and the figures of days that are over.
 
 Every process does its rounds; nothing is doubled by it. Appointments leave their state once, under their hall's lock,
 and a message belongs to whoever has claimed it.
@@ -17,6 +17,7 @@ from hall.apart import apart
 from hall.domain.refusals import Refusal
 from hall.journey import attend, near
 from hall.journey.ports import Answer, By
+from hall.reports.keeping import Keeper
 from hall.senders import Letter, NotSent, Sender
 from hall.steady import Steady
 from hall.storage import answered
@@ -25,6 +26,7 @@ from hall.storage.contacts import halls_that_wait
 from hall.storage.ids import uuid7
 from hall.storage.outbox import Claimed, Outbox
 from hall.storage.store import Store
+from hall.watching import Watcher
 from hall.words import Catalogue
 
 EVERY_S = 5.0
@@ -53,14 +55,18 @@ class Rounds:
         self._public_url = public_url
         self._codes = codes
         self._forgot_at: datetime | None = None
+        self._watcher = Watcher(store)
+        self._figures = Keeper(store)
 
     def run(self, sleep: Callable[[float], object]) -> None:
         """For ever. What goes wrong is on record, and the next round comes."""
         works = (
             Steady("round: sweep", self.sweep),
             Steady("round: near", self.near),
+            Steady("round: alerts", self.watch),
             Steady("round: send", self.send),
             Steady("round: let go", self.let_go),
+            Steady("round: keep figures", self._figures.keep_some),
         )
         while True:
             for work in works:
@@ -104,6 +110,10 @@ class Rounds:
             told += self._perform(hall, lambda ledger, found=found: near.tell(ledger, found)) if found else 0
         return told
 
+    def watch(self) -> int:
+        """Look at every open hall for what it must be warned of; returns how many moved or are to be told."""
+        return self._watcher.look()
+
     def _perform(self, hall: str, work: Callable[..., int]) -> int:
         try:
             answer = self._store.perform(
@@ -135,7 +145,7 @@ class Rounds:
         return sent
 
     def _deliver(self, one: Claimed) -> bool:
-        letter = self._letter(one)
+        letter = letters.of_alert(self._store, self._words, one) if one.message.alert else self._letter(one)
         if letter is None:
             self._outbox.settle(one, "dropped", datetime.now(UTC), "not true any more")
             return False

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from hall.domain.alerts.plan import AlertPlan
+from hall.domain.items import Item
 from hall.domain.rules import STRICT, Booking, CalendarDay, JourneyPlan, Need, Rules, SignPlan, Span
 from hall.domain.slip_plan import SlipPlan
 from hall.domain.wording import LANGUAGES, Words, span
@@ -250,6 +251,7 @@ class Configuration:
     signs: SignPlan = field(default_factory=SignPlan)
     alerts: AlertPlan = field(default_factory=AlertPlan)
     slip: SlipPlan = field(default_factory=SlipPlan)
+    items: tuple[Item, ...] = ()
 
     @cached_property
     def shown(self) -> dict[tuple[str, ...], object]:
@@ -265,6 +267,16 @@ class Configuration:
     def window_by_code(self) -> Mapping[str, WindowPlan]:
         """Windows by code."""
         return {w.code: w for w in self.windows}
+
+    @cached_property
+    def item_by_code(self) -> Mapping[str, Item]:
+        """The catalogue of items by code."""
+        return {one.code: one for one in self.items}
+
+    @cached_property
+    def items_of(self) -> Mapping[str, tuple[Item, ...]]:
+        """By service: the items that it covers, in the catalogue's order."""
+        return {s.code: tuple(one for one in self.items if s.code in one.services) for s in self.services}
 
     @cached_property
     def class_by_code(self) -> Mapping[str, VisitorClass]:

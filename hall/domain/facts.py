@@ -96,6 +96,15 @@ class FactType(StrEnum):
     RATING_EXPLAINED = "rating_explained"
     """After a level of 1 or 2. data: follow_up, reasons, reasons_version, contactable (never where)."""
 
+    # what was done in a stage: the whole list as it stands from then on; number, of_leg, of_clerk, of_visit, of_day
+    ITEMS_RECORDED = "items_recorded"
+    """data: items (item, kind, count, outcome, case, missing (how many papers), accepted_on, earlier, days, limits),
+    replaces."""
+    ITEMS_CORRECTED = "items_corrected"
+    """The same, with reason."""
+    TOTALS_IMPORTED = "totals_imported"
+    """Figures of an approval system for whole months. data: source, months, unit_kind, replaced (months), rows."""
+
     # what follows a bad rating; data: follow_up (its id), number, of_leg, and what is named here
     FOLLOW_UP_OPENED = "follow_up_opened"
     """data: level, due (the last working day)."""

@@ -173,6 +173,14 @@ CODES: Mapping[str, Kind] = {
     "pin_form": Kind.INVALID,
     "pin_easy": Kind.INVALID,
     "not_in_a_demo": Kind.REFUSED,
+    # what was done
+    "unknown_item": Kind.INVALID,
+    "item_elsewhere": Kind.INVALID,
+    "items_missing": Kind.REFUSED,
+    "nothing_recorded": Kind.REFUSED,
+    "case_names_person": Kind.INVALID,
+    "case_twice": Kind.INVALID,
+    "case_known": Kind.REFUSED,
     # the hall cannot write just now
     "hall_cannot_write": Kind.BUSY,
     "replay_failed": Kind.BUSY,

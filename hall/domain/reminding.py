@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from hall.domain.appointment import COMING, Appointment, Person, Standing
 from hall.domain.rules import Booking
 
-KINDS = ("booked", "changed", "cancelled", "reminder", "code", "near")
+KINDS = ("booked", "changed", "cancelled", "reminder", "code", "near", "alert")
 CHANNELS = ("email", "gateway")
 """E-mail by SMTP, or the hall's gateway for SMS or WeChat."""
 STALE = timedelta(hours=12)
@@ -39,6 +39,10 @@ class Message:
     once: str
     ticket: str = ""
     """The number that it is about; then there need be no appointment."""
+    alert: str = ""
+    """The alert that it is about; it goes to the addresses of the hall's settings, to no person."""
+    level: str = ""
+    """The level of the alert: of one that has risen meanwhile the newer message tells."""
 
 
 def messages(
@@ -77,6 +81,22 @@ def message(kind: str, channel: str, due: datetime, found: Appointment, id_: str
         appointment=found.id,
         begins=found.begins,
         once=f"{found.id}:{kind}:{channel}:{found.version}:{due.isoformat()}",
+    )
+
+
+def alert_message(id_: str, alert: str, level: str, channel: str, now: datetime) -> Message:
+    """An alert has reached a level. Once for good: `once` names the alert, the level and the way."""
+    return Message(
+        id=id_,
+        kind="alert",
+        channel=channel,
+        due_at=now,
+        person="",
+        appointment="",
+        begins=now,
+        once=f"alert:{alert}:{level}:{channel}",
+        alert=alert,
+        level=level,
     )
 
 

@@ -23,6 +23,7 @@ from hall.domain.sending import PastLeg
 from hall.domain.suspension import Suspension
 from hall.domain.ticket import SlipState, Ticket
 from hall.domain.window import Window
+from hall.journey.alert_book import Alerts
 from hall.journey.announcements import Announcements
 from hall.journey.answering import Answer as Answer
 from hall.journey.answering import Key as Key
@@ -31,6 +32,9 @@ from hall.journey.installed import Filling as Filling
 from hall.journey.installed import Installed
 from hall.journey.leases import Late as Late
 from hall.journey.leases import Leases
+from hall.journey.on_record import CallOnRecord as CallOnRecord
+from hall.journey.on_record import DeviceOnRecord as DeviceOnRecord
+from hall.journey.on_record import OpenJob as OpenJob
 from hall.journey.told import Rated as Rated
 from hall.journey.told import RatedStage as RatedStage
 from hall.journey.told import Told
@@ -224,44 +228,6 @@ class Ledger(Protocol):
         """Note a receipt."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class CallOnRecord:
-    """A call of the day whose stage has ended."""
-
-    number: str
-    window: str
-    called_at: datetime
-
-
-@dataclass(frozen=True, kw_only=True)
-class DeviceOnRecord:
-    """What a box last told of a device."""
-
-    place: str
-    kind: str
-    condition: str
-    cause: str
-    since: datetime
-    last_ok: datetime | None
-    counters: Mapping[str, int]
-    box: str
-    seen_at: datetime
-    details: Mapping[str, str | int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, kw_only=True)
-class OpenJob:
-    """A device job on its way: body is the encoded message."""
-
-    id: str
-    seq: int
-    place: str
-    kind: str
-    created_at: datetime
-    deadline: datetime
-    body: Mapping[str, Any]
-
-
 class View(Ledger, Protocol):
     """A ledger with the reads that screens need besides; given for operations (to answer) and for reading alone."""
 
@@ -280,6 +246,10 @@ class View(Ledger, Protocol):
     @property
     def announcements(self) -> Announcements:
         """What staff have had spoken and shown."""
+
+    @property
+    def alerts(self) -> Alerts:
+        """What the hall is warned of."""
 
     def flush(self) -> None:
         """Make what was recorded visible to the reads of this transaction."""

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from hall.domain.facts import Fact, FactType, Recorded
 from hall.domain.ticket import Awaits, State, Ticket
+from hall.domain.walls import zones_at
 from hall.journey.ports import View
 from hall.web.snapshots import board, floor, goings, visitor, window
 
@@ -151,7 +152,7 @@ def for_display(look: Look, place_code: str, hit: Touched) -> dict[str, Any] | N
         return {"put": board.display(view, place_code), "whole": True}
     shown = board.windows_at(view.config, place) & hit.windows
     services = [s for s in board.services_at(view.config, place) if s in hit.services]
-    sent = look.sent(board.zones_at(view.config, place), hit.sent)
+    sent = look.sent(zones_at(view.config, place), hit.sent)
     if not shown and not services and not sent:
         return None
     at = [ticket for code in shown if (ticket := view.window(code).ticket)]
@@ -189,6 +190,7 @@ def for_manager(view: View) -> dict[str, Any]:
             "alerts": whole["alerts"],
             "helps": whole["helps"],
         },
+        "alerting": whole["alerting"],
         "bypassed": whole["bypassed"],
         "late": whole["late"],
         "headline": whole["headline"],

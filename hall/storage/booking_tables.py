@@ -162,6 +162,8 @@ messages = Table(
     Column(
         "ticket", ID, nullable=False, server_default="", comment="the number it is about, where it is not a booking"
     ),
+    Column("alert", ID, nullable=False, server_default="", comment="the alert it is about, told to nobody by name"),
+    Column("level", String(16), nullable=False, server_default="", comment="of the alert"),
     Column("state", String(16), nullable=False, comment="waiting, sending, sent, failed, dropped"),
     Column("attempts", Integer, nullable=False),
     Column("next_at", Instant, comment="real time: not tried again before"),

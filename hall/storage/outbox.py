@@ -109,5 +109,7 @@ def _claimed(row: Any, claim: str) -> Claimed:
         begins=row.begins,
         once=row.once,
         ticket=row.ticket,
+        alert=row.alert,
+        level=row.level,
     )
     return Claimed(hall=row.hall, message=message, attempts=row.attempts + 1, claim=claim)

@@ -13,6 +13,7 @@ from hall.domain.measures.stages import Stage
 from hall.domain.ticket import Ticket
 from hall.journey.ports import CallOnRecord, DeviceOnRecord, OpenJob
 from hall.storage import journal, reads
+from hall.storage.alerts import SqlAlerts
 from hall.storage.announcements import SqlAnnouncements
 from hall.storage.installed import SqlInstalled
 from hall.storage.leases import SqlLeases
@@ -42,6 +43,11 @@ class SqlView(SqlLedger):
     def announcements(self) -> SqlAnnouncements:
         """What staff have had spoken and shown."""
         return SqlAnnouncements(self._connection, self._hall)
+
+    @property
+    def alerts(self) -> SqlAlerts:
+        """What the hall is warned of."""
+        return SqlAlerts(self._connection, self._hall)
 
     def at_windows(self, ids: Collection[str]) -> Mapping[str, Ticket]:
         """Several tickets at once, by id."""

@@ -92,17 +92,13 @@ queue-stopped = 已停止取号
 queue-out-of-hours = 不在办理时间
 
 # 警报、小票、设备
-alerts = 警报
+alerts = 预警
 alerts-count = { $n } 条
-alerts-none = 没有警报，一切正常
-alerts-before = 还没开门，没有警报
-alert-longest-wait = { $name }等了 { $minutes } 分，承诺 { $promise } 分
-alert-idle-while-queue = { $window } 号窗口空闲 { $minutes } 分钟，有人在等
-alert-no-open-window = { $name }有 { $n } 人在等，没有窗口
+alerts-none = 没有预警，一切正常
+alerts-before = 还没开门，没有预警
 alert-help-asked = { $name }有人呼叫工作人员
 alert-kiosk-away = { $name }已 { $minutes } 分钟没有联系，请派人过去
 alert-hold-overdue = { $window } 号窗口：{ $number } 已挂起 { $minutes } 分钟
-alert-pause-overrun = { $window } 号窗口已暂停 { $minutes } 分钟，允许 { $limit } 分钟
 alert-post-uncovered = { $name }的窗口都在暂停，{ $n } 人在等
 do-move = 转移队列
 do-say = 广播

@@ -92,17 +92,13 @@ queue-stopped = 已停止取號
 queue-out-of-hours = 不在辦理時間
 
 # 警報、小票、設備
-alerts = 警報
+alerts = 預警
 alerts-count = { $n } 條
-alerts-none = 沒有警報，一切正常
-alerts-before = 還沒開門，沒有警報
-alert-longest-wait = { $name }等了 { $minutes } 分，承諾 { $promise } 分
-alert-idle-while-queue = { $window } 號窗口空閒 { $minutes } 分鐘，有人在等
-alert-no-open-window = { $name }有 { $n } 人在等，沒有窗口
+alerts-none = 沒有預警，一切正常
+alerts-before = 還沒開門，沒有預警
 alert-help-asked = { $name }有人呼叫工作人員
 alert-kiosk-away = { $name }已 { $minutes } 分鐘沒有聯繫，請派人過去
 alert-hold-overdue = { $window } 號窗口：{ $number } 已掛起 { $minutes } 分鐘
-alert-pause-overrun = { $window } 號窗口已暫停 { $minutes } 分鐘，允許 { $limit } 分鐘
 alert-post-uncovered = { $name }的窗口都在暫停，{ $n } 人在等
 do-move = 轉移隊列
 do-say = 廣播

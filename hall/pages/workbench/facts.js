@@ -5,7 +5,7 @@
 /** @typedef {{seq: number, at: string, who: string, key: string, args: Record<string, string | number>, cause: string, reason: any}} Line cause is a word for why a device did not do it */
 
 const KNOWN = new Set([
-  "day_opened", "day_closed", "suspended", "resumed", "alarm_raised", "alarm_ended", "announced", "announcement_ended", "text_spoken", "text_not_spoken", "ticket_issued", "ticket_called", "ticket_recalled", "service_started", "ticket_held", "ticket_resumed",
+  "day_opened", "day_closed", "suspended", "resumed", "alarm_raised", "alarm_ended", "announced", "alert_raised", "alert_rose", "alert_acknowledged", "alert_released", "alert_cleared", "announcement_ended", "text_spoken", "text_not_spoken", "ticket_issued", "ticket_called", "ticket_recalled", "service_started", "ticket_held", "ticket_resumed",
   "ticket_transferred", "service_finished", "marked_absent", "ticket_returned", "ticket_left", "ticket_voided", "ticket_expired", "ticket_kept", "undone", "corrected",
   "window_opened", "window_paused", "window_closed", "service_closed", "service_reopened", "slip_printed", "slip_failed", "slip_unknown", "slip_reprinted",
   "help_asked", "help_answered", "call_shown", "call_spoken", "call_not_spoken", "configured",
@@ -13,7 +13,7 @@ const KNOWN = new Set([
   "visitor_free", "path_changed", "pause_planned", "post_uncovered", "post_covered", "appointment_held", "appointment_verified", "appointment_booked", "appointment_changed",
   "appointment_cancelled", "appointment_restored", "appointment_checked_in", "appointment_missed", "appointment_expired", "booking_restricted", "restriction_lifted", "move_spoken",
   "move_not_spoken", "help_done", "device_tried", "roll_changed", "restored", "numbers_leased", "lease_ended", "walked", "device_swapped", "ticket_rated", "rating_not_given",
-  "rating_explained", "follow_up_opened", "follow_up_taken", "visitor_called_back", "rating_appealed", "appeal_decided", "follow_up_closed",
+  "rating_explained", "follow_up_opened", "follow_up_taken", "visitor_called_back", "rating_appealed", "appeal_decided", "follow_up_closed", "items_recorded", "items_corrected", "totals_imported",
 ]);
 
 /** Kept on the page; older ones are in the journal. */

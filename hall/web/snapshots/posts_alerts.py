@@ -1,4 +1,4 @@
-"""Troubles of posts on the live floor: set aside too long, paused too long, a service that a pause left alone."""
+"""Troubles of posts on the live floor: somebody set aside too long, a service that a pause left alone."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from hall.journey import clocks
 from hall.journey.ports import View
 
 
-def overdue(ledger: View, windows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Tickets on hold past the hall's minutes (suspended time left out), and pauses past the length allowed."""
+def overdue(ledger: View) -> list[dict[str, Any]]:
+    """Tickets on hold past the hall's minutes, suspended time left out."""
     rules, now = ledger.config.rules, ledger.now
     found = []
     for ticket in ledger.held():
@@ -19,10 +19,6 @@ def overdue(ledger: View, windows: list[dict[str, Any]]) -> list[dict[str, Any]]
         if clocks.hold_over_at(ledger, ticket) <= now:
             alert = _alert("hold_overdue", "yellow", ticket.window or "", since, now, rules.hold_alarm_min * 60)
             found.append({**alert, "number": ticket.number})
-    for window in windows:
-        limit = rules.pause_limits_min.get(window["pause_reason"] or "")
-        if window["state"] == "paused" and limit and (now - window["since"]).total_seconds() > limit * 60:
-            found.append(_alert("pause_overrun", "yellow", window["code"], window["since"], now, limit * 60))
     return found
 
 

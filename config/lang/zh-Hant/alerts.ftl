@@ -1,0 +1,106 @@
+# 預警：大屏、訊息和報表裡每一種預警怎麼說，以及設定表單。
+alert-longest-wait = { $name }：{ $number } 已等 { $minutes } 分鐘，承諾 { $promise } 分鐘
+alert-predicted-wait = { $name }：現在取號可能要等 { $minutes } 分鐘，承諾 { $promise } 分鐘
+alert-promise-today = 今天只有 { $share }% 在承諾時間內叫到，目標 { $target }%
+alert-queue-length = { $name }：{ $n } 人在等
+alert-long-waits = { $n } 人等候超過 { $over } 分鐘
+alert-no-open-window = { $name }：有人在等，{ $minutes } 分鐘沒有開放的窗口
+alert-idle-while-queue = { $window } 號窗口空閒 { $minutes } 分鐘，有人在等
+alert-pause-overrun = { $window } 號窗口暫停逾時 { $minutes } 分鐘
+alert-service-time = { $window } 號窗口：{ $number } 辦理時間過長，已 { $minutes } 分鐘
+alert-call-without-start = { $window } 號窗口：{ $number } 已叫 { $minutes ->
+    [0] { $seconds } 秒
+   *[other] { $minutes } 分鐘
+}，人還沒來
+alert-case-deadline = 辦件 { $number }：承諾工作日已用 { $n }%
+alert-rating = { $window } 號窗口：收到差評
+alert-device = { $name }：{ $minutes ->
+    [0] { $seconds } 秒
+   *[other] { $minutes } 分鐘
+}沒有回應
+alert-capacity = { $name }：{ $n ->
+    [100] 今天的號已取完
+   *[other] 今天的號已取 { $n }%
+}
+
+alert-kind-longest_wait = 最長等候
+alert-kind-predicted_wait = 現在取號的預計等候
+alert-kind-promise_today = 今日承諾兌現率
+alert-kind-queue_length = 業務等候人數
+alert-kind-long_waits = 等候過久的人數
+alert-kind-no_open_window = 有人等、沒有窗口
+alert-kind-idle_while_queue = 有人等、窗口空閒
+alert-kind-pause_overrun = 暫停逾時
+alert-kind-service_time = 辦理時間過長
+alert-kind-call_without_start = 叫號未到
+alert-kind-case_deadline = 辦件時限
+alert-kind-rating = 差評
+alert-kind-device = 設備無回應
+alert-kind-capacity = 當日號源
+alert-level-red = 紅色
+alert-level-yellow = 黃色
+
+do-acknowledge = 我來處理
+do-acknowledge-title = 誰來處理？
+do-acknowledge-text = 預警會留在列表裡並寫上姓名，不再響鈴，除非變得更嚴重。
+acknowledge-owner = 姓名
+acknowledge-note = 怎麼處理
+acknowledge-note-hint = 例如：7 號窗口五分鐘後開放
+did-acknowledge = 已記下：{ $name } 處理
+do-release = 交回
+did-release = 已交回，等待他人處理
+alert-owner = { $name } 處理中，{ $time } 起
+alert-easing = 已好轉
+alerts-red = 紅色 { $n } 條
+alerts-yellow = 黃色 { $n } 條
+alert-sound-on = 聲音已開
+alert-sound-off = 聲音已關
+alert-sound-blocked = 點一下開啟聲音
+alert-sound-quiet = 靜音時段
+
+tell-subject-alert = 【{ $level ->
+    [red] 紅色預警
+   *[other] 黃色預警
+}】{ $hall }：{ $text }
+tell-alert = { $hall } { $time }：{ $text }
+    { $level ->
+        [red] 已經超過限值，請立即處理。
+       *[other] 接近限值，請關注。
+    }
+    有人在現場頁面接手後，不再傳送。
+
+sec-alerts = 預警
+f-alerts-rules = 限值
+h-alerts-rules = 沒有列出的按通用標準。留空表示沒有這一級。單個業務的一行優先於全廳的一行。
+f-alerts-long_wait_min = 等候過久是指超過
+f-alerts-quiet = 靜音時段
+h-alerts-quiet = 這段時間只顯示，不響鈴、不發訊息。之後仍未解除的再傳送。
+f-alerts-tell_from = 從哪一級起發訊息
+o-tell_from-yellow = 黃色起
+o-tell_from-red = 紅色起
+f-alerts-email_to = 電子郵件
+h-alerts-email_to = 請填崗位信箱而不是個人信箱，用逗號分開：設定會保留歷史。需要在 hall.toml 裡設定好郵件伺服器。
+f-alerts-webhook = 訊息閘道
+tick-webhook = 同時發到 hall.toml 裡的閘道（簡訊、微信、監控中心）
+al-key = 預警
+al-service = 業務
+al-yellow = 黃色
+al-red = 紅色
+al-lasting_s = 持續（秒）
+al-off = 關閉
+al-unit = 單位
+al-in-percent = %
+al-in-minutes = 分鐘
+al-in-seconds = 秒
+al-in-people = 人
+al-in-points = 分
+al-of-longest_wait = 承諾的 %
+al-of-predicted_wait = 承諾的 %
+al-of-promise_today = 低於目標的百分點
+al-of-service_time = 通常最長時間的 %
+al-of-call_without_start = 寬限時間的 %
+al-of-case_deadline = 承諾工作日的 %
+al-of-rating = 差評數
+al-of-capacity = 號源的 %
+al-add = 增加一條
+al-none = 全部按通用標準。
