@@ -73,6 +73,10 @@ class Settings:
     clock: HallClock = field(default_factory=HallClock)
     sign_in_per_minute: int = 10
     takes_per_minute: int = 600
+    lock_after_min: int = 20
+    """A window at which nobody has pressed anything for so long asks for the clerk's PIN; 0 never."""
+    second_factor_required: bool = False
+    """Whether managers, admins and inspectors can do nothing before they have set up one-time codes."""
     smtp: Smtp = Smtp()
     webhook: Webhook = Webhook()
 
@@ -115,7 +119,13 @@ def _is_number(host: str) -> bool:
 
 
 _FROM_FILE = {f.name: f for f in fields(Settings) if f.name not in ("data", "clock", "demo", "box_url")}
-_RANGES = {"port": (1, 65535), "workers": (1, 64), "sign_in_per_minute": (1, 10000), "takes_per_minute": (1, 100000)}
+_RANGES = {
+    "port": (1, 65535),
+    "workers": (1, 64),
+    "sign_in_per_minute": (1, 10000),
+    "takes_per_minute": (1, 100000),
+    "lock_after_min": (0, 720),
+}
 
 
 def read(file: Path | None, data: Path, **overrides: Any) -> Settings:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from hall.domain.own_access import NO_FACTOR, SecondFactor
+
 STAFF_ROLES = ("clerk", "greeter", "manager", "admin", "inspector")
 """What a person can be."""
 DEVICE_ROLES = ("kiosk", "display", "box")
@@ -64,6 +66,15 @@ class Account:
     disabled: bool
     created_at: datetime
     grants: tuple[Grant, ...] = ()
+    pin: str = ""
+    """Hash of the PIN that opens a locked window; empty while there is none."""
+    factor: SecondFactor = NO_FACTOR
+
+    @property
+    def shift_long(self) -> bool:
+        """Whether this person only serves: signed in for the shift, behind the window's lock."""
+        roles = {grant.role for grant in self.grants}
+        return bool(roles) and roles <= SHIFT_LONG
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,11 +86,25 @@ class Session:
     created_at: datetime
     seen_at: datetime
     ends_at: datetime
+    locked_at: datetime | None = None
 
     def idle_too_long(self, now: datetime, limit: timedelta) -> bool:
         """Whether a person has left the desk; whoever only serves at windows is not asked."""
-        roles = {grant.role for grant in self.account.grants}
-        return not (roles and roles <= SHIFT_LONG) and now - self.seen_at > limit
+        return not self.account.shift_long and now - self.seen_at > limit
+
+    def held(self, now: datetime, lock_after: timedelta, factor_needed: bool) -> str:
+        """What must be done before this session may do anything, as the code of a refusal; empty for nothing.
+
+        A shift locks itself after `lock_after` without a press (zero: never); `factor_needed` says that people who
+        manage must have a second factor. A demo's people have no password to come back with, so nothing holds them.
+        """
+        if self.account.password == DEMO:
+            return ""
+        left = self.account.shift_long and bool(lock_after) and now - self.seen_at > lock_after
+        if self.locked_at is not None or left:
+            return "session_locked"
+        missing = factor_needed and not self.account.shift_long and not self.account.factor.on
+        return "second_factor_needed" if missing else ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,13 +193,18 @@ class StaffChange:
     disabled: bool | None = None
     password: str | None = None
     roles: tuple[Grant, ...] | None = None
+    second_factor: bool | None = None
+    """False takes the second factor away, for somebody whose phone is gone; nobody can switch it on for another."""
 
     @property
     def changed(self) -> tuple[str, ...]:
         """What it touches, for the journal: names of fields, never values."""
-        return tuple(field for field in ("name", "disabled", "password", "roles") if getattr(self, field) is not None)
+        return tuple(field for field in _FIELDS if getattr(self, field) is not None)
 
     @property
     def everywhere(self) -> bool:
         """Whether it touches more than the hall that asks: an account is one in all halls."""
-        return self.name is not None or self.disabled is not None or self.password is not None
+        return any(getattr(self, field) is not None for field in _FIELDS if field != "roles")
+
+
+_FIELDS = ("name", "disabled", "password", "roles", "second_factor")

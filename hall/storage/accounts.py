@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete, func, insert, or_, select, update
 from hall.domain.people import NO_PASSWORD, Account, Grant, Session
 from hall.domain.refusals import Refusal
 from hall.storage.ids import uuid7
+from hall.storage.own_access import NO_FACTOR, factor_of
 from hall.storage.people_tables import accounts, grants, sessions
 from hall.storage.tables import configurations, halls
 
@@ -96,6 +97,8 @@ def _account(rows: Sequence[Any]) -> Account:
         disabled=row.disabled,
         created_at=row.created_at,
         grants=tuple(Grant(r.role, r.hall, r.zone) for r in rows if r.role is not None),
+        pin=row.pin,
+        factor=factor_of(row),
     )
 
 
@@ -116,9 +119,10 @@ def change_account(
     name: str | None = None,
     disabled: bool | None = None,
     password: str | None = None,
+    drop_factor: bool = False,
 ) -> None:
     """Change what is given. A new password or a disabled account ends every session at once."""
-    given = {"name": name, "disabled": disabled, "password": password}
+    given = {"name": name, "disabled": disabled, "password": password, **(NO_FACTOR if drop_factor else {})}
     values = {column: value for column, value in given.items() if value is not None}
     if values:
         connection.execute(update(accounts).where(accounts.c.id == id_).values(values))
@@ -181,7 +185,14 @@ def _session(connection: Connection, which: Any, now: datetime) -> Session | Non
     account = by_id(connection, row.account, now) if row is not None else None
     if row is None or account is None or account.disabled:
         return None
-    return Session(id=row.id, account=account, created_at=row.created_at, seen_at=row.seen_at, ends_at=row.ends_at)
+    return Session(
+        id=row.id,
+        account=account,
+        created_at=row.created_at,
+        seen_at=row.seen_at,
+        ends_at=row.ends_at,
+        locked_at=row.locked_at,
+    )
 
 
 def touch_session(id_: str, now: datetime) -> Callable[[Connection], None]:

@@ -220,7 +220,12 @@ class People:
             if change.disabled:
                 accounts.lock(connection)
             accounts.change_account(
-                connection, id_, name=change.name, disabled=change.disabled, password=change.password
+                connection,
+                id_,
+                name=change.name,
+                disabled=change.disabled,
+                password=change.password,
+                drop_factor=change.second_factor is False,
             )
             if change.roles is not None:
                 accounts.set_grants(connection, id_, hall, change.roles)

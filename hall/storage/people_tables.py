@@ -5,7 +5,7 @@ It stands apart from the halls' business because it can be erased: the journal n
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, Text, false
 
 from hall.storage.columns import Instant, Json
 from hall.storage.lease_tables import metadata
@@ -22,6 +22,11 @@ accounts = Table(
     Column("password", Text, nullable=False, comment="argon2id"),
     Column("disabled", Boolean, nullable=False),
     Column("created_at", Instant, nullable=False),
+    Column("pin", Text, nullable=False, server_default="", comment="argon2id"),
+    Column("otp_secret", Text, nullable=False, server_default="", comment="sealed"),
+    Column("otp_on", Boolean, nullable=False, server_default=false()),
+    Column("otp_step", BigInteger, nullable=False, server_default="0"),
+    Column("otp_recovery", Json, nullable=False, server_default="[]", comment="sha256 of each"),
 )
 
 grants = Table(
@@ -42,6 +47,8 @@ sessions = Table(
     Column("created_at", Instant, nullable=False),
     Column("seen_at", Instant, nullable=False),
     Column("ends_at", Instant, nullable=False),
+    Column("locked_at", Instant),
+    Column("misses", Integer, nullable=False, server_default="0", comment="wrong answers to the lock"),
 )
 
 bearer_keys = Table(

@@ -16,11 +16,18 @@ KEYLESS = (
     "/api/v1/setup",
     "/api/v1/session",
     "/api/v1/session/socket",
+    "/api/v1/session/lock",
+    "/api/v1/session/unlock",
+    "/api/v1/session/pin",
+    "/api/v1/session/password",
+    "/api/v1/session/second-factor",
+    "/api/v1/session/second-factor/confirm",
+    "/api/v1/session/second-factor/off",
     "/api/v1/enrolments",
     "/api/v1/box-enrolments",
     "/api/v1/box-sessions",
 )
-"""These answer with a secret, which must not be stored to be given again (see `session.py`)."""
+"""These answer with a secret, which must not be stored to be given again, or may come twice (`session.py`)."""
 CHECKS = ("/configuration/check", "/configuration/preview-order", "/replay")
 """These only look, and need no key."""
 REPEATABLE = ("/leases", "/leases/hand-in")

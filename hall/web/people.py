@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from flask import Response, request
 from flask_openapi3.blueprint import APIBlueprint
@@ -54,6 +54,8 @@ class StaffBody(schemas.Strict):
     disabled: bool | None = None
     roles: Roles | None = None
     password: Password | None = None
+    second_factor: Literal[False] | None = None
+    """False for somebody whose phone is gone: the next sign-in asks for no code."""
 
 
 class StaffPath(schemas.HallPath):
@@ -117,6 +119,7 @@ def _change(passwords: Passwords, hall: str, body: NewStaffBody | StaffBody) -> 
     return StaffChange(
         name=body.name,
         disabled=body.disabled if isinstance(body, StaffBody) else None,
+        second_factor=body.second_factor if isinstance(body, StaffBody) else None,
         password=passwords.hash(body.password) if body.password is not None else None,
         roles=_grants(hall, body.roles) if body.roles is not None else None,
     )
@@ -151,6 +154,7 @@ def _person(account: Account, hall: str) -> dict[str, Any]:
         "name": account.name,
         "disabled": account.disabled,
         "has_password": account.password != NO_PASSWORD,
+        "second_factor": account.factor.on,
         "roles": [{"role": grant.role, "zone": grant.zone} for grant in account.grants if grant.hall == hall],
         "created_at": account.created_at,
     }

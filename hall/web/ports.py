@@ -82,6 +82,50 @@ class People(Protocol):
         """A device or program may no longer come in; refuses `unknown_device`."""
 
 
+class OwnAccess(Protocol):
+    """What people change about their own sign-in."""
+
+    def set_pin(self, account: str, pin: str) -> None:
+        """Store the hash of a new PIN; empty takes it away."""
+
+    def set_password(self, account: str, password: str, keep: str) -> None:
+        """Store the hash of a new password and end every session of this person but the one that asks."""
+
+    def begin_factor(self, account: str, sealed: str) -> bool:
+        """Keep a secret that is not in force yet; False while another one is."""
+
+    def confirm_factor(self, account: str, step: int, recovery: Sequence[str], keep: str) -> bool:
+        """From now on a code is asked for; other sessions of this person end."""
+
+    def drop_factor(self, account: str) -> None:
+        """No code is asked for any more."""
+
+    def use_step(self, account: str, step: int) -> bool:
+        """Take the code of this step, unless one of it or of a later one was taken."""
+
+    def use_recovery(self, account: str, fingerprint: str) -> bool:
+        """Take a recovery code, unless it was never given out or taken before."""
+
+    def lock(self, session: str, now: datetime) -> None:
+        """Lock a session until its person answers."""
+
+    def unlock(self, session: str, now: datetime) -> None:
+        """The person is back."""
+
+    def missed(self, session: str) -> int:
+        """A wrong answer to a lock: how many more may be given. At none the session ends."""
+
+
+class CornerKeys(Protocol):
+    """What opens the staff corner of the kiosks."""
+
+    def hashes(self, hall: str) -> Mapping[str, str]:
+        """By kind, `pin` or `card`: the hash of what opens it."""
+
+    def put(self, hall: str, by: By, key: Key, kind: str, hash_: str) -> Answer:
+        """From now on only this opens it; an empty hash takes it away."""
+
+
 class BoxKeys(Protocol):
     """Key pairs of boxes."""
 

@@ -24,15 +24,32 @@ from hall.web.context import here
 from hall.web.limits import of_app
 from hall.web.passwords import Passwords
 from hall.web.ports import People
-from hall.web.texts import Login, Name, Password, Remark, SomePassword, StaffRole
+from hall.web.second_factor import Second
+from hall.web.texts import Login, Name, OneTimeCode, Password, Remark, SomePassword, StaffRole
 
 DEMO_NAMES = dict(zip(STAFF_ROLES, ("演示窗口", "演示导服", "演示值班经理", "演示管理员", "演示监察"), strict=True))
 
 
-class WrongLogin(SignInNeeded):
+class NotLetIn(SignInNeeded):
+    """A sign-in that did not succeed."""
+
+
+class WrongLogin(NotLetIn):
     """Login or password is not right; which one is nobody's business."""
 
     code = "wrong_login"
+
+
+class CodeNeeded(NotLetIn):
+    """Login and password are right; the page asks for the one-time code and sends all three."""
+
+    code = "code_needed"
+
+
+class WrongCode(NotLetIn):
+    """This code is not right, or was used before."""
+
+    code = "wrong_code"
 
 
 class SetupBody(schemas.Strict):
@@ -45,10 +62,11 @@ class SetupBody(schemas.Strict):
 
 
 class SignInBody(schemas.Strict):
-    """Login and password; in a demo on this machine also only a role."""
+    """Login and password, and a one-time code where one is asked for; in a demo on this machine also only a role."""
 
     login: Remark | None = None
     password: SomePassword | None = None
+    code: OneTimeCode | None = None
     demo: StaffRole | None = None
 
     @model_validator(mode="after")
@@ -81,17 +99,17 @@ class EnrolmentPath(schemas.Strict):
 
 
 def blueprint(
-    people: People, access: Access, settings: AccessSettings, build: str = "", kiosk_url: str = ""
+    people: People, access: Access, second: Second, settings: AccessSettings, build: str = "", kiosk_url: str = ""
 ) -> APIBlueprint:
     """Routes that belong to no hall. `build` names the files that pages are made of."""
     routes = APIBlueprint("session", __name__, url_prefix="/api/v1", abp_tags=[Tag(name="sign-in")])
     _about_the_site(routes, people, settings, build, kiosk_url)
     _set_up(routes, people, access.passwords)
-    _sessions(routes, people, access)
+    _sessions(routes, people, access, second)
     _enrolments(routes, people, access)
 
-    @routes.errorhandler(WrongLogin)
-    def wrong_login(error: WrongLogin) -> Response:
+    @routes.errorhandler(NotLetIn)
+    def not_let_in(error: NotLetIn) -> Response:
         return problem(here().words, 401, error.code)
 
     return routes
@@ -118,13 +136,13 @@ def _set_up(routes: APIBlueprint, people: People, passwords: Passwords) -> None:
         return as_json(_who(account.id, account.login, account.name, account.grants), 201)
 
 
-def _sessions(routes: APIBlueprint, people: People, access: Access) -> None:
+def _sessions(routes: APIBlueprint, people: People, access: Access, second: Second) -> None:
     @routes.post("/session", summary="Sign in")
     def sign_in(body: SignInBody) -> Response:
         if body.demo is not None:
             account = _demo_person(people, access, body.demo)
         else:
-            account = _person(people, access.passwords, login_of(body.login or ""), body.password or "")
+            account = _person(people, access.passwords, second, body)
         _end(people, access, caller())
         secret = proofs.secret()
         people.begin_session(account.id, proofs.fingerprint(secret), SESSION_LIVES)
@@ -137,7 +155,7 @@ def _sessions(routes: APIBlueprint, people: People, access: Access) -> None:
         who = _person_or_program()
         session = people.session(who.proof.removeprefix("session:")) if who.proof.startswith("session:") else None
         login = session.account.login if session is not None else ""
-        return as_json(_who(who.actor.partition(":")[2], login, who.name, who.grants))
+        return as_json({**_who(who.actor.partition(":")[2], login, who.name, who.grants), "held": who.held})
 
     @routes.delete("/session", summary="Sign out")
     def sign_out() -> Response:
@@ -150,6 +168,8 @@ def _sessions(routes: APIBlueprint, people: People, access: Access) -> None:
     def socket_token(body: SocketBody) -> Response:
         """Programs open sockets with their own key and get no token."""
         who = _person_or_program()
+        if who.held:
+            raise Refusal(who.held)
         wish = proofs.Wish(body.hall, body.face)
         if not who.proof.startswith("session:") or proofs.narrowed(who, wish) is None:
             raise Refusal("not_allowed")
@@ -157,8 +177,9 @@ def _sessions(routes: APIBlueprint, people: People, access: Access) -> None:
         return as_json({"token": token, "expires_s": proofs.LIVES_S})
 
 
-def _person(people: People, passwords: Passwords, login: str, password: str) -> Account:
+def _person(people: People, passwords: Passwords, second: Second, body: SignInBody) -> Account:
     """Who signs in. The same work is done and the same is said for a login that nobody has."""
+    login, password = login_of(body.login or ""), body.password or ""
     failed = of_app().sign_in(login)
     account = people.by_login(login)
     stored = account.password if account is not None else None
@@ -167,6 +188,11 @@ def _person(people: People, passwords: Passwords, login: str, password: str) -> 
         raise WrongLogin
     if passwords.outdated(account.password):
         people.rehash(account.id, account.password, passwords.hash(password))
+    if account.factor.on and body.code is None:
+        raise CodeNeeded
+    if account.factor.on and not second.accepts(account, body.code or ""):
+        failed()
+        raise WrongCode
     return account
 
 

@@ -38,4 +38,6 @@ Password = Annotated[str, StringConstraints(min_length=PASSWORD_AT_LEAST, max_le
 """A new password; long is better than odd, so nothing else is asked of it."""
 SomePassword = Annotated[str, StringConstraints(max_length=256, strip_whitespace=False)]
 """A password to be tried."""
+OneTimeCode = Annotated[str, Field(min_length=1, max_length=20)]
+"""Six digits of an app, or a recovery code."""
 StaffRole = Annotated[str, Field(pattern=f"^({'|'.join(STAFF_ROLES)})$")]

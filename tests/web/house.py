@@ -21,15 +21,17 @@ from hall.journey.ports import By, Key
 from hall.settings import ROOT
 from hall.storage import devices, engines
 from hall.storage.ids import secret
+from hall.storage.own_access import OwnAccess
 from hall.storage.people import People
 from hall.storage.revisions import Revisions
 from hall.storage.setup import add_hall, migrate
 from hall.storage.store import Store
-from hall.web import answers, configuration, context, people, session
+from hall.web import answers, configuration, context, own, people, session
 from hall.web.access import Access, Caller, need
 from hall.web.limits import Limits, takes
 from hall.web.passwords import Passwords
 from hall.web.proofs import fingerprint
+from hall.web.second_factor import Second
 from hall.words import Catalogue
 
 HERE, ELSEWHERE = "town", "zhenhai"
@@ -70,6 +72,8 @@ class Settings:
     sign_in_per_minute: int = 1000
     takes_per_minute: int = 1000
     redis: str = ""
+    lock_after_min: int = 20
+    second_factor_required: bool = False
 
 
 @dataclass
@@ -103,7 +107,10 @@ class House:
         marks = Identity(self.data)
         here = context.Context(halls=self.store, words=WORDS, pages=None, settings=None, identity=marks)  # type: ignore[arg-type]
         context.install(app.extensions, here)
-        app.register_api(session.blueprint(self.people, self.access, self.settings, "build-1"))
+        own_access = OwnAccess(self.store)
+        second = Second(self.people, own_access, marks)
+        app.register_api(session.blueprint(self.people, self.access, second, self.settings, "build-1"))
+        app.register_api(own.blueprint(self.people, self.access, own_access, second))
         app.register_api(people.blueprint(self.people, self.access))
         app.register_api(configuration.blueprint(Revisions(self.store)))
         _probes(app)

@@ -110,11 +110,12 @@ def test_a_manager_who_left_the_desk_is_signed_out_after_half_an_hour(house: Hou
     assert client.get(f"{READ}/manager").status_code == 401
 
 
-def test_a_clerk_stays_signed_in_for_a_shift_and_no_longer(house: House) -> None:
+def test_a_clerk_stays_signed_in_for_a_shift_behind_the_lock_and_no_longer(house: House) -> None:
     client = house.signed_in("chen", "clerk")
     house.clock.step(hours=11, minutes=59)
     house.access.forget()
-    assert client.get(f"{READ}/clerk").status_code == 200
+    locked = client.get(f"{READ}/clerk")
+    assert (locked.status_code, locked.get_json()["code"]) == (403, "session_locked")
 
     house.clock.step(minutes=2)
     house.access.forget()
