@@ -12,10 +12,11 @@ import { announcedBar, announcedNow } from "./announced.js";
 import { rowsNow, signNow, ticked, unknown, withChange, withSnapshot } from "./calls.js";
 import { askToBeLetIn } from "hall/enrolment.js";
 import { goingNow } from "./goings.js";
+import { loudspeaker } from "./loudspeaker.js";
 import { side, sideNow } from "./queues.js";
 import { sign } from "./sign.js";
 import { saidNow, withTold } from "./speaking.js";
-import { bar, connecting, cutOff, enrol, unknownPlace } from "./states.js";
+import { bar, connecting, cutOff, enrol, silent, unknownPlace } from "./states.js";
 import { noticeAt, placesFor } from "./turns.js";
 import { callRow, callsHead, head, nextPlace, noCalls, note, notice, queueBar } from "./views.js";
 
@@ -38,6 +39,10 @@ let wall = unknown();
 let voices = {};
 let code = "";
 let noPlace = false;
+/** Whether this is the screen that was let in for its place: another one that shows the same does not speak. */
+let here = false;
+/** @type {import("./loudspeaker.js").Loudspeaker | null} */
+let voice = null;
 let asking = false;
 /** @type {Map<string, string>} what each part was last drawn from */
 const drawn = new Map();
@@ -46,8 +51,10 @@ const live = connect({
   namespace: "/display",
   auth: { hall: its.hall, place: its.place },
   build: its.build,
-  onSnapshot: (board) => { noPlace = false; code = ""; wall = withSnapshot(wall, board, steady()); draw(); },
+  onSnapshot: (board) => { noPlace = false; code = ""; wall = withSnapshot(wall, board, steady()); voiceAsSet(board.place.speaks === true); draw(); },
   onChanged: (change) => { wall = withChange(wall, change, steady()); draw(); },
+  onHello: (hello) => { here = hello.here === true; },
+  onSound: (wanted) => voice?.wanted(wanted),
   onSpeaking: (told) => { voices = withTold(voices, told, steady()); draw(); },
   onLink: () => draw(),
   onRefused: (refusal) => {
@@ -60,6 +67,12 @@ const live = connect({
   },
 });
 
+/** The settings, or the hall's word who we are, have changed whether we speak. @param {boolean} wanted */
+function voiceAsSet(wanted) {
+  if (wanted && here && voice === null) voice = loudspeaker((state, at, id) => live.tell("sounding", { state, place: at, id }), draw);
+  if (!(wanted && here) && voice !== null) { voice.close(); voice = null; }
+}
+
 function draw() {
   const at = steady();
   wall = ticked(wall, at);
@@ -69,6 +82,7 @@ function draw() {
   Object.assign(document.documentElement.dataset, { layout, link: wall.board === null ? "cut_off" : link });
   place("main").hidden = full !== null;
   place("full").hidden = full === null;
+  part("silent", String(voice?.silent() === true), () => (voice?.silent() === true ? [silent(tongue)] : []));
   if (full !== null) part("full", full.ground, () => [full.build()]);
   if (layout === "window") return;
   drawFrame(link, at);
@@ -136,4 +150,5 @@ function part(id, ground, build) {
 
 setInterval(draw, TICK_MS);
 addEventListener("resize", draw);
+for (const touch of ["pointerdown", "keydown"]) addEventListener(touch, () => voice?.unlock());
 draw();

@@ -34,6 +34,11 @@ export function unknownPlace(tongue, place) {
   return h("div", { class: "ask" }, icon("warn"), h("h1", null, two(tongue, "unknown-place")), h("p", null, two(tongue, "unknown-place-text", { place })));
 }
 
+/** The browser keeps silent until it is touched; the whole screen is the button, this says so. @param {Tongue} tongue */
+export function silent(tongue) {
+  return h("button", { type: "button", class: "w-silent" }, icon("mute"), h("b", null, tongue.say("silent")), small(tongue, "silent"));
+}
+
 /** @param {Tongue} tongue */
 export function connecting(tongue) {
   return h("div", { class: "ask" }, icon("recall"), h("h1", null, two(tongue, "connecting")), h("p", null, two(tongue, "connecting-text")));

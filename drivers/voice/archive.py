@@ -10,7 +10,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from drivers.catalogue import pick
 from drivers.voice.sound import Samples, seconds, write_wav
+from drivers.voice.zone import Speech
+from hall.contract.messages import Announce, AnnounceText
 
 KEPT = 50
 
@@ -32,6 +35,22 @@ class Announcement:
     """`queued`, `speaking`, or the outcome of the receipt."""
     reason: str = ""
     file: Path | None = None
+
+
+def announced(job: Speech, place: str, at: datetime) -> Announcement:
+    """A call as a zone has just taken it in."""
+    number, windows = named(job)
+    languages = tuple(job.texts) if isinstance(job, AnnounceText) else job.languages
+    return Announcement(id=job.id, place=place, at=at, number=number, window_label=windows, languages=languages)
+
+
+def named(job: Speech) -> tuple[str, str]:
+    """Which number, or which queues, and to which window or windows; a typed text names none."""
+    if isinstance(job, Announce):
+        return job.number, job.window_label
+    if isinstance(job, AnnounceText):
+        return "", ""
+    return ", ".join(pick(queue, job.languages[0] if job.languages else "") for queue in job.queues), job.windows
 
 
 class Archive:

@@ -13,9 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from drivers.catalogue import pick
 from drivers.device import Begin, Changed, Clock, HealthBook, Pause, Report
-from drivers.voice.archive import Announcement, Archive
+from drivers.voice.archive import Archive, announced, named
 from drivers.voice.output import Output, Playback, SoundError
 from drivers.voice.rules import ZoneRules, is_quiet
 from drivers.voice.script import Piece, Script
@@ -45,8 +44,6 @@ TURN_S = 0.25
 """How often the zone looks at the clock while nothing happens."""
 FAREWELL_S = 2.5
 """How much longer an announcement may go on when the box is switched off."""
-
-
 AHEAD_S = 0.06
 """Real seconds of sound that have left us and cannot be called back when it is broken off."""
 
@@ -110,7 +107,7 @@ class Speaker:
                 self._output.break_off(0.0)
             self._settle(job.id, Outcome.DONE)
         elif isinstance(job, Announce | AnnounceMove | AnnounceText):
-            self._note(job)
+            self._archive.add(announced(job, self.place, self._clock.now()))
             with self._lock:
                 self._begins[job.id] = begin
                 left_out = self._queue.put(job, is_quiet(self._clock.now(), self._rules.quiet))
@@ -157,7 +154,14 @@ class Speaker:
             elif self._wake.wait(TURN_S):
                 self._wake.clear()
 
+    def try_again(self) -> None:
+        """The line may be there again: do not wait out the pause."""
+        self._open_again_at = 0.0
+        self._wake.set()
+
     def _tend_line(self) -> None:
+        if self._is_open and (code := self._output.lost):
+            self._away(code, "lost while nothing was said")
         if not self._is_open and time.monotonic() >= self._open_again_at:
             try:
                 self._output.open()
@@ -210,14 +214,14 @@ class Speaker:
             self._begins[job.id](job.id)
             playback = self._output.play(path)
         except NoSpeech as error:
-            log.error("%s: %s cannot be said: %s", self.place, _named(job)[0], error)
+            log.error("%s: %s cannot be said: %s", self.place, named(job)[0], error)
             self._book.is_(Condition.DEGRADED, error.code)
             self._settle(job.id, Outcome.FAILED, error.code)
         except SoundError as error:
             self._away(error.code, str(error))
             self._settle(job.id, Outcome.FAILED, error.code)
         except OSError as error:
-            log.error("%s: %s is not said, nothing can be written down: %s", self.place, _named(job)[0], error)
+            log.error("%s: %s is not said, nothing can be written down: %s", self.place, named(job)[0], error)
             self._settle(job.id, Outcome.FAILED, "not_recorded")
         else:
             self._listen(_Playing(job, piece, playback))
@@ -325,25 +329,3 @@ class Speaker:
                 evidence=evidence,
             )
         )
-
-    def _note(self, job: Speech) -> None:
-        number, windows = _named(job)
-        self._archive.add(
-            Announcement(
-                id=job.id,
-                place=self.place,
-                at=self._clock.now(),
-                number=number,
-                window_label=windows,
-                languages=tuple(job.texts) if isinstance(job, AnnounceText) else job.languages,
-            )
-        )
-
-
-def _named(job: Speech) -> tuple[str, str]:
-    """Which number, or which queues, and to which window or windows; a typed text names none."""
-    if isinstance(job, Announce):
-        return job.number, job.window_label
-    if isinstance(job, AnnounceText):
-        return "", ""
-    return ", ".join(pick(queue, job.languages[0] if job.languages else "") for queue in job.queues), job.windows

@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from drivers.catalogue import Catalogue
 from drivers.clock import HallClock
@@ -26,19 +28,28 @@ from drivers.voice.script import Script
 from drivers.voice.synth import NoSpeech, Synthesiser
 from drivers.voice.virtual_output import VirtualOutput
 from drivers.voice.vlc_output import VlcOutput
+from drivers.voice.wall_output import Tell, WallOutput
 from drivers.voice.words import LANGUAGES, prompts
+from drivers.wire import WireError
 
 log = logging.getLogger("hall.box.voice")
 
 PROTOCOL = "sound"
 
 
+def _no_hall(event: str, body: Any) -> None:
+    raise WireError("there is no link to the hall here")
+
+
 class VoiceKit:
     """Builds speakers; makes the default clip pack at the first start, in the background."""
 
-    def __init__(self, settings: BoxSettings, root: Path, clock: HallClock, registry: Registry) -> None:
-        """Raises BadSettings when a recorded pack cannot be used."""
-        self._clock, self._registry = clock, registry
+    def __init__(
+        self, settings: BoxSettings, root: Path, clock: HallClock, registry: Registry, tell: Tell = _no_hall
+    ) -> None:
+        """`tell` is the way to the hall, whose walls may speak. Raises BadSettings for a pack that cannot be used."""
+        self._clock, self._registry, self._tell = clock, registry, tell
+        self._walls: dict[str, WallOutput] = {}
         self._folder = settings.data / "voice"
         self._catalogue = Catalogue(root / "config" / "lang")
         self._speech = Synthesiser(settings.voice.words_per_minute)
@@ -83,6 +94,12 @@ class VoiceKit:
             for speaker in self._speakers.values():
                 speaker.mute("fire_alarm" if self._alarms else "")
 
+    def sounding(self, body: Mapping[str, Any]) -> None:
+        """A wall says how it stands, or how far a sound is."""
+        wall = self._walls.get(str(body.get("place", "")))
+        if wall is not None:
+            wall.told(body)
+
     def speaker(self, device: DeviceSettings) -> Speaker:
         """The speaker of a zone. Raises drivers.device.BadSettings."""
         if device.protocol != PROTOCOL:
@@ -107,8 +124,10 @@ class VoiceKit:
     def _output(self, device: DeviceSettings) -> Output:
         if device.address.startswith("vlc:"):
             return VlcOutput(device.address)
+        if device.address == "walls:":
+            return self._walls.setdefault(device.place, self._wall(device.place))
         if not device.address.startswith("virtual:"):
-            raise BadDevice(f"{device.place}: address {device.address!r} is neither vlc:… nor virtual:…")
+            raise BadDevice(f"{device.place}: address {device.address!r} is none of vlc:…, walls:, virtual:…")
         try:
             name = self._registry.open(device.address).removeprefix("virtual:")
         except ValueError as error:
@@ -117,6 +136,13 @@ class VoiceKit:
         if not isinstance(found, VirtualSpeaker):
             raise BadDevice(f"{device.place}: {device.address} is a {found.kind}, not a speaker")
         return VirtualOutput(found)
+
+    def _wall(self, place: str) -> WallOutput:
+        def changed() -> None:
+            if speaker := self._speakers.get(place):
+                speaker.try_again()
+
+        return WallOutput(place, self._tell, changed)
 
     def _virtual(self, name: str, pace: Pace, line_log: JsonLog) -> VirtualSpeaker:
         return VirtualSpeaker(name, self._folder.parent / "virtual", pace, line_log)

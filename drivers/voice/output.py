@@ -10,7 +10,8 @@ from drivers.device import DeviceError
 
 
 class SoundError(DeviceError):
-    """No sound can be made; `code` says why (`no_sound_library`, `no_sound_device`, `no_sound`, `sound_hung`)."""
+    """No sound can be made; `code` says why (`no_sound_library`, `no_sound_device`, `no_sound`, `sound_hung`;
+    of walls `no_wall`, `wall_silent`, `no_hall`)."""
 
     code = "no_sound"
 
@@ -40,6 +41,12 @@ class Output(Protocol):
     @property
     def speed(self) -> float:
         """Seconds of sound per real second: 1, except for pretend hardware in a faster hall."""
+        ...
+
+    @property
+    def lost(self) -> str:
+        """Code of why nothing could be heard now although it was opened; empty while all is well, or when nobody can
+        know before something is played."""
         ...
 
     def open(self) -> None:

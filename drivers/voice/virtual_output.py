@@ -19,6 +19,11 @@ class VirtualOutput:
         """Seconds of sound per real second."""
         return self._speaker.speed
 
+    @property
+    def lost(self) -> str:
+        """As with a real card, found out when something is played."""
+        return ""
+
     def open(self) -> None:
         """Ask whether the line is free. Raises SoundError."""
         try:

@@ -41,6 +41,8 @@ class VlcOutput:
     """One MediaPlayer of its own Instance per zone, so that a zone that hangs is replaced alone."""
 
     speed = 1.0
+    lost = ""
+    """VLC knows of a missing card only when it plays."""
 
     def __init__(self, address: str) -> None:
         """`address` as above. Raises BadSettings."""

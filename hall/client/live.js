@@ -11,6 +11,7 @@ import { hallNow, moment } from "./times.js";
  * @typedef {object} Connection
  * @property {{now: () => Moment, ms: () => number}} clock the hall's time
  * @property {() => void} fetch asks for a snapshot
+ * @property {(event: string, body: object) => void} tell says something that is worth nothing later
  * @property {() => Link} link
  * @property {() => void} close
  *
@@ -22,6 +23,8 @@ import { hallNow, moment } from "./times.js";
  * @property {(items: any[]) => void} [onDevices] how the devices are; told to managers whenever that changes, apart from the journal
  * @property {(link: Link) => void} [onLink] once per change of state, and once at the start
  * @property {(message: any) => void} [onSpeaking] a loudspeaker has begun or ended to say something
+ * @property {(hello: any) => void} [onHello]
+ * @property {(wanted: any) => void} [onSound] a voice zone's box wants this wall to speak
  * @property {(code: string) => void} [onRefused] the hall does not let this face in; it goes on asking
  * @property {string} [build] the build this page was made from
  * @property {() => boolean} [idle] may the page reload itself now?
@@ -70,6 +73,7 @@ export function connect(wishes) {
     setClock(message);
     following = greeted(following, steady());
     newerBuild = wishes.build !== undefined && message.build !== undefined && message.build !== wishes.build;
+    wishes.onHello?.(message);
     look();
   });
   socket.on("snapshot", (message) => {
@@ -96,6 +100,7 @@ export function connect(wishes) {
   });
   socket.on("devices", (message) => wishes.onDevices?.(message.items));
   if (wishes.onSpeaking) socket.on("speaking", wishes.onSpeaking);
+  if (wishes.onSound) socket.on("sound", wishes.onSound);
   socket.on("bye", (message) => {
     socket.disconnect();
     knock((message?.retry_after_s ?? 5) * 1000);
@@ -122,6 +127,7 @@ export function connect(wishes) {
   queueMicrotask(look);
   return {
     clock, fetch,
+    tell: (event, body) => { if (socket.connected) socket.emit(event, body); },
     link: () => told ?? { state: "catching_up", since: clock.ms(), dataAt: null },
     close: () => { clearInterval(looking); clearTimeout(knocking); socket.disconnect(); },
   };

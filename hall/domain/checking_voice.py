@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hall.domain.checking import Problem, span_problems
 from hall.domain.configuration import URGENCIES, Configuration
+from hall.domain.walls import speaks_for
 
 LONGEST_PHRASE = 300
 """Characters; longer is not listened to."""
@@ -24,6 +25,8 @@ def problems(config: Configuration) -> Iterator[Problem]:
         ):
             if not low <= value <= high:
                 yield Problem(path=f"{path}/{name}", code="out_of_range", found={"from": low, "to": high})
+        if place.speaks and not any(speaks_for(config, place, speaker) for speaker in config.places):
+            yield Problem(path=f"{path}/speaks", code="no_voice_zone", found={"value": place.code})
     for i, phrase in enumerate(config.phrases):
         if phrase.urgency not in URGENCIES:
             found = {"value": phrase.urgency, "known": ", ".join(URGENCIES)}

@@ -139,7 +139,7 @@ class Boxes:
         with self._halls.view(box.seat.hall) as view:
             self.keypads.show_all(view, box.seat.sid, box.places)
             self._lights.tell(view, box.seat.sid)
-            self.papers.tell(view, box.seat.sid)
+            self.papers.greet(view, box.seat.sid, box.places)
             now = view.now
             for job in view.unsettled_jobs(0, 2000):
                 if job.place in box.places and job.kind != "show_sign" and job.deadline > now:
@@ -177,6 +177,7 @@ class Boxes:
 
     def sweep(self, hall: str) -> None:
         """Hand out again what nobody accepted; give up what no box did in time, with its reason."""
+        self.papers.sweep(hall)
         boxes = [b for b in self._boxes.values() if b.seat.hall == hall]
         late = {b.seat.sid: {id_ for id_, at in b.sent.items() if monotonic() - at > LEASE_S} for b in boxes}
         still_open: set[str] = set()

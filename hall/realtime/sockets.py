@@ -18,6 +18,7 @@ from hall.domain.refusals import Refusal
 from hall.journey.ports import Halls, View
 from hall.realtime.hub import Hub, TurnedAway
 from hall.realtime.seats import Seat, Seats
+from hall.realtime.wall_voices import is_the_wall
 from hall.web.access import Access, Caller
 from hall.web.snapshots import board, floor, visitor, window
 
@@ -99,6 +100,7 @@ class Sockets:
                 "contract": CONTRACT_VERSION,
                 "hall": {"code": seat.hall, "name": dict(view.config.hall.name)},
                 "box": seat.caller.actor if seat.caller and seat.namespace == "/box" else None,
+                "here": is_the_wall(seat) if seat.namespace == "/display" else None,
             }
             self._hub.emit(seat.namespace, "hello", hello, seat.sid)
             self._hub.emit(seat.namespace, first, seat.snapshot(view), seat.sid)

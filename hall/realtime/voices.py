@@ -12,6 +12,7 @@ import structlog
 from hall.contract import coding
 from hall.contract.messages import Speaking
 from hall.domain.refusals import Refusal
+from hall.domain.walls import zones_at
 from hall.journey.ports import Halls
 from hall.realtime.hub import Hub
 from hall.realtime.seats import Seats
@@ -52,7 +53,7 @@ class Voices:
         }
         for code, seat in rooms.items():
             try:
-                zones = board.zones_at(config, board.place_of(config, code))
+                zones = zones_at(config, board.place_of(config, code))
             except Refusal:  # the place was taken out of the settings, and its wall has not gone yet
                 continue
             if not place.zones or not zones.isdisjoint(place.zones):

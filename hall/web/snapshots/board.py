@@ -11,6 +11,7 @@ from hall.domain.facts import Fact
 from hall.domain.refusals import Refusal
 from hall.domain.rules import JourneyPlan
 from hall.domain.ticket import Ticket
+from hall.domain.walls import zones_at
 from hall.domain.window import Window
 from hall.journey import limits, slips, telling
 from hall.journey.ports import View
@@ -153,13 +154,6 @@ def windows_at(config: Configuration, place: Place) -> set[str]:
     return {w.code for w in config.windows if w.zone in zones}
 
 
-def zones_at(config: Configuration, place: Place) -> set[str]:
-    """The zones that a wall is for: its own, else those of its floor, else all. A window's sign is for none."""
-    if place.window:
-        return set()
-    return set(place.zones) or {z.code for z in config.zones if not place.floor or z.floor == place.floor}
-
-
 def services_at(config: Configuration, place: Place) -> list[str]:
     """The services whose queues a place shows."""
     if place.window:
@@ -187,6 +181,7 @@ def display(ledger: View, code: str) -> dict[str, Any]:
             "floor": place.floor,
             "layout": place.layout or "wall",
             "window": place.window or None,
+            "speaks": place.speaks,
         },
         "calls": sorted(calls, key=lambda c: c["at"], reverse=True),
         "history": [h for h in _history(ledger, shown) if h["number"] not in current],
