@@ -134,16 +134,16 @@ export function timer(talk) {
   return h("div", { class: "tk-time", role: "timer", "aria-live": "off", data: { countdown: "ends-in" }, hidden: talk.state.until === null }, h("p"), h("div", { class: "k-bar" }, h("i")));
 }
 
-/** What is said above and below the hall's own sentence. @param {import("./state.js").Kiosk["refusal"]} refusal @returns {[string, string]} */
+/** What is said above and below the hall's own sentence, or instead of it. @param {import("./state.js").Kiosk["refusal"]} refusal @returns {[string, string, boolean]} */
 function refusedWords(refusal) {
-  if (refusal?.code === "unreadable") return ["unreadable-title", "unreadable-next"];
-  return refusal?.card && refusal.code === "unknown_appointment" ? ["card-unknown-title", "card-unknown-next"] : ["refused-title", "refused-next"];
+  if (refusal?.code === "unreadable") return ["unreadable-title", "unreadable-next", true];
+  return refusal?.card && refusal.code === "unknown_appointment" ? ["card-unknown-title", "card-unknown-next", true] : ["refused-title", "refused-next", false];
 }
 
 /** @param {Talk} talk */
 export function refused(talk) {
-  const words = talk.state.refusal?.words ?? {};
-  const [title, next] = refusedWords(talk.state.refusal);
+  const [title, next, own] = refusedWords(talk.state.refusal);
+  const words = own ? {} : (talk.state.refusal?.words ?? {});
   return [
     h("section", { class: "k-middle", role: "alert" }, icon("ringx"), h("h1", { tabindex: -1 }, two(talk, title)),
       h("p", { class: "said" }, Object.keys(words).length === 0 ? null : name(talk, words), " ", smallName(talk, words)), h("p", null, two(talk, next))),

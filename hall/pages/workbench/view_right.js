@@ -52,8 +52,9 @@ export function keypadView(parts, pad, words, wiring) {
   ]);
 }
 
-/** Keypads, readers and whatever else hangs on the box: their faults; their keys are pressed above. @param {Record<"others", HTMLElement>} parts @param {import("./devices.js").Device[]} devices @param {Tongue} words @param {import("./view_faults.js").Wiring & import("./view_cards.js").Wiring} wiring */
+/** Keypads, readers and whatever else hangs on the box: their faults; their keys are pressed above. @param {Record<"others" | "h-others", HTMLElement>} parts @param {import("./devices.js").Device[]} devices @param {Tongue} words @param {import("./view_faults.js").Wiring & import("./view_cards.js").Wiring} wiring */
 export function othersView(parts, devices, words, wiring) {
+  draw(parts["h-others"], { language: words.language }, () => [words.say("wb-others")]);
   draw(parts.others, { others: othersOf(devices).map((one) => ({ name: one.name, kind: one.kind, faults: faultsOf(one), card: one.card, cards: one.cards, read: one.read })), language: words.language }, (model) => model.others.map((one) =>
     h("div", { class: "faults" }, h("code", null, one.name), ...(one.cards ? cardButtons(one, words, wiring) : []), ...faultButtons(one.name, one.kind, one.faults, words, wiring))));
 }
