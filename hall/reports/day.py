@@ -98,6 +98,7 @@ def sheet(found: Laid) -> dict[str, Any]:
         "period": {"from": period.from_.isoformat(), "to": period.to.isoformat()},
         "promise": {"minutes": hall.promise_min, "target": hall.promise_target},
         "quality": quality(found.total),
+        "made_from": {"kept_days": found.kept_days, "counted_days": found.counted_days, "percentiles": "exact"},
     }
 
 

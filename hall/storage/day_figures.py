@@ -25,7 +25,7 @@ from hall.domain.measures.tally import Longest, Tally
 from hall.storage.columns import from_micros, to_micros
 from hall.storage.figure_tables import day_figures, figure_days
 from hall.storage.prepared import Prepared, adding
-from hall.storage.tables import halls, tickets
+from hall.storage.tables import facts, halls, tickets
 from hall.storage.upsert import upsert
 
 TOTAL = "total"
@@ -38,11 +38,19 @@ _ROWS = Prepared(
         day_figures.c.day.between(bindparam("first"), bindparam("last")),
     )
 )
-_HAS_TICKETS = Prepared(
-    select(tickets.c.day)
-    .where(tickets.c.hall == bindparam("hall"), tickets.c.day == bindparam("day"))
-    .limit(bindparam("count", type_=Integer))
+_ON_RECORD = (
+    Prepared(
+        select(tickets.c.day)
+        .where(tickets.c.hall == bindparam("hall"), tickets.c.day == bindparam("day"))
+        .limit(bindparam("count", type_=Integer))
+    ),
+    Prepared(
+        select(facts.c.business_day)
+        .where(facts.c.hall == bindparam("hall"), facts.c.business_day == bindparam("day"), facts.c.ticket.is_(None))
+        .limit(bindparam("count", type_=Integer))
+    ),
 )
+"""Whether a day has a number, or a window or the hall itself did something on it; each has its index."""
 
 
 class Position(NamedTuple):
@@ -106,21 +114,22 @@ def _known(row: Any) -> Known:
 def without_sound(
     connection: Connection, hall: str, first: date, last: date, sound: Collection[date]
 ) -> Iterator[date]:
-    """The days of a period that must be read ticket by ticket: those with tickets but without sound figures."""
-    marked = known(connection, hall, first, last)
+    """The days of a period that must be read ticket by ticket: on record or open, but without sound figures."""
+    marked = {*known(connection, hall, first, last), open_day(connection, hall)}
     for number in range((last - first).days + 1):
         day = first + timedelta(days=number)
-        if day not in sound and (day in marked or has_tickets(connection, hall, day)):
+        if day not in sound and (day in marked or on_record(connection, hall, day)):
             yield day
 
 
-def has_tickets(connection: Connection, hall: str, day: date) -> bool:
-    """Whether a number was ever given out on this day."""
-    return bool(_HAS_TICKETS.rows(connection, {"hall": hall, "day": day, "count": 1}))
+def on_record(connection: Connection, hall: str, day: date) -> bool:
+    """Whether anything happened on this day."""
+    asked = {"hall": hall, "day": day, "count": 1}
+    return any(question.rows(connection, asked) for question in _ON_RECORD)
 
 
 def mark_unknown(connection: Connection, hall: str) -> int:
-    """Mark days with tickets of which nothing is known: of a record older than kept figures. Returns how many."""
+    """Mark the days on record of which nothing is known: they are older than kept figures. Returns how many."""
     row = connection.execute(
         select(func.min(tickets.c.day), func.max(tickets.c.day)).where(tickets.c.hall == hall)
     ).one()
@@ -128,7 +137,7 @@ def mark_unknown(connection: Connection, hall: str) -> int:
         return 0
     marked, is_open = known(connection, hall), open_day(connection, hall)
     days = (row[0] + timedelta(days=n) for n in range((row[1] - row[0]).days + 1))
-    found = [day for day in days if day not in marked and day != is_open and has_tickets(connection, hall, day)]
+    found = [day for day in days if day not in marked and day != is_open and on_record(connection, hall, day)]
     touch(connection, hall, found, position(connection, hall))
     return len(found)
 
