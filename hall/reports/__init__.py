@@ -20,6 +20,7 @@ from hall.reports import (
     exceptions,
     heatmap,
     kept,
+    more,
     satisfaction,
     staff,
     staffing,
@@ -28,7 +29,7 @@ from hall.reports import (
 )
 from hall.reports.behind import Which
 from hall.reports.day import Laid
-from hall.storage import burst_reads, rating_reads, report_reads, story_reads
+from hall.storage import burst_reads, pause_reads, rating_reads, report_reads, story_reads
 from hall.storage.estimates import Shown, of_days
 from hall.storage.report_reads import Period
 
@@ -87,7 +88,12 @@ KINDS: Mapping[str, Kind] = {
     "exceptions": Kind(by=("case",), make=lambda period, *_: exceptions.report(period)),
     "satisfaction": Kind(by=satisfaction.CUTS, make=lambda period, by, _: satisfaction.report(period, by)),
     "ticket": Kind(by=("fact",), make=None),
-    "tickets": Kind(by=tuple(day.CUTS), make=None),
+    "tickets": Kind(by=(*day.CUTS, *more.SHEETS), make=None),
+    "lost": Kind(by=("post",), make=lambda period, by, _: more.report(period, by)),
+    "cover": Kind(by=("queue",), make=lambda period, by, _: more.report(period, by)),
+    "rates": Kind(by=("asked",), make=lambda period, by, _: more.report(period, by)),
+    "fairness": Kind(by=("class",), make=lambda period, by, _: more.report(period, by)),
+    "soundness": Kind(by=("checked",), make=lambda period, by, _: more.report(period, by)),
     "bursts": Kind(
         by=("hand",), make=lambda period, by, _: bursts.report(period, by), takings=True, formats=("json", "csv", "pdf")
     ),
@@ -163,8 +169,12 @@ def _with_more(connection: Any, period: Period, name: str, by: str) -> Period:
     if by == "clerk":
         names = story_reads.clerks(connection, {stage.clerk for stage in period.stages})
         return replace(period, clerks=names, expected_s=kept.usual_s(connection, period))
-    if name == "exceptions":
+    if name == "exceptions" or by == "asked":
         return replace(period, passings=tuple(story_reads.passings(connection, hall, first, last)))
+    if by == "post":
+        return replace(period, pauses=pause_reads.reasons(connection, hall, first, last))
+    if by == "checked":
+        return replace(period, open_day=report_reads.open_day(connection, hall))
     return period
 
 

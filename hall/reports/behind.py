@@ -17,7 +17,7 @@ from hall.domain.measures import promise, stages
 from hall.domain.measures.stages import Stage
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import State
-from hall.reports import day, figures
+from hall.reports import day, figures, more
 from hall.reports.members import MEMBERS, Member, Part, figure_of
 from hall.reports.terms import Promises
 from hall.storage.report_reads import Issued, Period
@@ -81,9 +81,12 @@ def report(period: Period, by: str, which: Which) -> dict[str, Any]:
 
 def _parts(period: Period, by: str, which: Which) -> tuple[Member, list[Part], Any, Any]:
     """The parts of the figure, its value on the sheet, and what the row is called."""
+    if by in more.SHEETS:
+        found = more.behind(period, by, which.key, which.figure)
+        return Member(found.how, lambda *_: found.parts), found.parts, found.value, found.row
     if which.figure in _OF_PERIOD:
-        found = _OF_PERIOD[which.figure](period)
-        return Member("count", lambda *_: found), found, len(found), None
+        mine = _OF_PERIOD[which.figure](period)
+        return Member("count", lambda *_: mine), mine, len(mine), None
     if which.figure not in MEMBERS:
         raise Refusal("invalid", path="figure", found=f"{which.figure}; {', '.join((*MEMBERS, *_OF_PERIOD))}")
     heaps, total, terms = day.heaps(period, by)

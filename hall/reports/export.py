@@ -34,7 +34,25 @@ TYPES = {
     "zip": "application/zip",
 }
 Shape = Literal["duration", "share", "rate", "plain"]
-_RATES = {"throughput_per_h", "demand", "offered_load", "average_open_windows", "gap", "case_mix", "rises"}
+_RATES = {
+    "throughput_per_h",
+    "demand",
+    "offered_load",
+    "average_open_windows",
+    "gap",
+    "case_mix",
+    "rises",
+    "effective_per_h",
+    "average_open",
+    "erlangs",
+    "queue_mean",
+    "service_cs2",
+    "load_variation",
+    "load_ratio",
+    "mean_stages",
+    "wait_evenness",
+    "class_ratio",
+}
 _SHARES = {
     "sl",
     "sl_served_only",
@@ -45,6 +63,22 @@ _SHARES = {
     "coverage",
     "above_high",
     "skill",
+    "idle_queue_share",
+    "punctual_opening",
+    "punctual_closing",
+    "covered",
+    "served_rate",
+    "no_show_rate",
+    "abandonment",
+    "recall_rate",
+    "recovered",
+    "transfer_rate",
+    "wait_share",
+    "priority_share",
+    "remote_share",
+    "out_of_order_rate",
+    "overtaken_share",
+    "little_off",
 }
 _STARTS_A_FORMULA = "=+-@＝＋－＠−\t\r\n"
 """What spreadsheets may take for the start of a formula, the full-width forms of Chinese keyboards too."""

@@ -35,7 +35,7 @@ class Part:
 
 
 class Member(NamedTuple):
-    """How a figure comes from its parts: `count`, `sum_s`, `mean_s`, `median_s`, `p90_s`, `max_s`, `share`,
+    """How a figure comes from its parts: `count`, `sum_s`, `mean_s`, `median_s` and other QUANTILES, `max_s`, `share`,
     `time_share` (seconds that count ÷ all seconds), `weighed` (made with something that no ticket carries)."""
 
     how: str
@@ -160,6 +160,9 @@ MEMBERS: Mapping[str, Member] = {
 """By figure of a sheet: what it is made of. A figure that is not here has no tickets of its own."""
 
 
+QUANTILES = {"median_s": 0.5, "p90_s": 0.9, "p95_s": 0.95, "p99_s": 0.99}
+
+
 def figure_of(parts: list[Part], how: str) -> float | None:
     """The figure, from its parts alone; None where they do not give it (`weighed`) or there is nothing to share."""
     times = sorted(part.seconds for part in parts if part.seconds is not None)
@@ -170,8 +173,8 @@ def figure_of(parts: list[Part], how: str) -> float | None:
             return sum(times)
         case "mean_s":
             return aggregates.mean(times)
-        case "median_s" | "p90_s":
-            return aggregates.quantile(times, 0.5 if how == "median_s" else 0.9)
+        case "median_s" | "p90_s" | "p95_s" | "p99_s":
+            return aggregates.quantile(times, QUANTILES[how])
         case "max_s":
             return aggregates.largest(times)
         case "share":

@@ -92,6 +92,7 @@ class Issued:
     queued_at: datetime
     ended_at: datetime | None
     test: bool
+    channel: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,7 +133,11 @@ class Period:
     expected_s: Mapping[str, float] = field(default_factory=dict)
     """By service: the median service time of the 90 days before; read only where rows are people."""
     passings: tuple[Passing, ...] = ()
-    """Calls that were not the head of the order; read only for the exceptions."""
+    """Calls that were not the head of the order; read only for the exceptions and the rates."""
+    pauses: Mapping[tuple[str, datetime], str] = field(default_factory=dict)
+    """By window and whole second of its pause: the reason; read only for the lost time."""
+    open_day: date | None = None
+    """The business day that is open now; read only for the check of the record."""
     ratings: Ratings = field(default_factory=Ratings)
     """How visitors rated, and what was done about it; read only for the satisfaction."""
 
@@ -214,6 +219,11 @@ def present(connection: Connection, hall: str) -> Configuration:
     return stored.load(connection, hall, _hall(connection, hall).revision)
 
 
+def open_day(connection: Connection, hall: str) -> date | None:
+    """The business day that somebody opened and nobody has closed. Refuses `unknown_hall`."""
+    return _hall(connection, hall).day  # type: ignore[no-any-return]  # a Date column
+
+
 def basis(connection: Connection, hall: str) -> dict[str, Any]:
     """How far the journal went and which configuration was in force. Refuses `unknown_hall`."""
     row = _hall(connection, hall)
@@ -251,6 +261,7 @@ def _issued(row: Any, first_service: str) -> Issued:
         queued_at=row.queued_at,
         ended_at=row.ended_at,
         test=row.test,
+        channel=row.channel or "",
     )
 
 

@@ -20,8 +20,18 @@ def span(state: str, begin: str, end: str, window: str = "1", ticket: str = "") 
     return Span(window, state, at(begin), at(end), ticket)
 
 
+def waited(begin: str, end: str, service: str = "A", ticket: str = "") -> Waited:
+    return Waited(at(begin), at(end), service, ticket, at(begin))
+
+
 def own(_window: str, _at: datetime) -> dict[str, float]:
     return {"A": 0.0}
+
+
+def reactions(spans: list[Span], queue: list[Waited], ended: tuple[str, ...], called: tuple[str, ...]) -> list[int]:
+    ends, calls = ({("1", at(clock)) for clock in clocks} for clocks in (ended, called))
+    found = idling.reactions(spans, ends, calls, Queue(queue), own)
+    return [int((one.end - one.begin).total_seconds()) for one in found]
 
 
 MORNING = [
@@ -32,7 +42,7 @@ MORNING = [
     span("serving", "09:13", "09:30", ticket="b"),
     span("calling", "09:30", "09:31", ticket="c"),
 ]
-QUEUE = [Waited(at("09:05"), at("09:12"), "A", "b"), Waited(at("09:28"), at("09:30"), "A", "c")]
+QUEUE = [waited("09:05", "09:12", "A", "b"), waited("09:28", "09:30", "A", "c")]
 STRETCHES = [(at("09:00"), at("09:30")), (at("09:20"), at("10:20"))]
 HOURS = [(at("09:00"), at("11:00"))]
 
@@ -41,11 +51,11 @@ def test_the_example_of_a_window_that_was_free_while_somebody_waited() -> None:
     found = idling.idle_while_queue(MORNING, Queue(QUEUE), own)
 
     assert [(one.begin, one.end, one.ticket) for one in found] == [(at("09:10"), at("09:12"), "b")]
-    assert [int((r.end - r.begin).total_seconds()) for r in idling.reactions(MORNING, Queue(QUEUE), own)] == [120, 0]
+    assert reactions(MORNING, QUEUE, ended=("09:10", "09:30"), called=("09:12", "09:30")) == [120, 0]
 
 
 def test_two_who_wait_at_once_do_not_make_a_window_idle_twice() -> None:
-    queue = [Waited(at("09:00"), at("09:20"), "A", "x"), Waited(at("09:10"), at("09:30"), "A", "y")]
+    queue = [waited("09:00", "09:20", "A", "x"), waited("09:10", "09:30", "A", "y")]
 
     found = idling.idle_while_queue([span("idle", "09:00", "10:00")], Queue(queue), own)
 
@@ -53,13 +63,13 @@ def test_two_who_wait_at_once_do_not_make_a_window_idle_twice() -> None:
 
 
 def test_people_whom_the_window_may_not_serve_do_not_make_it_idle() -> None:
-    queue = [Waited(at("09:00"), at("09:20"), "B", "x")]
+    queue = [waited("09:00", "09:20", "B", "x")]
 
     assert idling.idle_while_queue([span("idle", "09:00", "10:00")], Queue(queue), own) == []
 
 
 def test_a_helping_window_is_idle_only_once_they_have_waited_as_long_as_it_must() -> None:
-    queue = [Waited(at("09:00"), at("09:20"), "A", "x")]
+    queue = [waited("09:00", "09:20", "A", "x")]
 
     found = idling.idle_while_queue([span("idle", "09:00", "10:00")], Queue(queue), lambda *_: {"A": 600.0})
 
@@ -69,13 +79,19 @@ def test_a_helping_window_is_idle_only_once_they_have_waited_as_long_as_it_must(
 def test_a_window_that_paused_after_a_service_has_no_reaction() -> None:
     spans = [span("serving", "09:00", "09:10"), span("paused", "09:10", "09:20"), span("calling", "09:20", "09:21")]
 
-    assert idling.reactions(spans, Queue([Waited(at("09:00"), at("09:20"), "A")]), own) == []
+    assert reactions(spans, [waited("09:00", "09:20")], ended=("09:10",), called=("09:20",)) == []
+
+
+def test_a_call_with_nobody_waiting_before_it_is_no_reaction() -> None:
+    spans = [span("serving", "09:00", "09:10"), span("idle", "09:10", "09:20"), span("calling", "09:20", "09:21")]
+
+    assert reactions(spans, [waited("09:19", "09:20")], ended=("09:10",), called=("09:20",)) == []
 
 
 def test_nobody_is_kept_waiting_while_the_hall_stands_still() -> None:
     cut = Suspension(scope="hall", code="", reason="power", since=at("09:10"), until=at("09:20"))
 
-    found = list(idling.without(Waited(at("09:00"), at("09:30"), "A"), [cut]))
+    found = list(idling.without(waited("09:00", "09:30", "A"), [cut]))
 
     assert [(one.begin, one.end) for one in found] == [(at("09:00"), at("09:10")), (at("09:20"), at("09:30"))]
 

@@ -11,7 +11,7 @@ while a queue. Reactions 120 s and 0 s. A window that was free 9:00–9:05 with 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -22,12 +22,13 @@ IDLE_QUEUE = "idle_queue"
 
 
 class Waited(NamedTuple):
-    """A stretch in which somebody stood in the queue of a service, in whole seconds."""
+    """A stretch in which somebody stood in the queue of a service, in whole seconds; since when he had been in it."""
 
     begin: datetime
     end: datetime
     service: str
-    ticket: str = ""
+    ticket: str
+    since: datetime
 
 
 Serves = Callable[[str, datetime], Mapping[str, float]]
@@ -48,6 +49,10 @@ def without(waited: Waited, stood: Sequence[Suspension]) -> Iterator[Waited]:
             begin = high
     if waited.end > begin:
         yield waited._replace(begin=begin)
+
+
+Post = tuple[str, datetime]
+"""A window at a whole second."""
 
 
 class Queue:
@@ -75,7 +80,7 @@ def _overlaps(span: Span, queue: Queue, may: Mapping[str, float]) -> list[Span]:
     for waited in queue.between(span.begin, span.end):
         if waited.service not in may:
             continue
-        begin, end = max(span.begin, waited.begin + timedelta(seconds=may[waited.service])), min(span.end, waited.end)
+        begin, end = max(span.begin, waited.begin, _due(waited, may)), min(span.end, waited.end)
         if begin < end:
             joined.append(Span(span.window, IDLE_QUEUE, begin, end, waited.ticket))
     return list(_joined(sorted(joined)))
@@ -96,40 +101,39 @@ def _joined(spans: Sequence[Span]) -> Iterator[Span]:
 
 
 class Reaction(NamedTuple):
-    """How long a window took for its next call: after whose service, from … to."""
+    """How long a window took for its next call: from the end of a service to the call."""
 
     window: str
-    ticket: str
     begin: datetime
     end: datetime
 
 
-def reactions(spans: Sequence[Span], queue: Queue, serves: Serves) -> list[Reaction]:
-    """After every stretch of serving the next call of that window, if somebody it may serve was waiting at its end.
+def reactions(
+    spans: Iterable[Span], ended: Collection[Post], called: Collection[Post], queue: Queue, serves: Serves
+) -> list[Reaction]:
+    """After each end of a service the next call of that window, if somebody it may serve was waiting at the end.
 
-    The window was free in between, or called at once; one that was paused or closed in between has no reaction.
+    ended and called are windows and whole seconds. The window was free in between, or called in the same second; one
+    that was paused or closed in between has no reaction, nor has the last service before closing.
     """
-    by_window: dict[str, list[Span]] = {}
-    for span in spans:
-        by_window.setdefault(span.window, []).append(span)
-    return [found for mine in by_window.values() for found in _reactions(mine, queue, serves)]
+    free = {(span.window, span.begin): span.end for span in spans if span.state == "idle"}
+    found = []
+    for window, end in sorted(ended):
+        call = free.get((window, end), end)
+        if (window, call) in called and _somebody(queue, end, serves(window, end)):
+            found.append(Reaction(window, end, call))
+    return found
 
 
-def _reactions(spans: Sequence[Span], queue: Queue, serves: Serves) -> Iterator[Reaction]:
-    for at, span in enumerate(spans):
-        if span.state != "serving":
-            continue
-        after = spans[at + 1 : at + 3]
-        reached = after[0].end if after and after[0].state == "idle" and after[0].begin == span.end else span.end
-        call = next((s for s in after if s.state == "calling" and s.begin == reached), None)
-        if call is not None and _somebody(queue, span.end, serves(span.window, span.end)):
-            yield Reaction(span.window, span.ticket, span.end, call.begin)
+def _due(waited: Waited, may: Mapping[str, float]) -> datetime:
+    """From when on a window may call him: at once for its own work, later where it only helps out."""
+    return waited.since + timedelta(seconds=may[waited.service])
 
 
 def _somebody(queue: Queue, at: datetime, may: Mapping[str, float]) -> bool:
     """Whether one that may be served here had joined by then and was not yet gone."""
     return any(
-        waited.service in may and waited.begin + timedelta(seconds=may[waited.service]) <= at <= waited.end
+        waited.service in may and max(waited.begin, _due(waited, may)) <= at <= waited.end
         for waited in queue.between(at, at)
     )
 

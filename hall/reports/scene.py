@@ -1,0 +1,173 @@
+"""What is looked at in one row of the rarer sheets, and the sheet that is made of such rows.
+
+Here a figure *is* what its parts make (`members.figure_of`), so the list behind it cannot differ from it. Only where
+parts alone do not give it, a figure has a formula of its own.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from hall.domain import calendar
+from hall.domain.configuration import Configuration
+from hall.domain.facts import FactType
+from hall.domain.measures import funnel, idling, posts, stages, waiting
+from hall.domain.measures.idling import Queue, Reaction, Waited
+from hall.domain.measures.load import Stretch
+from hall.domain.measures.posts import Span
+from hall.domain.measures.promise import Terms
+from hall.domain.measures.stages import Stage
+from hall.domain.ticket import State
+from hall.reports import day
+from hall.reports.members import Part, figure_of
+from hall.reports.terms import Promises
+from hall.storage.report_reads import Issued, Period
+
+HELPS = "overflow"
+"""The mode of a window that serves a service only once its people have waited long enough."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """What one row looks at. Lists that a sheet does not use are empty."""
+
+    tickets: Sequence[Issued] = ()
+    stages: Sequence[Stage] = ()
+    spans: Sequence[Span] = ()
+    idle_queue: Sequence[Span] = ()
+    reactions: Sequence[Reaction] = ()
+    waits: Sequence[Waited] = ()
+    hours: Sequence[Stretch] = ()
+    """Opening time."""
+
+
+class Figure(NamedTuple):
+    """How a figure comes from its parts, which these are, and its own formula where `how` is `weighed`."""
+
+    how: str
+    parts: Callable[[Floor, Scene], list[Part]]
+    value: Callable[[Floor, Scene], float | str | None] | None = None
+
+
+@dataclass(frozen=True)
+class Floor:
+    """A period as these sheets see it: everything worked out once, for all rows."""
+
+    period: Period
+
+    @cached_property
+    def sound(self) -> list[Stage]:
+        """The stages whose stamps do not contradict each other."""
+        return [stage for stage in self.period.stages if not stages.impossible(stage)]
+
+    @cached_property
+    def terms(self) -> Callable[[Stage], Terms]:
+        """What was promised for a stage, and what stood still for it."""
+        return day.remembered(Promises(self.period))
+
+    @cached_property
+    def spans(self) -> list[Span]:
+        """What the windows did, window by window in the order of time."""
+        found = posts.spans(self.period.posts, self.period.now)
+        return sorted(found, key=lambda span: (span.window, span.begin))
+
+    @cached_property
+    def waits(self) -> list[Waited]:
+        """Everybody's time in a queue, in whole seconds, without what a suspension covered."""
+        found = []
+        for stage in self.sound:
+            end = stage.first_called_at or stage.ended_at or self.period.now
+            if not stage.without_number:
+                since = _second(stage.queued_at)
+                waited = Waited(since, _second(end), stage.service, stage.ticket, since)
+                found += list(idling.without(waited, self.terms(stage).suspensions))
+        return found
+
+    @cached_property
+    def idle_queue(self) -> list[Span]:
+        """Where windows were free while somebody they may serve waited."""
+        return idling.idle_while_queue(self.spans, Queue(self.waits), self.serves)
+
+    @cached_property
+    def reactions(self) -> list[Reaction]:
+        """How long windows took for the next call."""
+        ended = {(s.window, _second(s.ended_at)) for s in self.sound if s.window and stages.service_ended(s)}
+        calls = [moment for moment in self.period.posts if moment.type is FactType.TICKET_CALLED]
+        called = {(moment.window or "", _second(moment.at)) for moment in calls}
+        return idling.reactions(self.spans, ended, called, Queue(self.waits), self.serves)
+
+    @cached_property
+    def standing(self) -> Mapping[str, str]:
+        """By ticket: what became of it."""
+        absent = waiting.absent_since(self.period.moments)
+        return {t.id: funnel.standing(t.state, absent_at_close=t.id in absent) for t in self.tickets}
+
+    @cached_property
+    def tickets(self) -> list[Issued]:
+        """The numbers that count: no test numbers, no voided ones."""
+        return [t for t in self.period.tickets if not t.test and t.state is not State.VOID]
+
+    def serves(self, window: str, at: Any) -> Mapping[str, float]:
+        """What a window was set up to serve at an instant, and after how many seconds of waiting."""
+        plan = self.config_at(at).window_by_code.get(window)
+        own = plan.services if plan is not None else ()
+        return {one.code: one.after_min * 60 if one.mode == HELPS else 0.0 for one in own}
+
+    def config_at(self, at: Any) -> Configuration:
+        """The settings that were in force."""
+        begins = [begin for begin, _ in self.period.revisions]
+        return self.period.revisions[max(0, bisect_right(begins, at) - 1)][1]
+
+    def hours(self, service: str = "") -> list[Stretch]:
+        """The opening time of a service on the days of the period that somebody opened, up to now."""
+        days = sorted({t.day for t in self.period.tickets})
+        spans = [span for one in days for span in calendar.spans(self.period.config, one, service)]
+        now = self.period.now
+        return [(begin, min(end, now)) for begin, end in spans if begin < now]
+
+
+def sheet(floor: Floor, rows: Mapping[str, tuple[Any, Scene]], total: Scene, known: Mapping[str, Figure]) -> Any:
+    """Items, total, period, promise and quality. rows: by key the name and what is looked at."""
+    period = floor.period
+    hall = period.config.hall
+    return {
+        "items": [{"key": key, "name": name, **figures(floor, scene, known)} for key, (name, scene) in rows.items()],
+        "total": {"key": "total", "name": None, **figures(floor, total, known)},
+        "period": {"from": period.from_.isoformat(), "to": period.to.isoformat()},
+        "promise": {"minutes": hall.promise_min, "target": hall.promise_target},
+        "quality": day.report(period, "service")["quality"],
+    }
+
+
+def figures(floor: Floor, scene: Scene, known: Mapping[str, Figure]) -> dict[str, Any]:
+    """All figures of a row."""
+    return {name: value_of(floor, scene, one) for name, one in known.items()}
+
+
+def value_of(floor: Floor, scene: Scene, one: Figure) -> float | str | None:
+    """A figure, by its own formula or from its parts."""
+    return one.value(floor, scene) if one.value else figure_of(one.parts(floor, scene), one.how)
+
+
+def timed(found: Sequence[Stage], measure: Callable[[Stage], int | None]) -> list[Part]:
+    """Stages that have this time."""
+    return [Part(stage=stage, seconds=took) for stage in found if (took := measure(stage)) is not None]
+
+
+def stretches(spans: Sequence[Span]) -> list[Part]:
+    """Window time, each stretch with its seconds."""
+    return [Part(span=span, seconds=whole(span.end - span.begin)) for span in spans]
+
+
+def whole(span: timedelta) -> int:
+    """Whole seconds."""
+    return int(span.total_seconds())
+
+
+def _second(at: Any) -> Any:
+    return at.replace(microsecond=0)
