@@ -72,11 +72,14 @@ def _is_over(floor: Floor, scene: Scene) -> bool:
 
 
 def _queue_s(floor: Floor, scene: Scene) -> int | None:
-    return sum(area for area, _ in _areas(floor, scene).values()) if _is_over(floor, scene) else None
+    mine = {ticket.id for ticket in scene.tickets if _real(ticket)}
+    moments = (moment for moment in floor.period.moments if moment.ticket in mine)
+    return waiting.queue_seconds(moments) if _is_over(floor, scene) else None
 
 
 def _queued_s(floor: Floor, scene: Scene) -> int | None:
-    return sum(waited for _, waited in _areas(floor, scene).values()) if _is_over(floor, scene) else None
+    waits = funnel.expected_queue(stages.queued(stage) for stage in scene.stages)
+    return waits if _is_over(floor, scene) else None
 
 
 def _little_off(floor: Floor, scene: Scene) -> float | None:

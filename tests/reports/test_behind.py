@@ -55,7 +55,7 @@ def on_postgres(postgres_url: str) -> Iterator[BusyHall]:
 def period(hall: BusyHall) -> Period:
     with report_reads.opened(hall.store.url) as connection:
         found = report_reads.period(connection, HALL, FIRST, LAST, hall.clock.now())
-        return replace(found, clerks=story_reads.clerks(connection, HALL, FIRST, LAST))
+        return replace(found, clerks=story_reads.clerks(connection, {stage.clerk for stage in found.stages}))
 
 
 def listed(hall: BusyHall, by: str, **which: Any) -> dict[str, Any]:

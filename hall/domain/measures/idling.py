@@ -119,7 +119,9 @@ def reactions(
     free = {(span.window, span.begin): span.end for span in spans if span.state == "idle"}
     found = []
     for window, end in sorted(ended):
-        call = free.get((window, end), end)
+        call = end
+        while (window, call) in free and (window, call) not in called:
+            call = free[window, call]
         if (window, call) in called and _somebody(queue, end, serves(window, end)):
             found.append(Reaction(window, end, call))
     return found
