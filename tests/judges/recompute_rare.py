@@ -119,18 +119,8 @@ class RareJudge(MoreJudge):
         return found
 
     def _waited_at(self, window: str, second: int) -> bool:
-        """Whether somebody stood there in this second or was called in it, having come before."""
-        return (
-            self._somebody(window, second) or self._somebody(window, second - 1) or self._came_and_went(window, second)
-        )
-
-    def _came_and_went(self, window: str, second: int) -> bool:
-        may = self._may(window)
-        return any(
-            s.service in may and s.queued // SECOND + may[s.service] <= second == self._gone(s) // SECOND
-            for s in self.stages()
-            if not s.walked
-        )
+        """Whether somebody stood there in this second, or until it."""
+        return self._somebody(window, second) or self._somebody(window, second - 1)
 
     def by_asked(self, code: str | None) -> Row:
         """A row of the rates."""
