@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests import servers
 
@@ -34,6 +35,11 @@ def redis_url() -> Iterator[str]:
 def chromium_path() -> str:
     """Debian's Chromium, for Playwright's `executable_path` (as root it needs `--no-sandbox`)."""
     return servers.find_chromium()
+
+
+settings.register_profile("hall", deadline=None)
+settings.load_profile("hall")
+"""No test is a timed test: what takes long on a busy machine is no defect."""
 
 
 class ZeroSkips:
