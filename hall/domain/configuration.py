@@ -12,6 +12,7 @@ from functools import cached_property
 
 from hall.domain.alerts.plan import AlertPlan
 from hall.domain.items import Item
+from hall.domain.reporting import ReportPlan
 from hall.domain.rules import STRICT, Booking, CalendarDay, JourneyPlan, Need, Rules, SignPlan, Span
 from hall.domain.slip_plan import SlipPlan
 from hall.domain.wording import LANGUAGES, Words, span
@@ -251,6 +252,7 @@ class Configuration:
     signs: SignPlan = field(default_factory=SignPlan)
     alerts: AlertPlan = field(default_factory=AlertPlan)
     slip: SlipPlan = field(default_factory=SlipPlan)
+    schedules: tuple[ReportPlan, ...] = ()
     items: tuple[Item, ...] = ()
 
     @cached_property

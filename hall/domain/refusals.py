@@ -172,6 +172,7 @@ CODES: Mapping[str, Kind] = {
     "wrong_code": Kind.FORBIDDEN,
     "pin_form": Kind.INVALID,
     "pin_easy": Kind.INVALID,
+    "card_form": Kind.INVALID,
     "not_in_a_demo": Kind.REFUSED,
     # what was done
     "unknown_item": Kind.INVALID,
@@ -181,6 +182,8 @@ CODES: Mapping[str, Kind] = {
     "case_names_person": Kind.INVALID,
     "case_twice": Kind.INVALID,
     "case_known": Kind.REFUSED,
+    "totals_bad": Kind.INVALID,
+    "totals_missing": Kind.REFUSED,
     # the hall cannot write just now
     "hall_cannot_write": Kind.BUSY,
     "replay_failed": Kind.BUSY,

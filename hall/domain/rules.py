@@ -92,6 +92,10 @@ class Rules:
     follow_up_days: int = 5
     """A bad rating is followed up within so many working days; 5 and 15 are usual."""
 
+    # what was done
+    items_at_finish: str = "may"
+    """`must`: a stage of a service with items is not finished before somebody has recorded what was done."""
+
     # limits of the day
     cut_off: float | None = None
     """The percentile of the predicted wait that must fit before closing, e.g. 0.8; None gives out until closing."""

@@ -10,10 +10,15 @@ from datetime import date
 from typing import Protocol
 
 from hall.domain.ticket import Ticket
+from hall.journey.item_book import ItemBook
 
 
 class Visits(Protocol):
     """The side table of marks, and several numbers of one person; part of a ledger."""
+
+    @property
+    def items(self) -> ItemBook:
+        """What was done for them."""
 
     def mark(self, ticket: Ticket, identity: str, agent: str) -> None:
         """Note whose number it is; empty marks are not kept."""

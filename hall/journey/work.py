@@ -12,7 +12,7 @@ from hall.domain.queue import Ranked
 from hall.domain.sending import Target
 from hall.domain.ticket import Ticket
 from hall.domain.window import Post, Undoable, Window
-from hall.journey import bypass, order, posts, routes, telling, together
+from hall.journey import bypass, order, posts, record_items, routes, telling, together
 from hall.journey.ports import Ledger
 
 CALLS = frozenset({"call", "serve"})
@@ -56,6 +56,7 @@ class Work:
 
     def finish(self, before: Ticket, outcome: str) -> Ticket:
         """The service at this window ends."""
+        record_items.must_be_recorded(self._ledger, before)
         after = self.step("finish", before, leaving.finish(before, outcome, self._ledger.now))
         since = before.called_at or before.queued_at
         handled_s = int((self._ledger.now - since).total_seconds()) - before.held_s

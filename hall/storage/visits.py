@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
 from hall.domain.ticket import Ticket
 from hall.storage import rows, statements
+from hall.storage.item_book import SqlItemBook
 from hall.storage.tables import holders, tickets
 
 
@@ -18,6 +19,8 @@ class SqlVisits:
     def __init__(self, connection: Connection, hall: str) -> None:
         self._connection = connection
         self._hall = hall
+        self.items = SqlItemBook(connection, hall)
+        """What was done for them."""
 
     def mark(self, ticket: Ticket, identity: str, agent: str) -> None:
         """Note whose number it is."""

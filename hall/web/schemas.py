@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from hall.domain import items
 from hall.web.texts import one_line, some_lines
 
 Code = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[^\x00-\x1f\x7f/\\]+$"), AfterValidator(one_line)]
@@ -137,11 +138,38 @@ class ResumeBody(Nothing):
     ticket: Code
 
 
+class EntryBody(Strict):
+    """One thing that was done: an item of the catalogue, how often, how it ended, of which case."""
+
+    item: Annotated[str, Field(min_length=1, max_length=items.LONGEST_CODE), AfterValidator(one_line)]
+    count: Annotated[int, Field(ge=1, le=items.MOST_COUNT)] = 1
+    outcome: Code = items.COMPLETED
+    case: Annotated[str, Field(max_length=40), AfterValidator(one_line)] = ""
+    missing: list[Annotated[str, Field(min_length=1, max_length=80), AfterValidator(one_line)]] = Field(
+        default_factory=list, max_length=items.MOST_MISSING
+    )
+
+    def entry(self) -> items.Entry:
+        """The value that the journey works with."""
+        said = {"item": self.item, "count": self.count, "outcome": self.outcome, "case": self.case}
+        return items.Entry(**said, missing=tuple(self.missing))  # type: ignore[arg-type]  # fields by name
+
+
+Entries = Annotated[list[EntryBody], Field(max_length=items.MOST_ITEMS)]
+
+
+class ItemsBody(Nothing):
+    """The whole list of what was done for the visitor at the window; an empty one empties it."""
+
+    items: Entries
+
+
 class FinishBody(Nothing):
-    """How it ended."""
+    """How it ended; items: what was done, where it was not recorded before."""
 
     outcome: MaybeCode = "done"
     note: Note = ""
+    items: Entries | None = None
 
 
 class TargetBody(Strict):

@@ -12,7 +12,7 @@ from flask_openapi3.models.tag import Tag
 from hall.domain.refusals import Refusal
 from hall.domain.sending import Target
 from hall.domain.ticket import Ticket
-from hall.journey import bulk, call, desk, serve, unnumbered
+from hall.journey import bulk, call, desk, record_items, serve, unnumbered
 from hall.journey import help as help_
 from hall.journey.empty import Nobody
 from hall.journey.ports import View
@@ -57,6 +57,13 @@ def noted(ledger: View, window: str, note: str, do: Callable[[], object]) -> obj
     return do()
 
 
+def told(ledger: View, window: str, body: schemas.FinishBody, do: Callable[[], object]) -> object:
+    """Keep what the clerk says of the visitor with the press that ends his stage, then do it."""
+    if body.items is not None and ledger.window(window).ticket is not None:
+        record_items.record(ledger, window, [one.entry() for one in body.items])
+    return noted(ledger, window, body.note, do)
+
+
 @routes.get("", summary="The window's snapshot")
 def one(path: schemas.WindowPath) -> Response:
     need(path.hall, "inspector", *_CLERKS)
@@ -80,9 +87,14 @@ def close(path: schemas.WindowPath, body: schemas.Nothing) -> Response:
     return act(path, body.version, lambda t, w, _: desk.close_window(t, w))
 
 
+@routes.post("/items", summary="What is done for the visitor at the window: the whole list so far")
+def record(path: schemas.WindowPath, body: schemas.ItemsBody) -> Response:
+    return act(path, body.version, lambda t, w, _: record_items.record(t, w, [one.entry() for one in body.items]))
+
+
 @routes.post("/call-next", summary="Finish, if somebody is served, and call the next one")
 def call_next(path: schemas.WindowPath, body: schemas.FinishBody) -> Response:
-    return act(path, body.version, lambda t, w, _: noted(t, w, body.note, lambda: call.call_next(t, w, body.outcome)))
+    return act(path, body.version, lambda t, w, _: told(t, w, body, lambda: call.call_next(t, w, body.outcome)))
 
 
 @routes.post("/call", summary="Call one particular ticket, with a reason")
@@ -144,7 +156,7 @@ def resume(path: schemas.WindowPath, body: schemas.ResumeBody) -> Response:
 
 @routes.post("/finish", summary="The business is done")
 def finish(path: schemas.WindowPath, body: schemas.FinishBody) -> Response:
-    return act(path, body.version, lambda t, w, _: noted(t, w, body.note, lambda: serve.finish(t, w, body.outcome)))
+    return act(path, body.version, lambda t, w, _: told(t, w, body, lambda: serve.finish(t, w, body.outcome)))
 
 
 @routes.post("/no-show", summary="Nobody came")

@@ -48,7 +48,7 @@ _ADMIN = {"admin"}
 
 _AT_WINDOWS = ("call_this", "call_next", "close", "finish", "hold", "no_show", "open_", "pause")
 _AT_WINDOWS += ("recall", "resume", "start", "transfer", "undo", "accept", "decline", "close_with_queue")
-_AT_WINDOWS += ("serve_without", "help_going", "help_done")
+_AT_WINDOWS += ("record", "serve_without", "help_going", "help_done")
 _FOLLOW_UPS = ("take", "call_back", "note", "appeal", "decide", "close")
 
 READING: dict[str, set[str]] = {
@@ -57,6 +57,7 @@ READING: dict[str, set[str]] = {
     "floor.services": _WALLS,
     "floor.windows": _WALLS,
     "floor.floor": _FLOOR,
+    "alerts.standing": _FLOOR,
     "announcements.listed": {"greeter", "manager", "admin", "integration", "inspector"},
     "floor.journal": _FLOOR,
     "reports.report": _FLOOR,
@@ -68,6 +69,7 @@ READING: dict[str, set[str]] = {
     "windows.one": _WINDOWS,
     "configuration.present": _SETTINGS,
     "configuration.history": _SETTINGS,
+    "corner.present": _SETTINGS,
     "people.devices": _SETTINGS,
     "walk.newest": _SETTINGS,
     "places.history": _SETTINGS,
@@ -109,6 +111,8 @@ CHANGING: dict[str, set[str]] = {
         [f"floor.{action}" for action in ["close_day", "open_day", "suspend", "resume", "stop", "go_on", "evacuate"]],
         _FLOOR,
     ),
+    "alerts.acknowledge": _FLOOR,
+    "alerts.release": _FLOOR,
     "announcements.announce": _TICKETS - {"kiosk", "clerk"},
     "announcements.end": _TICKETS - {"kiosk", "clerk"},
     "announcements.listen": _TICKETS - {"kiosk", "clerk"},
@@ -120,6 +124,7 @@ CHANGING: dict[str, set[str]] = {
     "replay.replay_draft": _SETTINGS,
     **dict.fromkeys(("configuration.save", "configuration.check", "configuration.preview_order"), _ADMIN),
     "configuration.preview_slip": _ADMIN,
+    "corner.put": _ADMIN,
     **dict.fromkeys([f"booking.{action}" for action in ("add", "confirm", "change", "cancel")], _BOOKERS),
     **dict.fromkeys(("booking.by_scan", "booking.by_code"), _BOOKERS | {"kiosk"}),
     "booking.no_show": _DESKS,
@@ -147,6 +152,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "tickets.transfer": {"to": {"service": "A"}},
     "windows.transfer": {"to": {"service": "A"}},
     "windows.resume": {"ticket": "x"},
+    "windows.record": {"items": []},
     "windows.accept": {"ticket": "x"},
     "windows.decline": {"ticket": "x", "reason": "not ours"},
     "floor.evacuate": {"code": "x", "reason": "smoke"},
@@ -155,6 +161,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "replay.replay_draft": {"body": {}},
     "configuration.preview_order": {"body": {}},
     "configuration.preview_slip": {"slip": {}},
+    "corner.put": {"kind": "pin", "code": "2580"},
     "tickets.change_class": {"visitor_class": "elder", "reason": "seen"},
     "tickets.change_path": {"services": [], "reason": "no more"},
     "tickets.join": {"other": "y"},

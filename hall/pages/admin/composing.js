@@ -24,6 +24,7 @@ export function without(body, section, code) {
   if (section === "services") {
     next.windows = body.windows.map((/** @type {any} */ w) => (w.services.some((/** @type {any} */ s) => s.code === code) ? { ...w, services: w.services.filter((/** @type {any} */ s) => s.code !== code) } : w));
     next.journeys = withoutService(body.journeys ?? [], code);
+    next.items = (body.items ?? []).map((/** @type {any} */ one) => ({ ...one, services: one.services.filter((/** @type {string} */ s) => s !== code) }));
     if (!next.services.some((/** @type {any} */ s) => s.series === gone.series)) next.series = body.series.filter((/** @type {any} */ s) => s.code !== gone.series);
   }
   if (section === "needs") next.windows = body.windows.map((/** @type {any} */ w) => ({ ...w, meets: (w.meets ?? []).filter((/** @type {string} */ n) => n !== code) }));

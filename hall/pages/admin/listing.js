@@ -20,7 +20,7 @@ export function rows(draft, changed, section, say) {
 }
 
 /** The large sign before the name. @param {string} section @param {any} item */
-const markOf = (section, item) => (section === "windows" ? item.label : section === "series" ? item.prefix : ["services", "zones"].includes(section) ? item.code : "");
+const markOf = (section, item) => (section === "items" ? item.official || item.code : section === "windows" ? item.label : section === "series" ? item.prefix : ["services", "zones"].includes(section) ? item.code : "");
 
 /** @param {string} section @param {any} item @param {any} body @returns {Phrase | null} */
 function about(section, item, body) {
@@ -32,6 +32,7 @@ function about(section, item, body) {
     case "series": return { key: "about-series", args: { from: number(item, item.first), to: number(item, item.last) } };
     case "needs": return { key: item.hard === false ? "about-need-soft" : "about-need", args: { windows: ranges(body.windows.filter((/** @type {any} */ w) => (w.meets ?? []).includes(item.code)).map((/** @type {any} */ w) => w.label)) || "–" } };
     case "journeys": return { key: "about-journey", args: { steps: item.services.join(" · ") || "–" } };
+    case "items": return { key: `o-kind-${item.kind}` };
     case "classes": return { key: "about-class", args: { minutes: item.head_start_min } };
     case "places": return { key: `o-kind-${item.kind}` };
     default: return null;

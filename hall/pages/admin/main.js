@@ -11,6 +11,7 @@ import { tell } from "../staff/tell.js";
 import { changes, touched } from "./changes.js";
 import { withNew, without } from "./composing.js";
 import * as drafts from "./draft.js";
+import { itemsOf } from "./items_file.js";
 import { rows } from "./listing.js";
 import { changesOrder } from "./ordering.js";
 import { put } from "./paths.js";
@@ -29,7 +30,7 @@ import { showSlip } from "./view_slip.js";
 import { showStaff } from "./view_staff.js";
 
 const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const { say, language, session, api } = await beginPage(["admin", "why"]);
+const { say, language, session, api } = await beginPage(["admin", "alerts", "why"]);
 document.title = say("title");
 const may = mayConfigure(session.grants, page.hall);
 const KEPT = `hall.draft.${page.hall}`;
@@ -65,7 +66,7 @@ function show() {
   if (kind === "own") showOwn(section, code);
   else {
     ownShown = "";
-    if (kind === "list") drawList(region("list"), { section, code, rows: rows(draft, changed, section, say) }, say, may ? make : null);
+    if (kind === "list") drawList(region("list"), { section, code, rows: rows(draft, changed, section, say) }, say, may ? make : null, may && section === "items" ? (file) => void bring(file) : null);
     drawForm(region("form"), { section: sectionOf(section), index, turn, isNew: items.some((i) => i.kind === "added" && i.section === section && i.code === code) }, () => draft, say,
       { edit: (path, value, redraw = false) => become(drafts.edited(draft, put(draft.body, path, value)), redraw), away: () => { become(drafts.edited(draft, without(draft.body, section, /** @type {string} */ (code)))); location.hash = hashOf(section); } });
   }
@@ -91,6 +92,14 @@ function make() {
   const made = withNew(draft.body, section);
   become(drafts.edited(draft, made.body));
   location.hash = hashOf(section, made.code);
+}
+
+/** A catalogue from a file is laid into the draft; what is wrong with the file is said by row, and then nothing of it comes in. @param {File} file */
+async function bring(file) {
+  const found = itemsOf(await file.text(), draft.body);
+  if (found.faults.length > 0) { tell(found.faults.slice(0, 6).map((f) => say(`items-fault-${f.code}`, { row: f.row, found: f.found })).join(" ") + (found.faults.length > 6 ? ` ${say("items-faults-more", { n: found.faults.length - 6 })}` : ""), "refused"); return; }
+  become(drafts.edited(draft, { ...draft.body, items: found.items }));
+  tell(say("items-brought", { n: found.count }));
 }
 
 async function save() {

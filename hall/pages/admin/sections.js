@@ -2,7 +2,7 @@
 /** The settings as rows: what stands in the navigation, and the fields of each form. Pure; words are `sec-<key>`, `f-<section>-<field>`. */
 
 /**
- * @typedef {"words" | "lines" | "text" | "number" | "share" | "select" | "many" | "check" | "hours" | "ownhours" | "range" | "documents" | "serves" | "served_by" | "quota" | "icon" | "calendar" | "plans" | "closures" | "reminders" | "steps" | "pairs" | "limits" | "spans" | "blocks"} FieldKind
+ * @typedef {"words" | "lines" | "text" | "number" | "share" | "select" | "many" | "check" | "hours" | "ownhours" | "range" | "documents" | "serves" | "served_by" | "quota" | "icon" | "calendar" | "plans" | "closures" | "reminders" | "steps" | "pairs" | "limits" | "spans" | "alertrules" | "addresses" | "blocks"} FieldKind
  * @typedef {object} Field
  * @property {string} name key in the item
  * @property {FieldKind} kind
@@ -32,6 +32,9 @@ export const SECTIONS = [
       { name: "documents", kind: "documents" },
     { name: "group", kind: "text", size: 16, optional: true, hint: true }, { name: "initials", kind: "text", size: 12, optional: true, hint: true }, { name: "on_kiosk", kind: "check" }] },
   { key: "journeys", group: "what", kind: "list", fields: [NAME, { name: "services", kind: "steps", hint: true }, { name: "order", kind: "pairs", hint: true }, { name: "on_kiosk", kind: "check" }] },
+  { key: "items", group: "what", kind: "list", fields: [NAME, { name: "official", kind: "text", size: 40, optional: true, hint: true },
+    { name: "kind", kind: "select", options: ["on_the_spot", "promised", "joint", "forwarded"], hint: true }, { name: "services", kind: "many", from: "services", hint: true },
+    { name: "promised_days", kind: "number", unit: "u-days", optional: true, hint: true }, { name: "statutory_days", kind: "number", unit: "u-days", optional: true }] },
   { key: "classes", group: "what", kind: "list", fields: [NAME, { name: "note", kind: "words" },
     { name: "head_start_min", kind: "number", unit: "u-minutes", hint: true }, { name: "rate", kind: "number", hint: true },
     { name: "evidence", kind: "words", hint: true }, { name: "mark", kind: "text", size: 6, hint: true }, { name: "green", kind: "check", off: true, hint: true },
@@ -73,6 +76,9 @@ export const SECTIONS = [
     { name: "overbook_pct", kind: "number", unit: "u-percent", hint: true }, { name: "verify", kind: "select", options: ["off", "contact"], hint: true }, { name: "challenge_bits", kind: "number", unit: "u-bits", hint: true }] },
   { key: "notices", group: "say", kind: "list", fields: [{ name: "text", kind: "lines", hint: true }] },
   { key: "phrases", group: "say", kind: "list", fields: [{ name: "text", kind: "lines", hint: true }, { name: "urgency", kind: "select", options: ["page", "info", "emergency"], hint: true }] },
+  { key: "schedules", group: "say", kind: "list", fields: [{ name: "report", kind: "select", options: ["day", "windows", "services", "staff", "heatmap", "comparison", "trend", "exceptions"], hint: true },
+    { name: "every", kind: "select", options: ["daily", "weekly", "monthly"], hint: true }, { name: "at", kind: "text", size: 5, hint: true }, { name: "format", kind: "select", options: ["pdf", "xlsx", "csv"] },
+    { name: "language", kind: "select", options: ["zh-Hans", "zh-Hant", "en"] }, { name: "email_to", kind: "text", size: 40, optional: true, hint: true }, { name: "folder", kind: "text", size: 20, optional: true, hint: true }] },
   { key: "order", group: "say", kind: "own", fields: [] },
   { key: "rules", group: "say", kind: "one", fields: [
     { name: "policy", kind: "select", options: ["first-come", "head-start", "ratio", "aging", "strict"], hint: true, head: "order" },
@@ -92,10 +98,13 @@ export const SECTIONS = [
     { name: "burst_count", kind: "number", unit: "u-numbers", hint: true }, { name: "burst_min", kind: "number", unit: "u-minutes" },
     { name: "satisfaction_target", kind: "share", unit: "u-target", hint: true, head: "ratings" }, { name: "good_from", kind: "number", hint: true },
     { name: "follow_up_days", kind: "number", unit: "u-days", hint: true },
+    { name: "items_at_finish", kind: "select", options: ["may", "must"], hint: true, head: "items" },
     { name: "last_numbers", kind: "number", unit: "u-numbers", hint: true, head: "day" }, { name: "cut_off", kind: "share", unit: "u-cut-off", optional: true, hint: true },
     { name: "day_close", kind: "select", options: ["expire", "refuse", "keep"], hint: true },
     { name: "open_by_clock", kind: "check", off: true }, { name: "open_before_min", kind: "number", unit: "u-minutes", hint: true },
     { name: "close_by_clock", kind: "check", off: true }, { name: "close_latest_min", kind: "number", unit: "u-minutes", hint: true }] },
+  { key: "alerts", group: "say", kind: "one", fields: [{ name: "rules", kind: "alertrules", hint: true }, { name: "long_wait_min", kind: "number", unit: "u-minutes" },
+    { name: "quiet", kind: "spans", hint: true }, { name: "tell_from", kind: "select", options: ["red", "yellow"] }, { name: "email_to", kind: "addresses", hint: true }, { name: "webhook", kind: "check", off: true }] },
   { key: "staff", group: "who", kind: "own", fields: [] },
   { key: "history", group: "who", kind: "own", fields: [] },
 ];
@@ -106,6 +115,7 @@ export const PARTS = {
   "windows/services": ["code", "mode", "after_min", "bonus_min"],
   "slip/blocks": ["kind", "size_pct", "text", "picture", "dashed", "most", "ahead_min", "missed_min"],
   "calendar/days": ["date", "kind", "works_as", "hours", "name", "services"],
+  "alerts/rules": ["key", "service", "yellow", "red", "lasting_s", "off"],
   "booking/plans": ["service", "weekdays", "begin", "end", "step_min", "places", "public_places", "from_day", "to_day", "valid_from", "valid_to"],
   "booking/blackouts": ["service", "begin", "end", "reason"],
 };
@@ -139,6 +149,8 @@ export function fresh(section, body) {
     classes: { ...names, note: {}, rate: 1, head_start_min: 15, on_kiosk: true }, departments: names, needs: { ...names, hard: false, grace_s: 60, on_kiosk: true }, zones: { ...names, floor: "1", arrow: "left", walk_s: 40 },
     series: { prefix: code, first: 1, last: 999, width: 3, offline_first: 800, offline_last: 999 },
     windows: { label: code, zone: first("zones"), services: [], department: "" }, places: { kind: "sign", name: {}, window: first("windows") }, notices: { text: {} }, phrases: { text: {}, urgency: "page" },
+    schedules: { report: "day", every: "daily", at: "07:00", format: "pdf", language: "zh-Hans", email_to: "", folder: "reports" },
+    items: { ...names, official: "", kind: "on_the_spot", services: [first("services")].filter(Boolean), promised_days: null, statutory_days: null },
     journeys: { ...names, services: (body.services ?? []).filter((/** @type {any} */ s) => (s.mode ?? "ticket") === "ticket").slice(0, 2).map((/** @type {any} */ s) => s.code), order: [], on_kiosk: true },
   };
   return { code, ...made[section] };
@@ -150,5 +162,5 @@ export function nextCode(section, body) {
   const letters = [..."ABCDEFGHJKLMNPQRSTUVWXYZ"];
   const numbered = (/** @type {string} */ stem) => { for (let n = 1; ; n += 1) if (!taken.has(`${stem}${n}`)) return `${stem}${n}`; };
   if (["services", "series", "zones"].includes(section)) return [...letters, ...letters.flatMap((a) => letters.map((b) => a + b))].find((l) => !taken.has(l)) ?? numbered("Z");
-  return numbered(/** @type {Record<string, string>} */ ({ windows: "", notices: "n", phrases: "phrase-", departments: "dep-", classes: "class-", needs: "need-", places: "place-", journeys: "journey-" })[section] ?? `${section}-`);
+  return numbered(/** @type {Record<string, string>} */ ({ windows: "", notices: "n", phrases: "phrase-", schedules: "plan-", departments: "dep-", classes: "class-", needs: "need-", places: "place-", journeys: "journey-", items: "item-" })[section] ?? `${section}-`);
 }

@@ -15,11 +15,14 @@ export function drawNav(region, model, say) {
 
 const STATE = /** @type {Record<string, [string, string]>} */ ({ used: ["ok", "check"], draft: ["warn", "pencil"], new: ["warn", "plus"], wrong: ["breach", "breach"] });
 
-/** @param {HTMLElement} region @param {{section: string, code: string | null, rows: import("./listing.js").Row[]}} model @param {Say} say @param {(() => void) | null} make null for a reader */
-export function drawList(region, model, say, make) {
+/** @param {HTMLElement} region @param {{section: string, code: string | null, rows: import("./listing.js").Row[]}} model @param {Say} say @param {(() => void) | null} make null for a reader @param {((file: File) => void) | null} [bring] items come from a file too */
+export function drawList(region, model, say, make, bring = null) {
   draw(region, model, ({ section, code, rows }) => [
     h("header", null, h("h1", null, say(`sec-${section}`)), make && h("button", { type: "button", class: "btn btn--sm", data: { at: "new" }, onclick: make },
       icon("plus"), say("list-new"))),
+    bring && h("label", { class: "ad-bring btn btn--sm" }, icon("download"), say("items-bring"), h("input", { type: "file", accept: ".csv,text/csv", class: "sr", data: { at: "bring" },
+      onchange: (/** @type {Event} */ e) => { const [file] = /** @type {HTMLInputElement} */ (e.target).files ?? []; if (file) bring(file); } })),
+    bring && h("p", { class: "ad-none" }, say("items-bring-how")),
     rows.length === 0 && h("p", { class: "ad-none" }, say("list-none")),
     h("ul", null, rows.map((r) => h("li", { class: r.code === code ? "on" : "" }, h("a", { href: `#${section}/${encodeURIComponent(r.code)}`,
       "aria-current": r.code === code ? "true" : null, data: { at: `row-${r.code}` } },

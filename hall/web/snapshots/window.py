@@ -16,7 +16,7 @@ from hall.journey import call, clocks, empty, expected, serve, telling
 from hall.journey.call import SHOWN_NEXT
 from hall.journey.empty import Nobody
 from hall.journey.ports import SentJob, View
-from hall.web.snapshots import common, helping, manning, sent_on
+from hall.web.snapshots import common, doing, helping, manning, sent_on
 
 _ALLOWED: dict[str, tuple[str, ...]] = {
     "closed": ("open",),
@@ -51,7 +51,7 @@ def snapshot(ledger: View, code: str, nothing: Nobody | None = None) -> dict[str
         "pausing": window.pausing or None,
         **manning.beside(ledger, plan, window),
         "clerk": {"name": window.clerk} if window.clerk else None,
-        "ticket": _ticket(ledger, ticket) if ticket else None,
+        "ticket": {**_ticket(ledger, ticket), **doing.items(ledger, ticket)} if ticket else None,
         "reason": reason,
         "nothing": _nothing(nothing or (empty.nobody(ledger, plan) if state == "idle" and not following else None)),
         "next": following,
