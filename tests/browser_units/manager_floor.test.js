@@ -8,7 +8,8 @@ import { placeText } from "../../hall/pages/staff/places.js";
 import { queueRows } from "../../hall/pages/manager/queues.js";
 import { isLong, tally, tile, zoneTiles } from "../../hall/pages/manager/tiles.js";
 import { move, remember } from "../../hall/pages/manager/trend.js";
-import { alertPhrase, ordered, troubled } from "../../hall/pages/manager/troubles.js";
+import { alertPhrase } from "../../hall/pages/manager/alerts.js";
+import { troubled } from "../../hall/pages/manager/troubles.js";
 
 const NOW = Date.parse("2026-11-18T10:42:00+08:00");
 const window_ = (more = {}) => ({ code: "1", label: "1", state: "idle", since: "2026-11-18T10:41:00+08:00", services: ["A"], ...more });
@@ -126,13 +127,8 @@ test("healthy devices are not news, silent ones come first", () => {
 test("who asks for help is named by the kiosk, and the answer says which", () => {
   const alert = { key: "help_asked", level: /** @type {const} */ ("red"), scope: "kiosk-1", since: "2026-11-18T10:00:00+08:00" };
 
-  assert.deepEqual(alertPhrase(alert, () => "Kiosk 1F-1"), { key: "alert-help-asked", args: { name: "Kiosk 1F-1" } });
+  assert.deepEqual(alertPhrase(alert, () => "Kiosk 1F-1", 0), { key: "alert-help-asked", args: { name: "Kiosk 1F-1" } });
   assert.deepEqual([helpAnswered, helpDone].map((answer) => [answer("kiosk-1", "Kiosk 1F-1").path, answer("kiosk-1", "").body]), [["/help/answered", { place: "kiosk-1" }], ["/help/done", { place: "kiosk-1" }]]);
-});
-
-test("red alerts stand above yellow ones, the older first", () => {
-  const a = (key, level, since) => ({ key, level, since, words: {} });
-  assert.deepEqual(ordered([a("y", "yellow", "2026-11-18T09:00:00Z"), a("r2", "red", "2026-11-18T10:00:00Z"), a("r1", "red", "2026-11-18T09:30:00Z")]).map((x) => x.key), ["r1", "r2", "y"]);
 });
 
 test("a grave action needs a reason, and 'other' needs words", () => {
@@ -155,12 +151,6 @@ test("what the hall can do follows its day", () => {
 test("a stored reason is split into our word and what was typed", () => {
   assert.deepEqual(readReason("power: floor 2", ["power"]), { code: "power", text: "floor 2" });
   assert.deepEqual(readReason("flood", ["power"]), { code: null, text: "flood" });
-});
-
-test("an alert is said in whole minutes with the service's name, an unknown one is left to the hall's words", () => {
-  const alert = { key: "longest_wait", level: "red", scope: "E", since: "", number: "E068", value: 3120, threshold: 1800 };
-  assert.deepEqual(alertPhrase(alert, () => "Property"), { key: "alert-longest-wait", args: { name: "Property", number: "E068", minutes: 52, promise: 30 } });
-  assert.equal(alertPhrase({ ...alert, key: "new_kind" }, () => ""), null);
 });
 
 test("a doubtful slip whose printer is not known is reprinted where the hall decides", () => {

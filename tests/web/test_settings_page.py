@@ -8,6 +8,8 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args, get_origin, get_type_hints
 
+from hall.domain.alerts.table import ROWS
+from hall.domain.checking_alerts import OF_A_SERVICE
 from hall.domain.configuration import Configuration
 from hall.domain.wording import LANGUAGES
 from hall.settings import ROOT
@@ -85,3 +87,15 @@ def test_every_field_has_its_label_help_and_unit_in_every_language() -> None:
     wanted += [form_words.row_key(*path.split("/"), name) for path, names in parts.items() for name in names]
 
     assert [(tag, key) for tag in LANGUAGES for key in wanted if not WORDS.has(tag, key)] == []
+
+
+def test_the_page_shows_the_usual_limits_of_alerts_as_the_hall_has_them() -> None:
+    says = 'import { USUAL } from "./hall/pages/admin/field_alerts.js"; console.log(JSON.stringify(USUAL));'
+    done = subprocess.run([NODE, "--input-type=module", "-e", says], cwd=ROOT, capture_output=True, check=True)
+    usual = json.loads(done.stdout)
+
+    assert [(u["key"], u["yellow"], u["red"]) for u in usual] == [(r.key, r.yellow, r.red) for r in ROWS]
+    assert {u["key"] for u in usual if u["own"]} == {r.key for r in ROWS if r.scope in OF_A_SERVICE}
+    units = {u["unit"] for u in usual}
+    kinds = [f"alert-kind-{u['key']}" for u in usual] + [f"al-{unit}" for unit in units]
+    assert [(tag, key) for tag in LANGUAGES for key in kinds if not WORDS.has(tag, key)] == []

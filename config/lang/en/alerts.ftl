@@ -103,4 +103,5 @@ al-of-case_deadline = % of the promised days
 al-of-rating = bad ratings
 al-of-capacity = % of the numbers
 al-add = Another limit
+al-usual = The usual table
 al-none = Everything follows the usual table.

@@ -103,4 +103,5 @@ al-of-case_deadline = 承诺工作日的 %
 al-of-rating = 差评数
 al-of-capacity = 号源的 %
 al-add = 增加一条
+al-usual = 通用标准
 al-none = 全部按通用标准。

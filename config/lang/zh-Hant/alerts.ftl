@@ -103,4 +103,5 @@ al-of-case_deadline = 承諾工作日的 %
 al-of-rating = 差評數
 al-of-capacity = 號源的 %
 al-add = 增加一條
+al-usual = 通用標準
 al-none = 全部按通用標準。

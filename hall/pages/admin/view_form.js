@@ -4,6 +4,7 @@ import { h, icon } from "hall/dom.js";
 import { pick, picked } from "hall/words.js";
 import { draw } from "../staff/draw.js";
 import { plain } from "./field_plain.js";
+import { addresses, alertRules } from "./field_alerts.js";
 import { closures, plans, reminders } from "./field_booking.js";
 import { calendar } from "./field_calendar.js";
 import { blocks } from "./field_slip.js";
@@ -19,7 +20,7 @@ import { fieldsFor } from "./sections.js";
 /** @typedef {import("./sections.js").Section} Section */
 
 /** Fields of several values; all others are plain. @type {Record<string, (f: import("./sections.js").Field, s: import("./field_plain.js").Setting) => any>} */
-const RICH = { hours, ownhours: ownHours, quota, range: (_, s) => range(s), served_by: (_, s) => servedBy(s), serves: (_, s) => serves(s), documents: (_, s) => documents(s), calendar: (_, s) => calendar(s), plans: (_, s) => plans(s), closures: (_, s) => closures(s), reminders: (_, s) => reminders(s), steps: (_, s) => steps(s), pairs: (_, s) => pairs(s), limits, spans, blocks: (_, s) => blocks(s) };
+const RICH = { alertrules: (_, s) => alertRules(s), addresses: (_, s) => addresses(s), hours, ownhours: ownHours, quota, range: (_, s) => range(s), served_by: (_, s) => servedBy(s), serves: (_, s) => serves(s), documents: (_, s) => documents(s), calendar: (_, s) => calendar(s), plans: (_, s) => plans(s), closures: (_, s) => closures(s), reminders: (_, s) => reminders(s), steps: (_, s) => steps(s), pairs: (_, s) => pairs(s), limits, spans, blocks: (_, s) => blocks(s) };
 
 /** What is wrong, in the reader's language. @param {Problem} p @param {Say} say */
 export const problemText = (p, say) => (p.key ? say(p.key) : pick(p.words, say.language) || say("problem-plainly", { code: p.code }));

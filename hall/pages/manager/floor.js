@@ -33,7 +33,8 @@
  * @property {string} state
  * @property {string | null} [reason]
  *
- * @typedef {{key: string, level: "yellow" | "red", scope?: string, name?: Words, since: string, words?: Words, number?: string, value?: number, threshold?: number, window?: string, label?: string}} Alert window, label: what is advised to be opened
+ * @typedef {{key: string, level: "yellow" | "red", scope?: string, name?: Words, since: string, words?: Words, number?: string, value?: number, threshold?: number, window?: string, label?: string, id?: string, at?: string, promise_s?: number, easing?: boolean, heard?: boolean, owner?: string | null, note?: string, acknowledged_at?: string | null}} Alert
+ *   window: what is advised to be opened. id: it can be taken over; at: when value was so; heard: it asks for somebody
  * @typedef {{place: string, kind: string, condition: string, cause?: string, since?: string | null, last_ok?: string | null, words?: Words, name?: Words, details?: Record<string, string | number>}} Device
  * @typedef {{ticket: string, number: string, place: string, reason?: string, at: string}} Doubt
  * @typedef {{place: string, name?: Words, floor?: string, since: string, going: string | null, going_since?: string | null}} HelpAsked going: what colleagues call whoever goes
@@ -57,13 +58,14 @@
  * @property {Zone[]} zones
  * @property {Queue[]} queues
  * @property {Alert[]} alerts
+ * @property {{quiet: [string, string][], long_wait_min: number}} [alerting]
  * @property {Record<"by_number" | "ticketless" | "long_walk", number>} [bypassed] what passed the queue today
  * @property {import("./view_late.js").Late} [late] numbers that kiosks gave without the hall
  * @property {HelpAsked[]} [helps] kiosks at which somebody asked for a person
  * @property {Device[]} devices
  * @property {Doubt[]} doubts
  *
- * @typedef {{put?: {windows?: WindowItem[], queues?: Queue[], devices?: Device[], doubts?: Doubt[], alerts?: Alert[], helps?: HelpAsked[]}, bypassed?: FloorBody["bypassed"], late?: FloorBody["late"], headline?: Headline,
+ * @typedef {{put?: {windows?: WindowItem[], queues?: Queue[], devices?: Device[], doubts?: Doubt[], alerts?: Alert[], helps?: HelpAsked[]}, alerting?: FloorBody["alerting"], bypassed?: FloorBody["bypassed"], late?: FloorBody["late"], headline?: Headline,
  *   business_day?: string | null, day_clock?: DayClock, suspensions?: FloorBody["suspensions"]}} Change
  */
 
@@ -82,6 +84,7 @@ export function changed(floor, change) {
     devices: replaced(floor.devices, put.devices, (d) => `${d.place} ${d.kind}`),
     doubts: put.doubts ?? floor.doubts,
     alerts: put.alerts ?? floor.alerts,
+    alerting: change.alerting ?? floor.alerting,
     helps: put.helps ?? floor.helps,
     bypassed: change.bypassed ?? floor.bypassed,
     late: change.late ?? floor.late,

@@ -21,13 +21,17 @@ import { figuresOf, move, remember } from "./trend.js";
 import { drawHeads, drawStrip } from "./view_heads.js";
 import { drawQueues } from "./view_queues.js";
 import { drawHelps } from "./view_helps.js";
-import { drawAlerts, drawDevices, drawDoubts } from "./view_side.js";
+import { drawDevices, drawDoubts } from "./view_side.js";
+import { makeAlarm } from "./alarm.js";
+import { isQuiet } from "./alerts.js";
+import { acknowledgeDialog } from "./view_acknowledge.js";
+import { drawAlerts } from "./view_alerts.js";
 import { announceDialog } from "./view_announce.js";
 import { moveMany } from "./view_moving.js";
 import { drawWindows, tick } from "./view_windows.js";
 
 const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const { say, language, session, api } = await begin(["manager", "staffing"]);
+const { say, language, session, api } = await begin(["manager", "staffing", "alerts"]);
 const may = mayAct(session.grants, page.hall);
 const second = say.to(language === "en" ? "zh-Hans" : "en");
 document.title = say("title-floor");
@@ -105,13 +109,39 @@ function show() {
   drawStrip(region("strip"), strip(day, link), say, act);
   drawWindows(region("windows"), floor.zones, seen, say, second, show);
   drawQueues(region("queues"), floor.queues, live && working, working, say, second, act, floor.bypassed, floor.late);
-  drawAlerts(region("alerts"), floor, { working, can: live && working }, say, second, placeName, atOnce);
+  showAlerts(floor, working, live, seen);
   drawHelps(region("helps"), floor.helps ?? [], live, say, second, atOnce, placeName);
   drawDoubts(region("doubts"), floor.doubts, live, say, second, act, placeName);
   drawDevices(region("devices"), floor.devices, live, say, second, act, placeName);
   region("hall-do").hidden = !may || !working;
   for (const id of ["do-move", "do-suspend", "do-close-day"]) region(id).hidden = day !== "open";
   for (const button of region("hall-do").querySelectorAll("button")) button.disabled = !live;
+}
+
+const alarm = makeAlarm();
+
+/** @param {import("./floor.js").FloorBody} shown @param {boolean} working @param {boolean} live @param {number} seen */
+function showAlerts(shown, working, live, seen) {
+  const quiet = isQuiet(shown.alerting?.quiet ?? [], hourText(line.clock.now()));
+  alarm.listen(shown.alerts, quiet);
+  const sound = alarm.state() === "on" && quiet ? "quiet" : alarm.state();
+  drawAlerts(region("alerts"), shown, { working, can: live && working, nowMs: seen, sound }, say, second, placeName, { atOnce, take, release, sound: () => void alarm.turn().then(show) });
+}
+
+/** @param {import("./floor.js").Alert} alert @param {string} text */
+async function take(alert, text) {
+  const who = await acknowledgeDialog(text, session.account.name, say, async (said) => { await api.post(`/alerts/${alert.id}/acknowledge`, said); });
+  if (who !== null) tell(say("did-acknowledge", { name: who }));
+}
+
+/** @param {import("./floor.js").Alert} alert */
+async function release(alert) {
+  try {
+    await api.post(`/alerts/${alert.id}/release`, {});
+    tell(say("did-release"));
+  } catch (error) {
+    tell(saidWhy(error, say));
+  }
 }
 
 /** Timers stand still when the line is cut: what they count from may be long over. @param {import("hall/types.js").Link} link */

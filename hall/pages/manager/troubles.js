@@ -3,7 +3,6 @@
 
 /**
  * @typedef {import("./floor.js").Device} Device
- * @typedef {import("./floor.js").Alert} Alert
  * @typedef {"breach" | "warn" | "quiet"} Mark
  */
 
@@ -42,28 +41,3 @@ export function troubled(devices) {
 
 /** @param {Device[]} devices */
 export const healthy = (devices) => devices.filter((d) => d.condition === "ok").length;
-
-/**
- * What an alert says, in words of manager.ftl; one the hall has worded itself is said in its own words.
- * @param {Alert} alert @param {(service: string) => string} nameOf @returns {{key: string, args: Record<string, string | number>} | null}
- */
-export function alertPhrase(alert, nameOf) {
-  const { key, scope = "", value = 0, threshold = 0, number = "" } = alert;
-  const minutes = (/** @type {number} */ s) => Math.floor(s / 60);
-  switch (key) {
-    case "longest_wait": return { key: "alert-longest-wait", args: { name: nameOf(scope), number, minutes: minutes(value), promise: minutes(threshold) } };
-    case "idle_while_queue": return { key: "alert-idle-while-queue", args: { window: scope, minutes: minutes(value) } };
-    case "no_open_window": return { key: "alert-no-open-window", args: { name: nameOf(scope), n: value } };
-    case "open_window": return { key: "advice-open", args: { label: alert.label ?? "", name: nameOf(scope), before: alert.value === undefined ? "none" : minutes(value), after: minutes(threshold) } };
-    case "hold_overdue": return { key: "alert-hold-overdue", args: { window: scope, number, minutes: minutes(value) } };
-    case "pause_overrun": return { key: "alert-pause-overrun", args: { window: scope, minutes: minutes(value), limit: minutes(threshold) } };
-    case "post_uncovered": return { key: "alert-post-uncovered", args: { name: nameOf(scope), n: value } };
-    case "kiosk_away": return { key: "alert-kiosk-away", args: { name: nameOf(scope), minutes: minutes(value) } };
-    case "help_asked": return { key: "alert-help-asked", args: { name: nameOf(scope) } };
-    default: return null;
-  }
-}
-
-/** Red before yellow, older before newer. @param {Alert[]} alerts */
-export const ordered = (alerts) =>
-  [...alerts].sort((a, b) => Number(b.level === "red") - Number(a.level === "red") || Date.parse(a.since) - Date.parse(b.since));

@@ -1,32 +1,14 @@
 // @ts-check
-/** Alerts, slips nobody can vouch for, devices that need a person. */
+/** Slips nobody can vouch for, devices that need a person. */
 import { h, icon } from "hall/dom.js";
 import { hourText, moment } from "hall/times.js";
 import { pick } from "hall/words.js";
 import { draw } from "../staff/draw.js";
-import { openWindow, reprint, rollStep } from "./actions.js";
-import { alertPhrase, DEVICE_KINDS, healthy, ordered, printerPhrases, troubled } from "./troubles.js";
+import { reprint, rollStep } from "./actions.js";
+import { DEVICE_KINDS, healthy, printerPhrases, troubled } from "./troubles.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {import("./floor.js").FloorBody} FloorBody */
-
-/**
- * @param {HTMLElement} region @param {FloorBody} floor @param {{working: boolean, can: boolean}} how can: whether what is advised may be done here
- * @param {Say} say @param {Say} second @param {(code: string) => string} placeName @param {(action: import("./actions.js").Action) => void} atOnce
- */
-export function drawAlerts(region, floor, how, say, second, placeName, atOnce) {
-  const nameOf = (/** @type {string} */ code) => pick(floor.queues.find((q) => q.service === code)?.name, say.language) || code;
-  const text = (/** @type {import("./floor.js").Alert} */ a) => { const p = alertPhrase(a, a.name ? () => pick(a.name, say.language) || placeName(a.scope ?? "") : nameOf); return pick(a.words, say.language) || (p ? say(p.key, p.args) : `${a.key} ${a.scope ?? ""}`); };
-  draw(region, { alerts: ordered(floor.alerts).map((a) => ({ level: a.level, since: a.since, text: text(a), open: a.key === "open_window" ? a.window ?? "" : "", label: a.label ?? "" })), ...how }, (m) => [
-    h("header", null, h("h2", null, say("alerts"), " ", h("span", { class: "en", lang: second.language }, second("alerts"))),
-      h("span", { class: "end" }, m.alerts.length > 0 ? say("alerts-count", { n: m.alerts.length }) : "")),
-    m.alerts.length === 0 ? h("p", { class: "none" }, icon("check"),
-      say(m.working ? "alerts-none" : "alerts-before")) : h("ol", { class: "rows" }, m.alerts.map((a) => h("li", null,
-      icon(a.level === "red" ? "breach" : "warn", a.level === "red" ? "st--breach" : "st--warn"), h("b", null, a.text),
-      h("span", { class: "by" }, say("since", { time: hourText(moment(a.since)) })),
-      a.open && h("button", { type: "button", class: "btn btn--sm do", data: { at: `open-${a.open}` }, disabled: !m.can, onclick: () => atOnce(openWindow(a.open, a.label)) }, say("do-open-window", { label: a.label }))))),
-  ]);
-}
 
 /**
  * @param {HTMLElement} region @param {FloorBody["doubts"]} doubts @param {boolean} can
