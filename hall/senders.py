@@ -35,6 +35,15 @@ class NotSent(Exception):
         self.for_good = for_good
 
 
+@dataclass(frozen=True)
+class Attachment:
+    """A file that goes with a letter."""
+
+    name: str
+    type: str
+    content: bytes
+
+
 @dataclass(frozen=True, kw_only=True)
 class Letter:
     """A message in words, for one person."""
@@ -50,6 +59,8 @@ class Letter:
     text: str
     data: Mapping[str, str]
     """Code, day and time apart from the words, for gateways that have templates of their own."""
+    attached: Attachment | None = None
+    """Only by e-mail."""
 
 
 class Sender(Protocol):
@@ -73,6 +84,9 @@ class Mail:
         mail["Message-ID"] = f"<{letter.id}@{found.sender.rpartition('@')[2]}>"
         mail["Auto-Submitted"] = "auto-generated"
         mail.set_content(letter.text)
+        if letter.attached is not None:
+            kind, _, shape = letter.attached.type.partition(";")[0].partition("/")
+            mail.add_attachment(letter.attached.content, maintype=kind, subtype=shape, filename=letter.attached.name)
         try:
             with self._connected() as server:
                 if found.security == "starttls":

@@ -188,6 +188,10 @@ CODES: Mapping[str, Kind] = {
     "hall_cannot_write": Kind.BUSY,
     "replay_failed": Kind.BUSY,
     "file_not_made": Kind.BUSY,
+    "file_not_ready": Kind.REFUSED,
+    "too_many_files": Kind.REFUSED,
+    "unknown_file": Kind.UNKNOWN,
+    "unknown_publication": Kind.UNKNOWN,
     "no_visits": Kind.REFUSED,
 }
 

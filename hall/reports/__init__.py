@@ -13,6 +13,7 @@ from hall.domain.refusals import Refusal
 from hall.domain.wording import LANGUAGES
 from hall.reports import (
     behind,
+    bulletin,
     bursts,
     comparison,
     day,
@@ -29,10 +30,12 @@ from hall.reports import (
 )
 from hall.reports.behind import Which
 from hall.reports.day import Laid
-from hall.storage import burst_reads, pause_reads, rating_reads, report_reads, story_reads
+from hall.storage import bulletin_reads, burst_reads, pause_reads, rating_reads, report_reads, story_reads
 from hall.storage.estimates import Shown, of_days
 from hall.storage.report_reads import Period
 
+OF_NO_PERIOD = ("ticket", "tickets")
+"""Reports that answer one question about one thing: they are made at once, and nobody publishes them."""
 LONGEST_DAYS = 366
 """A report reads every ticket of its period; more than a year of them belongs into a report of months."""
 
@@ -86,6 +89,7 @@ KINDS: Mapping[str, Kind] = {
     "trend": Kind(by=("date",), sheet=day.sheet),
     "comparison": Kind(by=("period",), sheet=comparison.report, cut="service"),
     "exceptions": Kind(by=("case",), make=lambda period, *_: exceptions.report(period)),
+    "bulletin": Kind(by=bulletin.CUTS, make=lambda period, by, _: bulletin.report(period, by)),
     "satisfaction": Kind(by=satisfaction.CUTS, make=lambda period, by, _: satisfaction.report(period, by)),
     "ticket": Kind(by=("fact",), make=None),
     "tickets": Kind(by=(*day.CUTS, *more.SHEETS), make=None),
@@ -162,8 +166,10 @@ def _laid(connection: Any, hall: str, days: tuple[date, date], now: datetime, ki
 def _with_more(connection: Any, period: Period, name: str, by: str) -> Period:
     """What only this report needs to know, read on the same connection: one state of the hall."""
     hall, first, last = period.hall, period.from_, period.to
-    if name == "satisfaction":
+    if name in ("satisfaction", "bulletin"):
         period = replace(period, ratings=rating_reads.ratings_of(connection, hall, first, last))
+    if name == "bulletin":
+        return replace(period, bulletin=bulletin_reads.on_record(connection, hall, first, last))
     if KINDS[name].takings:
         return replace(period, takings=tuple(burst_reads.takings(connection, hall, first, last)))
     if by == "clerk":
@@ -220,6 +226,11 @@ def must_have_format(name: str, asked: str) -> None:
     kind = KINDS.get(name)
     if kind is not None and asked not in kind.formats:
         raise Refusal("invalid", path="format", found=f"{asked}; {', '.join(kind.formats)}")
+
+
+def must_be_known(name: str, by: str) -> None:
+    """Refuses `unknown_report`, and `invalid` for a way in which this report is not cut."""
+    _asked(name, by)
 
 
 def must_be_a_period(first: date, last: date) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, and_, delete, func, insert, or_, select, update
 
+from hall.domain.reporting import Asked
 from hall.storage.ids import fingerprint
 from hall.storage.outgoing_tables import deliveries, exports
 from hall.storage.store import Store
@@ -28,25 +29,6 @@ REMEMBERED = timedelta(days=400)
 MOST_WAITING = 20
 LISTED = 100
 UNDER_WAY = ("waiting", "making")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Asked:
-    """What somebody, or a plan, wants as a file."""
-
-    id: str
-    what: str
-    from_: date
-    to: date
-    cut: str
-    format: str
-    language: str
-    people: bool
-    by: str
-    author: str
-    schedule: str = ""
-    sent_to: tuple[tuple[str, str], ...] = ()
-    """Ways and targets: ("email", address) or ("folder", name)."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -83,3 +83,6 @@ problem-limits-missing = Give a limit for yellow or red, or switch the alert off
 problem-limit-twice = There is a line for this alert and service already.
 problem-limit-of-hall = This alert is of the whole hall or of a device: choose “Whole hall”.
 problem-bad-address = { $value } is not an e-mail address.
+problem-bad-time = { $value } is not a time of the clock. Write it like 07:30.
+problem-bad-folder = { $value } is no name for a folder. Use letters, digits, - and _.
+problem-nowhere-to-send = This report goes nowhere: give an e-mail address or a folder.

@@ -83,3 +83,6 @@ problem-limits-missing = 请填黄色或红色限值，或者关闭这种预警�
 problem-limit-twice = 这种预警和业务已经有一条了。
 problem-limit-of-hall = 这种预警针对全厅或设备，请选“全厅”。
 problem-bad-address = { $value } 不是电子邮件地址。
+problem-bad-time = { $value } 不是时间，请写成 07:30 这样。
+problem-bad-folder = { $value } 不能作文件夹名，只用字母、数字、- 和 _。
+problem-nowhere-to-send = 这份报表没有去处：请填邮箱或文件夹。

@@ -83,3 +83,6 @@ problem-limits-missing = 請填黃色或紅色限值，或者關閉這種預警�
 problem-limit-twice = 這種預警和業務已經有一條了。
 problem-limit-of-hall = 這種預警針對全廳或設備，請選「全廳」。
 problem-bad-address = { $value } 不是電子郵件地址。
+problem-bad-time = { $value } 不是時間，請寫成 07:30 這樣。
+problem-bad-folder = { $value } 不能作資料夾名，只用字母、數字、- 和 _。
+problem-nowhere-to-send = 這份報表沒有去處：請填信箱或資料夾。

@@ -30,7 +30,7 @@ import { showSlip } from "./view_slip.js";
 import { showStaff } from "./view_staff.js";
 
 const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const { say, language, session, api } = await beginPage(["admin", "alerts", "why"]);
+const { say, language, session, api } = await beginPage(["admin", "alerts", "outgoing", "why"]);
 document.title = say("title");
 const may = mayConfigure(session.grants, page.hall);
 const KEPT = `hall.draft.${page.hall}`;

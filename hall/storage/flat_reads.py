@@ -1,0 +1,94 @@
+"""All SQL of the flat tables: rows of a period, read a portion at a time: a year needs no more room than a day.
+
+One connection of its own reads them all: they show one state of the hall.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+
+from hall.storage.alert_tables import alerts
+from hall.storage.device_tables import ratings
+from hall.storage.tables import facts, tickets
+
+PORTION = 2000
+_VISITS = (
+    tickets.c.day,
+    tickets.c.id,
+    tickets.c.number,
+    tickets.c.visit,
+    tickets.c.service,
+    tickets.c.visitor_class,
+    tickets.c.channel,
+    tickets.c.language,
+    tickets.c.people,
+    tickets.c.booked_at,
+    tickets.c.issued_at,
+    tickets.c.ended_at,
+    tickets.c.state,
+    tickets.c.leg,
+    tickets.c.transfers,
+    tickets.c.returns,
+    tickets.c.told_low_min,
+    tickets.c.told_high_min,
+    tickets.c.test,
+)
+
+
+def days(connection: Connection, hall: str, from_: date, to: date) -> list[date]:
+    """The business days of the period on which a number was given out."""
+    mine = and_(tickets.c.hall == hall, tickets.c.day.between(from_, to))
+    return list(connection.execute(select(tickets.c.day).where(mine).distinct().order_by(tickets.c.day)).scalars())
+
+
+def count(connection: Connection, hall: str, from_: date, to: date) -> int:
+    """How many rows `visits`, `events` and `ratings` have together: what progress is measured against."""
+    numbers = [
+        connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
+        for query in (_visits(hall, from_, to), _events(hall, from_, to), _ratings(hall, from_, to))
+    ]
+    return sum(numbers)
+
+
+def visits(connection: Connection, hall: str, from_: date, to: date) -> Iterator[Any]:
+    """Numbers that were given out, in the order of time."""
+    return _rows(connection, _visits(hall, from_, to))
+
+
+def events(connection: Connection, hall: str, from_: date, to: date) -> Iterator[Any]:
+    """The journal of these business days, in its order."""
+    return _rows(connection, _events(hall, from_, to))
+
+
+def rated(connection: Connection, hall: str, from_: date, to: date) -> Iterator[Any]:
+    """Ratings, and where nobody answered."""
+    return _rows(connection, _ratings(hall, from_, to))
+
+
+def raised(connection: Connection, hall: str, from_: date, to: date) -> Iterator[Any]:
+    """Alerts that reached a level."""
+    mine = and_(alerts.c.hall == hall, alerts.c.day.between(from_, to), alerts.c.raised_at.is_not(None))
+    return _rows(connection, select(alerts).where(mine).order_by(alerts.c.raised_at, alerts.c.id))
+
+
+def _visits(hall: str, from_: date, to: date) -> Select[Any]:
+    mine = and_(tickets.c.hall == hall, tickets.c.day.between(from_, to))
+    return select(*_VISITS).where(mine).order_by(tickets.c.day, tickets.c.issued_at, tickets.c.id)
+
+
+def _events(hall: str, from_: date, to: date) -> Select[Any]:
+    mine: ColumnElement[bool] = and_(facts.c.hall == hall, facts.c.business_day.between(from_, to))
+    return select(facts).where(mine).order_by(facts.c.epoch, facts.c.seq)
+
+
+def _ratings(hall: str, from_: date, to: date) -> Select[Any]:
+    mine = and_(ratings.c.hall == hall, ratings.c.day.between(from_, to))
+    return select(ratings).where(mine).order_by(ratings.c.day, ratings.c.at, ratings.c.ticket, ratings.c.leg)
+
+
+def _rows(connection: Connection, query: Select[Any]) -> Iterator[Any]:
+    return iter(connection.execution_options(yield_per=PORTION).execute(query))

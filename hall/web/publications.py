@@ -1,0 +1,109 @@
+"""Reports that are published: kept with their figures as they were, beside what the same report says now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Annotated, Any, Protocol
+
+from flask import Response
+from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.models.tag import Tag
+from pydantic import Field
+
+from hall import reports
+from hall.apart import apart
+from hall.domain.refusals import Refusal
+from hall.reports import Source, Words, restating
+from hall.web.access import Caller, need
+from hall.web.answers import as_json, asked_key
+from hall.web.reports import MAY_READ, MAY_READ_PEOPLE
+from hall.web.schemas import Code, HallPath, Note, Strict
+
+MAY_PUBLISH = ("manager", "admin")
+TAG = Tag(name="publications", description="Reports as they were published; later changes stand beside them")
+
+
+class Kept(Protocol):
+    """What was published; `hall.storage.publications.Publications` is one."""
+
+    def publish(
+        self, hall: str, report: Mapping[str, Any], now: datetime, actor: str, author: str, note: str, key: str
+    ) -> Mapping[str, Any]:
+        """Keep this report as the next edition of its period."""
+
+    def listed(self, hall: str) -> Sequence[Mapping[str, Any]]:
+        """Everything that was published, the newest first."""
+
+    def one(self, hall: str, id_: str) -> Mapping[str, Any] | None:
+        """One publication with its report under `body`."""
+
+
+class PublicationPath(HallPath):
+    """One publication."""
+
+    id: Annotated[str, Field(min_length=1, max_length=40)]
+
+
+class PublishBody(Strict):
+    """Which report of which business days is to be kept as it is now."""
+
+    report: Code
+    from_: Annotated[date, Field(alias="from", strict=False)]
+    to: Annotated[date, Field(strict=False)]
+    by: Annotated[str, Field(max_length=16)] = ""
+    note: Note = ""
+
+
+def blueprint(store: Source, kept: Kept, catalogue: Words) -> APIBlueprint:
+    """The addresses of publications."""
+    own = APIBlueprint("publications", __name__, url_prefix="/api/v1/halls/<hall>/publications", abp_tags=[TAG])
+
+    @own.get("", summary="Reports as they were published")
+    def published(path: HallPath) -> Response:
+        who = need(path.hall, *MAY_READ)
+        found = [one for one in kept.listed(path.hall) if _may_see(who, path.hall, one)]
+        return as_json({"items": [_edition(one) for one in found]})
+
+    @own.post("", summary="Publish a report: it is kept with its figures, whatever changes later")
+    def publish(path: HallPath, body: PublishBody) -> Response:
+        who = need(path.hall, *MAY_PUBLISH)
+        key = asked_key().key
+
+        def made() -> dict[str, Any]:
+            return reports.make(store, path.hall, body.report, body.from_, body.to, body.by, catalogue)
+
+        if body.report in reports.OF_NO_PERIOD:
+            raise Refusal("invalid", path="report", found=body.report)
+        found = made() if reports.is_aside(body.report) else apart(made)
+        author = who.name or who.actor
+        row = kept.publish(path.hall, found, store.clock.now(), who.actor, author, body.note.strip(), key)
+        return as_json(_edition(row), 201)
+
+    @own.get("/<id>", summary="A published report beside what the same report says now")
+    def restated(path: PublicationPath) -> Response:
+        who = need(path.hall, *MAY_READ)
+        found = kept.one(path.hall, path.id)
+        if found is None or not _may_see(who, path.hall, found):
+            raise Refusal("unknown_publication", asked=path.id)
+        body = found["body"]
+
+        def made() -> dict[str, Any]:
+            days = found["from_day"], found["to_day"]
+            return reports.make(store, path.hall, found["report"], *days, found["cut"], catalogue)
+
+        now = made() if reports.is_aside(found["report"]) else apart(made)
+        changes = restating.changes(body, now)
+        return as_json({**_edition(found), "published": body, "now": now, "changes": changes})
+
+    return own
+
+
+def _may_see(who: Caller, hall: str, found: Mapping[str, Any]) -> bool:
+    return not reports.is_of_people(found["report"], found["cut"]) or who.may(hall, *MAY_READ_PEOPLE)
+
+
+def _edition(one: Mapping[str, Any]) -> dict[str, Any]:
+    names = ("id", "report", "edition", "published_at", "author", "note", "journal", "formula", "revision")
+    days = {"from": one["from_day"], "to": one["to_day"], "by": one["cut"]}
+    return {**{name: one[name] for name in names}, **days}
