@@ -76,7 +76,7 @@ class Box:
         self.voice = VoiceKit(settings, root, self.clock, self.registry, self._tell)
         self.news = News(self.clock)
         self.sides = Sides.of(self.clock, root / "config" / "lang", self._call, self.news)
-        self.papers = Papers(root, settings.data, Catalogue(root / "config" / "lang"), self._call)
+        self.papers = Papers(root, settings.data, self.clock, self._call, lambda: self.alone.offline.book.waiting())
         builder = DeviceBuilder(settings, root, self.clock, self.registry, self.voice, self.sides)
         builder.hall_slip = self.papers.slip.now
         self.lights = builder.lights
@@ -86,7 +86,8 @@ class Box:
             raise BadSettings(f"{settings.file}: {error}") from error
         ways = self.supervisor.take, self.spool.became
         self.alone = Lending(settings, root, self.clock, self.news, *ways, self._printer, passport)
-        doors = self._workbench(), self.alone.door, Service(self.report)
+        corner = self.papers.door(self._printer, self.supervisor.take, self.supervisor.healths)
+        doors = self._workbench(), self.alone.door, Service(self.report, corner)
         self.face = Face(_face_settings(settings, root, passport), self.news, *doors, self.sides.cards)
         self.link = Link(
             HallAddress(
@@ -149,6 +150,10 @@ class Box:
         """How the window of a keypad is, from the hall."""
         self.sides.keypads.state(body)
 
+    def evaluator(self, body: Mapping[str, Any]) -> None:
+        """Whom an evaluator is to ask now, from the hall."""
+        self.sides.evaluators.told(body)
+
     def _call(self, event: str, body: Any, timeout_s: float) -> Any:
         return self.link.call(event, body, timeout_s)
 
@@ -176,6 +181,7 @@ class Box:
         self.registry.pace.speed = self.clock.speed
         self.news.linked(state, since)
         self.alone.linked(state)
+        self.papers.linked(state, since)
 
     def new_epoch(self) -> None:
         """The hall was restored."""
@@ -199,7 +205,8 @@ class Box:
 
     def taken(self, job: Job) -> None:
         """A slip is in the journal."""
-        if isinstance(job, PrintSlip) and job.place == self._printer:  # a page speaks of its own printer only
+        # a page speaks of its own printer only, and of tickets
+        if isinstance(job, PrintSlip) and job.ticket and job.place == self._printer:
             self._slips[job.id] = job.ticket
             self.news.slip(job.ticket, "queued")
 

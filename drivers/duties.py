@@ -45,6 +45,9 @@ class Duties(Protocol):
     def keypad(self, body: Mapping[str, Any]) -> None:
         """How the window of a keypad is now."""
 
+    def evaluator(self, body: Mapping[str, Any]) -> None:
+        """Whom an evaluator is to ask now."""
+
     def heard(self) -> None:
         """The hall was heard just now, and has told its time."""
 

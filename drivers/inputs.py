@@ -12,8 +12,11 @@ from drivers.catalogue import Catalogue
 from drivers.clock import HallClock
 from drivers.device import BadSettings, Clock, Device, DeviceSettings
 from drivers.events import Call
+from drivers.keypads.evaluators import Evaluators
 from drivers.keypads.hall_side import Keypads
 from drivers.keypads.hkb1.device import Keypad
+from drivers.keypads.hkb1.evaluator import Evaluator
+from drivers.keypads.hkb1.polled import PolledDevice
 from drivers.keypads.usb.device import NumpadEar
 from drivers.keypads.usb.device import Options as NumpadOptions
 from drivers.listening import Ear, Listening
@@ -23,7 +26,7 @@ from drivers.scanners.device import KeyboardEar, Scanned, SerialEar
 from drivers.signs.bus import SignBus
 from drivers.transport import Connect
 
-POLLED = (("keypad", "hkb1"),)
+POLLED = (("keypad", "hkb1"), ("evaluator", "hkb1"))
 """Kinds and protocols that hang on a line of signs, or on a line of their own that is polled like one."""
 SCANNERS: Mapping[str, Callable[[Scanned], Ear]] = {"serial": SerialEar, "keyboard": KeyboardEar}
 NO_DISPLAY = 0
@@ -41,6 +44,7 @@ class Sides:
     """Whom these devices tell what was put in: the hall, and the kiosk's page."""
 
     keypads: Keypads
+    evaluators: Evaluators
     scanned: Scanned
     cards: CardDesk
 
@@ -48,16 +52,21 @@ class Sides:
     def of(cls, clock: HallClock, words: Path, call: Call, page: Page) -> Sides:
         """words: the folder of the language files."""
         return cls(
-            keypads=Keypads(clock, Catalogue(words), call), scanned=page.scanned, cards=CardDesk(call, page.card)
+            keypads=Keypads(clock, Catalogue(words), call),
+            evaluators=Evaluators(clock, call),
+            scanned=page.scanned,
+            cards=CardDesk(call, page.card),
         )
 
     def start(self) -> None:
         """Begin to hand on."""
         self.keypads.start()
+        self.evaluators.start()
 
     def stop(self) -> None:
         """Hand nothing more on."""
         self.keypads.stop()
+        self.evaluators.stop()
 
 
 class Inputs:
@@ -68,8 +77,10 @@ class Inputs:
         self._clock = clock
         self._connect = connect
 
-    def polled(self, bus: SignBus, settings: DeviceSettings) -> Keypad:
-        """A keypad on this line. Raises BadSettings."""
+    def polled(self, bus: SignBus, settings: DeviceSettings) -> PolledDevice:
+        """A keypad or evaluator on this line. Raises BadSettings."""
+        if settings.kind == "evaluator":
+            return Evaluator(settings, bus, self._clock, self._sides.evaluators.asking)
         make = partial(self._sides.keypads.pad, settings.place)
         return Keypad(settings, bus, self._clock, lambda options: make(options.language, options.columns))
 
@@ -88,6 +99,8 @@ class Inputs:
                 raise _unknown(settings, *SCANNERS)
             NumpadOptions.of(settings)  # a scanner has none either
             return make(self._sides.scanned)
+        if settings.kind == "evaluator":
+            raise _unknown(settings, "hkb1")
         if settings.protocol != "usb-numpad":
             raise _unknown(settings, "hkb1", "usb-numpad")
         NumpadOptions.of(settings)

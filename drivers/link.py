@@ -178,6 +178,7 @@ class Link:
         wire.on("sounding", self._duties.sounding)
         wire.on("job", self._on_job)
         wire.on("keypad", self._duties.keypad)
+        wire.on("evaluator", self._duties.evaluator)
         wire.on("connect_error", self._on_refused)
         wire.on("disconnect", lambda *_: self._wake.set())
         return wire

@@ -175,7 +175,7 @@ def _refuse_unknown(table: Mapping[str, Any], known: Sequence[str], where: str) 
 
 
 DEVICE_KEYS = ("place", "kind", "protocol", "address", "each", "options")
-KINDS = ("printer", "sign", "speaker", "keypad", "scanner", "reader", "contact")
+KINDS = ("printer", "sign", "speaker", "keypad", "evaluator", "scanner", "reader", "contact")
 
 
 def _devices(tables: Any, file: Path) -> Iterator[DeviceSettings]:

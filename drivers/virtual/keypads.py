@@ -1,8 +1,9 @@
-"""HKB1 keypads on a line, from the description of the frame (HARDWARE §5).
+"""HKB1 keypads and evaluators on a line, from the description of the frame (HARDWARE §5).
 
 7E, then escaped (7D xx = xx ^ 20): DST SRC SEQ TYPE LEN payload, CRC-16/ARC low byte first
 01 poll is answered by 81 nothing or the oldest event: 82 key, flags, uptime u32; 02 acknowledges an event by its number
-An event is kept and sent again until it is acknowledged. A keypad speaks only when polled.
+20 asks for a rating: ticket u32, language, seconds; answered by the event 83: score 1..5, ticket u32. 21 ends asking
+An event is kept and sent again until it is acknowledged. A device speaks only when polled.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from typing import Any
 from drivers.virtual.onbon import crc16
 
 POLL, ACK, BEEP, LIGHT, DISPLAY = 0x01, 0x02, 0x12, 0x11, 0x10
-NOTHING, KEY, HELLO = 0x81, 0x82, 0x84
+ASK, CANCEL = 0x20, 0x21
+NOTHING, KEY, RATING, HELLO = 0x81, 0x82, 0x83, 0x84
 CODES = {**{digit: ord(digit) for digit in "0123456789"}, "enter": 0x0D, "plus": 0x2B, "minus": 0x2D, "star": 0x2A,
          "slash": 0x2F, "dot": 0x2E, "back": 0x08}  # fmt: skip
 """The keys by what is printed on them."""
@@ -78,11 +80,49 @@ class Pad:
         return {"text": self.display.decode("gbk", "replace"), "light": LIGHTS[self.light % 3], "beeps": self.beeps}
 
 
-class Keypads:
-    """All keypads of a line."""
+@dataclass
+class Evaluator(Pad):
+    """One evaluator: five faces, dark until it is told to ask, and dark again after one answer."""
 
-    def __init__(self, addresses: Iterable[int]) -> None:
-        self.pads = {address: Pad(address) for address in addresses}
+    asked: tuple[int, int, float] | None = None
+    """Ticket, language, and until when on the monotonic clock."""
+    answered: int | None = None
+    """The ticket that was answered last: it is not asked about again."""
+    given: int = 0
+
+    def ask(self, payload: bytes) -> None:
+        """It is told to ask."""
+        ticket, language, seconds = struct.unpack("<IBB", payload)
+        if ticket != self.answered:
+            self.asked = (ticket, language, time.monotonic() + seconds)
+
+    def asking(self) -> tuple[int, int, float] | None:
+        """What it asks at this moment."""
+        if self.asked is not None and time.monotonic() >= self.asked[2]:
+            self.asked = None
+        return self.asked
+
+    def touch(self, score: int) -> None:
+        """A finger on one of the five faces; ValueError while it asks nothing."""
+        asked = self.asking()
+        if asked is None or not 1 <= score <= 5:
+            raise ValueError("it asks nothing now" if asked is None else "it has the faces 1 to 5")
+        self.asked, self.answered, self.given = None, asked[0], score
+        self.add(RATING, struct.pack("<BI", score, asked[0]))
+
+    def says(self) -> dict[str, Any]:
+        """What it shows, in words."""
+        asked = self.asking()
+        language = "" if asked is None else ("zh-Hans", "en")[asked[1] % 2]
+        return {"asking": asked is not None, "language": language, "given": self.given}
+
+
+class Keypads:
+    """All keypads and evaluators of a line."""
+
+    def __init__(self, addresses: Iterable[int], evaluators: Iterable[int] = ()) -> None:
+        self.pads: dict[int, Pad] = {address: Pad(address) for address in addresses}
+        self.pads |= {address: Evaluator(address) for address in evaluators}
         self.counts: dict[str, int] = {}
         self.named: Callable[[int], int] = lambda address: address
         """Under which address a keypad answers; another than its own when the line is told to misbehave."""
@@ -90,14 +130,34 @@ class Keypads:
         self._escaped = False
 
     def press(self, address: int, key: int) -> None:
-        """A clerk presses a key."""
+        """A clerk presses a key, by its code."""
         self.pads[address].add(KEY, struct.pack("<BBI", key, 0, int(time.monotonic())))
+
+    def touch(self, address: int, key: str) -> None:
+        """A clerk presses a key by its name, a visitor a face; ValueError when it has no such, or asks nothing."""
+        pad = self.pads[address]
+        if isinstance(pad, Evaluator):
+            return pad.touch(int(key) if key.isdigit() else 0)
+        if key not in CODES:
+            raise ValueError(f"no key {key!r}; there are {', '.join(CODES)}")
+        return self.press(address, CODES[key])
+
+    def says(self) -> dict[str, Any]:
+        """What each that was ever polled shows, by address."""
+        heard = {str(address): pad for address, pad in self.pads.items() if pad.polls}
+        asks = {address: pad for address, pad in heard.items() if isinstance(pad, Evaluator)}
+        return {
+            "keypads": {address: pad.says() for address, pad in heard.items() if address not in asks},
+            "evaluators": {address: pad.says() for address, pad in asks.items()},
+        }
 
     def switch_on(self, address: int) -> None:
         """Power comes back: events are lost, numbers begin anew."""
         pad = self.pads[address]
         pad.events.clear()
         pad.number, pad.light, pad.display = 0, 0, b""
+        if isinstance(pad, Evaluator):
+            pad.asked = pad.answered = None
         pad.add(HELLO, struct.pack("<BHI", 1, 0x0100, address))
 
     def hear(self, data: bytes) -> list[tuple[int, bytes]]:
@@ -137,6 +197,10 @@ class Keypads:
             pad.light = held[5]
         elif kind == BEEP:
             pad.beeps += held[5]
+        elif isinstance(pad, Evaluator) and kind == ASK:
+            pad.ask(held[5:-2])
+        elif isinstance(pad, Evaluator) and kind == CANCEL:
+            pad.asked = None
         if kind != POLL:
             return None
         number, event, payload = pad.polled()

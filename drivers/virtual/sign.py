@@ -17,7 +17,7 @@ from PIL import Image
 
 from drivers.virtual import dots, mischief
 from drivers.virtual.base import ALL, Faults, JsonLog, Pace
-from drivers.virtual.keypads import CODES, Keypads
+from drivers.virtual.keypads import Keypads
 from drivers.virtual.lines import LineServer, Port
 from drivers.virtual.mischief import Mischief
 from drivers.virtual.onbon import BROADCAST, Area, BadFrame, Heard, Listener, Page, answer, read_frame, read_update
@@ -83,7 +83,7 @@ class Card:
 
 class VirtualSigns:
     """All cards of one line. Options: `cards` = "1-37,40", `size` = 96x16, `line` = serial or tcp, `baud`, and
-    `keypads` = "101-116" for keypads on the same line.
+    `keypads` = "101-116" and `evaluators` = "201-216" for those on the same line.
     """
 
     kind = "sign"
@@ -101,7 +101,7 @@ class VirtualSigns:
         self._numbers = numbers_of(options.get("cards", "1-64"))
         self._listener = Listener()
         self._cards = {n: Card(n, *self._size) for n in self._numbers}
-        self.keypads = Keypads(numbers_of(options["keypads"]) if "keypads" in options else ())
+        self.keypads = Keypads(*(numbers_of(options[n]) if n in options else () for n in ("keypads", "evaluators")))
         self.keypads.named = self._mischief.number
         serial = options.get("line", "serial") == "serial"
         self._server = LineServer(name, pace, serial, self._serve)
@@ -124,17 +124,15 @@ class VirtualSigns:
                 "faults_on": self._faults.each(),
                 "counts": dict(self._listener.counts),
                 "signs": signs,
-                "keypads": {str(address): pad.says() for address, pad in self.keypads.pads.items() if pad.polls},
+                **self.keypads.says(),
             }
 
     def press(self, key: str, which: str) -> None:
-        """A clerk presses this key of the keypad with this address; ValueError names those there are."""
+        """A key of the keypad, or a face of the evaluator, with this address; ValueError names those there are."""
         if not which.isdigit() or int(which) not in self.keypads.pads:
             raise ValueError(f"no keypad {which!r} on this line; there are {', '.join(map(str, self.keypads.pads))}")
-        if key not in CODES:
-            raise ValueError(f"no key {key!r}; there are {', '.join(CODES)}")
         with self._lock:
-            self.keypads.press(int(which), CODES[key])
+            self.keypads.touch(int(which), key)
 
     def picture(self, which: str = "") -> bytes:
         """The sign with this card number; empty for all that were spoken to, one below the other."""

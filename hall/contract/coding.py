@@ -17,7 +17,7 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from hall.contract import light, messages, offline, slip_template
+from hall.contract import corner, light, messages, offline, rating, slip_template, waiting
 from hall.contract.messages import CONTRACT_VERSION
 
 
@@ -43,6 +43,10 @@ KINDS: Mapping[str, type] = {
     "sign_light": light.SignLight,
     "slip_template": slip_template.SlipTemplate,
     "draw_slip": slip_template.DrawSlip,
+    "corner_keys": corner.CornerKeys,
+    "waiting_list": waiting.WaitingList,
+    "rating_ask": rating.RatingAsk,
+    "rating_given": rating.RatingGiven,
     "lease": offline.Lease,
     "offline_ticket": offline.OfflineTicket,
 }

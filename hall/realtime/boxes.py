@@ -24,6 +24,7 @@ from hall.realtime import readers
 from hall.realtime.booth import Booth
 from hall.realtime.changes import Touched
 from hall.realtime.device_news import DeviceNews
+from hall.realtime.evaluators import Evaluators
 from hall.realtime.hub import Hub, TurnedAway
 from hall.realtime.keypads import Keypads
 from hall.realtime.lights import Lights
@@ -83,6 +84,7 @@ class Boxes:
         self._lights = Lights(hub, NAMESPACE)
         self.papers = Papers(hub, NAMESPACE, halls, self._there)
         self.keypads = Keypads(hub, halls, clock, self._there)
+        self.evaluators = Evaluators(hub, halls, self._there)
         hub.on(NAMESPACE, "connect", self._connect)
         hub.on(NAMESPACE, "disconnect", self._gone)
         hub.on(NAMESPACE, "receipt", self._receipt)
@@ -91,7 +93,9 @@ class Boxes:
         hub.on(NAMESPACE, "speaking", self._speaking)
         hub.on(NAMESPACE, "sound", lambda found: self.booth.part(hub.sid(), found))
         hub.on(NAMESPACE, "key", self._key)
+        hub.on(NAMESPACE, "roll", self._roll)
         hub.on(NAMESPACE, "card_key", self._card_key)
+        hub.on(NAMESPACE, "rating", self._rating)
         hub.on(NAMESPACE, "wall", self._to_walls)
         hub.on("/display", "sounding", self._from_wall)
 
@@ -138,6 +142,7 @@ class Boxes:
         """All open jobs of a box's places, then what each of its signs must show now."""
         with self._halls.view(box.seat.hall) as view:
             self.keypads.show_all(view, box.seat.sid, box.places)
+            self.evaluators.show_all(view, box.seat.sid, box.places)
             self._lights.tell(view, box.seat.sid)
             self.papers.greet(view, box.seat.sid, box.places)
             now = view.now
@@ -280,9 +285,18 @@ class Boxes:
         self.news.heard(box.seat.hall, box.name, box.places, told, self._clock.now())
         return {"stored": True}
 
+    def _roll(self, found: Any) -> dict[str, bool]:
+        box = self._present()
+        by = By(actor=box.name, device=box.name) if box else By(actor="")
+        return self.papers.roll(box.seat.hall, by, box.places, found) if box else {"asked": False}
+
     def _key(self, found: Any) -> dict[str, Any]:
         box = self._present()
         return self.keypads.pressed(box.seat.hall, box.name, box.places, found) if box else {"stored": False}
+
+    def _rating(self, found: Any) -> dict[str, Any]:
+        box = self._present()
+        return self.evaluators.rated(box.seat.hall, box.name, box.places, found) if box else {"stored": False}
 
     def _card_key(self, found: Any) -> dict[str, Any]:
         box = self._present()

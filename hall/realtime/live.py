@@ -39,7 +39,7 @@ class Live:
         self.booth = self._boxes.booth
         """Where a text is heard by one person first."""
         self.easel = self._boxes.papers
-        """Where a slip is seen before it is printed."""
+        """Where a slip is seen before it is printed, and boxes hear who may open the staff corner."""
         self._relays: dict[str, Relay] = {}
         self._sockets.somebody_came = self._somebody_came
         self._jobs_told: dict[str, int] = {}
@@ -94,6 +94,7 @@ class Live:
             self._boxes.dispatch(view, jobs)
         self._boxes.tell_kiosks(hall, hit)
         self._boxes.keypads.tell(view, hit)
+        self._boxes.evaluators.tell(view, hit)
 
     def _tick(self) -> None:
         """For ever: send away who may no longer look; every few seconds pulses, and jobs that nobody did."""

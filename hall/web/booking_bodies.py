@@ -138,7 +138,7 @@ class ContactBody(Strict):
 
 
 class CheckInBody(Strict):
-    """What was typed or scanned at the kiosk, or the card on the reader: its mark, or its number where nobody marks it."""
+    """What was typed or scanned at the kiosk, or the card on the reader: its mark, or its number."""
 
     scan: Scan = ""
     card: Annotated[str, Field(pattern=rf"^$|^[0-9a-f]{{{MARK_SIGNS}}}$")] = ""

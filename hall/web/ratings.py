@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Annotated, Any
 
 from flask import Response
@@ -13,16 +12,13 @@ from pydantic import Field
 
 from hall.domain.follow_up import REASONS
 from hall.domain.refusals import Refusal
-from hall.journey import follow, keypad, rate
+from hall.journey import asking, follow, keypad, rate
 from hall.journey.ports import View
 from hall.web import schemas
 from hall.web.access import Caller, need
 from hall.web.answers import as_json, perform
 from hall.web.context import halls
 from hall.web.snapshots import common
-
-ASKS = timedelta(seconds=30)
-"""How long an evaluator asks after a visitor was served; longer, and the next one stands there."""
 
 routes = APIBlueprint("ratings", __name__, url_prefix="/api/v1/halls/<hall>", abp_tags=[Tag(name="ratings")])
 
@@ -92,10 +88,11 @@ def asks(path: PlacePath) -> Response:
 def _asks(view: View, window: str) -> dict[str, Any]:
     plan = view.config.window_by_code[window]
     shown = {**common.cursor(view), "hall": common.coded(view.config.hall), "window_label": plan.label, "ask": None}
-    stage = view.told.last_served(window)
-    if stage is None or view.now - stage.ended_at > ASKS or view.told.rating(stage) is not None:
+    found = asking.to_ask(view, window)
+    if found is None:
         return shown
+    stage, until = found
     ticket = view.ticket(stage.ticket)
-    left_s = (stage.ended_at + ASKS - view.now).total_seconds()
+    left_s = (until - view.now).total_seconds()
     ask = {"ticket": ticket.id, "number": ticket.number, "language": ticket.language, "left_s": round(left_s)}
     return {**shown, "ask": ask}

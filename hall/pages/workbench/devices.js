@@ -5,9 +5,11 @@
  * @typedef {Record<string, boolean>} Faults name → is it on
  * @typedef {{index: number, at: string, number?: string, bytes: number, height_mm: number}} Slip
  * @typedef {{text: string, on: boolean, blink: boolean, colour: string, frames: number, brightness: number, size?: number[]}} Card
- * @typedef {{name: string, kind: string, faults?: Faults, cause?: string, online?: boolean, printed?: number, paper_mm_left?: number, current_mm?: number, slips?: Slip[], driver?: {place: string, condition: string, cause: string, details: Record<string, string | number>}, signs?: Record<string, Card>, keypads?: Record<string, PadShown>, playing?: boolean, card?: string, cards?: import("./view_cards.js").Card[], read?: number}} Device
+ * @typedef {{name: string, kind: string, faults?: Faults, cause?: string, online?: boolean, printed?: number, paper_mm_left?: number, current_mm?: number, slips?: Slip[], driver?: {place: string, condition: string, cause: string, details: Record<string, string | number>}, signs?: Record<string, Card>, keypads?: Record<string, PadShown>, evaluators?: Record<string, FacesShown>, playing?: boolean, card?: string, cards?: import("./view_cards.js").Card[], read?: number}} Device
  * @typedef {{text: string, light: string, beeps: number}} PadShown
  * @typedef {{line: string, which: string, shown: PadShown}} Pad
+ * @typedef {{asking: boolean, language: string, given: number}} FacesShown
+ * @typedef {{line: string, which: string, shown: FacesShown}} Evaluator
  * @typedef {{name: string, on: boolean}} Fault
  * @typedef {{name: string, card: string, text: string, lit: boolean, blink: boolean, print: string}} Sign
  */
@@ -24,6 +26,13 @@ export function padAt(devices, window_code) {
     if (shown) return { line: line.name, which: window_code, shown };
   }
   return null;
+}
+
+/** The evaluator of a window: in the demonstration its number on the line is 100 and the window's. @param {Device[]} devices @param {string} window_code @returns {Evaluator | null} */
+export function evaluatorAt(devices, window_code) {
+  const which = String(100 + Number(window_code));
+  const line = devices.find((one) => one.evaluators?.[which]);
+  return line?.evaluators ? { line: line.name, which, shown: line.evaluators[which] } : null;
 }
 
 /** Devices that have no panel of their own. @param {Device[]} devices */

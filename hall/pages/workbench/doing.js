@@ -33,7 +33,7 @@ export function makeDoing({ state: { seen, chosen }, words, say, draw }) {
     void attempt(() => tell(`/devices/${encodeURIComponent(device)}/fault`, { name, on }));
   }
 
-  /** A key of a virtual keypad: from here on it goes the way of a real one. @param {import("./devices.js").Pad} pad @param {string} key */
+  /** A key of a virtual keypad: from here on it goes the way of a real one. @param {{line: string, which: string}} pad @param {string} key */
   function key(pad, key) {
     void attempt(() => tell(`/devices/${encodeURIComponent(pad.line)}/press`, { key, which: pad.which }));
   }

@@ -15,7 +15,8 @@ import { cursorBefore, withFacts } from "./facts.js";
 import { signInAsManager, watch as follow } from "./feed.js";
 import { makeState, padOf, windowsOf } from "./state.js";
 import { printerView } from "./view_printer.js";
-import { padAt } from "./devices.js";
+import { evaluatorAt, padAt } from "./devices.js";
+import { evaluatorView } from "./view_evaluator.js";
 import { crowdView, facesView, keypadView, othersView, topView } from "./view_right.js";
 import { signsView } from "./view_signs.js";
 import { journalView, spokenView } from "./view_spoken.js";
@@ -135,6 +136,7 @@ function draw() {
   facesView(parts, facesOf({ kiosk: seen.kiosk, displays: seen.displays, windows: seen.windows, window: chosen.pad, visitor: seen.visitor }), words);
   othersView(parts, seen.devices, words, { ...doing, press: doing.lay, watch });
   keypadView(parts, { windows: seen.windows, code: chosen.pad, real: padAt(seen.devices, chosen.pad) }, words, { choose: (code) => { chosen.pad = code; draw(); }, press: (action) => void doing.press(action), key: doing.key });
+  evaluatorView(parts.evaluator, evaluatorAt(seen.devices, chosen.pad), words, doing.key);
 }
 
 /** @param {string} language */

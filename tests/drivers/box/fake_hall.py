@@ -17,6 +17,7 @@ from hall.contract.coding import decode, encode
 from hall.contract.messages import Job, Receipt
 
 KEY = "box-key-for-tests"
+CARD_KEY = bytes(range(32))
 
 
 class FakeHall:
@@ -43,6 +44,9 @@ class FakeHall:
         self._io.on("connect", self._connect, namespace="/box")
         self._io.on("receipt", self._receipt, namespace="/box")
         self._io.on("key", self._key, namespace="/box")
+        self.ratings: list[Mapping[str, Any]] = []
+        self._io.on("rating", self._rating, namespace="/box")
+        self._io.on("card_key", lambda sid, body: {"key": CARD_KEY.hex()}, namespace="/box")
         self._io.on("speaking", lambda sid, body: self.speaking.append(body), namespace="/box")
         self.contacts: list[Mapping[str, Any]] = []
         self.sounds: list[Mapping[str, Any]] = []
@@ -126,6 +130,10 @@ class FakeHall:
         if not self.store_receipts:
             return {"stored": False}
         self.receipts.append(decode(body))
+        return {"stored": True}
+
+    def _rating(self, sid: str, body: Mapping[str, Any]) -> Mapping[str, Any]:
+        self.ratings.append(body)
         return {"stored": True}
 
     def _key(self, sid: str, body: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -10,10 +10,13 @@ import pytest
 import requests
 
 from drivers.box import Box
+from drivers.virtual.card_reader import CARDS
+from hall.contract.card import mark_of
 from hall.contract.coding import encode
 from hall.contract.messages import KeyAnswer, KeypadState, Pressed, SignMode
+from hall.contract.rating import RatingAsk
 from tests.drivers.box.conftest import Rig, settings_for, wait_for
-from tests.drivers.box.fake_hall import FakeHall, running_hall
+from tests.drivers.box.fake_hall import CARD_KEY, FakeHall, running_hall
 from tests.drivers.box.test_face_events import Stream
 
 TOML = """
@@ -24,8 +27,21 @@ hall = "hongkou"
 place = "window-5/keypad"
 kind = "keypad"
 protocol = "hkb1"
-address = "virtual:signs-1?keypads=5"
+address = "virtual:signs-1?keypads=5&evaluators=105"
 options = { keypad = 5 }
+
+[[device]]
+place = "window-5/evaluator"
+kind = "evaluator"
+protocol = "hkb1"
+address = "virtual:signs-1?keypads=5&evaluators=105"
+options = { evaluator = 105 }
+
+[[device]]
+place = "kiosk-1/reader"
+kind = "reader"
+protocol = "sdt"
+address = "virtual:reader-1"
 
 [[device]]
 place = "window-6/keypad"
@@ -50,7 +66,7 @@ def rig(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
         box.start()
         found = Rig(fake, server, folder, box)
         found.live()
-        wait_for(lambda: len(box.registry.devices()) == 3)
+        wait_for(lambda: len(box.registry.devices()) == 4)
         yield found
         box.stop()
 
@@ -118,6 +134,34 @@ def test_a_code_before_the_scanner_comes_to_the_pages_that_look(rig: Rig) -> Non
     press(rig, "scanner-1", "K7MQ2XPD")
 
     assert next(event for event in events if event[0] == "scan") == ("scan", {"text": "K7MQ2XPD"})
+
+
+def test_an_evaluator_is_asked_by_the_hall_and_its_answer_goes_up(rig: Rig) -> None:
+    ask = RatingAsk(place="window-5/evaluator", ticket="t-1", leg=2, left_s=30.0)
+
+    rig.hall.emit("evaluator", encode(ask))
+
+    wait_for(lambda: press(rig, "signs-1", "4", "105").ok)
+    wait_for(lambda: bool(rig.hall.ratings))
+    (told,) = rig.hall.ratings
+    assert (told["place"], told["ticket"], told["leg"], told["level"]) == ("window-5/evaluator", "t-1", 2, 4)
+
+
+def test_a_card_is_read_for_the_page_that_asked_and_its_number_stays_behind(rig: Rig) -> None:
+    events, reading = Stream(rig).events(), "ab" * 16
+    next(event for event in events if event[0] == "state" and event[1]["reads_cards"])
+
+    asked = {"reading": reading, "agreed": True}
+    assert requests.post(f"{rig.box.face.address}/face/card", json=asked, timeout=5).status_code == 202
+    press(rig, "reader-1", "zhang")
+
+    body = next(body for kind, body in events if kind == "card" and body["state"] == "read")
+    assert body == {"reading": reading, "state": "read", "name": "张**", "mark": mark_of(CARD_KEY, CARDS["zhang"][5])}
+
+
+@pytest.mark.parametrize("body", [{}, {"reading": "x", "agreed": True}, {"reading": "ab" * 16, "agreed": "yes"}])
+def test_a_reading_that_cannot_be_understood_begins_nothing(rig: Rig, body: dict[str, Any]) -> None:
+    assert requests.post(f"{rig.box.face.address}/face/card", json=body, timeout=5).status_code == 422
 
 
 def test_a_key_that_is_not_there_is_named(rig: Rig) -> None:

@@ -11,6 +11,7 @@ import pytest
 from drivers.clock import HallClock
 from drivers.device import BadSettings, Device, DeviceSettings
 from drivers.inputs import Inputs, Sides
+from drivers.keypads.evaluators import Evaluators
 from drivers.keypads.hall_side import Keypads
 from drivers.keypads.pad import Answered, Pad
 from drivers.keypads.usb.device import NumpadEar
@@ -41,7 +42,9 @@ class Rig:
 
     def inputs(self) -> Inputs:
         keypads, cards = Keypads(self.clock, CATALOGUE, lambda *_: None), CardDesk(lambda *_: None, lambda _: None)
-        return Inputs(Sides(keypads=keypads, scanned=self.codes.append, cards=cards), self.clock, self.connect)
+        asking = Evaluators(self.clock, lambda *_: None)
+        sides = Sides(keypads=keypads, evaluators=asking, scanned=self.codes.append, cards=cards)
+        return Inputs(sides, self.clock, self.connect)
 
     def start(self, device: Device) -> None:
         self.device = device
