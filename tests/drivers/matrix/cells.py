@@ -32,6 +32,8 @@ class Cell:
     address: str
     options: dict[str, Any] = field(default_factory=dict)
     details: dict[str, Any] = field(default_factory=dict)
+    seen_as: str = ""
+    """The fault of the workbench that people see the same of; empty: this one is on the workbench itself."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,12 +51,7 @@ class Ended:
     healed_s: float
 
 
-def run(cell: Cell) -> Ended:
-    """Live through a cell; AssertionError when something does not end in time."""
-    return {"sign": _sign, "printer": _printer, "keypad": _keypad}[cell.kind](cell)
-
-
-def _until(what: Callable[[], bool], name: str) -> float:
+def until(what: Callable[[], bool], name: str) -> float:
     """How long it took."""
     began = time.monotonic()
     while not what():
@@ -67,22 +64,23 @@ def _heard(device: Device) -> bool:
     return device.health().cause != "not_asked_yet"
 
 
-def _sign(cell: Cell) -> Ended:
+def sign(cell: Cell) -> Ended:
+    """Live through a cell with a sign; AssertionError when something does not end in time."""
     with Bench(cell.address, LINE_SPEED) as bench:
         hardware = next(iter(bench.registry.devices().values()))
-        sign = bench.sign(cell.model, **cell.options)
+        one = bench.sign(cell.model, **cell.options)
         if cell.model not in MUTE:
-            _until(lambda: sign.health().condition is Condition.OK, f"{cell} before")
+            until(lambda: one.health().condition is Condition.OK, f"{cell} before")
         hardware.fault(cell.fault, True, **cell.details)
         job = bench.show_job(5)
-        sign.submit(job, bench.begin)
-        receipt_s = _until(lambda: bool(bench.receipts), f"{cell} receipt")
+        one.submit(job, bench.begin)
+        receipt_s = until(lambda: bool(bench.receipts), f"{cell} receipt")
         (receipt,) = bench.receipts
-        shown, health = _shown(hardware), sign.health()
+        shown, health = _shown(hardware), one.health()
         hardware.fault(cell.fault, False)
-        healed_s = _until(lambda: _well(sign, cell) and "94" in _shown(hardware), f"{cell} mended")
+        healed_s = until(lambda: _well(one, cell) and "94" in _shown(hardware), f"{cell} mended")
         true = receipt.outcome is not Outcome.DONE or "94" in shown or cell.fault == "brown_out"
-        return _ended(cell, health, receipt, true=true, receipt_s=receipt_s, healed_s=healed_s)
+        return ended(cell, health, receipt, true=true, receipt_s=receipt_s, healed_s=healed_s)
 
 
 MUTE = ("alpha-m-protocol", "sum8-digit-sign", "qsystem-rs485")
@@ -98,30 +96,32 @@ def _shown(hardware: Any) -> str:
     return " ".join("94" if text.startswith("picture") else text for text in texts)
 
 
-def _printer(cell: Cell) -> Ended:
+def printer(cell: Cell) -> Ended:
+    """Live through a cell with a printer."""
     with Bench(cell.address) as bench:
-        printer = bench.printer(**cell.options)
-        _until(lambda: printer.health().condition is Condition.OK, f"{cell} before")
+        one = bench.printer(**cell.options)
+        until(lambda: one.health().condition is Condition.OK, f"{cell} before")
         bench.paper.fault(cell.fault, True, **cell.details)
-        printer.submit(bench.print_job(lasts_s=60), bench.begin)
-        receipt_s = _until(lambda: bool(bench.receipts), f"{cell} receipt")
+        one.submit(bench.print_job(lasts_s=60), bench.begin)
+        receipt_s = until(lambda: bool(bench.receipts), f"{cell} receipt")
         (receipt,) = bench.receipts
-        health, came = printer.health(), _slips(bench, "A104")
+        health, came = one.health(), slips(bench, "A104")
         bench.paper.fault(cell.fault, False)
-        healed_s = _until(lambda: printer.health().condition is Condition.OK, f"{cell} mended")
-        printer.submit(bench.print_job("job-2", lasts_s=3600, number="A105"), bench.begin)
-        _until(lambda: len(bench.receipts) > 1, f"{cell} next slip")
+        healed_s = until(lambda: one.health().condition is Condition.OK, f"{cell} mended")
+        one.submit(bench.print_job("job-2", lasts_s=3600, number="A105"), bench.begin)
+        until(lambda: len(bench.receipts) > 1, f"{cell} next slip")
         assert bench.receipts[1].outcome is Outcome.DONE, (cell, bench.receipts)
         said = {Outcome.DONE: came == 1, Outcome.FAILED: came == 0}.get(receipt.outcome, True)
-        true = said and _slips(bench, "A104") <= 1
-        return _ended(cell, health, receipt, true=true, receipt_s=receipt_s, healed_s=healed_s)
+        true = said and slips(bench, "A104") <= 1
+        return ended(cell, health, receipt, true=true, receipt_s=receipt_s, healed_s=healed_s)
 
 
-def _slips(bench: Bench, number: str) -> int:
+def slips(bench: Bench, number: str) -> int:
+    """How many slips with this number came out."""
     return sum(slip["number"] == number for slip in bench.paper.state()["slips"])
 
 
-def _keypad(cell: Cell) -> Ended:
+def keypad(cell: Cell) -> Ended:
     """A clerk presses a key while the fault is on: it comes once, at the latest when the fault is over."""
     keys: list[KeyPressed] = []
 
@@ -138,7 +138,7 @@ def _keypad(cell: Cell) -> Ended:
         pad = Keypad(settings, bus, bench.clock, made)
         pad.start(lambda message: None, lambda health: None)
         try:
-            _until(lambda: pad.health().condition is Condition.OK, f"{cell} before")
+            until(lambda: pad.health().condition is Condition.OK, f"{cell} before")
             bench.panel.fault(cell.fault, True, **cell.details)
             bench.panel.press("plus", "101")
             began = time.monotonic()
@@ -148,7 +148,7 @@ def _keypad(cell: Cell) -> Ended:
             bench.panel.fault(cell.fault, False)
             if cell.fault in FORGETS:
                 bench.panel.press("plus", "101")
-            healed_s = _until(lambda: bool(keys) and pad.health().condition is Condition.OK, f"{cell} mended")
+            healed_s = until(lambda: bool(keys) and pad.health().condition is Condition.OK, f"{cell} mended")
             time.sleep(0.3)
             once = [str(key.key) for key in keys].count("recall") == 1
         finally:
@@ -164,7 +164,8 @@ FORGETS = ("off", "brown_out")
 """A keypad without power does not remember what was pressed."""
 
 
-def _ended(cell: Cell, health: DeviceHealth, receipt: Receipt, **more: Any) -> Ended:
+def ended(cell: Cell, health: DeviceHealth, receipt: Receipt, **more: Any) -> Ended:
+    """How it ended, by its receipt."""
     return Ended(
         cell=cell,
         condition=health.condition,

@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
-from drivers.virtual import mischief, printer
+from drivers.virtual import card_reader, mischief, printer, speaker, typed
 from drivers.virtual.sign import FAULTS as SIGN_FAULTS
 from hall.contract.messages import Condition
 from hall.domain.wording import LANGUAGES
 from hall.settings import ROOT
 from hall.words import Catalogue
-from tests.drivers.matrix.cells import MOST_S, MUTE, Cell, Ended, run
+from tests.drivers.matrix import cells as plain
+from tests.drivers.matrix import cells_inputs, cells_usb, cells_voice
+from tests.drivers.matrix.cells import MOST_S, MUTE, Cell, Ended
 from tests.node_units import NODE
 
 DETAILS: dict[str, dict[str, Any]] = {"cut": {"after": 3000}, "paper_out": {"at_line": 0}}
@@ -40,6 +42,38 @@ KEYPADS = [
     Cell(kind="keypad", model="hkb1", fault=fault, address="virtual:signs?line=tcp&cards=1&keypads=101",
          options={"keypad": 101}) for fault in mischief.FAULTS
 ]  # fmt: skip
+VOICES = [
+    Cell(
+        kind="speaker",
+        model="sound",
+        fault=fault,
+        address="virtual:speaker-1",
+        seen_as="endless" if fault == "backlog" else "",
+    )
+    for fault in (*speaker.FAULTS, *cells_voice.OF_THE_ROOM)
+]
+AS = {("usb-numpad", "noise"): "garbage"}
+"""A polled keypad's frames have a sum by which noise is told from them; a keyboard's have none."""
+TYPED = [
+    Cell(kind=kind, model=model, fault=fault, address=address, seen_as=AS.get((model, fault), ""))
+    for kind, model, address in (
+        ("scanner", "serial", "virtual:scanner-1"),
+        ("scanner", "keyboard", "virtual:scanner-1?as=keyboard"),
+        ("keypad", "usb-numpad", "virtual:numpad-1"),
+    )
+    for fault in typed.FAULTS
+]
+CARDS = [Cell(kind="reader", model="sdt", fault=fault, address="virtual:reader-1") for fault in card_reader.FAULTS]
+USB = [
+    Cell(kind="printer", model="usblp", fault=fault, address="lp:", seen_as=seen_as)
+    for fault, seen_as in cells_usb.FAULTS.items()
+]
+RUN: dict[str, Callable[[Cell], Ended]] = {
+    "sign": plain.sign, "printer": plain.printer, "keypad": plain.keypad, "speaker": cells_voice.speaker,
+    "scanner": cells_inputs.scanner, "usb-numpad": cells_inputs.numpad, "reader": cells_inputs.reader,
+    "usblp": cells_usb.usb,
+}  # fmt: skip
+"""How a cell is lived through: by its kind, or by its model where that is another matter."""
 SEEN_AFTER = {
     "sign-away": ("unknown", "failed"),
     "sign-heals": ("done", "unknown"),
@@ -47,8 +81,15 @@ SEEN_AFTER = {
     "paper-doubt": ("unknown",),
     "paper-low": ("done",),
     "paper-heals": ("done",),
-    "keypad-away": ("none", "pressed"),
-    "keypad-heals": ("pressed",),
+    "keypad-away": ("none", "pressed", "read"),
+    "keypad-heals": ("pressed", "read"),
+    "voice-none": ("failed",),
+    "voice-late": ("unknown", "dropped"),
+    "scan-none": ("none",),
+    "scan-heals": ("read",),
+    "reader-away": ("ended", "read"),
+    "card-unread": ("failed",),
+    "reader-heals": ("read",),
 }
 """By what people are told to see: what may have become of the job. A key may come when the fault is over."""
 WORDS = Catalogue(ROOT / "config" / "lang")
@@ -70,7 +111,7 @@ def signs(*models: str) -> list[Cell]:
 
 def seen(cells: Sequence[Cell]) -> list[str]:
     """What becomes of each fault in front of people, by the name that the workbench has for it."""
-    asked = json.dumps([(cell.kind, cell.fault) for cell in cells])
+    asked = json.dumps([(cell.kind, cell.seen_as or cell.fault) for cell in cells])
     found = subprocess.run(
         [NODE, "--input-type=module", "-e", EFFECTS, asked], cwd=ROOT, capture_output=True, check=True
     )
@@ -89,7 +130,7 @@ def seen(cells: Sequence[Cell]) -> list[str]:
 def live(cells: Sequence[Cell]) -> list[Ended]:
     """All cells side by side: most of their time is waiting."""
     with ThreadPoolExecutor(max_workers=24) as pool:
-        return list(pool.map(run, cells))
+        return list(pool.map(lambda cell: RUN.get(cell.model, RUN.get(cell.kind, plain.sign))(cell), cells))
 
 
 def printed(found: Sequence[Ended], effects: Sequence[str]) -> None:
@@ -120,7 +161,15 @@ def judge(found: Sequence[Ended], effects: Sequence[str]) -> None:
     assert other == [], "people are told something else than what became of it"
 
 
-@pytest.mark.parametrize("cells", [signs("onbon-bx5k"), PRINTERS, KEYPADS], ids=["window signs", "printers", "keypads"])
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pytest.param(signs("onbon-bx5k"), id="window signs"),
+        pytest.param([*PRINTERS, *USB], id="printers"),
+        pytest.param(KEYPADS, id="keypads"),
+        pytest.param([*VOICES, *TYPED, *CARDS], id="voice, scanners, USB keypads, card readers"),
+    ],
+)
 def test_every_fault_ends_in_a_told_state_in_time_and_nothing_comes_twice(cells: list[Cell]) -> None:
     effects = seen(cells)
 
