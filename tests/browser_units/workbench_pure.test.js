@@ -120,7 +120,7 @@ test("every fault that is on says once what each of the three sees of it", () =>
 
   assert.deepEqual(effectsNow("sign", faults), ["sign-away", "sign-heals"]);
   assert.deepEqual(effectsNow("printer", [{ name: "cut", on: true }]), ["paper-doubt"]);
-  assert.equal(effectOf("scanner", "off"), "device-away");
+  assert.equal(effectOf("lamp", "off"), "device-away");
   assert.deepEqual(watchedAt("printer", { kiosk: "/kiosk", wall: "/display/w", terminal: "/window/5" }), { visitor: "/kiosk", clerk: "/window/5", manager: "/manager" });
 });
 
