@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import estimates, history, idle, keypads, press, printers, screens, signing, signs, voice
+from tests.bench import estimates, history, idle, keypads, press, printers, reports, screens, signing, signs, voice
 
 PARTS = {
     "press": press.measure,
@@ -24,6 +24,7 @@ PARTS = {
     "printers": printers.measure,
     "keypads": keypads.measure,
     "signs": signs.measure,
+    "reports": reports.measure,
 }
 
 

@@ -1,0 +1,195 @@
+"""Histories of any length, made in minutes: two weeks that a hall's own import has recorded, copied back in time.
+
+A copy has the same tickets, stages and facts with other names, instants and days, so what reports read is as consistent
+as the original. Kept figures are made by the hall's own code for the two weeks and copied likewise; `reports` checks
+copies against their tickets.
+"""
+
+from __future__ import annotations
+
+import csv
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import orjson
+from sqlalchemy import Column, Connection, Table, insert, select, text
+
+from hall.domain.history import Past
+from hall.reports import keeping
+from hall.storage import history
+from hall.storage.columns import Instant
+from hall.storage.figure_tables import day_figures, figure_days
+from hall.storage.setup import add_hall, migrate
+from hall.storage.store import Store
+from hall.storage.tables import facts, halls, legs, tickets
+from tests.bench import halls as bodies
+from tests.reports.busy_hall import Clock
+
+PER_DAY = 4_000
+LAST_DAY = date(2025, 5, 30)
+"""A Friday."""
+WEEKS, WORKDAYS = 2, 5
+PER_COPY = PER_DAY * WEEKS * WORKDAYS
+BACK = timedelta(weeks=WEEKS)
+COLUMNS = (
+    "ticket", "number", "day", "service", "win", "ending", "calls", "held_s",
+    "queued", "first_called", "called", "started", "ended",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """A hall with a long past, and how many tickets are in it."""
+
+    store: Store
+    hall: str
+    copies: int
+    first: date
+    tickets: int
+
+
+def make(url: str, count: int) -> Made:
+    """A hall whose last business day is LAST_DAY, with about `count` tickets up to it. It is the Monday after."""
+    made = empty(url)
+    store, hall = made.store, made.hall
+    pasts = list(_two_weeks(random.Random(1)))
+    history.bring_in(store.engine, hall, pasts, store.clock.now(), create=True, dry_run=False)
+    keeping.rebuild(store, hall, date.min, date.max, lambda _: None)
+    copies = max(0, round(count / PER_COPY) - 1)
+    with store.engine.begin() as connection:
+        span = int(connection.execute(select(halls.c.seq)).scalar_one())
+        _copy_figures(connection, copies)
+    for back in range(copies, 0, -1):
+        with store.engine.begin() as connection:
+            for table in (tickets, legs, facts):
+                connection.execute(text(_copying(connection.dialect.name, table, back, back * span)))
+    with store.engine.connect() as connection:
+        connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("ANALYZE"))
+    first = LAST_DAY - BACK * (copies + 1) + timedelta(days=3)
+    return Made(store=store, hall=hall, copies=copies, first=first, tickets=(copies + 1) * PER_COPY)
+
+
+def empty(url: str) -> Made:
+    """The same hall on the same Monday without a past."""
+    migrate(url)
+    store = Store(url, Clock(datetime(2025, 6, 2, 1, 0, tzinfo=UTC)))  # type: ignore[arg-type]  # one that stands
+    hall = add_hall(store.engine, bodies.unlimited(), datetime(2009, 1, 1, tzinfo=UTC))
+    return Made(store=store, hall=hall, copies=0, first=LAST_DAY, tickets=0)
+
+
+def _two_weeks(rng: random.Random) -> Iterator[Past]:
+    line = 1
+    for back in range(WEEKS * 7 - 1, -1, -1):
+        day = LAST_DAY - timedelta(days=back)
+        if day.weekday() < WORKDAYS:
+            for past in _day(day, rng):
+                line += 1
+                yield past(line)
+
+
+def _day(day: date, rng: random.Random) -> Iterator[Any]:
+    """A busy day of 37 windows, eight services, two peaks; each window serves one after the other."""
+    opens = datetime(day.year, day.month, day.day, 1, 0, tzinfo=UTC)
+    free = {str(n): opens for n in range(1, 38)}
+    of_service = {code: [str(n) for n in range(1, 38) if n % 8 == i] for i, code in enumerate("ABCDEFGH")}
+    arrivals = sorted(rng.triangular(0, 4 * 3600, 3600) + rng.choice((0, 0, 3.5 * 3600)) for _ in range(PER_DAY))
+    for n, seconds in enumerate(arrivals):
+        issued, service = opens + timedelta(seconds=seconds, microseconds=rng.randrange(10**6)), rng.choice("ABCDEFGH")
+        window = min(of_service[service], key=free.__getitem__)
+        called = max(issued + timedelta(seconds=15), free[window])
+        started = called + timedelta(seconds=rng.uniform(5, 60))
+        finished = started + timedelta(seconds=rng.expovariate(1 / 200))
+        outcome = rng.choices(("served", "no_show", "left"), (90, 6, 4))[0]
+        if outcome == "left":
+            finished, window = issued + (called - issued) / 2, ""
+        else:
+            finished = finished if outcome == "served" else started
+            free[window] = finished
+        yield _told(n, day, service, window, (issued, called, started, finished), outcome)
+
+
+def _told(n: int, day: date, service: str, window: str, at: tuple[datetime, ...], outcome: str) -> Any:
+    issued, called, started, finished = at
+    return lambda line: Past(
+        line=line, day=day, ticket=f"{service}{n:05d}", service=service, visitor_class="normal", channel="kiosk",
+        window=window, clerk=f"clerk {window}" if window else "", issued=issued,
+        called=called if outcome != "left" else None, started=started if outcome == "served" else None,
+        finished=finished, outcome=outcome, recalls=n % 7 == 0, booked=None, rating=None,
+    )  # fmt: skip
+
+
+def _copying(dialect: str, table: Table, back: int, lower: int) -> str:
+    """The statement that copies the two weeks `back` times two weeks back, so many places lower in the journal.
+
+    Nothing in the journal can be moved up, so what is older stands below its place 0.
+    """
+    named = [(f'"{column.name}"', _moved(dialect, column, back, lower)) for column in table.columns]
+    names, values = ", ".join(name for name, _ in named), ", ".join(value for _, value in named)
+    which = "seq > 0" if table is facts else f"day > '{(LAST_DAY - BACK).isoformat()}'"
+    return f'INSERT INTO "{table.name}" ({names}) SELECT {values} FROM "{table.name}" WHERE {which}'  # noqa: S608 - our own
+
+
+def _moved(dialect: str, column: Column[Any], back: int, lower: int) -> str:
+    name = f'"{column.name}"'
+    if isinstance(column.type, Instant):
+        return f"{name} - {back * BACK // timedelta(microseconds=1)}"
+    if column.name in ("day", "business_day"):
+        days = back * BACK.days
+        return f"date({name}, '-{days} days')" if dialect == "sqlite" else f"{name} - {days}"
+    if column.name in ("id", "visit", "link") or (column.name == "ticket" and column.table is not tickets):
+        return f"'{_mark(back)}' || substr({name}, 5)"
+    return f"{name} - {lower}" if column.name == "seq" else name
+
+
+def _mark(back: int) -> str:
+    """The first four letters of a copy's names; those of the original begin with a digit."""
+    return f"c{back:03d}"
+
+
+def _copy_figures(connection: Connection, copies: int) -> None:
+    days = [dict(row._mapping) for row in connection.execute(select(figure_days))]
+    rows = [dict(row._mapping) for row in connection.execute(select(day_figures))]
+    told = [orjson.loads(row["sums"]) for row in rows]
+    for back in range(1, copies + 1):
+        gone = back * BACK
+        for table, found in ((figure_days, days), (day_figures, [
+            {**row, "sums": _sums(sums, back)} for row, sums in zip(rows, told, strict=True)
+        ])):  # fmt: skip
+            connection.execute(insert(table), [{**row, "day": row["day"] - gone} for row in found])
+
+
+def _sums(sums: dict[str, Any], back: int) -> str:
+    micros = back * BACK // timedelta(microseconds=1)
+    wait, ticket, leg, number = sums["longest"] or (0, "", 0, "")
+    longest = [wait, _mark(back) + ticket[4:], leg, number] if sums["longest"] else None
+    overtime = [(window, state, begin - micros, end - micros) for window, state, begin, end in sums["overtime"]]
+    return orjson.dumps({**sums, "longest": longest, "overtime": overtime}).decode()
+
+
+def export(made: Made, folder: Path) -> tuple[Path, Path]:
+    """The stages and the facts of the two weeks as CSV files: what DuckDB makes its Parquet files of."""
+    with made.store.engine.connect() as connection:
+        stages = connection.execute(text(_STAGES), {"day": (LAST_DAY - BACK).isoformat()}).all()
+        told = connection.execute(text(_FACTS)).all()
+    return _written(folder / "stages.csv", COLUMNS, stages), _written(
+        folder / "facts.csv", ("ticket", "at", "type"), told
+    )
+
+
+_STAGES = """
+SELECT t.id, t.number, t.day, l.service, coalesce(l."window", ''), l.ending, l.calls, l.held_s,
+       l.queued_at, l.first_called_at, l.called_at, l.started_at, l.ended_at
+FROM tickets t JOIN legs l ON l.hall = t.hall AND l.ticket = t.id WHERE t.day > :day"""
+_FACTS = "SELECT ticket, happened_at, type FROM facts WHERE seq > 0 AND ticket IS NOT NULL"
+
+
+def _written(file: Path, header: Sequence[str], rows: Iterable[Any]) -> Path:
+    with file.open("w", newline="", encoding="utf-8") as out:
+        writer = csv.writer(out)
+        writer.writerow(header)
+        writer.writerows(rows)
+    return file

@@ -1,0 +1,238 @@
+"""Reports over a long history, each beside the same question asked of DuckDB over a Parquet copy of the rows.
+
+HALL_BENCH_TICKETS says how many tickets (default 1,000,000 at 4,000 a day; 10,000,000 are ten years of a large hall
+and take some 25 GB and half an hour to make), HALL_BENCH_DATABASES which databases (`sqlite postgresql`). Ours is the
+time of a server's thread: opening a connection, reading, computing, JSON; without HTTP. DuckDB keeps its connection
+and uses all processors. Questions are asked in turn, each once before it counts.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from hall.journey import day, take
+from hall.journey.ports import Answer, By
+from hall.reports import export, kept, make
+from hall.settings import ROOT
+from hall.storage.store import Store
+from hall.words import Catalogue
+from tests import servers
+from tests.bench import records, rival
+from tests.bench.records import LAST_DAY, Made
+from tests.bench.targets import Target, middle, raw
+from tests.journey.databases import for_sqlalchemy
+
+USUAL, QUICK = 1_000_000, 80_000
+ROOM = 3_000
+"""Bytes of disk for each ticket with all its rows and indexes, and half as much again for the copying."""
+ROWS = 100_000
+MONTH = (date(2025, 5, 1), date(2025, 5, 30))
+YEAR = (LAST_DAY - timedelta(days=364), LAST_DAY)
+ONE_DAY = (date(2025, 5, 28), date(2025, 5, 28))
+Ask = Callable[[], Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """What is asked of both, and at most how many milliseconds ours may take."""
+
+    what: str
+    ours: Ask
+    theirs: Ask | None
+    at_most: float | None = None
+
+
+def measure(folder: Path, *, quick: bool) -> Iterator[Target]:
+    """All figures with their targets, one database after the other."""
+    count = int(os.environ.get("HALL_BENCH_TICKETS", QUICK if quick else USUAL))
+    free = shutil.disk_usage(folder).free
+    if count * ROOM > free:
+        raise SystemExit(f"{count:,} tickets want {count * ROOM / 1e9:.0f} GB of disk, {free / 1e9:.0f} are free here")
+    load = os.getloadavg()[0]
+    print(f"       {os.cpu_count()} processors, load {load:.1f} before the beginning", flush=True)
+    for kind in os.environ.get("HALL_BENCH_DATABASES", "sqlite postgresql").split():
+        with _database(kind, folder) as url:
+            yield from _of_database(kind, url, folder, count, rounds=2 if quick else 7)
+    yield from _workbook()
+
+
+@contextmanager
+def _database(kind: str, folder: Path) -> Iterator[str]:
+    if kind == "sqlite":
+        file = folder / "hall.db"
+        yield f"sqlite:///{file}"
+        for one in folder.glob("hall.db*"):
+            one.unlink()
+    else:
+        with servers.postgres_server(durable=True) as server, servers.fresh_database(server) as url:
+            yield for_sqlalchemy(url)
+
+
+def _of_database(kind: str, url: str, folder: Path, count: int, rounds: int) -> Iterator[Target]:
+    begin = perf_counter()
+    made = records.make(url, count)
+    raw(f"{kind}: a history of {made.tickets:,} tickets from {made.first}", made_in_s=perf_counter() - begin)
+    begin = perf_counter()
+    other = rival.Rival(folder, made)
+    raw("the same rows as Parquet", made_in_s=perf_counter() - begin)
+    try:
+        _must_agree(made, other)
+        for question in _questions(made, other):
+            yield from _asked(f"{kind}, {made.tickets:,} tickets: ", question, rounds)
+        yield from _takes(kind, made, folder, rounds)
+    finally:
+        other.close()
+        made.store.close()
+
+
+def _questions(made: Made, other: rival.Rival) -> Iterator[Question]:
+    def ours(name: str, days: tuple[date, date], by: str = "") -> Ask:
+        return lambda: json.dumps(make(made.store, made.hall, name, *days, by))
+
+    ticket = other.a_ticket(LAST_DAY - timedelta(weeks=records.WEEKS * (made.copies // 2)))
+    yield Question(what="day sheet", ours=ours("day", ONE_DAY), theirs=lambda: other.sheet(*ONE_DAY), at_most=100)
+    yield Question(
+        what=f"sheet of a day counted from its {records.PER_DAY:,} tickets, as the open day is",
+        ours=_from_tickets(ours("day", ONE_DAY)),
+        theirs=lambda: other.sheet(*ONE_DAY),
+        at_most=100,
+    )
+    yield Question(
+        what="month by window with p90",
+        ours=ours("windows", MONTH),
+        theirs=lambda: other.windows(*MONTH),
+        at_most=300,
+    )
+    yield Question(what="year heat map", ours=ours("heatmap", YEAR), theirs=lambda: other.heatmap(*YEAR), at_most=500)
+    yield Question(what="year trend", ours=ours("trend", YEAR), theirs=lambda: other.trend(*YEAR))
+    yield Question(
+        what="one ticket's story",
+        ours=lambda: json.dumps(make(made.store, made.hall, "ticket", ticket=ticket)),
+        theirs=lambda: other.story(ticket),
+    )
+
+
+def _from_tickets(ask: Ask) -> Ask:
+    """The same, with the kept figures made by other formulas than these."""
+
+    def asked() -> Any:
+        formulas, kept.made_by = kept.made_by, lambda _: ""
+        try:
+            return ask()
+        finally:
+            kept.made_by = formulas
+
+    return asked
+
+
+def _must_agree(made: Made, other: rival.Rival) -> None:
+    """Both say the same, and the copies of kept figures what their tickets say; else nothing here is worth anything."""
+    windows = make(made.store, made.hall, "windows", *MONTH)["items"]
+    ours = {i["key"]: (i["wait_n"], round(i["wait_p90_s"], 6)) for i in windows if i["wait_n"]}
+    theirs = {window: (n, round(p90, 6)) for window, n, p90 in other.windows(*MONTH)}
+    cells = make(made.store, made.hall, "heatmap", *YEAR)["items"]
+    if ours != theirs or {i["key"]: i["wait_n"] for i in cells if i["wait_n"]} != dict(other.cells(*YEAR)):
+        raise SystemExit("DuckDB and the reports do not say the same: measure nothing before that is understood")
+    for back in {0, made.copies // 2, made.copies}:
+        asked = made.store, made.hall, "windows", *(2 * [ONE_DAY[0] - back * records.BACK])
+        told, counted = make(*asked), _from_tickets(lambda asked=asked: make(*asked))()
+        if told["total"] | {"wait_max_number": ""} != counted["total"] | {"wait_max_number": ""}:
+            raise SystemExit(f"kept figures of {asked[-1]} are not those of its tickets")
+
+
+def _asked(where: str, question: Question, rounds: int) -> Iterator[Target]:
+    took: dict[str, list[float]] = {"ours": [], "DuckDB": []}
+    for one in range(rounds + 1):
+        for name, ask in (("ours", question.ours), ("DuckDB", question.theirs)):
+            begin = perf_counter()
+            if ask is not None:
+                ask()
+                took[name] += [(perf_counter() - begin) * 1000] if one else []
+    ours, theirs = middle(took["ours"]), middle(took["DuckDB"])
+    raw(f"{where}{question.what}", ours_ms=ours, slowest_ms=max(took["ours"]), duckdb_ms=theirs, ratio=ours / theirs)
+    yield Target(what=f"{where}{question.what}", found=ours, unit="ms", at_most=question.at_most)
+
+
+def _takes(kind: str, made: Made, folder: Path, rounds: int) -> Iterator[Target]:
+    """Taking a number here and in a hall without a past, in turn."""
+    with _database(kind, folder / "empty") if kind != "sqlite" else _empty(folder) as url:
+        empty = records.empty(url)
+        stores = ((made.store, []), (empty.store, []))
+        for store, _ in stores:
+            _perform(store, made.hall, day.open_day)
+        for _ in range(rounds + 1):
+            for store, took in stores:
+                took += [_take(store, made.hall) for _ in range(60)]
+        empty.store.close()
+    many, few = (middle(took[60:]) for _, took in stores)
+    what = f"{kind}: taking a number with {made.tickets:,} past tickets ÷ with {empty.tickets:,} (time per press)"
+    raw(what, many_ms=many, few_ms=few)
+    yield Target(what=what, found=many / few, at_most=1.1)
+
+
+@contextmanager
+def _empty(folder: Path) -> Iterator[str]:
+    (folder / "empty").mkdir(exist_ok=True)
+    yield f"sqlite:///{folder / 'empty' / 'hall.db'}"
+    shutil.rmtree(folder / "empty")
+
+
+def _take(store: Store, hall: str) -> float:
+    begin = perf_counter()
+    _perform(store, hall, lambda ledger: take.take(ledger, take.Ask(service="A", channel="kiosk")))
+    return (perf_counter() - begin) * 1000
+
+
+def _perform(store: Store, hall: str, work: Callable[[Any], object]) -> None:
+    def performed(ledger: Any) -> Answer:
+        work(ledger)
+        return Answer(status=200, body={})
+
+    store.perform(hall, By(actor="account:bench"), performed)
+
+
+# -- a large workbook, in a process of its own so that its memory can be told
+
+
+def _workbook() -> Iterator[Target]:
+    done = subprocess.run([sys.executable, "-m", "tests.bench.reports"], capture_output=True, check=True, text=True)
+    found = json.loads(done.stdout)
+    raw(f"XLSX of {ROWS:,} rows", seconds=found["seconds"], mib=found["mib"], before_mib=found["before_mib"])
+    yield Target(what=f"XLSX of {ROWS:,} rows", found=found["seconds"], unit="s", at_most=10)
+    yield Target(what=f"XLSX of {ROWS:,} rows, memory of its process", found=found["mib"], unit="MiB", at_most=150)
+
+
+def _a_workbook() -> dict[str, float]:
+    words = Catalogue(ROOT / "config" / "lang")
+    names = ("exception_n", "exception_kind", "exception_at", "exception_service", "exception_s", "exception_reason")
+    told = dict(zip(names, (1, "no_show", "2025-05-30T09:00:00+08:00", "A", 600, "did not come"), strict=True))
+    report = {
+        "items": [{"key": f"A{n:06d}", "name": "no-show", **told} for n in range(ROWS)],
+        "total": {"key": "total", "name": None, **dict.fromkeys(names), "exception_n": ROWS},
+        "period": {"from": "2025-05-01", "to": "2025-05-30"}, "promise": {"minutes": 20, "target": 0.9},
+        "hall": {"code": "hongkou", "name": {"en": "Hongkou"}}, "report": "exceptions", "by": "case",
+        "at": "2025-06-02T09:00:00+08:00", "basis": {"journal": "1.1", "revision": 1, "formula": 1},
+    }  # fmt: skip
+    before, begin = _peak_mib(), perf_counter()
+    export.as_file(report, "xlsx", words, "en", "bench")
+    return {"seconds": perf_counter() - begin, "mib": _peak_mib(), "before_mib": before}
+
+
+def _peak_mib() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    print(json.dumps(_a_workbook()))
