@@ -200,7 +200,7 @@ def _heaps(period: Period, promises: Promises, sound: list[Stage], cut: Cut) -> 
     closings = [(stage, promises.closing(stage)) for stage in sound]
     for stage, closing in closings:
         heaps.measure(stage, closing)
-    for span in (*posts.spans(period.posts, period.now), *overtime.spans(closings)):
+    for span in (*posts.spans(period.posts, period.until), *overtime.spans(closings)):
         heaps.occupy(span)
     return heaps.rows, heaps.total
 

@@ -73,7 +73,7 @@ class Floor:
     @cached_property
     def spans(self) -> list[Span]:
         """What the windows did, window by window in the order of time."""
-        found = posts.spans(self.period.posts, self.period.now)
+        found = posts.spans(self.period.posts, self.period.until)
         return sorted(found, key=lambda span: (span.window, span.begin))
 
     @cached_property
@@ -81,7 +81,7 @@ class Floor:
         """Everybody's time in a queue, in whole seconds, without what a suspension covered."""
         found = []
         for stage in self.sound:
-            end = stage.first_called_at or stage.ended_at or self.period.now
+            end = stage.first_called_at or stage.ended_at or self.period.until
             if not stage.without_number:
                 since = _second(stage.queued_at)
                 waited = Waited(since, _second(end), stage.service, stage.ticket, since)

@@ -21,7 +21,7 @@ from hall.reports.members import Part
 from hall.reports.scene import Figure, Floor, Scene
 from hall.storage.report_reads import Issued
 
-TROUBLES = ("unbalanced", "little_off", "left_open", "still_open", "clock_change", "impossible_order", "late_void")
+TROUBLES = ("unbalanced", "little_off", "left_open", "still_open", "clock_change", "impossible_order")
 """What may be wrong with a day, gravest first, as stable codes; the words stand in the language files."""
 
 
@@ -116,7 +116,7 @@ def _clock_change(floor: Floor, scene: Scene) -> int:
 
 
 def _left_open(floor: Floor, scene: Scene) -> int:
-    """Days that are past and were never closed; their windows and open numbers go on until now."""
+    """Days that are past and were never closed; their windows go on until the end of the day after."""
     opened, today = floor.period.open_day, local(floor.period.now, floor.period.config.hall.timezone).date()
     return int(opened is not None and opened < today and opened in _days(scene))
 
@@ -131,7 +131,6 @@ def _trouble(floor: Floor, scene: Scene) -> str:
         "still_open": not left_open and not _is_over(floor, scene),
         "clock_change": _clock_change(floor, scene) != 0,
         "impossible_order": bool(_impossible(floor, scene)),
-        "late_void": any(_is_late_void(ticket) for ticket in scene.tickets),
     }
     return " ".join(name for name in TROUBLES if wrong[name])
 

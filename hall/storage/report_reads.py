@@ -10,8 +10,9 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, create_engine, select
 from sqlalchemy.pool import NullPool
@@ -29,28 +30,12 @@ from hall.domain.ticket import State
 from hall.domain.visiting import WITHOUT_NUMBER
 from hall.storage import configurations as stored
 from hall.storage import engines, in_force, statements
+from hall.storage.bulletin_reads import OnRecord
 from hall.storage.rating_reads import Ratings
 from hall.storage.reads import AWAY
+from hall.storage.report_facts import OF_TICKETS, OF_WINDOWS, TYPES
 from hall.storage.tables import facts, halls, legs, tickets
 
-_OF_TICKETS = (
-    FactType.TICKET_ISSUED,
-    FactType.TICKET_CALLED,
-    FactType.SERVICE_STARTED,
-    FactType.TICKET_HELD,
-    FactType.TICKET_RESUMED,
-    FactType.TICKET_TRANSFERRED,
-    FactType.SERVICE_FINISHED,
-    FactType.MARKED_ABSENT,
-    FactType.TICKET_RETURNED,
-    FactType.STAGE_BEGUN,
-    FactType.TICKET_LEFT,
-    FactType.TICKET_VOIDED,
-    FactType.TICKET_EXPIRED,
-    FactType.UNDONE,
-)
-_OF_WINDOWS = (FactType.WINDOW_OPENED, FactType.WINDOW_PAUSED, FactType.WINDOW_CLOSED, FactType.DAY_CLOSED)
-_TYPES = {kind.value: kind for kind in (*_OF_TICKETS, *_OF_WINDOWS)}
 _TICKET = (
     tickets.c.id,
     tickets.c.number,
@@ -140,11 +125,22 @@ class Period:
     """The business day that is open now; read only for the check of the record."""
     ratings: Ratings = field(default_factory=Ratings)
     """How visitors rated, and what was done about it; read only for the satisfaction."""
+    bulletin: OnRecord = field(default_factory=OnRecord)
+    """What was done for visitors, and an approval system's totals; read only for the bulletin."""
 
     @property
     def config(self) -> Configuration:
         """The present configuration: names and order of rows."""
         return self.revisions[-1][1]
+
+    @property
+    def until(self) -> datetime:
+        """Up to when what still lasts is counted: now; for a day that nobody closed, the end of the day after it.
+
+        No business day lasts longer, and a window that was forgotten in June must not stand open until March.
+        """
+        midnight = datetime.combine(self.to + timedelta(days=2), time(), ZoneInfo(self.config.hall.timezone))
+        return min(self.now, midnight.astimezone(UTC))
 
 
 def _reader(url: str) -> Engine:
@@ -325,14 +321,14 @@ def _standing(
     """
     of_ticket = and_(facts.c.hall == tickets.c.hall, facts.c.ticket == tickets.c.id)
     after = facts.c.business_day > to
-    told = select(*_MOMENT, after).join_from(tickets, facts, of_ticket).where(days, facts.c.type.in_(_OF_TICKETS))
+    told = select(*_MOMENT, after).join_from(tickets, facts, of_ticket).where(days, facts.c.type.in_(OF_TICKETS))
     rows = [row for row in connection.execute(told) if row.ticket in ids]
     undone = select(facts.c.data).join_from(tickets, facts, of_ticket).where(days, facts.c.type == FactType.UNDONE)
     of_posts = and_(facts.c.hall == hall, facts.c.ticket.is_(None), facts.c.business_day.between(from_, to))
     posts_undone = select(facts.c.data).where(of_posts, facts.c.type == FactType.UNDONE)
     taken_back = (data for query in (undone, posts_undone) for data in connection.execute(query).scalars())
     undid = {seq for data in taken_back for seq in json.loads(data)["undid"]}
-    posts = _moments(connection.execute(select(*_MOMENT).where(of_posts, facts.c.type.in_(_OF_WINDOWS))))
+    posts = _moments(connection.execute(select(*_MOMENT).where(of_posts, facts.c.type.in_(OF_WINDOWS))))
     found = sorted([*_moments(row[:5] for row in rows), *posts])
     return happened(found, undid), {row.seq for row in rows if row[5]}
 
@@ -347,9 +343,9 @@ def _kept_from_before(connection: Connection, hall: str, from_: date, to: date) 
     told = facts.c.hall == hall, facts.c.ticket.in_(ids), facts.c.business_day.between(from_, to)
     undone = connection.execute(select(facts.c.data).where(*told, facts.c.type == FactType.UNDONE)).scalars()
     undid = {seq for data in undone for seq in json.loads(data)["undid"]}
-    return happened(_moments(connection.execute(select(*_MOMENT).where(*told, facts.c.type.in_(_OF_TICKETS)))), undid)
+    return happened(_moments(connection.execute(select(*_MOMENT).where(*told, facts.c.type.in_(OF_TICKETS)))), undid)
 
 
 def _moments(rows: Iterable[Any]) -> Iterator[Moment]:
     """Taken apart by place, not by name: there are eight of them per ticket."""
-    return (Moment(seq, _TYPES[kind], at, ticket, window) for seq, kind, at, ticket, window in rows)
+    return (Moment(seq, TYPES[kind], at, ticket, window) for seq, kind, at, ticket, window in rows)

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cell, columnsOf } from "../../hall/pages/manager/columns.js";
 import { behind, readFilters, reportPath, span, writeFilters } from "../../hall/pages/manager/filters.js";
+import { line, scaleTo } from "../../hall/pages/manager/chart.js";
 import { along, bad, empty, nextSort, scale, sorted, summary } from "../../hall/pages/manager/report.js";
 
 const TODAY = "2026-11-18";
@@ -119,4 +120,16 @@ test("a figure of a compared period opens the tickets of that period", () => {
 
 test("what has no tickets of its own leads nowhere", () => {
   assert.equal(behind(readFilters("?view=estimates"), { key: "A" }, "judged"), null);
+});
+
+test("a line has a gap where a day has no value, and a scale that ends above the target", () => {
+  const drawn = line([{ key: "2026-11-16", value: 20 }, { key: "2026-11-17", value: null }, { key: "2026-11-18", value: 40 }], 90);
+  assert.deepEqual(drawn.points.map((stretch) => stretch.map((p) => p.value)), [[20], [40]]);
+  assert.equal(drawn.marks.at(-1).value, 100);
+  assert.ok(drawn.target > drawn.marks.at(-1).y && drawn.target < drawn.points[1][0].y);
+  assert.deepEqual(drawn.labels.map((l) => l.text), ["11-16", "11-17", "11-18"]);
+});
+
+test("a scale has at most five round steps", () => {
+  assert.deepEqual([1, 7, 33, 90, 100, 4000, 60000].map((most) => scaleTo(most).top), [1, 8, 40, 100, 100, 4000, 60000]);
 });

@@ -19,7 +19,7 @@ export const COLUMNS = {
   ],
   services: [
     { key: "issued", kind: "count", group: "row" }, { key: "served", kind: "count", group: "row" },
-    ...wait(), ...service(),
+    ...wait(), { key: "wait_max_s", kind: "minutes", group: "wait" }, ...service(),
     { key: "no_show", kind: "count", group: "gone" }, { key: "left", kind: "count", group: "gone" }, { key: "expired", kind: "count", group: "gone" }, { key: "open", kind: "count", group: "gone" },
     { key: "served_after_closing", kind: "count", group: "gone" },
   ],
@@ -35,7 +35,7 @@ export const COLUMNS = {
   ],
   trend: days(),
   comparison: days(),
-  week: [], exceptions: [], ticket: [], tickets: [],
+  week: [], exceptions: [], ticket: [], tickets: [], lost: [], cover: [], rates: [], fairness: [], soundness: [],
   estimates: told(),
   estimate_classes: told(),
   estimate_hours: told(),

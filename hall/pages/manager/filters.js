@@ -2,16 +2,21 @@
 /** What a report is about, kept in the address so that it can be sent to a colleague. Pure. */
 
 /**
- * @typedef {"windows" | "services" | "hours" | "staff" | "week" | "trend" | "comparison" | "exceptions" | "ticket" | "estimates" | "estimate_classes" | "estimate_hours" | "tickets"} View
+ * @typedef {"windows" | "services" | "hours" | "staff" | "week" | "trend" | "comparison" | "exceptions" | "ticket" | "estimates" | "estimate_classes" | "estimate_hours" | "lost" | "cover" | "rates" | "fairness" | "soundness" | "tickets"} View
  * @typedef {"today" | "yesterday" | "week" | "last_week" | "month" | "last_month" | "custom"} Period
  * @typedef {{view: View, period: Period, from: string | null, to: string | null, sort: string | null, all: boolean, ticket: string, value: string, of: View, by: string, key: string, figure: string, page: number}} Filters the last five: of which report the figure is behind which to look, how it is cut, which row, which figure, which page of its tickets
  */
 
-export const VIEWS = /** @type {const} */ (["windows", "services", "hours", "staff", "week", "trend", "comparison", "exceptions", "ticket", "estimates", "estimate_classes", "estimate_hours", "tickets"]);
+export const VIEWS = /** @type {const} */ (["windows", "services", "hours", "staff", "week", "trend", "comparison", "exceptions", "ticket", "estimates", "estimate_classes", "estimate_hours", "lost", "cover", "rates", "fairness", "soundness", "tickets"]);
 /** Views that have no tab: one comes to them by a figure. */
 export const BEHIND = /** @type {readonly View[]} */ (["tickets"]);
+/** Sheets with figures of their own, drawn as whatever they deliver. */
+export const SHEETS = /** @type {readonly View[]} */ (["lost", "cover", "rates", "fairness", "soundness"]);
+/** Views with a tab; the others are chosen from a list, for seventeen tabs are none. */
+export const TABS = /** @type {readonly View[]} */ (["windows", "lost", "services", "hours", "staff", "week", "trend", "comparison", "exceptions", "ticket"]);
 /** By view: how its rows are cut, so that a figure can be asked for the tickets behind it. @type {Partial<Record<View, string>>} */
-const CUT = { windows: "window", services: "service", hours: "hour", staff: "clerk", week: "cell", trend: "date", comparison: "service" };
+const CUT = { windows: "window", services: "service", hours: "hour", staff: "clerk", week: "cell", trend: "date", comparison: "service",
+  lost: "post", cover: "queue", rates: "asked", fairness: "class", soundness: "checked" };
 export const PAGE_ROWS = 50;
 /** What the cells of the week can show. */
 export const VALUES = /** @type {const} */ (["wait_median_s", "wait_p90_s", "issued", "sl", "service_mean_s"]);
@@ -98,7 +103,7 @@ function shift(day, days) {
 const REPORTS = {
   windows: ["windows", ""], services: ["day", "service"], hours: ["day", "hour"], staff: ["staff", ""], week: ["heatmap", ""], trend: ["trend", ""],
   comparison: ["comparison", ""], exceptions: ["exceptions", ""], ticket: ["ticket", ""],
-  tickets: ["tickets", ""],
+  tickets: ["tickets", ""], lost: ["lost", ""], cover: ["cover", ""], rates: ["rates", ""], fairness: ["fairness", ""], soundness: ["soundness", ""],
   estimates: ["estimates", "service"], estimate_classes: ["estimates", "class"], estimate_hours: ["estimates", "hour"],
 };
 

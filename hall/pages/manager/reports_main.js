@@ -7,9 +7,12 @@ import { pick } from "hall/words.js";
 import { drawBar } from "../staff/bar.js";
 import { begin, saidWhy } from "../staff/begin.js";
 import { dayText } from "../staff/figures.js";
-import { BEHIND, PERIODS, readFilters, reportPath, span, VIEWS, writeFilters } from "./filters.js";
+import { BEHIND, PERIODS, readFilters, reportPath, SHEETS, span, TABS, VIEWS, writeFilters } from "./filters.js";
 import { empty } from "./report.js";
+import { changes } from "./view_changes.js";
+import { meanings, nothing, sheet } from "./view_sheet.js";
 import { tickets } from "./view_tickets.js";
+import { trend } from "./view_trend.js";
 import { exceptions, story, week } from "./view_lists.js";
 import { definitions, sentence, table } from "./view_report.js";
 
@@ -34,17 +37,22 @@ function bar(name) {
 }
 
 function drawFilters() {
-  const { from, to } = span(filters, today);
+  const { from, to: until } = span(filters, today);
+  const current = BEHIND.includes(filters.view) ? filters.of : filters.view;
+  const to = (/** @type {import("./filters.js").View} */ v) => writeFilters({ ...filters, view: v, sort: null, all: false, ticket: "" }) || "?";
+  const more = (/** @type {HTMLSelectElement} */ list) => go(readFilters(to(/** @type {any} */ (list.value || "windows"))));
   const day = (/** @type {"from" | "to"} */ name, /** @type {string} */ value) => h("input", { type: "date", class: "inp", value, max: today, "aria-label": say(`filter-${name}`),
-    onchange: (/** @type {Event} */ e) => go({ period: "custom", from, to, [name]: /** @type {HTMLInputElement} */ (e.target).value || today }) });
+    onchange: (/** @type {Event} */ e) => go({ period: "custom", from, to: until, [name]: /** @type {HTMLInputElement} */ (e.target).value || today }) });
   fill(region("filters"),
-    h("div", { class: "seg", role: "group", "aria-label": say("filter-view") }, VIEWS.filter((v) => !BEHIND.includes(v)).map((v) =>
-      h("a", { href: writeFilters({ ...filters, view: v, sort: null, all: false, ticket: "" }) || "?", data: { go: "" },
-        "aria-current": v === (BEHIND.includes(filters.view) ? filters.of : filters.view) ? "true" : null }, say(`view-${v}`)))),
+    h("div", { class: "seg", role: "group", "aria-label": say("filter-view") }, TABS.map((v) =>
+      h("a", { href: to(v), data: { go: "" }, "aria-current": v === current ? "true" : null }, say(`view-${v}`)))),
+    h("label", { class: "sel" }, h("span", null, say("filter-more")), h("select", { class: "inp", onchange: (/** @type {Event} */ e) => more(/** @type {any} */ (e.target)) },
+      h("option", { value: "", selected: TABS.includes(current) }, say("filter-more-none")),
+      VIEWS.filter((v) => !TABS.includes(v) && !BEHIND.includes(v)).map((v) => h("option", { value: v, selected: v === current }, say(`view-${v}`))))),
     h("label", { class: "sel" }, h("span", null, say("filter-period")), h("select", { class: "inp", onchange: (/** @type {Event} */ e) =>
-      go({ period: /** @type {any} */ (/** @type {HTMLSelectElement} */ (e.target).value), from, to }) },
+      go({ period: /** @type {any} */ (/** @type {HTMLSelectElement} */ (e.target).value), from, to: until }) },
     PERIODS.map((p) => h("option", { value: p, selected: p === filters.period }, say(`period-${p}`))))),
-    day("from", from), h("span", { class: "quiet" }, say("filter-until")), day("to", to),
+    day("from", from), h("span", { class: "quiet" }, say("filter-until")), day("to", until),
     filters.view === "ticket" && h("label", { class: "sel" }, h("span", null, say("filter-ticket")),
       h("input", { class: "inp", value: filters.ticket.length > 16 ? "" : filters.ticket, maxlength: 16, onchange: (/** @type {Event} */ e) => go({ ticket: /** @type {HTMLInputElement} */ (e.target).value.trim() }) })));
   fill(region("exports"), (/** @type {const} */ (["xlsx", "csv"])).map((format) =>
@@ -59,7 +67,7 @@ function show(report, at) {
   fill(region("head"), h("h1", null, say(`report-${filters.view}`)), h("p", null, say("computed-at", { days, at })));
   const body = region("report");
   body.classList.remove("old");
-  if (!["exceptions", "ticket", "tickets"].includes(filters.view) && empty(report)) {
+  if (!["exceptions", "ticket", "tickets"].includes(filters.view) && (SHEETS.includes(filters.view) ? nothing(report) : empty(report))) {
     fill(body, h("div", { class: "card empty" }, h("h2", null, say(filters.view.startsWith("estimate") ? "sum-told-none" : "empty-title")), h("p", null, say("empty-text")),
       h("p", { class: "picks" }, (/** @type {const} */ (["today", "week", "last_week", "month"])).filter((p) => p !== filters.period).map((p) =>
         h("a", { class: "btn", href: writeFilters({ ...filters, period: p }) || "?", data: { go: "" } }, say(`period-${p}`))))));
@@ -67,7 +75,7 @@ function show(report, at) {
     return;
   }
   fill(body, drawn(report));
-  fill(region("defs"), definitions(report, filters, say));
+  fill(region("defs"), SHEETS.includes(filters.view) ? meanings(report, filters, say) : definitions(report, filters, say));
 }
 
 /** @param {any} report */
@@ -77,6 +85,9 @@ function drawn(report) {
     case "exceptions": return exceptions(report, filters, say);
     case "ticket": return story(report, say);
     case "tickets": return tickets(report, filters, say);
+    case "trend": return [sentence(report, filters, say), trend(report, filters, say), ...table(report, filters, say)];
+    case "comparison": return [sentence(report, filters, say), changes(report, say), ...table(report, filters, say)];
+    case "lost": case "cover": case "rates": case "fairness": case "soundness": return sheet(report, filters, say);
     default: return [sentence(report, filters, say), ...table(report, filters, say)];
   }
 }

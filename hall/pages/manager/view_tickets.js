@@ -2,7 +2,7 @@
 /** The tickets behind a figure: what it is, the list that makes it, page by page; each number leads to its story. */
 import { h, icon } from "hall/dom.js";
 import { pick } from "hall/words.js";
-import { count, nearestMinutes, NONE, percent } from "../staff/figures.js";
+import { count, NONE, percent } from "../staff/figures.js";
 import { writeFilters } from "./filters.js";
 import { nextSort } from "./report.js";
 
@@ -10,7 +10,7 @@ import { nextSort } from "./report.js";
 /** @typedef {import("./columns.js").Item} Item */
 /** @typedef {import("./filters.js").Filters} Filters */
 /**
- * @typedef {{figure: string, key: string, row: import("hall/types.js").Words | string | null, value: number | null, how: string}} Figure
+ * @typedef {{figure: string, key: string, row: import("hall/types.js").Words | string | null, value: number | string | null, how: string}} Figure
  * @typedef {{page: number, pages: number, rows: number}} Page
  * @typedef {import("./view_report.js").Report & {figure: Figure, page: Page}} Behind
  */
@@ -35,12 +35,20 @@ const clock = (text) => (text ? `${text.slice(0, 10)} ${text.slice(11, 19)}` : N
 /** Minutes and seconds, so that the list can be added up by hand. @param {number | null} seconds */
 export const time = (seconds) => (seconds == null ? NONE : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`);
 
+/** h:mm:ss from an hour on, m:ss below. @param {number} seconds */
+export function long(seconds) {
+  if (Math.abs(seconds) < 3600) return time(seconds);
+  return `${Math.floor(seconds / 3600)}:${String(Math.floor(seconds / 60) % 60).padStart(2, "0")}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
 /** The value in the unit of its figure. @param {Figure} figure @param {string} language */
 export function told({ figure, value, how }, language) {
-  if (value == null) return NONE;
+  if (value == null || typeof value === "string") return value || NONE;
   if (how === "share" || how === "time_share") return `${percent(value)} %`;
+  if (how === "weighed" && figure.endsWith("_s")) return long(value);
+  if (how === "weighed" && /share|covered|little_off/.test(figure)) return `${percent(value)} %`;
   if (how === "count" || how === "weighed") return Number.isInteger(value) ? count(value, language) : value.toFixed(2);
-  return figure.endsWith("_s") || how === "max_s" ? `${nearestMinutes(value)} min` : String(value);
+  return long(Math.round(value));
 }
 
 /** @param {Behind} report @param {Filters} f @param {Say} say */
