@@ -9,7 +9,8 @@ import pytest
 from sqlalchemy import Executable
 from sqlalchemy.dialects import sqlite
 
-from hall.storage import statements
+from hall.storage import day_figures, statements
+from hall.storage.figure_tables import OF_STANDSTILLS
 from hall.storage.prepared import Prepared
 from hall.storage.setup import migrate
 
@@ -54,3 +55,27 @@ def test_what_windows_did_on_a_day_is_found_by_the_day(connection: sqlite3.Conne
     plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {asked}", ["town", "", ""])]
 
     assert "ix_facts_posts (hall=? AND business_day>? AND business_day<?)" in plan[0], plan
+
+
+def test_suspensions_are_found_without_reading_what_windows_did(connection: sqlite3.Connection) -> None:
+    asked = f"SELECT type, happened_at, data FROM facts WHERE hall = ? AND {OF_STANDSTILLS.text} ORDER BY seq"  # noqa: S608 - our own words
+
+    plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {asked}", ["town"])]
+
+    assert "ix_facts_standstills (hall=?)" in plan[0], plan
+
+
+def test_kept_figures_are_found_by_their_cut_and_days(connection: sqlite3.Connection) -> None:
+    text = str(day_figures._ROWS._statement.compile(dialect=sqlite.dialect()))  # type: ignore[attr-defined, no-untyped-call]
+
+    plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {text}", [1] * text.count("?"))]
+
+    assert "(hall=? AND cut=? AND day>? AND day<?)" in plan[0], plan
+
+
+def test_the_newest_ticket_with_a_number_is_looked_for_day_by_day(connection: sqlite3.Connection) -> None:
+    asked = "SELECT id FROM tickets WHERE hall = ? AND day IN (?, ?) AND number = ? ORDER BY day DESC LIMIT 1"
+
+    plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {asked}", ["town", "", "", ""])]
+
+    assert "(hall=? AND day=? AND number=?)" in plan[0], plan
