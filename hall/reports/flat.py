@@ -65,7 +65,8 @@ def _leg(at: Source, day: date, stage: Stage) -> list[Value]:
 def _events(at: Source) -> Iterator[list[Value]]:
     for row in flat_reads.events(at.connection, at.hall, at.from_, at.to):
         about = row.type, row.happened_at, row.recorded_at, row.origin, at.who(row.actor), row.device, row.revision
-        yield [row.business_day, row.epoch, row.seq, *about, row.ticket, row.window, row.service, row.data]
+        data = row.data if at.people or "account:" not in row.data else ""
+        yield [row.business_day, row.epoch, row.seq, *about, row.ticket, row.window, row.service, data]
 
 
 def _window_states(at: Source) -> Iterator[list[Value]]:

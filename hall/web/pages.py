@@ -126,6 +126,11 @@ def start() -> Response:
     return here().pages.show("start", hall_of_caller())
 
 
+@routes.get("/own")
+def own() -> Response:
+    return here().pages.show("start", hall_of_caller(), file="own.html")
+
+
 @routes.get("/window/<code>")
 def window(code: str) -> Response:
     return here().pages.show("window", hall_of_caller(), {"WINDOW": escape(code)})
@@ -154,6 +159,11 @@ def reports() -> Response:
 @routes.get("/manager/ratings")
 def ratings() -> Response:
     return here().pages.show("manager", hall_of_caller(), file="ratings.html")
+
+
+@routes.get("/manager/files")
+def files() -> Response:
+    return here().pages.show("manager", hall_of_caller(), file="files.html")
 
 
 @routes.get("/manager/staffing")

@@ -33,3 +33,60 @@ o-language-en = English
 file-by-plan = by plan
 mail-report-subject = { $title }: { $from } – { $to }
 mail-report-text = { $title } of { $hall }, business days { $from } – { $to }, is attached. This letter was sent by itself; who wants it no longer has it taken out of the settings (Sent reports).
+file-title = Files and published reports
+file-back = Back to the reports
+file-head = Files
+file-lead = Long files are made beside the hall’s work and kept for seven days.
+file-what = What
+file-days = Business days
+file-format = File
+file-asked = Asked by
+file-state = State
+file-sent-to = Sent to
+file-order = Make it
+file-ordered = In the line. You can leave this page; the file waits here for you.
+file-tables = All data as flat tables
+file-none = No files yet. Choose above what you need. Reports that are sent by themselves are set up in the settings under “Sent reports”.
+file-waiting = in the line
+file-making = being made
+file-part = { $part } %
+file-cancel = Cancel
+file-get = Download ({ $size })
+file-kept = kept until { $until }
+file-failed = failed
+file-cancelled = cancelled
+file-gone = kept no longer
+file-again = Make it again
+file-folder = folder { $name }
+sent-waiting = { $n ->
+    [0] waits
+   *[other] tried { $n } times, comes again
+}
+sent-sending = being sent
+sent-sent = sent
+sent-failed = not sent
+pub-title = Published reports
+pub-lead = A published report keeps its figures. What changes later stands beside it.
+pub-report = Report
+pub-note = Note
+pub-publish = Publish
+pub-done = Published. These figures stay as they are.
+pub-none = Nothing has been published yet.
+pub-edition = Edition
+pub-first = first
+pub-restatement = restatement { $n }
+pub-outdone = restated later
+pub-when = Published by
+pub-now = Since then
+pub-compare = Compare with now
+pub-compared = { $report }, { $days }:
+pub-same = nothing has changed since it was published.
+pub-changed = { $n ->
+    [one] one figure differs now.
+   *[other] { $n } figures differ now.
+} Publish the report again to restate it.
+pub-bases = Published from: { $then }. Now from: { $now }.
+pub-reading = Working it out again …
+pub-row = Row
+pub-was = As published
+pub-is = Now
