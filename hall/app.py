@@ -12,6 +12,7 @@ from hall.forecasts.beside import Beside
 from hall.identity import Identity
 from hall.journey import outage
 from hall.journey.ports import Answer, By, View
+from hall.outgoing import beside as outgoing
 from hall.realtime.hints import Hints
 from hall.realtime.hub import Hub
 from hall.realtime.live import Live
@@ -19,9 +20,12 @@ from hall.rounds import Rounds
 from hall.senders import senders
 from hall.settings import ROOT, Settings
 from hall.storage.box_keys import BoxKeys
+from hall.storage.corner import Corner
 from hall.storage.outbox import Outbox
+from hall.storage.outgoing import Outgoing
 from hall.storage.own_access import OwnAccess
 from hall.storage.people import People
+from hall.storage.publications import Publications
 from hall.storage.revisions import Revisions
 from hall.storage.setup import schema_is_newest
 from hall.storage.store import Store
@@ -36,6 +40,7 @@ from hall.web import (
     colleagues,
     configuration,
     context,
+    corner,
     description,
     device_events,
     devices,
@@ -50,17 +55,20 @@ from hall.web import (
     people,
     places,
     proving,
+    publications,
     ratings,
     replay,
     reports,
     session,
     slips,
     tickets,
+    totals,
     visitor,
     walk,
     windows,
     workbench,
 )
+from hall.web import outgoing as files
 from hall.web.second_factor import Second
 from hall.words import Catalogue
 
@@ -72,6 +80,7 @@ DOORS = (
     device_events.routes,
     ratings.routes,
     follow_ups.routes,
+    totals.routes,
     announcements.routes,
     alerts.routes,
     walk.routes,
@@ -100,12 +109,14 @@ class Server:
     settings: Settings
     rounds: Rounds
     forecasts: Beside
+    outgoing: outgoing.Beside
 
     def start(self) -> None:
         """Begin what runs by itself: the live side, and the rounds."""
         self.live.start()
         self.live.beside(self.rounds.run)
         self.live.beside(self.forecasts.run)
+        self.live.beside(self.outgoing.run)
 
     def close(self) -> None:
         """Finish what was begun."""
@@ -134,6 +145,10 @@ def build(settings: Settings) -> Server:
         live.others = hints.listen
     announcements.install(app.extensions, live.booth)
     slips.install(app.extensions, live.easel)
+    corner_keys = Corner(store)
+    live.easel.keys = corner_keys.hashes
+    corner.install(app.extensions, live.easel.keys_changed)
+    app.register_api(corner.blueprint(corner_keys))
     identity = Identity(settings.data)
     context.install(
         app.extensions,
@@ -150,6 +165,7 @@ def build(settings: Settings) -> Server:
         settings=settings,
         rounds=rounds,
         forecasts=Beside(store, settings.clock),
+        outgoing=outgoing.Beside(store, words, ways, settings.data),
     )
 
 
@@ -174,6 +190,8 @@ def _open_doors(
         colleagues.blueprint(found),
         configuration.blueprint(revisions),
         reports.blueprint(store, words),
+        files.blueprint(store, Outgoing(store), words, settings.data),
+        publications.blueprint(store, Publications(store), words),
         replay.blueprint(store, revisions),
         booking.blueprint(identity, Outbox(store)),
         booking_public.blueprint(identity),
@@ -216,7 +234,7 @@ def _flask(words: Catalogue) -> description.Described:
 
     @app.before_request
     def allow_large_configurations() -> None:
-        if "/configuration" in request.path:
+        if "/configuration" in request.path or "/approval-totals" in request.path:
             request.max_content_length = CONFIGURATION_LIMIT
 
     @app.after_request

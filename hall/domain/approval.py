@@ -10,7 +10,6 @@ twice. The last five columns may be empty or missing; the days are sums over the
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -57,7 +56,8 @@ class Fault:
 
 def read(text: str, config: Configuration, this_month: str) -> tuple[list[Totals], list[Fault]]:
     """The rows of the file, or everything that is wrong with it. this_month may still be incomplete and is refused."""
-    rows = [row for row in csv.reader(io.StringIO(text.removeprefix("\ufeff"))) if any(cell.strip() for cell in row)]
+    lines = text.removeprefix("\ufeff").splitlines(keepends=True)
+    rows = [row for row in csv.reader(lines) if any(cell.strip() for cell in row)]
     head = [cell.strip() for cell in rows[0]] if rows else []
     faults = [Fault(row=1, code="column_missing", found=name) for name in NEEDED if name not in head]
     faults += [Fault(row=1, code="column_unknown", found=n) for n in head if n not in (*NEEDED, *OPTIONAL)]

@@ -183,7 +183,6 @@ CODES: Mapping[str, Kind] = {
     "case_twice": Kind.INVALID,
     "case_known": Kind.REFUSED,
     "totals_bad": Kind.INVALID,
-    "totals_missing": Kind.REFUSED,
     # the hall cannot write just now
     "hall_cannot_write": Kind.BUSY,
     "replay_failed": Kind.BUSY,

@@ -12,6 +12,7 @@ from hall.domain.measures import FORMULAS
 from hall.domain.refusals import Refusal
 from hall.domain.wording import LANGUAGES
 from hall.reports import (
+    alerting,
     behind,
     bulletin,
     bursts,
@@ -30,6 +31,7 @@ from hall.reports import (
 )
 from hall.reports.behind import Which
 from hall.reports.day import Laid
+from hall.storage import alerts as alert_reads
 from hall.storage import bulletin_reads, burst_reads, pause_reads, rating_reads, report_reads, story_reads
 from hall.storage.estimates import Shown, of_days
 from hall.storage.report_reads import Period
@@ -88,6 +90,7 @@ KINDS: Mapping[str, Kind] = {
     "heatmap": Kind(by=("cell",), sheet=heatmap.report),
     "trend": Kind(by=("date",), sheet=day.sheet),
     "comparison": Kind(by=("period",), sheet=comparison.report, cut="service"),
+    "alerts": Kind(by=alerting.CUTS),
     "exceptions": Kind(by=("case",), make=lambda period, *_: exceptions.report(period)),
     "bulletin": Kind(by=bulletin.CUTS, make=lambda period, by, _: bulletin.report(period, by)),
     "satisfaction": Kind(by=satisfaction.CUTS, make=lambda period, by, _: satisfaction.report(period, by)),
@@ -136,6 +139,10 @@ def make(
         first = from_ or last
         must_be_a_period(first, last)
         basis = report_reads.basis(connection, hall)
+        if name == "alerts":
+            warned = alert_reads.of_days(connection, hall, first, last)
+            made = alerting.report(report_reads.present(connection, hall), warned, (first, last), by, words)
+            return _finished({**made, "basis": basis}, name, by, now, words)
         if kind.sheet is not None:
             found = _laid(connection, hall, (first, last), now, kind, by)
             return _finished({**kind.sheet(found), **_about(found.period, basis)}, name, by, now, words)
@@ -218,7 +225,7 @@ def is_aside(name: str) -> bool:
 
 def is_of_people(name: str, by: str) -> bool:
     """Whether its rows are people who work here: not everybody who reads reports may read these."""
-    return name == "staff" or by == "clerk"
+    return name == "staff" or by in ("clerk", "alert")
 
 
 def must_have_format(name: str, asked: str) -> None:

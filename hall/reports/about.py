@@ -27,10 +27,19 @@ def about(report: Mapping[str, Any], say: Say, language: str, created_by: str) -
         (say("export-promise"), within),
         (say("export-created-by"), created_by),
         (say("export-created-at"), made_at),
+        *_source(report.get("source"), say),
         *_basis(report.get("basis"), say),
         *_quality(report.get("quality"), say),
+        *_made_from(report.get("made_from"), say),
     ]
     return found + ([("", say(NOTES[report["by"]]))] if report["by"] in NOTES else [])
+
+
+def _source(source: Mapping[str, Any] | None, say: Say) -> list[tuple[str, str]]:
+    """Of a bulletin: whose cases are counted; never of two sources together."""
+    if source is None:
+        return []
+    return [(say("export-source"), say(f"bulletin-source-{source['used']}", names=", ".join(source["names"])))]
 
 
 def _basis(basis: Mapping[str, Any] | None, say: Say) -> list[tuple[str, str]]:
@@ -53,3 +62,10 @@ def _quality(quality: Mapping[str, Any] | None, say: Say) -> list[tuple[str, str
         impossible=quality["impossible_order"],
     )
     return [(say("export-quality"), balanced), ("", excluded)]
+
+
+def _made_from(made: Mapping[str, Any] | None, say: Say) -> list[tuple[str, str]]:
+    """Whether percentiles are exact, and how many days were added up and how many counted."""
+    if made is None:
+        return []
+    return [("", say("export-exact", kept=made["kept_days"], counted=made["counted_days"]))]

@@ -52,6 +52,10 @@ _RATES = {
     "mean_stages",
     "wait_evenness",
     "class_ratio",
+    "mean_score",
+    "ranking_score",
+    "mean_completion_days",
+    "visits_per_case",
 }
 _SHARES = {
     "sl",
@@ -79,6 +83,19 @@ _SHARES = {
     "out_of_order_rate",
     "overtaken_share",
     "little_off",
+    "participation",
+    "satisfaction",
+    "good",
+    "very_satisfied",
+    "bad",
+    "call_back_rate",
+    "fixed_in_time",
+    "appeals_accepted",
+    "completion_rate",
+    "on_the_spot_rate",
+    "on_time_rate",
+    "promised_speed_up",
+    "actual_speed_up",
 }
 _STARTS_A_FORMULA = "=+-@＝＋－＠−\t\r\n"
 """What spreadsheets may take for the start of a formula, the full-width forms of Chinese keyboards too."""

@@ -190,4 +190,3 @@ refused-case-twice = Case { $case } stands twice in the list. Name each case onc
 refused-case-known = Case { $case } was accepted or completed already. Look at its number, or choose another outcome.
 refused-card-form = The code of a staff card has at least { $least } visible characters. Scan the card again.
 refused-totals-bad = Row { $row } of the file is wrong ({ $found }), { $count } rows in all. Nothing came in.
-refused-totals-missing = No totals of an approval system are there for { $months }, cut like this. Bring them in, or use the hall’s own record.

@@ -187,4 +187,3 @@ refused-case-twice = 办件 { $case } 在列表中出现两次，每件只填一
 refused-case-known = 办件 { $case } 已受理或已办结，请核对编号，或选择其他结果。
 refused-card-form = 工作卡的码至少 { $least } 个可见字符。请重新扫卡。
 refused-totals-bad = 文件第 { $row } 行有误（{ $found }），共 { $count } 处。未导入任何内容。
-refused-totals-missing = 没有 { $months } 按此维度的审批系统汇总数。请先导入，或使用大厅自有记录。

@@ -187,4 +187,3 @@ refused-case-twice = 辦件 { $case } 在列表中出現兩次，每件只填一
 refused-case-known = 辦件 { $case } 已受理或已辦結，請核對編號，或選擇其他結果。
 refused-card-form = 工作卡的碼至少 { $least } 個可見字元。請重新掃卡。
 refused-totals-bad = 檔案第 { $row } 列有誤（{ $found }），共 { $count } 處。未匯入任何內容。
-refused-totals-missing = 沒有 { $months } 按此維度的審批系統彙總數。請先匯入，或使用大廳自有記錄。

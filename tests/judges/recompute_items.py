@@ -1,0 +1,77 @@
+"""The judge of the bulletin: cases from the facts about items alone, by METRICS §6. It imports nothing of Hall."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter, defaultdict
+from datetime import date, timedelta
+from typing import Any
+
+Row = dict[str, Any]
+
+
+def lists(url: str, hall: str) -> list[Row]:
+    """The newest list of each stage, without those of test tickets (none here): straight from the journal."""
+    connection = sqlite3.connect(url.removeprefix("sqlite:///"))
+    asked = "SELECT type, ticket, service, data FROM facts WHERE hall = ? AND type LIKE 'items_%' ORDER BY epoch, seq"
+    newest: dict[tuple[str, int], Row] = {}
+    for _, ticket, service, text in connection.execute(asked, [hall]).fetchall():
+        data = json.loads(text)
+        newest[(ticket, data["of_leg"])] = {**data, "service": service}
+    connection.close()
+    return list(newest.values())
+
+
+def figures(found: list[Row], first: str, last: str, today: str, service: str = "") -> Row:
+    """The figures of the stages of these business days; every day is a working day in this hall."""
+    came: dict[tuple[str, str], set[str]] = defaultdict(set)
+    ended = set()
+    for row in found:
+        for one in row["items"]:
+            if one["case"]:
+                came[(one["item"], one["case"])].add(row["of_visit"])
+                ended |= {(one["item"], one["case"])} if one["outcome"] == "completed" else set()
+    here = [r for r in found if first <= r["of_day"] <= last and service in ("", r["service"])]
+    entries = [(one, row["of_day"]) for row in here for one in row["items"]]
+    done = [(one, day) for one, day in entries if one["outcome"] == "completed"]
+    accepted = sum(
+        one["count"] for one, _ in entries if one["outcome"] in ("accepted", "completed") and not one["earlier"]
+    )
+    completed = sum(one["count"] for one, _ in done)
+    spot = sum(one["count"] for one, _ in done if one["kind"] == "on_the_spot" and not one["earlier"])
+    times = [(days(one["accepted_on"], day), one) for one, day in done for _ in range(one["count"])]
+    promised = [(took, one["promised_days"]) for took, one in times if one["promised_days"] is not None]
+    legal = [
+        (one["statutory_days"], one["promised_days"])
+        for _, one in times
+        if one["statutory_days"] and one["promised_days"] is not None
+    ]
+    open_late = [
+        one for one, _ in entries
+        if one["outcome"] == "accepted" and (one["item"], one["case"]) not in ended
+        and one["promised_days"] is not None and days(one["accepted_on"], today) > one["promised_days"]
+    ]  # fmt: skip
+    visits = Counter(len(came[(one["item"], one["case"])]) for one, _ in done if one["case"])
+    return {
+        "accepted": accepted,
+        "completed": completed,
+        "completion_rate": completed / accepted if accepted else None,
+        "on_the_spot": spot,
+        "on_the_spot_rate": spot / accepted if accepted else None,
+        "on_time_rate": sum(took <= limit for took, limit in promised) / len(promised) if promised else None,
+        "overdue": sum(took > limit for took, limit in promised) + len(open_late),
+        "promised_speed_up": saved(legal),
+        "actual_speed_up": saved([(limit, took) for took, limit in promised if limit]),
+        "visits_per_case": sum(n * k for n, k in visits.items()) / sum(visits.values()) if visits else None,
+        "papers_missing": sum(one["count"] for one, _ in entries if one["outcome"] == "papers_missing"),
+    }
+
+
+def saved(pairs: list[tuple[float, float]]) -> float | None:
+    before = sum(one for one, _ in pairs)
+    return (before - sum(after for _, after in pairs)) / before if before else None
+
+
+def days(begin: str, end: str) -> int:
+    return (date.fromisoformat(end) - date.fromisoformat(begin)) // timedelta(days=1)
