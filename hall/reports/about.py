@@ -30,6 +30,7 @@ def about(report: Mapping[str, Any], say: Say, language: str, created_by: str) -
         *_source(report.get("source"), say),
         *_basis(report.get("basis"), say),
         *_quality(report.get("quality"), say),
+        *_watch(report.get("watch"), say),
         *_made_from(report.get("made_from"), say),
     ]
     return found + ([("", say(NOTES[report["by"]]))] if report["by"] in NOTES else [])
@@ -62,6 +63,14 @@ def _quality(quality: Mapping[str, Any] | None, say: Say) -> list[tuple[str, str
         impossible=quality["impossible_order"],
     )
     return [(say("export-quality"), balanced), ("", excluded)]
+
+
+def _watch(watch: Mapping[str, Any] | None, say: Say) -> list[tuple[str, str]]:
+    """Which days need a second look."""
+    found = watch or {"left_open": None, "clock_changes": []}
+    left_open = [("", say("export-left-open", day=found["left_open"]))] if found["left_open"] else []
+    moved = ", ".join(found["clock_changes"])
+    return left_open + ([("", say("export-clock-changes", days=moved))] if moved else [])
 
 
 def _made_from(made: Mapping[str, Any] | None, say: Say) -> list[tuple[str, str]]:

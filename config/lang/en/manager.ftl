@@ -378,6 +378,7 @@ rows-all = Show all
 rows-few = Grey: fewer than 5 people, for orientation only.
 quality-ok = Data check: numbers taken equal the sum of what became of them; { $n } test or void tickets are left out.
 quality-off = Data check: numbers taken and what became of them differ by { $n }. Please tell the administrator.
+quality-exact = Medians and percentiles are exact, taken from every single wait of these days. Business days added up from kept figures: { $kept }, counted from their tickets: { $counted }.
 
 # how honest we are
 view-estimates = Estimates

@@ -95,6 +95,7 @@ export-basis-text = journal to { $journal } · settings { $revision } · formula
 export-page = Page { $page } of { $pages }
 export-quality = Data check
 export-excluded = Left out: test numbers { $tests }, voided { $voids } (late { $late }), impossible order { $impossible }
+export-exact = Medians and percentiles are exact, taken from every single wait of these days. Business days added up from kept figures: { $kept }, counted from their tickets: { $counted }.
 export-balanced = Numbers taken = served + no-show + left + expired + handed on + still open
 export-unbalanced = Numbers taken and what became of them differ by { $n }: tell the administrator
 export-figure = Figure

@@ -373,6 +373,7 @@ rows-all = 显示全部
 rows-few = 灰色：不到 5 人，只供参考。
 quality-ok = 数据核对：取号数等于各种去向之和；测试号、误取号 { $n } 个不计入。
 quality-off = 数据核对：取号数和各种去向之和差 { $n } 个，请告诉管理员。
+quality-exact = 中位数和百分位数都是精确值，由这些日子里的每一次等候算出。由已存汇总相加的营业日 { $kept } 天，由号票逐张统计的 { $counted } 天。
 
 # how honest we are
 view-estimates = 预计

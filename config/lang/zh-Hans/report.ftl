@@ -95,6 +95,7 @@ export-basis-text = 记录至 { $journal } · 设置第 { $revision } 版 · 公
 export-page = 第 { $page } 页，共 { $pages } 页
 export-quality = 数据核对
 export-excluded = 不计入：测试号 { $tests } 个，作废 { $voids } 个（其中晚作废 { $late } 个），时间顺序不对 { $impossible } 个
+export-exact = 中位数和百分位数都是精确值，由这些日子里的每一次等候算出。由已存汇总相加的营业日 { $kept } 天，由号票逐张统计的 { $counted } 天。
 export-balanced = 取号数等于各种去向之和
 export-unbalanced = 取号数和各种去向之和差 { $n } 个，请告诉管理员
 export-figure = 指标

@@ -95,6 +95,7 @@ export-basis-text = 記錄至 { $journal } · 設定第 { $revision } 版 · 公
 export-page = 第 { $page } 頁，共 { $pages } 頁
 export-quality = 數據核對
 export-excluded = 不計入：測試號 { $tests } 個，作廢 { $voids } 個（其中晚作廢 { $late } 個），時間順序不對 { $impossible } 個
+export-exact = 中位數和百分位數都是精確值，由這些日子裡的每一次等候算出。由已存彙總相加的營業日 { $kept } 天，由號票逐張統計的 { $counted } 天。
 export-balanced = 取號數等於各種去向之和
 export-unbalanced = 取號數和各種去向之和差 { $n } 個，請告訴管理員
 export-figure = 指標

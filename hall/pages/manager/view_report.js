@@ -4,6 +4,7 @@ import { h, icon } from "hall/dom.js";
 import { pick } from "hall/words.js";
 import { percent } from "../staff/figures.js";
 import { cell, columnsOf } from "./columns.js";
+import { line } from "./view_check.js";
 import { behind, writeFilters } from "./filters.js";
 import { along, bad, few, FIRST_ROWS, inTime, nextSort, scale, sorted, summary } from "./report.js";
 
@@ -18,7 +19,9 @@ import { along, bad, few, FIRST_ROWS, inTime, nextSort, scale, sorted, summary }
  * @property {Record<string, import("hall/types.js").Words>} [definitions]
  * @property {{from: string, to: string}} [period]
  * @property {{minutes: number, target: number}} promise
- * @property {{excluded?: number, balanced?: boolean, unbalanced_by?: number}} [quality]
+ * @property {import("./view_check.js").Quality} [quality]
+ * @property {import("./view_check.js").Watch} [watch]
+ * @property {{kept_days: number, counted_days: number}} [made_from]
  */
 
 /** What a row is called: a window's number, a service's name, an hour. @param {Item} item @param {Say} say */
@@ -118,11 +121,8 @@ export function definitions(report, f, say) {
   const known = columnsOf(f.view, report.items).filter((c) => words[c.key]);
   const title = (/** @type {Column} */ c) => [["wait", "service"].includes(c.group) && say(`about-${c.group}`),
     say(`col-${c.key}`, { n: report.promise.minutes })].filter(Boolean).join(" ");
-  const q = report.quality;
   return [
     h("dl", { class: "defs" }, known.map((c) => h("div", null, h("dt", null, title(c)), h("dd", null, pick(words[c.key], say.language))))),
-    q && h("p", { class: q.balanced === false ? "quality st st--warn" : "quality" }, icon(q.balanced === false ? "warn" : "check"), " ",
-      q.balanced === false ? say("quality-off", { n: q.unbalanced_by ?? 0 }) : say("quality-ok", { n: q.excluded ?? 0 }), " ",
-      q.excluded ? h("a", { href: behind(f, { key: "total" }, "excluded") ?? "?", data: { go: "" } }, say("quality-excluded")) : null),
+    report.quality && line(report, writeFilters({ ...f, view: "soundness", sort: null, all: false }), behind(f, { key: "total" }, "excluded"), say),
   ];
 }
