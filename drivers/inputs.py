@@ -17,6 +17,8 @@ from drivers.keypads.hall_side import Keypads
 from drivers.keypads.hkb1.device import Keypad
 from drivers.keypads.hkb1.evaluator import Evaluator
 from drivers.keypads.hkb1.polled import PolledDevice
+from drivers.keypads.pad import Pad
+from drivers.keypads.qsystem.device import FourKeys, PadLine
 from drivers.keypads.usb.device import NumpadEar
 from drivers.keypads.usb.device import Options as NumpadOptions
 from drivers.listening import Ear, Listening
@@ -76,6 +78,7 @@ class Inputs:
         self._sides = sides
         self._clock = clock
         self._connect = connect
+        self._lines: dict[str, PadLine] = {}
 
     def polled(self, bus: SignBus, settings: DeviceSettings) -> PolledDevice:
         """A keypad or evaluator on this line. Raises BadSettings."""
@@ -90,7 +93,15 @@ class Inputs:
             if settings.protocol != "sdt":
                 raise _unknown(settings, "sdt")
             return CardReader(settings, self._clock, self._connect, self._sides.cards)
+        if (settings.kind, settings.protocol) == ("keypad", "qsystem"):
+            line = PadLine(settings.address, self._clock, self._connect)
+            shared = self._lines.setdefault(settings.address, line)
+            return FourKeys(settings, shared, self._clock, partial(self._pad, settings))
         return Listening(settings, self._clock, self._connect, self._ear(settings))
+
+    def _pad(self, settings: DeviceSettings) -> Pad:
+        """What is behind the keys of a keypad that shows no words."""
+        return self._sides.keypads.pad(settings.place, "zh-Hans", NO_DISPLAY)
 
     def _ear(self, settings: DeviceSettings) -> Ear:
         if settings.kind == "scanner":
@@ -102,9 +113,9 @@ class Inputs:
         if settings.kind == "evaluator":
             raise _unknown(settings, "hkb1")
         if settings.protocol != "usb-numpad":
-            raise _unknown(settings, "hkb1", "usb-numpad")
+            raise _unknown(settings, "hkb1", "usb-numpad", "qsystem")
         NumpadOptions.of(settings)
-        return NumpadEar(self._sides.keypads.pad(settings.place, "zh-Hans", NO_DISPLAY))
+        return NumpadEar(self._pad(settings))
 
 
 def _unknown(settings: DeviceSettings, *known: str) -> BadSettings:

@@ -6,7 +6,8 @@ virtual:<kind>-<name>?<options>     virtual:printer-1?line=serial&paper=58     v
 
 Kinds of signs: signs (Onbon font cards), pictures (Onbon bitmap cards), alpha, digits (Modbus), counts (sum), qsystem.
 
-Others: contact (two wires on an input of a serial port), scanner (`as=serial` or `keyboard`), numpad, reader (cards).
+Others: contact (two wires on an input of a serial port), scanner (`as=serial` or `keyboard`), numpad, reader
+(cards), buttons (keypads with four keys).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from urllib.parse import parse_qsl
 
 from drivers.virtual.base import JsonLog, Now, Pace, VirtualDevice, system_now
 from drivers.virtual.boards import Grammar, VirtualBoards
+from drivers.virtual.buttons import VirtualButtons
 from drivers.virtual.card_reader import VirtualCardReader
 from drivers.virtual.contact import VirtualContact
 from drivers.virtual.digits import ModbusDigits, SumDigits
@@ -54,6 +56,7 @@ class Registry:
             "contact": VirtualContact,
             "scanner": VirtualTyped,
             "numpad": VirtualTyped,
+            "buttons": VirtualButtons,
             "reader": VirtualCardReader,
         }
 

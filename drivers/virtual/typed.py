@@ -63,7 +63,7 @@ class VirtualTyped:
     def __init__(self, name: str, options: Mapping[str, str], pace: Pace, log: JsonLog) -> None:
         self.name = name
         self._as = options.get("as", "block" if name.startswith("numpad") else "serial")
-        self.kind = "keypad" if self._as == "block" else "scanner"
+        self.kind = "scanner" if self._as in ("serial", "keyboard") else "keypad"
         self._pace, self._log = pace, log
         self._faults = Faults(FAULTS)
         self._random = random.Random(7)  # noqa: S311 - nonsense that is the same in every run
@@ -74,15 +74,21 @@ class VirtualTyped:
 
     def press(self, key: str, which: str = "") -> None:
         """Somebody holds a code before it, or presses a key; ValueError when it has no such key."""
-        if self._as == "block":
-            if key not in BLOCK:
-                raise ValueError(f"no key {key!r}; there are {', '.join(BLOCK)}")
-            data = _stroke(BLOCK[key])
-        else:
-            data = _typed(key) if self._as == "keyboard" else key.encode() + b"\r"
+        data = self._said(key, which)
         self._last = key
         self._log.write(device=self.name, event="pressed")
         self._waiting.put(data)
+
+    def _said(self, key: str, which: str) -> bytes:
+        """The bytes of a key or code; ValueError when it has no such key."""
+        if self._as != "block":
+            return _typed(key) if self._as == "keyboard" else key.encode() + b"\r"
+        if key not in BLOCK:
+            raise ValueError(f"no key {key!r}; there are {', '.join(BLOCK)}")
+        return _stroke(BLOCK[key])
+
+    def _heard(self, data: bytes) -> None:
+        """What the host says; most are told nothing."""
 
     def state(self) -> dict[str, Any]:
         """See VirtualDevice."""
@@ -110,7 +116,7 @@ class VirtualTyped:
 
     def _serve(self, port: Port) -> None:
         while True:
-            port.read(0.02)
+            self._heard(port.read(0.02))
             try:
                 data = self._waiting.get_nowait()
             except queue.Empty:

@@ -23,3 +23,12 @@ export function realPadView(place, pad, words, press) {
       h("p", null, words.say("wb-keypad-hint"))),
   ]);
 }
+
+const FOUR = { 1: "wb-key-next", 2: "act-recall", 3: "act-no-show", 4: "act-hold" };
+
+/** Keypads with four keys on a line of their own; in the demonstration their number on the line is 100 and the window's. @param {string} line @param {Record<string, number>} buttons the light of each, by address @param {import("../window/tongue.js").Tongue} words @param {(at: {line: string, which: string}, key: string) => void} press */
+export function fourKeyViews(line, buttons, words, press) {
+  return Object.entries(buttons).map(([which, light]) => h("div", { class: "wide four" },
+    h("span", null, words.say("window-n", { label: Number(which) - 100 }), " ", words.say(light === 6 ? "wb-light-calls" : light === 0 ? "wb-light-dark" : "wb-light-lit")),
+    ...Object.entries(FOUR).map(([key, means]) => h("button", { type: "button", data: { at: `four-${which}-${key}` }, onclick: () => press({ line, which }, key) }, words.say(means)))));
+}
