@@ -1,4 +1,4 @@
-"""`hall-box run`, `check`, `doctor`, `enrol`, `slip`, `decode`, `encode`: a device box, and the installer's bench."""
+"""`hall-box run`, `check`, `doctor`, `list`, `enrol`, `slip`, `decode`, `encode`: a device box, and the bench."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import requests
 import sd_notify
 
 from drivers import captured, doctor, enrolling, offline_book
@@ -29,6 +30,7 @@ from drivers.settings import BadSettings, BoxSettings, read_settings
 from drivers.spool import SpoolDamaged
 from drivers.trial import check_devices
 from drivers.voice import pack_command
+from drivers.waiting import on_disk, written
 from drivers.watching import wait_and_watch
 from hall.contract.messages import Condition, DeviceHealth
 
@@ -58,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             key_file=asked.key_file,
             ready_file=asked.ready_file,
         )
-        if asked.command in (enrol, look):
+        if asked.command in (enrol, look, waiting):
             return int(asked.command(settings, asked))
         return int(asked.command(settings))
     except (BadSettings, SpoolDamaged) as error:
@@ -133,6 +135,26 @@ def look(settings: BoxSettings, asked: argparse.Namespace) -> int:
         print("\n".join(doctor.written(found, words, language)))
         print()
     return 0 if all(one.well for one in found) else 1
+
+
+def waiting(settings: BoxSettings, asked: argparse.Namespace) -> int:
+    """Print who waits, at the kiosk's printer and here; a box that does not run is asked on the disk, for here only."""
+    url = f"http://127.0.0.1:{settings.box.port}/face/list?language={settings.box.language}"
+    session = requests.Session()
+    session.trust_env = False
+    words = Catalogue(ROOT / "config" / "lang", ("slip.ftl", "box.ftl"))
+    try:
+        answer = session.request("GET" if asked.show else "POST", url, timeout=5)
+        answer.raise_for_status()
+        told = answer.json()
+    except (requests.RequestException, ValueError):
+        print(written(on_disk(settings, words).lines(settings.box.language)))
+        print(words.say(settings.box.language, "list-not-running"), file=sys.stderr)
+        return 0 if asked.show else 1
+    print(told["text"])
+    if told["printing"]:
+        print(words.say(settings.box.language, "list-printing", place=told["place"]), file=sys.stderr)
+    return 0 if asked.show or told["printing"] else 1
 
 
 def enrol(settings: BoxSettings, asked: argparse.Namespace) -> int:
@@ -220,11 +242,12 @@ def _write_ready_file(settings: BoxSettings, box: Box) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="hall-box", description="Runs the printers, signs and speakers of one box.")
-    commands = parser.add_subparsers(required=True, metavar="run|check|doctor|enrol|slip|voice-pack|decode|encode")
+    commands = parser.add_subparsers(required=True, metavar="run|check|doctor|list|enrol|slip|voice-pack|decode|encode")
     for name, command, words in (
         ("run", run, "run the box until it is told to stop"),
         ("check", check, "open each device and say how it is"),
         ("doctor", look, "say what is wrong with this box and what to do next"),
+        ("list", waiting, "print who waits, for calling by mouth, and show it here"),
         ("enrol", enrol, "make a key for this box and show the code with which an admin lets it in"),
     ):
         one = commands.add_parser(name, help=words, description=words)
@@ -238,6 +261,8 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument("--ready-file", type=Path, help="written with the box's address when it runs")
         if command is look:
             one.add_argument("--leave-safe-mode", action="store_true", help="what made the box crash is mended")
+        if command is waiting:
+            one.add_argument("--show", action="store_true", help="only show it here, print nothing")
         if command is enrol:
             one.add_argument("--place", default="", help="where this box stands, as the settings name it: kiosk-1")
             one.add_argument("--again", action="store_true", help="put a new key in the place of the old one")

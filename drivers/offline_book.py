@@ -276,8 +276,13 @@ class OfflineBook:
 
 def waiting_in(path: Path) -> int:
     """How many numbers in a file of a box that does not run are not handed in; 0 when there is no file."""
+    return sum(not one.handed for one in given_in(path))
+
+
+def given_in(path: Path) -> list[Given]:
+    """The numbers in a file of a box that does not run, oldest first, as far as they can be read."""
     if not path.exists():
-        return 0
+        return []
     content = _Content()
     for _, _, raw in records.lines(path.read_bytes()):
         try:
@@ -286,7 +291,7 @@ def waiting_in(path: Path) -> int:
                 content.take(record)
         except (KeyError, ValueError, AttributeError, TypeError, BadMessage):
             continue
-    return sum(not one.handed for one in content.given.values())
+    return list(content.given.values())
 
 
 def _understood(raw: bytes) -> Mapping[str, Any] | None:

@@ -144,11 +144,7 @@ def build(settings: Settings) -> Server:
         store.committed.append(hints.recorded)
         live.others = hints.listen
     announcements.install(app.extensions, live.booth)
-    slips.install(app.extensions, live.easel)
-    corner_keys = Corner(store)
-    live.easel.keys = corner_keys.hashes
-    corner.install(app.extensions, live.easel.keys_changed)
-    app.register_api(corner.blueprint(corner_keys))
+    _paper(app, live, Corner(store))
     identity = Identity(settings.data)
     context.install(
         app.extensions,
@@ -167,6 +163,14 @@ def build(settings: Settings) -> Server:
         forecasts=Beside(store, settings.clock),
         outgoing=outgoing.Beside(store, words, ways, settings.data),
     )
+
+
+def _paper(app: description.Described, live: Live, keys: Corner) -> None:
+    """What the settings page and the boxes say to each other about paper."""
+    slips.install(app.extensions, live.easel)
+    live.easel.keys = keys.hashes
+    corner.install(app.extensions, live.easel.keys_changed)
+    app.register_api(corner.blueprint(keys))
 
 
 def _open_doors(

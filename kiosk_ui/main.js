@@ -8,6 +8,7 @@ import { loadWords } from "hall/words.js";
 import { hallFrom, listenToBox } from "./box.js";
 import { chime } from "./chime.js";
 import { bookingCode } from "./checkin.js";
+import { watchClock } from "./corner_door.js";
 import { moveFocus } from "./focus.js";
 import { Glass } from "./glass.js";
 import { step } from "./machine.js";
@@ -25,6 +26,7 @@ const TICK_MS = 250;
 const SCAN_GAP_MS = 80;
 
 void ensureFont();
+watchClock(document.body);
 const words = await loadWords(["zh-Hans", "zh-Hant", "en"], ["common", "kiosk", "why"]);
 const steady = () => performance.now();
 

@@ -68,12 +68,12 @@ class Pages:
             f"frame-ancestors {framers}"
         )
 
-    def kiosk(self) -> str:
-        """The page. Read each time: it is asked for once a day."""
+    def page(self, name: str) -> str:
+        """A page of `kiosk_ui`. Read each time: it is asked for once a day."""
         try:
-            page = (self.folders["kiosk_ui"] / "index.html").read_text(encoding="utf-8")
+            page = (self.folders["kiosk_ui"] / f"{name}.html").read_text(encoding="utf-8")
         except OSError as error:
-            raise Refusal(404, "no_page", "kiosk_ui/index.html is not installed.") from error
+            raise Refusal(404, "no_page", f"kiosk_ui/{name}.html is not installed.") from error
         filled = {
             "__ASSETS__": f"/assets/{self.build}",
             "__IMPORT_MAP__": f'<script type="importmap">{self._import_map}</script>',

@@ -105,6 +105,7 @@ class Face:
         app.register_error_handler(Refusal, problem)
         app.register_error_handler(HTTPException, http_problem)
         app.add_url_rule("/kiosk", view_func=self._kiosk)
+        app.add_url_rule("/kiosk/staff", "staff", lambda: Response(self._pages.page("corner"), mimetype="text/html"))
         app.add_url_rule("/assets/<build>/<folder>/<path:path>", view_func=self._asset)
         app.add_url_rule("/face/events", view_func=self._events)
         api = "/api/v1/halls/<hall>"
@@ -157,7 +158,7 @@ class Face:
         return self._workbench is not None and request.path.startswith("/virtual/")
 
     def _kiosk(self) -> Response:
-        return Response(self._pages.kiosk(), mimetype="text/html")
+        return Response(self._pages.page("index"), mimetype="text/html")
 
     def _asset(self, build: str, folder: str, path: str) -> Response:
         root = self._pages.folders.get(folder)

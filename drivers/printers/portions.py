@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from drivers.catalogue import Catalogue
 from drivers.printers import codec
 from drivers.printers.builder import raster_bands
+from drivers.printers.listing import draw_lines, text_lines
 from drivers.printers.options import PrinterOptions
 from drivers.printers.raster import draw_slip
 from drivers.printers.template import Template
-from drivers.printers.textslip import TextSlip
+from drivers.printers.textslip import LINE_DOTS, TextSlip
 from drivers.printers.words import slip_words
 from hall.contract.messages import Slip
 
@@ -50,6 +51,8 @@ class SlipMaker:
 
     def make(self, slip: Slip, bits_per_second: int | None) -> Sheaf:
         """All portions of a slip for a line of this speed (None: fast)."""
+        if slip.lines:
+            return self._sheet(slip, bits_per_second)
         template = self._template()
         words = slip_words(slip, self._catalogue, template)
         start = codec.INITIALISE + (codec.REPORT_CHANGES if self._options.answers else b"")
@@ -61,6 +64,17 @@ class SlipMaker:
         parts = tuple(self._text.parts(words, template))
         dots = copies * self._text.dots(words, template)
         return Sheaf("text", (start, *(*parts, end) * copies), dots / DOTS_PER_MM)
+
+    def _sheet(self, slip: Slip, bits_per_second: int | None) -> Sheaf:
+        """A sheet that is no ticket: the hall's template says nothing about it."""
+        start = codec.INITIALISE + (codec.REPORT_CHANGES if self._options.answers else b"")
+        if self._drawn(bits_per_second):
+            pictures = draw_lines(slip.lines, self._options.dots, slip.language)
+            bands = (band for picture in pictures for band in raster_bands(picture))
+            return Sheaf("raster", (start, *bands, codec.CUT), sum(p.height for p in pictures) / DOTS_PER_MM)
+        lines = list(text_lines(slip.lines, self._text.columns))
+        parts = self._text.sheet(lines, slip.language)
+        return Sheaf("text", (start, *parts, codec.CUT), sum(LINE_DOTS * line.high for line in lines) / DOTS_PER_MM)
 
     def _drawn(self, bits_per_second: int | None) -> bool:
         if self._options.mode != "auto":

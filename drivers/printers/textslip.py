@@ -8,7 +8,7 @@ A line that holds a character the printer does not know is sent as a picture of 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,6 +95,10 @@ class TextSlip:
                 yield portion + (GAP if block.kind in GAP_AFTER else b"")
             if block.kind == coded and words.link:
                 yield GAP + self._code(words) + GAP
+
+    def sheet(self, lines: Iterable[Line], language: str) -> Iterator[bytes]:
+        """Lines that are no slip, in portions."""
+        yield from (self._encode(line, language) for line in lines)
 
     def dots(self, words: SlipWords, template: Template) -> int:
         """About how long the slip becomes, in dots."""

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from hall.contract.paper import CONTRACT_VERSION as CONTRACT_VERSION
 from hall.contract.paper import ChangeRoll as ChangeRoll
+from hall.contract.paper import PaperLine as PaperLine
 from hall.contract.paper import PrintSlip as PrintSlip
 from hall.contract.paper import PrintState as PrintState
 from hall.contract.paper import RollStep as RollStep

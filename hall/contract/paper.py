@@ -69,6 +69,15 @@ class Step:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PaperLine:
+    """One line of a sheet that is no ticket: its text, or short texts in columns. look: `title`, `note`, `group`."""
+
+    text: str = ""
+    look: str = "note"
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Slip:
     """Everything that stands on a paper slip, in words."""
 
@@ -97,6 +106,8 @@ class Slip:
     """What the visitor asked a window to meet, so that he sees that it was noted."""
     journey: Words = field(default_factory=dict)
     steps: tuple[Step, ...] = ()
+    lines: tuple[PaperLine, ...] = ()
+    """Printed instead of all else, where the sheet is no ticket: who waits, for calling by mouth."""
     """The present step of a journey and those still to come, in order; empty where the number is for one service."""
 
 

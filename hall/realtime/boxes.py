@@ -94,6 +94,7 @@ class Boxes:
         hub.on(NAMESPACE, "sound", lambda found: self.booth.part(hub.sid(), found))
         hub.on(NAMESPACE, "key", self._key)
         hub.on(NAMESPACE, "roll", self._roll)
+        hub.on(NAMESPACE, "waiting", self._waiting)
         hub.on(NAMESPACE, "card_key", self._card_key)
         hub.on(NAMESPACE, "rating", self._rating)
         hub.on(NAMESPACE, "wall", self._to_walls)
@@ -285,10 +286,13 @@ class Boxes:
         self.news.heard(box.seat.hall, box.name, box.places, told, self._clock.now())
         return {"stored": True}
 
+    def _waiting(self, _: Any) -> Mapping[str, Any]:
+        box = self._present()
+        return self.papers.waiting(box.seat.hall) if box else {}
+
     def _roll(self, found: Any) -> dict[str, bool]:
         box = self._present()
-        by = By(actor=box.name, device=box.name) if box else By(actor="")
-        return self.papers.roll(box.seat.hall, by, box.places, found) if box else {"asked": False}
+        return self.papers.roll(box.seat.hall, box.name, box.places, found) if box else {"asked": False}
 
     def _key(self, found: Any) -> dict[str, Any]:
         box = self._present()

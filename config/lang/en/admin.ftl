@@ -308,6 +308,7 @@ staff-password-hint = Empty: stays as it is.
 staff-password-new = At least { $n } characters. Tell the person, who should then change it.
 staff-state = State
 staff-may = May sign in
+staff-factor = One-time codes in use (untick when the phone is gone)
 staff-save = Save
 staff-saved = { $name } saved
 staff-wrong-login = A sign-in name has 2 to 40 letters, digits, dots or dashes.
@@ -715,3 +716,17 @@ preview-paper-1 = 58 mm
 preview-paper-2 = Text
 preview-hint = Drawn by a device box of this hall from the very bytes a printer gets. “Text” is for printers on slow lines.
 preview-alt = A test slip as it would come out of the printer
+
+# Staff corner of the kiosks
+corner-title = Staff corner of the kiosks
+corner-text = At a kiosk, hold the clock for two seconds and enter the PIN or scan the card: change the roll of paper, print the waiting list. It also opens while the server is away. Five wrong codes shut it for a minute.
+corner-pin = PIN, 4 to 8 digits
+corner-card = Staff card (scan it here)
+corner-put = Set
+corner-change = Change
+corner-is-set = Set
+corner-not-set = Not set
+corner-set-pin = The PIN is set; the kiosks know it
+corner-set-card = The card is set; the kiosks know it
+corner-gone-pin = The PIN opens nothing any more
+corner-gone-card = The card opens nothing any more

@@ -83,3 +83,18 @@ doctor-next-waiting = connect the box to the hall and wait a minute; do not upgr
 doctor-next-journal = keep the file and compare the slips of the outage with the hall's list
 doctor-next-number = write its slip down and tell the floor manager
 next-safe_mode = hall-box doctor
+
+# Staff corner of the kiosk
+corner-not-set = No PIN was set for the staff corner. An administrator sets it under Settings, Devices; this kiosk learns it as soon as it is in touch with the server.
+corner-wrong = Wrong code. { $left ->
+    [one] One more try
+   *[other] { $left } more tries
+ }, then a pause.
+corner-paused = Too many wrong codes. Try again in { $seconds ->
+    [one] one second
+   *[other] { $seconds } seconds
+ }.
+corner-shut = The staff corner has closed by itself. Open it again.
+corner-no-printer = This kiosk has no printer of its own.
+list-not-running = The box does not run: nothing was printed. Start it, then press again, or copy the list from here.
+list-printing = { $place } prints it.

@@ -53,3 +53,16 @@ slip-date = { $weekday ->
     [m11] Nov
    *[m12] Dec
 } { $year }, { $time }
+
+# The waiting list on paper
+list-title = Waiting list
+list-printed = Printed { $time }
+list-as-of = As of { $time }: { $min } min old
+list-cut-off = Server away since { $time }
+list-never-told = The server has told this box of nobody yet; only numbers given here are below.
+list-other-day = ATTENTION: this is a list of another day.
+list-own = { $n } numbers were given by this kiosk itself (+)
+list-others = Not on it: numbers that other kiosks gave by themselves, and who was called or has left since then.
+list-there = Not on it: what happened since then.
+list-windows = windows { $windows }
+list-foot = In order of arrival. Priority is marked behind the time. * was called. + given without the server.

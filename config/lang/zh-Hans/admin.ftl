@@ -299,6 +299,7 @@ staff-password-hint = 留空就不改。
 staff-password-new = 至少 { $n } 个字符，告诉本人后请他自己改。
 staff-state = 状态
 staff-may = 可以登录
+staff-factor = 使用动态验证码（手机丢了就取消勾选）
 staff-save = 保存
 staff-saved = { $name } 已保存
 staff-wrong-login = 登录名用字母、数字、点和横线，2 到 40 个。
@@ -706,3 +707,17 @@ preview-paper-1 = 58 毫米
 preview-paper-2 = 文字
 preview-hint = 由本厅的一台前置机按发给打印机的数据画出。“文字”用于慢速线路的打印机。
 preview-alt = 一张测试小票的打印效果
+
+# Staff corner of the kiosks
+corner-title = 取号机的工作人员入口
+corner-text = 在取号机上按住时钟两秒，再输入密码或扫卡：可以换纸卷、打印等候名单。服务器断开时也能打开。输错五次，要等一分钟。
+corner-pin = 密码，4 到 8 位数字
+corner-card = 工作卡（在此扫一下）
+corner-put = 设置
+corner-change = 更改
+corner-is-set = 已设置
+corner-not-set = 未设置
+corner-set-pin = 密码已设置，取号机已收到
+corner-set-card = 工作卡已设置，取号机已收到
+corner-gone-pin = 密码已作废
+corner-gone-card = 工作卡已作废

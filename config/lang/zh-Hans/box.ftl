@@ -83,3 +83,12 @@ doctor-next-waiting = 请让前置机连上大厅并等一分钟；在此之前�
 doctor-next-journal = 保留这个文件，把断网时的小票与大厅名单核对
 doctor-next-number = 记下这张小票，告诉值班经理
 next-safe_mode = 运行 hall-box doctor
+
+# Staff corner of the kiosk
+corner-not-set = 尚未设置工作人员密码。由管理员在“设置—设备”中设置；本机连上服务器后即可使用。
+corner-wrong = 密码不对，还可以试 { $left } 次，之后要等一会儿。
+corner-paused = 输错次数太多，请 { $seconds } 秒后再试。
+corner-shut = 工作人员入口已自动关闭，请重新打开。
+corner-no-printer = 这台取号机没有自己的打印机。
+list-not-running = 前置机没有运行，没有打印。请先启动前置机再试，或照此抄写。
+list-printing = { $place } 正在打印。

@@ -53,3 +53,16 @@ slip-date = { $month ->
     [sat] 六
    *[sun] 日
 } { $time }
+
+# The waiting list on paper
+list-title = 等候名单
+list-printed = 打印于 { $time }
+list-as-of = 数据截至 { $time }，已过 { $min } 分钟
+list-cut-off = 服务器自 { $time } 起断开
+list-never-told = 服务器还没有告诉过本机谁在等候；下面只有本机给出的号。
+list-other-day = 注意：这是另一天的名单。
+list-own = 其中 { $n } 个号由本取号机自行给出（+）
+list-others = 名单上没有：其他取号机自行给出的号，以及此后已叫、已离开的人。
+list-there = 此后的变化不在名单上。
+list-windows = { $windows }号窗口
+list-foot = 按取号先后排列。优先类别标在时间后。* 已叫过。+ 离线取号。

@@ -299,6 +299,7 @@ staff-password-hint = 留空就不改。
 staff-password-new = 至少 { $n } 個字元，告訴本人後請他自己改。
 staff-state = 狀態
 staff-may = 可以登入
+staff-factor = 使用動態驗證碼（手機丟了就取消勾選）
 staff-save = 儲存
 staff-saved = { $name } 已儲存
 staff-wrong-login = 登入名用字母、數字、點和橫線，2 到 40 個。
@@ -706,3 +707,17 @@ preview-paper-1 = 58 毫米
 preview-paper-2 = 文字
 preview-hint = 由本廳的一台前置機按發給印表機的資料畫出。「文字」用於慢速線路的印表機。
 preview-alt = 一張測試小票的列印效果
+
+# Staff corner of the kiosks
+corner-title = 取號機的工作人員入口
+corner-text = 在取號機上按住時鐘兩秒，再輸入密碼或掃卡：可以換紙捲、列印等候名單。伺服器斷開時也能開啟。輸錯五次，要等一分鐘。
+corner-pin = 密碼，4 到 8 位數字
+corner-card = 工作卡（在此掃一下）
+corner-put = 設定
+corner-change = 更改
+corner-is-set = 已設定
+corner-not-set = 未設定
+corner-set-pin = 密碼已設定，取號機已收到
+corner-set-card = 工作卡已設定，取號機已收到
+corner-gone-pin = 密碼已作廢
+corner-gone-card = 工作卡已作廢

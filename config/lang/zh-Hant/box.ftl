@@ -83,3 +83,12 @@ doctor-next-waiting = 請讓前置機連上大廳並等一分鐘；在此之前�
 doctor-next-journal = 保留這個檔案，把斷網時的小票與大廳名單核對
 doctor-next-number = 記下這張小票，告訴值班經理
 next-safe_mode = 執行 hall-box doctor
+
+# Staff corner of the kiosk
+corner-not-set = 尚未設定工作人員密碼。由管理員在「設定—設備」中設定；本機連上伺服器後即可使用。
+corner-wrong = 密碼不對，還可以試 { $left } 次，之後要等一會兒。
+corner-paused = 輸錯次數太多，請 { $seconds } 秒後再試。
+corner-shut = 工作人員入口已自動關閉，請重新開啟。
+corner-no-printer = 這台取號機沒有自己的印表機。
+list-not-running = 前置機沒有執行，沒有列印。請先啟動前置機再試，或照此抄寫。
+list-printing = { $place } 正在列印。

@@ -53,3 +53,16 @@ slip-date = { $month ->
     [sat] 六
    *[sun] 日
 } { $time }
+
+# The waiting list on paper
+list-title = 等候名單
+list-printed = 列印於 { $time }
+list-as-of = 資料截至 { $time }，已過 { $min } 分鐘
+list-cut-off = 伺服器自 { $time } 起斷開
+list-never-told = 伺服器還沒有告訴過本機誰在等候；下面只有本機給出的號。
+list-other-day = 注意：這是另一天的名單。
+list-own = 其中 { $n } 個號由本取號機自行給出（+）
+list-others = 名單上沒有：其他取號機自行給出的號，以及此後已叫、已離開的人。
+list-there = 此後的變化不在名單上。
+list-windows = { $windows }號窗口
+list-foot = 按取號先後排列。優先類別標在時間後。* 已叫過。+ 離線取號。

@@ -1,7 +1,7 @@
 // @ts-check
 /** Who works here and what they may do. Pure. */
 
-/** @typedef {{id: string, login: string, name: string, disabled: boolean, roles: (string | {role: string, zone?: string | null})[]}} Person */
+/** @typedef {{id: string, login: string, name: string, disabled: boolean, second_factor?: boolean, roles: (string | {role: string, zone?: string | null})[]}} Person */
 
 export const ROLES = ["clerk", "greeter", "manager", "admin", "inspector"];
 export const LEAST_PASSWORD = 10;
@@ -18,7 +18,7 @@ export function actorName(by, people) {
   return people.find((p) => `account:${p.id}` === by)?.name ?? (by.includes(":") ? "" : by);
 }
 
-/** @typedef {{login: string, name: string, password: string, roles: string[], disabled: boolean}} Typed */
+/** @typedef {{login: string, name: string, password: string, roles: string[], disabled: boolean, dropFactor?: boolean}} Typed dropFactor: the phone is gone, no code is asked for any more */
 
 /** @param {Typed} typed @param {boolean} isNew @returns {Record<string, string>} words by field */
 export function wrongIn(typed, isNew) {
@@ -35,5 +35,5 @@ export function wrongIn(typed, isNew) {
 export function bodyFor(typed, before) {
   const password = typed.password ? { password: typed.password } : {};
   if (!before) return { login: typed.login, name: typed.name.trim(), roles: typed.roles, ...password };
-  return { name: typed.name.trim(), roles: typed.roles, disabled: typed.disabled, ...password };
+  return { name: typed.name.trim(), roles: typed.roles, disabled: typed.disabled, ...password, ...(typed.dropFactor ? { second_factor: false } : {}) };
 }

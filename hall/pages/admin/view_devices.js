@@ -9,6 +9,7 @@ import { tell } from "../staff/tell.js";
 import { inZone } from "../staff/zone.js";
 import { ENROLLED, inOrder, stateOf } from "./devices.js";
 import { placeName } from "./naming.js";
+import { cornerForm } from "./view_corner.js";
 import { askSwap } from "./view_swap.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
@@ -20,7 +21,7 @@ export async function showDevices(region, { places, timeZone }, api, say) {
   /** @type {Device[]} */
   const devices = (await api.get("/devices")).items;
   const again = () => showDevices(region, { places, timeZone }, api, say);
-  fill(region, h("h1", null, say("sec-devices")), h("p", { class: "ad-walk" }, h("a", { class: "btn", href: "/admin/walk" }, icon("people"), say("walk-link")), " ", say("walk-why")), enrolForm(places, api, say, again),
+  fill(region, h("h1", null, say("sec-devices")), h("p", { class: "ad-walk" }, h("a", { class: "btn", href: "/admin/walk" }, icon("people"), say("walk-link")), " ", say("walk-why")), enrolForm(places, api, say, again), cornerForm(api, say),
     devices.length === 0 ? h("p", { class: "ad-none" }, say("devices-none")) : h("div", { class: "card" }, h("table", { class: "dt" },
       h("caption", { class: "sr" }, say("sec-devices")),
       h("thead", null, h("tr", null, ["place", "kind", "state", "seen", "do"].map((c) => h("th", { scope: "col" }, c === "do" ? h("span", { class: "sr" },

@@ -43,7 +43,9 @@ function personForm(person, api, say, done) {
     text("password", { type: "password", autocomplete: "new-password" }),
     person && h("div", { class: "fld" }, h("span", { class: "lb" }, say("staff-state")), h("div", { class: "in" }, h("label", { class: "tick" },
       h("input", { type: "checkbox", checked: !typed.disabled,
-      onchange: (/** @type {Event} */ e) => { typed.disabled = !(/** @type {HTMLInputElement} */ (e.target).checked); } }), h("span", null, say("staff-may"))))),
+      onchange: (/** @type {Event} */ e) => { typed.disabled = !(/** @type {HTMLInputElement} */ (e.target).checked); } }), h("span", null, say("staff-may"))),
+      person.second_factor && h("label", { class: "tick" }, h("input", { type: "checkbox", checked: true,
+        onchange: (/** @type {Event} */ e) => { typed.dropFactor = !(/** @type {HTMLInputElement} */ (e.target).checked); } }), h("span", null, say("staff-factor"))))),
     h("p", { class: "ad-save" }, h("button", { type: "button", class: "btn btn--go", onclick: save }, say("staff-save")))];
 
   async function save() {
