@@ -12,7 +12,8 @@ from functools import cache
 from pathlib import Path
 from threading import Lock
 
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
+from fluent.syntax import FluentParser
 from fluent.syntax.ast import Resource
 
 FILES = ("slip.ftl", "sign.ftl", "voice.ftl", "keypad.ftl")
@@ -79,8 +80,8 @@ def _bundle(folder: Path, files: tuple[str, ...]) -> FluentBundle:
 
 @cache
 def _parsed(text: str) -> Resource:
-    """Several parts of a box want the same files; the parser is slow."""
-    return FluentResource(text)
+    """Several parts of a box want the same files; the parser is slow. Where in the file a word stood is not kept."""
+    return FluentParser(with_spans=False).parse(text)
 
 
 def _format(bundle: FluentBundle, key: str, values: Mapping[str, str | int | float]) -> str:

@@ -4,14 +4,34 @@ from __future__ import annotations
 
 import logging
 import queue
+import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import engineio
 import requests
-import socketio
-import socketio.exceptions
+
+
+@contextmanager
+def _not_installed(library: str) -> Iterator[None]:
+    """Hide a library from what is imported meanwhile."""
+    modules: dict[str, Any] = sys.modules
+    before = modules.get(library)
+    modules[library] = None  # what the import statement takes for "there is none"
+    try:
+        yield
+    finally:
+        if before is None:
+            del modules[library]
+        else:
+            modules[library] = before
+
+
+with _not_installed("redis"):  # socketio's servers talk through it; a box is a client, and it would cost it 6 MB
+    import socketio
+    import socketio.exceptions
 
 log = logging.getLogger("hall.box.link")
 

@@ -27,7 +27,6 @@ from drivers.voice.rules import ZoneRules
 from drivers.voice.script import Script
 from drivers.voice.synth import NoSpeech, Synthesiser
 from drivers.voice.virtual_output import VirtualOutput
-from drivers.voice.vlc_output import VlcOutput
 from drivers.voice.wall_output import Tell, WallOutput
 from drivers.voice.words import LANGUAGES, prompts
 from drivers.wire import WireError
@@ -123,6 +122,8 @@ class VoiceKit:
 
     def _output(self, device: DeviceSettings) -> Output:
         if device.address.startswith("vlc:"):
+            from drivers.voice.vlc_output import VlcOutput  # 3 MB that only a box with a sound card needs
+
             return VlcOutput(device.address)
         if device.address == "walls:":
             return self._walls.setdefault(device.place, self._wall(device.place))
