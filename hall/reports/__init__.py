@@ -24,6 +24,7 @@ from hall.reports import (
     kept,
     more,
     satisfaction,
+    soundness,
     staff,
     staffing,
     story,
@@ -155,10 +156,10 @@ def make(
 
 
 def _about(period: Period, basis: Mapping[str, Any]) -> dict[str, Any]:
-    """Which hall, and what the report stands on."""
+    """Which hall, what the report stands on, and which of its days need a second look."""
     itself = period.config.hall
     place = {"code": itself.code, "name": dict(itself.name), "timezone": itself.timezone}
-    return {"hall": place, "basis": basis}
+    return {"hall": place, "basis": basis, "watch": soundness.watch(period)}
 
 
 def _laid(connection: Any, hall: str, days: tuple[date, date], now: datetime, kind: Kind, by: str) -> Laid:
@@ -186,8 +187,6 @@ def _with_more(connection: Any, period: Period, name: str, by: str) -> Period:
         return replace(period, passings=tuple(story_reads.passings(connection, hall, first, last)))
     if by == "post":
         return replace(period, pauses=pause_reads.reasons(connection, hall, first, last))
-    if by == "checked":
-        return replace(period, open_day=report_reads.open_day(connection, hall))
     return period
 
 

@@ -2,12 +2,12 @@
 /** What a report is about, kept in the address so that it can be sent to a colleague. Pure. */
 
 /**
- * @typedef {"windows" | "services" | "hours" | "staff" | "week" | "trend" | "comparison" | "exceptions" | "ticket" | "estimates" | "estimate_classes" | "estimate_hours" | "lost" | "cover" | "rates" | "fairness" | "soundness" | "tickets"} View
+ * @typedef {"windows" | "services" | "hours" | "staff" | "week" | "trend" | "comparison" | "exceptions" | "alerts" | "ticket" | "estimates" | "estimate_classes" | "estimate_hours" | "lost" | "cover" | "rates" | "fairness" | "soundness" | "tickets"} View
  * @typedef {"today" | "yesterday" | "week" | "last_week" | "month" | "last_month" | "custom"} Period
  * @typedef {{view: View, period: Period, from: string | null, to: string | null, sort: string | null, all: boolean, ticket: string, value: string, of: View, by: string, key: string, figure: string, page: number}} Filters the last five: of which report the figure is behind which to look, how it is cut, which row, which figure, which page of its tickets
  */
 
-export const VIEWS = /** @type {const} */ (["windows", "services", "hours", "staff", "week", "trend", "comparison", "exceptions", "ticket", "estimates", "estimate_classes", "estimate_hours", "lost", "cover", "rates", "fairness", "soundness", "tickets"]);
+export const VIEWS = /** @type {const} */ (["windows", "services", "hours", "staff", "week", "trend", "comparison", "exceptions", "alerts", "ticket", "estimates", "estimate_classes", "estimate_hours", "lost", "cover", "rates", "fairness", "soundness", "tickets"]);
 /** Views that have no tab: one comes to them by a figure. */
 export const BEHIND = /** @type {readonly View[]} */ (["tickets"]);
 /** Sheets with figures of their own, drawn as whatever they deliver. */
@@ -102,7 +102,7 @@ function shift(day, days) {
 /** By view: the report and how it is cut. @type {Record<View, [string, string]>} */
 const REPORTS = {
   windows: ["windows", ""], services: ["day", "service"], hours: ["day", "hour"], staff: ["staff", ""], week: ["heatmap", ""], trend: ["trend", ""],
-  comparison: ["comparison", ""], exceptions: ["exceptions", ""], ticket: ["ticket", ""],
+  comparison: ["comparison", ""], exceptions: ["exceptions", ""], alerts: ["alerts", "alert"], ticket: ["ticket", ""],
   tickets: ["tickets", ""], lost: ["lost", ""], cover: ["cover", ""], rates: ["rates", ""], fairness: ["fairness", ""], soundness: ["soundness", ""],
   estimates: ["estimates", "service"], estimate_classes: ["estimates", "class"], estimate_hours: ["estimates", "hour"],
 };

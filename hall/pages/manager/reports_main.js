@@ -15,9 +15,10 @@ import { tickets } from "./view_tickets.js";
 import { trend } from "./view_trend.js";
 import { exceptions, story, week } from "./view_lists.js";
 import { definitions, sentence, table } from "./view_report.js";
+import { meant, warned } from "./view_warned.js";
 
 const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const { say, language, session, api } = await begin(["manager", "figures", "report"]);
+const { say, language, session, api } = await begin(["manager", "figures", "report", "alerts"]);
 document.title = say("title-reports");
 
 let today = new Date().toISOString().slice(0, 10);
@@ -67,7 +68,7 @@ function show(report, at) {
   fill(region("head"), h("h1", null, say(`report-${filters.view}`)), h("p", null, say("computed-at", { days, at })));
   const body = region("report");
   body.classList.remove("old");
-  if (!["exceptions", "ticket", "tickets"].includes(filters.view) && (SHEETS.includes(filters.view) ? nothing(report) : empty(report))) {
+  if (!["exceptions", "alerts", "ticket", "tickets"].includes(filters.view) && (SHEETS.includes(filters.view) ? nothing(report) : empty(report))) {
     fill(body, h("div", { class: "card empty" }, h("h2", null, say(filters.view.startsWith("estimate") ? "sum-told-none" : "empty-title")), h("p", null, say("empty-text")),
       h("p", { class: "picks" }, (/** @type {const} */ (["today", "week", "last_week", "month"])).filter((p) => p !== filters.period).map((p) =>
         h("a", { class: "btn", href: writeFilters({ ...filters, period: p }) || "?", data: { go: "" } }, say(`period-${p}`))))));
@@ -75,7 +76,7 @@ function show(report, at) {
     return;
   }
   fill(body, drawn(report));
-  fill(region("defs"), SHEETS.includes(filters.view) ? meanings(report, filters, say) : definitions(report, filters, say));
+  fill(region("defs"), filters.view === "alerts" ? meant(report, say) : SHEETS.includes(filters.view) ? meanings(report, filters, say) : definitions(report, filters, say));
 }
 
 /** @param {any} report */
@@ -83,6 +84,7 @@ function drawn(report) {
   switch (filters.view) {
     case "week": return week(report, filters, say);
     case "exceptions": return exceptions(report, filters, say);
+    case "alerts": return warned(report, say);
     case "ticket": return story(report, say);
     case "tickets": return tickets(report, filters, say);
     case "trend": return [sentence(report, filters, say), trend(report, filters, say), ...table(report, filters, say)];
