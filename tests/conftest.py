@@ -37,9 +37,9 @@ def chromium_path() -> str:
     return servers.find_chromium()
 
 
+# No test is a timed test: what takes long on a busy machine is no defect.
 settings.register_profile("hall", deadline=None)
 settings.load_profile("hall")
-"""No test is a timed test: what takes long on a busy machine is no defect."""
 
 
 class ZeroSkips:

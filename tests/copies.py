@@ -10,6 +10,7 @@ A mother lives as long as the pipe to the process that tests.
 
 from __future__ import annotations
 
+import atexit
 import importlib
 import json
 import os
@@ -81,6 +82,11 @@ class Mother:
         self._copies[copy.pid] = copy
         return copy
 
+    def end(self) -> None:
+        """No more copies; those that run go on."""
+        self._line.close()
+        self._process.wait()
+
     def hear(self, copy: Copy, within_s: float | None) -> None:
         """Listen until that copy has ended, for so long at most."""
         while copy.returncode is None:
@@ -108,6 +114,7 @@ def begin(program: str, arguments: Sequence[str], log: Path) -> Copy:
     """Begin `python -m PROGRAM ARGUMENTS` as a copy."""
     if program not in _mothers:
         _mothers[program] = Mother(program)
+        atexit.register(_mothers[program].end)
     return _mothers[program].begin(arguments, log)
 
 

@@ -26,6 +26,9 @@ from hall.web.ports import OwnAccess, People
 from hall.web.second_factor import Second
 from hall.web.texts import OneTimeCode, Password, SomePassword
 
+ANY = "any"
+"""Asked also by a session that may do nothing yet."""
+
 
 class UnlockBody(schemas.Strict):
     """The PIN, or the password where none was set."""
@@ -79,7 +82,7 @@ def blueprint(people: People, access: Access, own: OwnAccess, second: Second) ->
 def _about(routes: APIBlueprint, people: People) -> None:
     @routes.get("/access", summary="What protects my sign-in")
     def mine() -> Response:
-        account = _mine(people).account
+        account = _mine(people, held=ANY).account
         return as_json(
             {
                 "pin": bool(account.pin),
@@ -171,7 +174,7 @@ def _mine(people: People, held: str = "") -> Session:
     session = people.session(id_) if kind == "session" else None
     if who is None or session is None:
         raise SignInNeeded
-    if who.held and who.held != held:
+    if who.held and held not in (who.held, ANY):
         raise Refusal(who.held)
     return session
 
@@ -204,4 +207,4 @@ def _not_in_a_demo(account: Account) -> None:
 
 def _dots(address: str) -> list[str]:
     """The QR code as rows of 0 and 1, with its quiet zone: the page draws it, no picture of a secret is stored."""
-    return ["".join(str(int(dot)) for dot in row) for row in segno.make(address, error="m").matrix_iter(border=2)]
+    return ["".join(str(int(dot)) for dot in row) for row in segno.make(address, error="m").matrix_iter(border=4)]

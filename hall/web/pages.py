@@ -166,6 +166,11 @@ def files() -> Response:
     return here().pages.show("manager", hall_of_caller(), file="files.html")
 
 
+@routes.get("/manager/bulletin")
+def bulletin() -> Response:
+    return here().pages.show("manager", hall_of_caller(), file="bulletin.html")
+
+
 @routes.get("/manager/staffing")
 def staffing() -> Response:
     return here().pages.show("manager", hall_of_caller(), file="staffing.html")

@@ -43,6 +43,7 @@ def test_a_locked_window_does_nothing_until_the_pin_is_typed(house: House) -> No
     assert code_of(asked(client, "/socket", hall=HERE, face="window")) == (403, "session_locked")
     told = client.get(SESSION).get_json()
     assert (told["held"], told["grants"]) == ("session_locked", [])
+    assert client.get(f"{SESSION}/access").get_json()["pin"], "the page asks for the PIN, not for the password"
 
     assert asked(client, "/unlock", secret=PIN) == (200, {"locked": False})
     assert client.get(f"{READ}/clerk").status_code == 200

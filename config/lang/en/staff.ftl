@@ -2,11 +2,13 @@
 bar-nav = Main
 bar-start = Start page
 bar-sign-out = Sign out
+own-title = My sign-in
 face-window = Window
 face-floor = Live floor
 face-reports = Reports
 face-staffing = Staffing
 face-ratings = Ratings
+face-bulletin = Bulletin
 face-bookings = Bookings
 face-admin = Settings
 face-workbench = Workbench

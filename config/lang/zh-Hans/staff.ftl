@@ -2,11 +2,13 @@
 bar-nav = 主导航
 bar-start = 首页
 bar-sign-out = 退出
+own-title = 我的登录
 face-window = 窗口
 face-floor = 现场
 face-reports = 报表
 face-staffing = 窗口安排
 face-ratings = 好差评
+face-bulletin = 月报
 face-bookings = 预约
 face-admin = 设置
 face-workbench = 工作台

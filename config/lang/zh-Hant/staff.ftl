@@ -2,11 +2,13 @@
 bar-nav = 主導航
 bar-start = 首頁
 bar-sign-out = 登出
+own-title = 我的登入
 face-window = 窗口
 face-floor = 現場
 face-reports = 報表
 face-staffing = 窗口安排
 face-ratings = 好差評
+face-bulletin = 月報
 face-bookings = 預約
 face-admin = 設定
 face-workbench = 工作台

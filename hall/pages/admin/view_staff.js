@@ -26,6 +26,7 @@ export async function showStaff(list, form, code, api, say) {
 
 /** @param {Person | null} person @param {Api} api @param {Say} say @param {(login: string) => Promise<void>} done */
 function personForm(person, api, say, done) {
+  /** @type {import("./people.js").Typed} */
   const typed = { login: person?.login ?? "", name: person?.name ?? "", password: "", roles: person ? rolesOf(person) : ["clerk"], disabled: person?.disabled ?? false };
   const wrongs = /** @type {Record<string, HTMLElement>} */ ({});
   const general = h("div", { class: "errsum", role: "alert", hidden: true });

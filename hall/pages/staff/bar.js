@@ -42,5 +42,6 @@ function person(m, say) {
       LANGUAGES.map((l) => h("button", { type: "button", lang: l.code, "aria-pressed": String(l.code === m.language), onclick: () => speak(l.code) },
         l.code === m.language ? icon("check") : h("span", { class: "i" }), l.name)),
       h("a", { href: "/" }, icon("grid"), say("bar-start")),
+      h("a", { href: `/own?next=${encodeURIComponent(location.pathname)}` }, icon("lock"), say("own-title")),
       h("button", { type: "button", onclick: () => void signOut() }, icon("power"), say("bar-sign-out"))));
 }

@@ -6,7 +6,7 @@ import { page } from "hall/page.js";
 import { loadWords } from "hall/words.js";
 import { besides, chooseLanguage } from "./language.js";
 
-/** @typedef {{account: {id: string, login: string, name: string}, grants: import("./links.js").Grant[]}} Session */
+/** @typedef {{account: {id: string, login: string, name: string}, grants: import("./links.js").Grant[], held?: string}} Session held: what must be done before anything else */
 
 const REMEMBERED = "hall.language";
 
@@ -46,8 +46,8 @@ export async function whoIsThere() {
 export async function begin(files) {
   const { say, language } = await beginWords(files);
   const session = await whoIsThere();
-  if (!session) {
-    location.replace(`/?next=${encodeURIComponent(location.pathname + location.search)}`);
+  if (!session || session.held) {
+    location.replace(`${session ? "/own" : "/"}?next=${encodeURIComponent(location.pathname + location.search)}`);
     await new Promise(() => {});
   }
   return { say, language, session: /** @type {Session} */ (session), api: hallApi(page.hall) };

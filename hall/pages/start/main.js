@@ -1,6 +1,6 @@
 // @ts-check
 /** The first page: who is there, what may they open. Wires the cards; decisions stand in stage.js and staff/links.js. */
-import { hallApi, site, Unreachable } from "hall/api.js";
+import { hallApi, Refused, site, Unreachable } from "hall/api.js";
 import { fill, h, icon } from "hall/dom.js";
 import { page } from "hall/page.js";
 import { pick } from "hall/words.js";
@@ -29,9 +29,23 @@ async function done(deed) {
 
 const session = () => site.get("/session").catch((error) => { if (error instanceof Unreachable) throw error; return null; });
 
+/** Login and password first; who has an app is asked for its code then. @param {Record<string, string>} v */
+async function signIn(v) {
+  try {
+    await site.post("/session", { login: v.login, password: v.password, ...(v.code ? { code: v.code.trim() } : {}) }, { tries: 1 });
+  } catch (error) {
+    if (!(error instanceof Refused) || error.code !== "code_needed") return error instanceof Unreachable ? say("no-hall") : saidWhy(error, say);
+    region("body").classList.add("st-asks-code");
+    document.getElementById("f-code")?.focus();
+    return null;
+  }
+  return done(async () => undefined);
+}
+
 async function show() {
   const state = await site.get("/state");
   const mine = state.set_up ? await session() : null;
+  if (mine?.held) return location.replace(`/own${location.search}`);
   const hall = hallOf(state, page.hall);
   const name = hall ? pick(hall.name, language) : "Hall";
   document.title = name;
@@ -44,10 +58,10 @@ async function show() {
     await site.post("/session", { login: v.login, password: v.password });
   })));
   if (stage === "sign_in") return void fill(body,
-    signInCard(say, (v) => done(() => site.post("/session", { login: v.login, password: v.password }, { tries: 1 }))),
+    signInCard(say, signIn),
     state.demo && demoCard(say, (role) => void done(() => site.post("/session", { demo: role })).then((sentence) => { if (sentence) trouble(sentence); })));
   const faces = facesFor(mine.grants, { hall: hall?.code ?? "", demo: state.demo });
-  fill(region("leave"), h("span", null, say("signed-in-as", { name: mine.account.name })), h("button", { type: "button", class: "btn btn--sm",
+  fill(region("leave"), h("span", null, say("signed-in-as", { name: mine.account.name })), h("a", { class: "btn btn--sm", href: "/own" }, say("own-title")), h("button", { type: "button", class: "btn btn--sm",
     onclick: () => void signOut() }, say("bar-sign-out")));
   const windows = faces.some((f) => f.key === "window") && hall ? await hallApi(hall.code).get("/windows").then((w) => w.items, () => []) : [];
   fill(body, facesCard(faces.filter((f) => f.key !== "window"), say), windows.length > 0 && windowsCard(windows, say),

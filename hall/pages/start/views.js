@@ -6,7 +6,7 @@ import { DEMO_ROLES, inOrder, setupProblems } from "./stage.js";
 /** @typedef {import("hall/words.js").Say} Say */
 
 /** @param {string} name @param {string} text @param {Record<string, any>} [more] */
-function field(name, text, more = {}) {
+export function field(name, text, more = {}) {
   return h("label", { class: "st-field" }, h("span", null, text), h("input", { class: "inp", name, id: `f-${name}`, required: true, ...more }));
 }
 
@@ -18,7 +18,7 @@ const said = (form) => Object.fromEntries([...new FormData(form)].map(([k, v]) =
  * send answers with a sentence when it did not work
  * @param {Say} say
  */
-function formCard({ title, text, fields, go, check, send }, say) {
+export function formCard({ title, text, fields, go, check, send }, say) {
   const wrong = h("div", { class: "st-wrong", role: "alert", tabindex: "-1", hidden: true });
   const button = h("button", { class: "btn btn--go", type: "submit" }, go);
   const form = h("form", { class: "card st-card", novalidate: true }, h("h1", null, title), text && h("p", { class: "quiet" }, text), wrong, fields, button);
@@ -55,7 +55,8 @@ export const setupCard = (say, send) => formCard({
 export const signInCard = (say, send) => formCard({
   title: say("sign-title"), go: say("sign-go"), send,
   fields: [field("login", say("sign-login"), { autocomplete: "username", autofocus: true, spellcheck: "false" }), field("password",
-    say("sign-password"), { type: "password", autocomplete: "current-password" })],
+    say("sign-password"), { type: "password", autocomplete: "current-password" }),
+  h("div", { class: "st-code" }, field("code", say("sign-code"), { required: false, autocomplete: "one-time-code", spellcheck: "false" }))],
 }, say);
 
 /** @param {Say} say @param {(role: string) => void} enter @param {boolean} [wide] */

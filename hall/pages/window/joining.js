@@ -6,6 +6,7 @@ import { connect } from "hall/live.js";
 import { page } from "hall/page.js";
 import { byId } from "./drawn.js";
 import { session, signIn } from "./signin.js";
+import { unlock } from "./unlocking.js";
 
 /** @typedef {import("hall/live.js").Connection} Connection */
 
@@ -24,9 +25,7 @@ export function makeJoining({ desk, get, words, idle, draw }) {
 
   /** @returns {Promise<boolean>} false when there is no such window */
   async function begin() {
-    const here = await session();
-    if (!here) await signIn(byId("door"), words(), page.windowCode, "");
-    joining.clerk = (here ?? (await session()))?.account.name ?? "";
+    await letIn("");
     try {
       desk.adopt(await get());
     } catch (error) {
@@ -51,6 +50,17 @@ export function makeJoining({ desk, get, words, idle, draw }) {
     return true;
   }
 
+  /** Whoever is signed in unlocks; without anybody, somebody signs in. @param {"" | "signin-again"} why */
+  async function letIn(why) {
+    const here = await session();
+    const back = here?.held === "session_locked" ? await unlock(byId("door"), words(), { label: page.windowCode, clerk: here.account.name, pin: await hasPin() }) : here !== null;
+    if (!back) await signIn(byId("door"), words(), page.windowCode, why);
+    joining.clerk = (back ? here : await session())?.account.name ?? "";
+  }
+
+  /** Without an answer a PIN is asked for: most have one. */
+  const hasPin = () => site.get("/session/access").then((mine) => Boolean(mine.pin), () => true);
+
   function noSuchWindow() {
     fill(byId("door"), h("p", null, words().say("unknown-window", { label: page.windowCode })));
     return false;
@@ -65,7 +75,7 @@ export function makeJoining({ desk, get, words, idle, draw }) {
   async function signInAgain() {
     if (joining.asking) return;
     joining.asking = true;
-    if (!(await session())) await signIn(byId("door"), words(), page.windowCode, "signin-again");
+    await letIn("signin-again");
     joining.asking = false;
     draw();
     get().then((fresh) => desk.back(fresh), () => undefined);

@@ -63,7 +63,7 @@ const joining = makeJoining({
 
 const pressing = makePressing({
   desk, intent, now, steady, draw: () => draw(), open: () => byId("door").hidden === true,
-  words: () => words,
+  words: () => words, lock,
   loadColleagues: async () => (await api.get("/colleagues", { timeoutMs: 4_000 })).items,
   loadWhy: async ({ id, number }) => {
     const ticket = id ?? (await api.get(`/tickets?number=${encodeURIComponent(number)}`)).items[0]?.id;
@@ -79,6 +79,7 @@ const screen = makeScreen({
   language: speak,
   close: () => void pressing.close(),
   signOut: () => void site.remove("/session").catch(() => undefined).then(() => { location.href = "/"; }),
+  lock,
   resume: (ticket) => void desk.run([{ action: "resume", body: { ticket } }]),
   callFirst: pressing.callFirst,
   accept: (ticket) => void desk.run([{ action: "accept", body: { ticket } }]),
@@ -120,6 +121,11 @@ function draw() {
   });
 }
 
+/** The clerk goes away for a moment. */
+function lock() {
+  site.post("/session/lock").then(() => joining.signInAgain(), (error) => desk.say("no", { key: kind(error) === "unreachable" ? "unreachable" : "refused-other" }, error.words));
+}
+
 /** @param {string} language */
 function speak(language) {
   rememberLanguage(language);
@@ -135,6 +141,6 @@ function entitle() {
 /** @param {unknown} error @returns {"refused" | "unreachable" | "signed-out"} */
 function kind(error) {
   if (error instanceof Unreachable) return "unreachable";
-  if (error instanceof Refused) return error.status === 401 ? "signed-out" : "refused";
+  if (error instanceof Refused) return error.status === 401 || error.code === "session_locked" ? "signed-out" : "refused";
   throw error;
 }

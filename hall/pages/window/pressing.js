@@ -20,11 +20,12 @@ import { OUTCOMES } from "./view_more.js";
  * @param {() => void} given.draw
  * @param {() => boolean} given.open nobody is asked to sign in just now
  * @param {() => import("./tongue.js").Tongue} given.words
+ * @param {() => void} given.lock
  * @param {() => Promise<import("./offering.js").Colleague[]>} given.loadColleagues
  * @param {(called: {id?: string, number: string}) => Promise<import("./panels.js").Panel["why"]>} given.loadWhy
  * @param {(to: string) => Promise<{preview: import("./closing.js").Preview, elsewhere: import("./shapes.js").Named[]}>} given.loadClosing
  */
-export function makePressing({ desk, intent, now, steady, loadPlaces, loadColleagues, loadClosing, loadWhy, draw, open, words }) {
+export function makePressing({ desk, intent, now, steady, loadPlaces, loadColleagues, loadClosing, loadWhy, draw, open, words, lock }) {
   const pressing = {
     /** @type {Panel | null} */ panel: null,
     /** @type {Places} */ places: { services: [], windows: [], clerks: [] },
@@ -55,6 +56,7 @@ export function makePressing({ desk, intent, now, steady, loadPlaces, loadCollea
     if (key === "escape") /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
     show(null);
     if (key === "escape") return;
+    if (key === "L") return lock();
     const step = stepFor(seen, key, intent, now());
     if (step?.does === "post") void desk.run(step.requests);
     else if (step?.does === "panel") void openNamed(step.panel, step.evidence);

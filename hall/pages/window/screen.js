@@ -21,6 +21,7 @@ import { toasts } from "./view_toast.js";
  * @property {(to: string) => void} language
  * @property {() => void} close
  * @property {() => void} signOut
+ * @property {() => void} lock
  * @property {(ticket: string) => void} resume
  * @property {(ticket: {id: string, number: string}) => void} callFirst
  * @property {(ticket: string) => void} accept

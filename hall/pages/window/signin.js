@@ -20,7 +20,7 @@ async function patiently(ask) {
   }
 }
 
-/** @returns {Promise<{account: {name: string}} | null>} null when a person has to sign in */
+/** @returns {Promise<{account: {name: string}, held?: string} | null>} null when a person has to sign in; held: what must be done before anything else */
 export async function session() {
   const here = await patiently(() => site.get("/session").catch(refusedAsNull));
   if (here) return here;
@@ -40,13 +40,15 @@ export function signIn(place, words, label, why) {
   return new Promise((done) => {
     const login = h("input", { class: "inp", name: "login", autocomplete: "username", required: true, autofocus: true });
     const password = h("input", { class: "inp", name: "password", type: "password", autocomplete: "current-password", required: true });
+    const code = h("input", { class: "inp", name: "code", autocomplete: "one-time-code", spellcheck: "false" });
+    const asked = h("label", { hidden: true }, h("span", null, words.say("signin-code")), code);
     const said = h("p", { class: "door-said", role: "alert" });
-    const form = h("form", { class: "card signin", onsubmit: submit },
+    const form = h("form", { class: "card signin", "aria-label": words.say("signin-title", { label }), onsubmit: submit },
       h("h1", null, words.say("signin-title", { label })),
       why ? h("p", { class: "door-why" }, words.say(why)) : null,
       h("label", null, h("span", null, words.say("signin-login")), login),
       h("label", null, h("span", null, words.say("signin-password")), password),
-      said, h("button", { class: "btn btn--go", type: "submit" }, words.say("signin-go")));
+      asked, said, h("button", { class: "btn btn--go", type: "submit" }, words.say("signin-go")));
     fill(place, form);
     place.hidden = false;
     login.focus();
@@ -56,13 +58,17 @@ export function signIn(place, words, label, why) {
       event.preventDefault();
       said.textContent = "";
       try {
-        await site.post("/session", { login: login.value, password: password.value });
+        await site.post("/session", { login: login.value, password: password.value, ...(asked.hidden ? {} : { code: code.value }) });
         place.hidden = true;
         done();
       } catch (error) {
+        if (error instanceof Refused && error.code === "code_needed") {
+          asked.hidden = false;
+          return code.focus();
+        }
         if (error instanceof Refused) said.textContent = error.code === "wrong_login" ? words.say("signin-wrong") : words.pick(error.words) || words.say("signin-wrong");
         else said.textContent = words.say("unreachable");
-        password.select();
+        (asked.hidden ? password : code).select();
       }
     }
   });

@@ -12,7 +12,7 @@ const LANGUAGES = [["zh-Hans", "简"], ["zh-Hant", "繁"], ["en", "EN"]];
 
 /**
  * @param {HTMLElement} place
- * @param {{tongue: () => Tongue, language: (to: string) => void, close: () => void, signOut: () => void}} wiring
+ * @param {{tongue: () => Tongue, language: (to: string) => void, close: () => void, lock: () => void, signOut: () => void}} wiring
  * @returns {(shown: Shown) => void}
  */
 export function bandView(place, wiring) {
@@ -44,6 +44,7 @@ function rightSide(shown, wiring) {
     shown.mayClose && h("button", { class: "btn shut", type: "button", onclick: wiring.close }, icon("power"), words.say("act-close")),
     h("span", { class: "seg tongues", role: "group", "aria-label": words.say("language-switch") },
       ...LANGUAGES.map(([to, name]) => h("button", { type: "button", lang: to, "aria-pressed": String(to === shown.language), onclick: () => wiring.language(to) }, name))),
-    h("button", { class: "btn out", type: "button", onclick: wiring.signOut }, icon("lock"), words.say("sign-out")),
+    h("button", { class: "btn out", type: "button", onclick: wiring.lock, title: words.say("lock-key") }, icon("lock"), words.say("lock-do")),
+    h("button", { class: "btn out", type: "button", onclick: wiring.signOut }, words.say("sign-out")),
   ];
 }
