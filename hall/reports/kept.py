@@ -74,7 +74,7 @@ _WHOLE = frozenset({"service", "cell", "hour", "date"})
 
 def laid(connection: Any, hall: str, first: date, last: date, now: datetime, by: str) -> Laid:
     """The business days from first to last cut into rows, closed ones from what was kept. Refuses `unknown_hall`."""
-    frame = report_reads.frame(connection, hall, first, last, now)
+    frame = _frame(connection, hall, first, last, now)
     sound = _sound(connection, frame)
     cut, key_of = _FROM.get(by, (by, _itself))
     rows = day_figures.added_up(connection, hall, cut, sound, key_of)
@@ -91,6 +91,13 @@ def laid(connection: Any, hall: str, first: date, last: date, now: datetime, by:
     if "issued" not in everything.counts:
         everything.counts["issued"] = 0
     return Laid(period=frame, by=by, rows=rows, total=everything, kept_days=len(sound), counted_days=len(rest))
+
+
+def _frame(connection: Any, hall: str, first: date, last: date, now: datetime) -> Period:
+    """The business days with the settings in force, without their tickets."""
+    config = report_reads.present(connection, hall)
+    nothing: dict[str, Any] = dict.fromkeys(("tickets", "stages", "moments", "posts", "suspensions"), ())
+    return Period(hall=hall, from_=first, to=last, now=now, revisions=((now, config),), **nothing)
 
 
 def _sound(connection: Any, frame: Period) -> set[date]:

@@ -122,7 +122,7 @@ class Period:
     pauses: Mapping[tuple[str, datetime], str] = field(default_factory=dict)
     """By window and whole second of its pause: the reason; read only for the lost time."""
     open_day: date | None = None
-    """The business day that is open now; read only for the check of the record."""
+    """The business day that somebody opened and nobody has closed."""
     ratings: Ratings = field(default_factory=Ratings)
     """How visitors rated, and what was done about it; read only for the satisfaction."""
     bulletin: OnRecord = field(default_factory=OnRecord)
@@ -176,7 +176,7 @@ def present_day(connection: Connection, hall: str, now: datetime) -> date:
 
 def period(connection: Connection, hall: str, from_: date, to: date, now: datetime) -> Period:
     """Read the business days from … to, both included. Refuses `unknown_hall`."""
-    present = _hall(connection, hall).revision
+    itself = _hall(connection, hall)
     days = and_(tickets.c.hall == hall, tickets.c.day.between(from_, to))
     issued = connection.execute(select(*_TICKET).where(days).order_by(tickets.c.issued_at, tickets.c.id)).all()
     ids = {row.id for row in issued if not row.test}
@@ -199,25 +199,14 @@ def period(connection: Connection, hall: str, from_: date, to: date, now: dateti
         moments=tuple(moments),
         posts=tuple(sorted([m for m in moments if m.seq not in later] + kept, key=lambda m: (m.at, m.seq))),
         suspensions=tuple(s for s in in_force.suspensions(connection, hall) if s.until is None or s.until > begin),
-        revisions=tuple(in_force.revisions(connection, hall, present, begin)),
+        open_day=itself.day,
+        revisions=tuple(in_force.revisions(connection, hall, itself.revision, begin)),
     )
-
-
-def frame(connection: Connection, hall: str, from_: date, to: date, now: datetime) -> Period:
-    """The business days from … to with the settings in force, without their tickets. Refuses `unknown_hall`."""
-    config = present(connection, hall)
-    nothing: dict[str, Any] = dict.fromkeys(("tickets", "stages", "moments", "posts", "suspensions"), ())
-    return Period(hall=hall, from_=from_, to=to, now=now, revisions=((now, config),), **nothing)
 
 
 def present(connection: Connection, hall: str) -> Configuration:
     """The configuration in force. Refuses `unknown_hall`."""
     return stored.load(connection, hall, _hall(connection, hall).revision)
-
-
-def open_day(connection: Connection, hall: str) -> date | None:
-    """The business day that somebody opened and nobody has closed. Refuses `unknown_hall`."""
-    return _hall(connection, hall).day  # type: ignore[no-any-return]  # a Date column
 
 
 def basis(connection: Connection, hall: str) -> dict[str, Any]:

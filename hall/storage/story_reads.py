@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, select
 
 from hall.domain.facts import FactType
 from hall.domain.refusals import Refusal
@@ -29,8 +29,8 @@ def story(connection: Connection, hall: str, asked: str, day: date | None) -> di
 
     Refuses `unknown_ticket`, also for a ticket of another hall.
     """
-    row = connection.execute(_TICKET.where(tickets.c.hall == hall, tickets.c.id == asked)).one_or_none()
-    row = row or _newest(connection, hall, asked.strip().upper(), day)
+    by_id = connection.execute(_TICKET.where(tickets.c.hall == hall, tickets.c.id == asked)).one_or_none()
+    row: Any = by_id or _newest(connection, hall, asked.strip().upper(), day)
     if row is None:
         raise Refusal("unknown_ticket", asked=asked)
     told = select(facts).where(facts.c.hall == hall, facts.c.ticket == row.id).order_by(facts.c.epoch, facts.c.seq)
@@ -39,7 +39,7 @@ def story(connection: Connection, hall: str, asked: str, day: date | None) -> di
     return {**row._mapping, "facts": sorted(found, key=lambda one: (one.fact.happened_at, one.seq)), "undid": undid}
 
 
-def _newest(connection: Connection, hall: str, number: str, day: date | None) -> Row[Any] | None:
+def _newest(connection: Connection, hall: str, number: str, day: date | None) -> Any:
     """The ticket with this number, of this business day or else the newest one.
 
     The index of numbers begins with the day, so it is asked day by day, many at once: without the days every ticket of
