@@ -85,12 +85,20 @@ class BusyHall:
     def promise_differently(self, minutes: int) -> None:
         """From now on another promise holds for all services."""
 
+        def change(body: dict[str, Any]) -> None:
+            for service in body["services"]:
+                service["promise_min"] = minutes
+
+        self.set_differently(change)
+
+    def set_differently(self, change: Callable[[dict[str, Any]], None]) -> None:
+        """From now on the hall has other settings."""
+
         def work(ledger: SqlLedger) -> None:
             revision = ledger.revision
             query = select(configurations.c.body).where(configurations.c.revision == revision)
             body = ledger.connection.execute(query).scalar_one()
-            for service in body["services"]:
-                service["promise_min"] = minutes
+            change(body)
             new = {
                 "hall": HALL,
                 "revision": revision + 1,
