@@ -496,3 +496,4 @@ week-day-3 = Wed
 week-day-4 = Thu
 week-day-5 = Fri
 week-day-6 = Sat
+to-files = Files and publishing

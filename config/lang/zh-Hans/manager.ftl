@@ -487,3 +487,4 @@ week-day-3 = 周三
 week-day-4 = 周四
 week-day-5 = 周五
 week-day-6 = 周六
+to-files = 文件与发布

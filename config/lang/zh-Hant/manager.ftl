@@ -487,3 +487,4 @@ week-day-3 = 週三
 week-day-4 = 週四
 week-day-5 = 週五
 week-day-6 = 週六
+to-files = 檔案與發布

@@ -18,7 +18,7 @@ const { say, language, session, api } = await begin(["manager", "report", "outgo
 document.title = say("file-title");
 const may = mayAct(session.grants, page.hall);
 const said = new URLSearchParams(location.search);
-const wished = { what: said.get("what") ?? TABLES, from: said.get("from") ?? "", to: said.get("to") ?? "" };
+const wished = { what: [TABLES, ...REPORTS].find((w) => w === said.get("what")) ?? TABLES, from: said.get("from") ?? "", to: said.get("to") ?? "" };
 
 let today = new Date().toISOString().slice(0, 10);
 let shown = "";

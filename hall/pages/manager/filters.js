@@ -107,7 +107,13 @@ const REPORTS = {
   estimates: ["estimates", "service"], estimate_classes: ["estimates", "class"], estimate_hours: ["estimates", "hour"],
 };
 
-/** The path of the report under the hall. @param {Filters} f @param {string} today @param {"json" | "csv" | "xlsx"} [format] @param {string} [language] of a file */
+/** The page on which files are made and reports are published, with the same report and days. @param {Filters} f @param {string} today */
+export function filesPath(f, today) {
+  const { from, to } = span(f, today);
+  return `/manager/files?what=${REPORTS[f.view]?.[0] ?? "tables"}&from=${from}&to=${to}`;
+}
+
+/** The path of the report under the hall. @param {Filters} f @param {string} today @param {"json" | "csv" | "xlsx" | "pdf"} [format] @param {string} [language] of a file */
 export function reportPath(f, today, format = "json", language = "") {
   const { from, to } = span(f, today);
   const own = format === "json" ? "" : `&format=${format}`;

@@ -7,7 +7,7 @@ import { pick } from "hall/words.js";
 import { drawBar } from "../staff/bar.js";
 import { begin, saidWhy } from "../staff/begin.js";
 import { dayText } from "../staff/figures.js";
-import { BEHIND, PERIODS, readFilters, reportPath, SHEETS, span, TABS, VIEWS, writeFilters } from "./filters.js";
+import { BEHIND, filesPath, PERIODS, readFilters, reportPath, SHEETS, span, TABS, VIEWS, writeFilters } from "./filters.js";
 import { empty } from "./report.js";
 import { changes } from "./view_changes.js";
 import { meanings, nothing, sheet } from "./view_sheet.js";
@@ -56,9 +56,10 @@ function drawFilters() {
     day("from", from), h("span", { class: "quiet" }, say("filter-until")), day("to", until),
     filters.view === "ticket" && h("label", { class: "sel" }, h("span", null, say("filter-ticket")),
       h("input", { class: "inp", value: filters.ticket.length > 16 ? "" : filters.ticket, maxlength: 16, onchange: (/** @type {Event} */ e) => go({ ticket: /** @type {HTMLInputElement} */ (e.target).value.trim() }) })));
-  fill(region("exports"), (/** @type {const} */ (["xlsx", "csv"])).map((format) =>
+  fill(region("exports"), (/** @type {const} */ (["pdf", "xlsx", "csv"])).map((format) =>
     h("a", { class: "btn", download: "", href: `/api/v1/halls/${encodeURIComponent(page.hall)}${reportPath(filters, today, format, language)}` },
-      icon("download"), format.toUpperCase())));
+      icon("download"), format.toUpperCase())),
+    h("a", { class: "btn", href: filesPath(filters, today) }, say("to-files")));
 }
 
 /** @param {any} report @param {string} at */
