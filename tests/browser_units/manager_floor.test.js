@@ -17,7 +17,7 @@ const queue = (more = {}) => ({ service: "A", prefix: "A", name: { en: "Tax" }, 
 const floor = (more = {}) => ({
   at: "2026-11-18T10:42:00+08:00", hall: { code: "h", name: {} }, business_day: "2026-11-18", suspensions: [],
   headline: { waiting: { value: 54, seats: 120 }, longest_wait: { value_s: 3120, number: "E068", promise_s: 1800 }, within_promise: { share: 0.884, called: 412, target: 0.9, promise_s: 1800 },
-    open_windows: { value: 33, of: 37 }, served_today: { value: 381 } },
+    open_windows: { value: 33, of: 37 }, served_today: { value: 381 }, satisfaction: { share: 0.9512, rated: 41, ended: 381, target: 0.95 } },
   zones: [{ code: "A", name: {}, floor: "1", arrow: "left", windows: [window_(), window_({ code: "2", label: "2" })] }],
   queues: [queue()], alerts: [], devices: [], doubts: [], ...more,
 });
@@ -73,7 +73,7 @@ test("before opening every head shows a dash", () => {
 });
 
 test("after closing the day's result stays and the moment's state goes", () => {
-  assert.deepEqual(heads(floor(), "after", "en", still).map((h) => h.value), ["–", "–", "88.4", "–", "381"]);
+  assert.deepEqual(heads(floor(), "after", "en", still).map((h) => h.value), ["–", "–", "88.4", "–", "95.1"]);
 });
 
 test("an arrow appears only after five minutes and looks back a quarter of an hour", () => {

@@ -43,7 +43,7 @@ test("the address decides the language before what was chosen last time", () => 
 });
 
 test("an inspector sees floor, reports and staffing, and no settings", () => {
-  assert.deepEqual(barFor([{ role: "inspector", hall: "hongkou" }], "hongkou").map((f) => f.key), ["floor", "reports", "staffing", "ratings"]);
+  assert.deepEqual(barFor([{ role: "inspector", hall: "hongkou" }], "hongkou").map((f) => f.key), ["floor", "reports", "staffing", "ratings", "bulletin"]);
 });
 
 test("a grant for another hall opens nothing here", () => {

@@ -10,6 +10,7 @@ const FACES = [
   { key: "reports", href: "/manager/reports", icon: "history", roles: ["manager", "admin", "inspector"] },
   { key: "staffing", href: "/manager/staffing", icon: "people", roles: ["manager", "admin", "inspector"] },
   { key: "ratings", href: "/manager/ratings", icon: "f5", roles: ["manager", "admin", "inspector"] },
+  { key: "bulletin", href: "/manager/bulletin", icon: "doc", roles: ["manager", "admin", "inspector"] },
   { key: "bookings", href: "/bookings", icon: "calendar", roles: ["clerk", "greeter", "manager", "admin"] },
   { key: "admin", href: "/admin", icon: "pencil", roles: ["admin"] },
   { key: "workbench", href: "/workbench", icon: "play", roles: ["clerk", "greeter", "manager", "admin", "inspector"], demo: true },
@@ -23,7 +24,7 @@ export function facesFor(grants, { hall, demo }) {
 
 /** The entries of the bar on the manager's and admin's pages. @param {Grant[]} grants @param {string} hall */
 export const barFor = (grants, hall) =>
-  facesFor(grants, { hall, demo: false }).filter((f) => ["floor", "reports", "staffing", "ratings", "bookings", "admin"].includes(f.key));
+  facesFor(grants, { hall, demo: false }).filter((f) => ["floor", "reports", "staffing", "ratings", "bulletin", "bookings", "admin"].includes(f.key));
 
 /** May this person steer the hall, or only look? @param {Grant[]} grants @param {string} hall */
 export const mayAct = (grants, hall) => grants.some((g) => (!g.hall || g.hall === hall || g.hall === "*") && ["manager", "admin"].includes(g.role));
