@@ -314,5 +314,8 @@ class Halls(Protocol):
     def note_health(self, hall: str, box: str, found: Sequence[DeviceOnRecord]) -> None:
         """Keep what a box tells of its devices (not a fact of the hall's business, so not in the journal)."""
 
+    def note_alive(self, hall: str, boxes: Collection[str]) -> None:
+        """These boxes are connected: what they told of their devices still holds."""
+
     def try_to_write(self) -> None:
         """A write that is taken back: refuses `hall_cannot_write` when nothing can be written now."""

@@ -12,6 +12,7 @@ from hall.journey.ports import Halls, View
 from hall.realtime.boxes import Boxes
 from hall.realtime.changes import Touched
 from hall.realtime.day_ticker import DayTicker
+from hall.realtime.heartbeats import Heartbeats
 from hall.realtime.hub import Hub
 from hall.realtime.relay import PULSE_S, Relay
 from hall.realtime.seats import Seats
@@ -36,6 +37,7 @@ class Live:
         self.seats = Seats()
         self._sockets = Sockets(hub, halls, access, self.seats, build, clock)
         self._boxes = Boxes(hub, halls, access, self.seats, self._sockets, clock)
+        self._heartbeats = Heartbeats(halls, self.seats)
         self.booth = self._boxes.booth
         """Where a text is heard by one person first."""
         self.easel = self._boxes.papers
@@ -107,6 +109,7 @@ class Live:
             due = monotonic() + PULSE_S - LOOK_S / 2
             for hall, relay in self._relays.items():
                 _whatever_happens(relay.pulse)
+                _whatever_happens(lambda hall=hall: self._heartbeats.beat(hall))  # type: ignore[misc]  # likewise
                 _whatever_happens(lambda hall=hall: self._boxes.sweep(hall))  # type: ignore[misc]  # a lambda with a default
                 _whatever_happens(lambda hall=hall: self._boxes.news.tell(hall))  # type: ignore[misc]  # likewise
             _whatever_happens(self._hub.hang_up_on_the_slow)

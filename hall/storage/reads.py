@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, func, select, text
+from sqlalchemy import Connection, and_, bindparam, func, select, text, update
 
 from hall.domain.measures.stages import Stage
 from hall.domain.sending import PastLeg
@@ -207,3 +207,9 @@ def devices(connection: Connection, hall: str) -> list[DeviceOnRecord]:
 def put_devices(connection: Connection, hall: str, found: Sequence[DeviceOnRecord]) -> None:
     """Keep the newest state of devices."""
     upsert(connection, device_states, [{"hall": hall, **asdict(device)} for device in found])
+
+
+def boxes_seen(connection: Connection, hall: str, boxes: Collection[str], now: datetime) -> None:
+    """What these boxes told of their devices holds until now."""
+    theirs = and_(device_states.c.hall == hall, device_states.c.box.in_(boxes))
+    connection.execute(update(device_states).where(theirs).values(seen_at=now))

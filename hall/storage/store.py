@@ -10,7 +10,7 @@ to whoever asks with the same key; the same key with another body is refused. SQ
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -233,6 +233,11 @@ class Store:
         """Keep what a box tells of its devices."""
         if found:
             self.write(lambda connection: reads.put_devices(connection, hall, found))
+
+    def note_alive(self, hall: str, boxes: Collection[str]) -> None:
+        """These boxes are connected now."""
+        now = self.clock.now()
+        self.write(lambda connection: reads.boxes_seen(connection, hall, boxes, now))
 
     def configuration(self, connection: Connection, hall: str, revision: int) -> Configuration:
         """A revision of a hall's configuration; revisions never change, so they are kept."""

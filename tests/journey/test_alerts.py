@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -11,7 +13,7 @@ from hall.domain.alerts.standing import Standing
 from hall.domain.facts import FactType
 from hall.journey import alerts, day, rate
 from hall.journey.alert_readings import Known
-from hall.journey.ports import By
+from hall.journey.ports import By, DeviceOnRecord
 from hall.storage.booking_tables import messages as outbox
 from tests.journey.open_hall import OpenHall
 
@@ -290,3 +292,43 @@ def test_a_test_ticket_is_no_alert(hall: OpenHall) -> None:
     look(hall)
 
     assert standing(hall) == {}
+
+
+def printer(condition: str, at: datetime) -> DeviceOnRecord:
+    return DeviceOnRecord(
+        place="kiosk/printer", kind="printer", condition=condition, cause="", since=at, last_ok=at, counters={},
+        box="device:box-1", seen_at=at,
+    )  # fmt: skip
+
+
+def test_a_box_that_is_silent_is_one_alert_and_one_that_is_there_again_ends_it(hall: OpenHall) -> None:
+    kiosk = replace(printer("ok", hall.clock.at), place="kiosk", kind="kiosk")
+    hall.store.note_health(hall.code, "device:box-1", [kiosk, printer("ok", hall.clock.at)])
+    hall.clock.step(29)
+    assert look(hall) == 0
+    hall.clock.step(1)
+    look(hall)
+    assert [(a.key, a.scope, a.level) for a in standing(hall).values()] == [("device", "kiosk", "yellow")]
+
+    hall.store.note_alive(hall.code, ["device:box-1"])
+    look(hall)
+    hall.clock.step(20)
+    hall.store.note_alive(hall.code, ["device:box-1"])
+    hall.clock.step(100)
+    hall.store.note_alive(hall.code, ["device:box-1"])
+    look(hall)
+
+    assert standing(hall) == {}
+
+
+def test_a_device_that_its_box_does_not_reach_is_an_alert_of_its_own_in_the_worlds_seconds(hall: OpenHall) -> None:
+    kiosk = replace(printer("ok", hall.clock.at), place="kiosk", kind="kiosk")
+    hall.store.note_health(hall.code, "device:box-1", [kiosk, printer("offline", hall.clock.at)])
+    hall.clock.step(60)
+    hall.store.note_alive(hall.code, ["device:box-1"])
+
+    look(hall, Known(speed=10))
+    assert standing(hall) == {}
+    look(hall)
+
+    assert [(a.scope, a.level) for a in standing(hall).values()] == [("kiosk/printer", "yellow")]
