@@ -3,13 +3,13 @@
 import { h, icon } from "hall/dom.js";
 import { cardKey } from "./card_page.js";
 import { LENGTH, SIGNS } from "./checkin.js";
-import { button, two } from "./talk.js";
+import { button, hallButton, two } from "./talk.js";
 
 /** @typedef {import("./talk.js").Talk} Talk */
 
 /** Only where something can be booked. @param {Talk} talk */
 export function bookedKey(talk) {
-  return talk.state.hall?.books ? button(talk, { press: "booked", icon: "calendar", key: "booked-open", look: "k-missed" }) : null;
+  return talk.state.hall?.books ? hallButton(talk, { press: "booked", icon: "calendar", key: "booked-open", look: "k-missed" }) : null;
 }
 
 /** @param {Talk} talk */

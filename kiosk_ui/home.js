@@ -6,7 +6,7 @@ import { pick } from "hall/words.js";
 import { bookedKey } from "./booked.js";
 import { knowsWaits } from "./state.js";
 import { PAGE, found, offered, pageOf } from "./services.js";
-import { button, name, small, smallName, two } from "./talk.js";
+import { button, hallButton, name, small, smallName, two } from "./talk.js";
 
 /**
  * @typedef {import("./talk.js").Talk} Talk
@@ -56,7 +56,7 @@ export function priority(talk) {
 
 /** For those who have a number already: nobody should take a second one because the first was missed. @param {Talk} talk */
 export function missedKey(talk) {
-  return button(talk, { press: "missed", icon: "recall", key: "missed-open", look: "k-missed" });
+  return hallButton(talk, { press: "missed", icon: "recall", key: "missed-open", look: "k-missed" });
 }
 
 /** @param {Talk} talk @param {Service} service @param {boolean} large */

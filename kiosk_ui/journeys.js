@@ -14,13 +14,13 @@ const MARK = "journey:";
 
 /**
  * A journey as a tile: it has steps where a service has a place and a wait. The box alone cannot order steps, so while it is cut off
- * none is offered.
+ * each says that it must wait for the network.
  * @param {readonly Journey[]} journeys @param {string} link @returns {Service[]}
  */
 export function asTiles(journeys, link) {
-  if (link === "cut_off") return [];
+  const away = link === "cut_off";
   return journeys.map((one) => ({
-    code: MARK + one.code, prefix: "", name: one.name, icon: "link", group: "", state: one.state, reason: "service_closed", next_opening: null,
+    code: MARK + one.code, prefix: "", name: one.name, icon: "link", group: "", state: away ? "closed" : one.state, reason: away ? "no_link" : "service_closed", next_opening: null,
     where: { floor: "", zone: {}, windows: "", arrow: "" }, waiting: 0, estimate: null, documents: [], steps: one.steps,
   }));
 }

@@ -58,3 +58,12 @@ export function smallName(talk, words) {
 export function button(talk, { press, value, icon: shape, key, args, look = "" }) {
   return h("button", { class: `k-btn ${look}`, type: "button", data: { press, value: value ?? "" } }, icon(shape), h("span", null, two(talk, key, args)));
 }
+
+/**
+ * A key that only the hall can answer: without it, its place says where to go instead of doing nothing.
+ * @param {Talk} talk @param {{press: string, icon: string, key: string, look?: string}} spec
+ */
+export function hallButton(talk, spec) {
+  if (talk.state.hall?.link !== "cut_off") return button(talk, spec);
+  return h("p", { class: `k-btn k-shut ${spec.look ?? ""}` }, icon(spec.icon), h("span", null, two(talk, `${spec.key}-away`)));
+}

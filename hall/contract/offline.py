@@ -14,9 +14,6 @@ from datetime import datetime
 
 from hall.contract.messages import CONTRACT_VERSION, Where, Words
 
-VALID_S = 1800
-"""So long after the last contact a box may go on by itself, in the hall's time (TRUST §6)."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Span:
@@ -70,6 +67,7 @@ class Lease:
     epoch: int
     granted_at: datetime
     valid_s: int
+    """So long after the last contact the box may go on by itself, in the hall's time (TRUST §6)."""
     blocks: tuple[Block, ...]
     services: tuple[LeasedService, ...] = ()
     hall_name: Words = field(default_factory=dict)

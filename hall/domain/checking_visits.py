@@ -10,7 +10,14 @@ from hall.domain.configuration import Configuration
 from hall.domain.rules import DUPLICATES, MODES, JourneyPlan, Rules
 from hall.domain.wording import missing
 
-_RANGES = (("group_max", 1, 999), ("agent_turns", 1, 999), ("burst_count", 2, 999), ("burst_min", 1, 600))
+_RANGES = (
+    ("group_max", 1, 999),
+    ("agent_turns", 1, 999),
+    ("burst_count", 2, 999),
+    ("burst_min", 1, 600),
+    ("lease_min", 5, 240),
+    ("lease_numbers", 1, 500),
+)
 SMALLEST_JOURNEY = 2
 
 

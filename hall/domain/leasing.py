@@ -6,6 +6,7 @@ to anybody else (TRUST §6). Blocks are cut from numbers that no living lease ho
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -13,10 +14,8 @@ from enum import StrEnum
 
 from hall.domain.configuration import Series
 
-LEAST = 30
-"""A block is at least so long, however quiet the kiosk was: the day of an outage is not a usual day."""
 RUSH = timedelta(minutes=30)
-"""A block lasts for so much of the kiosk's measured rush."""
+"""The kiosk's rush is measured over so long."""
 MEASURED = timedelta(days=14)
 """The rush is looked for in so many days."""
 
@@ -79,9 +78,13 @@ def rush(at: Sequence[datetime]) -> int:
     return most
 
 
-def wanted(measured: int) -> int:
-    """How long a block should be."""
-    return max(LEAST, measured)
+def wanted(measured: int, least: int, minutes: int) -> int:
+    """How long a block should be: for so many minutes of the measured rush, and never shorter than the hall's least.
+
+    A lease shorter than the time over which the rush was measured still holds all of it: it may come in one minute.
+    """
+    share = max(1.0, minutes * 60 / RUSH.total_seconds())
+    return max(least, math.ceil(measured * share))
 
 
 def given_back(leases: Iterable[Leased], series: str) -> set[int]:

@@ -81,6 +81,10 @@ class Rules:
     """How many open numbers one agent may hold at a time."""
     burst_count: int = 5
     burst_min: int = 10
+    lease_min: int = 30
+    """So long after it last heard the hall a kiosk gives numbers of its own."""
+    lease_numbers: int = 30
+    """At least so many of each series are set aside for a kiosk; more where its measured rush was larger."""
     delay_min: int = 10
     max_delays: int = 2
 

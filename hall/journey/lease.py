@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from hall.contract.offline import VALID_S, Block, Lease, LeasedService, OpenSpan, Span, binding
+from hall.contract.offline import Block, Lease, LeasedService, OpenSpan, Span, binding
 from hall.domain import calendar, leasing, policy
 from hall.domain.business_day import local
 from hall.domain.configuration import Series, Service
@@ -85,10 +85,11 @@ def _text(series: Series, serial: int) -> str:
 
 def _granted(ledger: View, ask: LeaseAsk, day: date) -> Leased | None:
     """A new lease with a block of each series that the kiosk gives numbers of; None when there is not one number."""
-    today = ledger.leases.of_day(day)
+    today, rules = ledger.leases.of_day(day), ledger.config.rules
     blocks = {}
     for series, services in _series_at_kiosk(ledger).items():
-        count = leasing.wanted(sum(ask.rush.get(service.code, 0) for service in services))
+        measured = sum(ask.rush.get(service.code, 0) for service in services)
+        count = leasing.wanted(measured, rules.lease_numbers, rules.lease_min)
         high = ledger.last_serial(leasing.high_water(series.code))
         block = leasing.cut(series, high, leasing.given_back(today, series.code), count)
         if block:
@@ -138,7 +139,7 @@ def _written(ledger: View, leased: Leased, sign: Sign) -> Lease:
         revision=leased.revision,
         epoch=leased.epoch,
         granted_at=local(leased.granted_at, config.hall.timezone),
-        valid_s=VALID_S,
+        valid_s=config.rules.lease_min * 60,
         blocks=tuple(
             Block(
                 series=code,

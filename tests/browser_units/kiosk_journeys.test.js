@@ -11,8 +11,9 @@ test("journeys are tiles behind the services, with their steps", () => {
   assert.deepEqual(asTiles([shop], "live")[0].steps, shop.steps);
 });
 
-test("a kiosk that is cut off offers none: only the hall can order the steps", () => {
-  assert.deepEqual(hallFrom(told("cut_off"), {}).services.map((one) => one.code), ["A"]);
+test("a kiosk that is cut off shows them shut, with the reason: only the hall can order the steps", () => {
+  const shown = hallFrom(told("cut_off"), {}).services[1];
+  assert.deepEqual([shown.code, shown.state, shown.reason], ["journey:shop", "closed", "no_link"]);
 });
 
 test("the press on a tile asks for the journey or for the service", () => {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from hall.domain import leasing
 from hall.domain.configuration import Series
 from hall.domain.leasing import Ending, Leased
@@ -35,8 +37,14 @@ def test_the_rush_is_the_fullest_half_hour() -> None:
     assert leasing.rush([]) == 0
 
 
-def test_a_block_is_as_long_as_the_rush_and_never_shorter_than_thirty() -> None:
-    assert (leasing.wanted(0), leasing.wanted(29), leasing.wanted(47)) == (30, 30, 47)
+@pytest.mark.parametrize(
+    ("measured", "least", "minutes", "length"),
+    [(0, 30, 30, 30), (29, 30, 30, 30), (47, 30, 30, 47), (47, 30, 60, 94), (47, 30, 10, 47), (3, 5, 45, 5)],
+)
+def test_a_block_is_as_long_as_the_rush_of_its_minutes_and_never_shorter_than_the_hall_says(
+    measured: int, least: int, minutes: int, length: int
+) -> None:
+    assert leasing.wanted(measured, least, minutes) == length
 
 
 def test_the_first_block_begins_where_the_offline_range_does() -> None:

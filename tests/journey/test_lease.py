@@ -64,6 +64,13 @@ def test_a_busy_kiosk_gets_as_many_as_its_rush_was_long(hall: OpenHall) -> None:
     assert spans(renew(hall, rush=75)) == [(9000, 9074)]
 
 
+def test_a_hall_says_how_long_and_how_many(hall_with: Callable[..., OpenHall]) -> None:
+    found = renew(hall_with(rules={"lease_min": 45, "lease_numbers": 12}), rush=20)
+
+    assert (found.valid_s, spans(found)) == (2700, [(9000, 9029)])
+    assert spans(renew(hall_with(rules={"lease_min": 45, "lease_numbers": 12}))) == [(9000, 9011)]
+
+
 def test_the_rush_is_measured_at_this_kiosk(hall: OpenHall) -> None:
     for _ in range(3):
         hall.do(lambda ledger: take.take(ledger, take.Ask(service="A", channel="kiosk")), by=BOX)

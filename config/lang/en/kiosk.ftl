@@ -93,6 +93,7 @@ missing-scan-text = Or take a photo of this page
 missing-desk = No phone? The desk writes you a slip
 
 missed-open = I missed my call
+missed-open-away = Missed your call? The network is down: please tell the desk.
 missed-title = Type the number on your slip
 missed-hint = For example A012
 missed-go = I am back
@@ -131,7 +132,7 @@ away-title = This kiosk is not in use
 away-cut = Network down: no numbers from this kiosk
 away-text = Please go to the desk or use the next kiosk.
 away-kept = Numbers already taken stay valid.
-away-why-expired = The network has been down for more than half an hour.
+away-why-expired = The network has been down for too long.
 away-why-exhausted = The numbers set aside for this kiosk are used up.
 away-why-day_changed = A new day has begun.
 service-title = The roll of paper is being changed
@@ -172,6 +173,7 @@ timeout-stay = Yes, more time
 timeout-leave = No, start again
 
 booked-open = I have an appointment
+booked-open-away = An appointment? The network is down: please tell the desk.
 booked-title = Type the code of your appointment
 booked-hint = Eight letters and digits
 booked-go = Check in

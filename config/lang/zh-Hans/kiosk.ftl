@@ -93,6 +93,7 @@ missing-scan-text = 或者拍下这一页
 missing-desk = 没有手机？请服务台给您手写一张
 
 missed-open = 有号，刚才过号了
+missed-open-away = 过号了？网络中断，请到服务台。
 missed-title = 请输入小票号码
 missed-hint = 例如 A012
 missed-go = 我回来了
@@ -131,7 +132,7 @@ away-title = 这台取号机暂停使用
 away-cut = 网络中断，暂停取号
 away-text = 请到服务台，或用旁边的取号机。
 away-kept = 已经取到的号都有效。
-away-why-expired = 网络中断已超过半小时。
+away-why-expired = 网络中断时间太长。
 away-why-exhausted = 这台取号机的备用号码已用完。
 away-why-day_changed = 已是新的一天。
 service-title = 这台取号机正在换纸
@@ -172,6 +173,7 @@ timeout-stay = 我还在，继续
 timeout-leave = 不办了
 
 booked-open = 我有预约
+booked-open-away = 有预约？网络中断，请到服务台签到。
 booked-title = 请输入预约码
 booked-hint = 八位字母和数字
 booked-go = 签到

@@ -96,6 +96,7 @@ export const SECTIONS = [
     { name: "duplicates", kind: "select", options: ["allow", "show", "refuse"], hint: true, head: "taking" }, { name: "group_max", kind: "number", unit: "u-people", hint: true },
     { name: "agent_turns", kind: "number", unit: "u-numbers", optional: true, hint: true },
     { name: "burst_count", kind: "number", unit: "u-numbers", hint: true }, { name: "burst_min", kind: "number", unit: "u-minutes" },
+    { name: "lease_min", kind: "number", unit: "u-minutes", hint: true, head: "away" }, { name: "lease_numbers", kind: "number", unit: "u-numbers", hint: true },
     { name: "satisfaction_target", kind: "share", unit: "u-target", hint: true, head: "ratings" }, { name: "good_from", kind: "number", hint: true },
     { name: "follow_up_days", kind: "number", unit: "u-days", hint: true },
     { name: "items_at_finish", kind: "select", options: ["may", "must"], hint: true, head: "items" },
