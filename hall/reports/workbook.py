@@ -47,7 +47,8 @@ class Sum:
 def xlsx_bytes(report: Mapping[str, Any], say: Say, language: str, created_by: str) -> bytes:
     """The workbook. `say(key, **args)` gives the words in the language of the file."""
     out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    # Rows go to the disk one after the other: a hundred thousand of them in memory are half a gigabyte.
+    book = xlsxwriter.Workbook(out, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     made_at = datetime.fromisoformat(report["at"])
     title = say(f"export-title-{report['report']}")
     book.set_properties({"title": title, "author": created_by, "created": made_at.replace(tzinfo=None)})
@@ -86,6 +87,8 @@ class _Table:
         self._book, self._report, self._say, self._language = book, report, say, language
         self._names = figures_of(report)
         self._items = report["items"]
+        self._plain = book.add_format({})
+        self._looks = {name: self._look(name) for name in self._names}
 
     def write(self, title: str) -> None:
         """Header, rows, totals; header and first columns stay in view, the header on every printed page."""
@@ -108,11 +111,10 @@ class _Table:
         _page(sheet)
 
     def _row(self, sheet: Any, at: int, item: Mapping[str, Any], code: str, name: str) -> None:
-        plain = self._book.add_format({})
-        sheet.write_string(at, 0, code, plain)
-        sheet.write_string(at, 1, name, plain)
+        sheet.write_string(at, 0, code, self._plain)
+        sheet.write_string(at, 1, name, self._plain)
         for col, figure in enumerate(self._names, start=2):
-            self._cell(sheet, at, col, figure, item[figure], self._look(figure))
+            self._cell(sheet, at, col, figure, item[figure], self._looks[figure])
 
     def _totals(self, sheet: Any, at: int) -> None:
         bold = self._book.add_format({"bold": True, "top": 1})

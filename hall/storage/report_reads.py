@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, create_engine, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, bindparam, create_engine, select, text
 from sqlalchemy.pool import NullPool
 
 from hall.domain.bursts import Taking
@@ -57,6 +57,10 @@ _TICKET = (
     tickets.c.test,
     tickets.c.channel,
 )
+_OPEN = select(tickets.c.id, tickets.c.day, tickets.c.test).where(
+    tickets.c.hall == bindparam("hall"), statements.IS_OPEN, tickets.c.issued_at > text("0")
+)
+"""Everybody who has not ended. Asked for those of earlier days only, SQLite would look through all earlier days."""
 _MOMENT = (facts.c.seq, facts.c.type, facts.c.happened_at, facts.c.ticket, facts.c.window)
 _UNENDED = frozenset({State.WAITING, State.CALLED, State.SERVING, State.HELD})
 
@@ -327,8 +331,8 @@ def _kept_from_before(connection: Connection, hall: str, from_: date, to: date) 
     here = and_(tickets.c.hall == hall, tickets.c.day < from_, tickets.c.test.is_(False))
     of_ticket = and_(tickets.c.hall == legs.c.hall, tickets.c.id == legs.c.ticket)
     ended = select(tickets.c.id).join_from(legs, tickets, of_ticket).where(here, legs.c.day.between(from_, to))
-    still = select(tickets.c.id).where(here, statements.IS_OPEN)
-    ids = {*connection.execute(ended).scalars(), *connection.execute(still).scalars()}
+    open_ones = connection.execute(_OPEN, {"hall": hall})
+    ids = {*connection.execute(ended).scalars(), *(id_ for id_, day, test in open_ones if day < from_ and not test)}
     told = facts.c.hall == hall, facts.c.ticket.in_(ids), facts.c.business_day.between(from_, to)
     undone = connection.execute(select(facts.c.data).where(*told, facts.c.type == FactType.UNDONE)).scalars()
     undid = {seq for data in undone for seq in json.loads(data)["undid"]}

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Executable
 from sqlalchemy.dialects import sqlite
 
-from hall.storage import day_figures, statements
+from hall.storage import day_figures, report_reads, statements
 from hall.storage.figure_tables import OF_STANDSTILLS
 from hall.storage.prepared import Prepared
 from hall.storage.setup import migrate
@@ -79,3 +79,11 @@ def test_the_newest_ticket_with_a_number_is_looked_for_day_by_day(connection: sq
     plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {asked}", ["town", "", "", ""])]
 
     assert "(hall=? AND day=? AND number=?)" in plan[0], plan
+
+
+def test_who_is_still_open_is_found_without_looking_through_the_days(connection: sqlite3.Connection) -> None:
+    text = str(report_reads._OPEN.compile(dialect=sqlite.dialect()))  # type: ignore[no-untyped-call]
+
+    plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {text}", ["town"])]
+
+    assert "ix_tickets_open (hall=? AND issued_at>?)" in plan[0], plan
