@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -24,12 +23,10 @@ from typing import Any
 
 from hall.journey import day, take
 from hall.journey.ports import Answer, By
-from hall.reports import export, kept, make
-from hall.settings import ROOT
+from hall.reports import kept, make
 from hall.storage.store import Store
-from hall.words import Catalogue
 from tests import servers
-from tests.bench import records, rival
+from tests.bench import records, rival, workbook
 from tests.bench.records import LAST_DAY, Made
 from tests.bench.targets import Target, middle, raw
 from tests.journey.databases import for_sqlalchemy
@@ -37,7 +34,6 @@ from tests.journey.databases import for_sqlalchemy
 USUAL, QUICK = 1_000_000, 80_000
 ROOM = 3_000
 """Bytes of disk for each ticket with all its rows and indexes, and half as much again for the copying."""
-ROWS = 100_000
 MONTH = (date(2025, 5, 1), date(2025, 5, 30))
 YEAR = (LAST_DAY - timedelta(days=364), LAST_DAY)
 ONE_DAY = (date(2025, 5, 28), date(2025, 5, 28))
@@ -207,32 +203,10 @@ def _perform(store: Store, hall: str, work: Callable[[Any], object]) -> None:
 
 
 def _workbook() -> Iterator[Target]:
-    done = subprocess.run([sys.executable, "-m", "tests.bench.reports"], capture_output=True, check=True, text=True)
+    done = subprocess.run([sys.executable, "-m", "tests.bench.workbook"], capture_output=True, check=True, text=True)
     found = json.loads(done.stdout)
-    raw(f"XLSX of {ROWS:,} rows", seconds=found["seconds"], mib=found["mib"], before_mib=found["before_mib"])
-    yield Target(what=f"XLSX of {ROWS:,} rows", found=found["seconds"], unit="s", at_most=10)
-    yield Target(what=f"XLSX of {ROWS:,} rows, memory of its process", found=found["mib"], unit="MiB", at_most=150)
-
-
-def _a_workbook() -> dict[str, float]:
-    words = Catalogue(ROOT / "config" / "lang")
-    names = ("exception_n", "exception_kind", "exception_at", "exception_service", "exception_s", "exception_reason")
-    told = dict(zip(names, (1, "no_show", "2025-05-30T09:00:00+08:00", "A", 600, "did not come"), strict=True))
-    report = {
-        "items": [{"key": f"A{n:06d}", "name": "no-show", **told} for n in range(ROWS)],
-        "total": {"key": "total", "name": None, **dict.fromkeys(names), "exception_n": ROWS},
-        "period": {"from": "2025-05-01", "to": "2025-05-30"}, "promise": {"minutes": 20, "target": 0.9},
-        "hall": {"code": "hongkou", "name": {"en": "Hongkou"}}, "report": "exceptions", "by": "case",
-        "at": "2025-06-02T09:00:00+08:00", "basis": {"journal": "1.1", "revision": 1, "formula": 1},
-    }  # fmt: skip
-    before, begin = _peak_mib(), perf_counter()
-    export.as_file(report, "xlsx", words, "en", "bench")
-    return {"seconds": perf_counter() - begin, "mib": _peak_mib(), "before_mib": before}
-
-
-def _peak_mib() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-if __name__ == "__main__":
-    print(json.dumps(_a_workbook()))
+    raw(f"XLSX of {workbook.ROWS:,} rows", seconds=found["seconds"], mib=found["mib"], before_mib=found["before_mib"])
+    yield Target(what=f"XLSX of {workbook.ROWS:,} rows", found=found["seconds"], unit="s", at_most=10)
+    yield Target(
+        what=f"XLSX of {workbook.ROWS:,} rows, memory of its process", found=found["mib"], unit="MiB", at_most=150
+    )
