@@ -19,7 +19,7 @@ from hall.domain.measures import funnel, stages, waiting
 from hall.domain.ticket import State
 from hall.reports.members import Part
 from hall.reports.scene import Figure, Floor, Scene
-from hall.storage.report_reads import Issued
+from hall.storage.report_reads import Issued, Period
 
 TROUBLES = ("unbalanced", "little_off", "left_open", "still_open", "clock_change", "impossible_order")
 """What may be wrong with a day, gravest first, as stable codes; the words stand in the language files."""
@@ -119,6 +119,19 @@ def _left_open(floor: Floor, scene: Scene) -> int:
     """Days that are past and were never closed; their windows go on until the end of the day after."""
     opened, today = floor.period.open_day, local(floor.period.now, floor.period.config.hall.timezone).date()
     return int(opened is not None and opened < today and opened in _days(scene))
+
+
+def watch(period: Period) -> dict[str, Any]:
+    """Days of a period whose figures need a second look: one that nobody closed, and those on which clocks moved."""
+    zone, opened = period.config.hall.timezone, period.open_day
+    today = local(period.now, zone).date()
+    count = (min(period.to, today) - period.from_).days + 1
+    days = [period.from_ + timedelta(days=n) for n in range(count)]
+    is_past = opened is not None and period.from_ <= opened <= period.to and opened < today
+    return {
+        "left_open": opened.isoformat() if opened is not None and is_past else None,
+        "clock_changes": [day.isoformat() for day in days if clock_change_s(day, zone)],
+    }
 
 
 def _trouble(floor: Floor, scene: Scene) -> str:

@@ -18,6 +18,7 @@ import { dayNote } from "./day_clock.js";
 import { heads } from "./headline.js";
 import { setUpLookup } from "./view_lookup.js";
 import { figuresOf, move, remember } from "./trend.js";
+import { drawCheck } from "./view_check.js";
 import { drawHeads, drawStrip } from "./view_heads.js";
 import { drawQueues } from "./view_queues.js";
 import { drawHelps } from "./view_helps.js";
@@ -31,7 +32,7 @@ import { moveMany } from "./view_moving.js";
 import { drawWindows, tick } from "./view_windows.js";
 
 const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const { say, language, session, api } = await begin(["manager", "staffing", "alerts"]);
+const { say, language, session, api } = await begin(["manager", "staffing", "alerts", "figures"]);
 const may = mayAct(session.grants, page.hall);
 const second = say.to(language === "en" ? "zh-Hans" : "en");
 document.title = say("title-floor");
@@ -43,6 +44,7 @@ setUpLookup(region("lookup-card"), api, say, (error) => saidWhy(error, say));
 let floor = null;
 /** @type {import("./trend.js").Sample[]} */
 let samples = [];
+let checkedOn = "";
 /** @type {Record<string, string>} */
 const names = {};
 
@@ -105,6 +107,7 @@ function show() {
   for (const d of floor.devices) if (d.name) names[d.place] = pick(d.name, language);
   const figures = figuresOf(floor.headline);
   samples = remember(samples, now.ms, figures);
+  checkOnce(parts(now).date);
   drawHeads(region("heads"), heads(floor, day, language, (key) => move(samples, key, now.ms, figures[key])), say, second);
   drawStrip(region("strip"), strip(day, link), say, act);
   drawWindows(region("windows"), floor.zones, seen, say, second, show);
@@ -146,6 +149,13 @@ async function release(alert) {
 
 /** Timers stand still when the line is cut: what they count from may be long over. @param {import("hall/types.js").Link} link */
 const lastSeen = (link) => (link.state === "cut_off" && link.dataAt ? moment(link.dataAt).ms : line.clock.ms());
+
+/** The record of the days before today changes no more today. @param {string} today */
+function checkOnce(today) {
+  if (today === checkedOn) return;
+  checkedOn = today;
+  void drawCheck(region("check"), api, today, say);
+}
 
 /** @param {import("hall/types.js").Link} link @param {import("hall/times.js").Moment} now */
 function showBar(link, now) {

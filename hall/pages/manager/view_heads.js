@@ -7,6 +7,14 @@ import { MARK_ICON } from "./headline.js";
 /** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {import("./actions.js").Action} Action */
 
+/** By head: the page with the tickets behind it. @type {Record<string, string>} */
+const BEHIND = {
+  waiting: "reports?view=tickets&of=services&by=service&figure=waiting",
+  longest: "reports?view=tickets&of=services&by=service&figure=waiting&sort=-behind_part_s",
+  promise: "reports?view=tickets&of=services&by=service&figure=sl",
+  windows: "reports",
+  satisfaction: "ratings",
+};
 const WAY_ICON = { up: "tri", down: "trid", same: "minus" };
 
 /** @param {HTMLElement} region @param {import("./headline.js").Head[]} heads @param {Say} say @param {Say} second */
@@ -14,7 +22,8 @@ export function drawHeads(region, heads, say, second) {
   draw(region, heads, (rows) => rows.map((head) =>
     h("section", { class: `card head head--${head.mark}` },
       h("h2", null, say(head.title.key, head.title.args), " ", h("span", { class: "en", lang: second.language }, second(head.title.key, head.title.args))),
-      h("span", { class: "v num" }, head.value, head.unit && h("small", null, say(head.unit.key, head.unit.args))),
+      h("a", { class: "v num fig", href: `/manager/${BEHIND[head.key]}`, "aria-label": say("head-open", { figure: say(head.title.key, head.title.args), value: head.value }) },
+        head.value, head.unit && h("small", null, say(head.unit.key, head.unit.args))),
       h("span", { class: `st st--${head.mark === "none" ? "closed" : head.mark}` }, head.word && [icon(MARK_ICON[head.mark]), say(head.word.key, head.word.args)]),
       h("p", null, h("span", null, head.note ? say(head.note.key, head.note.args) : ""), moved(head, say)))));
 }

@@ -4,9 +4,9 @@ import { h, icon } from "hall/dom.js";
 import { pick } from "hall/words.js";
 import { percent } from "../staff/figures.js";
 import { cell, columnsOf } from "./columns.js";
-import { line } from "./view_check.js";
 import { behind, writeFilters } from "./filters.js";
 import { along, bad, few, FIRST_ROWS, inTime, nextSort, scale, sorted, summary } from "./report.js";
+import { line } from "./view_check.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {import("./columns.js").Item} Item */

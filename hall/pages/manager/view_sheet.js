@@ -5,6 +5,7 @@ import { pick } from "hall/words.js";
 import { count, NONE, percent } from "../staff/figures.js";
 import { behind, writeFilters } from "./filters.js";
 import { FIRST_ROWS, nextSort, sorted } from "./report.js";
+import { line } from "./view_check.js";
 import { long } from "./view_tickets.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
@@ -50,7 +51,7 @@ export function sheet(report, f, say) {
   const rows = order ? sorted(report.items, order, f.view) : report.items;
   const shown = f.all || f.view === "soundness" ? rows : rows.slice(0, Math.max(FIRST_ROWS, 20));
   const columns = figures(report, f);
-  const line = (/** @type {Item} */ item, total = false) => h("tr", { class: item.trouble && !total ? "odd" : "" },
+  const row = (/** @type {Item} */ item, total = false) => h("tr", { class: item.trouble && !total ? "odd" : "" },
     h("th", { scope: "row" }, total ? say("row-total") : f.view === "lost" ? h("b", { class: "win" }, nameOf(item, say)) : nameOf(item, say)),
     f.view === "soundness" && h("td", { class: "l" }, troubles(item, f, say)),
     columns.map((c) => h("td", null, opened(item, c, total ? say("row-total") : nameOf(item, say), f, say))));
@@ -59,7 +60,7 @@ export function sheet(report, f, say) {
     h("div", { class: "card rt-card" }, h("table", { class: "rt rt--wide" }, h("caption", { class: "sr" }, say(`report-${f.view}`)),
       h("thead", null, h("tr", null, head("key", say(`row-${f.view}`), f, true), f.view === "soundness" && h("th", { class: "l", scope: "col" }, say("metric-trouble")),
         columns.map((c) => head(c, say(`metric-${c}`, { minutes: report.promise.minutes }), f, false)))),
-      h("tbody", null, shown.map((i) => line(i))), h("tfoot", null, line({ ...report.total, key: "total" }, true)))),
+      h("tbody", null, shown.map((i) => row(i))), h("tfoot", null, row({ ...report.total, key: "total" }, true)))),
     shown.length < rows.length && h("p", { class: "quiet" }, h("a", { href: writeFilters({ ...f, all: true }), data: { go: "" } }, say("rows-all"))),
   ];
 }
@@ -111,6 +112,8 @@ function lead(report, f, say) {
 /** Whether there is anything at all. @param {Report} report */
 export const nothing = (report) => Object.entries(report.total).every(([k, v]) => ["key", "name"].includes(k) || !v || k === "opening_s" || k === "uncovered_s");
 
-/** The same words as on the export. @param {Report} report @param {Filters} f @param {Say} say */
-export const meanings = (report, f, say) => h("dl", { class: "defs" }, figures(report, f).map((k) => h("div", null,
-  h("dt", null, say(`metric-${k}`)), h("dd", null, pick((report.definitions ?? {})[k] ?? {}, say.language)))));
+/** The same words as on the export, and whether the record is sound. @param {Report} report @param {Filters} f @param {Say} say */
+export const meanings = (report, f, say) => [
+  h("dl", { class: "defs" }, figures(report, f).map((k) => h("div", null, h("dt", null, say(`metric-${k}`)), h("dd", null, pick((report.definitions ?? {})[k] ?? {}, say.language))))),
+  line(report, writeFilters({ ...f, view: "soundness", sort: null, all: false }), behind({ ...f, view: "services" }, { key: "total" }, "excluded"), say),
+];
