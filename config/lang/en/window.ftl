@@ -441,3 +441,20 @@ close-go-stay =
         [one] Close all the same; { $n } person goes on waiting
        *[other] Close all the same; { $n } people go on waiting
     }
+# what was done
+act-items = Record
+keypad-items = What was done
+items-title = What was done for { $number }
+items-none = Press a digit for each thing that was done; again to count it up.
+items-count = Count
+items-case = Case number
+items-missing = Papers that are missing
+items-out = Take out
+items-keep = Keep it
+items-keep-on = Keep it and finish
+why-not-items = There is nothing to record for this visitor now.
+items-completed = completed
+items-accepted = accepted
+items-papers_missing = papers missing
+items-declined = declined
+items-advice = advice

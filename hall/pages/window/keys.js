@@ -6,10 +6,10 @@
  * (`key` is then "Process"), so the place of the key on the board is asked as well.
  */
 
-/** @typedef {"space"|"R"|"S"|"F"|"N"|"H"|"T"|"P"|"Z"|"C"|"W"|"A"|"E"|"G"|"X"|"L"|"escape"|`digit-${number}`} KeyName */
+/** @typedef {"space"|"R"|"S"|"F"|"N"|"H"|"T"|"P"|"Z"|"C"|"W"|"A"|"E"|"G"|"X"|"I"|"L"|"escape"|`digit-${number}`} KeyName */
 /** @typedef {{key: string, code: string, ctrlKey?: boolean, altKey?: boolean, metaKey?: boolean}} Stroke */
 
-const LETTERS = new Set(["R", "S", "F", "N", "H", "T", "P", "Z", "C", "W", "A", "E", "G", "X", "L"]);
+const LETTERS = new Set(["R", "S", "F", "N", "H", "T", "P", "Z", "C", "W", "A", "E", "G", "X", "I", "L"]);
 /** @type {Record<string, KeyName>} */
 const NUMPAD = { NumpadAdd: "space", NumpadEnter: "space", Numpad0: "R", NumpadDecimal: "H", NumpadSubtract: "N" };
 

@@ -1,5 +1,6 @@
 // @ts-check
 /** The keys that have no button of their own, and what each can do now. Pure. */
+import { mayRecord, mustRecord } from "./items.js";
 import { asksForProof, asksOf, mayCall } from "./steps.js";
 
 /** @typedef {import("./shapes.js").Snapshot} Snapshot */
@@ -11,6 +12,7 @@ export function moreKeys(seen) {
   const held = seen.held.length;
   return [
     ...(asksForProof(seen) ? [one("E", "keypad-evidence", 0, true, true)] : []),
+    ...(mayRecord(seen) ? [one("I", "keypad-items", seen.ticket?.items?.done.length ?? 0, true, mustRecord(seen))] : []),
     one("C", "keypad-call", 0, mayCall(seen)),
     one("W", "keypad-serve", 0, seen.allowed.includes("serve")),
     one("G", "keypad-resume", held, held > 0 && seen.allowed.includes("resume")),

@@ -91,6 +91,7 @@ const screen = makeScreen({
   change: pressing.change,
   ask: (request) => void desk.run([request]),
   cancel: () => pressing.show(null),
+  keepItems: pressing.keepItems,
 });
 
 if (await joining.begin()) {

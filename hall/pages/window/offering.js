@@ -38,3 +38,8 @@ export function asks(seen, words) {
 export function colleagues(people, words) {
   return people.map((one) => ({ code: one.id, label: one.me ? words.say("call-myself") : one.name, small: one.me ? one.name : words.say(`role-${one.role}`) }));
 }
+
+/** The items that may be recorded for the visitor at the window. @param {Snapshot} seen @param {Tongue} words @returns {Choice[]} */
+export function itemsOffered(seen, words) {
+  return (seen.ticket?.items?.offered ?? []).map((one) => ({ code: one.code, label: words.pick(one.name) }));
+}

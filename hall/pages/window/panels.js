@@ -5,7 +5,7 @@
 /** @typedef {import("./shapes.js").Request} Request */
 /** @typedef {import("./shapes.js").Phrase} Phrase */
 /** @typedef {{code: string, label: string | Phrase, small?: string}} Choice */
-/** @typedef {"hold" | "pause" | "transfer" | "call" | "decline" | "close" | "serve" | "start" | "resume" | "asks"} PanelName */
+/** @typedef {"hold" | "pause" | "transfer" | "call" | "decline" | "close" | "serve" | "start" | "resume" | "asks" | "items"} PanelName */
 /**
  * @typedef {object} Panel
  * @property {PanelName} name
@@ -17,6 +17,8 @@
  * @property {{before: number, words: Record<string, string[]>} | null} [why] what the visitor is told who is to be called out of turn: why not yet
  * @property {string} [to] closing: the service that takes a queue which would be left alone
  * @property {import("./closing.js").Preview} [preview] closing: who goes where
+ * @property {import("./items.js").Entry[]} [draft] items: the list so far
+ * @property {string} [goOn] items: the key that was to end the stage; it goes on when they are kept
  * @property {boolean} keepPlace a transfer keeps the place in the queue
  * @property {boolean} comeBack this window wants the visitor again after the next stage
  * @property {{id?: string, number: string} | null} called the ticket that is called out of turn, or declined
@@ -29,7 +31,7 @@ const DECLINE = ["not_ours", "papers", "not_ready", "nobody", "other"];
 /** That the number is the visitor's own, or why nobody looked. */
 const START = ["checked", "no_document", "known", "hurry", "other"];
 /** Panels whose choices stand in the snapshot, not in a list of reasons. @type {Set<PanelName>} */
-const OFFERING = new Set(["serve", "resume", "asks", "close"]);
+const OFFERING = new Set(["serve", "resume", "asks", "close", "items"]);
 /** Before a name that was typed because its owner is not on the list of colleagues. */
 export const TYPED = "name:";
 /** Nine digits: eight choices and "more". */

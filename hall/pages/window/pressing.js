@@ -2,7 +2,8 @@
 /** What happens on a key or a click: the decision is asked for, then carried out or shown as a panel. */
 import { guard, keyName } from "./keys.js";
 import { choicesFor, TO } from "./closing.js";
-import { asks, colleagues, onHold, services } from "./offering.js";
+import { added, begun, kept, recording } from "./items.js";
+import { asks, colleagues, itemsOffered, onHold, services } from "./offering.js";
 import { chosen, digit, openPanel } from "./panels.js";
 import { mayCall, stepFor } from "./steps.js";
 import { OUTCOMES } from "./view_more.js";
@@ -30,7 +31,7 @@ export function makePressing({ desk, intent, now, steady, loadPlaces, loadCollea
     /** @type {Panel | null} */ panel: null,
     /** @type {Places} */ places: { services: [], windows: [], clerks: [] },
     /** @type {Record<string, string>} the outcome is remembered per service until it is changed */ outcomes: {},
-    onKey, press, choose, show, change, chooseOutcome, callFirst, decline, close,
+    onKey, press, choose, show, change, chooseOutcome, callFirst, decline, close, keepItems,
   };
   /** @type {Record<string, number>} */
   let acted = {};
@@ -51,6 +52,7 @@ export function makePressing({ desk, intent, now, steady, loadPlaces, loadCollea
   function press(key) {
     const seen = desk.seen;
     if (!seen) return;
+    if (key === "space" && pressing.panel?.name === "items") return keepItems();
     const number = /^digit-(\d)$/.exec(key);
     if (number) return onDigit(Number(number[1]), seen);
     if (key === "escape") /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
@@ -59,7 +61,7 @@ export function makePressing({ desk, intent, now, steady, loadPlaces, loadCollea
     if (key === "L") return lock();
     const step = stepFor(seen, key, intent, now());
     if (step?.does === "post") void desk.run(step.requests);
-    else if (step?.does === "panel") void openNamed(step.panel, step.evidence);
+    else if (step?.does === "panel") void openNamed(step.panel, step.evidence, step.goOn);
     else if (step?.does === "close") void close();
     else if (step?.does === "say") desk.say("no", step.phrase);
     else if (step?.does === "cancel-pause") void desk.run([{ action: "open", body: {} }]);
@@ -78,9 +80,10 @@ export function makePressing({ desk, intent, now, steady, loadPlaces, loadCollea
     else if (does) show(does.panel);
   }
 
-  /** @param {import("./panels.js").PanelName} name @param {import("./steps.js").Evidence} [evidence] */
-  async function openNamed(name, evidence) {
-    show({ ...openPanel(name), offers: offers(name), ...(evidence ? { evidence } : {}) });
+  /** @param {import("./panels.js").PanelName} name @param {import("./steps.js").Evidence} [evidence] @param {string} [goOn] */
+  async function openNamed(name, evidence, goOn) {
+    const draft = name === "items" && desk.seen ? { draft: begun(desk.seen), goOn } : {};
+    show({ ...openPanel(name), offers: offers(name), ...draft, ...(evidence ? { evidence } : {}) });
     if (name !== "transfer") return;
     const found = await loadPlaces().catch(() => null);
     if (found) pressing.places = found;
@@ -90,7 +93,7 @@ export function makePressing({ desk, intent, now, steady, loadPlaces, loadCollea
 
   /** @param {import("./panels.js").PanelName} name @returns {import("./panels.js").Choice[]} */
   function offers(name) {
-    const list = { serve: services, resume: onHold, asks }[/** @type {string} */ (name)];
+    const list = { serve: services, resume: onHold, asks, items: itemsOffered }[/** @type {string} */ (name)];
     return list && desk.seen ? list(desk.seen, words()) : [];
   }
 
@@ -98,6 +101,7 @@ export function makePressing({ desk, intent, now, steady, loadPlaces, loadCollea
   function choose(code) {
     const { panel } = pressing;
     if (!panel || !desk.seen) return;
+    if (panel.name === "items") return show({ ...panel, draft: added(panel.draft ?? [], code) });
     if (panel.name === "call" && !panel.reason && desk.seen.instructor_needed) return void askWhose(panel, code);
     if (panel.name === "close" && code.startsWith(TO)) return void close(code.slice(TO.length));
     if (panel.name === "asks" && code.startsWith("decline:")) return declineOf(code.slice("decline:".length));
@@ -105,6 +109,17 @@ export function makePressing({ desk, intent, now, steady, loadPlaces, loadCollea
     if (panel.name === "decline") request.body.reason = words().say(`decline-${code}`);
     show(null);
     void desk.run([request]);
+    draw();
+  }
+
+  /** What was done is kept; where the press that ends the stage had asked for it, that press goes on. */
+  function keepItems() {
+    const { panel } = pressing;
+    if (!panel || !desk.seen) return;
+    const list = panel.draft ?? [];
+    const next = panel.goOn && list.length > 0 ? stepFor(kept(desk.seen, list), panel.goOn, intent, now()) : null;
+    show(null);
+    void desk.run([recording(list), ...(next?.does === "post" ? next.requests : [])]);
     draw();
   }
 

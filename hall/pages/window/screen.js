@@ -33,6 +33,7 @@ import { toasts } from "./view_toast.js";
  * @property {(choice: import("./panels.js").Choice) => void} choose
  * @property {(panel: import("./panels.js").Panel) => void} change
  * @property {() => void} cancel
+ * @property {() => void} keepItems
  */
 /**
  * @typedef {object} Shown

@@ -6,6 +6,7 @@
  * keeps one meaning. The hall's `allowed` and `not_yet` decide what may be done; this file only asks.
  */
 import { BUSY, buttons } from "./buttons.js";
+import { mayRecord, mustRecord } from "./items.js";
 
 /** @typedef {import("./shapes.js").Snapshot} Snapshot */
 /** @typedef {import("./shapes.js").Request} Request */
@@ -18,7 +19,7 @@ import { BUSY, buttons } from "./buttons.js";
  * @property {string} note
  */
 /**
- * @typedef {{does: "post", requests: Request[]} | {does: "panel", panel: "hold"|"pause"|"transfer"|"call"|"serve"|"start"|"resume"|"asks", evidence?: Evidence}
+ * @typedef {{does: "post", requests: Request[]} | {does: "panel", panel: "hold"|"pause"|"transfer"|"call"|"serve"|"start"|"resume"|"asks"|"items", evidence?: Evidence, goOn?: string}
  *   | {does: "cancel-pause"} | {does: "close"} | {does: "say", phrase: Phrase}} Step
  */
 
@@ -83,6 +84,8 @@ export function stepFor(seen, key, intent, now) {
   if (key === "G") return goesOn(seen);
   if (key === "A") return asksOf(seen) ? { does: "panel", panel: "asks" } : { does: "say", phrase: { key: "asks-none" } };
   if (key === "X") return seen.allowed.includes("close") ? { does: "close" } : { does: "say", phrase: { key: "why-not-close" } };
+  if (key === "I") return mayRecord(seen) ? { does: "panel", panel: "items" } : { does: "say", phrase: { key: "why-not-items" } };
+  if ((key === "space" || key === "F") && seen.state === "serving" && mustRecord(seen)) return { does: "panel", panel: "items", goOn: key };
   if (key === "space" && asksForHolder(seen)) return starts(seen, "seen");
   if (key === "space") return { does: "post", requests: naturalStep(seen, intent).requests };
   if (key === "C") return mayCall(seen) ? { does: "panel", panel: "call" } : { does: "say", phrase: { key: "why-not-call" } };

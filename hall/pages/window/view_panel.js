@@ -3,12 +3,13 @@
 import { h, icon } from "hall/dom.js";
 import { told } from "./closing.js";
 import { shown, tidyNumber, TYPED } from "./panels.js";
+import { itemList } from "./view_items.js";
 
 /** @typedef {import("./panels.js").Panel} Panel */
 /** @typedef {import("./panels.js").Choice} Choice */
 /** @typedef {import("./tongue.js").Tongue} Tongue */
 /** @typedef {Parameters<typeof shown>[1]} Places */
-/** @typedef {{choose: (choice: Choice) => void, change: (panel: Panel) => void, cancel: () => void}} Wiring */
+/** @typedef {{choose: (choice: Choice) => void, change: (panel: Panel) => void, cancel: () => void, keepItems: () => void}} Wiring */
 
 /** @typedef {{number: string, after: boolean, like: string, uncovers?: import("./shapes.js").Named[], deputy?: string | null}} About */
 
@@ -32,7 +33,8 @@ export function panelView(panel, places, about, words, wiring) {
             h("kbd", { class: "key" }, at + 1), h("span", null, typeof choice.label === "string" ? choice.label : words.says(choice.label), choice.small ? h("small", null, choice.small) : null))),
           more && h("button", { class: "choice", type: "button", onclick: () => wiring.change({ ...panel, page: panel.page + 1 }) }, h("kbd", { class: "key" }, 9), h("span", null, words.say("panel-more"))))
         : panel.name === "transfer" ? h("p", { class: "none" }, words.say("transfer-none")) : null,
-      panel.reason ? nameForm(words, wiring) : null),
+      panel.reason ? nameForm(words, wiring) : null,
+      panel.name === "items" ? itemList(panel, words, wiring) : null),
   ];
 }
 
