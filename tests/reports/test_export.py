@@ -27,23 +27,21 @@ class Book:
 
     def __init__(self, content: bytes) -> None:
         self._zip = zipfile.ZipFile(io.BytesIO(content))
-        strings = ElementTree.fromstring(self._zip.read("xl/sharedStrings.xml"))  # noqa: S314 - made by ourselves
-        self._strings = ["".join(t.text or "" for t in item.iter(f"{{{NS['m']}}}t")) for item in strings]
 
     def text(self, part: str) -> str:
         return self._zip.read(f"xl/{part}.xml").decode()
 
     def cells(self, sheet: int) -> dict[str, tuple[str | float | None, str]]:
         """By address: the value and the formula (or an empty text)."""
-        tree = ElementTree.fromstring(self._zip.read(f"xl/worksheets/sheet{sheet}.xml"))  # noqa: S314 - as above
+        tree = ElementTree.fromstring(self._zip.read(f"xl/worksheets/sheet{sheet}.xml"))  # noqa: S314 - made by ourselves
         return {cell.get("r", ""): self._cell(cell) for cell in tree.iter(f"{{{NS['m']}}}c")}
 
     def _cell(self, cell: ElementTree.Element) -> tuple[str | float | None, str]:
         value, formula = cell.find("m:v", NS), cell.find("m:f", NS)
         told = "" if formula is None else formula.text or ""
-        if value is None or value.text is None:
-            return None, told
-        return (self._strings[int(value.text)] if cell.get("t") == "s" else float(value.text)), told
+        if cell.get("t") == "inlineStr":
+            return "".join(part.text or "" for part in cell.iter(f"{{{NS['m']}}}t")), told
+        return (None if value is None or value.text is None else float(value.text)), told
 
 
 def report(hall: BusyHall, by: str = "window") -> dict[str, Any]:
