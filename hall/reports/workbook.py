@@ -24,6 +24,7 @@ from hall.reports.export import Shape, figures_of, name_of, shape_of
 DAY_S = 86_400
 """Spreadsheets keep durations as fractions of a day."""
 A4 = 9
+LONGEST_TAB = 31
 _MEANS = {
     "wait_mean_s": "wait_n",
     "wait_net_mean_s": "wait_n",
@@ -80,6 +81,12 @@ def _page(sheet: Any) -> None:
     sheet.set_footer("&L&A&R&P / &N")
 
 
+def tab(title: str) -> str:
+    """A title as the name of a worksheet: Excel takes no []:*?/\\ in it, no apostrophe at its ends, and 31 letters."""
+    plain = title.translate(str.maketrans(dict.fromkeys("[]:*?/\\", " ")))
+    return " ".join(plain.split())[:LONGEST_TAB].strip(" '")
+
+
 class _Table:
     """The sheet with the rows: code, name, then one column per figure."""
 
@@ -92,7 +99,7 @@ class _Table:
 
     def write(self, title: str) -> None:
         """Header, rows, totals; header and first columns stay in view, the header on every printed page."""
-        sheet = self._book.add_worksheet(title)
+        sheet = self._book.add_worksheet(tab(title))
         head = self._book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         minutes = self._report["promise"]["minutes"]
         labels = [self._say(f"metric-{name}", minutes=minutes) for name in self._names]

@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from hall.domain.refusals import Refusal
-from hall.reports import day, make
+from hall.reports import KINDS, day, make
 from hall.reports.behind import Which
 from hall.reports.export import csv_bytes
 from hall.reports.members import MEMBERS, figure_of
+from hall.reports.workbook import tab
 from hall.settings import ROOT
 from hall.storage import report_reads, story_reads
 from hall.storage.report_reads import Period
@@ -173,3 +174,13 @@ def test_what_there_is_not_is_said_with_what_there_is(busy: BusyHall, which: dic
         listed(busy, "window", **which)
 
     assert (refused.value.code, refused.value.found["path"]) == ("invalid", path)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant"])
+def test_every_report_names_its_rows_and_has_a_title_that_a_worksheet_can_have(language: str) -> None:
+    words = Catalogue(ROOT / "config" / "lang")
+    assert all(words.say(language, f"export-row-{by}") for kind in KINDS.values() for by in kind.by)
+
+    tabs = [tab(words.say(language, f"export-title-{name}")) for name in KINDS]
+
+    assert all(0 < len(name) <= 31 and not set("[]:*?/\\") & set(name) for name in tabs)

@@ -197,3 +197,4 @@ check-days = Day by day
 check-week = The week before today.
 export-left-open = { $day } was never closed: its window times are too long.
 export-clock-changes = The clocks were moved on { $days }: an hour is missing or came twice.
+export-title-bursts = Numbers taken one after the other

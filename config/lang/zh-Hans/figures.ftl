@@ -191,3 +191,4 @@ check-days = 逐日查看
 check-week = 今天之前一周。
 export-left-open = { $day } 未关日，窗口时间偏长。
 export-clock-changes = { $days } 当天拨钟：少一小时或多一小时。
+export-title-bursts = 连续取号

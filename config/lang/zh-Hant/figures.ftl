@@ -191,3 +191,4 @@ check-days = 逐日查看
 check-week = 今天之前一週。
 export-left-open = { $day } 未關日，窗口時間偏長。
 export-clock-changes = { $days } 當天撥鐘：少一小時或多一小時。
+export-title-bursts = 連續取號

@@ -56,7 +56,7 @@ export function tickets(report, f, say) {
   const { figure, page } = report;
   const minutes = report.promise.minutes;
   const row = figure.row == null ? say("row-total") : typeof figure.row === "object" ? pick(figure.row, say.language) : figure.row;
-  const named = f.by === "window" && figure.row != null ? say("place-window", { n: row }) : row;
+  const named = ["window", "post"].includes(f.by) && figure.row != null ? say("place-window", { n: row }) : row;
   const columns = [...COLUMNS, ...(figure.how === "share" ? [KEPT] : []), ...(report.items.some((i) => i.behind_part_s != null) ? [PART] : [])];
   return [
     h("p", null, h("a", { class: "btn", href: writeFilters({ ...f, view: f.of, sort: null }) || "?", data: { go: "" } }, icon("left"), say(`report-${f.of}`))),
