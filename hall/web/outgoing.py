@@ -94,14 +94,7 @@ def blueprint(store: Source, files: Files, catalogue: Words, data: Path) -> APIB
 
     @own.get("/files/<id>/content", summary="The file itself")
     def content(path: FilePath) -> Response:
-        found = _one(files, path)
-        file = data / "exports" / f"{found['id']}.{found['format']}"
-        if found["state"] != "ready" or not file.exists():
-            raise Refusal("file_not_ready")
-        kind = export.TYPES[found["format"]]
-        answer = send_file(file, mimetype=kind, as_attachment=True, download_name=found["name"], max_age=0)
-        answer.headers["Cache-Control"] = "no-store"
-        return answer
+        return _sent(_one(files, path), data)
 
     @own.post("/files/<id>/cancel", summary="Nobody needs this file any more")
     def cancel(path: FilePath) -> Response:
@@ -111,6 +104,17 @@ def blueprint(store: Source, files: Files, catalogue: Words, data: Path) -> APIB
         return as_json({"id": path.id, "cancelled": files.cancel(path.hall, found["id"], store.clock.now())})
 
     return own
+
+
+def _sent(found: Mapping[str, Any], data: Path) -> Response:
+    """The file as a download. Refuses `file_not_ready`, also where another server's disk has it."""
+    file = data / "exports" / f"{found['id']}.{found['format']}"
+    if found["state"] != "ready" or not file.exists():
+        raise Refusal("file_not_ready")
+    kind = export.TYPES[found["format"]]
+    answer = send_file(file, mimetype=kind, as_attachment=True, download_name=found["name"], max_age=0)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def _one(files: Files, path: FilePath) -> Mapping[str, Any]:

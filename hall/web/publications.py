@@ -76,9 +76,8 @@ def blueprint(store: Source, kept: Kept, catalogue: Words) -> APIBlueprint:
         if body.report in reports.OF_NO_PERIOD:
             raise Refusal("invalid", path="report", found=body.report)
         found = made() if reports.is_aside(body.report) else apart(made)
-        author = who.name or who.actor
-        row = kept.publish(path.hall, found, store.clock.now(), who.actor, author, body.note.strip(), key)
-        return as_json(_edition(row), 201)
+        asked = who.actor, who.name or who.actor, body.note.strip(), key
+        return as_json(_edition(kept.publish(path.hall, found, store.clock.now(), *asked)), 201)
 
     @own.get("/<id>", summary="A published report beside what the same report says now")
     def restated(path: PublicationPath) -> Response:
@@ -93,8 +92,8 @@ def blueprint(store: Source, kept: Kept, catalogue: Words) -> APIBlueprint:
             return reports.make(store, path.hall, found["report"], *days, found["cut"], catalogue)
 
         now = made() if reports.is_aside(found["report"]) else apart(made)
-        changes = restating.changes(body, now)
-        return as_json({**_edition(found), "published": body, "now": now, "changes": changes})
+        beside = {"published": body, "now": now, "changes": restating.changes(body, now)}
+        return as_json({**_edition(found), **beside})
 
     return own
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
+import time
 import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
@@ -18,6 +21,7 @@ from hall.domain.reporting import Asked, ReportPlan
 from hall.outgoing.beside import Beside
 from hall.outgoing.sending import Sending
 from hall.reports import make
+from hall.reports.flat import TABLES
 from hall.senders import Mail
 from hall.settings import ROOT, Smtp
 from hall.storage.outgoing import LEASE, TRIES, Outgoing
@@ -121,6 +125,16 @@ def test_a_workbook_of_the_tables_has_a_sheet_for_each(house: House) -> None:
     assert [name in names for name in ("Info", "visits", "legs", "events", "window_states")] == [True] * 5
 
 
+def test_every_column_of_the_flat_tables_is_documented() -> None:
+    paper = (ROOT / "docs" / "flat-tables.md").read_text(encoding="utf-8")
+    parts = {part.split(":", 1)[0].strip(): part for part in paper.split("\n## ")[1:]}
+
+    assert list(parts) == list(TABLES)
+    for name, part in parts.items():
+        rows = [line.split("|")[1].strip() for line in part.splitlines() if line.startswith("| ")]
+        assert rows[1:] == TABLES[name].columns.split(), name
+
+
 def test_what_is_asked_twice_under_one_key_is_made_once(house: House) -> None:
     house.ask()
     house.ask()
@@ -163,6 +177,33 @@ def test_a_file_whose_maker_died_is_made_by_the_next_and_given_up_after_the_thir
 
     house.outgoing.not_made(last, json.dumps({"code": "file_not_made", "found": {"found": "–"}}), NOW, again=True)
     assert house.state(id_)["state"] == "failed"
+
+
+MAKES = """
+import sys
+from pathlib import Path
+from hall.clock import HallClock
+from hall.outgoing.beside import Beside
+from hall.settings import ROOT
+from hall.storage.store import Store
+from hall.words import Catalogue
+Beside(Store(sys.argv[1], HallClock()), Catalogue(ROOT / "config" / "lang"), {}, Path(sys.argv[2])).make_one()
+"""
+
+
+def test_a_worker_killed_in_the_middle_leaves_nothing_half_made_and_the_next_one_makes_it(house: House) -> None:
+    id_ = house.ask()
+    with subprocess.Popen([sys.executable, "-c", MAKES, house.hall.store.url, str(house.data)], cwd=ROOT) as worker:
+        while house.state(id_)["state"] != "making":
+            assert worker.poll() is None
+            time.sleep(0.05)
+        worker.kill()
+    assert house.state(id_)["state"] == "making"
+
+    house.lease_is_over(exports)
+    assert house.beside.make_one()
+    assert (house.state(id_)["state"], house.state(id_)["attempts"]) == ("ready", 2)
+    assert len(tables(house.data / "exports" / f"{id_}.zip")["visits"]) == 4
 
 
 def planned(hall: BusyHall, **plan: str) -> None:
