@@ -20,7 +20,7 @@ alert-device = { $name }: no sign of life for { $minutes ->
 }
 alert-capacity = { $name }: { $n ->
     [100] no more numbers today
-   *[other] { $n } % of today’s numbers are given out
+   *[other] { $n } % of today's numbers are given out
 }
 
 alert-kind-longest_wait = Longest wait
@@ -36,7 +36,7 @@ alert-kind-call_without_start = Called and not come
 alert-kind-case_deadline = Deadline of a case
 alert-kind-rating = Bad rating
 alert-kind-device = Device silent
-alert-kind-capacity = Today’s numbers used up
+alert-kind-capacity = Today's numbers used up
 alert-level-red = Red
 alert-level-yellow = Yellow
 
@@ -135,7 +135,7 @@ metric-clear_max_s-means = The longest time from raising until it was over by ac
 metric-alert_open_n = Still standing
 metric-alert_open_n-means = How many are not over.
 metric-alert_at = Raised
-metric-alert_at-means = When it was raised, on the hall’s clock.
+metric-alert_at-means = When it was raised, on the hall's clock.
 metric-alert_level = Level
 metric-alert_level-means = The highest level that it reached: yellow or red.
 metric-acknowledge_s = Taken over after

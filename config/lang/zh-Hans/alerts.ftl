@@ -71,7 +71,7 @@ tell-alert = { $hall } { $time }：{ $text }
 
 sec-alerts = 预警
 f-alerts-rules = 限值
-h-alerts-rules = 没有列出的按通用标准。留空表示没有这一级。单个业务的一行优先于全厅的一行。
+h-alerts-rules = 没有列出的按通用标准。留空表示没有这一级。单个业务的一行优先于整个大厅的一行。
 f-alerts-long_wait_min = 等候过久是指超过
 f-alerts-quiet = 静音时段
 h-alerts-quiet = 这段时间只显示，不响铃、不发消息。之后仍未解除的再发送。

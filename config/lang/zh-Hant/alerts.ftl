@@ -71,7 +71,7 @@ tell-alert = { $hall } { $time }：{ $text }
 
 sec-alerts = 預警
 f-alerts-rules = 限值
-h-alerts-rules = 沒有列出的按通用標準。留空表示沒有這一級。單個業務的一行優先於全廳的一行。
+h-alerts-rules = 沒有列出的按通用標準。留空表示沒有這一級。單個業務的一行優先於整個大廳的一行。
 f-alerts-long_wait_min = 等候過久是指超過
 f-alerts-quiet = 靜音時段
 h-alerts-quiet = 這段時間只顯示，不響鈴、不發訊息。之後仍未解除的再傳送。
