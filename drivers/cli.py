@@ -18,9 +18,9 @@ from typing import Any
 import requests
 import sd_notify
 
-from drivers import captured, doctor, enrolling, offline_book
+from drivers import captured, doctor, enrolling, offline_book, trial
 from drivers.box import ROOT, Box, run_box
-from drivers.catalogue import Catalogue, UnknownWord
+from drivers.catalogue import Catalogue
 from drivers.device import BadSettings as BadDevice
 from drivers.passport import HallDoor
 from drivers.printers.options import DOTS, MODES, PrinterOptions
@@ -28,12 +28,13 @@ from drivers.printers.textslip import CHARSETS
 from drivers.safety import Safety
 from drivers.settings import BadSettings, BoxSettings, read_settings
 from drivers.spool import SpoolDamaged
-from drivers.trial import check_devices
 from drivers.voice import pack_command
 from drivers.waiting import on_disk, written
 from drivers.watching import wait_and_watch
-from hall.contract.messages import Condition, DeviceHealth
 
+HANDS_OVER_S = 0.0005
+"""How long one thread may keep the interpreter from the others. A press goes through four of them on its way to paper;
+by Python's own 5 ms, each would wait that long for whoever draws or answers at that moment."""
 CANNOT_START = 78
 """sysexits.h EX_CONFIG: a person must correct something; systemd is told not to restart on it."""
 CHECK_S = 8.0
@@ -60,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             key_file=asked.key_file,
             ready_file=asked.ready_file,
         )
-        if asked.command in (enrol, look, waiting):
+        if asked.command in (check, enrol, look, waiting):
             return int(asked.command(settings, asked))
         return int(asked.command(settings))
     except (BadSettings, SpoolDamaged) as error:
@@ -79,6 +80,7 @@ def run(settings: BoxSettings) -> int:
     if settings.safe:
         settings = replace(settings, devices=())
         print("hall-box: safe mode, no device is touched; see hall-box doctor", file=sys.stderr)
+    sys.setswitchinterval(HANDS_OVER_S)
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
@@ -108,18 +110,12 @@ def run(settings: BoxSettings) -> int:
     return 0
 
 
-def check(settings: BoxSettings) -> int:
-    """Open every device, say how it is and what to do next, and leave: 0 when none is away.
+def check(settings: BoxSettings, asked: argparse.Namespace) -> int:
+    """Look at key, disk, server, clock and every device, say what to do next, and leave: 0 when all is well.
 
     A sign that cannot answer is no fault of the line; whoever checks is told to look at it.
     """
-    words = Catalogue(ROOT / "config" / "lang", ("manager.ftl", "box.ftl"))
-    healths = check_devices(settings, within_s=CHECK_S)
-    for health in healths:
-        condition = "well" if health.condition is Condition.OK else _in_words(words, settings, health)
-        print(f"{health.place:24} {condition}")
-    there = (Condition.OK, Condition.DEGRADED)
-    return 0 if all(h.condition in there or h.cause == "cannot_answer" for h in healths) else 1
+    return _say_findings(settings, trial.look(settings, CHECK_S, devices_only=asked.devices_only))
 
 
 def look(settings: BoxSettings, asked: argparse.Namespace) -> int:
@@ -129,7 +125,12 @@ def look(settings: BoxSettings, asked: argparse.Namespace) -> int:
         key = "doctor-left" if Safety(settings.data).leave() else "doctor-no-safe-mode"
         print(words.say(settings.box.language, key))
         return 0
-    found = doctor.look(settings)
+    return _say_findings(settings, doctor.look(settings))
+
+
+def _say_findings(settings: BoxSettings, found: list[doctor.Finding]) -> int:
+    """In the language of the box and in English, for whoever is called to help: 0 when nothing is wrong."""
+    words = Catalogue(ROOT / "config" / "lang", ("manager.ftl", "box.ftl"))
     languages = ["en"] if settings.box.language == "en" else [settings.box.language, "en"]
     for language in languages:
         print("\n".join(doctor.written(found, words, language)))
@@ -175,19 +176,6 @@ def enrol(settings: BoxSettings, asked: argparse.Namespace) -> int:
         print(words.say(told, "enrol-unreachable", server=settings.box.server), file=sys.stderr)
         return 1
     return 0
-
-
-def _in_words(words: Catalogue, settings: BoxSettings, health: DeviceHealth) -> str:
-    """The condition, its cause and the next thing to do; a cause without a sentence is given by its code."""
-    language = settings.box.language
-    condition = words.say(language, f"condition-{health.condition}")
-    try:
-        cause = words.say(language, f"cause-{health.cause}")
-        said = condition if cause == condition else f"{condition}: {cause}"
-    except UnknownWord:
-        said = f"{condition} ({health.cause})"
-    key = f"next-{health.cause}"
-    return f"{said} → {words.say(language, key)}" if words.has(language, key) else said
 
 
 def _at_the_bench(asked: argparse.Namespace) -> int:
@@ -245,7 +233,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="run|check|doctor|list|enrol|slip|voice-pack|decode|encode")
     for name, command, words in (
         ("run", run, "run the box until it is told to stop"),
-        ("check", check, "open each device and say how it is"),
+        ("check", check, "look at key, disk, server, clock and each device, and say what to do next"),
         ("doctor", look, "say what is wrong with this box and what to do next"),
         ("list", waiting, "print who waits, for calling by mouth, and show it here"),
         ("enrol", enrol, "make a key for this box and show the code with which an admin lets it in"),
@@ -259,6 +247,8 @@ def _parser() -> argparse.ArgumentParser:
         one.add_argument("--key-file", type=Path, help="file with the device key")
         one.add_argument("--speed", type=float, help="hall seconds per real second for virtual hardware")
         one.add_argument("--ready-file", type=Path, help="written with the box's address when it runs")
+        if command is check:
+            one.add_argument("--devices-only", action="store_true", help="on the bench: ask no server")
         if command is look:
             one.add_argument("--leave-safe-mode", action="store_true", help="what made the box crash is mended")
         if command is waiting:

@@ -5,9 +5,9 @@ loopback; where none runs, it reads what stands on the disk.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import requests
@@ -23,6 +23,8 @@ CLOCK_OFF_S = 60.0
 DISK_LEAST = 200_000_000
 ASKED_WITHIN_S = 3.0
 WELL = ("ok", "degraded")
+UNCONFIRMED = ("cannot_answer", "cups_ready")
+"""Causes of devices of which nothing bad is known, and nothing better ever will be."""
 
 
 @dataclass(frozen=True)
@@ -37,14 +39,15 @@ class Finding:
 
 def look(settings: BoxSettings, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> list[Finding]:
     """Everything that can be looked at from here, in the order in which it should be mended."""
-    told = _ask(settings)
-    found = [_key(settings), _disk(settings), _safe(settings), _running(told, settings)]
+    told = asked(settings)
+    found = [key(settings), disk(settings), safe(settings), _running(told, settings)]
     if told is None:
         return [*found, *_on_disk(settings)]
-    return [*found, _link(told), _clock(told, now()), _lease(told), *_journal(told), *_devices(told)]
+    return [*found, _link(told), _clock(told, now()), _lease(told), *_journal(told), *devices(told["devices"])]
 
 
-def _ask(settings: BoxSettings) -> Mapping[str, Any] | None:
+def asked(settings: BoxSettings) -> Mapping[str, Any] | None:
+    """What the running box says of itself; None where none runs."""
     try:
         answer = requests.get(f"http://127.0.0.1:{settings.box.port}/face/health", timeout=ASKED_WITHIN_S)
         found = answer.json()
@@ -53,7 +56,8 @@ def _ask(settings: BoxSettings) -> Mapping[str, Any] | None:
     return found if answer.ok and isinstance(found, dict) else None
 
 
-def _key(settings: BoxSettings) -> Finding:
+def key(settings: BoxSettings) -> Finding:
+    """Whether there is a key that nobody else can read."""
     try:
         read_key(settings)
     except BadSettings:
@@ -63,14 +67,16 @@ def _key(settings: BoxSettings) -> Finding:
     return Finding("doctor-key", True)
 
 
-def _disk(settings: BoxSettings) -> Finding:
+def disk(settings: BoxSettings) -> Finding:
+    """Whether there is room for the records."""
     folder = settings.data if settings.data.exists() else settings.data.parent
     free = shutil.disk_usage(folder).free
     args: dict[str, str | int] = {"mb": free // 1_000_000, "folder": str(folder)}
     return Finding("doctor-disk", free >= DISK_LEAST, args, "" if free >= DISK_LEAST else "doctor-next-disk")
 
 
-def _safe(settings: BoxSettings) -> Finding:
+def safe(settings: BoxSettings) -> Finding:
+    """Whether the box leaves its devices alone after crashes."""
     if Safety(settings.data).is_safe():
         return Finding("doctor-safe-mode", False, {}, "doctor-next-safe-mode")
     return Finding("doctor-no-safe-mode", True)
@@ -87,19 +93,25 @@ def _link(told: Mapping[str, Any]) -> Finding:
     if link["state"] != "cut_off":
         return Finding("doctor-link", True)
     if link["refused"]:
-        return Finding("doctor-link-refused", False, {"code": link["refused"]}, _next_of(link["refused"]))
+        return Finding("doctor-link-refused", False, {"code": link["refused"]}, next_of(link["refused"]))
     return Finding("doctor-link-cut", False, {"server": link["server"]}, "doctor-next-link")
 
 
-def _next_of(refused: str) -> str:
+def next_of(refused: str) -> str:
+    """What to do where the hall refuses us with this code."""
     return {"device_copied": "doctor-next-copied", "contract_too_old": "doctor-next-upgrade"}.get(
         refused, "doctor-next-enrol"
     )
 
 
 def _clock(told: Mapping[str, Any], now: datetime) -> Finding:
-    off_s = int((now - datetime.fromisoformat(told["at"])).total_seconds())
-    well = abs(off_s) < CLOCK_OFF_S or told["speed"] != 1
+    return clock(now - datetime.fromisoformat(told["at"]), at_speed=told["speed"] != 1)
+
+
+def clock(off: timedelta, *, at_speed: bool = False) -> Finding:
+    """Whether this machine's clock misleads whoever reads its logs; one at speed is not in earnest."""
+    off_s = int(off.total_seconds())
+    well = abs(off_s) < CLOCK_OFF_S or at_speed
     return Finding("doctor-clock", well, {"seconds": off_s}, "" if well else "doctor-next-clock")
 
 
@@ -130,9 +142,10 @@ def _on_disk(settings: BoxSettings) -> Iterator[Finding]:
         yield Finding("doctor-journal", True)
 
 
-def _devices(told: Mapping[str, Any]) -> Iterator[Finding]:
-    for device in told["devices"]:
-        well = device["condition"] in WELL or device["cause"] == "cannot_answer"
+def devices(told: Iterable[Mapping[str, Any]]) -> Iterator[Finding]:
+    """How each device is, as `hall.contract.coding` writes it."""
+    for device in told:
+        well = device["condition"] in WELL or device["cause"] in UNCONFIRMED
         args = {"place": device["place"], "condition": device["condition"], "cause": device["cause"]}
         yield Finding("device", well, args, f"next-{device['cause']}" if device["cause"] else "")
 

@@ -16,6 +16,10 @@ next-overheated = let it cool down
 next-self_test_failed = switch it off and on; if that does not help, replace it
 next-not_authorised = have the maker authorise it, or replace it
 next-place_unknown = add it under Settings → Places
+next-cups_ready = print a test slip and see whether paper comes
+next-cups_stopped = run cupsenable on the CUPS host and read its log
+next-cups_refuses = run cupsaccept on the CUPS host
+next-cups_no_printer = compare the name of the printer in box.toml (lpstat -p)
 next-not_asked_yet = ask again in a minute
 
 # Why a kiosk that has lost the hall gives no number; shown on the whole screen.
@@ -98,3 +102,15 @@ corner-shut = The staff corner has closed by itself. Open it again.
 corner-no-printer = This kiosk has no printer of its own.
 list-not-running = The box does not run: nothing was printed. Start it, then press again, or copy the list from here.
 list-printing = { $place } prints it.
+
+# hall-box check
+check-server = The hall's server answers at { $server }
+check-address = { $server } is no address of a server
+check-next-address = in box.toml write it like server = "https://hall.example:8443"
+check-no-hall = Something answers at { $server }, but it is no hall ({ $status })
+check-next-no-hall = check the port and the path in box.toml; a proxy may stand before it
+check-certificate = The certificate of { $server } is not trusted
+check-next-certificate = copy the hall's ca.pem into the data folder and name it in box.toml: ca_file = "ca.pem"; check that the address is the certificate's
+check-let-in = The hall “{ $hall }” lets this box in
+check-not-asked = The hall was not asked for a way in: there is no key
+check-key-refused = The hall “{ $hall }” does not let this box in ({ $status })

@@ -16,6 +16,10 @@ next-overheated = 请等它冷却
 next-self_test_failed = 请断电再通电；还不行就换一台
 next-not_authorised = 请厂家授权，或换一台
 next-place_unknown = 请在设置 → 位置里加上它
+next-cups_ready = 请打一张测试小票，看纸有没有出来
+next-cups_stopped = 在 CUPS 主机运行 cupsenable 并查看它的日志
+next-cups_refuses = 在 CUPS 主机运行 cupsaccept
+next-cups_no_printer = 请核对 box.toml 里的打印机名（lpstat -p）
 next-not_asked_yet = 请过一分钟再问
 
 # 断网时取号机为什么不出号；整屏显示。
@@ -92,3 +96,15 @@ corner-shut = 工作人员入口已自动关闭，请重新打开。
 corner-no-printer = 这台取号机没有自己的打印机。
 list-not-running = 前置机没有运行，没有打印。请先启动前置机再试，或照此抄写。
 list-printing = { $place } 正在打印。
+
+# hall-box check
+check-server = 大厅服务器 { $server } 有回应
+check-address = { $server } 不是服务器地址
+check-next-address = 在 box.toml 中写成 server = "https://hall.example:8443"
+check-no-hall = { $server } 有回应，但不是大厅服务器（{ $status }）
+check-next-no-hall = 请检查 box.toml 中的端口和路径；前面可能有代理
+check-certificate = { $server } 的证书不受信任
+check-next-certificate = 把大厅的 ca.pem 复制到数据目录，并在 box.toml 中写 ca_file = "ca.pem"；检查地址与证书一致
+check-let-in = 大厅“{ $hall }”允许本机接入
+check-not-asked = 没有密钥，未询问大厅能否接入
+check-key-refused = 大厅“{ $hall }”不允许本机接入（{ $status }）

@@ -16,6 +16,10 @@ next-overheated = 請等它冷卻
 next-self_test_failed = 請斷電再通電；還不行就換一台
 next-not_authorised = 請廠家授權，或換一台
 next-place_unknown = 請在設定 → 位置裡加上它
+next-cups_ready = 請印一張測試小票，看紙有沒有出來
+next-cups_stopped = 在 CUPS 主機執行 cupsenable 並查看它的日誌
+next-cups_refuses = 在 CUPS 主機執行 cupsaccept
+next-cups_no_printer = 請核對 box.toml 裡的印表機名（lpstat -p）
 next-not_asked_yet = 請過一分鐘再問
 
 # 斷網時取號機為甚麼不出號；整屏顯示。
@@ -92,3 +96,15 @@ corner-shut = 工作人員入口已自動關閉，請重新開啟。
 corner-no-printer = 這台取號機沒有自己的印表機。
 list-not-running = 前置機沒有執行，沒有列印。請先啟動前置機再試，或照此抄寫。
 list-printing = { $place } 正在列印。
+
+# hall-box check
+check-server = 大廳伺服器 { $server } 有回應
+check-address = { $server } 不是伺服器位址
+check-next-address = 在 box.toml 中寫成 server = "https://hall.example:8443"
+check-no-hall = { $server } 有回應，但不是大廳伺服器（{ $status }）
+check-next-no-hall = 請檢查 box.toml 中的埠和路徑；前面可能有代理
+check-certificate = { $server } 的憑證不受信任
+check-next-certificate = 把大廳的 ca.pem 複製到資料目錄，並在 box.toml 中寫 ca_file = "ca.pem"；檢查位址與憑證一致
+check-let-in = 大廳「{ $hall }」允許本機接入
+check-not-asked = 沒有金鑰，未詢問大廳能否接入
+check-key-refused = 大廳「{ $hall }」不允許本機接入（{ $status }）
