@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -43,7 +44,7 @@ def seen(hall: SettingsHall) -> Page:
 
 def show(hall: SettingsHall, seen: Page, view: str, language: str = "en") -> None:
     seen.goto(f"{hall.address}/manager/reports?lang={language}&view={view}&{DAYS}")
-    expect(seen.locator("#report table")).to_be_visible()
+    expect(seen.locator("#report table").first).to_be_visible()
 
 
 @pytest.mark.timeout(120)
@@ -57,6 +58,9 @@ def show(hall: SettingsHall, seen: Page, view: str, language: str = "en") -> Non
         ("trend", "en"),
         ("comparison", "zh-Hans"),
         ("exceptions", "zh-Hant"),
+        ("lost", "en"),
+        ("cover", "zh-Hans"),
+        ("soundness", "zh-Hant"),
     ],
 )
 def test_each_report_stands_on_the_page_in_words(hall: SettingsHall, seen: Page, view: str, language: str) -> None:
@@ -99,3 +103,34 @@ def test_a_number_that_there_is_not_is_said(hall: SettingsHall, seen: Page) -> N
     seen.goto(f"{hall.address}/manager/reports?lang=en&view=ticket&ticket=Z999&{DAYS}")
 
     expect(seen.locator("#trouble")).to_contain_text("There is no ticket Z999")
+
+
+@pytest.mark.timeout(60)
+def test_a_figure_opens_as_many_tickets_as_it_says_and_one_comes_back_by_the_keyboard(
+    hall: SettingsHall, seen: Page
+) -> None:
+    show(hall, seen, "services")
+    figure = seen.locator("#report tbody tr").first.locator("a.fig").nth(0)
+    told = int(figure.inner_text())
+
+    figure.focus()
+    seen.keyboard.press("Enter")
+
+    expect(seen.locator("#report .sum")).to_contain_text(f"Made of the {told} rows below")
+    expect(seen).to_have_url(re.compile(f"view=tickets&{DAYS}.*figure=issued"))
+    assert seen.locator("#report tbody tr").count() == min(told, 50)
+    assert grave(seen) == []
+    seen.get_by_role("link", name="Services: waiting and serving").press("Enter")
+    expect(seen).to_have_url(f"{hall.address}/manager/reports?view=services&{DAYS}")
+
+
+@pytest.mark.timeout(60)
+def test_the_list_behind_a_figure_is_sorted_by_a_heading_and_leads_to_a_story(hall: SettingsHall, seen: Page) -> None:
+    seen.goto(f"{hall.address}/manager/reports?lang=en&view=tickets&of=trend&by=date&figure=wait_max_s&{DAYS}")
+
+    seen.get_by_role("link", name="Wait", exact=True).click()
+    expect(seen.locator("th[aria-sort=descending]")).to_contain_text("Wait")
+    longest = seen.locator("#report tbody th a").first.inner_text()
+    seen.locator("#report tbody th a").first.click()
+
+    expect(seen.locator("#report .sum")).to_contain_text(f"Number {longest} of 2025-03-0")
