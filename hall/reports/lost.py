@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from hall.domain import calendar
 from hall.domain.business_day import local
@@ -13,9 +13,12 @@ from hall.domain.measures import posts, stages
 from hall.domain.measures.aggregates import share
 from hall.domain.measures.idling import Reaction
 from hall.domain.measures.posts import Span
+from hall.domain.measures.stages import Stage
 from hall.domain.window import PAUSE_REASONS
 from hall.reports.members import Part
 from hall.reports.scene import Figure, Floor, Scene, stretches, whole
+
+One = TypeVar("One", Span, Reaction)
 
 LATE = timedelta(minutes=2)
 """So much later than planned a window may open, or earlier close, and count as punctual."""
@@ -123,22 +126,35 @@ FIGURES: Mapping[str, Figure] = {
 def scenes(floor: Floor) -> tuple[Mapping[str, tuple[Any, Scene]], Scene]:
     """A row for every window of the hall, and for those that are gone but were open."""
     known = {plan.code: plan.label for plan in floor.period.config.windows}
-    gone = sorted({span.window for span in floor.spans} - set(known))
-    rows = {code: (name, _at(floor, code)) for code, name in {**known, **{c: c for c in gone}}.items()}
+    spans, idle_queue, reactions = _by_window(floor.spans), _by_window(floor.idle_queue), _by_window(floor.reactions)
+    served: dict[str, list[Stage]] = defaultdict(list)
+    for stage in floor.sound:
+        served[stage.window or ""].append(stage)
+    gone = sorted(set(spans) - set(known))
+    rows = {
+        code: (
+            name,
+            Scene(
+                spans=spans.get(code, ()),
+                idle_queue=idle_queue.get(code, ()),
+                reactions=reactions.get(code, ()),
+                stages=served.get(code, ()),
+            ),
+        )
+        for code, name in {**known, **{code: code for code in gone}}.items()
+    }
     whole_hall = Scene(
         spans=floor.spans, idle_queue=floor.idle_queue, reactions=floor.reactions, stages=_at_windows(floor)
     )
     return rows, whole_hall
 
 
-def _at_windows(floor: Floor) -> list[Any]:
+def _at_windows(floor: Floor) -> list[Stage]:
     return [stage for stage in floor.sound if stage.window]
 
 
-def _at(floor: Floor, code: str) -> Scene:
-    return Scene(
-        spans=[span for span in floor.spans if span.window == code],
-        idle_queue=[span for span in floor.idle_queue if span.window == code],
-        reactions=[one for one in floor.reactions if one.window == code],
-        stages=[stage for stage in floor.sound if stage.window == code],
-    )
+def _by_window(found: Iterable[One]) -> Mapping[str, list[One]]:
+    rows: dict[str, list[One]] = defaultdict(list)
+    for one in found:
+        rows[one.window].append(one)
+    return rows

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -112,16 +112,35 @@ class Floor:
         """The numbers that count: no test numbers, no voided ones."""
         return [t for t in self.period.tickets if not t.test and t.state is not State.VOID]
 
-    def serves(self, window: str, at: Any) -> Mapping[str, float]:
-        """What a window was set up to serve at an instant, and after how many seconds of waiting."""
-        plan = self.config_at(at).window_by_code.get(window)
-        own = plan.services if plan is not None else ()
-        return {one.code: one.after_min * 60 if one.mode == HELPS else 0.0 for one in own}
+    def serves(self, window: str, at: datetime) -> Mapping[str, float]:
+        """What a window was set up to serve at an instant, and after how many seconds of waiting.
 
-    def config_at(self, at: Any) -> Configuration:
+        Days from another system are older than the settings that came with them: there the first ones count that know
+        the window.
+        """
+        ruled = self._ruled(at)
+        key = (ruled, window)
+        if key not in self._serving:
+            later = (config.window_by_code.get(window) for _, config in self.period.revisions[ruled:])
+            plan = next((plan for plan in later if plan is not None), None)
+            own = plan.services if plan is not None else ()
+            self._serving[key] = {one.code: one.after_min * 60 if one.mode == HELPS else 0.0 for one in own}
+        return self._serving[key]
+
+    def config_at(self, at: datetime) -> Configuration:
         """The settings that were in force."""
-        begins = [begin for begin, _ in self.period.revisions]
-        return self.period.revisions[max(0, bisect_right(begins, at) - 1)][1]
+        return self.period.revisions[self._ruled(at)][1]
+
+    def _ruled(self, at: datetime) -> int:
+        return max(0, bisect_right(self._begins, at) - 1)
+
+    @cached_property
+    def _begins(self) -> list[datetime]:
+        return [begin for begin, _ in self.period.revisions]
+
+    @cached_property
+    def _serving(self) -> dict[tuple[int, str], Mapping[str, float]]:
+        return {}
 
     def hours(self, service: str = "") -> list[Stretch]:
         """The opening time of a service on the days of the period that somebody opened, up to now."""

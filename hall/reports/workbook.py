@@ -25,6 +25,7 @@ DAY_S = 86_400
 """Spreadsheets keep durations as fractions of a day."""
 A4 = 9
 LONGEST_TAB = 31
+FORBIDDEN = "[]:*?/\\"
 _MEANS = {
     "wait_mean_s": "wait_n",
     "wait_net_mean_s": "wait_n",
@@ -83,7 +84,7 @@ def _page(sheet: Any) -> None:
 
 def tab(title: str) -> str:
     """A title as the name of a worksheet: Excel takes no []:*?/\\ in it, no apostrophe at its ends, and 31 letters."""
-    plain = title.translate(str.maketrans(dict.fromkeys("[]:*?/\\", " ")))
+    plain = title.translate(str.maketrans(FORBIDDEN, " " * len(FORBIDDEN)))
     return " ".join(plain.split())[:LONGEST_TAB].strip(" '")
 
 

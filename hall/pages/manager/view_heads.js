@@ -2,6 +2,7 @@
 /** The five heads, and the strip below them when the hall is not simply open. */
 import { h, icon } from "hall/dom.js";
 import { draw } from "../staff/draw.js";
+import { NONE } from "../staff/figures.js";
 import { MARK_ICON } from "./headline.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
@@ -22,7 +23,7 @@ export function drawHeads(region, heads, say, second) {
   draw(region, heads, (rows) => rows.map((head) =>
     h("section", { class: `card head head--${head.mark}` },
       h("h2", null, say(head.title.key, head.title.args), " ", h("span", { class: "en", lang: second.language }, second(head.title.key, head.title.args))),
-      h("a", { class: "v num fig", href: `/manager/${BEHIND[head.key]}`, "aria-label": say("head-open", { figure: say(head.title.key, head.title.args), value: head.value }) },
+      h("a", { class: "v num fig", ...(head.value !== NONE && { href: `/manager/${BEHIND[head.key]}`, "aria-label": say("head-open", { figure: say(head.title.key, head.title.args), value: head.value }) }) },
         head.value, head.unit && h("small", null, say(head.unit.key, head.unit.args))),
       h("span", { class: `st st--${head.mark === "none" ? "closed" : head.mark}` }, head.word && [icon(MARK_ICON[head.mark]), say(head.word.key, head.word.args)]),
       h("p", null, h("span", null, head.note ? say(head.note.key, head.note.args) : ""), moved(head, say)))));
