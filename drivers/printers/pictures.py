@@ -12,6 +12,9 @@ from drivers.printers.sheet import INK, WHITE
 
 QR_SIDE = 190
 """Dots a QR code may take, without its quiet zone; a module has 4 to 6 dots."""
+MASK = 2
+"""One of the eight patterns that keep a code from being read as lines. Weighing them all takes 10 ms while a visitor
+waits, and a slip's link is chance already; readers take any."""
 LARGEST = 4_000_000
 """Pixels; what opens into more is no logo."""
 
@@ -38,7 +41,7 @@ def logo(content: bytes, high: int, room: int) -> Image.Image:
 
 def qr_picture(link: str, side: int = QR_SIDE) -> Image.Image:
     """A QR code without its quiet zone, 4 to 6 dots a module where it takes the usual room."""
-    matrix = [list(row) for row in segno.make(link, error="m", micro=False).matrix]
+    matrix = [list(row) for row in segno.make(link, error="m", micro=False, mask=MASK).matrix]
     module = max(4, min(6 * side // QR_SIDE, side // len(matrix)))
     code = Image.new("L", (len(matrix), len(matrix)), WHITE)
     code.putdata([INK if dark else WHITE for row in matrix for dark in row])
