@@ -23,8 +23,9 @@ from drivers.link import HallAddress, Link, LinkState
 from drivers.news import SLIP_STATES, News
 from drivers.papers import Papers
 from drivers.passport import Passport, passport_of
+from drivers.printers.cups.device import CupsPrinter
 from drivers.printers.device import EscposPrinter
-from drivers.printers.template import Template
+from drivers.printers.template import Template, load_template
 from drivers.settings import BadSettings, BoxSettings
 from drivers.signs.alpha.device import AlphaSign
 from drivers.signs.bus import MakeTongue, SignBus
@@ -277,8 +278,11 @@ class DeviceBuilder:
         return units + [Unit(f"signs at {address}", partial(self._signs, address)) for address in buses]
 
     def _printer(self, device: DeviceSettings) -> Device:
-        _ask_protocol(device, "escpos")
         slips = self._root / "config" / "slips"
+        if device.protocol == "cups":
+            template = self.hall_slip or partial(load_template, slips / "standard.toml")
+            return CupsPrinter(device, self._clock, self._catalogue, self._registry.open, template)
+        _ask_protocol(device, "escpos", "cups")
         counts = self._settings.data / "paper"
         ways = self._clock, self._catalogue, self._connect
         return EscposPrinter(device, *ways, slips, counts, self.hall_slip)
@@ -293,9 +297,10 @@ class DeviceBuilder:
         return [*(bus.sign(device) for device in here if device.kind == "sign"), *keypads]
 
 
-def _ask_protocol(device: DeviceSettings, known: str) -> None:
+def _ask_protocol(device: DeviceSettings, known: str, other: str) -> None:
     if device.protocol != known:
-        raise BadDevice(f"{device.place}: protocol {device.protocol!r} is not known for a {device.kind}; use {known!r}")
+        use = f"use {known!r} or {other!r}"
+        raise BadDevice(f"{device.place}: protocol {device.protocol!r} is not known for a {device.kind}; {use}")
 
 
 def _alone(build: Callable[[DeviceSettings], Device], settings: DeviceSettings) -> Callable[[], Sequence[Device]]:

@@ -7,7 +7,7 @@ virtual:<kind>-<name>?<options>     virtual:printer-1?line=serial&paper=58     v
 Kinds of signs: signs (Onbon font cards), pictures (Onbon bitmap cards), alpha, digits (Modbus), counts (sum), qsystem.
 
 Others: contact (two wires on an input of a serial port), scanner (`as=serial` or `keyboard`), numpad, reader
-(cards), buttons (keypads with four keys).
+(cards), buttons (keypads with four keys), cups (a print server).
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from drivers.virtual.boards import Grammar, VirtualBoards
 from drivers.virtual.buttons import VirtualButtons
 from drivers.virtual.card_reader import VirtualCardReader
 from drivers.virtual.contact import VirtualContact
+from drivers.virtual.cups import VirtualCups
 from drivers.virtual.digits import ModbusDigits, SumDigits
 from drivers.virtual.latin import Alpha, QSystem
 from drivers.virtual.pictures import Pictures
@@ -57,6 +58,7 @@ class Registry:
             "scanner": VirtualTyped,
             "numpad": VirtualTyped,
             "buttons": VirtualButtons,
+            "cups": VirtualCups,
             "reader": VirtualCardReader,
         }
 

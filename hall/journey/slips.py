@@ -15,6 +15,8 @@ from hall.domain.configuration import FALLBACKS, Configuration, Place
 from hall.domain.ticket import State
 from hall.journey.ports import DeviceOnRecord, SentJob, View
 
+UNCONFIRMED = ("cannot_answer", "cups_ready")
+"""Nothing bad is known of such a printer, and nothing better will ever be."""
 IN_HANDS = "roll_change"
 """The cause of a printer that works and is in a person's hands."""
 
@@ -71,4 +73,4 @@ def moved(ledger: View, job: SentJob) -> PrintSlip | None:
 
 
 def _able(device: DeviceOnRecord) -> bool:
-    return device.cause == "cannot_answer" or (device.condition in ("ok", "degraded") and device.cause != IN_HANDS)
+    return device.cause in UNCONFIRMED or (device.condition in ("ok", "degraded") and device.cause != IN_HANDS)

@@ -5,7 +5,7 @@
  * @typedef {Record<string, boolean>} Faults name → is it on
  * @typedef {{index: number, at: string, number?: string, bytes: number, height_mm: number}} Slip
  * @typedef {{text: string, on: boolean, blink: boolean, colour: string, frames: number, brightness: number, size?: number[]}} Card
- * @typedef {{name: string, kind: string, faults?: Faults, cause?: string, online?: boolean, printed?: number, paper_mm_left?: number, current_mm?: number, slips?: Slip[], driver?: {place: string, condition: string, cause: string, details: Record<string, string | number>}, signs?: Record<string, Card>, keypads?: Record<string, PadShown>, evaluators?: Record<string, FacesShown>, buttons?: Record<string, number>, playing?: boolean, card?: string, cards?: import("./view_cards.js").Card[], read?: number}} Device
+ * @typedef {{name: string, kind: string, faults?: Faults, cause?: string, online?: boolean, printed?: number, paper_mm_left?: number, current_mm?: number, slips?: Slip[], driver?: {place: string, condition: string, cause: string, details: Record<string, string | number>}, signs?: Record<string, Card>, keypads?: Record<string, PadShown>, evaluators?: Record<string, FacesShown>, buttons?: Record<string, number>, jobs?: {number: string, state: string}[], playing?: boolean, card?: string, cards?: import("./view_cards.js").Card[], read?: number}} Device
  * @typedef {{text: string, light: string, beeps: number}} PadShown
  * @typedef {{line: string, which: string, shown: PadShown}} Pad
  * @typedef {{asking: boolean, language: string, given: number}} FacesShown

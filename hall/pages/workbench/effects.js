@@ -9,11 +9,12 @@ const OTHERWISE = {
   sign: Object.fromEntries(["garbled", "noise", "dropped", "doubled", "brown_out", "slow"].map((name) => [name, "sign-heals"])),
   contact: { closed: "fire-alarm", chatter: "contact-heals" },
   speaker: { endless: "voice-late" },
+  cups: { ...Object.fromEntries(["stuck", "aborted"].map((name) => [name, "paper-doubt"])), paper_low: "paper-low" },
   reader: { ...Object.fromEntries(["wrong_card", "checksum", "pulled", "garbage"].map((name) => [name, "card-unread"])), noise: "reader-heals" },
   scanner: { doubled: "scan-heals", drip: "scan-heals" },
   keypad: Object.fromEntries(["garbled", "noise", "dropped", "doubled", "brown_out"].map((name) => [name, "keypad-heals"])),
 };
-const AWAY = /** @type {Record<string, string>} */ ({ printer: "paper-none", sign: "sign-away", speaker: "voice-none", keypad: "keypad-away", contact: "contact-away", reader: "reader-away", scanner: "scan-none" });
+const AWAY = /** @type {Record<string, string>} */ ({ printer: "paper-none", sign: "sign-away", speaker: "voice-none", keypad: "keypad-away", contact: "contact-away", reader: "reader-away", cups: "paper-none", scanner: "scan-none" });
 
 /** @param {string} kind @param {string} fault @returns {string} */
 export const effectOf = (kind, fault) => OTHERWISE[kind]?.[fault] ?? AWAY[kind] ?? "device-away";
@@ -22,4 +23,4 @@ export const effectOf = (kind, fault) => OTHERWISE[kind]?.[fault] ?? AWAY[kind] 
 export const effectsNow = (kind, faults) => [...new Set(faults.filter((fault) => fault.on).map((fault) => effectOf(kind, fault.name)))];
 
 /** Where each of them can be watched. @param {string} kind @param {{kiosk: string, wall: string, terminal: string}} faces @returns {Record<string, string>} */
-export const watchedAt = (kind, { kiosk, wall, terminal }) => ({ visitor: ["printer", "reader", "scanner"].includes(kind) ? kiosk : wall, clerk: terminal, manager: "/manager" });
+export const watchedAt = (kind, { kiosk, wall, terminal }) => ({ visitor: ["printer", "cups", "reader", "scanner"].includes(kind) ? kiosk : wall, clerk: terminal, manager: "/manager" });

@@ -1,0 +1,1 @@
+"""Printing through CUPS, or any other printer that speaks IPP."""

@@ -1,0 +1,166 @@
+"""Printing through a print server: what it was given, what it says of it, and that nobody claims more."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from drivers.clock import HallClock
+from drivers.device import BadSettings, DeviceSettings
+from drivers.frames import BadFrame
+from drivers.printers.cups import device as cups
+from drivers.printers.cups.codec import read_answer
+from drivers.printers.cups.device import CupsPrinter
+from drivers.virtual.cups import VirtualCups
+from drivers.virtual.registry import Registry
+from hall.contract.messages import ChangeRoll, Condition, Outcome, PrintSlip, Receipt, RollStep
+from tests.drivers.box.conftest import wait_for
+from tests.drivers.hardware import CATALOGUE, slip, template
+
+PLACE = "kiosk-1/printer"
+
+
+class Rig:
+    """A printer behind a pretend print server."""
+
+    def __init__(self, **options: Any) -> None:
+        self.registry, self.clock = Registry(), HallClock()
+        self.receipts: list[Receipt] = []
+        self.begun: list[str] = []
+        settings = DeviceSettings(
+            place=PLACE, kind="printer", protocol="cups", address="virtual:cups-1", options=options
+        )
+        self.printer = CupsPrinter(settings, self.clock, CATALOGUE, self.registry.open, template)
+        self.printer.start(self.receipts.append, lambda health: None)  # type: ignore[arg-type]  # only receipts come
+        wait_for(lambda: self.printer.health().cause == cups.READY)
+
+    @property
+    def virtual(self) -> VirtualCups:
+        (found,) = self.registry.devices().values()
+        assert isinstance(found, VirtualCups)
+        return found
+
+    def print(self, number: str = "A104") -> Receipt:
+        deadline = self.clock.now() + timedelta(seconds=60)
+        job = PrintSlip(id=f"job-{number}", place=PLACE, deadline=deadline, ticket="t", slip=slip(number=number))
+        before = len(self.receipts)
+        self.printer.submit(job, self.begun.append)
+        wait_for(lambda: len(self.receipts) > before)
+        return self.receipts[-1]
+
+    def close(self) -> None:
+        self.printer.stop()
+        self.registry.stop()
+
+
+@pytest.fixture
+def rig() -> Iterator[Rig]:
+    found = Rig()
+    yield found
+    found.close()
+
+
+def ended(receipt: Receipt) -> tuple[Outcome, str]:
+    return receipt.outcome, receipt.reason
+
+
+def test_a_slip_is_handed_over_and_nobody_says_that_it_was_printed(rig: Rig) -> None:
+    receipt = rig.print()
+
+    (job,) = rig.virtual.jobs()
+    assert ended(receipt) == (Outcome.UNVERIFIED, "handed_to_cups")
+    assert (job.name, job.kind, rig.begun) == ("A104", "application/vnd.cups-raw", ["job-A104"])
+    assert b"\x1dv0\x00" in job.document
+    health = rig.printer.health()
+    assert (health.condition, health.cause) == (Condition.UNKNOWN, "cups_ready")
+    assert health.details["state"] == "unknown"
+
+
+def test_a_queue_with_a_driver_is_given_a_picture() -> None:
+    rig = Rig(format="picture")
+    try:
+        rig.print()
+
+        (job,) = rig.virtual.jobs()
+        assert job.kind == "image/png"
+        assert Image.open(io.BytesIO(job.document)).width == 576
+    finally:
+        rig.close()
+
+
+@pytest.mark.parametrize(("fault", "reason"), [("paper_out", "paper_out"), ("refuses", "cups_refuses")])
+def test_what_cups_cannot_print_is_given_to_it_by_nobody(rig: Rig, fault: str, reason: str) -> None:
+    rig.virtual.fault(fault)
+
+    receipt = rig.print()
+
+    assert ended(receipt) == (Outcome.FAILED, reason)
+    assert (rig.virtual.jobs(), rig.begun) == ([], [])
+    assert (rig.printer.health().condition, rig.printer.health().cause) == (Condition.OFFLINE, reason)
+
+
+@pytest.mark.parametrize(
+    ("fault", "outcome", "reason"),
+    [
+        ("held", Outcome.FAILED, "cups_waiting"),
+        ("stuck", Outcome.UNKNOWN, "cups_waiting"),
+        ("aborted", Outcome.UNKNOWN, "cups_aborted"),
+    ],
+)
+def test_a_job_that_does_not_end_is_taken_back_and_said_to_be_what_it_is(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch, fault: str, outcome: Outcome, reason: str
+) -> None:
+    monkeypatch.setattr(cups, "PATIENCE_S", 0.6)
+    rig.virtual.fault(fault)
+
+    assert ended(rig.print()) == (outcome, reason)
+
+    rig.virtual.fault(fault, False)
+    assert ended(rig.print("A105")) == (Outcome.UNVERIFIED, "handed_to_cups")
+    assert [job.name for job in rig.virtual.jobs() if job.state == 9] == ["A105"]
+
+
+def test_a_server_that_answers_nonsense_or_has_gone_fails_before_the_first_byte(rig: Rig) -> None:
+    rig.virtual.fault("garbage")
+    assert ended(rig.print()) == (Outcome.FAILED, "garbled")
+
+    rig.virtual.stop()
+
+    assert ended(rig.print("A105")) == (Outcome.FAILED, "unreachable")
+    assert rig.begun == []
+
+
+def test_paper_that_runs_low_is_told_while_slips_go_on(rig: Rig) -> None:
+    rig.virtual.fault("paper_low")
+
+    assert rig.print().outcome is Outcome.UNVERIFIED
+    assert rig.printer.health().cause == "paper_near_end"
+
+
+def test_the_roll_is_changed_where_the_printer_stands(rig: Rig) -> None:
+    deadline = rig.clock.now() + timedelta(seconds=60)
+    step = ChangeRoll(id="roll", place=PLACE, deadline=deadline, step=RollStep.BEGIN)
+
+    rig.printer.submit(step, rig.begun.append)
+
+    wait_for(lambda: bool(rig.receipts))
+    assert ended(rig.receipts[0]) == (Outcome.FAILED, "by_cups")
+
+
+@pytest.mark.parametrize("address", ["tcp://10.0.0.1:9100", "ipp://", "ipp://10.0.0.1"])
+def test_an_address_that_is_no_printer_is_refused(address: str) -> None:
+    settings = DeviceSettings(place=PLACE, kind="printer", protocol="cups", address=address)
+
+    with pytest.raises(BadSettings, match="expected ipp://"):
+        CupsPrinter(settings, HallClock(), CATALOGUE, str, template)
+
+
+@pytest.mark.parametrize("raw", [b"", b"\x01\x01\x00\x00", b"\x01\x01\x00\x00\x00\x00\x00\x01\x01\x47\x00\xff"])
+def test_an_answer_that_is_cut_is_none(raw: bytes) -> None:
+    with pytest.raises(BadFrame):
+        read_answer(raw)
