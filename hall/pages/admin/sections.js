@@ -76,7 +76,7 @@ export const SECTIONS = [
     { name: "overbook_pct", kind: "number", unit: "u-percent", hint: true }, { name: "verify", kind: "select", options: ["off", "contact"], hint: true }, { name: "challenge_bits", kind: "number", unit: "u-bits", hint: true }] },
   { key: "notices", group: "say", kind: "list", fields: [{ name: "text", kind: "lines", hint: true }] },
   { key: "phrases", group: "say", kind: "list", fields: [{ name: "text", kind: "lines", hint: true }, { name: "urgency", kind: "select", options: ["page", "info", "emergency"], hint: true }] },
-  { key: "schedules", group: "say", kind: "list", fields: [{ name: "report", kind: "select", options: ["day", "windows", "services", "staff", "heatmap", "comparison", "trend", "exceptions"], hint: true },
+  { key: "schedules", group: "say", kind: "list", fields: [{ name: "report", kind: "select", options: ["day", "windows", "services", "staff", "heatmap", "comparison", "trend", "exceptions", "satisfaction", "bulletin"], hint: true },
     { name: "every", kind: "select", options: ["daily", "weekly", "monthly"], hint: true }, { name: "at", kind: "text", size: 5, hint: true }, { name: "format", kind: "select", options: ["pdf", "xlsx", "csv"] },
     { name: "language", kind: "select", options: ["zh-Hans", "zh-Hant", "en"] }, { name: "email_to", kind: "text", size: 40, optional: true, hint: true }, { name: "folder", kind: "text", size: 20, optional: true, hint: true }] },
   { key: "order", group: "say", kind: "own", fields: [] },

@@ -14,7 +14,7 @@ import { drawFiles, drawPublished, drawRestated, titleOf } from "./view_files.js
 
 const AGAIN_MS = 2_000;
 const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const { say, language, session, api } = await begin(["manager", "report", "outgoing"]);
+const { say, language, session, api } = await begin(["manager", "report", "figures", "ratings", "bulletin", "outgoing"]);
 document.title = say("file-title");
 const may = mayAct(session.grants, page.hall);
 const said = new URLSearchParams(location.search);
