@@ -28,7 +28,7 @@ KEYLESS = (
     "/api/v1/box-sessions",
 )
 """These answer with a secret, which must not be stored to be given again, or may come twice (`session.py`)."""
-CHECKS = ("/configuration/check", "/configuration/preview-order", "/replay")
+CHECKS = ("/configuration/check", "/configuration/preview-order", "/replay", "/approval-totals/check")
 """These only look, and need no key."""
 REPEATABLE = ("/leases", "/leases/hand-in")
 """Their bodies say what was known before, so they may come twice, and need no key."""

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answered, CUT_S, fresh, givenUp, heard, refused, shown, THANKS_S } from "../../hall/pages/evaluator/asking.js";
+import { answered, CUT_S, explained, fresh, givenUp, heard, refused, shown, THANKS_S, ticked, WHY_S } from "../../hall/pages/evaluator/asking.js";
 
 const ask = (ticket = "t1", left_s = 30) => ({ seq: 1, window_label: "1", hall: {}, ask: { ticket, number: "A001", language: "en", left_s } });
 const none = { seq: 1, window_label: "1", hall: {}, ask: null };
@@ -44,4 +44,22 @@ test("a tablet that hears nothing says so, also while it asks", () => {
   assert.equal(shown(fresh(), 0).screen, "cut_off");
   assert.equal(shown(heard(fresh(), none, 0), CUT_S + 1).screen, "cut_off");
   assert.equal(shown(heard(fresh(), none, 0), 1).screen, "idle");
+});
+
+test("after a bad answer he may tick what was wrong, and it is told once, ticked or timed out", () => {
+  let tablet = answered(heard(fresh(), ask(), 0), 5, 2);
+  assert.deepEqual(shown(tablet, 6), { screen: "why", left: WHY_S - 1 });
+  tablet = ticked(ticked(ticked(tablet, "slow"), "other"), "other");
+
+  const [after, told] = explained(tablet, 9);
+
+  assert.deepEqual(told?.chosen, ["slow"]);
+  assert.equal(shown(after, 9.1).screen, "thanks");
+  assert.equal(explained(answered(heard(fresh(), ask(), 0), 5, 1), 30)[1], null);
+});
+
+test("a good answer asks nothing more, and the next visitor is never asked for the one before", () => {
+  assert.equal(shown(answered(heard(fresh(), ask(), 0), 5, 3), 5.1).screen, "thanks");
+  const next = heard(answered(heard(fresh(), ask("t1"), 0), 5, 1), ask("t2"), 6);
+  assert.equal(shown(next, 6.1).screen, "ask");
 });

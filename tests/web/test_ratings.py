@@ -93,3 +93,53 @@ def test_other_levels_are_refused(rating_hall: OpenHall, level: object) -> None:
     ticket = asked(rating_hall)["ticket"]
 
     assert rating_hall.refused(f"/tickets/{ticket}/rating", {"level": level}, role="tablet") == (422, "invalid")
+
+
+def test_after_a_bad_rating_the_tablet_may_say_why_and_the_manager_sees_it(rating_hall: OpenHall) -> None:
+    ticket = asked(rating_hall)["ticket"]
+    rating_hall.post(f"/tickets/{ticket}/rating", {"level": 2}, role="tablet")
+
+    rating_hall.post(f"/tickets/{ticket}/rating/reasons", {"reasons": ["slow"]}, role="tablet")
+
+    found = rating_hall.get("/follow-ups")
+    assert [(one["number"], one["level"], one["reasons"], one["contact"]) for one in found["items"]] == [
+        ("A001", 2, ["slow"], "")
+    ]
+    assert rating_hall.refused("/follow-ups", role="clerk", method="GET") == (403, "not_allowed")
+    path = f"/tickets/{ticket}/rating/reasons"
+    assert rating_hall.refused(path, {"reasons": ["other"]}, role="tablet") == (409, "already_explained")
+
+
+def test_the_phone_says_why_and_where_to_call_back_and_the_clerk_is_told_nothing(hall: OpenHall) -> None:
+    link = hall.take()["link"]
+    hall.post("/windows/1/open")
+    hall.post("/windows/1/call-next")
+    hall.post("/windows/1/start")
+    hall.post("/windows/1/finish")
+    hall.post(f"{link}/rating", {"level": 1}, role=None)
+    assert hall.get(f"{link}.json")["can"] == ["reasons"]
+    before = hall.get("/windows/1", role="clerk")
+
+    hall.post(f"{link}/reasons", {"reasons": ["attitude"], "contact": "13800001111"}, role=None)
+
+    (one,) = hall.get("/follow-ups")["items"]
+    assert (one["contact"], one["contactable"], one["owner"]) == ("13800001111", True, "")
+    assert hall.get(f"{link}.json")["can"] == []
+    after = hall.get("/windows/1", role="clerk")
+    assert {k: v for k, v in after.items() if k != "seq"} == {k: v for k, v in before.items() if k != "seq"}
+    assert hall.refused(f"{link}/reasons", {"reasons": []}, role="manager")[0] == 422
+
+
+def test_the_live_floor_shows_what_the_satisfaction_report_says(hall: OpenHall) -> None:
+    hall.post("/windows/1/open")
+    for level in (5, 1):
+        link = hall.take()["link"]
+        hall.post("/windows/1/call-next")
+        hall.post("/windows/1/start")
+        hall.post("/windows/1/finish")
+        hall.post(f"{link}/rating", {"level": level}, role=None)
+
+    head, total = hall.get("/floor")["headline"]["satisfaction"], hall.get("/reports/satisfaction")["total"]
+
+    assert head == {"share": 0.5, "rated": 2, "ended": 2, "target": 0.95}
+    assert (total["satisfaction"], total["rated"], total["finished_services"]) == (0.5, 2, 2)

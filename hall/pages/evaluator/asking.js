@@ -10,17 +10,22 @@
  * @property {{ask: Ask, until: number} | null} asking
  * @property {string} done id of the ticket that was answered or given up: it is not asked again
  * @property {number} thanksUntil
+ * @property {{ticket: string, until: number, chosen: string[]} | null} why after a bad answer: what was wrong, as long as somebody may say it
  * @property {string} said why the hall did not take it, in words
  * @property {string} code shown while the tablet waits to be let in
  */
 
 export const THANKS_S = 4;
 export const CUT_S = 10;
+export const WHY_S = 20;
+const BAD = 2;
+/** The hall's list, in its order. */
+export const REASONS = ["attitude", "slow", "unclear", "extra_papers", "sent_round", "not_solved", "waited_long", "surroundings", "other"];
 export const LEVELS = [5, 4, 3, 2, 1];
 
 /** @returns {Tablet} */
 export function fresh() {
-  return { told: null, heardAt: -Infinity, asking: null, done: "", thanksUntil: 0, said: "", code: "" };
+  return { told: null, heardAt: -Infinity, asking: null, done: "", thanksUntil: 0, why: null, said: "", code: "" };
 }
 
 /** The hall told what there is to ask. Who was asked already keeps the time he was given. @param {Tablet} tablet @param {Told} told @param {number} now @returns {Tablet} */
@@ -28,17 +33,33 @@ export function heard(tablet, told, now) {
   const ask = told.ask !== null && told.ask.ticket !== tablet.done ? told.ask : null;
   const same = ask !== null && tablet.asking?.ask.ticket === ask.ticket;
   const asking = ask === null ? null : same ? tablet.asking : { ask, until: now + ask.left_s };
-  return { ...tablet, told, heardAt: now, asking, code: "" };
+  const why = asking !== null && asking.ask.ticket !== tablet.why?.ticket ? null : tablet.why;
+  return { ...tablet, told, heardAt: now, asking, why, code: "" };
 }
 
-/** The visitor touched a face. @param {Tablet} tablet @param {number} now @returns {Tablet} */
-export function answered(tablet, now) {
-  return { ...tablet, done: tablet.asking?.ask.ticket ?? tablet.done, asking: null, thanksUntil: now + THANKS_S, said: "" };
+/** The visitor touched a face; after a bad one he may say what was wrong. @param {Tablet} tablet @param {number} now @param {number} [level] @returns {Tablet} */
+export function answered(tablet, now, level = LEVELS[0]) {
+  const ticket = tablet.asking?.ask.ticket ?? tablet.done;
+  const why = level <= BAD ? { ticket, until: now + WHY_S, chosen: [] } : null;
+  return { ...tablet, done: ticket, asking: null, why, thanksUntil: why === null ? now + THANKS_S : 0, said: "" };
+}
+
+/** @param {Tablet} tablet @param {string} code @returns {Tablet} */
+export function ticked(tablet, code) {
+  if (tablet.why === null) return tablet;
+  const { chosen } = tablet.why;
+  return { ...tablet, why: { ...tablet.why, chosen: chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code] } };
+}
+
+/** He is done with saying why, or his time is over: what was ticked is told. @param {Tablet} tablet @param {number} now @returns {[Tablet, {ticket: string, chosen: string[]} | null]} */
+export function explained(tablet, now) {
+  const { why } = tablet;
+  return [{ ...tablet, why: null, thanksUntil: now + THANKS_S }, why !== null && why.chosen.length > 0 ? why : null];
 }
 
 /** The hall did not take it: say why for as long as a thank-you stays. @param {Tablet} tablet @param {string} said @param {number} now @returns {Tablet} */
 export function refused(tablet, said, now) {
-  return { ...tablet, said, thanksUntil: now + THANKS_S };
+  return { ...tablet, said, why: null, thanksUntil: now + THANKS_S };
 }
 
 /** Whom nobody answered for in time; he is asked no more. @param {Tablet} tablet @param {number} now @returns {[Tablet, string | null]} the ticket to be noted as not rated */
@@ -47,10 +68,11 @@ export function givenUp(tablet, now) {
   return [{ ...tablet, done: tablet.asking.ask.ticket, asking: null }, tablet.asking.ask.ticket];
 }
 
-/** @param {Tablet} tablet @param {number} now @returns {{screen: "enrol" | "cut_off" | "ask" | "thanks" | "refused" | "idle", left: number}} left: seconds that the question still stands */
+/** @param {Tablet} tablet @param {number} now @returns {{screen: "enrol" | "cut_off" | "ask" | "why" | "thanks" | "refused" | "idle", left: number}} left: seconds that the question still stands */
 export function shown(tablet, now) {
   const left = tablet.asking === null ? 0 : Math.max(0, Math.ceil(tablet.asking.until - now));
   if (tablet.code !== "") return { screen: "enrol", left: 0 };
+  if (tablet.why !== null) return { screen: "why", left: Math.max(0, Math.ceil(tablet.why.until - now)) };
   if (now < tablet.thanksUntil) return { screen: tablet.said === "" ? "thanks" : "refused", left: 0 };
   if (now - tablet.heardAt > CUT_S) return { screen: "cut_off", left: 0 };
   return { screen: tablet.asking === null ? "idle" : "ask", left };

@@ -6,13 +6,13 @@ import { ensureFont } from "hall/fonts.js";
 import { page } from "hall/page.js";
 import { loadWords, picked } from "hall/words.js";
 import { askToBeLetIn } from "hall/enrolment.js";
-import { answered, fresh, givenUp, heard, LEVELS, refused, shown } from "./asking.js";
+import { answered, explained, fresh, givenUp, heard, LEVELS, REASONS, refused, shown, ticked } from "./asking.js";
 
 const LOOK_MS = 1_000;
 const LANGUAGES = /** @type {[string, string][]} */ ([["zh-Hans", "简体"], ["zh-Hant", "繁體"], ["en", "English"]]);
 
 void ensureFont();
-const words = await loadWords(["zh-Hans", "zh-Hant", "en"], ["common", "visitor", "evaluator"]);
+const words = await loadWords(["zh-Hans", "zh-Hant", "en"], ["common", "visitor", "evaluator", "reasons"]);
 const api = hallApi(page.hall);
 const steady = () => performance.now() / 1000;
 /** @type {(id: string) => HTMLElement} */
@@ -47,6 +47,7 @@ function tick() {
   const [after, ticket] = givenUp(tablet, steady());
   tablet = after;
   if (ticket !== null) void api.post(`/tickets/${ticket}/rating`, { level: null }).catch(() => undefined);
+  if (tablet.why !== null && steady() >= tablet.why.until) sayWhy();
   const asked = tablet.asking?.ask;
   if (asked && asked.ticket !== followed) [followed, language] = [asked.ticket, asked.language];
   draw();
@@ -56,7 +57,7 @@ function tick() {
 async function rate(level) {
   const ticket = tablet.asking?.ask.ticket;
   if (!ticket) return;
-  tablet = answered(tablet, steady());
+  tablet = answered(tablet, steady(), level);
   draw();
   try {
     await api.post(`/tickets/${ticket}/rating`, { level });
@@ -64,6 +65,14 @@ async function rate(level) {
     tablet = refused(tablet, (error instanceof Refused && picked(error.words, language).text) || words.to(language)("eval-not-taken"), steady());
     draw();
   }
+}
+
+/** What was ticked is told, if anything was; the rating itself is in already. */
+function sayWhy() {
+  const [after, told] = explained(tablet, steady());
+  tablet = after;
+  if (told !== null) void api.post(`/tickets/${told.ticket}/rating/reasons`, { reasons: told.chosen }).catch(() => undefined);
+  draw();
 }
 
 /** @param {string} code */
@@ -74,7 +83,7 @@ function speak(code) {
 
 function draw() {
   const { screen, left } = shown(tablet, steady());
-  const now = JSON.stringify([screen, left, language, tablet.said, tablet.code, tablet.told?.window_label, tablet.asking?.ask.number]);
+  const now = JSON.stringify([screen, left, language, tablet.said, tablet.code, tablet.told?.window_label, tablet.asking?.ask.number, tablet.why?.chosen]);
   if (now === drawn) return;
   drawn = now;
   const say = words.to(language);
@@ -93,6 +102,13 @@ function screenParts(screen, left, say) {
       h("h1", null, say("rate-title")), h("p", { class: "v-more" }, say("eval-number", { number: tablet.asking?.ask.number ?? "" })),
       h("div", { class: "v-faces" }, ...LEVELS.map((level) => h("button", { type: "button", data: { at: `level-${level}` }, onclick: () => void rate(level) }, icon(`f${level}`), h("span", null, say(`rate-${level}`))))),
       h("p", { class: "v-more" }, say("eval-free", { seconds: left })),
+    ];
+  }
+  if (screen === "why") {
+    return [
+      h("h1", null, say("reasons-title")), h("p", { class: "v-more" }, say("reasons-free")),
+      h("div", { class: "v-whys" }, ...REASONS.map((code) => h("button", { type: "button", "aria-pressed": String(tablet.why?.chosen.includes(code) ?? false), data: { at: `why-${code}` }, onclick: () => { tablet = ticked(tablet, code); draw(); } }, say(`rating-reason-${code}`)))),
+      h("div", { class: "v-do" }, h("button", { type: "button", class: "v-go", data: { at: "why-send" }, onclick: sayWhy }, say(tablet.why?.chosen.length ? "reasons-send" : "reasons-skip"), ` ${left}`)),
     ];
   }
   if (screen === "thanks") return [h("div", { class: "v-big", role: "status" }, icon("check"), h("h1", null, say("eval-thanks")))];

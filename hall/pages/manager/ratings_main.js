@@ -15,7 +15,7 @@ import { drawList } from "./view_follow_ups.js";
 import { drawBoxes, drawDefinitions, drawEmpty, drawSentence, drawTable } from "./view_ratings.js";
 
 const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const { say, language, session, api } = await begin(["manager", "report", "ratings"]);
+const { say, language, session, api } = await begin(["manager", "report", "ratings", "reasons"]);
 document.title = say("ra-title");
 
 let today = new Date().toISOString().slice(0, 10);

@@ -6,6 +6,7 @@ import { picked } from "hall/words.js";
 import { alertFor } from "./alerts.js";
 import { makeRing, stayAwake } from "./ring.js";
 import { ENDED, freshness, isNewer, POLL_S, screenOf, wasMoved } from "./screens.js";
+import { sayWhy } from "./sorry.js";
 import { tellMe } from "./tell.js";
 import { LANGUAGES, makeTongue } from "./tongue.js";
 import { pageView } from "./views.js";
@@ -118,6 +119,7 @@ function draw() {
     ask: (wish) => { visitor.asking = wish; draw(); },
     sound: (on) => void ring.turn(on).then(draw),
     again: () => void ask().then(draw),
+    why: () => void sayWhy(actions, tongue).then((told) => { if (told) visitor.said = tongue.say("reasons-thanks"); return ask(); }).then(draw),
     tell: () => void tellMe(actions, tongue).then((done) => { visitor.told ||= done; draw(); }),
   }));
   const details = document.querySelector("details");

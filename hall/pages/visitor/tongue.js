@@ -48,5 +48,5 @@ export async function makeTongue() {
 
 /** @param {string} language */
 function load(language) {
-  return loadWords(language === "en" ? ["en"] : [language, "en"], ["common", "visitor", "why"]);
+  return loadWords(language === "en" ? ["en"] : [language, "en"], ["common", "visitor", "why", "reasons"]);
 }

@@ -8,7 +8,7 @@ import { actionsOf, ENDED, longerOf, putOffUntil, screenOf, serviceName, waitOf 
 /** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {(words: any) => string} Pick */
 /** @typedef {{page: Page, fresh: "live" | "late" | "cut_off", sound: "on" | "off" | "blocked", asking: boolean, here: boolean, moved: boolean, said: string, language: string, rated: boolean, told: boolean}} Shown */
-/** @typedef {{act: (name: string, body?: object) => void, ask: (asking: boolean) => void, sound: (on: boolean) => void, again: () => void, tell: () => void}} Wiring */
+/** @typedef {{act: (name: string, body?: object) => void, ask: (asking: boolean) => void, sound: (on: boolean) => void, again: () => void, tell: () => void, why: () => void}} Wiring */
 /** @typedef {{say: Say, pick: Pick, english: Say | null}} Tongue */
 
 /** @param {Shown} shown @param {Tongue} tongue @param {Wiring} wiring @returns {(HTMLElement | null)[]} */
@@ -123,6 +123,7 @@ function endCards(shown, tongue, wiring) {
     h("section", { class: `p-card p-num p-end p-end--${screen}` }, h("b", { class: "num" }, page.ticket.number), h("p", null, pick(serviceName(page))),
       h("h1", null, icon(mark), " ", say(`end-${screen}`, { window: page.ticket.window_label ?? "" })), h("p", { class: "p-why" }, say(screen === "absent" && page.can.includes("here") ? "end-absent-again" : `end-${screen}-more`))),
     screen === "finished" && page.can.includes("rating") && !shown.rated ? rating(say, wiring) : null,
+    screen === "finished" && page.can.includes("reasons") ? h("section", { class: "p-card p-rate" }, h("p", null, say("reasons-card")), button("p-wide", "pencil", say("reasons-open"), () => wiring.why())) : null,
     screen === "absent" || screen === "held" ? whereCard(page, tongue) : null,
   ];
 }

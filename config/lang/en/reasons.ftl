@@ -1,0 +1,19 @@
+# Why a rating was bad: the list has a version (hall/domain/follow_up.py)
+rating-reason-attitude = Manner of the staff
+rating-reason-slow = Too slow at the window
+rating-reason-unclear = Not explained clearly
+rating-reason-extra_papers = Papers asked for without need
+rating-reason-sent_round = Sent from one to another
+rating-reason-not_solved = The matter was not solved
+rating-reason-waited_long = Waited too long
+rating-reason-surroundings = Surroundings
+rating-reason-other = Something else
+reasons-title = What was not as it should be?
+reasons-free = Tick what fits, or leave it. The clerk does not see who answered.
+reasons-send = Send
+reasons-skip = No, thank you
+reasons-open = Say what was wrong
+reasons-card = We are sorry. You may tell us what was wrong, and where we may call you back.
+reasons-contact = Call me back at (if you like)
+reasons-contact-more = A number or an address. It is used for this only and erased when the matter is closed.
+reasons-thanks = Thank you. Somebody of the hall looks into it.

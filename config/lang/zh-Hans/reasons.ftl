@@ -1,0 +1,19 @@
+# 差评原因：列表有版本号（hall/domain/follow_up.py）
+rating-reason-attitude = 服务态度不好
+rating-reason-slow = 办理太慢
+rating-reason-unclear = 没有一次讲清
+rating-reason-extra_papers = 要求多余材料
+rating-reason-sent_round = 推来推去
+rating-reason-not_solved = 事情没办成
+rating-reason-waited_long = 等候太久
+rating-reason-surroundings = 环境设施不好
+rating-reason-other = 其他原因
+reasons-title = 哪里让您不满意？
+reasons-free = 可多选，也可不选。窗口人员看不到是谁评价的。
+reasons-send = 提交
+reasons-skip = 不用了
+reasons-open = 说说哪里不好
+reasons-card = 很抱歉。您可以告诉我们哪里不好，也可以留下联系方式等候回访。
+reasons-contact = 回访联系方式（选填）
+reasons-contact-more = 电话或邮箱，只用于本次回访，办结后即清除。
+reasons-thanks = 谢谢，大厅会有专人核实。

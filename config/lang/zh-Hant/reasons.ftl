@@ -1,0 +1,19 @@
+# 差評原因：列表有版本號（hall/domain/follow_up.py）
+rating-reason-attitude = 服務態度不好
+rating-reason-slow = 辦理太慢
+rating-reason-unclear = 沒有一次講清
+rating-reason-extra_papers = 要求多餘材料
+rating-reason-sent_round = 推來推去
+rating-reason-not_solved = 事情沒辦成
+rating-reason-waited_long = 等候太久
+rating-reason-surroundings = 環境設施不好
+rating-reason-other = 其他原因
+reasons-title = 哪裡讓您不滿意？
+reasons-free = 可多選，也可不選。窗口人員看不到是誰評價的。
+reasons-send = 提交
+reasons-skip = 不用了
+reasons-open = 說說哪裡不好
+reasons-card = 很抱歉。您可以告訴我們哪裡不好，也可以留下聯絡方式等候回訪。
+reasons-contact = 回訪聯絡方式（選填）
+reasons-contact-more = 電話或郵箱，只用於本次回訪，辦結後即清除。
+reasons-thanks = 謝謝，大廳會有專人核實。
