@@ -46,6 +46,33 @@ class Ear(Protocol):
         ...
 
 
+class Forgetful(Protocol):
+    """What finds messages in a device's bytes."""
+
+    def forget(self) -> None:
+        """What is unfinished stays so."""
+        ...
+
+
+class ToldNothing:
+    """The part of an Ear that is the same for devices that only speak."""
+
+    def __init__(self, reader: Forgetful) -> None:
+        self._unfinished = reader
+
+    def quiet(self) -> None:
+        """See Ear. Half a message is none."""
+        self._unfinished.forget()
+
+    def turn(self) -> bytes:
+        """See Ear."""
+        return b""
+
+    def opened(self) -> None:
+        """See Ear."""
+        self.quiet()
+
+
 class Listening:
     """One such device. See Device."""
 

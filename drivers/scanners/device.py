@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 from drivers import input_events
+from drivers.listening import ToldNothing
 from drivers.scanners.serial_line import codec
 
 Scanned = Callable[[str], None]
@@ -32,12 +33,13 @@ class Once:
             self._scanned(text)
 
 
-class SerialEar:
+class SerialEar(ToldNothing):
     """A scanner on a serial line. See Ear."""
 
     def __init__(self, scanned: Scanned) -> None:
         self._scanned = Once(scanned)
         self._reader = codec.Reader()
+        super().__init__(self._reader)
 
     def hear(self, data: bytes) -> int:
         """See Ear."""
@@ -46,25 +48,14 @@ class SerialEar:
             self._scanned(code.text)
         return len(codes)
 
-    def quiet(self) -> None:
-        """See Ear. Half a code is none."""
-        self._reader.forget()
 
-    def turn(self) -> bytes:
-        """See Ear. It is told nothing."""
-        return b""
-
-    def opened(self) -> None:
-        """See Ear."""
-        self._reader.forget()
-
-
-class KeyboardEar:
+class KeyboardEar(ToldNothing):
     """A scanner that types, grabbed so that neither the page nor an input method sees its keys. See Ear."""
 
     def __init__(self, scanned: Scanned) -> None:
         self._scanned = Once(scanned)
         self._reader = input_events.Reader()
+        super().__init__(self._reader)
         self._typed = ""
         self._shift = False
 
@@ -95,13 +86,9 @@ class KeyboardEar:
     def quiet(self) -> None:
         """See Ear. A scanner types without a pause; what stops in the middle is no code."""
         self._typed = ""
-        self._reader.forget()
-
-    def turn(self) -> bytes:
-        """See Ear. It is told nothing."""
-        return b""
+        super().quiet()
 
     def opened(self) -> None:
         """See Ear."""
-        self._typed, self._shift = "", False
-        self._reader.forget()
+        self._shift = False
+        super().opened()

@@ -117,7 +117,7 @@ class PadLine:
         return sum(found.address in pads for found in keys)
 
     def quiet(self) -> None:
-        """See Ear."""
+        """See Ear. A frame is so short that what stops in the middle is none."""
         self._reader = codec.Reader()
 
     def turn(self) -> bytes:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from drivers.device import DeviceSettings
 from drivers.input_events import Reader
 from drivers.keypads.pad import Pad
+from drivers.listening import ToldNothing
 from drivers.options import read_options
 
 
@@ -23,26 +24,15 @@ class Options:
         return read_options(cls, settings)
 
 
-class NumpadEar:
+class NumpadEar(ToldNothing):
     """Hears one keypad. See Ear."""
 
     def __init__(self, pad: Pad) -> None:
         self._pad = pad
         self._reader = Reader()
+        super().__init__(self._reader)
 
     def hear(self, data: bytes) -> int:
         """See Ear."""
         pressed = [name for name, down in self._reader.feed(data) if down]
         return sum(self._pad.key(name) for name in pressed)
-
-    def quiet(self) -> None:
-        """See Ear."""
-        self._reader.forget()
-
-    def turn(self) -> bytes:
-        """See Ear. It can be told nothing."""
-        return b""
-
-    def opened(self) -> None:
-        """See Ear."""
-        self._reader.forget()
