@@ -84,6 +84,7 @@ def test_every_field_has_its_label_help_and_unit_in_every_language() -> None:
     wanted += [f"h-{section}-{field['name']}" for section, field in fields if field.get("hint")]
     wanted += [f"head-{field['head']}" for _, field in fields if "head" in field]
     wanted += [field["unit"] for _, field in fields if "unit" in field]
+    wanted += [f"tick-{field['name']}" for _, field in fields if field["kind"] == "check"]
     wanted += [form_words.row_key(*path.split("/"), name) for path, names in parts.items() for name in names]
 
     assert [(tag, key) for tag in LANGUAGES for key in wanted if not WORDS.has(tag, key)] == []

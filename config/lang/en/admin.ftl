@@ -413,6 +413,7 @@ h-classes-mark = Printed on the slip, so that others see why this number may com
 f-classes-green = Green channel
 h-classes-green = Visitors cannot choose it; staff give it with a reason, and every use is counted.
 tick-green = Only staff give it
+tick-speaks = This screen speaks
 f-classes-daily_share = At most
 h-classes-daily_share = Of a service's numbers of the day. Staff may give one more with a reason. Empty: no limit.
 u-share = % of the numbers

@@ -404,6 +404,7 @@ h-classes-mark = 印在小票上，让别人明白为什么这个号可能先叫
 f-classes-green = 绿色通道
 h-classes-green = 办事人不能自选；由工作人员说明理由后发放，每次都计数。
 tick-green = 只由工作人员发放
+tick-speaks = 由这块屏幕出声
 f-classes-daily_share = 最多占
 h-classes-daily_share = 占该业务当天号数的比例。工作人员说明理由可再发一个。留空为不限。
 u-share = % 的号

@@ -404,6 +404,7 @@ h-classes-mark = 印在小票上，讓別人明白為什麼這個號可能先叫
 f-classes-green = 綠色通道
 h-classes-green = 辦事人不能自選；由工作人員說明理由後發放，每次都計數。
 tick-green = 只由工作人員發放
+tick-speaks = 由這塊螢幕出聲
 f-classes-daily_share = 最多佔
 h-classes-daily_share = 佔該業務當天號數的比例。工作人員說明理由可再發一個。留空為不限。
 u-share = % 的號
