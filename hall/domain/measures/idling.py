@@ -15,6 +15,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from hall.domain.measures.load import Stretch, joined
 from hall.domain.measures.posts import Span
 from hall.domain.suspension import Suspension
 
@@ -61,12 +62,27 @@ class Queue:
     def __init__(self, waits: Iterable[Waited]) -> None:
         self._waits = sorted(waits)
         self._begins = [waited.begin for waited in self._waits]
+        self._stood: dict[tuple[str, float], tuple[list[Stretch], list[datetime]]] = {}
         self._longest = max((waited.end - waited.begin for waited in self._waits), default=timedelta())
 
     def between(self, begin: datetime, end: datetime) -> Iterator[Waited]:
         """Those who may have waited at some moment from begin to end, both included, as they came."""
         first, last = bisect_left(self._begins, begin - self._longest), bisect_right(self._begins, end)
         return (waited for waited in self._waits[first:last] if waited.end >= begin)
+
+    def stood(self, service: str, after_s: float, begin: datetime, end: datetime) -> Iterator[Stretch]:
+        """Where somebody of this service had waited that long already, between begin and end; joined."""
+        key = (service, after_s)
+        if key not in self._stood:
+            due = timedelta(seconds=after_s)
+            mine = ((max(w.begin, w.since + due), w.end) for w in self._waits if w.service == service)
+            found = joined(mine)
+            self._stood[key] = (found, [until for _, until in found])
+        stretches, ends = self._stood[key]
+        for low, high in stretches[bisect_right(ends, begin) :]:
+            if low >= end:
+                break
+            yield max(low, begin), min(high, end)
 
 
 def idle_while_queue(spans: Iterable[Span], queue: Queue, serves: Serves) -> list[Span]:
@@ -75,29 +91,16 @@ def idle_while_queue(spans: Iterable[Span], queue: Queue, serves: Serves) -> lis
     return [found for span in idle for found in _overlaps(span, queue, serves(span.window, span.begin))]
 
 
-def _overlaps(span: Span, queue: Queue, may: Mapping[str, float]) -> list[Span]:
-    joined: list[Span] = []
-    for waited in queue.between(span.begin, span.end):
-        if waited.service not in may:
-            continue
-        begin, end = max(span.begin, waited.begin, _due(waited, may)), min(span.end, waited.end)
-        if begin < end:
-            joined.append(Span(span.window, IDLE_QUEUE, begin, end, waited.ticket))
-    return list(_joined(sorted(joined)))
+def _overlaps(span: Span, queue: Queue, may: Mapping[str, float]) -> Iterator[Span]:
+    found = (one for service, after_s in may.items() for one in queue.stood(service, after_s, span.begin, span.end))
+    for begin, end in joined(found):
+        yield Span(span.window, IDLE_QUEUE, begin, end, _first(queue, begin, may))
 
 
-def _joined(spans: Sequence[Span]) -> Iterator[Span]:
-    """Overlapping stretches as one; it names who had waited in it first."""
-    current: Span | None = None
-    for span in spans:
-        if current is not None and span.begin <= current.end:
-            current = current._replace(end=max(current.end, span.end))
-            continue
-        if current is not None:
-            yield current
-        current = span
-    if current is not None:
-        yield current
+def _first(queue: Queue, at: datetime, may: Mapping[str, float]) -> str:
+    """The ticket of him who had waited longest there, of those whom the window could have called."""
+    waiting = queue.between(at, at)
+    return next((w.ticket for w in waiting if w.service in may and _due(w, may) <= at < w.end), "")
 
 
 class Reaction(NamedTuple):
