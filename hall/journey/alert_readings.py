@@ -6,15 +6,16 @@ promise and the usual length of services) are handed in by whoever looks, who as
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from hall.domain import calendar, needs
 from hall.domain.alerts.standing import Reading
+from hall.domain.alerts.table import ROW
 from hall.domain.business_day import local
 from hall.domain.configuration import NORMAL, Service, WindowPlan
-from hall.domain.suspension import net
+from hall.domain.suspension import Suspension, net
 from hall.domain.ticket import State, Ticket
 from hall.domain.window import Post, Window
 from hall.journey import clocks, expected, limits, order
@@ -25,6 +26,10 @@ NEWCOMER = 0.8
 """A newcomer's wait stays below what is foretold with this probability."""
 LONG_NIGHT = timedelta(hours=3)
 """No shorter wait can have a closed night in it."""
+OF_WAITS = frozenset({"longest_wait", "queue_length", "long_waits"})
+OF_SERVICES = frozenset({"predicted_wait", "no_open_window", "capacity"})
+OF_WINDOWS = frozenset({"idle_while_queue", "pause_overrun", "service_time", "call_without_start"})
+OF_THE_DAY = frozenset({"promise_today", "rating"})
 AWAY = frozenset({"offline", "failed"})
 """Conditions in which a box itself says that a device does not answer."""
 
@@ -43,24 +48,44 @@ class Known:
     speed: float = 1.0
 
 
-def readings(view: View, known: Known) -> Iterator[Reading]:
-    """Everything that can be measured now."""
-    waiting = [one for one in view.alerts.waiting() if one.service in view.config.service_by_code]
-    waits = [(one, _waited_s(view, one)) for one in waiting]
-    yield from _of_waits(view, waits)
-    yield from _of_services(view, {one.service for one in waiting}, waits)
-    yield from _of_windows(view, known)
-    yield from _of_the_day(view, known)
-    yield from _of_devices(view, known)
+def readings(view: View, known: Known, keys: Collection[str] = frozenset(ROW)) -> Iterator[Reading]:
+    """Everything of these kinds that can be measured now, and perhaps what is measured with it."""
+    wanted, waits = set(keys), list[tuple[Waiting, float]]()
+    if wanted & (OF_WAITS | {"no_open_window"}):
+        waits = _waits(view)
+        yield from _of_waits(view, waits)
+    if wanted & OF_SERVICES:
+        yield from _of_services(view, {one.service for one, _ in waits}, waits)
+    if wanted & OF_WINDOWS:
+        yield from _of_windows(view, known)
+    if wanted & OF_THE_DAY:
+        yield from _of_the_day(view, known)
+    if "device" in wanted:
+        yield from _of_devices(view, known)
 
 
-def _waited_s(view: View, one: Waiting) -> float:
+def _waits(view: View) -> list[tuple[Waiting, float]]:
+    """Everybody who waits for a service that there is, with the seconds that count towards the promise."""
+    config, today = view.config, local(view.now, view.config.hall.timezone).date()
+    waiting = [one for one in view.alerts.waiting() if one.service in config.service_by_code]
+    services = {one.service for one in waiting}
+    opened = {code: calendar.first_opening(config, today, code) for code in services}
+    stopped = {code: clocks.covering(view, code) for code in services}
+    found = []
+    for one in waiting:
+        opening = opened[one.service]
+        came_later = opening is not None and one.queued_at >= opening
+        since = one.queued_at if came_later else _counts_from(view, one.service, one.queued_at)
+        found.append((one, _waited_s(view, one.service, since, stopped[one.service])))
+    return found
+
+
+def _waited_s(view: View, service: str, since: datetime, stopped: Sequence[Suspension]) -> float:
     """The wait that counts towards the promise: from opening, without suspensions and closed nights."""
-    since = _counts_from(view, one.service, one.queued_at)
-    waited = net(since, max(since, view.now), clocks.covering(view, one.service))
+    waited = net(since, max(since, view.now), stopped)
     if waited < LONG_NIGHT:
         return waited.total_seconds()
-    nights = calendar.closed_between(view.config, since, view.now, one.service)
+    nights = calendar.closed_between(view.config, since, view.now, service)
     return (waited - sum((until - begin for begin, until in nights), timedelta())).total_seconds()
 
 

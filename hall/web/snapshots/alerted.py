@@ -13,7 +13,8 @@ from hall.journey.ports import View
 def standing(view: View) -> list[dict[str, Any]]:
     """Red before yellow, older before newer."""
     found = [alert for alert in view.alerts.standing() if alert.is_open]
-    now = {(one.key, one.scope): one for one in readings(view, Known())} if found else {}
+    kinds = {alert.key for alert in found}
+    now = {(one.key, one.scope): one for one in readings(view, Known(), kinds)}
     rows = [_row(view, alert, now.get((alert.key, alert.scope))) for alert in found]
     return sorted(rows, key=lambda row: (row["level"] != "red", row["since"], row["id"]))
 
