@@ -83,7 +83,7 @@ class WaitingLists:
             head = " · ".join(part for part in (name or service, at and say("list-windows", windows=at)) if part)
             made.append(PaperLine(text=f"{head} ({len(numbers)})", look="group"))
             made.append(PaperLine(cells=tuple(_cell(number) for number in numbers)))
-        made.append(PaperLine(text=say("list-foot"), look="group"))
+        made.append(PaperLine(text=say("list-foot")))
         return made
 
     def _honest(self, say: Callable[..., str]) -> list[str]:

@@ -93,7 +93,7 @@ missing-scan-text = Or take a photo of this page
 missing-desk = No phone? The desk writes you a slip
 
 missed-open = I missed my call
-missed-open-away = Missed your call? The network is down: please tell the desk.
+missed-open-away = Missed your call? Please tell the desk.
 missed-title = Type the number on your slip
 missed-hint = For example A012
 missed-go = I am back
@@ -173,7 +173,7 @@ timeout-stay = Yes, more time
 timeout-leave = No, start again
 
 booked-open = I have an appointment
-booked-open-away = An appointment? The network is down: please tell the desk.
+booked-open-away = An appointment? Please tell the desk.
 booked-title = Type the code of your appointment
 booked-hint = Eight letters and digits
 booked-go = Check in

@@ -93,7 +93,7 @@ missing-scan-text = 或者拍下这一页
 missing-desk = 没有手机？请服务台给您手写一张
 
 missed-open = 有号，刚才过号了
-missed-open-away = 过号了？网络中断，请到服务台。
+missed-open-away = 过号了？请到服务台
 missed-title = 请输入小票号码
 missed-hint = 例如 A012
 missed-go = 我回来了
@@ -173,7 +173,7 @@ timeout-stay = 我还在，继续
 timeout-leave = 不办了
 
 booked-open = 我有预约
-booked-open-away = 有预约？网络中断，请到服务台签到。
+booked-open-away = 有预约？请到服务台签到
 booked-title = 请输入预约码
 booked-hint = 八位字母和数字
 booked-go = 签到
