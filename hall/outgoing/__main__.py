@@ -12,11 +12,13 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
 from hall import reports
+from hall.domain.measures import FORMULAS
 from hall.domain.refusals import Refusal
 from hall.reports import export, flat
 from hall.settings import ROOT
@@ -71,7 +73,7 @@ def main(asked: Mapping[str, Any]) -> None:
     """Make one file."""
     os.nice(LESS_URGENT)
     progress = Progress()
-    part = Path(f"{asked['path']}.part")
+    part = Path(f"{asked['path']}.{os.getpid()}.part")  # its own: whoever is thought dead may still be writing
     try:
         name = _tables(asked, part, progress) if asked["what"] == "tables" else _report(asked, part)
         part.replace(asked["path"])
@@ -103,9 +105,7 @@ def _tables(asked: Mapping[str, Any], part: Path, progress: Progress) -> str:
         if asked["format"] == "xlsx":
             from hall.reports import flat_book
 
-            basis = report_reads.basis(connection, hall)
-            about = {"hall": hall, "from": asked["from"], "to": asked["to"], "journal": basis["journal"]}
-            flat_book.write(at, zone, part, progress.more, {**about, "by": asked["author"], "at": asked["now"]})
+            flat_book.write(at, zone, part, progress.more, _about(asked, report_reads.basis(connection, hall)))
         else:
             flat.write_csv(at, zone, part, progress.more)
     place = {
@@ -115,6 +115,19 @@ def _tables(asked: Mapping[str, Any], part: Path, progress: Progress) -> str:
         "period": {"from": asked["from"], "to": asked["to"]},
     }
     return export.file_name(place, asked["format"])
+
+
+def _about(asked: Mapping[str, Any], basis: Mapping[str, Any]) -> dict[str, str]:
+    """What the first sheet of a workbook says, in the words of the file."""
+    words = Catalogue(ROOT / "config" / "lang")
+    say = partial(words.say, asked["language"])
+    return {
+        say("export-site"): asked["hall"],
+        say("export-period"): f"{asked['from']} – {asked['to']}",
+        say("export-created-by"): asked["author"],
+        say("export-created-at"): asked["now"],
+        say("export-basis"): say("export-basis-text", formula=FORMULAS, **basis),
+    }
 
 
 def _say(said: Mapping[str, Any]) -> None:

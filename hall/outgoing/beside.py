@@ -85,12 +85,15 @@ class Beside:
         if job is None:
             return False
         path = self._data / "exports" / f"{job.asked.id}.{job.asked.format}"
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             said = self._made_beside(job, path)
         except OSError as error:
             said = {"refused": "file_not_made", "found": {"found": error.strerror or type(error).__name__}}
         self._settle(job, said)
+        found = self._outgoing.one(job.hall, job.asked.id)
+        if found is None or found["state"] in ("cancelled", "failed"):
+            self._remove(job.asked.id)
         return True
 
     def _made_beside(self, job: Job, path: Path) -> Mapping[str, Any]:
@@ -134,9 +137,13 @@ class Beside:
         """Delete files whose time is over."""
         now = self._store.clock.now()
         for _, id_ in self._outgoing.outdated(now):
-            for file in (self._data / "exports").glob(f"{id_}.*"):
-                file.unlink(missing_ok=True)
+            self._remove(id_)
         self._outgoing.forget(now)
+
+    def _remove(self, id_: str) -> None:
+        """Whatever there is of a file, half made or whole."""
+        for file in (self._data / "exports").glob(f"{id_}.*"):
+            file.unlink(missing_ok=True)
 
 
 def _asked(child: subprocess.Popen[bytes], question: Mapping[str, Any]) -> None:

@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, and_, delete, func, insert, or_, select, update
+from sqlalchemy.exc import IntegrityError
 
 from hall.domain.reporting import Asked
 from hall.storage.ids import fingerprint
@@ -26,7 +27,6 @@ RETRY_S = (30, 120, 600, 1800, 3600)
 KEPT = timedelta(days=7)
 REMEMBERED = timedelta(days=400)
 """How long it is known that there was a file: plans must not make a second one for the same day."""
-MOST_WAITING = 20
 LISTED = 100
 UNDER_WAY = ("waiting", "making")
 
@@ -61,7 +61,7 @@ class Outgoing:
         self._store = store
 
     def ask(self, hall: str, asked: Asked, now: datetime) -> bool:
-        """Put it in the line with its deliveries; False when it is there already, or too many wait (`too_many`)."""
+        """Put it in the line with its deliveries; False when it is there already."""
 
         def work(connection: Connection) -> bool:
             mine = and_(exports.c.hall == hall, exports.c.id == asked.id)
@@ -73,7 +73,10 @@ class Outgoing:
                 connection.execute(insert(deliveries), found)
             return True
 
-        return bool(self._store.write(work))
+        try:
+            return bool(self._store.write(work))
+        except IntegrityError:  # another process has put it there in this very moment
+            return False
 
     def waiting(self, hall: str) -> int:
         """How many files of a hall are still to be made."""

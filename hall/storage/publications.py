@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from hall.storage.ids import fingerprint
 from hall.storage.outgoing_tables import publications
@@ -47,7 +48,10 @@ class Publications:
             connection.execute(insert(publications), [{**row, "body": json.dumps(report, ensure_ascii=False)}])
             return row
 
-        found: Mapping[str, Any] = self._store.write(work)
+        try:
+            found: Mapping[str, Any] = self._store.write(work)
+        except IntegrityError:  # another process has published the same days in this very moment: this is the next one
+            found = self._store.write(work)
         return found
 
     def listed(self, hall: str) -> Sequence[Mapping[str, Any]]:

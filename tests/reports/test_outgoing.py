@@ -29,8 +29,26 @@ from hall.storage.outgoing_tables import deliveries, exports
 from hall.storage.publications import Publications
 from hall.words import Catalogue
 from tests import sinks
-from tests.reports.busy_hall import FIRST_DAY, HALL, OPENS, BusyHall
+from tests.journey.databases import (
+    database,
+    migrated_file,
+    migrated_postgres,
+    postgres_copy,
+    shared_database,
+    shared_postgres,
+    sqlite_database,
+)
+from tests.reports.busy_hall import FIRST_DAY, HALL, OPENS, BusyHall, a_recorded_day
 
+__all__ = [
+    "database",
+    "migrated_file",
+    "migrated_postgres",
+    "postgres_copy",
+    "shared_database",
+    "shared_postgres",
+    "sqlite_database",
+]
 WORDS = Catalogue(ROOT / "config" / "lang")
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -163,6 +181,19 @@ def test_who_cancels_gets_no_file(house: House) -> None:
     assert not house.outgoing.cancel(HALL, id_, NOW)
 
 
+def test_of_a_cancelled_file_nothing_is_left(house: House) -> None:
+    id_ = house.ask()
+    half = house.data / "exports" / f"{id_}.zip.part"
+    half.parent.mkdir()
+    half.write_bytes(b"half")
+    house.beside._made_beside = lambda job, _: {} if house.outgoing.cancel(HALL, job.asked.id, NOW) else {"made": "x"}  # type: ignore[method-assign]
+
+    house.beside.make_one()
+
+    assert house.state(id_)["state"] == "cancelled"
+    assert list(half.parent.iterdir()) == []
+
+
 def test_a_file_whose_maker_died_is_made_by_the_next_and_given_up_after_the_third(house: House) -> None:
     id_ = house.ask()
     jobs = []
@@ -253,6 +284,30 @@ def test_a_letter_carries_the_file_and_comes_again_under_its_own_id_after_a_cras
     assert attached.get_filename() == "town-day-service-2025-06-03.csv"
     assert attached.get_payload(decode=True) == (tmp_path / "exports" / f"{dead.export['id']}.csv").read_bytes()
     assert house.sent() == [("email", "sent", "")]
+
+
+def test_on_both_databases_a_report_is_asked_for_made_sent_and_published_once(database: str, tmp_path: Path) -> None:
+    hall = BusyHall(database)
+    try:
+        house = House(hall, tmp_path)
+        a_recorded_day(hall, OPENS, 3)
+        planned(hall, folder="daily", format="csv", language="en")
+        hall.clock.at = OPENS + timedelta(days=1)
+        assert [house.beside.plan(), house.beside.plan()] == [1, 0]
+        assert [house.beside.make_one(), house.beside.make_one()] == [True, False]
+        assert [house.sending.send_one(), house.sending.send_one()] == [True, False]
+        assert house.sent() == [("folder", "sent", "")]
+        assert house.outgoing.newest(HALL, "p") == FIRST_DAY
+
+        kept = Publications(hall.store)
+        found = make(hall.store, HALL, "services", FIRST_DAY, words=WORDS)
+        told = NOW, "account:m", "Chen Jing", "", "key"
+        assert kept.publish(HALL, found, *told)["id"] == kept.publish(HALL, found, *told)["id"]
+        hall.clock.at += timedelta(days=8)
+        house.beside.let_go()
+        assert list((tmp_path / "exports").iterdir()) == []
+    finally:
+        hall.close()
 
 
 def test_without_a_mail_server_the_page_says_that_nothing_was_sent(house: House) -> None:
