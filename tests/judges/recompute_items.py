@@ -25,33 +25,16 @@ def lists(url: str, hall: str) -> list[Row]:
 
 def figures(found: list[Row], first: str, last: str, today: str, service: str = "") -> Row:
     """The figures of the stages of these business days; every day is a working day in this hall."""
-    came: dict[tuple[str, str], set[str]] = defaultdict(set)
-    ended = set()
-    for row in found:
-        for one in row["items"]:
-            if one["case"]:
-                came[(one["item"], one["case"])].add(row["of_visit"])
-                ended |= {(one["item"], one["case"])} if one["outcome"] == "completed" else set()
     here = [r for r in found if first <= r["of_day"] <= last and service in ("", r["service"])]
     entries = [(one, row["of_day"]) for row in here for one in row["items"]]
     done = [(one, day) for one, day in entries if one["outcome"] == "completed"]
-    accepted = sum(
-        one["count"] for one, _ in entries if one["outcome"] in ("accepted", "completed") and not one["earlier"]
-    )
-    completed = sum(one["count"] for one, _ in done)
+    begun = [one for one, _ in entries if one["outcome"] in ("accepted", "completed") and not one["earlier"]]
+    accepted, completed = sum(one["count"] for one in begun), sum(one["count"] for one, _ in done)
     spot = sum(one["count"] for one, _ in done if one["kind"] == "on_the_spot" and not one["earlier"])
     times = [(days(one["accepted_on"], day), one) for one, day in done for _ in range(one["count"])]
     promised = [(took, one["promised_days"]) for took, one in times if one["promised_days"] is not None]
-    legal = [
-        (one["statutory_days"], one["promised_days"])
-        for _, one in times
-        if one["statutory_days"] and one["promised_days"] is not None
-    ]
-    open_late = [
-        one for one, _ in entries
-        if one["outcome"] == "accepted" and (one["item"], one["case"]) not in ended
-        and one["promised_days"] is not None and days(one["accepted_on"], today) > one["promised_days"]
-    ]  # fmt: skip
+    legal = [(one["statutory_days"], one["promised_days"]) for _, one in times if one["statutory_days"]]
+    came, ended = cases_of(found)
     visits = Counter(len(came[(one["item"], one["case"])]) for one, _ in done if one["case"])
     return {
         "accepted": accepted,
@@ -60,12 +43,28 @@ def figures(found: list[Row], first: str, last: str, today: str, service: str = 
         "on_the_spot": spot,
         "on_the_spot_rate": spot / accepted if accepted else None,
         "on_time_rate": sum(took <= limit for took, limit in promised) / len(promised) if promised else None,
-        "overdue": sum(took > limit for took, limit in promised) + len(open_late),
-        "promised_speed_up": saved(legal),
+        "overdue": sum(took > limit for took, limit in promised) + open_late(begun, ended, today),
+        "promised_speed_up": saved([(law, promise) for law, promise in legal if promise is not None]),
         "actual_speed_up": saved([(limit, took) for took, limit in promised if limit]),
         "visits_per_case": sum(n * k for n, k in visits.items()) / sum(visits.values()) if visits else None,
         "papers_missing": sum(one["count"] for one, _ in entries if one["outcome"] == "papers_missing"),
     }
+
+
+def cases_of(found: list[Row]) -> tuple[dict[tuple[str, str], set[str]], set[tuple[str, str]]]:
+    """In which visits each case was dealt with, and which cases were completed, on whatever day."""
+    came: dict[tuple[str, str], set[str]] = defaultdict(set)
+    entries = [(one, row["of_visit"]) for row in found for one in row["items"] if one["case"]]
+    for one, visit in entries:
+        came[(one["item"], one["case"])].add(visit)
+    return came, {(one["item"], one["case"]) for one, _ in entries if one["outcome"] == "completed"}
+
+
+def open_late(begun: list[Row], ended: set[tuple[str, str]], today: str) -> int:
+    """Accepted, promised, not completed since, and past their days."""
+    still = [one for one in begun if one["outcome"] == "accepted" and (one["item"], one["case"]) not in ended]
+    promised = [one for one in still if one["promised_days"] is not None]
+    return sum(days(one["accepted_on"], today) > one["promised_days"] for one in promised)
 
 
 def saved(pairs: list[tuple[float, float]]) -> float | None:

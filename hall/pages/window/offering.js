@@ -41,5 +41,5 @@ export function colleagues(people, words) {
 
 /** The items that may be recorded for the visitor at the window. @param {Snapshot} seen @param {Tongue} words @returns {Choice[]} */
 export function itemsOffered(seen, words) {
-  return (seen.ticket?.items?.offered ?? []).map((one) => ({ code: one.code, label: words.pick(one.name) }));
+  return (seen.ticket?.items?.offered ?? []).map((one) => ({ code: one.code, label: words.pick(one.name), ...(one.official ? { small: one.official } : {}) }));
 }

@@ -28,7 +28,7 @@
  * @property {number} leg
  * @property {number} [transfers]
  * @property {boolean} [flagged] sent on so often that it is marked
- * @property {{offered: (Named & {kind: string})[], done: {item: string, kind: string, count: number, outcome: string, case: string, missing: string[]}[], must: boolean}} [items] what can be recorded, and what is
+ * @property {{offered: (Named & {kind: string, official?: string})[], done: {item: string, kind: string, count: number, outcome: string, case: string, missing: string[]}[], must: boolean}} [items] what can be recorded, and what is
  * @property {string} [note]
  * @property {{state: string}} [slip]
  * @property {boolean} [test]

@@ -20,7 +20,7 @@ def items(ledger: View, ticket: Ticket) -> dict[str, Any]:
     known = ledger.visits.items.of_stage(ticket.id, ticket.leg)
     return {
         "items": {
-            "offered": [{**common.coded(one), "kind": one.kind} for one in offered],
+            "offered": [{**common.coded(one), "official": one.official, "kind": one.kind} for one in offered],
             "done": [entry(one) for one in known.done] if known else [],
             "must": config.rules.items_at_finish == "must",
         }
