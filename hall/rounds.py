@@ -66,11 +66,17 @@ class Rounds:
             Steady("round: alerts", self.watch),
             Steady("round: send", self.send),
             Steady("round: let go", self.let_go),
-            Steady("round: keep figures", self._figures.keep_some),
         )
         while True:
             for work in works:
                 work()
+            sleep(EVERY_S)
+
+    def keep_figures(self, sleep: Callable[[float], object]) -> None:
+        """For ever, beside the rounds: measuring a day takes seconds, and no alert may wait for it."""
+        work = Steady("round: keep figures", self._figures.keep_some)
+        while True:
+            work()
             sleep(EVERY_S)
 
     # -- appointments
