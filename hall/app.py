@@ -34,6 +34,7 @@ from hall.web import (
     alerts,
     announcements,
     answers,
+    before_opening,
     bodies,
     booking,
     booking_public,
@@ -84,6 +85,7 @@ DOORS = (
     announcements.routes,
     alerts.routes,
     walk.routes,
+    before_opening.routes,
     places.routes,
     leases.routes,
     tickets.routes,
@@ -115,6 +117,7 @@ class Server:
         """Begin what runs by itself: the live side, and the rounds."""
         self.live.start()
         self.live.beside(self.rounds.run)
+        self.live.beside(self.rounds.keep_figures)
         self.live.beside(self.forecasts.run)
         self.live.beside(self.outgoing.run)
 

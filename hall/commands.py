@@ -113,12 +113,14 @@ def migrate(asked: argparse.Namespace) -> int:
 
 
 def check(asked: argparse.Namespace) -> int:
-    """Look whether the hall could open: database, version, journal, configuration."""
+    """Look whether the hall could open: database, version, journal, settings, and what the manager's page shows."""
+    from hall import doctor as doctor_
     from hall.storage import checks
 
     settings = _settings(asked)
     _must_be_made(settings)
-    return _print(checks.look(settings.database_url, datetime.now(UTC)))
+    broken = _print(checks.look(settings.database_url, datetime.now(UTC)))
+    return broken or _print(doctor_.before_opening(settings))
 
 
 def _print(findings: Iterable[Finding]) -> int:

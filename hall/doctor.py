@@ -9,10 +9,14 @@ from datetime import datetime, timedelta
 
 from cryptography import x509
 
+from hall import opening
+from hall.domain.before_opening import Weight
 from hall.serving import Occupied, sole_user
-from hall.settings import Settings
+from hall.settings import ROOT, Settings
 from hall.storage import checks
 from hall.storage.checks import Finding
+from hall.storage.store import Store
+from hall.words import Catalogue
 
 LEAST_FREE = 1 << 30
 """A day of a large hall writes some 50 MB; below a gigabyte somebody should look while there is time."""
@@ -80,3 +84,17 @@ def _certificate(settings: Settings, now: datetime) -> Finding:
     if ends - now < RENEW_BEFORE:
         said += f"; remove {file} and run `hall init` again"
     return Finding(what="certificate", ok=ends - now >= RENEW_BEFORE, found=said)
+
+
+def before_opening(settings: Settings) -> Iterator[Finding]:
+    """Whether the doors may open: the sentences of the manager's page, in English."""
+    words = Catalogue(ROOT / "config" / "lang")
+    store = Store(settings.database_url, settings.clock)
+    try:
+        for hall in store.codes():
+            with store.view(hall) as view:
+                for row in opening.rows(view, settings, words):
+                    well = row["weight"] != Weight.MEND
+                    yield Finding(what=f"{hall}: {row['area']}", ok=well, found=row["words"]["en"])
+    finally:
+        store.close()

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from shutil import disk_usage
@@ -230,9 +231,11 @@ class Store:
             return list(connection.execute(select(halls.c.code).order_by(halls.c.code)).scalars())
 
     def note_health(self, hall: str, box: str, found: Sequence[DeviceOnRecord]) -> None:
-        """Keep what a box tells of its devices."""
-        if found:
-            self.write(lambda connection: reads.put_devices(connection, hall, found))
+        """Keep what a box tells of its devices; before it first hears of the hall its clock may be ahead of ours."""
+        now = self.clock.now()
+        told = [replace(one, since=min(one.since, now)) for one in found]
+        if told:
+            self.write(lambda connection: reads.put_devices(connection, hall, told))
 
     def note_alive(self, hall: str, boxes: Collection[str]) -> None:
         """These boxes are connected now."""

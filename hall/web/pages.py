@@ -171,6 +171,11 @@ def bulletin() -> Response:
     return here().pages.show("manager", hall_of_caller(), file="bulletin.html")
 
 
+@routes.get("/manager/opening")
+def opening() -> Response:
+    return here().pages.show("manager", hall_of_caller(), file="opening.html")
+
+
 @routes.get("/manager/staffing")
 def staffing() -> Response:
     return here().pages.show("manager", hall_of_caller(), file="staffing.html")

@@ -196,7 +196,7 @@ cause-cups_aborted = CUPS gave up in the middle
 cause-cups_waiting = Stayed in the queue of CUPS
 cause-by_cups = Change the roll at the printer; CUPS looks after it
 cause-not_asked_yet = Not asked yet
-cause-cannot_answer = Cannot confirm what it shows
+cause-cannot_answer = Gives no answer; look at it
 cause-unreachable = Cannot be reached
 cause-link_lost = The line was cut
 cause-stalled = Takes nothing more
@@ -385,8 +385,6 @@ rows-services = { $shown } of { $of } services.
 rows-hours = { $of } hours.
 rows-all = Show all
 rows-few = Grey: fewer than 5 people, for orientation only.
-quality-ok = Data check: numbers taken equal the sum of what became of them; { $n } test or void tickets are left out.
-quality-off = Data check: numbers taken and what became of them differ by { $n }. Please tell the administrator.
 quality-exact = Medians and percentiles are exact, taken from every single wait of these days. Business days added up from kept figures: { $kept }, counted from their tickets: { $counted }.
 
 # how honest we are

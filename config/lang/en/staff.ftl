@@ -24,3 +24,4 @@ refused-plainly = The hall did not agree; nothing has changed.
 no-answer = The hall did not answer, so we cannot tell whether it was done. Look at the floor before you try again.
 
 place-window = Window { $n }
+face-opening = Before opening

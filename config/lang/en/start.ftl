@@ -87,3 +87,4 @@ own-codes-title = Switched on. Keep these recovery codes
 own-codes-text = If your phone is gone, each of these signs you in once instead of its code. They are shown only now: print them or write them down.
 own-codes-print = Print
 own-codes-kept = I have kept them
+face-opening-what = What to mend before the doors open

@@ -192,7 +192,7 @@ cause-cups_aborted = CUPS 打到一半放弃了
 cause-cups_waiting = 在 CUPS 里排着没打
 cause-by_cups = 换纸请在打印机那边做，CUPS 自己管
 cause-not_asked_yet = 还没有问过
-cause-cannot_answer = 不能确认显示内容
+cause-cannot_answer = 设备不会应答，请到现场看
 cause-unreachable = 连不上
 cause-link_lost = 线路断了
 cause-stalled = 不再接收
@@ -380,8 +380,6 @@ rows-services = { $shown }／{ $of } 项业务
 rows-hours = { $of } 个时段
 rows-all = 显示全部
 rows-few = 灰色：不到 5 人，只供参考。
-quality-ok = 数据核对：取号数等于各种去向之和；测试号、误取号 { $n } 个不计入。
-quality-off = 数据核对：取号数和各种去向之和差 { $n } 个，请告诉管理员。
 quality-exact = 中位数和百分位数都是精确值，由这些日子里的每一次等候算出。由已存汇总相加的营业日 { $kept } 天，由号票逐张统计的 { $counted } 天。
 
 # how honest we are

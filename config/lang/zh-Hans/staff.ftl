@@ -24,3 +24,4 @@ refused-plainly = 大厅没有同意，什么也没有改。
 no-answer = 大厅没有回答，还不知道做成没有。请看一眼现场再试。
 
 place-window = { $n } 号窗口
+face-opening = 开门前检查

@@ -86,3 +86,4 @@ own-codes-title = 已启用，请保存恢复码
 own-codes-text = 手机不在身边时，每个恢复码可以代替动态码登录一次。只在这里显示一次：请打印或抄下来。
 own-codes-print = 打印
 own-codes-kept = 已保存
+face-opening-what = 开门前要处理的事

@@ -192,7 +192,7 @@ cause-cups_aborted = CUPS 印到一半放棄了
 cause-cups_waiting = 在 CUPS 裡排著沒印
 cause-by_cups = 換紙請在印表機那邊做，CUPS 自己管
 cause-not_asked_yet = 還沒有問過
-cause-cannot_answer = 不能確認顯示內容
+cause-cannot_answer = 設備不會應答，請到現場看
 cause-unreachable = 連不上
 cause-link_lost = 線路斷了
 cause-stalled = 不再接收
@@ -380,8 +380,6 @@ rows-services = { $shown }／{ $of } 項業務
 rows-hours = { $of } 個時段
 rows-all = 顯示全部
 rows-few = 灰色：不到 5 人，只供參考。
-quality-ok = 數據核對：取號數等於各種去向之和；測試號、誤取號 { $n } 個不計入。
-quality-off = 數據核對：取號數和各種去向之和差 { $n } 個，請告訴管理員。
 quality-exact = 中位數和百分位數都是精確值，由這些日子裡的每一次等候算出。由已存彙總相加的營業日 { $kept } 天，由號票逐張統計的 { $counted } 天。
 
 # how honest we are

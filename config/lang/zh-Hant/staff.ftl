@@ -24,3 +24,4 @@ refused-plainly = 大廳沒有同意，什麼也沒有改。
 no-answer = 大廳沒有回答，還不知道做成沒有。請看一眼現場再試。
 
 place-window = { $n } 號窗口
+face-opening = 開門前檢查

@@ -86,3 +86,4 @@ own-codes-title = 已啟用，請儲存恢復碼
 own-codes-text = 手機不在身邊時，每個恢復碼可以代替動態碼登入一次。只在這裡顯示一次：請列印或抄下來。
 own-codes-print = 列印
 own-codes-kept = 已儲存
+face-opening-what = 開門前要處理的事

@@ -56,7 +56,7 @@ def test_a_box_with_every_kind_of_sign_is_well_and_says_which_cannot_answer(
     lines = capsys.readouterr().out.splitlines()
     assert code == 0
     assert all(f"✓ {name}/sign: 正常" in lines for name in SIGNS if name not in MUTE)
-    mute = "不知道好坏 (不能确认显示内容) → 请到现场看：应与窗口状态一致"
+    mute = "不知道好坏 (设备不会应答，请到现场看) → 请到现场看：应与窗口状态一致"
     assert all(f"✓ {name}/sign: {mute}" in lines for name in MUTE)
     assert sum("look at it" in line for line in lines) == len(MUTE)
 
