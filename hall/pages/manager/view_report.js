@@ -124,5 +124,6 @@ export function definitions(report, f, say) {
   return [
     h("dl", { class: "defs" }, known.map((c) => h("div", null, h("dt", null, title(c)), h("dd", null, pick(words[c.key], say.language))))),
     report.quality && line(report, writeFilters({ ...f, view: "soundness", sort: null, all: false }), behind(f, { key: "total" }, "excluded"), say),
+    report.made_from && h("p", { class: "quality" }, say("quality-exact", { kept: report.made_from.kept_days, counted: report.made_from.counted_days })),
   ];
 }
