@@ -237,6 +237,16 @@ def test_who_guesses_codes_is_stopped(tmp_path: Path) -> None:
     assert codes[30] == (429, "too_many_requests")
 
 
+def test_cards_without_a_booking_are_no_guesses(tmp_path: Path) -> None:
+    hall = OpenHall(tmp_path)
+    try:
+        codes = [hall.refused("/appointments/check-in", {"card": f"{n:064x}"}, role="kiosk") for n in range(31)]
+    finally:
+        hall.close()
+
+    assert codes == [(404, "unknown_appointment")] * 31
+
+
 def test_too_early_names_the_time_on_the_halls_clock(town: OpenHall) -> None:
     made = public(town, "/appointments", wish("2026-03-02T11:00"), 201)
 

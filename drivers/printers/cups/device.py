@@ -141,6 +141,7 @@ class CupsPrinter:
 
     def _look(self) -> None:
         """Ask CUPS how the printer is. Raises Refused when it cannot print, or DeviceError."""
+        self.beat = time.monotonic()
         found = self._queue.standing()
         if found.cause:
             raise Refused(code=found.cause)
@@ -176,6 +177,7 @@ class CupsPrinter:
             log.exception("job %s could not be recorded and is not printed", job.id)
             return Outcome.FAILED, "not_recorded"
         self._progress.at(PrintState.SENDING)
+        self.beat = time.monotonic()
         try:
             number = self._queue.hand_over(document, KINDS[self.options.format], job.slip.number)
         except (Refused, Unreachable) as error:

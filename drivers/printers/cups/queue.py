@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
@@ -23,8 +24,8 @@ from drivers.printers.cups.codec import (
 )
 
 PORT = 631
-WITHIN_S = 5.0
-"""Real seconds for each step of a conversation."""
+WITHIN_S = 3.0
+"""Real seconds for each step of a conversation: to be let in, to hand over, to be answered, to read the answer."""
 LONGEST_ANSWER = 262_144
 USER = "hall"
 
@@ -134,7 +135,12 @@ class Queue:
 def _body(answer: http.client.HTTPResponse) -> bytes:
     if answer.status != http.client.OK:
         raise Refused(f"HTTP {answer.status}", "cups_refused")
-    return answer.read(LONGEST_ANSWER)
+    found, until = b"", time.monotonic() + WITHIN_S
+    while piece := answer.read1(LONGEST_ANSWER):
+        found += piece
+        if len(found) > LONGEST_ANSWER or time.monotonic() > until:
+            raise Garbled("an answer without an end")
+    return found
 
 
 def _of_job(number: int) -> list[Attribute]:

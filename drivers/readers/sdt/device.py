@@ -207,6 +207,7 @@ class CardReader:
 
     def _done(self, line: Transport, asked: Asked, begins_s: float = ANSWER_S) -> Found:
         """The answer of a reader that has done it. Raises Refusing, Silent, Garbled, LinkLost, Stalled."""
+        self.beat = time.monotonic()
         while line.read(512, 0.0):
             pass  # whatever still comes belongs to an earlier question
         line.write(codec.encode(asked), WRITE_S)
