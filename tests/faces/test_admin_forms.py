@@ -56,6 +56,8 @@ def test_every_setting_of_the_hall_has_a_labelled_control_on_the_page(hall: Sett
             add.click()
         for choice in seen.locator("#form select[data-at$='services/add']").all():
             choice.select_option(index=1)
+        for block in ("text", "logo", "line") if section == "slip" else ():
+            seen.locator("#form select[data-at='slip/blocks/add']").select_option(block)
         for kind in _kinds(seen):
             kind()
             controls |= dict(seen.evaluate(LABELS))
@@ -67,7 +69,7 @@ def test_every_setting_of_the_hall_has_a_labelled_control_on_the_page(hall: Sett
         for name in names - GIVEN_BY_THE_PAGE - NOT_OF_THE_RECORD.get(path, set())
         if f"f-{path}-{name}" not in controls and f"{path}/{name}" not in places
     ]
-    assert missing == []
+    assert missing == [], sorted(missing)
     assert [name for name, labelled in controls.items() if not labelled] == []
 
 
@@ -91,7 +93,9 @@ def _shape(at: str) -> str:
     """
     at = at.replace("/services/add", "/services/code")
     parts = [part for part in at.split("/") if not part.isdigit()]
-    return "/".join(parts[:3] if len(parts) > 2 and parts[0] in {"booking", "services", "windows"} else parts[:2])
+    return "/".join(
+        parts[:3] if len(parts) > 2 and parts[0] in {"booking", "services", "slip", "windows"} else parts[:2]
+    )
 
 
 @pytest.mark.timeout(120)

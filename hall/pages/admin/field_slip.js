@@ -28,7 +28,7 @@ function row(s, list, one, i, become) {
   const path = `${s.base}/blocks/${i}`;
   const name = s.say(`slip-is-${one.kind}`);
   const last = NEEDED.includes(one.kind) && list.filter((other) => other.kind === one.kind).length === 1;
-  return h("div", { class: "doc blk" }, h("div", { class: "row" }, h("b", { class: "grow" }, name),
+  return h("div", { class: "doc blk" }, h("div", { class: "row" }, h("b", { class: "grow", data: { at: `${path}/kind` } }, name),
     hasSize(one) && [h("span", { class: "u" }, s.say("slip-size_pct")),
       h("select", { class: "inp", "aria-label": s.say("slip-size-of", { name }), data: { at: `${path}/size_pct` }, onchange: (/** @type {Event} */ e) => s.edit(`${path}/size_pct`, Number(typed(e))) },
         sizes(one.size_pct).map((size) => h("option", { value: size, selected: size === one.size_pct }, `${size} %`)))],
