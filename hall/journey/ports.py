@@ -24,6 +24,8 @@ from hall.domain.suspension import Suspension
 from hall.domain.ticket import SlipState, Ticket
 from hall.domain.window import Window
 from hall.journey.alert_book import Alerts
+from hall.journey.alert_book import BadRating as BadRating
+from hall.journey.alert_book import Waiting as Waiting
 from hall.journey.announcements import Announcements
 from hall.journey.answering import Answer as Answer
 from hall.journey.answering import Key as Key

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, exists, func, or_, select, text
 
 from hall.domain.alerts.standing import Standing
 from hall.domain.measures import aggregates
-from hall.journey.alert_book import BadRating, Waiting
+from hall.journey.ports import BadRating, Waiting
 from hall.storage import statements
 from hall.storage.alert_tables import alerts
 from hall.storage.device_tables import ratings
