@@ -69,7 +69,11 @@ def test_the_period_asked_for_is_the_period_answered(house: House) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "begins", "content_type"),
-    [("csv", b"\xef\xbb\xbffrom,to,window,name,", "text/csv"), ("xlsx", b"PK", "application/vnd.openxmlformats")],
+    [
+        ("csv", b"\xef\xbb\xbffrom,to,window,name,", "text/csv"),
+        ("xlsx", b"PK", "application/vnd.openxmlformats"),
+        ("pdf", b"%PDF-", "application/pdf"),
+    ],
 )
 def test_files_come_as_downloads(house: House, kind: str, begins: bytes, content_type: str) -> None:
     answer = house.client().get(f"{REPORTS}/windows?format={kind}&language=en", headers=house.bearer("manager"))
@@ -86,7 +90,7 @@ def test_a_report_of_people_is_not_for_programs(house: House, asked: str) -> Non
 
 
 @pytest.mark.parametrize("name", ["services", "staff", "heatmap", "trend", "comparison", "exceptions"])
-@pytest.mark.parametrize("kind", ["json", "csv", "xlsx", "pdf"])
+@pytest.mark.parametrize("kind", ["json", "csv", "xlsx"])
 def test_each_report_comes_in_every_form(house: House, name: str, kind: str) -> None:
     answer = house.client().get(f"{REPORTS}/{name}?format={kind}&language=en", headers=house.bearer("manager"))
 
