@@ -21,7 +21,6 @@ from hall.domain.reporting import Asked, ReportPlan
 from hall.outgoing.beside import Beside
 from hall.outgoing.sending import Sending
 from hall.reports import make
-from hall.reports.flat import TABLES
 from hall.senders import Mail
 from hall.settings import ROOT, Smtp
 from hall.storage.outgoing import LEASE, TRIES, Outgoing
@@ -141,16 +140,6 @@ def test_a_workbook_of_the_tables_has_a_sheet_for_each(house: House) -> None:
     with zipfile.ZipFile(house.data / "exports" / f"{id_}.xlsx") as book:
         names = book.read("xl/workbook.xml").decode()
     assert [name in names for name in ("Info", "visits", "legs", "events", "window_states")] == [True] * 5
-
-
-def test_every_column_of_the_flat_tables_is_documented() -> None:
-    paper = (ROOT / "docs" / "flat-tables.md").read_text(encoding="utf-8")
-    parts = {part.split(":", 1)[0].strip(): part for part in paper.split("\n## ")[1:]}
-
-    assert list(parts) == list(TABLES)
-    for name, part in parts.items():
-        rows = [line.split("|")[1].strip() for line in part.splitlines() if line.startswith("| ")]
-        assert rows[1:] == TABLES[name].columns.split(), name
 
 
 def test_what_is_asked_twice_under_one_key_is_made_once(house: House) -> None:
