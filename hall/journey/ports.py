@@ -32,6 +32,7 @@ from hall.journey.answering import Key as Key
 from hall.journey.bookings import Bookings
 from hall.journey.installed import Filling as Filling
 from hall.journey.installed import Installed
+from hall.journey.item_book import CaseOnRecord as CaseOnRecord
 from hall.journey.leases import Late as Late
 from hall.journey.leases import Leases
 from hall.journey.on_record import CallOnRecord as CallOnRecord

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
 from hall.domain.approval import Totals
 from hall.domain.items import ACCEPTED, COMPLETED, Done, StageDone
-from hall.journey.item_book import CaseOnRecord
+from hall.journey.ports import CaseOnRecord
 from hall.storage.item_tables import approval_totals, items_done
 
 _STAGE = ("ticket", "number", "leg", "day", "visit", "service", "window", "clerk", "test")

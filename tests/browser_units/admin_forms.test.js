@@ -15,7 +15,7 @@ import { numberIn, shareIn, shareText, unreadable } from "../../hall/pages/admin
 
 const root = new URL("../../", import.meta.url);
 const hongkou = () => JSON.parse(readFileSync(new URL("config/starter/hongkou.json", root), "utf8"));
-const words = (tag) => ["staff", "admin"].map((f) => readFileSync(new URL(`config/lang/${tag}/${f}.ftl`, root), "utf8"));
+const words = (tag) => ["staff", "admin", "outgoing", "alerts"].map((f) => readFileSync(new URL(`config/lang/${tag}/${f}.ftl`, root), "utf8"));
 const say = sayFrom({ en: words("en") }, "en");
 
 test("windows are typed as people say them, in any script", () => {
@@ -90,7 +90,7 @@ test("codes skip the letters that are heard as digits", () => {
 test("a place is only asked what its kind needs", () => {
   const places = SECTIONS.find((s) => s.key === "places");
   assert.deepEqual(fieldsFor(places, { kind: "sign" }).map((f) => f.name), ["kind", "window"]);
-  assert.deepEqual(fieldsFor(places, { kind: "display", layout: "wall" }).map((f) => f.name), ["kind", "name", "floor", "zones", "layout"]);
+  assert.deepEqual(fieldsFor(places, { kind: "display", layout: "wall" }).map((f) => f.name), ["kind", "name", "floor", "zones", "layout", "speaks"]);
 });
 
 test("the address names section and item, and the first item when it names none", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { emptiness, firstWish, heights, readAsked, reportPath, rowsOf, short, summary, whatIfPath, writeAsked } from "../../hall/pages/manager/staffing.js";
-import { alertPhrase } from "../../hall/pages/manager/troubles.js";
+import { alertPhrase } from "../../hall/pages/manager/alerts.js";
 import { openWindow } from "../../hall/pages/manager/actions.js";
 
 const row = (begin, required, open, more = {}) => ({ begin, required_windows: required, average_open_windows: open, gap: open - required, missing_windows: 0, ...more });

@@ -14,7 +14,8 @@ from hall.domain.wording import LANGUAGES
 
 ROOT = Path(__file__).parents[2]
 OF_THE_DOOR = {
-    "sign-in-needed", "wrong-login", "code-needed", "key-missing", "bad-request", "unknown-address", "wrong-method", "too-large",
+    "sign-in-needed", "wrong-login", "code-needed",
+    "key-missing", "bad-request", "unknown-address", "wrong-method", "too-large",
     "too-many-requests", "defect",
 }  # fmt: skip
 """Said before anybody reaches the hall; `hall.web` and `hall.realtime` say them, not the domain."""
