@@ -94,7 +94,7 @@ def _shape(at: str) -> str:
     at = at.replace("/services/add", "/services/code")
     parts = [part for part in at.split("/") if not part.isdigit()]
     return "/".join(
-        parts[:3] if len(parts) > 2 and parts[0] in {"booking", "services", "slip", "windows"} else parts[:2]
+        parts[:3] if len(parts) > 2 and parts[0] in {"alerts", "booking", "services", "slip", "windows"} else parts[:2]
     )
 
 
