@@ -48,7 +48,14 @@ def test_the_floor_shows_headline_queues_and_alerts(hall: OpenHall) -> None:
 
     keys = {"epoch", "seq", "at", "hall", "business_day", "headline", "zones", "queues", "alerts", "devices", "doubts"}
     assert set(found) >= keys
-    assert set(found["headline"]) == {"waiting", "longest_wait", "within_promise", "open_windows", "served_today"}
+    assert set(found["headline"]) == {
+        "waiting",
+        "longest_wait",
+        "within_promise",
+        "open_windows",
+        "served_today",
+        "satisfaction",
+    }
     assert found["business_day"] == "2026-03-02"
 
 

@@ -139,7 +139,8 @@ def test_a_ticket_is_taken_with_the_boxes_key_and_the_pages_idempotency_key(rig:
 )
 def test_exactly_six_paths_are_passed_on(rig: Rig, path: str, method: str) -> None:
     assert ask(rig, path, method, json={}).status_code == 201
-    assert [request[:2] for request in rig.hall.requests] == [(method, path)]
+    passed_on = [request[:2] for request in rig.hall.requests if request[1] != f"{API}/leases"]  # the box's own
+    assert passed_on == [(method, path)]
 
 
 @pytest.mark.parametrize("path", ["/api/v1/halls/other/services", f"{API}/tickets/..%2fx", f"{API}/tickets/a%20b"])
