@@ -24,7 +24,7 @@ from hall.web.snapshots import common, doing
 from hall.web.texts import one_line
 
 _WHO = ("manager", "admin")
-LONGEST_FILE = 1_000_000
+LONGEST_FILE = 500_000
 MOST_FAULTS = 200
 MOST_STAGES = 300
 LONGEST_DAYS = 366
