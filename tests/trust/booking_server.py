@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +20,7 @@ from hall.clock import HallClock
 from hall.storage import devices
 from hall.storage.setup import add_hall
 from hall.web.proofs import fingerprint
+from tests import copies
 from tests.journey import bookings
 
 MORNING = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -34,7 +33,7 @@ class BookingServer:
     port: int
     hall: str
     url: str
-    process: subprocess.Popen[bytes]
+    process: copies.Copy
 
     def on_record(self) -> list[Any]:
         """Everything that is booked, as it stands in the database."""
@@ -105,14 +104,12 @@ def running(url: str, data: Path, hall: str, settings: str = "", *, demo: bool =
     config = data / "hall.toml"
     config.write_text(f"sign_in_per_minute = 10000\n{settings}", encoding="utf-8")
     clock = HallClock(real_anchor=datetime.now(UTC), hall_anchor=MORNING).written()
-    command = [str(Path(sys.executable).with_name("hall")), "serve", "--data", str(data), "--config", str(config)]
-    command += ["--port", str(port), "--clock", clock]
+    command = ["serve", "--data", str(data), "--config", str(config), "--port", str(port), "--clock", clock]
     if demo:
         command += ["--demo"]
     if not url.startswith("sqlite"):
         command += ["--database", url]
-    with (data / "server.log").open("ab") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log)
+    process = copies.begin("hall.cli", command, data / "server.log")
     try:
         _wait_for(port, process, data)
         yield BookingServer(port, hall, url, process)
@@ -127,7 +124,7 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_for(port: int, process: subprocess.Popen[bytes], data: Path) -> None:
+def _wait_for(port: int, process: copies.Copy, data: Path) -> None:
     deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
         if process.poll() is not None:
