@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import fcntl
 import gc
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import gevent
 from gunicorn.app.base import BaseApplication
@@ -20,6 +21,8 @@ from hall.settings import Settings
 GRACE_S = 6
 COME_BACK_S = 2
 CONNECTIONS = 20_000
+CLEARED_WITHIN_S = 2.0
+"""So long the lock of a server that was killed may outlive it, until the kernel has cleared its processes away."""
 GARBAGE = (10_000, 20, 20)
 """After how many new things (net), and every how many walks the next older generation too."""
 
@@ -33,11 +36,20 @@ def sole_user(data: Path) -> Iterator[None]:
     """Hold the data folder's lock: exactly one server process on SQLite, and no migration under its feet."""
     data.mkdir(parents=True, exist_ok=True)
     with (data / "server.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise Occupied(f"{data} is in use by a running server; stop it first (systemctl stop hall).") from None
+        until = time.monotonic() + CLEARED_WITHIN_S
+        while not _locked(lock):
+            if time.monotonic() > until:
+                raise Occupied(f"{data} is in use by a running server; stop it first (systemctl stop hall).")
+            time.sleep(0.05)
         yield
+
+
+def _locked(lock: IO[str]) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 class Worker(GeventWorker):  # type: ignore[misc]  # gunicorn is untyped

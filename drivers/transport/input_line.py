@@ -48,7 +48,7 @@ class InputLine:
         raise LinkLost(f"{self._name}: an input device is only read")
 
     def close(self) -> None:
-        """See Transport."""
-        if self._file >= 0:
-            os.close(self._file)
-            self._file = -1
+        """See Transport. The number is given up first: closed twice, it would close what others have opened since."""
+        file, self._file = self._file, -1
+        if file >= 0:
+            os.close(file)

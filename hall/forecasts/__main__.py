@@ -53,4 +53,6 @@ def _over(rest_s: float) -> bool:
 
 
 if __name__ == "__main__":
-    main(sys.stdin.readline().strip(), HallClock.parse(sys.stdin.readline().strip()))
+    address, shown = sys.stdin.readline().strip(), sys.stdin.readline().strip()
+    if shown:  # else the server ended before it could say anything
+        main(address, HallClock.parse(shown))

@@ -139,4 +139,6 @@ def _say(said: Mapping[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    main(json.loads(sys.stdin.readline()))
+    asked = sys.stdin.readline()
+    if asked:  # else the server ended before it could say anything
+        main(json.loads(asked))
