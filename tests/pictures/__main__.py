@@ -78,7 +78,8 @@ def _tickets(house: House) -> dict[str, Any]:
     waiting = house.post("integration", "/tickets", {"service": "A", **take})
     turn = house.post("integration", "/tickets", {"service": "E", **take, "language": "en"})
     morning.bring(house, "22", "idle")
-    house.post("clerk", "/windows/22/call", {"ticket": turn["id"], "reason": "asked for"})
+    out_of_turn = {"ticket": turn["id"], "reason": "asked for", "instructed_by": "李主任"}
+    house.post("clerk", "/windows/22/call", out_of_turn)
     return {"waiting": waiting, "turn": turn}
 
 
