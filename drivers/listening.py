@@ -1,29 +1,24 @@
 """Devices that speak when they please and are never asked: scanners, keypads with a line of their own.
 
-One thread per line: it opens it, hears, and opens it again after it was away, with growing pauses. Such a device cannot
-say that it is well; until something sound was heard its state is unknown.
+Such a device cannot say that it is well; until something sound was heard its state is unknown.
 """
 
 from __future__ import annotations
 
-import logging
-import threading
 import time
 from collections.abc import Callable
 from typing import Protocol
 
-from drivers.device import Begin, Changed, Clock, DeviceError, DeviceSettings, HealthBook, Pause, Report
+from drivers.device import Clock, DeviceSettings
+from drivers.own_line import OwnLine
 from drivers.transport import Connect
-from hall.contract.messages import Condition, DeviceHealth, Job
-
-log = logging.getLogger(__name__)
+from hall.contract.messages import Condition
 
 SLICE_S = 0.1
 """One wait for bytes, in real seconds."""
 QUIET_S = 1.0
 """A silence of this length, in real seconds, ends whatever was unfinished."""
 WRITE_S = 2.0
-STOP_S = 2.0
 
 
 class Ear(Protocol):
@@ -73,53 +68,14 @@ class ToldNothing:
         self.quiet()
 
 
-class Listening:
+class Listening(OwnLine):
     """One such device. See Device."""
 
     def __init__(self, settings: DeviceSettings, clock: Clock, connect: Connect, ear: Ear) -> None:
-        self.place, self.kind = settings.place, settings.kind
-        self.beat = time.monotonic()
-        """When its thread came round last."""
-        self._address = settings.address
-        self._connect = connect
+        super().__init__(settings, clock, connect)
         self._ear = ear
-        self._book = HealthBook(settings.place, settings.kind, clock)
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name=f"{self.kind} {self.place}", daemon=True)
 
-    def start(self, report: Report, changed: Changed) -> None:
-        """See Device."""
-        self._book.listen(changed)
-        self.beat = time.monotonic()
-        self._thread.start()
-
-    def submit(self, job: Job, begin: Begin) -> None:
-        """See Device. No job is for it."""
-
-    def health(self) -> DeviceHealth:
-        """See Device."""
-        return self._book.now()
-
-    def stop(self) -> None:
-        """See Device."""
-        self._stop.set()
-        if self._thread.is_alive():
-            self._thread.join(STOP_S)
-
-    def _run(self) -> None:
-        pause = Pause(longest_s=5.0)
-        while not self._stop.is_set():
-            try:
-                self._listen(pause.reset)
-            except DeviceError as error:
-                self._book.is_(Condition.OFFLINE, error.code)
-                self._book.count(error.code)
-            except Exception:
-                log.exception("%s: defect in the driver", self.place)
-            self.beat = time.monotonic()
-            self._stop.wait(pause.next_s())
-
-    def _listen(self, opened: Callable[[], None]) -> None:
+    def _live(self, opened: Callable[[], None]) -> None:
         line = self._connect(self._address)
         opened()
         self._ear.opened()

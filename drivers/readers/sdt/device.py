@@ -6,25 +6,13 @@ mark of the number. The photo is dropped by the codec, an answer's bytes with it
 
 from __future__ import annotations
 
-import logging
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from drivers.device import (
-    Begin,
-    Changed,
-    Clock,
-    DeviceError,
-    DeviceSettings,
-    Garbled,
-    HealthBook,
-    Pause,
-    Report,
-    Silent,
-)
+from drivers.device import Clock, DeviceError, DeviceSettings, Garbled, Silent
 from drivers.options import read_options
+from drivers.own_line import OwnLine
 from drivers.readers.desk import CardDesk, Holder, NoKey
 from drivers.readers.sdt import codec
 from drivers.readers.sdt.card import masked
@@ -42,9 +30,7 @@ from drivers.readers.sdt.codec import (
 )
 from drivers.transport import Connect, Transport
 from hall.contract.card import mark_of
-from hall.contract.messages import Condition, DeviceHealth, Job
-
-log = logging.getLogger(__name__)
+from hall.contract.messages import Condition
 
 ANSWER_S = 1.0
 """Real seconds in which an answer begins; one that has begun may take as long again."""
@@ -58,7 +44,6 @@ ASK_EVERY_S = 5.0
 IDLE_S = 0.5
 MISSES = 3
 WRITE_S = 2.0
-STOP_S = 2.0
 
 
 @dataclass(frozen=True)
@@ -77,58 +62,18 @@ class Refusing(DeviceError):
     code = "refused"
 
 
-class CardReader:
+class CardReader(OwnLine):
     """One reader. See Device."""
-
-    kind = "reader"
 
     def __init__(self, settings: DeviceSettings, clock: Clock, connect: Connect, desk: CardDesk) -> None:
         Options.of(settings)
-        self.place = settings.place
-        self.beat = time.monotonic()
-        """When its thread came round last."""
-        self._address, self._connect, self._desk = settings.address, connect, desk
-        self._book = HealthBook(settings.place, self.kind, clock)
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name=f"reader {self.place}", daemon=True)
+        super().__init__(settings, clock, connect)
+        self._desk = desk
         self._known = False
         """The hall has this place as a reader."""
         self._misses = 0
 
-    def start(self, report: Report, changed: Changed) -> None:
-        """See Device."""
-        self._book.listen(changed)
-        self.beat = time.monotonic()
-        self._thread.start()
-
-    def submit(self, job: Job, begin: Begin) -> None:
-        """See Device. No job is for it."""
-
-    def health(self) -> DeviceHealth:
-        """See Device."""
-        return self._book.now()
-
-    def stop(self) -> None:
-        """See Device."""
-        self._stop.set()
-        if self._thread.is_alive():
-            self._thread.join(STOP_S)
-
-    def _run(self) -> None:
-        pause = Pause(longest_s=5.0)
-        while not self._stop.is_set():
-            try:
-                self._converse(pause.reset)
-            except DeviceError as error:
-                self._book.is_(Condition.OFFLINE, error.code)
-                self._book.count(error.code)
-                self._give_up(error.code)
-            except Exception:
-                log.exception("%s: defect in the driver", self.place)
-            self.beat = time.monotonic()
-            self._stop.wait(pause.next_s())
-
-    def _converse(self, opened: Callable[[], None]) -> None:
+    def _live(self, opened: Callable[[], None]) -> None:
         line = self._connect(self._address)
         try:
             self._misses, due = 0, 0.0
@@ -145,7 +90,7 @@ class CardReader:
         finally:
             line.close()
 
-    def _give_up(self, cause: str) -> None:
+    def _gone(self, cause: str) -> None:
         """Whoever stands there with a card in the hand is told at once."""
         if reading := self._desk.wanted():
             self._desk.broken(reading, cause)
