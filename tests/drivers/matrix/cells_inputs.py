@@ -1,11 +1,14 @@
-"""What people put in with: scanners, a numeric keypad on USB, and the ID-card reader, while their cables misbehave."""
+"""What people put in with: scanners, keypads that speak unasked, the ID-card reader, while their cables misbehave."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from functools import partial
 
 from drivers.device import DeviceSettings
 from drivers.keypads.pad import Answered, Pad
+from drivers.keypads.qsystem.device import FourKeys, PadLine
 from drivers.keypads.usb.device import NumpadEar
 from drivers.listening import Listening
 from hall.contract.messages import Condition, KeyAnswer, KeyPressed, Pressed
@@ -47,15 +50,49 @@ def numpad(cell: Cell) -> Ended:
         return _pressed(cell, one, asked, "plus", "minus", ("recall", "no-show"))
 
 
+def four_keys(cell: Cell) -> Ended:
+    """The same on a keypad with four keys, beside another one on its line that nobody touches."""
+    asked: list[str] = []
+    with rig(cell.address) as one:
+        line = PadLine(cell.address, one.clock, one.connect)
+        pads = [_four(cell, one, line, address, asked) for address in FOUR_KEYS]
+        for pad in pads:
+            one.start(pad)
+        try:
+            press = partial(one.virtual.press, which=str(pads[-1].address))
+            return _pressed(cell, one, asked, "2", "3", ("recall", "no-show"), press)
+        finally:
+            for pad in pads:
+                pad.stop()
+
+
+FOUR_KEYS = (110, 107)
+"""Addresses on the line; the keys of the last one are pressed."""
+
+
+def _four(cell: Cell, one: Rig, line: PadLine, address: int, asked: list[str]) -> FourKeys:
+    place = f"window-{address - 100}/keypad"
+
+    def tell(message: KeyPressed, answered: Answered) -> None:
+        asked.append(message.key.value if address == FOUR_KEYS[-1] else f"of the neighbour: {message.key.value}")
+        answered(KeyAnswer(outcome=Pressed.IGNORED))
+
+    options = {"keypad": address}
+    settings = DeviceSettings(place=place, kind="keypad", protocol="qsystem", address=cell.address, options=options)
+    return FourKeys(settings, line, one.clock, lambda: Pad(place, one.clock, CATALOGUE, tell, "zh-Hans", 0))
+
+
 def _pressed(
-    cell: Cell, one: Rig, came: list[str], first: str, then: str, means: tuple[str, str] | None = None
-) -> Ended:
+    cell: Cell, one: Rig, came: list[str], first: str, then: str, means: tuple[str, str] | None = None,
+    press: Callable[[str], None] | None = None,
+) -> Ended:  # fmt: skip
     """What was put in comes once or not at all, nothing else comes, and the next comes when the fault is over."""
     meant, meant_then = means or (first, then)
+    press = press or one.virtual.press
     device = one.device
     assert device is not None
     one.virtual.fault(cell.fault, True, **cell.details)
-    one.virtual.press(first)
+    press(first)
     began, looks_s = time.monotonic(), LOOKS_S.get(cell.fault, GIVES_UP_S)
     while not came and device.health().condition is not Condition.OFFLINE and time.monotonic() - began < looks_s:
         time.sleep(0.02)
@@ -65,7 +102,7 @@ def _pressed(
     while meant_then not in came:
         if time.monotonic() - tried_at > AGAIN_S and device.health().condition is not Condition.OFFLINE:
             tried_at = time.monotonic()
-            one.virtual.press(then)
+            press(then)
         time.sleep(0.02)
         until(lambda: time.monotonic() - began < WITHIN_S, f"{cell} mended")
     true = set(came) <= {meant, meant_then} and came.count(meant) <= 1

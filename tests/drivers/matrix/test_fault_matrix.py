@@ -13,14 +13,14 @@ from typing import Any
 
 import pytest
 
-from drivers.virtual import card_reader, mischief, printer, speaker, typed
+from drivers.virtual import card_reader, cups, mischief, printer, speaker, typed
 from drivers.virtual.sign import FAULTS as SIGN_FAULTS
 from hall.contract.messages import Condition
 from hall.domain.wording import LANGUAGES
 from hall.settings import ROOT
 from hall.words import Catalogue
 from tests.drivers.matrix import cells as plain
-from tests.drivers.matrix import cells_inputs, cells_usb, cells_voice
+from tests.drivers.matrix import cells_cups, cells_inputs, cells_usb, cells_voice
 from tests.drivers.matrix.cells import MOST_S, MUTE, Cell, Ended
 from tests.node_units import NODE
 
@@ -52,14 +52,16 @@ VOICES = [
     )
     for fault in (*speaker.FAULTS, *cells_voice.OF_THE_ROOM)
 ]
-AS = {("usb-numpad", "noise"): "garbage"}
-"""A polled keypad's frames have a sum by which noise is told from them; a keyboard's have none."""
+AS = {("usb-numpad", "noise"): "garbage", ("qsystem", "drip"): "noise"}
+"""A polled keypad's frames have a sum by which noise is told from them; a keyboard's have none. Four bytes that drip
+are soon a whole frame."""
 TYPED = [
     Cell(kind=kind, model=model, fault=fault, address=address, seen_as=AS.get((model, fault), ""))
     for kind, model, address in (
         ("scanner", "serial", "virtual:scanner-1"),
         ("scanner", "keyboard", "virtual:scanner-1?as=keyboard"),
         ("keypad", "usb-numpad", "virtual:numpad-1"),
+        ("keypad", "qsystem", "virtual:buttons-1?keypads=107,110"),
     )
     for fault in typed.FAULTS
 ]
@@ -68,10 +70,14 @@ USB = [
     Cell(kind="printer", model="usblp", fault=fault, address="lp:", seen_as=seen_as)
     for fault, seen_as in cells_usb.FAULTS.items()
 ]
+CUPS = [
+    Cell(kind="cups", model="cups", fault=fault, address="virtual:cups-1", seen_as=seen_as)
+    for fault, seen_as in (*dict.fromkeys(cups.FAULTS, "").items(), *cells_cups.LATER.items())
+]
 RUN: dict[str, Callable[[Cell], Ended]] = {
     "sign": plain.sign, "printer": plain.printer, "keypad": plain.keypad, "speaker": cells_voice.speaker,
-    "scanner": cells_inputs.scanner, "usb-numpad": cells_inputs.numpad, "reader": cells_inputs.reader,
-    "usblp": cells_usb.usb,
+    "scanner": cells_inputs.scanner, "usb-numpad": cells_inputs.numpad, "qsystem": cells_inputs.four_keys,
+    "reader": cells_inputs.reader, "usblp": cells_usb.usb, "cups": cells_cups.queue,
 }  # fmt: skip
 """How a cell is lived through: by its kind, or by its model where that is another matter."""
 SEEN_AFTER = {
@@ -79,7 +85,7 @@ SEEN_AFTER = {
     "sign-heals": ("done", "unknown"),
     "paper-none": ("failed",),
     "paper-doubt": ("unknown",),
-    "paper-low": ("done",),
+    "paper-low": ("done", "unverified"),
     "paper-heals": ("done",),
     "keypad-away": ("none", "pressed", "read"),
     "keypad-heals": ("pressed", "read"),
@@ -165,7 +171,7 @@ def judge(found: Sequence[Ended], effects: Sequence[str]) -> None:
     "cells",
     [
         pytest.param(signs("onbon-bx5k"), id="window signs"),
-        pytest.param([*PRINTERS, *USB], id="printers"),
+        pytest.param([*PRINTERS, *USB, *CUPS], id="printers"),
         pytest.param(KEYPADS, id="keypads"),
         pytest.param([*VOICES, *TYPED, *CARDS], id="voice, scanners, USB keypads, card readers"),
     ],
