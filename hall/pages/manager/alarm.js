@@ -1,9 +1,12 @@
 // @ts-check
 /** The sound of alerts: off until somebody wants it, remembered on this computer. A browser rings only after a touch. */
+import { sound } from "hall/tone.js";
 import { heard, tones } from "./alerts.js";
 
 /** @typedef {"on" | "off" | "blocked"} Sound */
 const KEPT = "hall.alerts.sound";
+/** In a room where people work. */
+const LOUDNESS = 0.4;
 
 export function makeAlarm() {
   /** @type {AudioContext | null} */
@@ -37,23 +40,9 @@ export function makeAlarm() {
   /** @param {"red" | "yellow"} ring */
   function play(ring) {
     if (state() !== "on" || !audio) return;
-    for (const tone of tones(ring)) sound(audio, tone);
+    for (const tone of tones(ring)) sound(audio, tone, LOUDNESS);
     document.body.dataset.rang = ring;
   }
 
   return { state, turn, listen };
-}
-
-/** @param {AudioContext} audio @param {import("./alerts.js").Tone} tone */
-function sound(audio, tone) {
-  const begin = audio.currentTime + 0.05 + tone.at;
-  const voice = audio.createOscillator();
-  const loud = audio.createGain();
-  voice.frequency.value = tone.hz;
-  loud.gain.setValueAtTime(0.0001, begin);
-  loud.gain.exponentialRampToValueAtTime(0.4, begin + 0.02);
-  loud.gain.exponentialRampToValueAtTime(0.0001, begin + tone.seconds);
-  voice.connect(loud).connect(audio.destination);
-  voice.start(begin);
-  voice.stop(begin + tone.seconds + 0.05);
 }

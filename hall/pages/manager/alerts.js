@@ -61,7 +61,7 @@ const nameIt = (alert) => `${alert.id ?? `${alert.key} ${alert.scope}`} ${alert.
 /** Whether a clock of the hall stands in its quiet hours. @param {[string, string][]} quiet @param {string} clock "HH:MM" */
 export const isQuiet = (quiet, clock) => quiet.some(([begin, end]) => begin <= clock && clock < end);
 
-/** @typedef {{at: number, hz: number, seconds: number}} Tone */
+/** @typedef {import("hall/tone.js").Tone} Tone */
 
 /** Red is three high tones, yellow two low ones: known apart with the back turned. @param {"red" | "yellow"} ring @returns {Tone[]} */
 export const tones = (ring) => (ring === "red" ? [0, 0.25, 0.5] : [0, 0.35]).map((at) => ({ at, hz: ring === "red" ? 880 : 523, seconds: ring === "red" ? 0.18 : 0.28 }));

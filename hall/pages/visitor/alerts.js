@@ -27,7 +27,7 @@ export function alertFor(before, after) {
   return near === 3 ? "now" : near === 2 ? "one" : "three";
 }
 
-/** @typedef {{at: number, hz: number, seconds: number}} Tone */
+/** @typedef {import("hall/tone.js").Tone} Tone */
 
 /** What is heard: one, two or six tones, so that it can be told apart in a pocket. @param {Alert} alert @returns {Tone[]} */
 export function tones(alert) {

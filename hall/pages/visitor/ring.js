@@ -1,5 +1,6 @@
 // @ts-check
 /** Sound, vibration and the screen that stays awake. A browser lets a page ring only after the visitor touched it once. */
+import { sound } from "hall/tone.js";
 import { buzz, tones } from "./alerts.js";
 import { remember, remembered } from "./memory.js";
 
@@ -34,20 +35,6 @@ export function makeRing() {
   }
 
   return { state, turn, play };
-}
-
-/** @param {AudioContext} audio @param {import("./alerts.js").Tone} tone */
-function sound(audio, tone) {
-  const begin = audio.currentTime + 0.05 + tone.at;
-  const voice = audio.createOscillator();
-  const loud = audio.createGain();
-  voice.frequency.value = tone.hz;
-  loud.gain.setValueAtTime(0.0001, begin);
-  loud.gain.exponentialRampToValueAtTime(0.5, begin + 0.02);
-  loud.gain.exponentialRampToValueAtTime(0.0001, begin + tone.seconds);
-  voice.connect(loud).connect(audio.destination);
-  voice.start(begin);
-  voice.stop(begin + tone.seconds + 0.05);
 }
 
 /** Keeps the screen on while the ticket is open; only possible on a secure page, and lost whenever the page is hidden. */

@@ -1,0 +1,145 @@
+"""A real hall before the clerk's terminal in Chromium: one server for a whole file, quiet again after each test."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from hall.settings import ROOT
+from tests.faces.conftest import chromium
+from tests.judges import ledger_book
+from tests.story.house import House
+
+__all__ = ["chromium", "desk", "desk_of_file"]
+DESK, STRIP = (1366, 768), (320, 768)
+KEY_DEAD_MS = 350
+"""The terminal takes the same key once in 300 ms."""
+OPEN = ("1", "2", "7")
+"""Windows 1 and 2 serve A, 7 serves B."""
+
+
+def words(text: str) -> dict[str, str]:
+    return dict.fromkeys(("zh-Hans", "zh-Hant", "en"), text)
+
+
+def body() -> dict[str, Any]:
+    """Hongkou with every rule that a clerk meets at the window."""
+    found: dict[str, Any] = json.loads((ROOT / "config/starter/hongkou.json").read_text(encoding="utf-8"))
+    found["rules"].update(accept_transfers=True, help_at_windows=True)
+    for one in found["classes"]:
+        if one["code"] == "elder":
+            one.update(evidence=words("ID card"), mark="E")
+    return found
+
+
+@dataclass
+class Desk:
+    """The hall and a browser; `faults` are what scripts threw or the page's policy forbade."""
+
+    house: House
+    browser: Browser
+    faults: list[str] = field(default_factory=list)
+    _after: int = 0
+    _given: list[str] = field(default_factory=list)
+
+    def get(self, role: str, path: str) -> Any:
+        return self.house.get(role, path)
+
+    def post(self, role: str, path: str, body: dict[str, Any] | None = None) -> Any:
+        return self.house.post(role, path, body)
+
+    def open(
+        self, path: str, role: str = "clerk", size: tuple[int, int] = DESK, *, language: str = "en", axe: bool = True
+    ) -> Page:
+        """A page in a browser of its own, drawn and live; with axe, which is put in past the page's policy."""
+        context = self.browser.new_context(viewport={"width": size[0], "height": size[1]}, bypass_csp=axe)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.on("console", lambda said: "Content Security" in said.text and self.faults.append(said.text))
+        if role:
+            assert context.request.post(f"{self.house.url}/api/v1/session", data={"demo": role}).ok
+        page.goto(f"{self.house.url}{path}{'&' if '?' in path else '?'}lang={language}")
+        if path.startswith("/t/"):
+            page.wait_for_selector("h1")
+        else:
+            page.wait_for_selector("#acts button" if "/window/" in path else "#windows h2")
+            expect(page.locator(".mark--live, [data-link=live]").first).to_be_attached()
+        return page
+
+    def taken(self, service: str = "A", **more: Any) -> str:
+        """Somebody takes a number at the desk."""
+        return str(self.ticket(service, **more)["number"])
+
+    def ticket(self, service: str = "A", **more: Any) -> dict[str, Any]:
+        """The same, with all that he is told."""
+        found: dict[str, Any] = self.post("integration", "/tickets", {"service": service, "channel": "desk", **more})
+        self._given.append(found["id"])
+        return found
+
+    def facts(self, kind: str) -> list[dict[str, Any]]:
+        """The data of all facts of this kind since the test began."""
+        found = ledger_book.read(self.house.database_url, self.house.hall).facts
+        return [json.loads(f["data"]) for f in found if f["type"] == kind and f["seq"] > self._after]
+
+    def begin(self) -> None:
+        """The windows are open and idle; what happened before this test is not its own."""
+        states = {item["code"]: item["state"] for item in self.get("clerk", "/windows")["items"]}
+        for code in states:
+            if code not in OPEN and states[code] != "closed":
+                self.post("clerk", f"/windows/{code}/close")
+            elif code in OPEN and states[code] != "idle":
+                self.post("clerk", f"/windows/{code}/open", {"clerk": f"Clerk {code}"})
+        self._after = self.get("clerk", "/windows/1")["seq"]
+
+    def end(self) -> None:
+        """Nobody waits, is served or is on hold any more, and no page is open."""
+        for context in self.browser.contexts:
+            context.close()
+        for code in OPEN:
+            seen = self.get("clerk", f"/windows/{code}")
+            if seen["state"] == "called":
+                self.post("clerk", f"/windows/{code}/start")
+            if seen["state"] in ("called", "serving"):
+                self.post("clerk", f"/windows/{code}/finish")
+            for held in seen["held"]:
+                self.post("clerk", f"/windows/{code}/resume", {"ticket": held["id"]})
+                self.post("clerk", f"/windows/{code}/finish")
+            for asked in seen["help"]:
+                self.post("clerk", f"/windows/{code}/help-done", {"place": asked["place"]})
+        for ticket in self._given:
+            if self.get("clerk", f"/tickets/{ticket}")["state"] == "waiting":
+                self.post("clerk", f"/tickets/{ticket}/leave")
+        self._given.clear()
+
+
+@pytest.fixture(scope="module")
+def desk_of_file(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The server of one file, without a device box."""
+    house = House(tmp_path_factory.mktemp("desk") / "hall", seed=body())
+    try:
+        found = Desk(house.start(box=False), chromium)
+        yield found
+    finally:
+        house.stop()
+    assert found.faults == []
+
+
+@pytest.fixture
+def desk(desk_of_file: Desk) -> Iterator[Desk]:
+    """The hall as each test wants to find it."""
+    desk_of_file.begin()
+    yield desk_of_file
+    desk_of_file.end()
+
+
+def keys(page: Page, *pressed: str) -> None:
+    """One key after the other, as slowly as a person."""
+    for key in pressed:
+        page.keyboard.press(key)
+        page.wait_for_timeout(KEY_DEAD_MS)
