@@ -1,5 +1,6 @@
 // @ts-check
 /** Which services a page of the kiosk shows: paging and the search. Pure. */
+import PinyinMatch from "pinyin-match";
 
 /**
  * @typedef {import("hall/types.js").Service} Service
@@ -22,7 +23,8 @@ export function pageOf(items, page, size) {
 }
 
 /**
- * Services found by what was typed: part of a name in any language, or the pinyin initials. Names that begin with it come first.
+ * Services found by what was typed: part of a name in any language, its pinyin in full or by initials, with every reading of a
+ * character, or the initials that the hall gave it. Names that begin with it come first.
  * @param {readonly Service[]} services @param {string} typed @returns {Service[]}
  */
 export function found(services, typed) {
@@ -35,10 +37,38 @@ export function found(services, typed) {
 /** @param {Service} service @param {string} query @returns {number} the smaller the better; 9 is no match */
 function rankOf(service, query) {
   const initials = plain(service.initials ?? "");
-  const names = Object.values(service.name).map(plain);
-  if (initials.startsWith(query) || names.some((name) => name.startsWith(query))) return 0;
+  const at = Object.values(service.name).map((name) => placeIn(plain(name), query));
+  if (initials.startsWith(query) || at.includes(0)) return 0;
   if (plain(service.code) === query) return 1;
-  return names.some((name) => name.includes(query)) || initials.includes(query) ? 2 : 9;
+  if (at.some((place) => place > 0) || initials.includes(query)) return 2;
+  return Object.values(service.name).some((name) => isShort(plain(name), query)) ? 3 : 9;
+}
+
+/**
+ * People say 医保 for 医疗保险: the first character and some of those after it, as written or by their initials.
+ * @param {string} name @param {string} query
+ */
+function isShort(name, query) {
+  const [first, ...rest] = [...name];
+  if (query.length < 2 || !/\p{Script=Han}/u.test(first ?? "") || !isSign(first, query[0])) return false;
+  let at = 0;
+  return [...query.slice(1)].every((sign) => {
+    const found = rest.findIndex((one, place) => place >= at && isSign(one, sign));
+    at = found + 1;
+    return found >= 0;
+  });
+}
+
+/** @param {string} one of a name @param {string} typed */
+function isSign(one, typed) {
+  return one === typed || PinyinMatch.match(one, typed) !== false;
+}
+
+/** Where in a name it stands, as written or as pronounced; -1 for nowhere. @param {string} name @param {string} query */
+function placeIn(name, query) {
+  const written = name.indexOf(query);
+  const spoken = written === 0 ? false : PinyinMatch.match(name, query);
+  return spoken === false ? written : written < 0 ? spoken[0] : Math.min(written, spoken[0]);
 }
 
 /** @param {string} text */

@@ -24,6 +24,7 @@ LIBRARIES = (
     Library("socket.io-client/dist/socket.io.esm.min.js", "socket.io.esm.min.js"),
     Library("@fluent/bundle/esm", "fluent", ("*.js",)),
     Library("@noble/hashes", "noble-hashes", ("sha2.js", "_md.js", "_u64.js", "utils.js")),
+    Library("pinyin-match/es/main.js", "pinyin-match.js"),
     Library("uplot/dist/uPlot.esm.js", "uPlot.esm.js"),
     Library("uplot/dist/uPlot.min.css", "uPlot.min.css"),
     Library("@fontsource-variable/noto-sans-sc/index.css", "noto-sans-sc/index.css"),

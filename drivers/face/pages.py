@@ -27,6 +27,7 @@ IMPORTS: Mapping[str, str] = {
     "hall/": "client/",
     "socket.io-client": "client/lib/socket.io.esm.min.js",
     "@fluent/bundle": "client/lib/fluent/index.js",
+    "pinyin-match": "client/lib/pinyin-match.js",
 }
 """Names in the page's import map, under the versioned prefix."""
 

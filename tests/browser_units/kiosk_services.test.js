@@ -11,6 +11,27 @@ test("pinyin initials find a service, those that begin with them first", () => {
   assert.equal(codes("bx"), "AB");
 });
 
+test("pinyin finds a service that nobody gave initials: in full, by initials, half typed, and with another reading", () => {
+  const bare = [service("A", "社会保险", "Social insurance"), service("K", "会计考试", "Accountants"), service("Y", "银行开户", "Bank accounts")];
+  const by = (typed) => found(bare, typed).map((one) => one.code).join("");
+
+  assert.equal(by("shehui"), "A");
+  assert.equal(by("shbx"), "A");
+  assert.equal(by("kjks"), "K");
+  assert.equal(by("yinhang"), "Y");
+  assert.equal(by("baox"), "A");
+});
+
+test("the short names that people use find a service, after those that are called so", () => {
+  const bare = [service("B", "医疗保险", "Health insurance"), service("Y", "医保卡", "Health card"), service("S", "社会保险", "Social insurance")];
+  const by = (typed) => found(bare, typed).map((one) => one.code).join("");
+
+  assert.equal(by("yb"), "YB");
+  assert.equal(by("医保"), "YB");
+  assert.equal(by("sb"), "S");
+  assert.equal(by("xb"), "");
+});
+
 test("a part of the name finds it in any language, whatever the signs between", () => {
   assert.equal(codes("保险"), "AB");
   assert.equal(codes("insur"), "AB");

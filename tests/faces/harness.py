@@ -39,6 +39,7 @@ FOLDERS = {
 IMPORTS = {
     "hall/": f"{ASSETS}/client/",
     "@fluent/bundle": f"{ASSETS}/client/lib/fluent/index.js",
+    "pinyin-match": f"{ASSETS}/client/lib/pinyin-match.js",
     "uplot": f"{ASSETS}/client/lib/uPlot.esm.js",
     "socket.io-client": f"{ASSETS}/harness/socket_stub.js",
 }

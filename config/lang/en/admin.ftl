@@ -80,7 +80,7 @@ h-services-daily_quota = When a fixed number is used up, the kiosk says so and w
 f-services-hours = Hours
 f-services-documents = Have ready
 f-services-initials = Pinyin initials
-h-services-initials = Lets visitors find it by typing initials, for example shbx.
+h-services-initials = The kiosk finds a service by pinyin and initials by itself; here one more short form that people use, for example yb.
 f-services-on_kiosk = Kiosk
 f-services-code = Code
 f-services-group = Group
@@ -736,3 +736,41 @@ f-rules-lease_min = Kiosks go on for
 h-rules-lease_min = So long after it last heard the server a kiosk gives numbers of its own, from the offline range of each series (5 to 240 min). Longer bridges longer outages; shorter finds a forgotten cable sooner.
 f-rules-lease_numbers = Numbers set aside, at least
 h-rules-lease_numbers = For each kiosk and series; more where the kiosk's own rush needs them. The offline range must be large enough for all kiosks together.
+
+undo-button = Take back
+undo-title = Take back revision { $n }?
+undo-text = The change of { $when } is turned round and saved as a new revision. Nothing is deleted from the history.
+undo-back = This goes back
+undo-order = The order of the list goes back to what it was.
+undo-nothing = Everything is already as it was before that change. There is nothing to take back.
+undo-kept = Changed again since: stays as it is
+undo-kept-how = Whoever changed it later wanted it so. Take that later change back first if it is to go too.
+undo-kept-all = Nothing can be taken back without overwriting later changes. Take those back first.
+undo-reason = Taking back revision { $n }
+undo-go = Take back
+undo-rest = Take back the rest
+undo-compare = Take back and compare
+undo-done = Revision { $n } was taken back. It is a new revision in the history.
+sec-file = All settings as a file
+file-take-title = Keep a copy
+file-take-text = One file with all settings in force. It holds no passwords, PINs, keys or staff. Keep it before larger changes, or take it to another hall.
+file-take = Save the file
+file-bring-title = Bring a file
+file-bring-text = The file is checked first. It becomes a draft: you see all that changes, and nothing is in force until you save.
+file-choose = Choose a file
+file-over-draft = What you have typed and not saved is replaced by the file.
+file-reading = { $name } is being checked
+file-not-json = { $name } cannot be read. Choose a file that was saved on this page (it ends in .json).
+file-other-hall = The file is from the hall “{ $hall }”. It will be used for this hall; the hall's own code stays.
+file-unreadable = { $name } was not taken over: { $n ->
+    [one] one place cannot be read
+   *[other] { $n } places cannot be read
+ }
+file-wrong-some = { $n ->
+    [one] One place is to be corrected before it can be saved
+   *[other] { $n } places are to be corrected before it can be saved
+ }
+file-sound = { $name } is in order
+file-draft = Take it as a draft
+file-is-draft = The file is the draft now. Look through the changes below, then save.
+file-is-same = The file is the same as the settings in force. Nothing changes.

@@ -1,10 +1,10 @@
 # 取号机
 title = 取号机
 home-title = 请选择要办的业务
-search-open = 输入业务名称或拼音首字母
+search-open = 按拼音或首字母找业务
 search-open-short = 搜索
 search-title = 找业务
-search-hint = 例如：医保，或 yb
+search-hint = 输入拼音或首字母，例如 yb（医保）
 search-none = 没有找到。可以少输几个字母，或到服务台问一下。
 search-more = 还有 { $n } 项，再多输一个字母
 key-erase = 删除

@@ -1,10 +1,10 @@
 # 取號機
 title = 取號機
 home-title = 請選擇要辦的業務
-search-open = 輸入業務名稱或拼音首字母
+search-open = 按拼音或首字母找業務
 search-open-short = 搜尋
 search-title = 找業務
-search-hint = 例如：醫保，或 yb
+search-hint = 輸入拼音或首字母，例如 yb（醫保）
 search-none = 沒有找到。可以少輸幾個字母，或到服務台問一下。
 search-more = 還有 { $n } 項，再多輸一個字母
 key-erase = 刪除
