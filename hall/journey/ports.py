@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from hall.contract.messages import Job
 from hall.domain.configuration import Configuration
+from hall.domain.desk_talk import Emergency, Message
 from hall.domain.facts import Fact, Origin, Recorded
 from hall.domain.forecast import Outlook
 from hall.domain.help import Help
@@ -71,6 +72,10 @@ class HallState:
     """Services for which no numbers are given out for the rest of the day, with the reason."""
     helps: Mapping[str, Help] = field(default_factory=dict)
     """Kiosks at which somebody asked for a person, until it is done."""
+    emergencies: Mapping[str, Emergency] = field(default_factory=dict)
+    """Windows from which somebody silently called for help, until it is over."""
+    messages: tuple[Message, ...] = ()
+    """Between windows and floor, oldest first."""
 
     @property
     def fire(self) -> Suspension | None:
@@ -278,8 +283,10 @@ class View(Ledger, Protocol):
     def waits_so_far(self) -> Sequence[tuple[str, datetime]]:
         """Everybody who waits now: service and since when."""
 
-    def stages_today(self) -> Sequence[Stage]:
-        """The day's stages, ended or at a window, with what the promise needs of them; without test tickets."""
+    def judged_today(self, judge: Callable[[Stage], bool | None]) -> tuple[int, int]:
+        """Of the day's stages, ended or at a window, without test tickets: of how many `judge` says True, of how many
+        it says anything. It is asked about each ended stage once, for as long as settings and standstills stay.
+        """
 
     def devices(self) -> Sequence[DeviceOnRecord]:
         """The last known state of every device."""

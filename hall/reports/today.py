@@ -9,9 +9,5 @@ from hall.reports.terms import terms
 
 def within_promise(view: View) -> tuple[int, int]:
     """Of today's stages that prove or break the promise: how many kept it, and how many there are (METRICS §4)."""
-    judged = [
-        verdict
-        for stage in view.stages_today()
-        if (verdict := promise.kept(stage, terms(view.config, stage, view.state.suspensions))) is not None
-    ]
-    return sum(judged), len(judged)
+    config, suspensions = view.config, view.state.suspensions
+    return view.judged_today(lambda stage: promise.kept(stage, terms(config, stage, suspensions)))

@@ -31,6 +31,10 @@ def _bound(at: datetime | None) -> int | None:
     return None if at is None else (at - _EPOCH) // _MICRO
 
 
+def _found(micros: int | None) -> datetime | None:
+    return None if micros is None else _EPOCH + timedelta(0, 0, micros)
+
+
 class Instant(TypeDecorator[datetime]):
     """An aware instant, stored as microseconds since 1970 UTC: sorts, compares and means the same on both databases."""
 
@@ -48,6 +52,10 @@ class Instant(TypeDecorator[datetime]):
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         """From the database."""
         return None if value is None else from_micros(value)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[int | None], datetime | None]:
+        """The same without SQLAlchemy's two calls around it: a report reads hundred thousands of instants."""
+        return _found
 
 
 class Json(TypeDecorator[Any]):

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import date, datetime
 
 from sqlalchemy import Connection, and_, bindparam, func, select, text, update
 
-from hall.domain.measures.stages import Stage
 from hall.domain.sending import PastLeg
-from hall.domain.ticket import SlipState, State, Ticket
-from hall.domain.visiting import WITHOUT_NUMBER
+from hall.domain.ticket import SlipState, Ticket
 from hall.journey.ports import CallOnRecord, DeviceOnRecord, OpenJob, SentJob
 from hall.storage import rows, statements
 from hall.storage.people_tables import device_states
 from hall.storage.tables import jobs, legs, tickets
 from hall.storage.upsert import upsert
-
-AWAY = ("absent", "left")
-"""Endings of a stage after which the same number may come back."""
 
 
 def tickets_by_id(connection: Connection, hall: str, ids: Collection[str]) -> dict[str, Ticket]:
@@ -70,88 +65,40 @@ def recent_calls(connection: Connection, hall: str, day: date, count: int) -> li
     return [CallOnRecord(number=row.number, window=row.window, called_at=row.called_at) for row in rows_found]
 
 
-def longest_waits(connection: Connection, hall: str) -> dict[str, tuple[datetime, str]]:
-    """By service: since when its first one waits, and who that is. One index range per service, by lane heads."""
-    first = (
-        select(
-            tickets.c.service,
-            tickets.c.number,
-            tickets.c.queued_at,
-            func.row_number().over(partition_by=tickets.c.service, order_by=tickets.c.queued_at).label("place"),
-        )
-        .where(tickets.c.hall == hall, tickets.c.state == State.WAITING.value)
-        .subquery()
+_WAITS = (tickets.c.hall == bindparam("hall"), statements.IS_OPEN, tickets.c.state == text("'waiting'"))
+"""By the index of those who are open: what it costs does not grow with the hall's past."""
+WAITS = select(tickets.c.service, tickets.c.queued_at).where(*_WAITS)
+_PLACES = (
+    select(
+        tickets.c.service,
+        tickets.c.number,
+        tickets.c.queued_at,
+        func.row_number().over(partition_by=tickets.c.service, order_by=tickets.c.queued_at).label("place"),
     )
-    query = select(first.c.service, first.c.number, first.c.queued_at).where(first.c.place == 1)
-    return {row.service: (row.queued_at, row.number) for row in connection.execute(query)}
+    .where(*_WAITS)
+    .subquery()
+)
+LONGEST = select(_PLACES.c.service, _PLACES.c.number, _PLACES.c.queued_at).where(_PLACES.c.place == 1)
+DOUBTFUL = (
+    select(tickets)
+    .where(
+        tickets.c.hall == bindparam("hall"),
+        statements.IS_OPEN,
+        text("state IN ('waiting', 'called')"),
+        tickets.c.slip.in_([SlipState.FAILED.value, SlipState.UNKNOWN.value]),
+    )
+    .order_by(tickets.c.issued_at)
+)
+
+
+def longest_waits(connection: Connection, hall: str) -> dict[str, tuple[datetime, str]]:
+    """By service: since when its first one waits, and who that is."""
+    return {row.service: (row.queued_at, row.number) for row in connection.execute(LONGEST, {"hall": hall})}
 
 
 def waits_so_far(connection: Connection, hall: str) -> list[tuple[str, datetime]]:
     """Everybody who waits now: service and since when."""
-    query = select(tickets.c.service, tickets.c.queued_at).where(
-        tickets.c.hall == hall, tickets.c.state == State.WAITING.value
-    )
-    return [(row.service, row.queued_at) for row in connection.execute(query)]
-
-
-_LEGS_TODAY = select(
-    legs.c.ticket,
-    legs.c.index.label("leg"),
-    legs.c.service,
-    legs.c.ending,
-    legs.c.queued_at,
-    legs.c.first_called_at,
-    legs.c.ended_at,
-).where(legs.c.hall == bindparam("hall"), legs.c.day == bindparam("day"), legs.c.test.is_(False))
-_WITHOUT_NUMBER = select(tickets.c.id).where(
-    tickets.c.hall == bindparam("hall"), tickets.c.day == bindparam("day"), tickets.c.channel == WITHOUT_NUMBER
-)
-_AT_WINDOWS = select(
-    tickets.c.id, tickets.c.leg, tickets.c.service, tickets.c.queued_at, tickets.c.first_called_at
-).where(
-    tickets.c.hall == bindparam("hall"),
-    tickets.c.state.in_([State.CALLED.value, State.SERVING.value, State.HELD.value]),
-    tickets.c.test.is_(False),
-)
-
-
-def stages_today(connection: Connection, hall: str, day: date) -> list[Stage]:
-    """The day's stages, ended or at a window, with what the promise needs of them."""
-    found = [
-        _stage(row.ticket, row.leg, row.service, row.queued_at, row.first_called_at, row.ending, row.ended_at)
-        for row in connection.execute(_LEGS_TODAY, {"hall": hall, "day": day})
-        if row.ending != "void"
-    ]
-    missed = {(stage.ticket, stage.index + 1) for stage in found if stage.ending in AWAY}
-    at_windows = connection.execute(_AT_WINDOWS, {"hall": hall})
-    found += [_stage(r.id, r.leg, r.service, r.queued_at, r.first_called_at, None, None) for r in at_windows]
-    walked = set(connection.execute(_WITHOUT_NUMBER, {"hall": hall, "day": day}).scalars())
-    return [
-        replace(s, returned=(s.ticket, s.index) in missed, without_number=s.index == 1 and s.ticket in walked)
-        for s in found
-    ]
-
-
-def _stage(
-    ticket: str,
-    index: int,
-    service: str,
-    queued_at: datetime,
-    first_called_at: datetime | None,
-    ending: str | None,
-    ended_at: datetime | None,
-) -> Stage:
-    return Stage(
-        ticket=ticket,
-        number="",
-        index=index,
-        service=service,
-        visitor_class="",
-        queued_at=queued_at,
-        first_called_at=first_called_at,
-        ending=ending,
-        ended_at=ended_at,
-    )
+    return [(row.service, row.queued_at) for row in connection.execute(WAITS, {"hall": hall})]
 
 
 def last_note(connection: Connection, hall: str, ticket: str) -> str:
@@ -190,12 +137,7 @@ def unsettled(connection: Connection, hall: str, after_seq: int, limit: int) -> 
 
 def doubtful_slips(connection: Connection, hall: str) -> list[Ticket]:
     """Open tickets whose paper failed or is in doubt, oldest first."""
-    query = select(tickets).where(
-        tickets.c.hall == hall,
-        tickets.c.state.in_([State.WAITING.value, State.CALLED.value]),
-        tickets.c.slip.in_([SlipState.FAILED.value, SlipState.UNKNOWN.value]),
-    )
-    return [rows.ticket(row._mapping) for row in connection.execute(query.order_by(tickets.c.issued_at))]
+    return [rows.ticket(row._mapping) for row in connection.execute(DOUBTFUL, {"hall": hall})]
 
 
 def devices(connection: Connection, hall: str) -> list[DeviceOnRecord]:

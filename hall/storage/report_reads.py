@@ -31,8 +31,8 @@ from hall.domain.visiting import WITHOUT_NUMBER
 from hall.storage import configurations as stored
 from hall.storage import engines, in_force, statements
 from hall.storage.bulletin_reads import OnRecord
+from hall.storage.judged_reads import AWAY
 from hall.storage.rating_reads import Ratings
-from hall.storage.reads import AWAY
 from hall.storage.report_facts import OF_TICKETS, OF_WINDOWS, TYPES
 from hall.storage.tables import facts, halls, legs, tickets
 

@@ -9,10 +9,9 @@ from typing import Any
 import orjson
 
 from hall.domain.facts import Recorded
-from hall.domain.measures.stages import Stage
 from hall.domain.ticket import Ticket
 from hall.journey.ports import CallOnRecord, DeviceOnRecord, OpenJob
-from hall.storage import journal, reads
+from hall.storage import journal, judged_reads, reads
 from hall.storage.alerts import SqlAlerts
 from hall.storage.announcements import SqlAnnouncements
 from hall.storage.installed import SqlInstalled
@@ -90,11 +89,14 @@ class SqlView(SqlLedger):
         """Everybody who waits now."""
         return reads.waits_so_far(self._connection, self._hall)
 
-    def stages_today(self) -> Sequence[Stage]:
-        """The day's stages, ended or at a window."""
-        if self.state.day is None:
-            return []
-        return reads.stages_today(self._connection, self._hall, self.state.day)
+    def judged_today(self, judge: judged_reads.Judge) -> tuple[int, int]:
+        """How many of the day's stages kept their promise, of how many."""
+        state = self.state
+        if state.day is None:
+            return 0, 0
+        under = (self._tallies.revision, state.suspensions)
+        at = judged_reads.At(day=state.day, epoch=state.epoch, seq=state.seq, head=self._tallies.head, under=under)
+        return judged_reads.counted(self._connection, self._hall, at, judge)
 
     def devices(self) -> Sequence[DeviceOnRecord]:
         """The last known state of every device."""

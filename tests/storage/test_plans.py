@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Executable
 from sqlalchemy.dialects import sqlite
 
-from hall.storage import day_figures, report_reads, statements
+from hall.storage import day_figures, judged_reads, reads, report_reads, statements
 from hall.storage.figure_tables import OF_STANDSTILLS
 from hall.storage.prepared import Prepared
 from hall.storage.setup import migrate
@@ -47,6 +47,30 @@ def test_a_question_of_every_press_has_its_index(connection: sqlite3.Connection,
     plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {text}", [1] * text.count("?"))]
 
     assert index in plan[0], plan
+
+
+@pytest.mark.parametrize("name", ["WAITS", "LONGEST", "DOUBTFUL"])
+def test_what_the_floor_asks_of_the_queue_is_found_among_the_open(connection: sqlite3.Connection, name: str) -> None:
+    query = getattr(reads, name).params(hall="town")
+    compiled = query.compile(dialect=sqlite.dialect(), compile_kwargs={"render_postcompile": True})
+
+    asked = [1] * str(compiled).count("?")
+    plan = " ".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {compiled}", asked))
+
+    assert any(f"{index} (hall=?" in plan for index in ("ix_tickets_open", "ix_tickets_visit")), plan
+
+
+def test_the_promise_of_today_is_counted_from_the_day_on(connection: sqlite3.Connection) -> None:
+    plans = {
+        name: " ".join(row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {text}", [1] * text.count("?")))
+        for name in ("_ENDED", "_COUNT", "_AT_WINDOWS")
+        for text in [str(getattr(judged_reads, name)._statement.compile(dialect=sqlite.dialect()))]
+    }
+
+    assert "ix_legs_day (hall=? AND day=? AND seq>?)" in plans["_ENDED"]
+    assert "COVERING INDEX ix_legs_day (hall=? AND day=?)" in plans["_COUNT"]
+    assert "uq_tickets_claim (hall=?)" in plans["_AT_WINDOWS"]
+    assert "ix_tickets_held (hall=?)" in plans["_AT_WINDOWS"]
 
 
 def test_what_windows_did_on_a_day_is_found_by_the_day(connection: sqlite3.Connection) -> None:
