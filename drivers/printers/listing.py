@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image
 
 from drivers.printers.sheet import FONT_FOLDER, Run, Sheet
-from drivers.printers.textslip import Line, columns, fold
+from drivers.printers.textlines import Line, columns, fold
 from drivers.printers.words import clean
 from hall.contract.messages import PaperLine
 

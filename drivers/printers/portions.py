@@ -12,7 +12,7 @@ from drivers.printers.listing import draw_lines, text_lines
 from drivers.printers.options import PrinterOptions
 from drivers.printers.raster import draw_slip
 from drivers.printers.template import Template
-from drivers.printers.textslip import LINE_DOTS, TextSlip
+from drivers.printers.textslip import TextSlip, dots_high
 from drivers.printers.words import slip_words
 from hall.contract.messages import Slip
 
@@ -74,7 +74,7 @@ class SlipMaker:
             return Sheaf("raster", (start, *bands, codec.CUT), sum(p.height for p in pictures) / DOTS_PER_MM)
         lines = list(text_lines(slip.lines, self._text.columns))
         parts = self._text.sheet(lines, slip.language)
-        return Sheaf("text", (start, *parts, codec.CUT), sum(LINE_DOTS * line.high for line in lines) / DOTS_PER_MM)
+        return Sheaf("text", (start, *parts, codec.CUT), sum(map(dots_high, lines)) / DOTS_PER_MM)
 
     def _drawn(self, bits_per_second: int | None) -> bool:
         if self._options.mode != "auto":

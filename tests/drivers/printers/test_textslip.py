@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from escpos.printer import Dummy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
 from drivers.printers.builder import raster_bands
-from drivers.printers.textslip import Line, TextSlip, columns, fold
+from drivers.printers.template import Template
+from drivers.printers.textlines import Line, columns, fold
+from drivers.printers.textslip import TextSlip
 from drivers.virtual.escpos import Interpreter
 from drivers.virtual.paper import Paper
 from tests.drivers.hardware import template, words
@@ -19,8 +24,8 @@ NASTY = "\x1b@\x1bp\x00\x19\x19\x1dV\x00\x10\x04\x01\x10\x14\x01\x1d(E\x1cq\x01\
 class Reader:
     """Reads bytes with the virtual printer's interpreter and notes everything unusual."""
 
-    def __init__(self, data: bytes) -> None:
-        self.paper = Paper()
+    def __init__(self, data: bytes, width: int = 576) -> None:
+        self.paper = Paper(width)
         self.counts: list[str] = []
         self.cuts = 0
         self._data = data
@@ -121,6 +126,71 @@ def test_folded_lines_fit_and_lose_nothing(text: str, width: int) -> None:
 
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert all(columns(line) <= width or len(line) <= 8 or not line.isascii() for line in lines)
+
+
+def sized(kind: str, **sizes: int) -> Template:
+    """The standard slip with other sizes in one block."""
+    standard = template()
+    changed = (replace(block, numbers={**block.numbers, **sizes}) for block in standard.blocks if block.kind == kind)
+    (block,) = changed
+    return replace(standard, blocks=tuple(block if one.kind == kind else one for one in standard.blocks))
+
+
+@pytest.mark.parametrize(
+    ("kind", "sizes", "text", "paper", "larger"),
+    [
+        ("hall", {"size": 48}, "虹口区行政服务中心", 576, 2),
+        ("hall", {"second_size": 24}, "Hongkou Administrative Service Centre", 576, 1),
+        ("number", {"size": 72}, "A104", 576, 3),
+        ("number", {"size": 400}, "A104", 384, 7),
+        ("service", {"size": 72}, "社会保险", 576, 3),
+        ("service", {"size": 72}, "社会保险", 384, 2),
+        ("estimate", {"size": 44}, "15-25", 576, 2),
+        ("estimate", {"size": 96}, "15-25", 576, 4),
+        ("documents", {"heading_size": 50}, "请备好 Have ready", 576, 2),
+        ("rules", {"bold_size": 48}, "先取号，先办。", 576, 2),
+        ("foot", {"size": 24}, "1F-1", 576, 1),
+    ],
+)
+def test_a_blocks_size_is_the_nearest_multiple_that_the_paper_has_room_for(
+    kind: str, sizes: dict[str, int], text: str, paper: int, larger: int
+) -> None:
+    made = b"".join(TextSlip(paper).parts(words(), sized(kind, **sizes)))
+
+    before = made[: made.index(text.encode("gbk"))]
+    assert before[before.rindex(b"\x1d!") + 2] == (larger - 1) << 4 | (larger - 1)
+
+
+@pytest.mark.parametrize("size", range(1, 9))
+def test_sizes_are_told_as_python_escpos_tells_them(size: int) -> None:
+    other = Dummy()
+    other.set(custom_size=True, width=size, height=size)
+
+    assert other.output in TextSlip(576)._encode(Line("A104", size, size), "zh-Hans")
+
+
+@pytest.mark.parametrize("paper", [576, 384])
+@pytest.mark.parametrize("size", [24, 54, 80])
+def test_the_band_of_the_place_is_black_from_edge_to_edge(paper: int, size: int) -> None:
+    slip = TextSlip(paper)
+    (place,) = (block for block in sized("place", size=size).blocks if block.kind == "place")
+
+    found = Reader(b"".join(slip.sheet(slip._place(place, words()), "zh-Hans")), paper).paper.picture()
+
+    left, right = ([found.getpixel((x, y)) for y in range(found.height)] for x in (1, paper - 2))
+    assert left == right
+    assert left.count(0) > found.height * 3 // 4
+
+
+@pytest.mark.parametrize("factor", [0.6, 1.0, 1.7])
+def test_a_slip_takes_as_much_paper_as_was_counted(factor: float) -> None:
+    standard, slip = template(), TextSlip(576)
+    blocks = (replace(b, numbers={k: int(n * factor) for k, n in b.numbers.items()}) for b in standard.blocks)
+    made = replace(standard, blocks=tuple(blocks))
+
+    paper = Reader(b"".join(slip.parts(words(), made))).paper
+
+    assert paper.height() == pytest.approx(slip.dots(words(), made), abs=120)
 
 
 def test_a_text_slip_is_a_kilobyte() -> None:
