@@ -11,6 +11,7 @@ import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -37,7 +38,7 @@ class Judge:
         self.tests = {n.id for n in numbers if n.test}
         self.numbers = [n for n in numbers if not n.test and n.standing != "void"]
         self.voids = [n for n in numbers if not n.test and n.standing == "void"]
-        self._seconds = self._window_seconds()
+        self._rows: dict[tuple[str, str], Row] = {}
 
     # -- what the journal says of other things than numbers
 
@@ -52,7 +53,8 @@ class Judge:
                     found.append((*key, running.pop(key), fact["at"]))
         return found + [(*key, since, 2**62) for key, since in running.items()]
 
-    def _window_seconds(self) -> Counter[tuple[str, str, str]]:
+    @cached_property
+    def _seconds(self) -> Counter[tuple[str, str, str]]:
         """Second by second: (window, local hour, state) → seconds."""
         changes: dict[str, list[tuple[int, str]]] = defaultdict(list)
         manned: dict[str, str] = {}
@@ -203,6 +205,13 @@ class Judge:
 
     # -- reports
 
+    def expected(self, by: str, key: str) -> Row:
+        """The row of a sheet cut by `service`, `hour` or `window`, or its `total`: worked out once."""
+        if (by, key) not in self._rows:
+            cut = {"service": self.by_service, "hour": self.by_hour, "window": self.by_window}[by]
+            self._rows[by, key] = self.total(posts=by != "service") if key == "total" else cut(key)
+        return self._rows[by, key]
+
     def total(self, *, posts: bool) -> Row:
         """The total of any report."""
         return {
@@ -263,7 +272,7 @@ def _s(micros: int) -> int:
 
 
 def _held(stage: Stage, *, before_start: bool) -> int:
-    spans = [(begin or 0, end or stage.end or 0) for begin, end in stage.holds]
+    spans = [(begin or 0, until) for begin, end in stage.holds if (until := end or stage.end) is not None]
     early = [span for span in spans if stage.start is not None and span[1] <= stage.start]
     return sum(_s(end - begin) for begin, end in spans if ((begin, end) in early) is before_start)
 
@@ -309,10 +318,8 @@ def _p90(values: list[int]) -> float | None:
 
 def differences(report: Row, judge: Judge) -> list[str]:
     """Where a report (as its JSON) and the journal disagree, one line each; empty when they agree."""
-    cut = {"service": judge.by_service, "hour": judge.by_hour, "window": judge.by_window}[report["by"]]
-    with_posts = report["by"] != "service"
-    pairs = [(item["key"], item, cut(item["key"])) for item in report["items"]]
-    pairs.append(("total", report["total"], judge.total(posts=with_posts)))
+    rows = [*report["items"], report["total"]]
+    pairs = [(row["key"], row, judge.expected(report["by"], row["key"])) for row in rows]
     found = [
         f"{key}.{name}: report {item.get(name)!r}, journal {value!r}"
         for key, item, expected in pairs

@@ -23,7 +23,7 @@ PERIODS = [(FIRST, LAST), (FIRST, FIRST), (date(2025, 6, 4), LAST), (LAST, LAST)
 
 @pytest.fixture(scope="module")
 def on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BusyHall]:
-    hall = live(f"sqlite:///{tmp_path_factory.mktemp('judged') / 'hall.db'}", steps=1000)
+    hall = live(f"sqlite:///{tmp_path_factory.mktemp('judged') / 'hall.db'}", steps=550, seed=11)
     yield hall
     hall.close()
 
@@ -31,7 +31,7 @@ def on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BusyHall]:
 @pytest.fixture(scope="module")
 def on_postgres(postgres_url: str) -> Iterator[BusyHall]:
     with servers.fresh_database(postgres_url) as url:
-        hall = live(url, steps=150, seed=3)
+        hall = live(url, steps=60, seed=3)
         yield hall
         hall.close()
 
@@ -40,13 +40,19 @@ def judge_of(hall: BusyHall, first: date = FIRST, last: date = LAST) -> Judge:
     return Judge(hall.store.url, HALL, first, last, hall.clock.now())
 
 
-def found_by(judge: Judge, hall: BusyHall, first: date = FIRST, last: date = LAST) -> list[str]:
-    """All differences in all reports of a period."""
-    return [
+@pytest.fixture(scope="module")
+def judge(on_sqlite: BusyHall) -> Judge:
+    """Of the whole period; it knows nothing of our code, so no mutant changes what it says."""
+    return judge_of(on_sqlite)
+
+
+def found_by(judge: Judge, hall: BusyHall, first: date = FIRST, last: date = LAST) -> Iterator[str]:
+    """The differences in all reports of a period."""
+    return (
         f"{name} by {by}: {line}"
         for name, by in REPORTS
         for line in differences(make(hall.store, HALL, name, first, last, by), judge)
-    ]
+    )
 
 
 def test_the_busy_hall_has_seen_everything(on_sqlite: BusyHall) -> None:
@@ -54,7 +60,7 @@ def test_the_busy_hall_has_seen_everything(on_sqlite: BusyHall) -> None:
     seen = dict(connection.execute("SELECT type, count(*) FROM facts GROUP BY type").fetchall())
     connection.close()
 
-    assert seen["ticket_issued"] >= 200
+    assert seen["ticket_issued"] >= 120
     for kind in ("held", "resumed", "transferred", "returned", "left", "voided", "expired"):
         assert seen[f"ticket_{kind}"] >= 3, kind
     for kind in ("undone", "marked_absent", "suspended", "window_paused", "day_closed"):
@@ -63,12 +69,12 @@ def test_the_busy_hall_has_seen_everything(on_sqlite: BusyHall) -> None:
 
 @pytest.mark.parametrize(("first", "last"), PERIODS)
 def test_every_figure_of_every_report_is_the_journals(on_sqlite: BusyHall, first: date, last: date) -> None:
-    assert found_by(judge_of(on_sqlite, first, last), on_sqlite, first, last) == []
+    assert list(found_by(judge_of(on_sqlite, first, last), on_sqlite, first, last)) == []
 
 
 @pytest.mark.parametrize(("first", "last"), PERIODS[:2])
 def test_on_postgresql_as_well(on_postgres: BusyHall, first: date, last: date) -> None:
-    assert found_by(judge_of(on_postgres, first, last), on_postgres, first, last) == []
+    assert list(found_by(judge_of(on_postgres, first, last), on_postgres, first, last)) == []
 
 
 def test_the_funnel_balances_and_the_queue_agrees_with_the_waits(on_sqlite: BusyHall) -> None:
@@ -82,13 +88,17 @@ def test_the_funnel_balances_and_the_queue_agrees_with_the_waits(on_sqlite: Busy
 
 
 @pytest.mark.parametrize("mutant", MUTANTS)
-def test_the_judge_finds_a_mutant(on_sqlite: BusyHall, monkeypatch: pytest.MonkeyPatch, mutant: str) -> None:
+def test_the_judge_finds_a_mutant(
+    on_sqlite: BusyHall, judge: Judge, monkeypatch: pytest.MonkeyPatch, mutant: str
+) -> None:
     mutate(monkeypatch, mutant)
 
-    assert found_by(judge_of(on_sqlite), on_sqlite)
+    assert any(found_by(judge, on_sqlite))
 
 
-def test_the_judge_finds_a_stage_that_undo_should_have_deleted(on_sqlite: BusyHall, tmp_path: Path) -> None:
+def test_the_judge_finds_a_stage_that_undo_should_have_deleted(
+    on_sqlite: BusyHall, judge: Judge, tmp_path: Path
+) -> None:
     file = Path(on_sqlite.store.url.removeprefix("sqlite:///"))
     for suffix in ("", "-wal", "-shm"):
         shutil.copyfile(f"{file}{suffix}", f"{tmp_path / 'hall.db'}{suffix}")
@@ -98,8 +108,7 @@ def test_the_judge_finds_a_stage_that_undo_should_have_deleted(on_sqlite: BusyHa
     connection.execute(f"INSERT INTO legs SELECT {values} FROM legs WHERE ending = 'finished' LIMIT 1")  # noqa: S608
     connection.commit()
     connection.close()
-    judge = judge_of(on_sqlite)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(on_sqlite.store, "url", f"sqlite:///{tmp_path / 'hall.db'}")
-        assert found_by(judge, on_sqlite)
+        assert any(found_by(judge, on_sqlite))

@@ -33,7 +33,7 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BusyHall]:
 @pytest.fixture(scope="module")
 def on_postgres(postgres_url: str) -> Iterator[BusyHall]:
     with servers.fresh_database(postgres_url) as url:
-        hall = live(url, steps=80, seed=3)
+        hall = live(url, steps=60, seed=3)
         yield hall
         hall.close()
 
