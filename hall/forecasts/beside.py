@@ -12,7 +12,7 @@ from hall.clock import HallClock
 from hall.forecasts.reader import Found
 from hall.settings import ROOT
 from hall.steady import Steady
-from hall.storage import estimates
+from hall.storage import foretold
 from hall.storage.store import Store
 
 FIRST_S, AGAIN_S = 8.0, 2.0
@@ -58,8 +58,8 @@ def take_in(store: Store, found: list[Found]) -> None:
     """The newest forecasts are looked up from now on; what people were told is recorded."""
     for one in found:
         store.outlooks[one.hall] = one.outlook
-        if one.shown or one.called:
-            store.write(estimates.recording(one.hall, one.shown, one.called))
+        for recording in foretold.recordings(one.hall, one.shown, one.called):
+            store.write(recording)
 
 
 def _asked(child: subprocess.Popen[bytes], *words: str) -> None:

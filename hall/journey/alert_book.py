@@ -15,9 +15,10 @@ from hall.domain.alerts.standing import Standing
 
 @dataclass(frozen=True, kw_only=True)
 class Waiting:
-    """Somebody who waits now."""
+    """Those who wait for one service now: how many, and the first of them, with the instant since when he waits."""
 
     service: str
+    count: int
     number: str
     queued_at: datetime
 
@@ -48,7 +49,10 @@ class Alerts(Protocol):
         """What had begun and never became an alert leaves no trace."""
 
     def waiting(self) -> Sequence[Waiting]:
-        """Everybody who waits now, without test tickets."""
+        """The services for which somebody waits now, without test tickets."""
+
+    def waiting_since(self, service: str) -> Sequence[datetime]:
+        """Since when each waits who waits for a service now, the first one first; without test tickets."""
 
     def bad_ratings(self, day: date) -> Sequence[BadRating]:
         """Ratings of this business day of level 1 or 2 that count."""

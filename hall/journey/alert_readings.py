@@ -1,12 +1,13 @@
 """What is measured for the alerts: one look at those who wait, at the windows, at devices and today's numbers.
 
-Costs as much as there are people waiting and windows, not as there were tickets. The two things that do not (today's
+Costs as much as there are services and windows, not as there are or were tickets. The two things that do not (today's
 promise and the usual length of services) are handed in by whoever looks, who asks for them more seldom.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -65,19 +66,28 @@ def readings(view: View, known: Known, keys: Collection[str] = frozenset(ROW)) -
 
 
 def _waits(view: View) -> list[tuple[Waiting, float]]:
-    """Everybody who waits for a service that there is, with the seconds that count towards the promise."""
+    """Those who wait, by service that there is, with the seconds of the first one that count towards the promise."""
+    waiting = [one for one in view.alerts.waiting() if one.service in view.config.service_by_code]
+    return [(one, _counting(view, one.service)(one.queued_at)) for one in waiting]
+
+
+def _counting(view: View, service: str) -> Callable[[datetime], float]:
+    """How waits for a service are counted: the seconds towards the promise, by when somebody queued."""
     config, today = view.config, local(view.now, view.config.hall.timezone).date()
-    waiting = [one for one in view.alerts.waiting() if one.service in config.service_by_code]
-    services = {one.service for one in waiting}
-    opened = {code: calendar.first_opening(config, today, code) for code in services}
-    stopped = {code: clocks.covering(view, code) for code in services}
-    found = []
-    for one in waiting:
-        opening = opened[one.service]
-        came_later = opening is not None and one.queued_at >= opening
-        since = one.queued_at if came_later else _counts_from(view, one.service, one.queued_at)
-        found.append((one, _waited_s(view, one.service, since, stopped[one.service])))
-    return found
+    opening, stopped = calendar.first_opening(config, today, service), clocks.covering(view, service)
+
+    def waited_s(queued_at: datetime) -> float:
+        came_later = opening is not None and queued_at >= opening
+        since = queued_at if came_later else _counts_from(view, service, queued_at)
+        return _waited_s(view, service, since, stopped)
+
+    return waited_s
+
+
+def _longer(view: View, service: str, seconds: float) -> int:
+    """How many have waited longer than that. Nobody has waited longer than who queued before him: few are looked at."""
+    waited_s = _counting(view, service)
+    return bisect_left(view.alerts.waiting_since(service), True, key=lambda at: waited_s(at) <= seconds)
 
 
 def _waited_s(view: View, service: str, since: datetime, stopped: Sequence[Suspension]) -> float:
@@ -96,17 +106,13 @@ def _counts_from(view: View, service: str, queued_at: datetime) -> datetime:
 
 def _of_waits(view: View, waits: list[tuple[Waiting, float]]) -> Iterator[Reading]:
     """How long and how many: by service, and the long waits of the hall."""
-    longest: dict[str, tuple[float, str]] = {}
-    count: dict[str, int] = {}
     for one, waited in waits:
-        count[one.service] = count.get(one.service, 0) + 1
-        longest[one.service] = max(longest.get(one.service, (-1.0, "")), (waited, one.number))
-    for code, (waited, number) in longest.items():
-        base = float(view.config.promise_s(code))
-        yield Reading(key="longest_wait", scope=code, service=code, value=waited, base=base, about=number)
-        yield Reading(key="queue_length", scope=code, service=code, value=count[code])
+        base, code = float(view.config.promise_s(one.service)), one.service
+        yield Reading(key="longest_wait", scope=code, service=code, value=waited, base=base, about=one.number)
+        yield Reading(key="queue_length", scope=code, service=code, value=one.count)
     over = view.config.alerts.long_wait_min * 60
-    yield Reading(key="long_waits", scope="", value=sum(waited > over for _, waited in waits))
+    late = sum(_longer(view, one.service, over) for one, waited in waits if waited > over)
+    yield Reading(key="long_waits", scope="", value=late)
 
 
 def _of_services(view: View, wanted: set[str], waits: list[tuple[Waiting, float]]) -> Iterator[Reading]:
@@ -129,7 +135,7 @@ def _alone_s(view: View, service: str, waits: list[tuple[Waiting, float]]) -> fl
     posts = [view.window(plan.code) for plan in view.config.windows_of[service]]
     if any(post.post is not Post.CLOSED for post in posts):
         return None
-    waited = max(seconds for one, seconds in waits if one.service == service)
+    waited = next(seconds for one, seconds in waits if one.service == service)
     shut = [net(post.since, view.now, clocks.covering(view, service)) for post in posts if post.since is not None]
     return min([waited, *(span.total_seconds() for span in shut)])
 

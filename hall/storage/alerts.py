@@ -7,14 +7,16 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, func, or_, select, text
+from sqlalchemy import Connection, bindparam, delete, exists, func, or_, select, text
 
 from hall.domain.alerts.standing import Standing
 from hall.domain.measures import aggregates
 from hall.journey.ports import BadRating, Waiting
 from hall.storage import statements
 from hall.storage.alert_tables import alerts
+from hall.storage.columns import Instant
 from hall.storage.device_tables import ratings
+from hall.storage.prepared import Prepared
 from hall.storage.tables import halls, legs, tickets
 from hall.storage.upsert import upsert
 
@@ -24,6 +26,30 @@ RECENT = 5000
 """So many of the newest ended stages say how long services usually take: the last days of a large hall."""
 FEW = 20
 """Fewer services say nothing about the slowest of them."""
+_WAIT = (
+    tickets.c.hall == bindparam("hall"),
+    statements.IS_OPEN,
+    tickets.c.state == text("'waiting'"),
+    tickets.c.test.is_(False),
+)
+_HIS = tickets.c.service == bindparam("service")
+_QUEUES = Prepared(
+    select(
+        tickets.c.service,
+        func.count().label("count"),
+        func.min(tickets.c.queued_at, type_=Instant).label("queued_at"),
+    )
+    .where(*_WAIT)
+    .group_by(tickets.c.service)
+)
+_FIRST = Prepared(
+    select(tickets.c.number)
+    .where(*_WAIT, _HIS, tickets.c.queued_at == bindparam("queued_at", type_=Instant))
+    .order_by(tickets.c.issued_at)
+    .limit(1)
+)
+_SINCE = Prepared(select(tickets.c.queued_at).where(*_WAIT, _HIS).order_by(tickets.c.queued_at))
+"""Counted by the database: in a crowd of thousands every look would be a pause for those who press."""
 
 
 class SqlAlerts:
@@ -53,14 +79,18 @@ class SqlAlerts:
         self._connection.execute(delete(alerts).where(alerts.c.hall == self._hall, alerts.c.id == id_))
 
     def waiting(self) -> Sequence[Waiting]:
-        """Everybody who waits now, found among the open tickets."""
-        query = select(tickets.c.service, tickets.c.number, tickets.c.queued_at).where(
-            tickets.c.hall == self._hall,
-            statements.IS_OPEN,
-            tickets.c.state == text("'waiting'"),
-            tickets.c.test.is_(False),
-        )
-        return [Waiting(**row._mapping) for row in self._connection.execute(query)]
+        """By service: how many wait, found among the open tickets, and the first of them."""
+        found = _QUEUES.rows(self._connection, {"hall": self._hall})
+        return [Waiting(number=self._first(row["service"], row["queued_at"]), **row) for row in found]
+
+    def _first(self, service: str, queued_at: datetime) -> str:
+        asked = {"hall": self._hall, "service": service, "queued_at": queued_at}
+        return str(_FIRST.rows(self._connection, asked)[0]["number"])
+
+    def waiting_since(self, service: str) -> Sequence[datetime]:
+        """Everybody who waits for it, by instant."""
+        found = _SINCE.rows(self._connection, {"hall": self._hall, "service": service})
+        return [row["queued_at"] for row in found]
 
     def bad_ratings(self, day: date) -> Sequence[BadRating]:
         """Ratings of a business day that call for somebody."""

@@ -1,4 +1,4 @@
-"""What a forecast reads of a hall, and the record of what people were told: all SQL of the estimates.
+"""What a forecast reads of a hall, and of the record of what people were told.
 
 The forecast reads on a connection of its own, beside the loop. It reads who is in the hall now, and of the past only
 what ended since it last looked.
@@ -6,15 +6,13 @@ what ended since it last looked.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, text, update
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy import Connection, bindparam, func, select, text
 
 from hall.domain.appointment import Standing
 from hall.domain.configuration import Configuration
@@ -285,32 +283,6 @@ def came(connection: Connection, hall: str, today: date) -> list[tuple[str, str,
     )
     found = connection.execute(query.order_by(c.issued_at.desc()).limit(MOST_CAME)).all()
     return [(row.service, row.visitor_class, row.issued_at) for row in reversed(found)]
-
-
-def log(connection: Connection, hall: str, shown: Sequence[Shown]) -> None:
-    """Remember what was shown; what another process remembered already stays as it is."""
-    if not shown:
-        return
-    insert = postgresql_insert if connection.dialect.name == "postgresql" else sqlite_insert
-    statement = insert(estimates).on_conflict_do_nothing(index_elements=["hall", "ticket", "turn"])
-    connection.execute(statement, [{"hall": hall, **asdict(one)} for one in shown])
-
-
-def mark_called(connection: Connection, hall: str, called: Mapping[str, datetime]) -> None:
-    """Remember what came true."""
-    for ticket, at in called.items():
-        mine = (estimates.c.hall == hall) & (estimates.c.ticket == ticket) & estimates.c.called_at.is_(None)
-        connection.execute(update(estimates).where(mine).values(called_at=at))
-
-
-def recording(hall: str, shown: Sequence[Shown], called: Mapping[str, datetime]) -> Callable[[Connection], None]:
-    """Both, as one thing to do in a writing transaction."""
-
-    def write(connection: Connection) -> None:
-        log(connection, hall, shown)
-        mark_called(connection, hall, called)
-
-    return write
 
 
 def learnt(connection: Connection, hall: str) -> list[Shown]:

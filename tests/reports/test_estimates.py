@@ -13,7 +13,8 @@ import pytest
 from hall.journey import day
 from hall.reports import export, make, workbook
 from hall.settings import ROOT
-from hall.storage.estimates import Shown, recording
+from hall.storage.estimates import Shown
+from hall.storage.foretold import recording
 from hall.words import Catalogue
 from tests.reports.busy_hall import FIRST_DAY, HALL, OPENS, BusyHall
 
