@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import requests
 from flask import Flask, Response, abort, request, send_from_directory
 from waitress.server import create_server
+from waitress.wasyncore import dispatcher
 from werkzeug.exceptions import HTTPException
 
 from drivers.face.alone import Alone
@@ -33,6 +34,8 @@ HALL_ANSWERS_WITHIN_S = 3.0
 LARGEST_BODY = 16_384
 THREADS = 16
 """Eight pages may listen for ever, the rest answer short questions."""
+STOP_S = 5.0
+"""For the loop to let go of everything; it takes no longer than the machine is busy."""
 FOR_EVER = "public, max-age=31536000, immutable"
 PASSED_DOWN = ("Idempotency-Key", "Content-Type", "Accept-Language", "Accept")
 PASSED_UP = ("Content-Type", "Retry-After", "Cache-Control")
@@ -81,22 +84,26 @@ class Face:
     def stop(self) -> None:
         """Let the pages go and close the port.
 
-        In this order: streams end, and what is being answered is finished. Only then the server's own files are closed,
-        because each thread writes to one of them when it is done; and the loop that watches them closes them, or it
-        would watch files that are gone.
+        In this order: streams end, and what is being answered is finished. Then the loop itself lets go of what it
+        watches, or it would watch files that are gone. The pipe by which it is told so comes last, when nobody writes
+        to it any more: a thread that is done may have woken the loop before our own byte is in.
         """
         self._news.stop()
         self._server.task_dispatcher.shutdown(timeout=HALL_ANSWERS_WITHIN_S + 1)
         if self._thread.is_alive():
-            self._server.trigger.pull_trigger(self._close)
-            self._thread.join(1.0)
+            self._server.trigger.pull_trigger(self._let_go)
+            self._thread.join(STOP_S)
         else:
-            self._close()
+            self._let_go()
+        if not self._thread.is_alive() and not self._server.task_dispatcher.threads:
+            self._server.trigger.close()
 
-    def _close(self) -> None:
+    def _let_go(self) -> None:
+        """Close pages and port, and watch the pipe no longer: with nothing left to watch the loop ends."""
         for channel in list(self._server.active_channels.values()):
-            channel.close()
-        self._server.close()
+            channel.handle_close()
+        dispatcher.close(self._server)
+        self._server.trigger.del_channel()
 
     def _app(self) -> Flask:
         app = Flask("hall-box", static_folder=None)

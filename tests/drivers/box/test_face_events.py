@@ -201,6 +201,28 @@ def test_a_box_stops_in_order_under_pages_that_listen(rig: Rig, caplog: pytest.L
         stream.close()
 
 
+def test_a_box_stops_in_order_when_its_server_has_let_go_before_it_was_told(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A thread that is done wakes the server as well, and it finds what it is to do before the byte that says so."""
+    face = rig.box.face
+    trigger = face._server.trigger
+    tell = trigger._physical_pull
+
+    def after_another_thread() -> None:
+        tell()
+        face._thread.join(5)
+        tell()
+
+    monkeypatch.setattr(trigger, "_physical_pull", after_another_thread)
+
+    rig.box.stop()
+
+    assert not face._thread.is_alive()
+    with pytest.raises(OSError):
+        socket.create_connection(("127.0.0.1", face.port), timeout=1)
+
+
 def test_who_waits_for_a_silent_hall_is_answered_before_the_box_stops(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
