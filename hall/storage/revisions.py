@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Select, insert, select
 
 from hall.domain import checking_booking, ordering
 from hall.domain.business_day import local
@@ -34,11 +34,24 @@ class Revisions:
     def present(self, hall: str) -> Mapping[str, Any]:
         """The revision in force; refuses `unknown_hall`."""
         with self._store.view(hall) as ledger:
-            query = select(configurations).where(
-                configurations.c.hall == hall, configurations.c.revision == ledger.revision
-            )
-            row = ledger.connection.execute(query).one()
+            row = ledger.connection.execute(_of(hall, ledger.revision)).one()
         return {**_head(row), "body": row.body}
+
+    def past(self, hall: str, revision: int) -> Mapping[str, Any]:
+        """One revision as it would be written today, so that two of them differ only in what people changed."""
+        with self._store.read() as connection:
+            row = connection.execute(_of(hall, revision)).one_or_none()
+        if row is None:
+            raise Refusal("unknown_revision", asked=revision)
+        return {**_head(row), "body": stored.write(stored.read(row.body))}
+
+    def brought(self, hall: str, body: Mapping[str, Any]) -> tuple[Mapping[str, Any] | None, Sequence[Problem]]:
+        """A body from elsewhere as this hall writes it, None where it cannot be read, and what is wrong with it."""
+        try:
+            written = stored.write(stored.read(body))
+        except stored.BadConfiguration as error:
+            return None, error.problems
+        return written, self.problems(hall, written)
 
     def history(self, hall: str) -> Sequence[Mapping[str, Any]]:
         """What was changed, by whom and why, newest first."""
@@ -88,6 +101,10 @@ class Revisions:
             return _saved(ledger, hall, written, reason)
 
         return self._store.perform(hall, by, work, key)
+
+
+def _of(hall: str, revision: int) -> Select[Any]:
+    return select(configurations).where(configurations.c.hall == hall, configurations.c.revision == revision)
 
 
 def _sound(hall: str, body: Mapping[str, Any]) -> Configuration:

@@ -42,11 +42,17 @@ class KeyMissing(Exception):
     """A changing request without an Idempotency-Key."""
 
 
-def asked_key() -> Key:
-    """The key of this request with the keyed fingerprint of what it asks; raises KeyMissing."""
-    key = request.environ.get("HTTP_IDEMPOTENCY_KEY", "")
+def named_key() -> str:
+    """The key that this request was given; raises KeyMissing."""
+    key: str = request.environ.get("HTTP_IDEMPOTENCY_KEY", "")
     if not _KEY.match(key):
         raise KeyMissing(key)
+    return key
+
+
+def asked_key() -> Key:
+    """The key of this request with the keyed fingerprint of what it asks; raises KeyMissing."""
+    key = named_key()
     asked = f"{request.method} {request.path}\n".encode() + request.get_data(cache=True)
     return Key(key=key, fingerprint=here().identity.of_request(asked))
 
@@ -86,9 +92,17 @@ def _json(text: str | bytes, status: int) -> Response:
     return response
 
 
-def problem(words: Catalogue, status: int, code: str, found: Mapping[str, Any] | None = None, **more: Any) -> Response:
-    """A problem+json answer (RFC 9457) with a stable code and a sentence in every language."""
-    sentences = sentences_of(words, code, found or {})
+def problem(
+    words: Catalogue,
+    status: int,
+    code: str,
+    found: Mapping[str, Any] | None = None,
+    *,
+    said: Mapping[str, str] | None = None,
+    **more: Any,
+) -> Response:
+    """A problem+json answer (RFC 9457) with a stable code and a sentence in every language: the code's, or `said`."""
+    sentences = said or sentences_of(words, code, found or {})
     body = {
         "type": f"urn:hall:{code}",
         "title": code.replace("_", " "),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from hmac import compare_digest
 from typing import Annotated, Any
 
@@ -13,20 +13,18 @@ from pydantic import Field
 
 from hall.canonical import canonical_bytes
 from hall.domain import checking_order, policy
-from hall.domain.checking import Problem
 from hall.domain.configuration import Configuration
 from hall.domain.revising import NotSound
 from hall.domain.wording import LANGUAGES
 from hall.journey import preview
 from hall.journey.ports import View
 from hall.journey.preview import Turn
-from hall.web import form_words, sayings, schemas, slips
+from hall.web import configuration_file, problem_words, sayings, schemas, slips
 from hall.web.access import need
 from hall.web.answers import as_json, asked_key, by, problem
 from hall.web.context import here
 from hall.web.ports import Revisions
 from hall.web.texts import Line
-from hall.words import Catalogue
 
 
 class CheckBody(schemas.Strict):
@@ -65,7 +63,7 @@ def blueprint(revisions: Revisions) -> APIBlueprint:
     @routes.post("/check", summary="What would be wrong with this configuration; changes nothing, needs no key")
     def check(path: schemas.HallPath, body: CheckBody) -> Response:
         need(path.hall, "admin")
-        return as_json({"problems": _said(here().words, revisions.problems(path.hall, body.body))})
+        return as_json({"problems": problem_words.said(here().words, revisions.problems(path.hall, body.body))})
 
     @routes.post("/preview-order", summary="Today's queue now and under this one; changes nothing, needs no key")
     def preview_order(path: schemas.HallPath, body: CheckBody) -> Response:
@@ -83,6 +81,7 @@ def blueprint(revisions: Revisions) -> APIBlueprint:
         return as_json(answer.body, answer.status)
 
     slips.add_to(routes, revisions)
+    configuration_file.add_to(routes, revisions)
     routes.register_error_handler(NotSound, not_sound)
     return routes
 
@@ -95,9 +94,13 @@ def trial(hall: str, body: Mapping[str, Any]) -> str:
 def not_sound(error: NotSound) -> Response:
     """The answer to a body that must not take effect: every place, with its sentence."""
     words = here().words
-    said = _said(words, error.problems)
+    said = problem_words.said(words, error.problems)
     first = {"path": said[0]["path"], "found": said[0]["detail"]}
-    return problem(words, 422, "invalid", first, errors=said)
+    whole = {
+        language: words.say(language, "problem-first", first=said[0]["words"][language], n=len(said))
+        for language in LANGUAGES
+    }
+    return problem(words, 422, "invalid", first, said=whole, errors=said)
 
 
 def _compared(hall: str, proposed: Configuration) -> dict[str, Any]:
@@ -132,39 +135,3 @@ def _turn(ledger: View, turn: Turn) -> dict[str, Any]:
         "waited_min": int((ledger.now - ticket.queued_at).total_seconds() // 60),
         "code": turn.code,
     }
-
-
-_SHAPES = {"unexpected_keyword_argument": "unexpected", "missing_argument": "missing"}
-"""What reading strictly calls it, and our stable code for it."""
-
-
-def _said(words: Catalogue, found: Iterable[Problem]) -> list[dict[str, Any]]:
-    """Each problem with its sentence in every language."""
-    said = []
-    for one in found:
-        code = _SHAPES.get(one.code, one.code)
-        sentences = _sentences(words, code, one)
-        said.append({"path": _sendable(one.path), "code": code, "detail": sentences["en"], "words": sentences})
-    return said
-
-
-def _sentences(words: Catalogue, code: str, one: Problem) -> Mapping[str, str]:
-    """Shapes have some eighty codes of their own (`string_type`, `int_parsing`); one sentence does for most of them.
-
-    The place is called as the settings page calls it; its path stands beside the sentence for programs.
-    """
-    key = f"problem-{code.replace('_', '-')}"
-    key = key if words.has("en", key) else "problem-wrong-value"
-    args = {"value": "", "from": "", "to": "", "wanted": "", **one.found}
-    args = {name: _sendable(value) if isinstance(value, str) else value for name, value in args.items()}
-    args["tag"] = args.pop("language", "")
-    path = _sendable(one.path)
-    return {
-        language: words.say(language, key, **args, path=form_words.field_said(words, language, path))
-        for language in LANGUAGES
-    }
-
-
-def _sendable(text: str) -> str:
-    """What was found may be half a character (a lone surrogate), which cannot be sent back as it is."""
-    return text.encode("utf-8", "replace").decode()

@@ -164,6 +164,12 @@ class Revisions(Protocol):
     def history(self, hall: str) -> Sequence[Mapping[str, Any]]:
         """What was changed, by whom and why, newest first."""
 
+    def past(self, hall: str, revision: int) -> Mapping[str, Any]:
+        """One revision with its whole body; refuses `unknown_revision`."""
+
+    def brought(self, hall: str, body: Mapping[str, Any]) -> tuple[Mapping[str, Any] | None, Sequence[Problem]]:
+        """A body from elsewhere as this hall writes it, None where it cannot be read, and what is wrong with it."""
+
     def problems(self, hall: str, body: Mapping[str, Any]) -> Sequence[Problem]:
         """Every reason why this body must not take effect now; empty when it may."""
 

@@ -35,7 +35,9 @@ _ADMIN = {"admin"}
 
 _AT_WINDOWS = ("call_this", "call_next", "close", "finish", "hold", "no_show", "open_", "pause")
 _AT_WINDOWS += ("recall", "resume", "start", "transfer", "undo", "accept", "decline", "close_with_queue")
-_AT_WINDOWS += ("record", "serve_without", "help_going", "help_done")
+_AT_WINDOWS += ("record", "serve_without", "help_going", "help_done", "take_over")
+_TALK = ("emergency", "emergency_over", "emergency_going", "message", "message_read")
+_TALK_OF_FLOOR = ("message_windows", "floor_read", "emergency_answered", "emergency_ended")
 _FOLLOW_UPS = ("take", "call_back", "note", "appeal", "decide", "close")
 
 READING: dict[str, set[str]] = {
@@ -58,6 +60,8 @@ READING: dict[str, set[str]] = {
     "windows.one": _WINDOWS,
     "configuration.present": _SETTINGS,
     "configuration.history": _SETTINGS,
+    "configuration.past": _SETTINGS,
+    "configuration.file": _SETTINGS,
     "corner.present": _SETTINGS,
     "people.devices": _SETTINGS,
     "walk.newest": _SETTINGS,
@@ -65,6 +69,8 @@ READING: dict[str, set[str]] = {
     "places.history": _SETTINGS,
     "people.staff": _ADMIN,
     "colleagues.of_hall": _WINDOWS,
+    "media.listed": _SETTINGS,
+    "media.content": _WALLS,
     "ratings.asks": {"kiosk", "box", "display", "integration", "manager", "admin"},
     "follow_ups.listed": _SETTINGS,
     "totals.done": _SETTINGS,
@@ -103,6 +109,8 @@ CHANGING: dict[str, set[str]] = {
         [f"floor.{action}" for action in ["close_day", "open_day", "suspend", "resume", "stop", "go_on", "evacuate"]],
         _FLOOR,
     ),
+    **dict.fromkeys([f"desk_talk.{one}" for one in _TALK], _WINDOWS),
+    **dict.fromkeys([f"desk_talk.{one}" for one in _TALK_OF_FLOOR], _FLOOR | {"greeter"}),
     "alerts.acknowledge": _FLOOR,
     "alerts.release": _FLOOR,
     **dict.fromkeys(("outgoing.ask", "outgoing.cancel"), _FLOOR),
@@ -116,8 +124,11 @@ CHANGING: dict[str, set[str]] = {
     "floor.answer_help": _STAFF,
     "floor.end_help": _STAFF,
     "replay.replay_draft": _SETTINGS,
-    **dict.fromkeys([f"configuration.{one}" for one in ("save", "check", "preview_order", "preview_slip")], _ADMIN),
+    **dict.fromkeys(
+        [f"configuration.{one}" for one in ("save", "check", "preview_order", "preview_slip", "read_file")], _ADMIN
+    ),
     "corner.put": _ADMIN,
+    **dict.fromkeys(("media.bring", "media.remove"), _ADMIN),
     **dict.fromkeys([f"booking.{action}" for action in ("add", "confirm", "change", "cancel")], _BOOKERS),
     **dict.fromkeys(("booking.by_scan", "booking.by_code"), _BOOKERS | {"kiosk"}),
     "booking.no_show": _DESKS,
@@ -156,6 +167,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "floor.evacuate": {"code": "x", "reason": "smoke"},
     "configuration.save": {"body": {}, "base_revision": 1, "reason": "because"},
     "configuration.check": {"body": {}},
+    "configuration.read_file": {"file": {"hall": {}}},
     "replay.replay_draft": {"body": {}},
     "configuration.preview_order": {"body": {}},
     "configuration.preview_slip": {"slip": {}},
@@ -165,6 +177,10 @@ BODIES: dict[str, dict[str, Any]] = {
     "tickets.join": {"other": "y"},
     "windows.serve_without": {"service": "A"},
     "windows.help_going": {"place": "kiosk-1"},
+    **{f"desk_talk.{one}": {"at": "1"} for one in ("emergency_going", "emergency_answered", "emergency_ended")},
+    "desk_talk.message": {"code": "manager"},
+    "desk_talk.message_windows": {"code": "come_over", "windows": ["1"]},
+    **{f"desk_talk.{one}": {"message": "x"} for one in ("message_read", "floor_read")},
     "windows.help_done": {"place": "kiosk-1"},
     "booking.add": {"service": "A", "begins": "2026-03-03T09:30", "name": "Li Na", "phone": "13800000000"},
     "booking.change": {"begins": "2026-03-03T09:30"},
@@ -181,6 +197,8 @@ BODIES: dict[str, dict[str, Any]] = {
 """Bodies of the right shape, where an empty one is not."""
 
 QUERIES = {
+    "media.bring": "?name=x.png",
+    "configuration.past": "?n=1",
     "tickets.by_number": "?number=A001",
     "booking.slots": "?service=A",
     "places.history": "?place=x",

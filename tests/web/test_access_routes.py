@@ -45,7 +45,15 @@ class Doors:
         headers = {"Idempotency-Key": f"knock-{self.asked:016d}"}
         if role is not None:
             headers["Authorization"] = f"Bearer {self.keys[role]}"
-        values = {"hall": hall, "window": "1", "service": "A", "ticket": "x", "id": "x", "report": "day"}
+        values = {
+            "hall": hall,
+            "window": "1",
+            "service": "A",
+            "ticket": "x",
+            "id": "x",
+            "report": "day",
+            "file": "x.png",
+        }
         path = rule.rule
         for name, value in values.items():
             path = path.replace(f"<{name}>", value)
@@ -143,15 +151,22 @@ def test_nothing_changes_by_reading(doors: Doors) -> None:
 def test_every_change_under_a_hall_needs_a_key_made_before_the_first_send(doors: Doors) -> None:
     """Only looks do not: at a configuration, its trial on a day, whom a cancellation would touch; and who listens."""
     looks = ("configuration.check", "configuration.preview_order", "replay.replay_draft", "booking.preview_many")
-    looks += ("configuration.preview_slip", "announcements.listen", "totals.check")
+    looks += ("configuration.preview_slip", "configuration.read_file", "announcements.listen", "totals.check")
     looks += ("leases.renew", "leases.hand_in")  # what they ask for is compared with what is known
     looks += ("events.event",)  # the device's own count is its key
     wrong = []
     for method, rule in doors.rules():
         if "<hall>" not in rule.rule or method in SAFE or rule.endpoint in looks:
             continue
-        path = rule.rule
-        for name, value in {"hall": HERE, "window": "1", "service": "A", "ticket": "x", "id": "x"}.items():
+        path = rule.rule + QUERIES.get(rule.endpoint, "")
+        for name, value in {
+            "hall": HERE,
+            "window": "1",
+            "service": "A",
+            "ticket": "x",
+            "id": "x",
+            "file": "x.png",
+        }.items():
             path = path.replace(f"<{name}>", value)
         body = BODIES.get(rule.endpoint, {"reason": "because"} if rule.endpoint.startswith("floor.s") else {})
         role = "box" if rule.endpoint.startswith("ratings.r") else "admin"  # no person rates for a visitor

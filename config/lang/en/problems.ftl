@@ -1,4 +1,8 @@
 # What is wrong with a configuration (hall/domain/checking.py, hall/domain/revising.py): what was found, and what to do.
+problem-first = { $n ->
+    [1] { $first }
+   *[other] { $first } In all, { $n } places are to be corrected.
+ }
 problem-missing = { $path } is missing. Fill it in.
 problem-unexpected = { $path } is not known here. Remove it.
 problem-wrong-value = { $path } has a value that does not fit: { $value }. Correct it.
@@ -86,3 +90,6 @@ problem-bad-address = { $value } is not an e-mail address.
 problem-bad-time = { $value } is not a time of the clock. Write it like 07:30.
 problem-bad-folder = { $value } is no name for a folder. Use letters, digits, - and _.
 problem-nowhere-to-send = This report goes nowhere: give an e-mail address or a folder.
+problem-bad-media-file = { $value } is no name of a picture or video. Choose a file from the list, or bring one in.
+problem-days-crossed = The last day, { $to }, lies before the first one, { $from }. Change one of them.
+problem-sign-without-window = { $value } is the screen of a single window, but no window is chosen. Choose it.

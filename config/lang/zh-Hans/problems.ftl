@@ -1,4 +1,8 @@
 # What is wrong with a configuration (hall/domain/checking.py, hall/domain/revising.py): what was found, and what to do.
+problem-first = { $n ->
+    [1] { $first }
+   *[other] { $first }共有 { $n } 处需要更正。
+ }
 problem-missing = 缺少 { $path }。请填写。
 problem-unexpected = 这里没有 { $path } 这一项。请删除。
 problem-wrong-value = { $path } 的值不合适：{ $value }。请更正。
@@ -86,3 +90,6 @@ problem-bad-address = { $value } 不是电子邮件地址。
 problem-bad-time = { $value } 不是时间，请写成 07:30 这样。
 problem-bad-folder = { $value } 不能作文件夹名，只用字母、数字、- 和 _。
 problem-nowhere-to-send = 这份报表没有去处：请填邮箱或文件夹。
+problem-bad-media-file = { $value } 不是图片或视频的文件名。请从列表里选择，或上传一个。
+problem-days-crossed = 最后一天 { $to } 早于第一天 { $from }。请改其中一个。
+problem-sign-without-window = { $value } 是单个窗口的屏幕，但没有选窗口。请选择窗口。

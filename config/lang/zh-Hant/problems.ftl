@@ -1,4 +1,8 @@
 # What is wrong with a configuration (hall/domain/checking.py, hall/domain/revising.py): what was found, and what to do.
+problem-first = { $n ->
+    [1] { $first }
+   *[other] { $first }共有 { $n } 處需要更正。
+ }
 problem-missing = 缺少 { $path }。請填寫。
 problem-unexpected = 這裡沒有 { $path } 這一項。請刪除。
 problem-wrong-value = { $path } 的值不合適：{ $value }。請更正。
@@ -86,3 +90,6 @@ problem-bad-address = { $value } 不是電子郵件地址。
 problem-bad-time = { $value } 不是時間，請寫成 07:30 這樣。
 problem-bad-folder = { $value } 不能作資料夾名，只用字母、數字、- 和 _。
 problem-nowhere-to-send = 這份報表沒有去處：請填信箱或資料夾。
+problem-bad-media-file = { $value } 不是圖片或影片的檔名。請從列表裡選擇，或上傳一個。
+problem-days-crossed = 最後一天 { $to } 早於第一天 { $from }。請改其中一個。
+problem-sign-without-window = { $value } 是單個窗口的螢幕，但沒有選窗口。請選擇窗口。

@@ -9,8 +9,8 @@ import { same } from "./paths.js";
  * code null: a section that is one thing (hall, rules); field null: the whole item came or went
  */
 
-export const LISTS = ["departments", "zones", "series", "classes", "needs", "services", "windows", "places", "notices", "phrases", "schedules", "calendar", "journeys", "items"];
-const SINGLES = ["hall", "rules", "booking", "signs", "slip"];
+export const LISTS = ["departments", "zones", "series", "classes", "needs", "services", "windows", "places", "notices", "media", "phrases", "schedules", "calendar", "journeys", "items"];
+const SINGLES = ["hall", "rules", "booking", "signs", "slip", "alerts"];
 
 /** @param {Body} before @param {Body} after @returns {Change[]} */
 export function changes(before, after) {
@@ -18,7 +18,7 @@ export function changes(before, after) {
 }
 
 /** What tells an item from its neighbours; days of the calendar have no code. @param {any} item @returns {string} */
-const codeOf = (item) => item.code ?? dayKey(item);
+export const codeOf = (item) => item.code ?? dayKey(item);
 
 /** @param {string} section @param {any[]} before @param {any[]} after @returns {Change[]} */
 function items(section, before, after) {

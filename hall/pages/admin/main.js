@@ -23,11 +23,13 @@ import { unreadable } from "./typing.js";
 import { showDevices } from "./view_devices.js";
 import { drawEffect, drawTheirs } from "./view_effect.js";
 import { drawForm } from "./view_form.js";
+import { showFile } from "./view_file.js";
 import { showHistory } from "./view_history.js";
 import { drawList, drawNav } from "./view_list.js";
 import { showOrder } from "./view_order.js";
 import { showSlip } from "./view_slip.js";
 import { showStaff } from "./view_staff.js";
+import { askUndo } from "./view_undo.js";
 
 const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const { say, language, session, api } = await beginPage(["admin", "alerts", "outgoing", "why"]);
@@ -82,7 +84,14 @@ function showOwn(section, code) {
   if (ownShown === wanted) return;
   ownShown = wanted;
   const own = region("own");
-  const shown = section === "staff" ? showStaff(region("list"), own, code, api, say) : section === "order" ? showOrder(own, draft.body, api, say) : section === "devices" ? showDevices(own, { places: draft.base.places ?? [], timeZone: draft.base.hall.timezone }, api, say) : showHistory(own, api, draft.base.hall.timezone, say);
+  const timeZone = draft.base.hall.timezone;
+  /** @type {Record<string, () => Promise<void>>} */
+  const views = {
+    staff: () => showStaff(region("list"), own, code, api, say), order: () => showOrder(own, draft.body, api, say), devices: () => showDevices(own, { places: draft.base.places ?? [], timeZone }, api, say),
+    file: () => showFile(own, page.hall, api, say, may ? { dirty: () => drafts.dirty(draft), bring: bringAll } : null),
+    history: () => showHistory(own, api, timeZone, say, may ? (revision, when) => void undo(revision, when) : null),
+  };
+  const shown = views[section]();
   shown.catch((error) => { ownShown = ""; fill(own, h("div", { class: "errsum", role: "alert" }, h("h2", null, saidWhy(error, say)),
     h("button", { type: "button", class: "btn", onclick: show }, say("again")))); });
 }
@@ -100,6 +109,28 @@ async function bring(file) {
   if (found.faults.length > 0) { tell(found.faults.slice(0, 6).map((f) => say(`items-fault-${f.code}`, { row: f.row, found: f.found })).join(" ") + (found.faults.length > 6 ? ` ${say("items-faults-more", { n: found.faults.length - 6 })}` : ""), "refused"); return; }
   become(drafts.edited(draft, { ...draft.body, items: found.items }));
   tell(say("items-brought", { n: found.count }));
+}
+
+/** The whole of a file becomes the draft; nothing is in force before it is saved. @param {import("./view_file.js").Read} read */
+function bringAll({ body, problems }) {
+  if (!body) return;
+  ownShown = "";
+  become(drafts.checked(drafts.edited({ ...draft, theirs: null }, body), problems));
+  tell(say(drafts.dirty(draft) ? "file-is-draft" : "file-is-same"));
+}
+
+/** @param {number} revision @param {string} when */
+async function undo(revision, when) {
+  try {
+    const { saved: did, draft: wanted } = await askUndo(revision, when, api, say);
+    if (wanted) { become(drafts.edited({ ...draft, theirs: null }, wanted)); location.href = "/admin/replay"; }
+    if (!did) return;
+    ownShown = "";
+    become(drafts.dirty(draft) ? await overtaken() : drafts.begin(await api.get("/configuration")));
+    tell(say("undo-done", { n: revision }));
+  } catch (error) {
+    tell(saidWhy(error, say), "refused");
+  }
 }
 
 async function save() {

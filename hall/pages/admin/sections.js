@@ -2,7 +2,7 @@
 /** The settings as rows: what stands in the navigation, and the fields of each form. Pure; words are `sec-<key>`, `f-<section>-<field>`. */
 
 /**
- * @typedef {"words" | "lines" | "text" | "number" | "share" | "select" | "many" | "check" | "hours" | "ownhours" | "range" | "documents" | "serves" | "served_by" | "quota" | "icon" | "calendar" | "plans" | "closures" | "reminders" | "steps" | "pairs" | "limits" | "spans" | "alertrules" | "addresses" | "blocks"} FieldKind
+ * @typedef {"words" | "lines" | "text" | "number" | "share" | "select" | "many" | "check" | "hours" | "ownhours" | "range" | "documents" | "serves" | "served_by" | "quota" | "icon" | "calendar" | "plans" | "closures" | "reminders" | "steps" | "pairs" | "limits" | "spans" | "alertrules" | "screen" | "mediafile" | "date" | "addresses" | "blocks"} FieldKind
  * @typedef {object} Field
  * @property {string} name key in the item
  * @property {FieldKind} kind
@@ -57,7 +57,8 @@ export const SECTIONS = [
   { key: "places", group: "where", kind: "list", fields: [{ name: "kind", kind: "select", options: ["kiosk", "printer", "display", "sign", "speaker", "keypad", "evaluator", "reader", "scanner", "contact"] }, { ...NAME, optional: true }, { name: "window", kind: "select", from: "windows", optional: true },
     { name: "of", kind: "select", from: "places", optional: true }, { name: "floor", kind: "text", size: 4, optional: true },
       { name: "zone", kind: "select", from: "zones", optional: true }, { name: "zones", kind: "many", from: "zones" },
-    { name: "layout", kind: "select", options: ["", "wall", "portrait", "window"] },
+    { name: "layout", kind: "select", options: ["", "wall", "portrait", "strip", "window"], hint: true },
+    { name: "screen", kind: "screen", hint: true },
     { name: "fallback", kind: "select", options: ["near", "none"], from: "places", only: "printer", hint: true },
     { name: "volume_pct", kind: "number", unit: "u-volume", hint: true }, { name: "soft", kind: "spans", hint: true }, { name: "soft_pct", kind: "number", unit: "u-volume" },
     { name: "quiet", kind: "spans", hint: true }, { name: "repeats", kind: "number", unit: "u-times", hint: true }, { name: "speaks", kind: "check", off: true, hint: true }] },
@@ -74,7 +75,9 @@ export const SECTIONS = [
     { name: "no_shows_per_month", kind: "number", unit: "u-times", optional: true, hint: true }, { name: "cancels_per_month", kind: "number", unit: "u-times", optional: true }, { name: "restrict_days", kind: "number", unit: "u-days" },
     { name: "remind_before_min", kind: "reminders", hint: true }, { name: "near_ahead", kind: "number", unit: "u-people", hint: true },
     { name: "overbook_pct", kind: "number", unit: "u-percent", hint: true }, { name: "verify", kind: "select", options: ["off", "contact"], hint: true }, { name: "challenge_bits", kind: "number", unit: "u-bits", hint: true }] },
-  { key: "notices", group: "say", kind: "list", fields: [{ name: "text", kind: "lines", hint: true }] },
+  { key: "notices", group: "say", kind: "list", fields: [{ name: "text", kind: "lines", hint: true }, { name: "from_day", kind: "date", optional: true }, { name: "to_day", kind: "date", optional: true, hint: true }] },
+  { key: "media", group: "say", kind: "list", fields: [{ name: "file", kind: "mediafile", hint: true }, { name: "name", kind: "lines", hint: true }, { name: "seconds", kind: "number", unit: "u-seconds", hint: true },
+    { name: "places", kind: "many", from: "places", only: "display", hint: true }, { name: "from_day", kind: "date", optional: true }, { name: "to_day", kind: "date", optional: true, hint: true }] },
   { key: "phrases", group: "say", kind: "list", fields: [{ name: "text", kind: "lines", hint: true }, { name: "urgency", kind: "select", options: ["page", "info", "emergency"], hint: true }] },
   { key: "schedules", group: "say", kind: "list", fields: [{ name: "report", kind: "select", options: ["day", "windows", "services", "staff", "heatmap", "comparison", "trend", "exceptions", "satisfaction", "bulletin"], hint: true },
     { name: "every", kind: "select", options: ["daily", "weekly", "monthly"], hint: true }, { name: "at", kind: "text", size: 5, hint: true }, { name: "format", kind: "select", options: ["pdf", "xlsx", "csv"] },
@@ -108,11 +111,13 @@ export const SECTIONS = [
     { name: "quiet", kind: "spans", hint: true }, { name: "tell_from", kind: "select", options: ["red", "yellow"] }, { name: "email_to", kind: "addresses", hint: true }, { name: "webhook", kind: "check", off: true }] },
   { key: "staff", group: "who", kind: "own", fields: [] },
   { key: "history", group: "who", kind: "own", fields: [] },
+  { key: "file", group: "who", kind: "own", fields: [] },
 ];
 
 /** What each row of a field of several values asks, by section and field; a test holds it against the hall's own records. @type {Record<string, string[]>} */
 export const PARTS = {
   "services/documents": ["name", "note"],
+  "places/screen": ["inches", "farthest_m", "type", "beside", "cases", "captions", "steady"],
   "windows/services": ["code", "mode", "after_min", "bonus_min"],
   "slip/blocks": ["kind", "size_pct", "text", "picture", "dashed", "most", "ahead_min", "missed_min"],
   "calendar/days": ["date", "kind", "works_as", "hours", "name", "services"],
@@ -134,7 +139,7 @@ export function fieldsFor(section, item) {
   if (section.key !== "places") return section.fields;
   const needs = /** @type {Record<string, string[]>} */ ({
     kiosk: ["name", "zone", "floor"], printer: ["of", "fallback"], sign: ["window"], keypad: ["window"], evaluator: ["window"], reader: ["of", "window"], scanner: ["of", "window"], speaker: ["name", "zones", "volume_pct", "soft", "soft_pct", "quiet", "repeats"], contact: ["name"],
-    display: item.layout === "window" ? ["layout", "window"] : ["layout", "name", "floor", "zones", "speaks"],
+    display: item.layout === "window" ? ["layout", "window", "screen"] : ["layout", "name", "floor", "zones", "screen", "speaks"],
   });
   return section.fields.filter((f) => f.name === "kind" || (needs[item.kind] ?? []).includes(f.name));
 }
@@ -149,7 +154,7 @@ export function fresh(section, body) {
     services: { ...names, mode: "ticket", group: "", initials: "", cut_off: null, hours: null, series: code, icon: "folder", department: "", zone: first("zones"), typical_min: 10, promise_min: null, daily_quota: null, documents: [], on_kiosk: true },
     classes: { ...names, note: {}, rate: 1, head_start_min: 15, on_kiosk: true }, departments: names, needs: { ...names, hard: false, grace_s: 60, on_kiosk: true }, zones: { ...names, floor: "1", arrow: "left", walk_s: 40 },
     series: { prefix: code, first: 1, last: 999, width: 3, offline_first: 800, offline_last: 999 },
-    windows: { label: code, zone: first("zones"), services: [], department: "" }, places: { kind: "sign", name: {}, window: first("windows") }, notices: { text: {} }, phrases: { text: {}, urgency: "page" },
+    windows: { label: code, zone: first("zones"), services: [], department: "" }, places: { kind: "sign", name: {}, window: first("windows") }, notices: { text: {}, from_day: "", to_day: "" }, media: { ...names, file: "", seconds: 12, places: [], from_day: "", to_day: "" }, phrases: { text: {}, urgency: "page" },
     schedules: { report: "day", every: "daily", at: "07:00", format: "pdf", language: "zh-Hans", email_to: "", folder: "reports" },
     items: { ...names, official: "", kind: "on_the_spot", services: [first("services")].filter(Boolean), promised_days: null, statutory_days: null },
     journeys: { ...names, services: (body.services ?? []).filter((/** @type {any} */ s) => (s.mode ?? "ticket") === "ticket").slice(0, 2).map((/** @type {any} */ s) => s.code), order: [], on_kiosk: true },
@@ -163,5 +168,5 @@ export function nextCode(section, body) {
   const letters = [..."ABCDEFGHJKLMNPQRSTUVWXYZ"];
   const numbered = (/** @type {string} */ stem) => { for (let n = 1; ; n += 1) if (!taken.has(`${stem}${n}`)) return `${stem}${n}`; };
   if (["services", "series", "zones"].includes(section)) return [...letters, ...letters.flatMap((a) => letters.map((b) => a + b))].find((l) => !taken.has(l)) ?? numbered("Z");
-  return numbered(/** @type {Record<string, string>} */ ({ windows: "", notices: "n", phrases: "phrase-", schedules: "plan-", departments: "dep-", classes: "class-", needs: "need-", places: "place-", journeys: "journey-", items: "item-" })[section] ?? `${section}-`);
+  return numbered(/** @type {Record<string, string>} */ ({ windows: "", notices: "n", media: "media-", phrases: "phrase-", schedules: "plan-", departments: "dep-", classes: "class-", needs: "need-", places: "place-", journeys: "journey-", items: "item-" })[section] ?? `${section}-`);
 }
