@@ -8,10 +8,12 @@ from flask import Flask, Response, request
 from flask_openapi3.models.info import Info
 
 from hall import __version__
+from hall.apart import apart
 from hall.forecasts.beside import Beside
 from hall.identity import Identity
 from hall.journey import outage
 from hall.journey.ports import Answer, By, View
+from hall.media import Shelf
 from hall.outgoing import beside as outgoing
 from hall.realtime.hints import Hints
 from hall.realtime.hub import Hub
@@ -43,6 +45,7 @@ from hall.web import (
     context,
     corner,
     description,
+    desk_talk,
     device_events,
     devices,
     floor,
@@ -50,6 +53,7 @@ from hall.web import (
     health,
     leases,
     limits,
+    media,
     origins,
     own,
     pages,
@@ -77,6 +81,7 @@ BODY_LIMIT = 64 * 1024
 CONFIGURATION_LIMIT = 4 * 1024 * 1024
 DOORS = (
     floor.routes,
+    desk_talk.routes,
     devices.routes,
     device_events.routes,
     ratings.routes,
@@ -200,6 +205,7 @@ def _open_doors(
         files.blueprint(store, Outgoing(store), words, settings.data),
         publications.blueprint(store, Publications(store), words),
         replay.blueprint(store, revisions),
+        media.blueprint(Shelf(settings.data, apart)),
         booking.blueprint(identity, Outbox(store)),
         booking_public.blueprint(identity),
         proving.blueprint(BoxKeys(store, found.now), guard),
@@ -243,6 +249,8 @@ def _flask(words: Catalogue) -> description.Described:
     def allow_large_configurations() -> None:
         if "/configuration" in request.path or "/approval-totals" in request.path:
             request.max_content_length = CONFIGURATION_LIMIT
+        elif request.path.endswith("/media"):
+            request.max_content_length = media.MEDIA_LIMIT
 
     @app.after_request
     def guard_headers(response: Response) -> Response:

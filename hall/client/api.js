@@ -34,6 +34,7 @@ export class Unreachable extends Error {
 /** A lost answer is asked for again after these pauses, with the same key, so nothing happens twice. */
 const PAUSES_MS = [400, 1_200, 3_000];
 const TIMEOUT_MS = 8_000;
+const FILE_MS = 15 * 60_000;
 
 /** @type {World} */
 const BROWSER = {
@@ -58,6 +59,8 @@ export function callsUnder(root, world = BROWSER) {
     get: (path, sending = {}) => once(world, root + path, { headers: { Accept: "application/json" } }, sending.timeoutMs ?? TIMEOUT_MS),
     /** @param {string} path @param {unknown} [body] @param {Sending} [sending] @returns {Promise<any>} */
     post: (path, body = {}, sending = {}) => send(world, root + path, body, sending),
+    /** A file as it is; it may be large, so it has minutes and is sent once. @param {string} path @param {File} file @returns {Promise<any>} */
+    bring: (path, file) => once(world, root + path, { method: "POST", body: file, headers: { Accept: "application/json", "Content-Type": file.type || "application/octet-stream", "Idempotency-Key": newKey() } }, FILE_MS),
     /** @param {string} path @param {Sending} [sending] @returns {Promise<any>} */
     remove: (path, sending = {}) => send(world, root + path, undefined, { ...sending, method: "DELETE" }),
   };

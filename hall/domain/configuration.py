@@ -14,6 +14,7 @@ from hall.domain.alerts.plan import AlertPlan
 from hall.domain.items import Item
 from hall.domain.reporting import ReportPlan
 from hall.domain.rules import STRICT, Booking, CalendarDay, JourneyPlan, Need, Rules, SignPlan, Span
+from hall.domain.screens import Medium, Notice, Screen
 from hall.domain.slip_plan import SlipPlan
 from hall.domain.wording import LANGUAGES, Words, span
 
@@ -205,16 +206,7 @@ class Place:
     """How often it says a call while no others wait; a second language counts as a repeat."""
     speaks: bool = False
     """Of a wall: its browser plays what the voice zones of its own zones say, where their box has no sound card."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Notice:
-    """A line that walls and kiosks show between calls."""
-
-    __pydantic_config__ = STRICT
-
-    code: str
-    text: Words
+    screen: Screen = field(default_factory=Screen)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -243,6 +235,7 @@ class Configuration:
     departments: tuple[Department, ...] = ()
     places: tuple[Place, ...] = ()
     notices: tuple[Notice, ...] = ()
+    media: tuple[Medium, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     rules: Rules = field(default_factory=Rules)
     needs: tuple[Need, ...] = ()

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from hall.domain.approval import Totals
 from hall.domain.items import StageDone
+from hall.domain.screens import CaseTold
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +35,9 @@ class ItemBook(Protocol):
 
     def listed(self, first: date, last: date, count: int) -> Sequence[StageDone]:
         """Stages of these business days with something on record, newest first."""
+
+    def cases_since(self, first: date, count: int) -> Sequence[CaseTold]:
+        """The newest words on accepted and completed cases, newest first; a case may stand among them twice."""
 
     def months(self) -> Sequence[str]:
         """Months for which totals of an approval system were brought in."""

@@ -10,7 +10,7 @@ from hall.domain.facts import Fact, FactType, Recorded
 from hall.domain.ticket import Awaits, State, Ticket
 from hall.domain.walls import zones_at
 from hall.journey.ports import View
-from hall.web.snapshots import board, floor, goings, visitor, window
+from hall.web.snapshots import beside, board, floor, goings, visitor, window
 
 _QUEUE = frozenset(
     {
@@ -48,6 +48,8 @@ _EVERYTHING = frozenset(
 _ANSWERED = frozenset({FactType.TRANSFER_ACCEPTED, FactType.TRANSFER_DECLINED})
 _GONE = frozenset({FactType.TICKET_MOVED, FactType.TICKET_LEFT, FactType.TICKET_VOIDED})
 _HELP = frozenset({FactType.HELP_ASKED, FactType.HELP_ANSWERED, FactType.HELP_DONE})
+_CASES = frozenset({FactType.ITEMS_RECORDED, FactType.ITEMS_CORRECTED})
+_EMERGENCY = frozenset({FactType.EMERGENCY_CALLED, FactType.EMERGENCY_ANSWERED, FactType.EMERGENCY_OVER})
 SHORT_QUEUE = 4
 """With so few waiting, a terminal's list of the next ones changes with every newcomer."""
 
@@ -66,6 +68,10 @@ class Touched:
     """Service and ticket of those who stopped waiting; they may have been offered where transfers are accepted."""
     helps: bool = False
     """Somebody at a kiosk asked for a person, or one goes or went there."""
+    cases: bool = False
+    """What became of a case was recorded, for walls that tell it."""
+    emergency: bool = False
+    """Somebody at a window called for help, or one comes or it is over."""
     sent: tuple[Fact, ...] = ()
     """Facts by which somebody was sent elsewhere, for the walls of where he was."""
 
@@ -89,6 +95,8 @@ def touched(facts: Iterable[Recorded]) -> Touched:
         offers=frozenset((code, f.ticket) for f in found if f.ticket and _offers(f) for code in _services_of(f)),
         gone=frozenset((f.service, f.ticket) for f in found if f.service and f.ticket and f.type in _GONE),
         helps=any(f.type in _HELP for f in found),
+        emergency=any(f.type in _EMERGENCY for f in found),
+        cases=any(f.type in _CASES for f in found),
         sent=goings.telling_facts(found),
     )
 
@@ -112,7 +120,7 @@ def asked_windows(view: View, hit: Touched) -> set[str]:
     for service, ticket in hit.offers | (hit.gone if config.rules.accept_transfers else frozenset()):
         found |= {plan.code for plan in config.windows_of.get(service, ())}
         found |= {leg.window for leg in view.past_legs(ticket) if leg.window}
-    if hit.helps and config.rules.help_at_windows:
+    if hit.emergency or (hit.helps and config.rules.help_at_windows):
         found |= set(config.window_by_code)
     return found
 
@@ -124,10 +132,17 @@ class Look:
         self.view = view
         self._calls: dict[str, dict[str, Any]] = {}
         self._queues: dict[str, dict[str, Any]] = {}
+        self._cases: list[dict[str, Any]] | None = None
 
     def sent(self, zones: Iterable[str], facts: tuple[Fact, ...]) -> list[dict[str, Any]]:
         """Who goes where now from these zones, as walls say it."""
         return board.goings_of(self.view, facts, zones) if facts else []
+
+    def cases(self) -> list[dict[str, Any]]:
+        """How the newest cases stand, as walls tell it."""
+        if self._cases is None:
+            self._cases = beside.cases(self.view)
+        return self._cases
 
     def call(self, ticket: str) -> dict[str, Any]:
         """A ticket at a window, as walls show it."""
@@ -153,13 +168,15 @@ def for_display(look: Look, place_code: str, hit: Touched) -> dict[str, Any] | N
     shown = board.windows_at(view.config, place) & hit.windows
     services = [s for s in board.services_at(view.config, place) if s in hit.services]
     sent = look.sent(zones_at(view.config, place), hit.sent)
-    if not shown and not services and not sent:
+    told = look.cases() if hit.cases and place.screen.cases else None
+    if not shown and not services and not sent and told is None:
         return None
     at = [ticket for code in shown if (ticket := view.window(code).ticket)]
     return {
         "put": {"calls": [look.call(ticket) for ticket in at], "waiting": [look.queue(s) for s in services]},
         "drop": {"calls": [t for t in hit.tickets if t not in at]},
         **({"goings": sent} if sent else {}),
+        **({"cases": told} if told is not None else {}),
     }
 
 
@@ -189,6 +206,8 @@ def for_manager(view: View) -> dict[str, Any]:
             "doubts": whole["doubts"],
             "alerts": whole["alerts"],
             "helps": whole["helps"],
+            "emergencies": whole["emergencies"],
+            "messages": whole["messages"],
         },
         "alerting": whole["alerting"],
         "bypassed": whole["bypassed"],

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
 from hall.domain.approval import Totals
 from hall.domain.items import ACCEPTED, COMPLETED, Done, StageDone
+from hall.domain.screens import CaseTold
 from hall.journey.ports import CaseOnRecord
 from hall.storage.item_tables import approval_totals, items_done
 
@@ -61,6 +62,17 @@ class SqlItemBook:
         """Stages of these business days with something on record, newest first."""
         found = list(self._found(items_done.c.day.between(first, last)))
         return sorted(found, key=lambda one: (one.day, one.ticket, one.leg), reverse=True)[:count]
+
+    def cases_since(self, first: date, count: int) -> Sequence[CaseTold]:
+        """The newest words on cases; ids of tickets sort by their time."""
+        row = items_done.c
+        told = (row.case != "") & row.outcome.in_((ACCEPTED, COMPLETED)) & row.test.is_(False)
+        query = select(row.case, row.item, row.outcome, row.day).where(row.hall == self._hall, row.day >= first, told)
+        newest = query.order_by(row.day.desc(), row.ticket.desc(), row.leg.desc(), row.place).limit(count)
+        return [
+            CaseTold(case=one.case, item=one.item, done=one.outcome == COMPLETED, day=one.day)
+            for one in self._connection.execute(newest)
+        ]
 
     def months(self) -> Sequence[str]:
         """Months for which totals were brought in."""

@@ -11,11 +11,12 @@ _ROWS = {
     ("booking", "plans"): "bk-{}",
     ("booking", "blackouts"): "bk-{}",
     ("calendar", "days"): "cal-{}",
+    ("places", "screen"): "scr-{}",
     ("services", "documents"): "doc-{}",
     ("slip", "blocks"): "slip-{}",
     ("windows", "services"): "serves-{}",
 }
-"""By list inside a section: how the word of a row's field is called."""
+"""By list, or record, inside a section: how the word of its field is called."""
 _OWN_WORDS = {
     "cal-works_as": "cal-how", "cal-hours": "cal-how",
     "serves-code": "f-windows-services", "serves-mode": "f-mode",
@@ -44,6 +45,8 @@ def field_key(path: str) -> str:
     field, *inner = rest
     if (section, field) in _ROWS and len(inner) > 1:
         return row_key(section, field, inner[1])
+    if (section, field) in _ROWS and inner and not inner[0].isdigit():
+        return row_key(section, field, inner[0])
     return f"f-{section}-{field}"
 
 

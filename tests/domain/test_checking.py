@@ -15,8 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hall.domain import checking, numbering, revising
-from hall.domain.configuration import Configuration, Notice, Place, Series, Serves, Service, WindowPlan
+from hall.domain.configuration import Configuration, Place, Series, Serves, Service, WindowPlan
 from hall.domain.rules import Rules
+from hall.domain.screens import Notice
 from hall.domain.wording import LANGUAGES
 from hall.storage import configurations
 from tests.domain.builders import NAME, a_hall, a_window

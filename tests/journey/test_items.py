@@ -149,3 +149,17 @@ def test_an_emptied_list_is_known_to_be_empty(hall: OpenHall) -> None:
     kept = hall.look(lambda view: view.visits.items.of_stage(ticket, 1))
     assert kept.done == ()
     assert [fact["replaces"] for fact in facts(hall, "items_recorded")] == [False, True]
+
+
+def test_walls_are_told_the_newest_word_on_accepted_and_completed_cases_only(hall: OpenHall) -> None:
+    record(hall, Entry(item="permit", outcome="accepted", case="2026-17"), Entry(item="copy"))
+    hall.finish("1")
+    serve(hall)
+    record(hall, Entry(item="permit", outcome="papers_missing", case="2026-18"))
+    hall.finish("1")
+    serve(hall)
+    record(hall, Entry(item="permit", outcome="completed", case="2026-17"))
+
+    told = hall.look(lambda view: view.visits.items.cases_since(date(2026, 1, 1), 10))
+
+    assert [(one.case, one.done) for one in told] == [("2026-17", True), ("2026-17", False)]

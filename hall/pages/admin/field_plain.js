@@ -81,6 +81,7 @@ export function plain(f, s) {
       h("input", { type: "radio", id: i === 0 ? s.id : null, name: s.id, value: name, checked: value === name, "aria-label": s.say(`icon-${name}`), onchange: () => s.edit(path, name) }),
       h("span", null, icon(name)))));
     case "many": return many(f, s, path);
+    case "date": return input(s, path, { id: s.id, type: "date", value: value ?? "" }, (t) => t);
     default: return null;
   }
 }
@@ -88,8 +89,8 @@ export function plain(f, s) {
 /** Several of the offered ones, in the order in which they were chosen. @param {Field} f @param {Setting} s @param {string} path */
 function many(f, s, path) {
   const chosen = /** @type {string[]} */ (at(s.body, path) ?? []);
-  const offered = /** @type {string[]} */ (f.options ?? (s.body[f.from ?? ""] ?? []).map((/** @type {any} */ i) => i.code));
-  const text = (/** @type {string} */ code) => (f.from ? nameIn(s, f.from, code) : s.say(`o-${f.name}-${code}`));
+  const offered = /** @type {string[]} */ (f.options ?? (s.body[f.from ?? ""] ?? []).filter((/** @type {any} */ i) => !f.only || (i.kind === f.only && i.layout !== "window")).map((/** @type {any} */ i) => i.code));
+  const text = (/** @type {string} */ code) => (f.only ? placeName(s.body.places.find((/** @type {any} */ i) => i.code === code) ?? { code, kind: f.only }, s.body.places, s.say) : f.from ? nameIn(s, f.from, code) : s.say(`o-${f.name}-${code}`));
   const inOrder = f.options ? [...chosen, ...offered.filter((code) => !chosen.includes(code))] : offered;
   return h("div", { class: "picks" }, inOrder.map((code, i) => h("label", { class: "pick" },
     h("input", { type: "checkbox", id: i === 0 ? s.id : null, checked: chosen.includes(code), data: { at: `${path}/${code}` },

@@ -16,7 +16,7 @@ from hall.domain.window import Window
 from hall.journey import limits, slips, telling
 from hall.journey.ports import View
 from hall.web import sayings
-from hall.web.snapshots import announced, common, goings, helping
+from hall.web.snapshots import announced, beside, common, goings, helping
 
 HISTORY = 12
 """Calls remembered on a wall; more would be read by nobody."""
@@ -63,7 +63,7 @@ def services(ledger: View) -> dict[str, Any]:
         "journeys": [_journey(ledger, j) for j in config.journeys if j.on_kiosk],
         "needs": [common.coded(need) for need in config.needs if need.on_kiosk],
         "group_max": config.rules.group_max,
-        "notices": [{"text": dict(n.text)} for n in config.notices],
+        "notices": beside.notices(ledger),
         "rule": sayings.rule_of(config),
         "books": bool(config.booking.plans),
         "helps": helping.at_kiosks(ledger),
@@ -182,12 +182,15 @@ def display(ledger: View, code: str) -> dict[str, Any]:
             "layout": place.layout or "wall",
             "window": place.window or None,
             "speaks": place.speaks,
+            "screen": beside.look_of(place),
         },
         "calls": sorted(calls, key=lambda c: c["at"], reverse=True),
         "history": [h for h in _history(ledger, shown) if h["number"] not in current],
         "waiting": [waiting_row(ledger, s) for s in services_at(config, place)],
         "elsewhere": _elsewhere(config, place),
-        "notices": [{"text": dict(n.text)} for n in config.notices],
+        "notices": beside.notices(ledger),
+        "media": beside.media(ledger, place),
+        "cases": beside.cases(ledger) if place.screen.cases else [],
         "rule": sayings.rule_of(config),
         "quiet": telling.is_silent(config, ledger.now, zones_at(config, place)),
         "alarm": _alarm(ledger, place),
@@ -248,6 +251,7 @@ def waiting_row(ledger: View, code: str) -> dict[str, Any]:
         "service": code,
         "prefix": ledger.config.series_by_code[service.series].prefix,
         "name": dict(service.name),
+        "floor": ledger.config.zone_by_code[service.zone].floor,
         "n": ahead,
         "estimate": common.estimate(estimate),
         **{key: taking[key] for key in ("state", "reason", "numbers_left", "last_at")},
