@@ -88,6 +88,14 @@ def open_(window: Window, clerk: str, now: datetime) -> WindowStep:
     return after, _fact(FactType.WINDOW_OPENED, after, now, {})
 
 
+def hand_over(window: Window, clerk: str, now: datetime) -> WindowStep:
+    """Another clerk sits down; the visitor, those on hold and a pause stay as they are. Refuses `window_closed`."""
+    if window.post is Post.CLOSED:
+        raise Refusal("window_closed", window=window.code)
+    after = _changed(window, clerk=clerk)
+    return after, _fact(FactType.WINDOW_HANDED_OVER, after, now, {"before": window.clerk})
+
+
 def pause(window: Window, reason: str, now: datetime) -> WindowStep:
     """A pause always says why; it never interrupts a visitor."""
     _must_be_a_reason(reason)

@@ -70,7 +70,7 @@ def close_day(ledger: Ledger, policy: str = "", *, by_clock: bool = False) -> in
     expired = len(still_open) - len(kept)
     data = {"policy": policy, "expired": expired, "kept": len(kept), "by_clock": by_clock}
     _record(ledger, FactType.DAY_CLOSED, data)
-    ledger.put_state(replace(ledger.state, day=None, stopped={}, helps={}))
+    ledger.put_state(replace(ledger.state, day=None, stopped={}, helps={}, messages=()))
     return expired
 
 

@@ -34,6 +34,17 @@ def pause_window(ledger: Ledger, code: str, reason: str, *, after_this: bool = F
     return _keep(ledger, "pause", window, windows.pause(window, reason, ledger.now))
 
 
+def take_over(ledger: Ledger, code: str, clerk: str) -> Window:
+    """Another clerk takes this window over as it stands, visitor and all; harmless for whoever sits there.
+
+    Refuses `window_closed`.
+    """
+    window = ledger.window(code)
+    if window.clerk == clerk and window.post is not Post.CLOSED:
+        return window
+    return _plan(ledger, windows.hand_over(window, clerk, ledger.now))
+
+
 def close_window(ledger: Ledger, code: str) -> Window:
     """The window ends its day.
 

@@ -76,6 +76,8 @@ class SqlLedger:
         self._tallies.state = replace(state, epoch=now.epoch, seq=now.seq, last_fact_at=now.last_fact_at)
         self._tallies.touched(now.day)
         self._tallies.dirty.add(("hall", self._hall))
+        if (state.emergencies, state.messages) != (now.emergencies, now.messages):
+            self._tallies.dirty.add(("talk", self._hall))
 
     def put_revision(self, revision: int) -> None:
         """From the next operation on, this configuration revision decides."""

@@ -61,6 +61,7 @@ def add_hall(engine: Engine, body: Mapping[str, Any], now: datetime) -> str:
             "suspensions": [],
             "stopped": {},
             "helps": {},
+            "desk_talk": {"emergencies": {}, "messages": []},
         }
         connection.execute(insert(halls), [row])
         first = {

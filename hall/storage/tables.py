@@ -57,6 +57,7 @@ halls = Table(
     Column("suspensions", Json, nullable=False),
     Column("stopped", Json, nullable=False),
     Column("helps", Json, nullable=False),
+    Column("desk_talk", Json, nullable=False, comment="messages and calls for help; may name a person, soon erased"),
 )
 
 configurations = Table(

@@ -19,7 +19,7 @@ from hall.domain.queue import LaneLength
 from hall.domain.refusals import Refusal
 from hall.domain.window import Post, Window
 from hall.journey.ports import HallState, ServiceDay
-from hall.storage import day_figures, rows
+from hall.storage import day_figures, desk_talk, rows
 from hall.storage.at_hand import AtHand
 from hall.storage.prepared import Prepared
 from hall.storage.tables import day_counts, halls, lanes, serials, service_days, windows
@@ -81,6 +81,7 @@ class Tallies:
             past_suspensions=tuple(s for s in suspended if s.until is not None),
             stopped=row.stopped,
             helps={place: _help(found) for place, found in row.helps.items()},
+            **desk_talk.read(row.desk_talk),
         )
         tallies = cls(hall, state, row.head, row.revision, {}, {}, {}, {})
         tallies._read_lanes(connection)
@@ -173,6 +174,10 @@ class Tallies:
         if "window" in kinds:
             found = [{"hall": self.hall, **rows.of_window(self.windows[k])} for k in self._keys("window")]
             upsert(connection, windows, found)
+        if "talk" in kinds:
+            connection.execute(
+                update(halls).where(halls.c.code == self.hall).values(desk_talk=desk_talk.written(self.state))
+            )
         if "figures" in kinds:
             days = [date.fromisoformat(k) for k in self._keys("figures")]
             day_figures.touch(connection, self.hall, days, day_figures.Position(self.state.epoch, self.state.seq))

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from hall.domain import items
+from hall.domain.desk_talk import LONGEST
 from hall.web.texts import one_line, some_lines
 
 Code = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[^\x00-\x1f\x7f/\\]+$"), AfterValidator(one_line)]
@@ -252,6 +253,31 @@ class HelpAtBody(Nothing):
     """At which kiosk, said from a window."""
 
     place: PlaceCode
+
+
+class EmergencyAtBody(Nothing):
+    """At which window somebody called for help, said from another one or from the floor."""
+
+    at: Code
+
+
+class SayBody(Nothing):
+    """A ready message by its code, or typed words."""
+
+    code: MaybeCode = ""
+    text: Annotated[str, Field(max_length=LONGEST), AfterValidator(one_line)] = ""
+
+
+class SayToBody(SayBody):
+    """To which windows."""
+
+    windows: Annotated[list[Code], Field(min_length=1, max_length=500)]
+
+
+class MessageBody(Nothing):
+    """Which message was read."""
+
+    message: Reference
 
 
 class SuspendBody(ReasonBody):

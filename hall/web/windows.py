@@ -77,6 +77,11 @@ def open_(path: schemas.WindowPath, body: schemas.OpenBody) -> Response:
     return act(path, body.version, lambda t, w, who: desk.open_window(t, w, body.clerk or who.name))
 
 
+@routes.post("/take-over", summary="Another clerk sits down at a window that is not closed, visitor and all")
+def take_over(path: schemas.WindowPath, body: schemas.OpenBody) -> Response:
+    return act(path, body.version, lambda t, w, who: desk.take_over(t, w, body.clerk or who.name))
+
+
 @routes.post("/pause", summary="Away for a while, with a reason")
 def pause(path: schemas.WindowPath, body: schemas.PauseBody) -> Response:
     return act(path, body.version, lambda t, w, _: desk.pause_window(t, w, body.reason, after_this=body.after_this))

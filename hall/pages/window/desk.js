@@ -82,6 +82,7 @@ export function makeDesk(outside, intent) {
       const answer = await outside.post(request.action, body, key);
       adopt(answer.now ?? answer);
       if (request.action === "call-next" && answer.ticket === null) say("note", nothing(answer));
+      if (request.action === "message") say("note", { key: "message-gone" });
       if (request.action === "finish" || request.action === "call-next") intent.note = "";
       return true;
     } catch (error) {

@@ -6,12 +6,12 @@
  * (`key` is then "Process"), so the place of the key on the board is asked as well.
  */
 
-/** @typedef {"space"|"R"|"S"|"F"|"N"|"H"|"T"|"P"|"Z"|"C"|"W"|"A"|"E"|"G"|"X"|"I"|"L"|"escape"|`digit-${number}`} KeyName */
+/** @typedef {"space"|"R"|"S"|"F"|"N"|"H"|"T"|"P"|"Z"|"C"|"W"|"A"|"E"|"G"|"X"|"I"|"L"|"M"|"Q"|"menu"|"escape"|`digit-${number}`} KeyName */
 /** @typedef {{key: string, code: string, ctrlKey?: boolean, altKey?: boolean, metaKey?: boolean}} Stroke */
 
-const LETTERS = new Set(["R", "S", "F", "N", "H", "T", "P", "Z", "C", "W", "A", "E", "G", "X", "I", "L"]);
+const LETTERS = new Set(["R", "S", "F", "N", "H", "T", "P", "Z", "C", "W", "A", "E", "G", "X", "I", "L", "M", "Q"]);
 /** @type {Record<string, KeyName>} */
-const NUMPAD = { NumpadAdd: "space", NumpadEnter: "space", Numpad0: "R", NumpadDecimal: "H", NumpadSubtract: "N" };
+const NUMPAD = { NumpadAdd: "space", NumpadEnter: "space", Numpad0: "R", NumpadDecimal: "H", NumpadSubtract: "N", NumpadDivide: "Z", NumpadMultiply: "menu" };
 
 /** A key acts once and is then dead for this long: a tired finger strikes twice within 200 ms. */
 export const DEAD_MS = 300;

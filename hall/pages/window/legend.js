@@ -17,6 +17,8 @@ export function moreKeys(seen) {
     one("W", "keypad-serve", 0, seen.allowed.includes("serve")),
     one("G", "keypad-resume", held, held > 0 && seen.allowed.includes("resume")),
     one("A", "keypad-asks", asks, asks > 0, asks > 0),
+    one("M", "keypad-message", 0, true),
+    one("Q", "keypad-emergency", 0, true, seen.emergency != null),
     one("X", "keypad-close", 0, seen.allowed.includes("close")),
   ];
 }

@@ -30,7 +30,7 @@ strip();
 narrow.addEventListener("change", strip);
 void ensureFont();
 
-const all = await loadWords(["zh-Hans", "zh-Hant", "en"], ["common", "window"]);
+const all = await loadWords(["zh-Hans", "zh-Hant", "en"], ["common", "window", "talk"]);
 let words = tongue(all, knownLanguage(params.get("lang") ?? chosenLanguage(page.language)));
 document.documentElement.lang = words.language;
 entitle();
@@ -63,7 +63,7 @@ const joining = makeJoining({
 
 const pressing = makePressing({
   desk, intent, now, steady, draw: () => draw(), open: () => byId("door").hidden === true,
-  words: () => words, lock,
+  words: () => words, lock, callForHelp,
   loadColleagues: async () => (await api.get("/colleagues", { timeoutMs: 4_000 })).items,
   loadWhy: async ({ id, number }) => {
     const ticket = id ?? (await api.get(`/tickets?number=${encodeURIComponent(number)}`)).items[0]?.id;
@@ -120,6 +120,15 @@ function draw() {
     said: desk.said && { tone: desk.said.tone, text: words.pick(desk.said.words) || (desk.said.phrase ? words.says(desk.said.phrase) : "") },
     toast: away ? null : undoToast(seen.undo, at),
   });
+}
+
+/** Whatever else is being sent; where it does not get through, the clerk must know that nobody comes. */
+function callForHelp() {
+  desk.say("note", { key: "emergency-sending" });
+  api.post(`${path}/emergency`, {}, { tries: 4, timeoutMs: 3_000 }).then((fresh) => {
+    desk.said = null;
+    desk.adopt(fresh);
+  }, () => desk.say("no", { key: "emergency-not-sent" }));
 }
 
 /** The clerk goes away for a moment. */

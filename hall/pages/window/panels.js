@@ -5,12 +5,13 @@
 /** @typedef {import("./shapes.js").Request} Request */
 /** @typedef {import("./shapes.js").Phrase} Phrase */
 /** @typedef {{code: string, label: string | Phrase, small?: string}} Choice */
-/** @typedef {"hold" | "pause" | "transfer" | "call" | "decline" | "close" | "serve" | "start" | "resume" | "asks" | "items"} PanelName */
+/** @typedef {"hold" | "pause" | "transfer" | "call" | "decline" | "close" | "serve" | "start" | "resume" | "asks" | "items" | "message" | "menu"} PanelName */
 /**
  * @typedef {object} Panel
  * @property {PanelName} name
  * @property {number} page
  * @property {"service" | "window" | "clerk"} tab where a transfer goes
+ * @property {string} [find] transfer: what was typed to find a place
  * @property {Choice[]} [offers] what is offered beside the fixed lists: services without a number, people on hold, requests, colleagues
  * @property {"seen" | "missing"} [evidence] what a start says of the proof of the class
  * @property {string} [reason] why somebody is called out of turn, once it is chosen: what is asked then is who wanted it
@@ -31,8 +32,8 @@ const DECLINE = ["not_ours", "papers", "not_ready", "nobody", "other"];
 /** That the number is the visitor's own, or why nobody looked. */
 const START = ["checked", "no_document", "known", "hurry", "other"];
 /** Panels whose choices stand in the snapshot, not in a list of reasons. @type {Set<PanelName>} */
-const OFFERING = new Set(["serve", "resume", "asks", "close", "items"]);
-/** Before a name that was typed because its owner is not on the list of colleagues. */
+const OFFERING = new Set(["serve", "resume", "asks", "close", "items", "message", "menu"]);
+/** Before what was typed because it is not on the list: the name of a colleague, a message. */
 export const TYPED = "name:";
 /** Nine digits: eight choices and "more". */
 const PER_PAGE = 8;
@@ -57,11 +58,18 @@ export function shown(panel, places) {
 
 /** @param {Panel} panel @param {{services: Choice[], windows: Choice[], clerks: Choice[]}} places @returns {Choice[]} */
 function everything(panel, places) {
-  if (panel.name === "transfer") return { service: places.services, window: places.windows, clerk: places.clerks }[panel.tab];
+  if (panel.name === "transfer") return matching({ service: places.services, window: places.windows, clerk: places.clerks }[panel.tab], panel.find ?? "");
   if (panel.name === "call" && !panel.called) return [];
   if (OFFERING.has(panel.name) || panel.reason) return panel.offers ?? [];
   const codes = /** @type {Record<string, string[]>} */ ({ start: START, hold: HOLD, pause: PAUSE, call: CALL, decline: DECLINE })[panel.name];
   return codes.map((code) => ({ code, label: { key: `${panel.name}-${code}` } }));
+}
+
+/** Places whose name, code or state has what was typed; those that begin with it come first. @param {Choice[]} places @param {string} typed @returns {Choice[]} */
+function matching(places, typed) {
+  const wanted = typed.trim().toLowerCase();
+  const at = (/** @type {Choice} */ one) => [String(one.label), one.code, one.small ?? ""].map((text) => text.toLowerCase().indexOf(wanted)).filter((place) => place >= 0);
+  return wanted === "" ? places : places.filter((one) => at(one).length > 0).sort((one, other) => Math.min(...at(one)) - Math.min(...at(other)));
 }
 
 /**
@@ -105,6 +113,8 @@ export function chosen(panel, code, seen) {
       return asked(code);
     case "close":
       return { action: "close-with-queue", body: { to: panel.to ?? "", confirm: true } };
+    case "message":
+      return { action: "message", body: code.startsWith(TYPED) ? { text: code.slice(TYPED.length).trim() } : { code } };
     case "decline":
       return { action: "decline", body: { ticket: panel.called?.id ?? "", reason: code } };
     default:
@@ -124,6 +134,9 @@ function asked(code) {
   const [what, ...rest] = code.split(":");
   const about = rest.join(":");
   if (what === "accept") return { action: "accept", body: { ticket: about } };
+  if (what === "read") return { action: "message-read", body: { message: about } };
+  if (what === "sos-going") return { action: "emergency-going", body: { at: about } };
+  if (what === "sos-over") return { action: "emergency-over", body: {} };
   if (what === "open") return { action: "open", body: {} };
   return { action: `help-${what}`, body: { place: about } };
 }

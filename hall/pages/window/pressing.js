@@ -3,10 +3,13 @@
 import { guard, keyName } from "./keys.js";
 import { choicesFor, TO } from "./closing.js";
 import { added, begun, kept, recording } from "./items.js";
-import { asks, colleagues, itemsOffered, onHold, services } from "./offering.js";
+import { asks, colleagues, itemsOffered, menu, onHold, readyMessages, services } from "./offering.js";
 import { chosen, digit, openPanel } from "./panels.js";
 import { mayCall, stepFor } from "./steps.js";
 import { OUTCOMES } from "./view_more.js";
+
+/** So long the first press of the call for help waits for the second. */
+const SURELY_MS = 3_000;
 
 /** @typedef {import("./panels.js").Panel} Panel */
 /** @typedef {import("./view_panel.js").Places} Places */
@@ -22,11 +25,12 @@ import { OUTCOMES } from "./view_more.js";
  * @param {() => boolean} given.open nobody is asked to sign in just now
  * @param {() => import("./tongue.js").Tongue} given.words
  * @param {() => void} given.lock
+ * @param {() => void} given.callForHelp at once, past whatever is being sent
  * @param {() => Promise<import("./offering.js").Colleague[]>} given.loadColleagues
  * @param {(called: {id?: string, number: string}) => Promise<import("./panels.js").Panel["why"]>} given.loadWhy
  * @param {(to: string) => Promise<{preview: import("./closing.js").Preview, elsewhere: import("./shapes.js").Named[]}>} given.loadClosing
  */
-export function makePressing({ desk, intent, now, steady, loadPlaces, loadColleagues, loadClosing, loadWhy, draw, open, words, lock }) {
+export function makePressing({ desk, intent, now, steady, loadPlaces, loadColleagues, loadClosing, loadWhy, draw, open, words, lock, callForHelp }) {
   const pressing = {
     /** @type {Panel | null} */ panel: null,
     /** @type {Places} */ places: { services: [], windows: [], clerks: [] },
@@ -35,6 +39,8 @@ export function makePressing({ desk, intent, now, steady, loadPlaces, loadCollea
   };
   /** @type {Record<string, number>} */
   let acted = {};
+  /** Steady time until which a second press calls for help. */
+  let helpUntil = -Infinity;
 
   /** @param {KeyboardEvent} event */
   function onKey(event) {
@@ -56,9 +62,12 @@ export function makePressing({ desk, intent, now, steady, loadPlaces, loadCollea
     const number = /^digit-(\d)$/.exec(key);
     if (number) return onDigit(Number(number[1]), seen);
     if (key === "escape") /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
+    const menuWasOpen = pressing.panel?.name === "menu";
+    if (key === "S" && pressing.panel?.name === "transfer") return document.getElementById("transfer-find")?.focus();
     show(null);
-    if (key === "escape") return;
+    if (key === "escape" || (key === "menu" && menuWasOpen)) return;
     if (key === "L") return lock();
+    if (key === "Q") return emergency(menuWasOpen);
     const step = stepFor(seen, key, intent, now());
     if (step?.does === "post") void desk.run(step.requests);
     else if (step?.does === "panel") void openNamed(step.panel, step.evidence, step.goOn);
@@ -66,6 +75,16 @@ export function makePressing({ desk, intent, now, steady, loadPlaces, loadCollea
     else if (step?.does === "say") desk.say("no", step.phrase);
     else if (step?.does === "cancel-pause") void desk.run([{ action: "open", body: {} }]);
     draw();
+  }
+
+  /** Two strokes, so that no slip of the hand brings colleagues running; the menu was the first. @param {boolean} meant */
+  function emergency(meant) {
+    if (!meant && steady() > helpUntil) {
+      helpUntil = steady() + SURELY_MS;
+      return desk.say("note", { key: "emergency-again" });
+    }
+    helpUntil = -Infinity;
+    callForHelp();
   }
 
   /** @param {number} number @param {import("./shapes.js").Snapshot} seen */
@@ -93,7 +112,7 @@ export function makePressing({ desk, intent, now, steady, loadPlaces, loadCollea
 
   /** @param {import("./panels.js").PanelName} name @returns {import("./panels.js").Choice[]} */
   function offers(name) {
-    const list = { serve: services, resume: onHold, asks, items: itemsOffered }[/** @type {string} */ (name)];
+    const list = { serve: services, resume: onHold, asks, menu, items: itemsOffered, message: (/** @type {unknown} */ _, /** @type {import("./tongue.js").Tongue} */ tongue) => readyMessages(tongue) }[/** @type {string} */ (name)];
     return list && desk.seen ? list(desk.seen, words()) : [];
   }
 
@@ -101,6 +120,7 @@ export function makePressing({ desk, intent, now, steady, loadPlaces, loadCollea
   function choose(code) {
     const { panel } = pressing;
     if (!panel || !desk.seen) return;
+    if (panel.name === "menu") return press(code);
     if (panel.name === "items") return show({ ...panel, draft: added(panel.draft ?? [], code) });
     if (panel.name === "call" && !panel.reason && desk.seen.instructor_needed) return void askWhose(panel, code);
     if (panel.name === "close" && code.startsWith(TO)) return void close(code.slice(TO.length));
@@ -149,8 +169,16 @@ export function makePressing({ desk, intent, now, steady, loadPlaces, loadCollea
     pressing.panel = next;
     draw();
     if (next?.name === "call" && !next.called) document.getElementById("call-number")?.focus();
+    else if (next?.find !== undefined) backToFind(next.find.length);
     else if (next) document.querySelector(/** @type {"section"} */ ("#panel section"))?.focus({ preventScroll: true });
     else if (before) /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
+  }
+
+  /** The panel was drawn anew; whoever types goes on typing. @param {number} at */
+  function backToFind(at) {
+    const field = /** @type {HTMLInputElement | null} */ (document.getElementById("transfer-find"));
+    field?.focus();
+    field?.setSelectionRange(at, at);
   }
 
   /** The panel goes on; a number that is next anyway is called at once, nobody is passed. @param {Panel} next */

@@ -91,8 +91,8 @@ export function makeScreen(wiring) {
     drawPanel([shown.panel, shown.panel?.name === "transfer" ? shown.places : { services: [], windows: [], clerks: [] }, { uncovers: seen.uncovers, deputy: seen.deputy, number: seen.ticket?.number ?? "", after: seen.ticket !== null, like: seen.next[0]?.number ?? seen.ticket?.number ?? "" }, language]);
     drawNext([kept, shown.away, language]);
     drawHeld([/** @type {any} */ ({ held: seen.held }), shown.minute, !shown.away && (seen.allowed.includes("resume") || seen.state === "idle"), language]);
-    drawAsks([/** @type {any} */ ({ help: seen.help, asked: seen.asked, to_accept: seen.to_accept, sent_on: seen.sent_on, state: seen.state }), shown.minute, !shown.away, language]);
-    byId("asks").hidden = ![seen.help, seen.asked, seen.to_accept, seen.sent_on].some((list) => list?.length);
+    drawAsks([/** @type {any} */ ({ help: seen.help, asked: seen.asked, to_accept: seen.to_accept, sent_on: seen.sent_on, messages: seen.messages, emergency: seen.emergency, emergencies: seen.emergencies, state: seen.state }), shown.minute, !shown.away, language]);
+    byId("asks").hidden = byId("asks").childElementCount === 0;
     drawQueues([kept, language]);
     drawActs(shown);
     drawToasts([shown.said, shown.toast && { ...shown.toast, seconds: 0 }, shown.slow, language]);

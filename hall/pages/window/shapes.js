@@ -43,6 +43,8 @@
  * @typedef {{until: string, steps: string[], number: string, goes_to?: GoesTo | null}} Undo
  * @typedef {{number: string, code: string, name: Words, where: {floor: string, windows: string}}} GoesTo where the visitor goes next on the same number
  * @typedef {{place: string, name: Words, since: string, going: string | null}} HelpAsked going: who has said that he goes
+ * @typedef {{window: string, label: string, floor: string, since: string, going: string | null}} Emergency a silent call for help from a window
+ * @typedef {{id: string, at: string, from_floor: boolean, name: string, code: string, text: string, read_at: string | null, read_by: string | null}} Message
  * @typedef {{code: string, waiting_elsewhere: number, kept?: {code: string, n: number}[]}} Nothing kept: what keeps those of this window's own services
  * @typedef {{state: string, at: string | null, reason: string}} Delivered
  * @typedef {"closed" | "paused" | "idle" | "called" | "serving"} WindowState
@@ -74,6 +76,9 @@
  * @property {boolean} [holder_check] a start says whether the number is the visitor's own
  * @property {boolean} [instructor_needed] a call out of turn names who wanted it
  * @property {HelpAsked[]} [help] kiosks of this zone at which somebody asked for a person
+ * @property {Emergency | null} [emergency] this window's own call for help
+ * @property {Emergency[]} [emergencies] those of colleagues on this floor
+ * @property {Message[]} [messages] between this window and the floor, the newest last
  * @property {string[]} allowed
  * @property {Record<string, string | null>} not_yet null: not before another call
  * @property {number | null} typical_service_s

@@ -19,7 +19,7 @@ import { mayRecord, mustRecord } from "./items.js";
  * @property {string} note
  */
 /**
- * @typedef {{does: "post", requests: Request[]} | {does: "panel", panel: "hold"|"pause"|"transfer"|"call"|"serve"|"start"|"resume"|"asks"|"items", evidence?: Evidence, goOn?: string}
+ * @typedef {{does: "post", requests: Request[]} | {does: "panel", panel: "hold"|"pause"|"transfer"|"call"|"serve"|"start"|"resume"|"asks"|"items"|"message"|"menu", evidence?: Evidence, goOn?: string}
  *   | {does: "cancel-pause"} | {does: "close"} | {does: "say", phrase: Phrase}} Step
  */
 
@@ -83,6 +83,8 @@ export function stepFor(seen, key, intent, now) {
   if (key === "E") return asksForProof(seen) ? starts(seen, "missing") : { does: "say", phrase: { key: "why-not-evidence" } };
   if (key === "G") return goesOn(seen);
   if (key === "A") return asksOf(seen) ? { does: "panel", panel: "asks" } : { does: "say", phrase: { key: "asks-none" } };
+  if (key === "M") return { does: "panel", panel: "message" };
+  if (key === "menu") return { does: "panel", panel: "menu" };
   if (key === "X") return seen.allowed.includes("close") ? { does: "close" } : { does: "say", phrase: { key: "why-not-close" } };
   if (key === "I") return mayRecord(seen) ? { does: "panel", panel: "items" } : { does: "say", phrase: { key: "why-not-items" } };
   if ((key === "space" || key === "F") && seen.state === "serving" && mustRecord(seen)) return { does: "panel", panel: "items", goOn: key };
@@ -134,10 +136,14 @@ function goesOn(seen) {
   return more.length ? { does: "panel", panel: "resume" } : { does: "post", requests: [post("resume", { ticket: only.id })] };
 }
 
-/** How much colleagues and visitors ask of this window. @param {Snapshot} seen */
+/** How much colleagues, visitors and the floor ask of this window. @param {Snapshot} seen */
 export function asksOf(seen) {
-  return (seen.asked?.length ?? 0) + (seen.to_accept?.length ?? 0) + (seen.help?.length ?? 0);
+  const alarms = (seen.emergencies ?? []).filter((one) => one.going === null).length + (seen.emergency ? 1 : 0);
+  return (seen.asked?.length ?? 0) + (seen.to_accept?.length ?? 0) + (seen.help?.length ?? 0) + alarms + unread(seen).length;
 }
+
+/** What the floor wrote and nobody here has read yet. @param {Snapshot} seen */
+export const unread = (seen) => (seen.messages ?? []).filter((one) => one.from_floor && one.read_at === null);
 
 /** Somebody walked straight to the window; where it does one thing only, nothing has to be asked. @param {Snapshot} seen @returns {Step} */
 function withoutNumber(seen) {

@@ -1,7 +1,8 @@
 // @ts-check
 /** What is asked of this window: go to a kiosk, stand in for one that is away, take a visitor over; and who is not taken over yet. */
 import { h, icon } from "hall/dom.js";
-import { asksOf } from "./steps.js";
+import { saidBy } from "./offering.js";
+import { asksOf, unread } from "./steps.js";
 import { elapsed } from "./timer.js";
 
 /** @typedef {import("./shapes.js").Snapshot} Snapshot */
@@ -12,6 +13,10 @@ import { elapsed } from "./timer.js";
 /** @param {Snapshot} seen @param {number} minute the hall's clock in whole minutes @param {Tongue} words @param {Wiring} wiring */
 export function asksList(seen, minute, words, wiring) {
   const rows = [
+    ...(seen.emergencies ?? []).map((one) => emergencyRow(one, minute * 60_000, words, wiring)),
+    ...(seen.emergency ? [ownEmergency(seen.emergency, words, wiring)] : []),
+    ...unread(seen).map((one) => messageRow(one, minute * 60_000, words, wiring)),
+    ...(seen.messages ?? []).filter((one) => !one.from_floor).map((one) => sentMessage(one, words)),
     ...(seen.help ?? []).map((help) => helpRow(help, minute * 60_000, words, wiring)),
     ...(seen.asked ?? []).map((asked) => askedRow(asked, seen.state, words, wiring)),
     ...(seen.to_accept ?? []).map((sent) => acceptRow(sent, minute * 60_000, words, wiring)),
@@ -28,6 +33,30 @@ function askedRow(asked, state, words, wiring) {
   return h("li", { class: "ask" }, icon("warn"),
     h("p", null, h("b", null, words.say(`asked-${asked.state}`, { label: asked.label })), words.say("asked-services", { names })),
     open ? null : h("div", { class: "ask-do" }, h("button", { class: "btn btn--sm btn--go", type: "button", disabled: !wiring.may, onclick: wiring.takeOver }, words.say("asked-take-over"))));
+}
+
+/** A colleague cannot speak and needs somebody. @param {import("./shapes.js").Emergency} one @param {number} now @param {Tongue} words @param {Wiring} wiring */
+function emergencyRow(one, now, words, wiring) {
+  return h("li", { class: "ask ask--alarm" }, icon("warn"),
+    h("p", null, h("b", null, words.say("talk-emergency", { label: one.label })), h("small", null, one.going === null ? age(one, now, words, "talk") : words.say("talk-going", { name: one.going || words.say("clerk-none") }))),
+    one.going === null ? h("div", { class: "ask-do" }, h("button", { class: "btn btn--sm btn--go", type: "button", disabled: !wiring.may, onclick: () => wiring.ask({ action: "emergency-going", body: { at: one.window } }) }, words.say("talk-go"))) : null);
+}
+
+/** Small and plain: whoever stands at the window may see the screen. @param {import("./shapes.js").Emergency} one @param {Tongue} words @param {Wiring} wiring */
+function ownEmergency(one, words, wiring) {
+  return h("li", null, icon("check"), h("p", null, h("b", null, words.say("emergency-own")), h("small", null, one.going === null ? words.say("emergency-waits") : words.say("talk-going", { name: one.going || words.say("clerk-none") }))),
+    h("div", { class: "ask-do" }, h("button", { class: "btn btn--sm", type: "button", disabled: !wiring.may, onclick: () => wiring.ask({ action: "emergency-over", body: {} }) }, words.say("talk-over"))));
+}
+
+/** The floor says something. @param {import("./shapes.js").Message} one @param {number} now @param {Tongue} words @param {Wiring} wiring */
+function messageRow(one, now, words, wiring) {
+  return h("li", { class: "ask" }, icon("message"), h("p", null, h("b", null, saidBy(one, words)), h("small", null, words.say("talk-from-floor", { name: one.name || words.say("clerk-none") }), words.say("comma"), age({ since: one.at }, now, words, "talk"))),
+    h("div", { class: "ask-do" }, h("button", { class: "btn btn--sm btn--go", type: "button", disabled: !wiring.may, "aria-label": `${words.say("talk-read")} ${saidBy(one, words)}`, onclick: () => wiring.ask({ action: "message-read", body: { message: one.id } }) }, words.say("talk-read"))));
+}
+
+/** What this window said, and whether somebody has read it. @param {import("./shapes.js").Message} one @param {Tongue} words */
+function sentMessage(one, words) {
+  return h("li", null, icon("message"), h("p", null, saidBy(one, words), h("small", null, one.read_at === null ? words.say("talk-unread") : words.say("talk-read-by", { name: one.read_by || words.say("clerk-none") }))));
 }
 
 /** Somebody stands at a kiosk and asked for a person. @param {import("./shapes.js").HelpAsked} help @param {number} now @param {Tongue} words @param {Wiring} wiring */
@@ -53,7 +82,7 @@ function sentRow(sent, now, words) {
   return h("li", null, h("b", { class: "num" }, sent.number), h("p", null, words.say("sent-on", { name: words.pick(sent.service.name) }), h("small", null, age(sent, now, words))));
 }
 
-/** @param {{since: string}} sent @param {number} now @param {Tongue} words @param {"sent" | "help"} [what] */
+/** @param {{since: string}} sent @param {number} now @param {Tongue} words @param {"sent" | "help" | "talk"} [what] */
 function age(sent, now, words, what = "sent") {
   const minutes = Math.floor(elapsed(sent.since, now + 59_000) / 60);
   return words.say(`${what}-${minutes < 1 ? "now" : "for"}`, { minutes });

@@ -22,7 +22,7 @@ export function panelView(panel, places, about, words, wiring) {
     h("section", { class: "panel", role: "group", tabindex: -1, "aria-label": words.says(title(panel, about)) },
       h("header", null, h("h2", null, words.says(title(panel, about))),
         h("button", { class: "btn btn--sm", type: "button", onclick: wiring.cancel }, words.say("panel-cancel"), " ", h("kbd", { class: "key" }, words.say("panel-escape")))),
-      panel.name === "transfer" ? transferTop(panel, words, wiring) : alone,
+      panel.name === "transfer" ? transferTop(panel, words, wiring, choices) : alone,
       panel.name === "call" && !panel.called ? numberForm(words, wiring, panel, about.like) : null,
       panel.name === "start" && panel.evidence === "missing" ? h("p", { class: "panel-warn" }, icon("warn"), " ", words.say("start-missing")) : null,
       panel.why && !panel.reason ? whyNotYet(panel.why, words) : null,
@@ -32,8 +32,9 @@ export function panelView(panel, places, about, words, wiring) {
           ...choices.map((choice, at) => h("button", { class: "choice", type: "button", onclick: () => wiring.choose(choice) },
             h("kbd", { class: "key" }, at + 1), h("span", null, typeof choice.label === "string" ? choice.label : words.says(choice.label), choice.small ? h("small", null, choice.small) : null))),
           more && h("button", { class: "choice", type: "button", onclick: () => wiring.change({ ...panel, page: panel.page + 1 }) }, h("kbd", { class: "key" }, 9), h("span", null, words.say("panel-more"))))
-        : panel.name === "transfer" ? h("p", { class: "none" }, words.say("transfer-none")) : null,
+        : panel.name === "transfer" ? h("p", { class: "none" }, words.say(panel.find ? "transfer-none-found" : "transfer-none")) : null,
       panel.reason ? nameForm(words, wiring) : null,
+      panel.name === "message" ? messageForm(words, wiring) : null,
       panel.name === "items" ? itemList(panel, words, wiring) : null),
   ];
 }
@@ -46,14 +47,40 @@ function title(panel, about) {
   return { key: `${panel.name}-title`, args: { number: panel.called?.number ?? about.number } };
 }
 
-/** @param {Panel} panel @param {Tongue} words @param {Wiring} wiring */
-function transferTop(panel, words, wiring) {
+/** @param {Panel} panel @param {Tongue} words @param {Wiring} wiring @param {Choice[]} choices */
+function transferTop(panel, words, wiring, choices) {
   /** @param {boolean} on @param {string} key @param {Partial<Panel>} to */
   const option = (on, key, to) => h("button", { type: "button", "aria-pressed": String(on), onclick: () => wiring.change({ ...panel, page: 0, ...to }) }, words.say(key));
   return h("div", { class: "panel-top" },
     h("span", { class: "seg" }, option(panel.tab === "service", "transfer-service", { tab: "service" }), option(panel.tab === "window", "transfer-window", { tab: "window" }), option(panel.tab === "clerk", "transfer-clerk", { tab: "clerk" })),
     h("span", { class: "seg" }, option(panel.keepPlace, "transfer-keep", { keepPlace: true }), option(!panel.keepPlace, "transfer-end", { keepPlace: false })),
-    h("span", { class: "seg" }, option(panel.comeBack, "transfer-back", { comeBack: !panel.comeBack })));
+    h("span", { class: "seg" }, option(panel.comeBack, "transfer-back", { comeBack: !panel.comeBack })), findForm(panel, words, wiring, choices));
+}
+
+/** What is not on the list is typed. @param {Tongue} words @param {Wiring} wiring */
+function messageForm(words, wiring) {
+  const field = h("input", { class: "inp inp--name", id: "message-text", maxlength: 200, autocomplete: "off", required: true });
+  return h("form", {
+    class: "panel-top panel-foot", onsubmit: (/** @type {Event} */ event) => {
+      event.preventDefault();
+      if (field.value.trim()) wiring.choose({ code: TYPED + field.value, label: "" });
+    },
+  }, h("label", { for: "message-text" }, words.say("talk-typed")), field, h("button", { class: "btn btn--go", type: "submit" }, words.say("talk-send")));
+}
+
+/** Finds a place by a part of its name; a half-written Chinese word is waited for. @param {Panel} panel @param {Tongue} words @param {Wiring} wiring @param {Choice[]} choices */
+function findForm(panel, words, wiring, choices) {
+  const change = (/** @type {Event} */ event) => {
+    const field = /** @type {HTMLInputElement} */ (event.target);
+    if (!(/** @type {InputEvent} */ (event).isComposing) && field.value !== (panel.find ?? "")) wiring.change({ ...panel, page: 0, find: field.value });
+  };
+  const field = h("input", { class: "inp inp--name", id: "transfer-find", maxlength: 40, autocomplete: "off", spellcheck: "false", value: panel.find ?? "", placeholder: words.say("transfer-find"), "aria-label": words.say("transfer-find"), oninput: change, oncompositionend: change });
+  return h("form", {
+    class: "find", onsubmit: (/** @type {Event} */ event) => {
+      event.preventDefault();
+      if (choices.length > 0 && field.value.trim()) wiring.choose(choices[0]);
+    },
+  }, h("kbd", { class: "key" }, "S"), field);
 }
 
 /** Whoever wants it is not on the list: typed, and sent with Enter. @param {Tongue} words @param {Wiring} wiring */

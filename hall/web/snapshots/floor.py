@@ -10,7 +10,7 @@ from hall.domain.measures import satisfaction
 from hall.journey import bypass, clockwork, expected
 from hall.journey.ports import View
 from hall.reports import today
-from hall.web.snapshots import advised, alerted, away, board, common, helping, posts_alerts
+from hall.web.snapshots import advised, alerted, away, board, common, helping, posts_alerts, talking
 
 
 @common.in_hall_time
@@ -35,6 +35,7 @@ def floor(ledger: View) -> dict[str, Any]:
         "alerts": alerted.standing(ledger) + _notices(ledger, windows),
         "alerting": alerted.settings(ledger),
         "helps": helping.everywhere(ledger),
+        **talking.on_floor(ledger),
         "bypassed": {
             "by_number": ledger.counted(bypass.BY_NUMBER),
             "ticketless": ledger.counted(bypass.TICKETLESS),

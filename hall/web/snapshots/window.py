@@ -16,7 +16,7 @@ from hall.journey import call, clocks, empty, expected, serve, telling
 from hall.journey.call import SHOWN_NEXT
 from hall.journey.empty import Nobody
 from hall.journey.ports import SentJob, View
-from hall.web.snapshots import common, doing, helping, manning, sent_on
+from hall.web.snapshots import common, doing, helping, manning, sent_on, talking
 
 _ALLOWED: dict[str, tuple[str, ...]] = {
     "closed": ("open",),
@@ -65,6 +65,7 @@ def snapshot(ledger: View, code: str, nothing: Nobody | None = None) -> dict[str
         "holder_check": config.rules.holder_check,
         "instructor_needed": config.rules.instructor_needed,
         "help": helping.near(ledger, plan),
+        **talking.at_window(ledger, code),
         "typical_service_s": _typical(ledger, plan, ticket),
         "typical_way_s": config.zone_by_code[plan.zone].walk_s,
         "delivery": _delivery(ticket, sent),

@@ -1,0 +1,25 @@
+# 窗口与值班台之间的话，两边共用
+talk-from-window = { $label } 号窗口（{ $name }）
+talk-from-floor = 值班台 { $name }
+talk-manager = 请到我的窗口来。
+talk-forms = 表格或纸张用完了。
+talk-device = 这里的设备坏了。
+talk-interpreter = 需要翻译或手语。
+talk-order = 请来维持秩序。
+talk-coming = 已有人赶过来。
+talk-come_over = 有空时请到值班台来。
+talk-stay_open = 等候的人多，请先不要暂停。
+talk-break_now = 现在人少，可以休息。
+talk-call_me = 请给值班经理打电话。
+talk-read-by = { $name } 已读
+talk-unread = 未读
+talk-emergency = { $label } 号窗口紧急求助
+talk-emergency-floor = { $floor } 层 { $label } 号窗口紧急求助
+talk-going = { $name } 正赶过去
+talk-go = 我去
+talk-over = 已解除
+talk-read = 已读
+talk-typed = 自己写
+talk-send = 发送
+talk-now = 刚刚
+talk-for = { $minutes } 分钟前

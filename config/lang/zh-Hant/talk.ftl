@@ -1,0 +1,25 @@
+# 窗口與值班台之間的話，兩邊共用
+talk-from-window = { $label } 號窗口（{ $name }）
+talk-from-floor = 值班台 { $name }
+talk-manager = 請到我的窗口來。
+talk-forms = 表格或紙張用完了。
+talk-device = 這裡的設備壞了。
+talk-interpreter = 需要翻譯或手語。
+talk-order = 請來維持秩序。
+talk-coming = 已有人趕過來。
+talk-come_over = 有空時請到值班台來。
+talk-stay_open = 等候的人多，請先不要暫停。
+talk-break_now = 現在人少，可以休息。
+talk-call_me = 請給值班經理打電話。
+talk-read-by = { $name } 已讀
+talk-unread = 未讀
+talk-emergency = { $label } 號窗口緊急求助
+talk-emergency-floor = { $floor } 層 { $label } 號窗口緊急求助
+talk-going = { $name } 正趕過去
+talk-go = 我去
+talk-over = 已解除
+talk-read = 已讀
+talk-typed = 自己寫
+talk-send = 發送
+talk-now = 剛剛
+talk-for = { $minutes } 分鐘前
