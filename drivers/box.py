@@ -88,7 +88,7 @@ class Box:
         ways = self.supervisor.take, self.spool.became
         self.alone = Lending(settings, root, self.clock, self.news, *ways, self._printer, passport)
         corner = self.papers.door(self._printer, self.supervisor.take, self.supervisor.healths)
-        doors = self._workbench(), self.alone.door, Service(self.report, corner)
+        doors = self._workbench(), self.alone.door, Service(self.report, corner, self.voice.booth.words)
         self.face = Face(_face_settings(settings, root, passport), self.news, *doors, self.sides.cards)
         self.link = Link(
             HallAddress(

@@ -1,15 +1,19 @@
 // @ts-check
-/** The kiosk with four keys: arrows walk through the buttons in reading order, Enter presses, Escape goes back. */
+/** The kiosk by keys: a walk through the buttons in reading order. */
 
-/** @param {KeyboardEvent} event */
-export function moveFocus(event) {
-  const way = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-  if (way === undefined) return;
-  event.preventDefault();
-  const within = document.querySelector(".k-sheet") ?? document;
-  const buttons = /** @type {HTMLElement[]} */ ([...within.querySelectorAll("button")]);
+/** What can be walked to now: the buttons of the sheet that lies over the page, or else of the page. @returns {HTMLElement[]} */
+export function walkable() {
+  const within = document.querySelector(".k-sheet") ?? document.getElementById("kiosk") ?? document;
+  return /** @type {HTMLElement[]} */ ([...within.querySelectorAll("button")]);
+}
+
+/** To the next button (1) or the one before (-1); from none, to the first or the last. @param {number} way @returns {HTMLElement | null} where the focus is now */
+export function walk(way) {
+  const buttons = walkable();
   const here = buttons.indexOf(/** @type {HTMLElement} */ (document.activeElement));
-  buttons[(here + way + buttons.length) % buttons.length]?.focus();
+  const next = here < 0 ? (way > 0 ? 0 : buttons.length - 1) : (here + way + buttons.length) % buttons.length;
+  buttons[next]?.focus();
+  return buttons[next] ?? null;
 }
 
 /** A redrawn part keeps the focus on the button that means the same; where there is none, on its heading. @param {HTMLElement} part @param {() => void} redraw */

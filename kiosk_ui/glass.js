@@ -2,7 +2,7 @@
 /** Puts the screens on the page: each part is redrawn only when its ground changed, so that nothing moves under a reader. */
 import { fill, h } from "hall/dom.js";
 import { keepFocus } from "./focus.js";
-import { foot, head, looks, notes, page } from "./screens.js";
+import { foot, guideKeys, head, looks, notes, page } from "./screens.js";
 import { sheet } from "./sheets.js";
 import { countdown } from "./state.js";
 
@@ -25,6 +25,7 @@ export class Glass {
     this.#part("notes", ground, () => notes(talk));
     this.#part("page", ground, () => page(talk));
     this.#part("foot", ground, () => foot(talk));
+    this.#part("guide", JSON.stringify([talk.state.audio, language]), () => guideKeys(talk));
     this.#part("sheet", JSON.stringify([talk.state.sheet, talk.state.help, language, hall?.languages]), () => sheet(talk));
     this.#frame(talk);
     this.#count(talk, at);
@@ -32,11 +33,12 @@ export class Glass {
 
   /** @param {Talk} talk */
   #frame(talk) {
-    const { screen, low, large, latin } = looks(talk);
-    Object.assign(document.body.dataset, { screen, low, large, latin, sheet: talk.state.sheet ?? "" });
+    const { screen, low, large, latin, audio } = looks(talk);
+    Object.assign(document.body.dataset, { screen, low, large, latin, audio, sheet: talk.state.sheet ?? "" });
     document.documentElement.lang = talk.say.language;
     document.title = talk.say("title");
     place("foot").setAttribute("aria-label", talk.say("foot-label"));
+    place("guide").setAttribute("aria-label", talk.say("audio-label"));
     place("kiosk").inert = talk.state.sheet !== null;
   }
 

@@ -22,9 +22,9 @@ const ONE_LINE = { "zh-Hans": 6, "zh-Hant": 6, en: 12 };
 
 /** @param {Talk} talk */
 export function home(talk) {
-  const { large, page } = talk.state;
+  const { large, audio, page } = talk.state;
   const services = talk.state.hall?.services ?? [];
-  const big = large || services.length <= PAGE.large;
+  const big = large || audio || services.length <= PAGE.large;
   const shown = pageOf(services, page, big ? PAGE.large : PAGE.normal);
   const roomy = !big && shown.pages === 1 && shown.items.length <= ROOMY;
   return [

@@ -9,6 +9,7 @@
  */
 import * as card from "./card.js";
 import * as checkin from "./checkin.js";
+import * as guide from "./guide.js";
 import * as party from "./party.js";
 import * as returning from "./returning.js";
 import { unreadable } from "./scanning.js";
@@ -42,6 +43,7 @@ function happened(state, event) {
     case "unreadable": return unreadable(state, event);
     case "unheard": return card.unheard(state, event);
     case "returned": return returning.told(state, event);
+    case "heard": return guide.heard(state, event.at);
     case "help": return state.sheet === "staff" ? { ...state, help: event.coming ? "coming" : "nobody" } : state;
     default: return state;
   }
@@ -60,13 +62,13 @@ function ticked(state, at) {
   if (state.screen === "taking" && state.press !== null && at - state.press.at >= TIMES.answer) return { state: unanswered(state, at), effects: [] };
   if (state.screen === "returning" && state.press !== null && at - state.press.at >= TIMES.answer) return { state: returning.silent(state), effects: [] };
   const idle = state.until === null && state.screen !== "taking" && state.screen !== "ticket" && isEngaged(state);
-  if (idle && at - state.touched >= TIMES.idle) return { state: { ...state, sheet: "timeout", ...ends(at, TIMES.stillThere) }, effects: [{ do: "chime" }] };
+  if (idle && at - state.touched >= TIMES.idle) return { state: { ...state, sheet: "timeout", ...ends(at, state.audio ? TIMES.stillHearing : TIMES.stillThere) }, effects: [{ do: "chime" }] };
   return { state, effects: [] };
 }
 
 /** A finger on the glass. @param {Kiosk} state @param {Event} event @returns {{state: Kiosk, effects: Effect[]}} */
 function pressed(state, event) {
-  if (event.at < state.deafUntil) return { state, effects: [] };
+  if (event.at < state.deafUntil && event.name !== "walk") return { state, effects: [] };
   const touched = { ...state, touched: event.at, ...(state.sheet === "timeout" ? { sheet: null, until: null } : {}) };
   const { next, effects = [] } = acted(touched, event);
   const turned = next.screen !== touched.screen || next.sheet !== touched.sheet || next.page !== touched.page;
@@ -108,7 +110,12 @@ function acted(state, event) {
     case "unsheet": return { next: { ...state, sheet: null, help: null } };
     case "large": return { next: { ...state, large: !state.large, page: 0 } };
     case "low": return { next: { ...state, low: !state.low, page: 0 } };
-    case "back": return { next: back(state) };
+    case "audio": return { next: guide.toggled(state) };
+    case "guide": return guide.called(state);
+    case "unplugged": return { next: guide.unplugged(state) };
+    case "walk": return guide.walked(state, Number(value));
+    case "ok": return guide.chosen(state);
+    case "back": return guide.atHome(state) ?? { next: back(state) };
     case "longer": return { next: { ...state, ...ends(at, TIMES.afterMissing) } };
     case "done": return { next: { ...left(state), deafUntil: at + TIMES.settle } };
     default: return { next: state };

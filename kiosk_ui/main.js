@@ -9,14 +9,17 @@ import { hallFrom, listenToBox } from "./box.js";
 import { chime } from "./chime.js";
 import { bookingCode } from "./checkin.js";
 import { watchClock } from "./corner_door.js";
-import { moveFocus } from "./focus.js";
 import { Glass } from "./glass.js";
+import { watchGuideCorner } from "./guide_door.js";
+import { keyPress } from "./keys.js";
 import { step } from "./machine.js";
 import { listenForPresses } from "./press.js";
 import { slipCode } from "./returning.js";
 import { pressFor } from "./scanning.js";
 import { atRest, shownScreen } from "./state.js";
 import { languages } from "./talk.js";
+import { Telling } from "./telling.js";
+import { Voice } from "./voice.js";
 
 /** @typedef {import("./state.js").Event} Event */
 
@@ -39,8 +42,14 @@ let asked = {};
 /** @type {Set<string>} */
 const underWay = new Set();
 const glass = new Glass();
+const telling = new Telling(new Voice(() => happen({ type: "heard" })));
+const rem = () => parseFloat(getComputedStyle(document.documentElement).fontSize);
 
-const finger = listenForPresses(document.body, () => parseFloat(getComputedStyle(document.documentElement).fontSize) * 0.5, (name, value) => happen({ type: "press", name, value, key: newKey() }));
+const finger = listenForPresses(document.body, () => rem() * 0.5, (name, value) => happen({ type: "press", name, value, key: newKey() }));
+watchGuideCorner(document.body, rem, () => {
+  finger.letGo();
+  happen({ type: "press", name: "guide", value: "" });
+});
 
 /** @param {Omit<Event, "at"> & {type: string}} event */
 function happen(event) {
@@ -54,6 +63,9 @@ function happen(event) {
     if (effect.do === "where") void askWhere(effect.ticket);
     if (effect.do === "help") void askForHelp();
     if (effect.do === "chime") chime();
+    if (effect.do === "walk") telling.walk(effect.way);
+    if (effect.do === "choose") telling.choose();
+    if (effect.do === "repeat") telling.repeat();
   }
   draw();
 }
@@ -136,7 +148,10 @@ function talk() {
 }
 
 function draw() {
-  if (!finger.held()) glass.draw(talk(), steady());
+  if (finger.held()) return;
+  const now = talk();
+  glass.draw(now, steady());
+  telling.drawn(now);
 }
 
 listenToBox({
@@ -164,12 +179,16 @@ document.addEventListener("keydown", (event) => {
   if (event.key.length === 1) scanned = { text: steady() - scanned.at > SCAN_GAP_MS ? event.key : scanned.text + event.key, at: steady() };
   if (event.key === "Enter" && slipCode(scanned.text) !== null) return happen({ type: "press", name: "return", value: scanned.text, key: newKey() });
   if (event.key === "Enter" && bookingCode(scanned.text) !== null && shownScreen(state) !== "search") return happen({ type: "press", name: "check-in", value: scanned.text, key: newKey() });
-  if (event.key === "Escape") happen({ type: "press", name: "back", value: "" });
-  else if (state.screen === "missed" && /^[a-z0-9]$/i.test(event.key)) happen({ type: "press", name: "digit", value: event.key.toUpperCase() });
+  if (state.screen === "missed" && /^[a-z0-9]$/i.test(event.key)) happen({ type: "press", name: "digit", value: event.key.toUpperCase() });
   else if (state.screen === "booked" && /^[2-9a-hj-np-z]$/i.test(event.key)) happen({ type: "press", name: "sign", value: event.key.toUpperCase() });
   else if (state.screen === "search" && /^[\p{L}]$/u.test(event.key)) happen({ type: "press", name: "type", value: event.key });
   else if (state.screen === "search" && event.key === "Backspace") happen({ type: "press", name: "erase", value: "" });
-  else moveFocus(event);
+  else {
+    const press = keyPress(event, document.activeElement instanceof HTMLButtonElement);
+    if (press === null) return;
+    event.preventDefault();
+    if (!event.repeat) happen({ type: "press", ...press });
+  }
 });
 setInterval(() => happen({ type: "tick" }), TICK_MS);
 setInterval(() => void askServices(), ASK_SERVICES_EVERY_MS);

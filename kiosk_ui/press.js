@@ -13,7 +13,7 @@ export function within(rect, x, y, slip) {
 
 /**
  * @param {HTMLElement} root @param {() => number} slip in px @param {(name: string, value: string) => void} onPress
- * @returns {{held: () => boolean}} whether a finger is down just now
+ * @returns {{held: () => boolean, letGo: () => void}} held: whether a finger is down just now; letGo: what it holds is not pressed
  */
 export function listenForPresses(root, slip, onPress) {
   /** @type {{id: number, rect: Rect, name: string, value: string} | null} */
@@ -38,6 +38,7 @@ export function listenForPresses(root, slip, onPress) {
     const element = pressable(event.target);
     if (element !== null && event.detail === 0) onPress(element.dataset.press ?? "", element.dataset.value ?? "");
   });
+  root.addEventListener("mousedown", (event) => { if (event.target instanceof Element && event.target.closest(".k-guide")) event.preventDefault(); });
   for (const unwanted of ["contextmenu", "dragstart", "selectstart"]) root.addEventListener(unwanted, (event) => event.preventDefault());
-  return { held: () => held !== null };
+  return { held: () => held !== null, letGo: () => { held = null; } };
 }

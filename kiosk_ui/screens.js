@@ -32,7 +32,7 @@ export function page(talk) {
 /** The frame's looks for the style sheet. @param {Talk} talk */
 export function looks(talk) {
   const shown = shownScreen(talk.state);
-  return { screen: shown === "ticket" && talk.state.missing ? "missing" : shown, low: talk.state.low && shown in SEATED, large: talk.state.large, latin: talk.say.language === "en" };
+  return { screen: shown === "ticket" && talk.state.missing ? "missing" : shown, low: talk.state.low && shown in SEATED, large: talk.state.large || talk.state.audio, audio: talk.state.audio, latin: talk.say.language === "en" };
 }
 
 /** @param {Talk} talk */
@@ -60,8 +60,20 @@ export function foot(talk) {
     languageKey(talk),
     footKey(talk, "large", "type", talk.state.large ? "foot-large-off" : "foot-large"),
     footKey(talk, "low", "wheel", "foot-low"),
+    footKey(talk, "audio", talk.state.audio ? "mute" : "ear", talk.state.audio ? "foot-audio-off" : "foot-audio"),
     footKey(talk, "staff", "bell", "foot-staff", "k-call"),
   ];
+}
+
+/**
+ * The four keys of the audio guide along the lower edge of the glass, always in the same place, so that a finger finds them without
+ * sight. They are for fingers only: whoever has real keys has these four already. @param {Talk} talk
+ */
+export function guideKeys(talk) {
+  if (!talk.state.audio) return [];
+  const key = (/** @type {string} */ press, /** @type {number | string} */ value, /** @type {string} */ shape, /** @type {string} */ words) =>
+    h("button", { type: "button", tabindex: -1, data: { press, value } }, icon(shape), h("span", null, talk.say(words)), small(talk, words));
+  return [key("back", "", "back", "back"), key("walk", -1, "up", "audio-previous"), key("walk", 1, "down", "audio-next"), key("ok", "", "check", "audio-ok")];
 }
 
 /** Names the languages that the page is not in, each in itself. @param {Talk} talk */

@@ -39,6 +39,7 @@
  * @property {Language | null} language null until the visitor chose one: Chinese leads, English follows
  * @property {boolean} large
  * @property {boolean} low
+ * @property {boolean} audio the page is spoken, and driven by four keys
  * @property {number} page
  * @property {string} query
  * @property {string | null} service
@@ -66,19 +67,19 @@
  * @property {string} typed the number of one who missed the call, as far as it is typed
  * @property {(Ticket & {state: string, again: boolean}) | null} back his ticket as the hall has it now; again: it had left the queue
  *
- * @typedef {{do: "take", key: string, body: object} | {do: "return", key: string, asked: {number?: string, code?: string}} | {do: "check-in", key: string, scan?: string, card?: string} | {do: "card", reading: string, agreed: boolean} | {do: "where", ticket: string} | {do: "help"} | {do: "chime"}} Effect
+ * @typedef {{do: "take", key: string, body: object} | {do: "return", key: string, asked: {number?: string, code?: string}} | {do: "check-in", key: string, scan?: string, card?: string} | {do: "card", reading: string, agreed: boolean} | {do: "where", ticket: string} | {do: "help"} | {do: "chime"} | {do: "walk", way: number} | {do: "choose"} | {do: "repeat"}} Effect
  * @typedef {{type: string, at: number, [more: string]: any}} Event
  */
 
 export const TIMES = {
-  idle: 40_000, stillThere: 20_000, afterTicket: 20_000, afterMissing: 60_000, afterRefusal: 30_000,
+  idle: 40_000, stillThere: 20_000, stillHearing: 40_000, afterTicket: 20_000, afterMissing: 60_000, afterRefusal: 30_000,
   answer: 20_000, slip: 5_000, where: 2_000, doubleTap: 2_000, settle: 350, lateAnswer: 60_000,
 };
 
 /** @returns {Kiosk} a kiosk that nobody uses */
 export function atRest() {
   return {
-    hall: null, away: false, screen: "home", sheet: null, language: null, large: false, low: false, page: 0, query: "", service: null, visitorClass: null, people: 1, needs: [],
+    hall: null, away: false, screen: "home", sheet: null, language: null, large: false, low: false, audio: false, page: 0, query: "", service: null, visitorClass: null, people: 1, needs: [],
     press: null, late: null, ticket: null, slip: "none", slipReason: "", elsewhere: null, askAt: 0, takenAt: 0, missing: false, until: null, span: 0, touched: 0, deafUntil: 0, help: null, refusal: null, earlySlip: null, typed: "", back: null, card: null, holder: "",
   };
 }
@@ -90,7 +91,7 @@ export function ends(at, after) {
 
 /** Somebody has begun something that a stranger should not find. @param {Kiosk} state */
 export function isEngaged(state) {
-  return state.screen !== "home" || state.sheet !== null || state.language !== null || state.large || state.low || state.page > 0 || state.visitorClass !== null || state.people > 1 || state.needs.length > 0;
+  return state.screen !== "home" || state.sheet !== null || state.language !== null || state.large || state.low || state.audio || state.page > 0 || state.visitorClass !== null || state.people > 1 || state.needs.length > 0;
 }
 
 /** Back to rest; only an unanswered request is remembered, without anything of the visitor. @param {Kiosk} state @returns {Kiosk} */

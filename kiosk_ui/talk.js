@@ -35,7 +35,7 @@ export function two(talk, key, args) {
 /** A name from the hall in the leading language, marked when it comes in another. @param {Talk} talk @param {Words} words */
 export function name(talk, words) {
   const { text, lang } = picked(words, talk.say.language);
-  return lang === talk.say.language ? text : h("span", { lang }, text);
+  return lang === talk.say.language ? text : h("span", { lang, data: { only: "" } }, text);
 }
 
 /** @param {Talk} talk @param {Words} words */

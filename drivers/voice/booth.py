@@ -31,10 +31,10 @@ class Booth:
         """The hall wants to hear texts: `{id, texts}`; returns at once."""
         threading.Thread(target=self._send, args=(body, call), name="booth", daemon=True).start()
 
-    def wav(self, texts: Mapping[str, str], languages: tuple[str, ...] = ()) -> bytes:
-        """These texts in this order, with the chime, as a WAV file. Raises DeviceError when it cannot be made."""
+    def wav(self, texts: Mapping[str, str], languages: tuple[str, ...] = (), *, with_chime: bool = True) -> bytes:
+        """These texts in this order as a WAV file. Raises DeviceError when it cannot be made."""
         job = AnnounceText(id="", place="", deadline=self._now(), texts=texts, announcement="", languages=languages)
-        samples = self._script.piece(job, Form.ONCE, with_chime=True).samples
+        samples = self._script.piece(job, Form.ONCE, with_chime=with_chime).samples
         content = io.BytesIO()
         with wave.open(content, "wb") as file:
             file.setnchannels(1)
@@ -42,6 +42,10 @@ class Booth:
             file.setframerate(RATE)
             file.writeframes(to_bytes(samples))
         return content.getvalue()
+
+    def words(self, texts: Mapping[str, str]) -> bytes:
+        """The same without a chime, for whoever stands at the kiosk and has asked for it."""
+        return self.wav(texts, with_chime=False)
 
     def _send(self, body: Mapping[str, Any], call: parts.Call) -> None:
         id_, texts = str(body.get("id", "")), body.get("texts")

@@ -150,9 +150,29 @@ foot-large = Large
 foot-large-off = Normal
 foot-low = Seated
 foot-low-off = Standing
+foot-audio = Audio
+foot-audio-off = Audio off
 foot-staff = Call staff
 foot-staff-short = Call staff
 foot-label = Help
+
+audio-label = Audio guide
+audio-hello = Audio guide. There are four keys: previous, next, OK and back. They are also along the lower edge of the glass, from left to right: back, previous, next, OK.
+audio-choices =
+    { $n ->
+        [one] One choice: press next.
+       *[other] { $n } choices: press next.
+    }
+audio-at = { $n } of { $of }
+audio-chosen = chosen
+audio-shut = not available
+audio-to = { " to " }
+# What is written short for the glass and spoken in full: short=full;short=full
+audio-in-full = Fl. =floor{ " " }
+audio-breath = { ", " }
+audio-previous = Previous
+audio-next = Next
+audio-ok = OK
 
 low-board = Waiting now
 low-say = All buttons are below, within seated reach

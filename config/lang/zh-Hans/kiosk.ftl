@@ -150,9 +150,25 @@ foot-large = 大字
 foot-large-off = 普通字
 foot-low = 坐着用
 foot-low-off = 站着用
+foot-audio = 语音
+foot-audio-off = 关闭语音
 foot-staff = 呼叫工作人员
 foot-staff-short = 叫工作人员
 foot-label = 帮助
+
+audio-label = 语音向导
+audio-hello = 语音向导。上一个、下一个、确定、返回，四个键，也在屏幕最下面一排，从左到右是：返回、上一个、下一个、确定。
+audio-choices = { $n } 个选项，请按下一个。
+audio-at = 第 { $n } 项，共 { $of } 项
+audio-chosen = 已选
+audio-shut = 不能选
+audio-to = 到
+# What is written short for the glass and spoken in full: short=full;short=full
+audio-in-full = { "" }
+audio-breath = ，
+audio-previous = 上一个
+audio-next = 下一个
+audio-ok = 确定
 
 low-board = 现在等候
 low-say = 按钮都在下面，坐着也够得到

@@ -150,9 +150,25 @@ foot-large = 大字
 foot-large-off = 普通字
 foot-low = 坐著用
 foot-low-off = 站著用
+foot-audio = 語音
+foot-audio-off = 關閉語音
 foot-staff = 呼叫工作人員
 foot-staff-short = 叫工作人員
 foot-label = 幫助
+
+audio-label = 語音嚮導
+audio-hello = 語音嚮導。上一個、下一個、確定、返回，四個鍵，也在螢幕最下面一排，從左到右是：返回、上一個、下一個、確定。
+audio-choices = { $n } 個選項，請按下一個。
+audio-at = 第 { $n } 項，共 { $of } 項
+audio-chosen = 已選
+audio-shut = 不能選
+audio-to = 到
+# What is written short for the glass and spoken in full: short=full;short=full
+audio-in-full = { "" }
+audio-breath = ，
+audio-previous = 上一個
+audio-next = 下一個
+audio-ok = 確定
 
 low-board = 現在等候
 low-say = 按鈕都在下面，坐著也夠得到

@@ -46,6 +46,16 @@ def test_the_kiosk_page_loads_its_files_under_a_path_that_may_be_kept_for_ever(r
     assert "__" not in re.sub(r"<script.*?</script>", "", page)
 
 
+def test_words_of_the_audio_guide_are_heard_as_the_box_says_them(rig: Rig) -> None:
+    answer = ask(rig, "/face/speech", params={"language": "en", "text": "Your number, A104"})
+    with wave.open(BytesIO(answer.content)) as sound:
+        seconds = sound.getnframes() / sound.getframerate()
+
+    assert answer.headers["Content-Type"] == "audio/wav"
+    assert 1.5 < seconds < 8
+    assert problem(ask(rig, "/face/speech", params={"language": "xx", "text": "a"})) == (422, "invalid")
+
+
 def test_every_name_of_the_import_map_leads_to_a_file(rig: Rig) -> None:
     page = ask(rig, "/kiosk").text
     found = re.search(r'<script type="importmap">(.*?)</script>', page)
