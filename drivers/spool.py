@@ -20,14 +20,14 @@ import fcntl
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from drivers import records
 from hall.contract.coding import decode, encode
-from hall.contract.messages import Job, Outcome, Receipt
+from hall.contract.messages import ChangeRoll, Job, Outcome, OwnRoll, Receipt
 
 COMPACT_BYTES = 1_000_000
 """A journal longer than this is rewritten with what still matters: some 1,500 jobs."""
@@ -159,7 +159,7 @@ class Spool:
     def receipts(self) -> list[Receipt]:
         """Receipts the hall has not stored yet, oldest first."""
         with self._lock:
-            return [e.receipt for e in self._book.entries.values() if e.receipt and not e.stored]
+            return [_told(e.receipt, e.job) for e in self._book.entries.values() if e.receipt and not e.stored]
 
     def became(self, job_id: str) -> Receipt | None:
         """The receipt of a job, if it has one that is still known."""
@@ -278,3 +278,10 @@ class Spool:
         ) as error:  # after a failed fsync the kernel may have dropped the pages: trust nothing until restart
             self._broken = f"the disk did not keep a record: {error.strerror}"
             raise SpoolUnwritable(f"{self._path}: {self._broken}") from error
+
+
+def _told(receipt: Receipt, job: Job | None) -> Receipt:
+    """As the hall needs it: it does not know a job of the box's own."""
+    if isinstance(job, ChangeRoll) and job.own:
+        return replace(receipt, own=OwnRoll(place=job.place, step=job.step))
+    return receipt

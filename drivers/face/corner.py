@@ -80,7 +80,7 @@ class CornerDoor:
         return {"printer": told, "list": self._lists.about()}
 
     def _roll(self) -> Mapping[str, str]:
-        """A step of changing the roll. Asked of the hall, which writes it down; without the hall the box does it."""
+        """A step of changing the roll, asked of the hall, which writes it down. Without it the box acts, and tells it."""
         self._let_in()
         try:
             step = RollStep(str(_body().get("step", "")))
@@ -94,7 +94,7 @@ class CornerDoor:
         if isinstance(answer, Mapping) and answer.get("asked"):
             return {"by": "hall"}
         id_, deadline = f"roll-{secrets.token_hex(12)}", self._clock.now() + STEP_WITHIN
-        self._hand_over(ChangeRoll(id=id_, place=asked["place"], deadline=deadline, step=step))
+        self._hand_over(ChangeRoll(id=id_, place=asked["place"], deadline=deadline, step=step, own=True))
         return {"by": "box"}
 
     def _print(self) -> Mapping[str, bool]:

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from hall.contract.paper import CONTRACT_VERSION as CONTRACT_VERSION
 from hall.contract.paper import ChangeRoll as ChangeRoll
+from hall.contract.paper import OwnRoll as OwnRoll
 from hall.contract.paper import PaperLine as PaperLine
 from hall.contract.paper import PrintSlip as PrintSlip
 from hall.contract.paper import PrintState as PrintState
@@ -179,6 +180,8 @@ class Receipt:
     """When the first byte was sent or the first sample played."""
     evidence: Mapping[str, str | int | float] = field(default_factory=dict)
     """What the device said: `{"bytes": 8421, "confirmed_by": "GS r"}`."""
+    own: OwnRoll | None = None
+    """Of a step of a roll change that was done without the hall: what was asked for."""
     version: int = CONTRACT_VERSION
 
 

@@ -131,4 +131,14 @@ class ChangeRoll:
     place: str
     deadline: datetime
     step: RollStep
+    own: bool = False
+    """The box's own: staff asked for it at the kiosk while the hall was away."""
     version: int = CONTRACT_VERSION
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnRoll:
+    """What a receipt says of a step that the hall had not asked for, so that it can be written down afterwards."""
+
+    place: str
+    step: RollStep

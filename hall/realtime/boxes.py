@@ -103,7 +103,7 @@ class Boxes:
     # -- coming and going
 
     def _connect(self, auth: Mapping[str, Any]) -> None:
-        hall, version = said(auth, "hall"), auth.get("contract")
+        hall, version, told = said(auth, "hall"), auth.get("contract"), auth.get("places")
         caller = self._access.of_socket(request.environ, auth)
         if caller is None or not caller.may(hall, "kiosk", "box"):
             raise TurnedAway("unauthorized")
@@ -112,12 +112,8 @@ class Boxes:
         self._replace_older(caller.actor)
         sid = self._hub.sid()
         seat = Seat(sid=sid, namespace=NAMESPACE, hall=hall, key=caller.actor, caller=caller, snapshot=board.services)
-        told = auth.get("places")
-        places = (
-            frozenset(said(p, "place") for p in told if isinstance(p, Mapping))
-            if isinstance(told, list)
-            else frozenset()
-        )
+        listed = told if isinstance(told, list) else []
+        places = frozenset(said(p, "place") for p in listed if isinstance(p, Mapping))
         self._boxes[sid] = _Box(seat=seat, name=caller.actor, places=places)
         self._sockets.admit(seat, first="kiosk")
         self._hand_out_everything(self._boxes[sid])
@@ -237,7 +233,8 @@ class Boxes:
             log.warning("bad_receipt", box=box.name, error=str(error))
             return {"stored": False, "refused": "invalid"}
         box.sent.pop(got.job, None)
-        return {"stored": self._store(box.seat.hall, box.name, got)}
+        where = box.seat.hall, box.name
+        return {"stored": self.papers.rolled(*where, box.places, got) if got.own else self._store(*where, got)}
 
     def _store(self, hall: str, actor: str, *told: Receipt) -> bool:
         def work(view: View) -> Answer:

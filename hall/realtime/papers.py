@@ -5,16 +5,20 @@ open the staff corner, and who waits.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from time import monotonic
 from typing import Any
 
+import structlog
+
 from hall.contract import coding
 from hall.contract.corner import CornerKeys
-from hall.contract.messages import RollStep
+from hall.contract.messages import Receipt, RollStep
 from hall.contract.slip_template import DrawSlip
-from hall.domain.refusals import Refusal
+from hall.domain.facts import Origin
+from hall.domain.refusals import Kind, Refusal
 from hall.journey import rolls, slip_plans
-from hall.journey.ports import Answer, By, Halls, View
+from hall.journey.ports import Answer, By, Halls, Key, View
 from hall.journey.waiting_list import waiting_list
 from hall.realtime.hub import Hub
 from hall.realtime.made import Made, There, with_a
@@ -26,6 +30,9 @@ KEYS_KNOWN_S = 30.0
 """Another process may have set others meanwhile."""
 LIST_EVERY_S = 15.0
 """Real seconds. The list says how old it is; telling it at every press would cost more than the press."""
+
+
+log = structlog.get_logger()
 
 
 class Papers:
@@ -100,6 +107,24 @@ class Papers:
         except Refusal:
             return {"asked": False}
         return {"asked": True}
+
+    def rolled(self, hall: str, name: str, places: frozenset[str], got: Receipt) -> bool:
+        """A step that staff at the kiosk went without the hall, noted once; False when it is to be told again."""
+        own = got.own
+        if own is None or own.place not in places:
+            return True
+
+        def work(view: View) -> Answer:
+            rolls.done_alone(view, own, got)
+            return Answer(status=200, body={})
+
+        by, mark = By(actor=name, device=name, origin=Origin.OFFLINE), sha256(f"{name}|{got.job}".encode()).hexdigest()
+        try:
+            self._halls.perform(hall, by, work, Key(key=f"roll:{mark}", fingerprint=mark))
+        except Refusal as refusal:
+            log.warning("roll_not_stored", place=own.place, why=str(refusal))
+            return refusal.kind is not Kind.BUSY
+        return True
 
     def drawn(self, hall: str, asked: DrawSlip) -> bytes | None:
         """A PNG picture of a slip as a printer of the hall would put it on paper; None when no box could draw it."""

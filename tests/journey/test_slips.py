@@ -8,12 +8,15 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from flask import Flask
 
-from hall.contract.messages import Outcome, Receipt
+from hall.contract.messages import Outcome, OwnRoll, Receipt, RollStep
 from hall.domain.checking import problems
 from hall.domain.ticket import SlipState, Ticket
 from hall.journey import rolls, slips, tickets
 from hall.journey.ports import DeviceOnRecord, SentJob
+from hall.realtime.hub import Hub
+from hall.realtime.papers import Papers
 from hall.storage.configurations import read
 from tests.journey import small_hall
 from tests.journey.open_hall import OpenHall
@@ -198,3 +201,41 @@ def test_a_step_of_a_roll_change_goes_to_the_box_and_what_came_of_it_is_on_recor
         {"place": "one/printer", "step": "done", "outcome": "asked", "reason": ""},
         {"place": "one/printer", "step": "done", "outcome": "failed", "reason": "cover_open"},
     ]
+
+
+def own_step(made: OpenHall, place: str = "one/printer", minutes: int = -5) -> Receipt:
+    at = made.clock.now() + timedelta(minutes=minutes)
+    return Receipt(job="roll-1", outcome=Outcome.DONE, at=at, own=OwnRoll(place=place, step=RollStep.DONE))
+
+
+def told_late(made: OpenHall, *receipts: Receipt) -> list[bool]:
+    """What a box that has the first kiosk is answered."""
+    papers = Papers(Hub(Flask("hall"), lambda environ: True), "/box", made.store, lambda hall: [])
+    places = frozenset({"one/printer", "gone/printer"})
+    return [papers.rolled(made.code, "device:box", places, got) for got in receipts]
+
+
+def test_a_roll_changed_without_the_hall_is_written_down_once_however_often_it_is_told(made: OpenHall) -> None:
+    got = own_step(made)
+
+    answers = told_late(made, got, got)
+
+    found = [f for f in ledger_book.read(made.url, made.code).facts if f["type"] == "roll_changed"]
+    assert answers == [True, True]
+    assert [json.loads(f["data"]) for f in found] == [
+        {"place": "one/printer", "step": "done", "outcome": "done", "reason": ""}
+    ]
+    assert [f["origin"] for f in found] == ["offline"]
+
+
+def test_a_roll_changed_without_the_hall_was_changed_before_it_is_told(made: OpenHall) -> None:
+    told_late(made, own_step(made, minutes=90))
+
+    (found,) = [f for f in ledger_book.read(made.url, made.code).facts if f["type"] == "roll_changed"]
+    assert found["happened_at"] <= found["recorded_at"]
+
+
+@pytest.mark.parametrize("place", ["gone/printer", "two/printer"])
+def test_a_roll_of_a_place_that_is_not_the_boxs_is_asked_for_no_more(made: OpenHall, place: str) -> None:
+    assert told_late(made, own_step(made, place)) == [True]
+    assert facts(made, "roll_changed") == []

@@ -70,6 +70,17 @@ class Paper:
     def cause(self, token: str) -> str:
         return str(self.box("GET", "/face/corner", token).json()["printer"]["cause"])
 
+    def until_late(self, count: int) -> list[dict[str, Any]]:
+        """Steps of a roll change that came to the journal afterwards, as soon as there are so many."""
+        end = time.monotonic() + WITHIN_S
+        while True:
+            facts = self.house.get("inspector", "/journal?after=1.0&limit=1000")["items"]
+            rolls = [fact for fact in facts if fact["type"] == "roll_changed" and fact["origin"] == "offline"]
+            if len(rolls) >= count:
+                return [fact["data"] for fact in rolls]
+            assert time.monotonic() < end, f"{rolls}\n{self.house.logs()}"
+            time.sleep(0.2)
+
     def until_cause(self, token: str, wanted: str) -> None:
         end = time.monotonic() + WITHIN_S
         while self.cause(token) != wanted:
@@ -166,9 +177,14 @@ def test_in_an_outage_the_box_prints_by_the_halls_slip_lists_who_waits_and_chang
     token = paper.box("POST", "/face/corner/open", code=PIN).json()["token"]
     by = paper.box("POST", "/face/corner/roll", token, step="begin").json()["by"]
     paper.until_cause(token, "roll_change")
+    paper.box("POST", "/face/corner/roll", token, step="done")
+    paper.until_cause(token, "")
+    paper.house.start_server()
+    told = paper.until_late(2)
 
     assert "Server away" not in fresh["text"]
     assert "Server away since" in away
     assert f"{own}+" in away
     assert known in "\n".join(printed["lines"])
     assert by == "box"
+    assert [(step["step"], step["outcome"]) for step in told] == [("begin", "done"), ("done", "done")]
