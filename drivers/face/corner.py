@@ -80,7 +80,7 @@ class CornerDoor:
         return {"printer": told, "list": self._lists.about()}
 
     def _roll(self) -> Mapping[str, str]:
-        """A step of changing the roll, asked of the hall, which writes it down. Without it the box acts, and tells it."""
+        """A step of changing the roll, asked of the hall, which writes it down; without it the box acts, then tells."""
         self._let_in()
         try:
             step = RollStep(str(_body().get("step", "")))

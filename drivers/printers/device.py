@@ -220,10 +220,10 @@ class EscposPrinter:
     def _judge(self, found: codec.Found) -> None:
         """Write down how the printer says it is, and how much paper there should be."""
         if self._found.cause == "paper_out" and not found.cause:
-            self._roll.new()  # nobody said so, but paper came from somewhere
+            self._roll.new(self._clock.now())  # nobody said so, but paper came from somewhere
         self._found = found
         left = self._roll.left()
-        self._book.note(**left)
+        self._book.note(**self._roll.told())
         if self._roll.changing:
             self._book.is_(Condition.DEGRADED, "roll_change")
         elif found.cause:
@@ -331,7 +331,7 @@ class EscposPrinter:
             return
         receipt = self._print(trial_slip(job, self._clock.now()), begin, trial=True)
         if receipt.outcome in (Outcome.DONE, Outcome.UNVERIFIED):
-            self._roll.new()
+            self._roll.new(self._clock.now())
         self._judge(self._found)
 
     def _end(self, job: Job, outcome: Outcome, reason: str) -> None:

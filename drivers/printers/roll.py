@@ -10,6 +10,7 @@ import json
 import logging
 import os
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 log = logging.getLogger(__name__)
@@ -30,6 +31,8 @@ class Count:
     slips: int = 0
     changing: bool = False
     """A person has begun to change the roll and has not said that it is done."""
+    since: str = ""
+    """When the roll was new, ISO 8601; empty when nobody knows."""
 
 
 class Roll:
@@ -54,12 +57,17 @@ class Roll:
         """A person begins to change the roll, or goes on with the old one."""
         self._keep(replace(self._count, changing=changing))
 
-    def new(self) -> None:
+    def new(self, now: datetime) -> None:
         """A whole roll is in."""
-        self._keep(Count())
+        self._keep(Count(since=now.isoformat(timespec="seconds")))
+
+    def told(self) -> dict[str, int | str]:
+        """What health tells: `left`, and `roll_since`, if the roll was changed since the box counts."""
+        since = self._count.since
+        return {**self.left(), **({"roll_since": since} if since else {})}
 
     def left(self) -> dict[str, int]:
-        """`paper_left_mm` and `slips_left` as health tells them; empty when nothing is known."""
+        """`paper_left_mm` and `slips_left`; empty when nothing is known."""
         if not self._length_mm:
             return {}
         left_mm = max(0, self._length_mm - self._count.printed_mm)
@@ -89,7 +97,8 @@ def _read(file: Path | None) -> Count:
         return Count()
     try:
         found = json.loads(file.read_text(encoding="ascii"))
-        return Count(int(found["printed_mm"]), int(found["slips"]), bool(found["changing"]))
+        printed_mm, slips = int(found["printed_mm"]), int(found["slips"])
+        return Count(printed_mm, slips, bool(found["changing"]), str(found.get("since", "")))
     except (OSError, ValueError, KeyError, TypeError) as error:
         log.warning("%s: counting from a new roll: %r", file, error)
         return Count()

@@ -12,6 +12,12 @@ const sign = (cards) => ({ name: "signs", kind: "sign", signs: cards });
 const card = (with_ = {}) => ({ text: "A093", on: true, blink: false, colour: "red", frames: 3, brightness: 15, ...with_ });
 const fact = (seq, type, with_ = {}) => ({ epoch: 1, seq, type, happened_at: "2026-11-18T02:42:03+00:00", ticket: null, window: null, service: null, data: {}, ...with_ });
 
+test("what came to the record after an outage says so", () => {
+  const told = (/** @type {string} */ origin) => lineOf(fact(1, "roll_changed", { origin, data: { place: "kiosk-1/printer", step: "done", outcome: "done" } }), new Map()).args.late;
+
+  assert.deepEqual([told("offline"), told("live")], ["yes", "no"]);
+});
+
 test("the printer that printed last is shown, unless a person has chosen another", () => {
   const devices = [printer({ slips: [slip(1)] }), printer({ name: "printer-2", slips: [slip(5)] })];
 

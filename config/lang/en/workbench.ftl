@@ -192,6 +192,9 @@ wb-fact-roll-changed = { $step ->
         [done] done
         [unverified] done
        *[other] did not work
+    }{ $late ->
+        [yes] {" · told after the server came back"}
+       *[no] {""}
     }
 wb-fact-numbers-leased = { $place } got numbers of its own for an outage
 wb-fact-lease-ended = { $place } no longer holds numbers of its own

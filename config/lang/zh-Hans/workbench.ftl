@@ -188,6 +188,9 @@ wb-fact-roll-changed = { $step ->
         [done] 完成
         [unverified] 完成
        *[other] 没有成
+    }{ $late ->
+        [yes] {"，服务器恢复后补记"}
+       *[no] {""}
     }
 wb-fact-numbers-leased = { $place } 领到断网备用号段
 wb-fact-lease-ended = { $place } 不再持有备用号段

@@ -188,6 +188,9 @@ wb-fact-roll-changed = { $step ->
         [done] 完成
         [unverified] 完成
        *[other] 沒有成
+    }{ $late ->
+        [yes] {"，伺服器恢復後補記"}
+       *[no] {""}
     }
 wb-fact-numbers-leased = { $place } 領到斷網備用號段
 wb-fact-lease-ended = { $place } 不再持有備用號段

@@ -1,7 +1,7 @@
 // @ts-check
 /** Lines of the journal as sentences: who, what, where. A fact this page does not know is shown by its name. */
 
-/** @typedef {{cursor?: string, epoch: number, seq: number, type: string, happened_at: string, ticket: string | null, window: string | null, service: string | null, device?: string, data: Record<string, any>}} Fact */
+/** @typedef {{cursor?: string, epoch: number, seq: number, type: string, happened_at: string, ticket: string | null, window: string | null, service: string | null, device?: string, origin?: string, data: Record<string, any>}} Fact */
 /** @typedef {{seq: number, at: string, who: string, key: string, args: Record<string, string | number>, cause: string, reason: any}} Line cause is a word for why a device did not do it */
 
 const KNOWN = new Set([
@@ -28,7 +28,7 @@ export function lineOf(fact, numbers) {
   return {
     seq: fact.seq, at: fact.happened_at, who: number || window_ || fact.service || "",
     key: KNOWN.has(fact.type) ? `wb-fact-${fact.type.replace(/_/g, "-")}` : "wb-fact-other",
-    args: { window: window_, ahead: Number(fact.data.ahead ?? 0), level: Number(fact.data.level ?? 0), attempt: Number(fact.data.attempt ?? 1), to: String(to), place: String(fact.data.place ?? ""), expired: Number(fact.data.expired ?? 0), windows: [fact.data.windows ?? []].flat().join(", "), type: fact.type, step: String(fact.data.step ?? ""), outcome: String(fact.data.outcome ?? ""), device: String(fact.data.device ?? ""), reason: reasonCode(fact) },
+    args: { window: window_, ahead: Number(fact.data.ahead ?? 0), level: Number(fact.data.level ?? 0), attempt: Number(fact.data.attempt ?? 1), to: String(to), place: String(fact.data.place ?? ""), expired: Number(fact.data.expired ?? 0), windows: [fact.data.windows ?? []].flat().join(", "), type: fact.type, step: String(fact.data.step ?? ""), outcome: String(fact.data.outcome ?? ""), device: String(fact.data.device ?? ""), late: fact.origin === "offline" ? "yes" : "no", reason: reasonCode(fact) },
     cause: ["slip_failed", "call_not_spoken", "move_not_spoken", "text_not_spoken"].includes(fact.type) ? `wb-cause-${reasonCode(fact).replace(/_/g, "-")}` : "",
     reason: fact.type === "ticket_called" ? (fact.data.reason ?? null) : null,
   };

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -41,6 +41,17 @@ def test_the_metres_and_an_open_roll_change_outlive_a_restart(tmp_path: Path) ->
     again = Roll(tmp_path / "paper" / "one.json", 10)
 
     assert (again.left()["paper_left_mm"], again.changing) == (9000, True)
+
+
+def test_when_the_roll_was_new_is_told_until_the_next_one(tmp_path: Path) -> None:
+    roll = Roll(tmp_path / "one.json", 0)
+    before = roll.told()
+
+    roll.new(datetime(2026, 11, 18, 10, 42, 7, 99, timezone(timedelta(hours=8))))
+    roll.change(True)
+
+    assert before == {}
+    assert Roll(tmp_path / "one.json", 0).told() == {"roll_since": "2026-11-18T10:42:07+08:00"}
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[1]", '{"printed_mm": "many", "slips": 1, "changing": 0}', "\x00"])
