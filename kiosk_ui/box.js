@@ -29,6 +29,7 @@ export function hallFrom(told, asked, place = "") {
     services: [...known.items, ...asTiles(known.journeys ?? [], told.link ?? "live")],
     classes: known.classes ?? [],
     needs: known.needs ?? [],
+    groups: known.groups ?? [],
     groupMax: known.group_max ?? 1,
     rule: known.rule ?? null,
     link: told.link ?? "live",

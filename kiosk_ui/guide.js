@@ -47,7 +47,7 @@ export function unplugged(state) {
 
 /** Back from the first page leads nowhere: it begins the guide, or says the page once more. @param {Kiosk} state @returns {{next: Kiosk, effects?: Effect[]} | null} */
 export function atHome(state) {
-  if (state.screen !== "home" || state.sheet !== null) return null;
+  if (state.screen !== "home" || state.sheet !== null || state.group !== null) return null;
   if (begins(state)) return { next: begun(state) };
   return state.audio ? { next: state, effects: [{ do: "repeat" }] } : null;
 }

@@ -5,7 +5,7 @@ import { leftText, openingText } from "hall/phrases.js";
 import { pick } from "hall/words.js";
 import { bookedKey } from "./booked.js";
 import { knowsWaits } from "./state.js";
-import { PAGE, found, offered, pageOf } from "./services.js";
+import { PAGE, found, offered, pageOf, shelf } from "./services.js";
 import { button, hallButton, name, small, smallName, two } from "./talk.js";
 
 /**
@@ -23,16 +23,40 @@ const ONE_LINE = { "zh-Hans": 6, "zh-Hant": 6, en: 12 };
 /** @param {Talk} talk */
 export function home(talk) {
   const { large, audio, page } = talk.state;
-  const services = talk.state.hall?.services ?? [];
+  const services = onShelf(talk);
   const big = large || audio || services.length <= PAGE.large;
   const shown = pageOf(services, page, big ? PAGE.large : PAGE.normal);
   const roomy = !big && shown.pages === 1 && shown.items.length <= ROOMY;
   return [
-    h("div", { class: "k-head" }, h("h1", { tabindex: -1 }, talk.say("home-title")), h("p", { lang: talk.second.language }, talk.second("home-title"))),
-    h("button", { class: "k-search", type: "button", data: { press: "search" } }, icon("search"), h("span", null, talk.say("search-open")), small(talk, "search-open-short")),
+    ...title(talk),
     h("div", { class: `${big ? "k-bigs" : "k-tiles"}${shown.pages > 1 ? " k-paged" : ""}${roomy ? " k-roomy" : ""}` }, shown.items.map((service) => tile(talk, service, big))),
     h("div", { class: "k-ends" }, shown.pages > 1 && more(talk, shown), priority(talk), missedKey(talk), bookedKey(talk)),
   ];
+}
+
+/** The tiles of this page, or of the group that is open. @param {Talk} talk */
+export function onShelf({ state: { hall, group } }) {
+  return shelf(hall?.services ?? [], hall?.groups ?? [], group);
+}
+
+/** The name of the open group. @param {Talk} talk */
+export function groupName({ state: { hall, group } }) {
+  return hall?.groups?.find((one) => one.code === group)?.name ?? {};
+}
+
+/** @param {Talk} talk */
+function title(talk) {
+  if (talk.state.group !== null) {
+    const words = groupName(talk);
+    return [h("div", { class: "k-title" }, button(talk, { press: "back", icon: "back", key: "back", look: "k-back" }), h("div", { class: "k-head" }, h("h1", { tabindex: -1 }, name(talk, words)), h("p", null, smallName(talk, words))))];
+  }
+  return [h("div", { class: "k-head" }, h("h1", { tabindex: -1 }, talk.say("home-title")), h("p", { lang: talk.second.language }, talk.second("home-title"))),
+    h("button", { class: "k-search", type: "button", data: { press: "search" } }, icon("search"), h("span", null, talk.say("search-open")), small(talk, "search-open-short"))];
+}
+
+/** What a tile tells the machine: a group opens, a service is chosen, one that is shut does nothing. @param {Service} service */
+export function pressOf({ state, inside, code }) {
+  return state === "open" ? { data: { press: inside ? "group" : "service", value: code } } : { "aria-disabled": "true" };
 }
 
 /** @param {Talk} talk @param {{page: number, pages: number, others: number}} shown */
@@ -64,7 +88,7 @@ function tile(talk, service, large) {
   const shut = service.state !== "open";
   const long = pick(service.name, talk.say.language).length > (ONE_LINE[/** @type {"en"} */ (talk.say.language)] ?? 6);
   const look = ["k-tile", large && "k-tile--big", shut && "k-tile--shut", long && "k-tile--long"].filter(Boolean).join(" ");
-  const press = shut ? { "aria-disabled": "true" } : { data: { press: "service", value: service.code } };
+  const press = pressOf(service);
   const names = h("span", { class: "nm" }, h("b", null, name(talk, service.name)), smallName(talk, service.name));
   if (large) return h("button", { class: look, type: "button", ...press }, icon(service.icon), names, h("span", { class: "bw" }, shut ? shutWords(talk, service) : longWait(talk, service)));
   const floor = service.where.floor === "" ? null : h("span", null, talk.say("floor-short", { floor: service.where.floor }));
@@ -74,6 +98,7 @@ function tile(talk, service, large) {
 
 /** @param {Talk} talk @param {Service} service */
 export function shortWait(talk, service) {
+  if (service.inside) return [h("span", null, talk.say("tile-inside", { n: service.inside }))];
   if (service.steps) return [h("span", null, talk.say("tile-steps", { n: service.steps.length }))];
   if (!knowsWaits(talk.state)) return [h("span", null, talk.say("tile-can-take"))];
   const left = leftText(talk.say, service);
@@ -82,6 +107,7 @@ export function shortWait(talk, service) {
 
 /** @param {Talk} talk @param {Service} service */
 function longWait(talk, service) {
+  if (service.inside) return [h("b", null, talk.say("tile-inside", { n: service.inside }))];
   if (service.steps) return [h("b", null, talk.say("tile-steps", { n: service.steps.length }))];
   if (!knowsWaits(talk.state)) return [h("b", null, talk.say("tile-can-take"))];
   const place = service.where.floor === "" ? pick(service.where.zone, talk.say.language) : talk.say("floor-short", { floor: service.where.floor });

@@ -2,7 +2,7 @@
 /** Seated use: everything to read stands above, everything to touch in the lower third. */
 import { h, icon } from "hall/dom.js";
 import { leftText } from "hall/phrases.js";
-import { about, missedKey, priority, shutWords } from "./home.js";
+import { about, groupName, missedKey, onShelf, pressOf, priority, shutWords } from "./home.js";
 import { needsKey, peopleKey } from "./asking.js";
 import { bookedKey } from "./booked.js";
 import { chosenService, classKeys, facts, list, take } from "./documents.js";
@@ -17,14 +17,17 @@ import { button, name, small, smallName, two } from "./talk.js";
 
 /** @param {Talk} talk */
 export function lowHome(talk) {
-  const shown = pageOf(talk.state.hall?.services ?? [], talk.state.page, PAGE.low);
+  const shown = pageOf(onShelf(talk), talk.state.page, PAGE.low);
+  const inside = talk.state.group !== null;
+  const words = groupName(talk);
   return [
-    h("div", { class: "k-head" }, h("h1", { tabindex: -1 }, talk.say("home-title")), h("p", { lang: talk.second.language }, talk.second("home-title"))),
+    inside ? h("div", { class: "k-head" }, h("h1", { tabindex: -1 }, name(talk, words)), h("p", null, smallName(talk, words)))
+      : h("div", { class: "k-head" }, h("h1", { tabindex: -1 }, talk.say("home-title")), h("p", { lang: talk.second.language }, talk.second("home-title"))),
     h("section", { class: "lo-board" }, h("h2", null, two(talk, "low-board")), h("table", null, h("tbody", null, shown.items.map((service) => boardRow(talk, service))))),
     say(talk),
     h("div", { class: "lo-keys" }, shown.items.map((service) => serviceKey(talk, service)),
       shown.pages > 1 && h("button", { class: "k-btn", type: "button", data: { press: "page", value: shown.page === shown.pages - 1 ? 0 : shown.page + 1 } }, icon("down"), h("span", null, talk.say("page-more", { n: shown.others }))),
-      priority(talk), missedKey(talk), bookedKey(talk), rest(talk)),
+      inside && button(talk, { press: "back", icon: "back", key: "back" }), priority(talk), missedKey(talk), bookedKey(talk), rest(talk)),
   ];
 }
 
@@ -32,6 +35,7 @@ export function lowHome(talk) {
 function boardRow(talk, service) {
   const shut = service.state !== "open";
   const unknown = shut || !knowsWaits(talk.state);
+  if (service.inside) return h("tr", null, h("th", { scope: "row" }, name(talk, service.name), " ", smallName(talk, service.name)), h("td", { colspan: 3 }, talk.say("tile-inside", { n: service.inside })));
   return h("tr", null, h("th", { scope: "row" }, name(talk, service.name), " ", smallName(talk, service.name)),
     h("td", null, service.where.floor && talk.say("floor-short", { floor: service.where.floor })),
     h("td", { class: "num" }, unknown ? talk.say("low-dash") : leftText(talk.say, service) || talk.say("tile-waiting", { n: service.waiting })),
@@ -41,8 +45,7 @@ function boardRow(talk, service) {
 /** @param {Talk} talk @param {Service} service */
 function serviceKey(talk, service) {
   const shut = service.state !== "open";
-  const press = shut ? { "aria-disabled": "true" } : { data: { press: "service", value: service.code } };
-  return h("button", { class: `k-btn${shut ? " lo-shut" : ""}`, type: "button", ...press }, icon(service.icon), h("span", null, name(talk, service.name)));
+  return h("button", { class: `k-btn${shut ? " lo-shut" : ""}`, type: "button", ...pressOf(service) }, icon(service.icon), h("span", null, name(talk, service.name)));
 }
 
 /** @param {Talk} talk */

@@ -13,6 +13,7 @@ import * as guide from "./guide.js";
 import * as party from "./party.js";
 import * as returning from "./returning.js";
 import { unreadable } from "./scanning.js";
+import { groupOf } from "./services.js";
 import { TIMES, ends, isEngaged, left } from "./state.js";
 import { answered, asksWhere, isOpen, isOurs, missed, slipTold, takeOf, taken, unanswered, whereTold } from "./taking.js";
 
@@ -71,7 +72,7 @@ function pressed(state, event) {
   if (event.at < state.deafUntil && event.name !== "walk") return { state, effects: [] };
   const touched = { ...state, touched: event.at, ...(state.sheet === "timeout" ? { sheet: null, until: null } : {}) };
   const { next, effects = [] } = acted(touched, event);
-  const turned = next.screen !== touched.screen || next.sheet !== touched.sheet || next.page !== touched.page;
+  const turned = next.screen !== touched.screen || next.sheet !== touched.sheet || next.page !== touched.page || next.group !== touched.group;
   const deafUntil = Math.max(next.deafUntil, turned ? event.at + TIMES.settle : 0);
   return { state: { ...next, deafUntil }, effects };
 }
@@ -80,6 +81,7 @@ function pressed(state, event) {
 function acted(state, event) {
   const { value, at } = event;
   switch (event.name) {
+    case "group": return { next: { ...state, group: groupOf(value), page: 0 } };
     case "service": return { next: isOpen(state, value) ? { ...state, screen: "documents", service: value } : state };
     case "take": return taken(state, event);
     case "again": return state.press === null ? { next: state } : { next: { ...state, screen: "taking", press: { ...state.press, at }, until: null }, effects: [takeOf(state, state.press.key)] };
@@ -129,5 +131,6 @@ function back(state) {
   if (state.screen === "documents" && state.query !== "") return { ...state, screen: "search", service: null };
   if (["taking", "ticket", "unanswered", "returning"].includes(state.screen)) return state;
   if (state.screen === "card") return { ...state, screen: "booked", card: null };
+  if (state.screen === "home" && state.group !== null) return { ...state, group: null, page: 0 };
   return { ...state, screen: "home", service: null, query: "", until: null, refusal: null, typed: "", back: null, card: null, holder: "" };
 }

@@ -22,6 +22,39 @@ export function pageOf(items, page, size) {
   return { items: slice, page: shown, pages, others: items.length - slice.length };
 }
 
+const GROUP = "group:";
+
+/** The group that a tile stands for. @param {unknown} code @returns {string | null} */
+export function groupOf(code) {
+  return typeof code === "string" && code.startsWith(GROUP) ? code.slice(GROUP.length) : null;
+}
+
+/**
+ * What a visitor chooses from: as long as all services fit a page, the services; else groups first, each where its first service stood,
+ * and then the services of the chosen one. A group of one is no choice.
+ * @param {readonly Service[]} services @param {readonly {code: string, name: import("hall/types.js").Words}[]} groups @param {string | null} chosen
+ * @returns {Service[]}
+ */
+export function shelf(services, groups, chosen) {
+  if (services.length <= PAGE.normal) return [...services];
+  if (chosen !== null) return services.filter((service) => service.group === chosen);
+  const parts = groups.map((group) => ({ ...group, all: services.filter((service) => service.group === group.code) })).filter(({ all }) => all.length > 1);
+  return services.flatMap((service) => {
+    const part = parts.find((one) => one.code === service.group);
+    if (part === undefined) return [service];
+    return part.all[0] === service ? [asTile(part)] : [];
+  });
+}
+
+/** @param {{code: string, name: import("hall/types.js").Words, all: readonly Service[]}} part @returns {Service} */
+function asTile({ code, name, all }) {
+  const floors = [...new Set(all.map((service) => service.where.floor))];
+  return {
+    ...all[0], code: GROUP + code, name, state: "open", reason: null, next_opening: null, documents: [], inside: all.length, numbers_left: null, last_at: null,
+    where: { ...all[0].where, floor: floors.length === 1 ? floors[0] : "" },
+  };
+}
+
 /**
  * Services found by what was typed: part of a name in any language, its pinyin in full or by initials, with every reading of a
  * character, or the initials that the hall gave it. Names that begin with it come first.

@@ -17,6 +17,7 @@
  * @property {Service[]} services
  * @property {import("hall/types.js").VisitorClass[]} classes
  * @property {{code: string, name: Words}[]} [needs] what windows of this hall can meet
+ * @property {{code: string, name: Words}[]} [groups] of services
  * @property {number} [groupMax] so many people at most on one number
  * @property {import("hall/because.js").Rule | null} [rule] of the queue
  * @property {LinkState} link
@@ -41,6 +42,7 @@
  * @property {boolean} low
  * @property {boolean} audio the page is spoken, and driven by four keys
  * @property {number} page
+ * @property {string | null} group of services that is open, by code
  * @property {string} query
  * @property {string | null} service
  * @property {string | null} visitorClass
@@ -79,7 +81,7 @@ export const TIMES = {
 /** @returns {Kiosk} a kiosk that nobody uses */
 export function atRest() {
   return {
-    hall: null, away: false, screen: "home", sheet: null, language: null, large: false, low: false, audio: false, page: 0, query: "", service: null, visitorClass: null, people: 1, needs: [],
+    hall: null, away: false, screen: "home", sheet: null, language: null, large: false, low: false, audio: false, page: 0, group: null, query: "", service: null, visitorClass: null, people: 1, needs: [],
     press: null, late: null, ticket: null, slip: "none", slipReason: "", elsewhere: null, askAt: 0, takenAt: 0, missing: false, until: null, span: 0, touched: 0, deafUntil: 0, help: null, refusal: null, earlySlip: null, typed: "", back: null, card: null, holder: "",
   };
 }
@@ -91,7 +93,7 @@ export function ends(at, after) {
 
 /** Somebody has begun something that a stranger should not find. @param {Kiosk} state */
 export function isEngaged(state) {
-  return state.screen !== "home" || state.sheet !== null || state.language !== null || state.large || state.low || state.audio || state.page > 0 || state.visitorClass !== null || state.people > 1 || state.needs.length > 0;
+  return state.screen !== "home" || state.sheet !== null || state.language !== null || state.large || state.low || state.audio || state.page > 0 || state.group !== null || state.visitorClass !== null || state.people > 1 || state.needs.length > 0;
 }
 
 /** Back to rest; only an unanswered request is remembered, without anything of the visitor. @param {Kiosk} state @returns {Kiosk} */

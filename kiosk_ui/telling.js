@@ -23,7 +23,7 @@ export class Telling {
     const begins = this.#talk === null;
     if (!talk.state.audio) return this.#end();
     this.#talk = talk;
-    const { sheet, page, service, missing, refusal, card } = talk.state;
+    const { sheet, page, group, service, missing, refusal, card } = talk.state;
     const key = JSON.stringify([shownScreen(talk.state), sheet, page, service, missing, refusal, card, talk.say.language]);
     if (key !== this.#page || begins) {
       this.#page = key;

@@ -26,6 +26,7 @@
  * @property {Wait | null} estimate
  * @property {Document[]} documents
  * @property {Step[]} [steps] of a journey: the services that go on one number
+ * @property {number} [inside] of a kiosk's tile that is a group: how many services are in it
  * @property {string} [initials] pinyin initials of the name, for the search
  *
  * @typedef {{code: string, name: Words, note: Words}} VisitorClass
@@ -69,8 +70,11 @@
  * @property {Language} language
  *
  * @typedef {{number: string, label: string, at: string}} PastCall
- * @typedef {{service: string, prefix: string, name: Words, n: number, estimate: Wait | null, state: ServiceState, where?: Where, numbers_left?: number | null, last_at?: string | null}} QueueRow
- * @typedef {{code: string, name: Words, floor: string, layout: "wall" | "portrait" | "window", window?: string}} Place
+ * @typedef {{service: string, prefix: string, name: Words, n: number, estimate: Wait | null, state: ServiceState, floor?: string, where?: Where, numbers_left?: number | null, last_at?: string | null}} QueueRow
+ * @typedef {{type: "usual" | "large" | "largest", beside: "turns" | "queues" | "media" | "none", captions: boolean, steady: boolean}} ScreenLook
+ * @typedef {{code: string, name: Words, floor: string, layout: "wall" | "portrait" | "strip" | "window", window?: string, speaks?: boolean, screen?: ScreenLook}} Place
+ * @typedef {{code: string, kind: "picture" | "video" | "text", file: string, name: Words, seconds: number}} Medium
+ * @typedef {{case: string, item: Words, done: boolean, day: string}} CaseTold
  *
  * @typedef {{ticket: string, number: string, queues: Words[], where: Where, at: string}} Going a number, or queues by letter or name, and where they go now
  *
@@ -85,6 +89,8 @@
  * @property {QueueRow[]} waiting
  * @property {{prefixes: string[], floor: string}[]} elsewhere
  * @property {Notice[]} notices
+ * @property {Medium[]} [media] shown between calls
+ * @property {CaseTold[]} [cases] newest first
  * @property {import("./because.js").Rule} [rule] of the queue, to be said in one sentence
  * @property {boolean} quiet
  * @property {Going[]} [goings] who goes elsewhere from here
@@ -102,6 +108,7 @@
  * @property {boolean} [whole] put is then a whole board
  * @property {Going[]} [goings] new ones
  * @property {Notice[]} [notices]
+ * @property {CaseTold[]} [cases]
  * @property {Board["window"]} [window] for the sign over one window
  *
  * @typedef {object} Named

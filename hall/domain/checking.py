@@ -57,7 +57,7 @@ def problems(config: Configuration) -> tuple[Problem, ...]:
 
 def _codes(config: Configuration) -> Iterator[Problem]:
     """Each code says one thing, and no two differ only in capitals: people read them out to each other."""
-    for name in ("zones", "series", "services", "windows", "classes", "departments", "places", "notices"):
+    for name in ("zones", "series", "services", "windows", "classes", "departments", "groups", "places", "notices"):
         seen: set[str] = set()
         for i, item in enumerate(getattr(config, name)):
             path, alike = f"{name}/{i}/code", item.code.casefold()
@@ -72,7 +72,7 @@ def _codes(config: Configuration) -> Iterator[Problem]:
 
 def _unnamed(config: Configuration) -> Iterator[Problem]:
     first = config.hall.languages[:1] or ("zh-Hans",)
-    for name in ("zones", "services", "classes"):
+    for name in ("zones", "services", "classes", "groups"):
         for i, item in enumerate(getattr(config, name)):
             for tag in missing(item.name, first):
                 yield Problem(path=f"{name}/{i}/name", code="name_missing", found={"language": tag})
@@ -167,6 +167,9 @@ def _service(config: Configuration, i: int, service: Service) -> Iterator[Proble
     if service.zone not in config.zone_by_code:
         yield Problem(path=f"services/{i}/zone", code="unknown_zone", found={"value": service.zone})
     yield from _department(config, f"services/{i}", service.department)
+    groups = [group.code for group in config.groups]
+    if service.group and service.group not in groups:
+        yield _choice(f"services/{i}/group", service.group, groups)
     yield from _more_than_zero(f"services/{i}/typical_min", service.typical_min, 240)
     if service.promise_min is not None:
         yield from _within(f"services/{i}/promise_min", service.promise_min, 1, 600)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from hall.domain.alerts.plan import AlertPlan
+from hall.domain.groups import ServiceGroup
 from hall.domain.items import Item
 from hall.domain.reporting import ReportPlan
 from hall.domain.rules import STRICT, Booking, CalendarDay, JourneyPlan, Need, Rules, SignPlan, Span
@@ -247,6 +248,7 @@ class Configuration:
     slip: SlipPlan = field(default_factory=SlipPlan)
     schedules: tuple[ReportPlan, ...] = ()
     items: tuple[Item, ...] = ()
+    groups: tuple[ServiceGroup, ...] = ()
 
     @cached_property
     def shown(self) -> dict[tuple[str, ...], object]:

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { found, offered, pageOf } from "../../kiosk_ui/services.js";
+import { found, groupOf, offered, pageOf, shelf } from "../../kiosk_ui/services.js";
 
 const service = (code, hans, en, initials) => ({ code, name: { "zh-Hans": hans, en }, initials });
 const services = [service("A", "社会保险", "Social insurance", "shbx"), service("B", "医疗保险", "Health insurance", "ylbx"), service("F", "户籍·出入境", "ID and exit-entry", "hjcrj"), service("T", "公证", "Notary")];
@@ -62,4 +62,23 @@ test("a page that no longer exists is the last one", () => {
 
 test("a class that staff must confirm is not offered at the kiosk", () => {
   assert.deepEqual(offered([{ code: "normal" }, { code: "urgent", on_kiosk: false }]).map((one) => one.code), ["normal"]);
+});
+
+const grouped = (/** @type {string} */ groups) => [...groups].map((group, index) => ({ ...service(String(index), "业务", "Matter"), group: group === "-" ? "" : group, where: { floor: "1" } }));
+const GROUPS = [{ code: "h", name: { en: "Home" } }, { code: "t", name: { en: "Tax" } }, { code: "z", name: { en: "One" } }];
+const codesOf = (all) => all.map((one) => one.code).join(" ");
+
+test("services that fit a page are chosen at once, whatever groups they have", () => {
+  assert.equal(codesOf(shelf(grouped("hhtt"), GROUPS, null)), "0 1 2 3");
+});
+
+test("more services than a page are grouped, each group where its first service stood, and a group of one is none", () => {
+  const all = shelf(grouped("hth-tzhtt"), GROUPS, null);
+
+  assert.equal(codesOf(all), "group:h group:t 3 5");
+  assert.deepEqual([all[0].inside, groupOf(all[0].code), groupOf("3")], [3, "h", null]);
+});
+
+test("in a group stand its services", () => {
+  assert.equal(codesOf(shelf(grouped("hth-tzhtt"), GROUPS, "h")), "0 2 6");
 });

@@ -220,6 +220,7 @@ card-away = The reader does not work now. Type the code, or ask the staff.
 card-holder = { $name }, checking you in
 card-unknown-title = No appointment found for today
 card-unknown-next = If it was booked without the ID number, type its code. Without an appointment, just take a number.
+tile-inside = { $n } services
 tile-steps = { $n } steps, one number
 shut-direct = Go to window { $windows }
 steps-title = One number for these steps

@@ -216,6 +216,7 @@ card-away = 读卡器现在用不了。请输入预约码，或找工作人员�
 card-holder = { $name }，正在为您签到
 card-unknown-title = 没有找到今天的预约
 card-unknown-next = 预约时没有填身份证号的，请输入预约码。没有预约，可以直接取号。
+tile-inside = { $n } 项业务
 tile-steps = { $n } 步，一个号
 shut-direct = 直接到 { $windows } 号窗口
 steps-title = 一个号办完这些步骤

@@ -216,6 +216,7 @@ card-away = 讀卡器現在用不了。請輸入預約碼，或找工作人員�
 card-holder = { $name }，正在為您簽到
 card-unknown-title = 沒有找到今天的預約
 card-unknown-next = 預約時沒有填身份證號的，請輸入預約碼。沒有預約，可以直接取號。
+tile-inside = { $n } 項業務
 tile-steps = { $n } 步，一個號
 shut-direct = 直接到 { $windows } 號窗口
 steps-title = 一個號辦完這些步驟

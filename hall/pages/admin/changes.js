@@ -9,7 +9,7 @@ import { same } from "./paths.js";
  * code null: a section that is one thing (hall, rules); field null: the whole item came or went
  */
 
-export const LISTS = ["departments", "zones", "series", "classes", "needs", "services", "windows", "places", "notices", "media", "phrases", "schedules", "calendar", "journeys", "items"];
+export const LISTS = ["departments", "groups", "zones", "series", "classes", "needs", "services", "windows", "places", "notices", "media", "phrases", "schedules", "calendar", "journeys", "items"];
 const SINGLES = ["hall", "rules", "booking", "signs", "slip", "alerts"];
 
 /** @param {Body} before @param {Body} after @returns {Change[]} */

@@ -30,7 +30,7 @@ export const SECTIONS = [
     { name: "windows", kind: "served_by", hint: true }, { name: "daily_quota", kind: "quota", hint: true }, { name: "cut_off", kind: "share", unit: "u-cut-off", optional: true, hint: true },
       { name: "hours", kind: "ownhours" },
       { name: "documents", kind: "documents" },
-    { name: "group", kind: "text", size: 16, optional: true, hint: true }, { name: "initials", kind: "text", size: 12, optional: true, hint: true }, { name: "on_kiosk", kind: "check" }] },
+    { name: "group", kind: "select", from: "groups", optional: true, hint: true }, { name: "initials", kind: "text", size: 12, optional: true, hint: true }, { name: "on_kiosk", kind: "check" }] },
   { key: "journeys", group: "what", kind: "list", fields: [NAME, { name: "services", kind: "steps", hint: true }, { name: "order", kind: "pairs", hint: true }, { name: "on_kiosk", kind: "check" }] },
   { key: "items", group: "what", kind: "list", fields: [NAME, { name: "official", kind: "text", size: 40, optional: true, hint: true },
     { name: "kind", kind: "select", options: ["on_the_spot", "promised", "joint", "forwarded"], hint: true }, { name: "services", kind: "many", from: "services", hint: true },
@@ -45,6 +45,7 @@ export const SECTIONS = [
   { key: "series", group: "what", kind: "list", fields: [{ name: "prefix", kind: "text", size: 3, hint: true }, { name: "first", kind: "number" },
     { name: "last", kind: "number" }, { name: "width", kind: "number", unit: "u-digits" },
     { name: "offline_first", kind: "number", optional: true, hint: true }, { name: "offline_last", kind: "number", optional: true }] },
+  { key: "groups", group: "what", kind: "list", fields: [{ ...NAME, hint: true }] },
   { key: "departments", group: "what", kind: "list", fields: [NAME] },
   { key: "hall", group: "where", kind: "one", fields: [NAME, { name: "hours", kind: "hours", hint: true },
     { name: "promise_min", kind: "number", unit: "u-promise" }, { name: "promise_target", kind: "share", unit: "u-target" },
@@ -152,7 +153,7 @@ export function fresh(section, body) {
   /** @type {Record<string, Record<string, any>>} */
   const made = {
     services: { ...names, mode: "ticket", group: "", initials: "", cut_off: null, hours: null, series: code, icon: "folder", department: "", zone: first("zones"), typical_min: 10, promise_min: null, daily_quota: null, documents: [], on_kiosk: true },
-    classes: { ...names, note: {}, rate: 1, head_start_min: 15, on_kiosk: true }, departments: names, needs: { ...names, hard: false, grace_s: 60, on_kiosk: true }, zones: { ...names, floor: "1", arrow: "left", walk_s: 40 },
+    classes: { ...names, note: {}, rate: 1, head_start_min: 15, on_kiosk: true }, departments: names, groups: names, needs: { ...names, hard: false, grace_s: 60, on_kiosk: true }, zones: { ...names, floor: "1", arrow: "left", walk_s: 40 },
     series: { prefix: code, first: 1, last: 999, width: 3, offline_first: 800, offline_last: 999 },
     windows: { label: code, zone: first("zones"), services: [], department: "" }, places: { kind: "sign", name: {}, window: first("windows") }, notices: { text: {}, from_day: "", to_day: "" }, media: { ...names, file: "", seconds: 12, places: [], from_day: "", to_day: "" }, phrases: { text: {}, urgency: "page" },
     schedules: { report: "day", every: "daily", at: "07:00", format: "pdf", language: "zh-Hans", email_to: "", folder: "reports" },
@@ -168,5 +169,5 @@ export function nextCode(section, body) {
   const letters = [..."ABCDEFGHJKLMNPQRSTUVWXYZ"];
   const numbered = (/** @type {string} */ stem) => { for (let n = 1; ; n += 1) if (!taken.has(`${stem}${n}`)) return `${stem}${n}`; };
   if (["services", "series", "zones"].includes(section)) return [...letters, ...letters.flatMap((a) => letters.map((b) => a + b))].find((l) => !taken.has(l)) ?? numbered("Z");
-  return numbered(/** @type {Record<string, string>} */ ({ windows: "", notices: "n", media: "media-", phrases: "phrase-", schedules: "plan-", departments: "dep-", classes: "class-", needs: "need-", places: "place-", journeys: "journey-", items: "item-" })[section] ?? `${section}-`);
+  return numbered(/** @type {Record<string, string>} */ ({ windows: "", notices: "n", media: "media-", phrases: "phrase-", schedules: "plan-", departments: "dep-", groups: "group-", classes: "class-", needs: "need-", places: "place-", journeys: "journey-", items: "item-" })[section] ?? `${section}-`);
 }

@@ -60,6 +60,7 @@ def services(ledger: View) -> dict[str, Any]:
         },
         "items": items,
         "classes": [{**common.coded(c), "note": dict(c.note)} for c in config.classes if c.on_kiosk and not c.green],
+        "groups": [common.coded(group) for group in config.groups],
         "journeys": [_journey(ledger, j) for j in config.journeys if j.on_kiosk],
         "needs": [common.coded(need) for need in config.needs if need.on_kiosk],
         "group_max": config.rules.group_max,
