@@ -176,6 +176,11 @@ def opening() -> Response:
     return here().pages.show("manager", hall_of_caller(), file="opening.html")
 
 
+@routes.get("/manager/recovering")
+def recovering() -> Response:
+    return here().pages.show("manager", hall_of_caller(), file="recovering.html")
+
+
 @routes.get("/manager/staffing")
 def staffing() -> Response:
     return here().pages.show("manager", hall_of_caller(), file="staffing.html")

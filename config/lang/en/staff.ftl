@@ -25,3 +25,4 @@ no-answer = The hall did not answer, so we cannot tell whether it was done. Look
 
 place-window = Window { $n }
 face-opening = Before opening
+face-recovering = After an outage

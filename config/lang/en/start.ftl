@@ -88,3 +88,4 @@ own-codes-text = If your phone is gone, each of these signs you in once instead 
 own-codes-print = Print
 own-codes-kept = I have kept them
 face-opening-what = What to mend before the doors open
+face-recovering-what = What happened while the server was away, and what to do

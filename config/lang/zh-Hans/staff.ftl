@@ -25,3 +25,4 @@ no-answer = 大厅没有回答，还不知道做成没有。请看一眼现场�
 
 place-window = { $n } 号窗口
 face-opening = 开门前检查
+face-recovering = 故障之后

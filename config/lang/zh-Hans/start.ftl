@@ -87,3 +87,4 @@ own-codes-text = 手机不在身边时，每个恢复码可以代替动态码登
 own-codes-print = 打印
 own-codes-kept = 已保存
 face-opening-what = 开门前要处理的事
+face-recovering-what = 服务器离线期间发生了什么，现在该做什么

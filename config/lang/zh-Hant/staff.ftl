@@ -25,3 +25,4 @@ no-answer = 大廳沒有回答，還不知道做成沒有。請看一眼現場�
 
 place-window = { $n } 號窗口
 face-opening = 開門前檢查
+face-recovering = 故障之後

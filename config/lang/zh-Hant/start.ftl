@@ -87,3 +87,4 @@ own-codes-text = 手機不在身邊時，每個恢復碼可以代替動態碼登
 own-codes-print = 列印
 own-codes-kept = 已儲存
 face-opening-what = 開門前要處理的事
+face-recovering-what = 伺服器離線期間發生了什麼，現在該做什麼

@@ -51,6 +51,7 @@
  * @typedef {object} FloorBody
  * @property {string} at
  * @property {{code: string, name: Words}} hall
+ * @property {{since: string, until: string} | null} [outage] when the server was away, while people are still busy with it
  * @property {string | null} business_day the day that is open; null before opening and after closing
  * @property {DayClock} [day_clock]
  * @property {{scope: "hall" | "zone" | "service", code: string, reason: string, since: string, alarms?: string[]}[]} suspensions
@@ -61,11 +62,13 @@
  * @property {{quiet: [string, string][], long_wait_min: number}} [alerting]
  * @property {Record<"by_number" | "ticketless" | "long_walk", number>} [bypassed] what passed the queue today
  * @property {import("./view_late.js").Late} [late] numbers that kiosks gave without the hall
+ * @property {import("./talk.js").Emergency[]} [emergencies] silent calls for help from windows
+ * @property {import("./talk.js").Message[]} [messages] between floor and windows
  * @property {HelpAsked[]} [helps] kiosks at which somebody asked for a person
  * @property {Device[]} devices
  * @property {Doubt[]} doubts
  *
- * @typedef {{put?: {windows?: WindowItem[], queues?: Queue[], devices?: Device[], doubts?: Doubt[], alerts?: Alert[], helps?: HelpAsked[]}, alerting?: FloorBody["alerting"], bypassed?: FloorBody["bypassed"], late?: FloorBody["late"], headline?: Headline,
+ * @typedef {{put?: {windows?: WindowItem[], queues?: Queue[], devices?: Device[], doubts?: Doubt[], alerts?: Alert[], helps?: HelpAsked[], emergencies?: FloorBody["emergencies"], messages?: FloorBody["messages"]}, alerting?: FloorBody["alerting"], bypassed?: FloorBody["bypassed"], late?: FloorBody["late"], headline?: Headline,
  *   business_day?: string | null, day_clock?: DayClock, suspensions?: FloorBody["suspensions"]}} Change
  */
 
@@ -86,6 +89,8 @@ export function changed(floor, change) {
     alerts: put.alerts ?? floor.alerts,
     alerting: change.alerting ?? floor.alerting,
     helps: put.helps ?? floor.helps,
+    emergencies: put.emergencies ?? floor.emergencies,
+    messages: put.messages ?? floor.messages,
     bypassed: change.bypassed ?? floor.bypassed,
     late: change.late ?? floor.late,
   };

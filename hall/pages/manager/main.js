@@ -19,7 +19,7 @@ import { heads } from "./headline.js";
 import { setUpLookup } from "./view_lookup.js";
 import { figuresOf, move, remember } from "./trend.js";
 import { drawCheck } from "./view_check.js";
-import { drawHeads, drawStrip } from "./view_heads.js";
+import { drawHeads, drawOutage, drawStrip } from "./view_heads.js";
 import { drawQueues } from "./view_queues.js";
 import { drawHelps } from "./view_helps.js";
 import { drawDevices, drawDoubts } from "./view_side.js";
@@ -29,10 +29,13 @@ import { acknowledgeDialog } from "./view_acknowledge.js";
 import { drawAlerts } from "./view_alerts.js";
 import { announceDialog } from "./view_announce.js";
 import { moveMany } from "./view_moving.js";
+import { asAlerts, listed } from "./talk.js";
+import { messageDialog } from "./view_message.js";
+import { drawTalk } from "./view_talk.js";
 import { drawWindows, tick } from "./view_windows.js";
 
 const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const { say, language, session, api } = await begin(["manager", "staffing", "alerts", "figures"]);
+const { say, language, session, api } = await begin(["manager", "staffing", "alerts", "figures", "talk"]);
 const may = mayAct(session.grants, page.hall);
 const second = say.to(language === "en" ? "zh-Hans" : "en");
 document.title = say("title-floor");
@@ -84,6 +87,15 @@ async function act(action) {
   if (did) tell(say(`did-${action.key}`, action.args));
 }
 
+/** Without a question and without a word: the row itself shows what became of it. @param {string} path @param {object} body */
+async function post(path, body) {
+  try {
+    await api.post(path, body);
+  } catch (error) {
+    tell(saidWhy(error, say));
+  }
+}
+
 /** Without a question first: going to somebody who waits is never wrong. @param {import("./actions.js").Action} action */
 async function atOnce(action) {
   try {
@@ -110,9 +122,11 @@ function show() {
   checkOnce(parts(now).date);
   drawHeads(region("heads"), heads(floor, day, language, (key) => move(samples, key, now.ms, figures[key])), say, second);
   drawStrip(region("strip"), strip(day, link), say, act);
+  drawOutage(region("outage"), floor.outage ?? null, say);
   drawWindows(region("windows"), floor.zones, seen, say, second, show);
   drawQueues(region("queues"), floor.queues, live && working, working, say, second, act, floor.bypassed, floor.late);
   showAlerts(floor, working, live, seen);
+  drawTalk(region("talk"), { emergencies: floor.emergencies ?? [], messages: listed(floor.messages ?? []), can: live }, say, (path, body) => void post(path, body));
   drawHelps(region("helps"), floor.helps ?? [], live, say, second, atOnce, placeName);
   drawDoubts(region("doubts"), floor.doubts, live, say, second, act, placeName);
   drawDevices(region("devices"), floor.devices, live, say, second, act, placeName);
@@ -126,7 +140,7 @@ const alarm = makeAlarm();
 /** @param {import("./floor.js").FloorBody} shown @param {boolean} working @param {boolean} live @param {number} seen */
 function showAlerts(shown, working, live, seen) {
   const quiet = isQuiet(shown.alerting?.quiet ?? [], hourText(line.clock.now()));
-  alarm.listen(shown.alerts, quiet);
+  alarm.listen([...shown.alerts, ...asAlerts(shown.emergencies ?? [], shown.messages ?? [])], quiet);
   const sound = alarm.state() === "on" && quiet ? "quiet" : alarm.state();
   drawAlerts(region("alerts"), shown, { working, can: live && working, nowMs: seen, sound }, say, second, placeName, { atOnce, take, release, sound: () => void alarm.turn().then(show) });
 }
@@ -198,6 +212,14 @@ region("do-say").textContent = say("do-say");
 region("do-say").addEventListener("click", () => void announceDialog(api, say));
 region("do-move").textContent = say("do-move");
 region("do-move").addEventListener("click", () => void moveQueues());
+
+region("do-message").textContent = say("do-message");
+region("do-message").addEventListener("click", () => void writeToWindows());
+
+async function writeToWindows() {
+  const sent = floor && (await messageDialog(floor, api, say));
+  if (sent !== null) tell(say("did-message", { n: sent }));
+}
 
 async function moveQueues() {
   const moved = floor && (await moveMany(floor, api, say));

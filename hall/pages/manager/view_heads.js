@@ -1,6 +1,7 @@
 // @ts-check
 /** The five heads, and the strip below them when the hall is not simply open. */
 import { h, icon } from "hall/dom.js";
+import { hourText, moment } from "hall/times.js";
 import { draw } from "../staff/draw.js";
 import { NONE } from "../staff/figures.js";
 import { MARK_ICON } from "./headline.js";
@@ -46,6 +47,14 @@ function moved(head, say) {
  * @property {Action[]} actions
  * @property {boolean} live
  */
+
+/** That the server was away a short while ago, with the way to what is left to do. @param {HTMLElement} region @param {{since: string, until: string} | null} outage @param {Say} say */
+export function drawOutage(region, outage, say) {
+  region.hidden = outage === null;
+  if (!outage) return;
+  draw(region, outage, ({ since, until }) => [icon("warn"), h("p", null, h("b", null, say("floor-outage", { from: hourText(moment(since)), to: hourText(moment(until)) }))),
+    h("div", { class: "end" }, h("a", { class: "btn btn--go", href: "/manager/recovering" }, say("floor-outage-link")))]);
+}
 
 /** @param {HTMLElement} region @param {StripModel | null} strip @param {Say} say @param {(action: Action) => void} act */
 export function drawStrip(region, strip, say, act) {

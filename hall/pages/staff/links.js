@@ -9,6 +9,7 @@ const FACES = [
   { key: "floor", href: "/manager", icon: "grid", roles: ["manager", "admin", "inspector"] },
   { key: "reports", href: "/manager/reports", icon: "history", roles: ["manager", "admin", "inspector"] },
   { key: "opening", href: "/manager/opening", icon: "check", roles: ["greeter", "manager", "admin", "inspector"] },
+  { key: "recovering", href: "/manager/recovering", icon: "recall", roles: ["greeter", "manager", "admin", "inspector"] },
   { key: "staffing", href: "/manager/staffing", icon: "people", roles: ["manager", "admin", "inspector"] },
   { key: "ratings", href: "/manager/ratings", icon: "f5", roles: ["manager", "admin", "inspector"] },
   { key: "bulletin", href: "/manager/bulletin", icon: "doc", roles: ["manager", "admin", "inspector"] },

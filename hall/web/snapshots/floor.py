@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from hall.domain.measures import satisfaction
-from hall.journey import bypass, clockwork, expected
+from hall.journey import bypass, clockwork, expected, recovering
 from hall.journey.ports import View
 from hall.reports import today
 from hall.web.snapshots import advised, alerted, away, board, common, helping, posts_alerts, talking
@@ -44,7 +44,14 @@ def floor(ledger: View) -> dict[str, Any]:
         "devices": devices(ledger),
         "doubts": doubts(ledger),
         "late": away.late(ledger),
+        "outage": _outage(ledger),
     }
+
+
+def _outage(ledger: View) -> dict[str, Any] | None:
+    """When the server was away, while people are still busy with it."""
+    found = recovering.fresh(ledger)
+    return {"since": found.since, "until": found.until} if found else None
 
 
 def _day_clock(ledger: View) -> dict[str, Any]:
