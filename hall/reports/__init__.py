@@ -31,9 +31,10 @@ from hall.reports import (
     windows,
 )
 from hall.reports.behind import Which
+from hall.reports.cuts import CUTS
 from hall.reports.day import Laid
 from hall.storage import alerts as alert_reads
-from hall.storage import bulletin_reads, burst_reads, pause_reads, rating_reads, report_reads, story_reads
+from hall.storage import asking_reads, bulletin_reads, burst_reads, pause_reads, rating_reads, report_reads, story_reads
 from hall.storage.estimates import Shown, of_days
 from hall.storage.report_reads import Period
 
@@ -96,7 +97,7 @@ KINDS: Mapping[str, Kind] = {
     "bulletin": Kind(by=bulletin.CUTS, make=lambda period, by, _: bulletin.report(period, by)),
     "satisfaction": Kind(by=satisfaction.CUTS, make=lambda period, by, _: satisfaction.report(period, by)),
     "ticket": Kind(by=("fact",), make=None),
-    "tickets": Kind(by=(*day.CUTS, *more.SHEETS), make=None),
+    "tickets": Kind(by=(*CUTS, *more.SHEETS), make=None),
     "lost": Kind(by=("post",), make=lambda period, by, _: more.report(period, by)),
     "cover": Kind(by=("queue",), make=lambda period, by, _: more.report(period, by)),
     "rates": Kind(by=("asked",), make=lambda period, by, _: more.report(period, by)),
@@ -184,7 +185,9 @@ def _with_more(connection: Any, period: Period, name: str, by: str) -> Period:
         names = story_reads.clerks(connection, {stage.clerk for stage in period.stages})
         return replace(period, clerks=names, expected_s=kept.usual_s(connection, period))
     if name == "exceptions" or by == "asked":
-        return replace(period, passings=tuple(story_reads.passings(connection, hall, first, last)))
+        period = replace(period, passings=tuple(story_reads.passings(connection, hall, first, last)))
+    if by == "asked":
+        return replace(period, asked=asking_reads.asked(connection, hall, first, last))
     if by == "post":
         return replace(period, pauses=pause_reads.reasons(connection, hall, first, last))
     return period

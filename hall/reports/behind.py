@@ -18,6 +18,7 @@ from hall.domain.measures.stages import Stage
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import State
 from hall.reports import day, figures, more
+from hall.reports.cuts import CUTS
 from hall.reports.members import MEMBERS, Member, Part, figure_of
 from hall.reports.terms import Promises
 from hall.storage.report_reads import Issued, Period
@@ -90,7 +91,7 @@ def _parts(period: Period, by: str, which: Which) -> tuple[Member, list[Part], A
     if which.figure not in MEMBERS:
         raise Refusal("invalid", path="figure", found=f"{which.figure}; {', '.join((*MEMBERS, *_OF_PERIOD))}")
     heaps, total, terms = day.heaps(period, by)
-    names = day.CUTS[by](period).rows(period.config, set(heaps))
+    names = CUTS[by](period).rows(period.config, set(heaps))
     if which.key != TOTAL and which.key not in names:
         raise Refusal("invalid", path="key", found=f"{which.key}; {', '.join((TOTAL, *names))}"[:200])
     heap = total if which.key == TOTAL else heaps.get(which.key, figures.Heap())

@@ -103,10 +103,13 @@ class _Figures:
         promised = [case for one in ended if one.kind == "promised" for case in [_case(one)] * one.count]
         return {
             **_volume(accepted, completed, at_once),
+            "cohort_completion": cases.cohort_completion(self._completed_by_now(done), accepted),
             "on_time_rate": cases.on_time_rate(counted),
+            "early_rate": cases.early_rate(counted),
             "overdue": sum(_late(case) for case in counted) + sum(self._open_late(one) for one in done),
             "promised_speed_up": cases.promised_speed_up(counted),
             "actual_speed_up": cases.actual_speed_up(counted),
+            "legal_speed_up": cases.legal_speed_up(counted),
             "mean_completion_days": cases.mean_completion_days(promised),
             "visits_per_case": cases.mean_visits(self._visits(ended)),
             "papers_missing": sum(one.count for one in done if one.outcome == "papers_missing"),
@@ -120,6 +123,11 @@ class _Figures:
             return False
         return calendar.working_days(self._config, one.accepted_on, self._today) > one.promised_days
 
+    def _completed_by_now(self, done: Sequence[Done]) -> int:
+        """Of what was accepted here: done at once, or since under its case number."""
+        begun = [one for one in done if one.outcome in (ACCEPTED, COMPLETED) and not one.earlier]
+        return sum(one.count for one in begun if one.outcome == COMPLETED or (one.item, one.case) in self._book.ended)
+
     def _visits(self, ended: Sequence[Done]) -> Mapping[int, float]:
         """Of the completed cases that have a number: how many took one visit, two and so on."""
         return Counter(self._book.came[(one.item, one.case)] for one in ended if one.case)
@@ -131,10 +139,13 @@ class _Figures:
         on_time = _added(found, "on_time")
         return {
             **_volume(accepted, completed, at_once),
+            "cohort_completion": None,
             "on_time_rate": None if on_time is None else share(on_time, completed),
+            "early_rate": None,
             "overdue": _added(found, "overdue"),
             "promised_speed_up": _saved(statutory, promised),
             "actual_speed_up": _saved(promised, actual),
+            "legal_speed_up": _saved(statutory, actual),
             "mean_completion_days": None if actual is None else share(actual, completed),
             "visits_per_case": None,
             "papers_missing": None,

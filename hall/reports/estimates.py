@@ -11,7 +11,7 @@ from typing import Any
 
 from hall.domain.business_day import local
 from hall.domain.configuration import Configuration
-from hall.domain.measures.aggregates import mean, median, share
+from hall.domain.measures.aggregates import mean, median, root_mean_square, share
 from hall.domain.ticket import State
 from hall.reports import day
 from hall.storage.estimates import Shown
@@ -75,6 +75,7 @@ def figures(told: Sequence[Shown], rises: Mapping[str, int]) -> dict[str, Any]:
         "above_high": share(sum(wait > one.high_s for one, wait in pairs), len(told)),
         "error_mean_s": mean([abs(error) for error in errors]),
         "error_median_s": median(sorted(abs(error) for error in errors)),
+        "error_rms_s": root_mean_square(errors),
         "bias_s": mean(errors),
         "rises": share(sum(rises.get(one.ticket, 0) for one in told), len(told)),
         **_beside(both),

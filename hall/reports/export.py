@@ -81,6 +81,10 @@ _SHARES = {
     "priority_share",
     "remote_share",
     "out_of_order_rate",
+    "return_rate",
+    "first_visit",
+    "booked_no_show",
+    "booked_punctual",
     "overtaken_share",
     "little_off",
     "participation",
@@ -96,6 +100,9 @@ _SHARES = {
     "on_time_rate",
     "promised_speed_up",
     "actual_speed_up",
+    "legal_speed_up",
+    "early_rate",
+    "cohort_completion",
 }
 _STARTS_A_FORMULA = "=+-@＝＋－＠−\t\r\n"
 """What spreadsheets may take for the start of a formula, the full-width forms of Chinese keyboards too."""

@@ -7,9 +7,9 @@ behind a mean or a percentile. A figure that does not exist is None, never 0.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from hall.domain.measures import aggregates, funnel, mix, overtime, posts, promise, stages
 from hall.domain.measures.posts import Span
@@ -18,7 +18,41 @@ from hall.domain.measures.stages import Stage
 from hall.domain.measures.tally import Longest, Tally
 from hall.storage.report_reads import Issued
 
-TermsOf = Callable[[Stage], Terms]
+
+class Said(NamedTuple):
+    """What the promise says of a stage: net wait, whether it was kept, and whether so among those served."""
+
+    net_s: int | None
+    kept: bool | None
+    kept_if_served: bool | None
+
+
+class TermsOf:
+    """What was promised for a stage, and what the promise says of it: worked out once, however many rows ask."""
+
+    def __init__(self, of: Callable[[Stage], Terms]) -> None:
+        self._of = of
+        self._terms: dict[tuple[str, int], Terms] = {}
+        self._said: dict[tuple[str, int], Said] = {}
+
+    def __call__(self, stage: Stage) -> Terms:
+        """The terms of a stage."""
+        key = (stage.ticket, stage.index)
+        found = self._terms.get(key)
+        if found is None:
+            found = self._terms[key] = self._of(stage)
+        return found
+
+    def said(self, stage: Stage) -> Said:
+        """What they say of it."""
+        key = (stage.ticket, stage.index)
+        found = self._said.get(key)
+        if found is None:
+            terms, end = self(stage), stages.wait_ended(stage)
+            net_s = None if end is None else promise.net_wait(terms, end)
+            found = Said(net_s, promise.kept(stage, terms), promise.kept_if_served(stage, terms))
+            self._said[key] = found
+        return found
 
 
 @dataclass(kw_only=True)
@@ -42,6 +76,10 @@ class Heap:
     stood: dict[str, list[Issued]] = field(default_factory=lambda: defaultdict(list))
     """By standing: the numbers that `standings` counts."""
 
+    def members(self) -> int:
+        """How many numbers and stages lie here, one as often as it is counted."""
+        return len(self.taken) + sum(self.standings.values()) + len(self.asked) + len(self.done)
+
 
 def tally(heap: Heap, terms: TermsOf) -> Tally:
     """Everything that the figures of a heap are made of, in a form that days can be added up in."""
@@ -51,27 +89,31 @@ def tally(heap: Heap, terms: TermsOf) -> Tally:
     for name in funnel.STANDINGS:
         found.count(name, heap.standings[name])
     for stage in heap.asked:
-        _asked(found, stage, terms(stage))
+        _asked(found, stage, terms.said(stage))
     for stage in heap.done:
         _done(found, stage)
     found.count("served_after_closing", len(heap.late))
-    time = posts.post_time(heap.spans)
-    for name in ("paused_s", "idle_s", "calling_s", "serving_s"):
-        found.count(name, getattr(time, name))
+    spend(found, heap.spans)
     found.overtime += heap.overtime
     return found
 
 
-def _asked(found: Tally, stage: Stage, terms: Terms) -> None:
+def spend(found: Tally, spans: Iterable[Span]) -> None:
+    """Count these stretches of window time, each in its state."""
+    time = posts.post_time(spans)
+    for name in ("paused_s", "idle_s", "calling_s", "serving_s"):
+        found.count(name, getattr(time, name))
+
+
+def _asked(found: Tally, stage: Stage, said: Said) -> None:
     """What is known of a stage's waiting."""
     found.count("called", stage.first_called_at is not None)
-    end = stages.wait_ended(stage)
-    if end is not None:
+    if said.net_s is not None:
         wait = stages.wait(stage) or 0
         found.keep("wait", wait)
-        found.measure("wait_net", promise.net_wait(terms, end))
+        found.measure("wait_net", said.net_s)
         found.longest = Longest(wait, stage.ticket, stage.index, stage.number).or_longer(found.longest)
-    for name, verdict in (("sl", promise.kept(stage, terms)), ("sl_served", promise.kept_if_served(stage, terms))):
+    for name, verdict in (("sl", said.kept), ("sl_served", said.kept_if_served)):
         if verdict is not None:
             found.count(f"{name}_n")
             found.count(f"{name}_kept", verdict)

@@ -8,7 +8,7 @@ so a percentile over a year is that of the year's tickets and not an approximati
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -18,16 +18,17 @@ from typing import Any
 from hall.domain.measures import FORMULAS
 from hall.domain.measures.aggregates import median
 from hall.domain.measures.tally import Tally, total
-from hall.reports import comparison, day
+from hall.reports import comparison, day, figures
 from hall.reports.day import Laid
+from hall.reports.growing import OPEN_DAYS
 from hall.storage import day_figures, report_reads, story_reads
 from hall.storage.day_figures import TOTAL
 from hall.storage.report_reads import Period
 
 _HALL = Path(__file__).parents[1]
 _MADE_OF = ("domain/measures/*.py", "domain/calendar.py", "domain/suspension.py", "domain/ruling.py",
-            "reports/day.py", "reports/figures.py", "reports/terms.py", "reports/kept.py",
-            "storage/report_reads.py", "storage/in_force.py", "storage/day_figures.py")  # fmt: skip
+            "reports/cuts.py", "reports/day.py", "reports/figures.py", "reports/terms.py", "reports/kept.py",
+            "storage/report_*.py", "storage/in_force.py", "storage/day_figures.py")  # fmt: skip
 """The sources that decide what a day adds up to."""
 
 
@@ -48,10 +49,14 @@ def _sources() -> str:
     return found.hexdigest()
 
 
-def measured(period: Period) -> dict[str, dict[str, Tally]]:
-    """A business day in every cut that is kept."""
-    cuts = {cut: day.laid(period, cut) for cut in day_figures.CUTS if cut != TOTAL}
-    return {TOTAL: {"": cuts["window"].total}, **{cut: dict(found.rows) for cut, found in cuts.items()}}
+def measured(period: Period, names: Iterable[str] = day_figures.CUTS) -> dict[str, dict[str, Tally]]:
+    """A business day in every cut that is kept, or in some of them."""
+    ground = day.Ground(period)
+    cuts = {cut: day.heaps(period, cut, ground) for cut in {*names, _OF_TOTAL} - {TOTAL}}
+    rows = {
+        cut: {k: figures.tally(heap, terms) for k, heap in found.items()} for cut, (found, _, terms) in cuts.items()
+    }
+    return {TOTAL: {"": day.total(ground, cuts[_OF_TOTAL][1])}, **{cut: rows[cut] for cut in names if cut != TOTAL}}
 
 
 def _hour(_day: date, cell: str) -> str:
@@ -68,6 +73,8 @@ def _itself(_day: date, key: str) -> str:
 
 _FROM: Mapping[str, tuple[str, Callable[[date, str], str]]] = {"hour": ("cell", _hour), "date": (TOTAL, _date)}
 """Cuts that are made of another one's rows, and of which key of it."""
+_OF_TOTAL = "window"
+"""The cut whose total has everything, window time too."""
 _WHOLE = frozenset({"service", "cell", "hour", "date"})
 """Cuts in which every stage has a row, so that the rows' seconds are those of the total."""
 
@@ -84,13 +91,20 @@ def laid(connection: Any, hall: str, first: date, last: date, now: datetime, by:
         everything.values = total(rows.values()).values
     rest = list(day_figures.without_sound(connection, hall, first, last, sound))
     for one in rest:
-        counted = day.laid(report_reads.period(connection, hall, one, one, now), by)
-        everything.add(counted.total)
-        for key, tally in counted.rows.items():
-            rows.setdefault(key, Tally()).add(tally)
+        found = _counted(connection, hall, one, now, cut)
+        for key, tally in found[cut].items():
+            rows.setdefault(key_of(one, key), Tally()).add(tally)
+        everything.add(found[TOTAL][""])
     if "issued" not in everything.counts:
         everything.counts["issued"] = 0
     return Laid(period=frame, by=by, rows=rows, total=everything, kept_days=len(sound), counted_days=len(rest))
+
+
+def _counted(connection: Any, hall: str, one: date, now: datetime, cut: str) -> Mapping[str, Mapping[str, Tally]]:
+    """A day that is not kept: the open one as it grew, any other from its tickets."""
+    if one == day_figures.open_day(connection, hall) or OPEN_DAYS.holds(connection, hall, one):
+        return OPEN_DAYS.cuts(connection, hall, one, now, (cut, TOTAL))
+    return measured(report_reads.period(connection, hall, one, one, now), (cut, TOTAL))
 
 
 def _frame(connection: Any, hall: str, first: date, last: date, now: datetime) -> Period:

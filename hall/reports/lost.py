@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from hall.domain import calendar
 from hall.domain.business_day import local
 from hall.domain.measures import posts, stages
+from hall.domain.measures.after_work import PAPERWORK, after_work
 from hall.domain.measures.aggregates import share
 from hall.domain.measures.idling import Reaction
 from hall.domain.measures.posts import Span
@@ -106,6 +107,13 @@ def _overrun(floor: Floor, scene: Scene) -> list[Part]:
     return found
 
 
+def _after_work(floor: Floor, scene: Scene) -> list[Part]:
+    """Pauses for paperwork that follow the end of a service."""
+    pauses = [s for s in scene.spans if s.state == "paused" and why(floor, s) == PAPERWORK]
+    ends = [(part.stage.window, part.stage.ended_at) for part in _ended(floor, scene) if part.stage]
+    return stretches(after_work(pauses, [(window, at.replace(microsecond=0)) for window, at in ends if window and at]))
+
+
 FIGURES: Mapping[str, Figure] = {
     "open_s": Figure("sum_s", _of("paused", "idle", "calling", "serving")),
     "idle_s": Figure("sum_s", _of("idle")),
@@ -119,6 +127,8 @@ FIGURES: Mapping[str, Figure] = {
     "punctual_opening": Figure("share", _opened),
     "punctual_closing": Figure("share", _closed),
     **{f"paused_{reason}_s": Figure("sum_s", _paused(reason)) for reason in PAUSE_REASONS},
+    "after_work_n": Figure("count", _after_work),
+    "after_work_mean_s": Figure("mean_s", _after_work),
     "pause_overrun_s": Figure("sum_s", _overrun),
 }
 

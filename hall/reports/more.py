@@ -51,8 +51,9 @@ class Behind(NamedTuple):
 def behind(period: Period, by: str, key: str, figure: str) -> Behind:
     """The parts of a figure. Refuses `invalid` for a figure or a row that there is not."""
     sheet, floor = SHEETS[by], Floor(period)
-    if figure not in sheet.figures:
-        raise Refusal("invalid", path="figure", found=f"{figure}; {', '.join(sheet.figures)}")
+    listed = [name for name, one in sheet.figures.items() if one.how != "apart"]
+    if figure not in listed:
+        raise Refusal("invalid", path="figure", found=f"{figure}; {', '.join(listed)}")
     rows, total = sheet.scenes(floor)
     if key != "total" and key not in rows:
         raise Refusal("invalid", path="key", found=f"{key}; {', '.join(('total', *rows))}"[:200])

@@ -36,6 +36,8 @@ HELPS = "overflow"
 class Scene:
     """What one row looks at. Lists that a sheet does not use are empty."""
 
+    service: str = ""
+    """The service that the row is about; empty for the whole hall, and where rows are something else."""
     tickets: Sequence[Issued] = ()
     stages: Sequence[Stage] = ()
     spans: Sequence[Span] = ()
@@ -47,7 +49,10 @@ class Scene:
 
 
 class Figure(NamedTuple):
-    """How a figure comes from its parts, which these are, and its own formula where `how` is `weighed`."""
+    """How a figure comes from its parts, which these are, and its own formula where `how` is `weighed`.
+
+    `apart`: it is not made of tickets (a booking nobody came for has none), so there is nothing to open.
+    """
 
     how: str
     parts: Callable[[Floor, Scene], list[Part]]

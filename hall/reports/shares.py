@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
+from datetime import timedelta
 from typing import Any
 
 from hall.domain.configuration import Configuration
-from hall.domain.measures import rates, stages
+from hall.domain.measures import bookings, coming_again, rates, stages
+from hall.domain.measures.bookings import Booking
 from hall.domain.measures.stages import Stage
 from hall.reports.members import Part
 from hall.reports.scene import Figure, Floor, Scene, whole
@@ -101,6 +103,42 @@ def _passing(floor: Floor, scene: Scene) -> list[Part]:
     return [Part(stage=s, counts=int(s.ticket in passed)) for s in scene.stages if _called(s)]
 
 
+def _lacking(floor: Floor, scene: Scene) -> list[Part]:
+    """Ended stages; those at which papers were missing count."""
+    lacking = floor.period.asked.lacking
+    ended = [stage for stage in scene.stages if _ended(stage)]
+    return [Part(stage=s, counts=int((s.ticket, s.index) in lacking)) for s in ended]
+
+
+def _at_first(floor: Floor, scene: Scene) -> list[Part]:
+    """Completed numbers of known persons; those that were the first visit for it count."""
+    verdicts = coming_again.at_first(floor.period.asked.came, floor.period.asked.completed)
+    return [Part(ticket=t, counts=int(verdicts[t.id])) for t in scene.tickets if t.id in verdicts]
+
+
+def _booked(floor: Floor, scene: Scene) -> list[Booking]:
+    return [one for one in floor.period.asked.bookings if not scene.service or one.service == scene.service]
+
+
+def _no_shows(floor: Floor, scene: Scene) -> float | None:
+    now, rules = floor.period.now, floor.period.config.booking
+    return bookings.no_show_rate(_booked(floor, scene), timedelta(minutes=rules.no_show_after_min), now)
+
+
+def _punctual(floor: Floor, scene: Scene) -> list[Part]:
+    """First stages of numbers that were booked, with the seconds by which their call missed the booked time."""
+    first = {stage.ticket: stage for stage in floor.sound if stage.index == 1}
+    return [
+        Part(
+            stage=first[one.ticket],
+            counts=int(bookings.punctual(one.begins, one.called_at)),
+            seconds=abs(whole(one.called_at - one.begins)),
+        )
+        for one in _booked(floor, scene)
+        if one.called_at is not None and one.ticket in first
+    ]
+
+
 def _ended(stage: Stage) -> bool:
     return stage.ending in stages.ENDED_WORK
 
@@ -120,6 +158,10 @@ FIGURES: Mapping[str, Figure] = {
     "priority_share": Figure("share", _priority),
     "remote_share": Figure("share", _remote),
     "out_of_order_rate": Figure("share", _passing),
+    "return_rate": Figure("share", _lacking),
+    "first_visit": Figure("share", _at_first),
+    "booked_no_show": Figure("apart", lambda *_: [], _no_shows),
+    "booked_punctual": Figure("share", _punctual),
 }
 
 
@@ -131,4 +173,4 @@ def scenes(floor: Floor) -> tuple[Mapping[str, tuple[Any, Scene]], Scene]:
 
 def _of(floor: Floor, code: str) -> Scene:
     asked: list[Issued] = [ticket for ticket in floor.tickets if ticket.first_service == code]
-    return Scene(tickets=asked, stages=[stage for stage in floor.sound if stage.service == code])
+    return Scene(service=code, tickets=asked, stages=[stage for stage in floor.sound if stage.service == code])

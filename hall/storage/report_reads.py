@@ -7,81 +7,39 @@ indexes that lead to its period, however long the hall's history is.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, bindparam, create_engine, select, text
+from sqlalchemy import ColumnElement, Connection, Engine, Row, and_, bindparam, create_engine, select, text
 from sqlalchemy.pool import NullPool
 
 from hall.domain.bursts import Taking
 from hall.domain.business_day import local
 from hall.domain.configuration import Configuration
 from hall.domain.facts import FactType
-from hall.domain.measures import waiting
 from hall.domain.measures.posts import Moment, happened
 from hall.domain.measures.stages import Stage
 from hall.domain.refusals import Refusal
 from hall.domain.suspension import Suspension
 from hall.domain.ticket import State
-from hall.domain.visiting import WITHOUT_NUMBER
 from hall.storage import configurations as stored
 from hall.storage import engines, in_force, statements
+from hall.storage.asking_reads import Asked
 from hall.storage.bulletin_reads import OnRecord
-from hall.storage.judged_reads import AWAY
 from hall.storage.rating_reads import Ratings
-from hall.storage.report_facts import OF_TICKETS, OF_WINDOWS, TYPES
+from hall.storage.report_facts import OF_TICKETS, OF_WINDOWS
+from hall.storage.report_rows import MOMENT, TICKET, assembled, ended_stages, moments_of
+from hall.storage.report_rows import Issued as Issued
 from hall.storage.tables import facts, halls, legs, tickets
 
-_TICKET = (
-    tickets.c.id,
-    tickets.c.number,
-    tickets.c.state,
-    tickets.c.service,
-    tickets.c.visitor_class,
-    tickets.c.window,
-    tickets.c.clerk,
-    tickets.c.day,
-    tickets.c.leg,
-    tickets.c.issued_at,
-    tickets.c.queued_at,
-    tickets.c.first_called_at,
-    tickets.c.called_at,
-    tickets.c.started_at,
-    tickets.c.ended_at,
-    tickets.c.held_s,
-    tickets.c.calls,
-    tickets.c.test,
-    tickets.c.channel,
-)
 _OPEN = select(tickets.c.id, tickets.c.day, tickets.c.test).where(
     tickets.c.hall == bindparam("hall"), statements.IS_OPEN, tickets.c.issued_at > text("0")
 )
 """Everybody who has not ended. Asked for those of earlier days only, SQLite would look through all earlier days."""
-_MOMENT = (facts.c.seq, facts.c.type, facts.c.happened_at, facts.c.ticket, facts.c.window)
-_UNENDED = frozenset({State.WAITING, State.CALLED, State.SERVING, State.HELD})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Issued:
-    """A number that was given out, as it stands now. first_service is what was asked for, whatever followed."""
-
-    id: str
-    day: date
-    number: str
-    state: State
-    service: str
-    first_service: str
-    window: str
-    clerk: str
-    issued_at: datetime
-    queued_at: datetime
-    ended_at: datetime | None
-    test: bool
-    channel: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,6 +87,8 @@ class Period:
     """The business day that somebody opened and nobody has closed."""
     ratings: Ratings = field(default_factory=Ratings)
     """How visitors rated, and what was done about it; read only for the satisfaction."""
+    asked: Asked = field(default_factory=Asked)
+    """Bookings, outcomes, and who came before; read only for the rates."""
     bulletin: OnRecord = field(default_factory=OnRecord)
     """What was done for visitors, and an approval system's totals; read only for the bulletin."""
 
@@ -182,15 +142,11 @@ def period(connection: Connection, hall: str, from_: date, to: date, now: dateti
     """Read the business days from … to, both included. Refuses `unknown_hall`."""
     itself = _hall(connection, hall)
     days = and_(tickets.c.hall == hall, tickets.c.day.between(from_, to))
-    issued = connection.execute(select(*_TICKET).where(days).order_by(tickets.c.issued_at, tickets.c.id)).all()
+    issued = connection.execute(select(*TICKET).where(days).order_by(tickets.c.issued_at, tickets.c.id)).all()
     ids = {row.id for row in issued if not row.test}
     real = {row.id for row in issued if not row.test and row.state != State.VOID}
     moments, later = _standing(connection, hall, days, from_, to, ids)
-    holds = waiting.holds_before_start(moments)
-    ended = [row for row in connection.execute(_legs(days)) if row.ticket in real]
-    stages = [_ended_stage(row, holds) for row in ended]
-    stages += [_present_stage(row, holds) for row in issued if row.id in real and row.state in _UNENDED]
-    first = {row.ticket: row.service for row in ended if row.leg == 1}
+    numbers, stages = assembled(issued, connection.execute(ended_stages(days)), moments, real)
     begin = issued[0].issued_at if issued else now
     kept = _kept_from_before(connection, hall, from_, to)
     return Period(
@@ -198,8 +154,8 @@ def period(connection: Connection, hall: str, from_: date, to: date, now: dateti
         from_=from_,
         to=to,
         now=now,
-        tickets=tuple(_issued(row, first.get(row.id, row.service)) for row in issued),
-        stages=tuple(_with_returns_marked(stages)),
+        tickets=numbers,
+        stages=stages,
         moments=tuple(moments),
         posts=tuple(sorted([m for m in moments if m.seq not in later] + kept, key=lambda m: (m.at, m.seq))),
         suspensions=tuple(s for s in in_force.suspensions(connection, hall) if s.until is None or s.until > begin),
@@ -226,85 +182,6 @@ def _hall(connection: Connection, hall: str) -> Row[Any]:
     return row
 
 
-def _legs(days: ColumnElement[bool]) -> Select[Any]:
-    """The ended stages of these days' tickets. The ticket's day counts, whenever the stage ended (METRICS R3)."""
-    of_ticket = and_(tickets.c.hall == legs.c.hall, tickets.c.id == legs.c.ticket)
-    return (
-        select(legs, legs.c.index.label("leg"), tickets.c.number, tickets.c.channel)
-        .join_from(tickets, legs, of_ticket)
-        .where(days)
-    )
-
-
-def _issued(row: Any, first_service: str) -> Issued:
-    return Issued(
-        id=row.id,
-        day=row.day,
-        number=row.number,
-        state=State(row.state),
-        service=row.service,
-        first_service=first_service,
-        window=row.window or "",
-        clerk=row.clerk,
-        issued_at=row.issued_at,
-        queued_at=row.queued_at,
-        ended_at=row.ended_at,
-        test=row.test,
-        channel=row.channel or "",
-    )
-
-
-def _ended_stage(row: Any, holds: Mapping[tuple[str, int], int]) -> Stage:
-    return Stage(
-        ticket=row.ticket,
-        number=row.number,
-        index=row.leg,
-        service=row.service,
-        visitor_class=row.visitor_class,
-        queued_at=row.queued_at,
-        window=row.window,
-        clerk=row.clerk,
-        ending=row.ending,
-        first_called_at=row.first_called_at,
-        called_at=row.called_at,
-        started_at=row.started_at,
-        ended_at=row.ended_at,
-        held_s=row.held_s,
-        held_before_s=holds.get((row.ticket, row.leg), 0),
-        calls=row.calls,
-        without_number=row.channel == WITHOUT_NUMBER and row.leg == 1,
-    )
-
-
-def _present_stage(row: Any, holds: Mapping[tuple[str, int], int]) -> Stage:
-    return Stage(
-        ticket=row.id,
-        number=row.number,
-        index=row.leg,
-        service=row.service,
-        visitor_class=row.visitor_class,
-        queued_at=row.queued_at,
-        window=row.window,
-        clerk=row.clerk,
-        first_called_at=row.first_called_at,
-        called_at=row.called_at,
-        started_at=row.started_at,
-        held_s=row.held_s,
-        held_before_s=holds.get((row.id, row.leg), 0),
-        calls=row.calls,
-        without_number=row.channel == WITHOUT_NUMBER and row.leg == 1,
-    )
-
-
-def _with_returns_marked(stages: Iterable[Stage]) -> Iterator[Stage]:
-    """Stages in order of ticket and index; one that follows a missed call or a leaving is marked as returned."""
-    before: Stage | None = None
-    for stage in sorted(stages, key=lambda s: (s.ticket, s.index)):
-        follows = before is not None and before.ticket == stage.ticket and before.ending in AWAY
-        before = stage
-        yield replace(stage, returned=True) if follows else stage
-
-
 def _standing(
     connection: Connection, hall: str, days: ColumnElement[bool], from_: date, to: date, ids: Collection[str]
 ) -> tuple[list[Moment], set[int]]:
@@ -314,15 +191,15 @@ def _standing(
     """
     of_ticket = and_(facts.c.hall == tickets.c.hall, facts.c.ticket == tickets.c.id)
     after = facts.c.business_day > to
-    told = select(*_MOMENT, after).join_from(tickets, facts, of_ticket).where(days, facts.c.type.in_(OF_TICKETS))
+    told = select(*MOMENT, after).join_from(tickets, facts, of_ticket).where(days, facts.c.type.in_(OF_TICKETS))
     rows = [row for row in connection.execute(told) if row.ticket in ids]
     undone = select(facts.c.data).join_from(tickets, facts, of_ticket).where(days, facts.c.type == FactType.UNDONE)
     of_posts = and_(facts.c.hall == hall, facts.c.ticket.is_(None), facts.c.business_day.between(from_, to))
     posts_undone = select(facts.c.data).where(of_posts, facts.c.type == FactType.UNDONE)
     taken_back = (data for query in (undone, posts_undone) for data in connection.execute(query).scalars())
     undid = {seq for data in taken_back for seq in json.loads(data)["undid"]}
-    posts = _moments(connection.execute(select(*_MOMENT).where(of_posts, facts.c.type.in_(OF_WINDOWS))))
-    found = sorted([*_moments(row[:5] for row in rows), *posts])
+    posts = moments_of(connection.execute(select(*MOMENT).where(of_posts, facts.c.type.in_(OF_WINDOWS))))
+    found = sorted([*moments_of(row[:5] for row in rows), *posts])
     return happened(found, undid), {row.seq for row in rows if row[5]}
 
 
@@ -336,9 +213,4 @@ def _kept_from_before(connection: Connection, hall: str, from_: date, to: date) 
     told = facts.c.hall == hall, facts.c.ticket.in_(ids), facts.c.business_day.between(from_, to)
     undone = connection.execute(select(facts.c.data).where(*told, facts.c.type == FactType.UNDONE)).scalars()
     undid = {seq for data in undone for seq in json.loads(data)["undid"]}
-    return happened(_moments(connection.execute(select(*_MOMENT).where(*told, facts.c.type.in_(OF_TICKETS)))), undid)
-
-
-def _moments(rows: Iterable[Any]) -> Iterator[Moment]:
-    """Taken apart by place, not by name: there are eight of them per ticket."""
-    return (Moment(seq, TYPES[kind], at, ticket, window) for seq, kind, at, ticket, window in rows)
+    return happened(moments_of(connection.execute(select(*MOMENT).where(*told, facts.c.type.in_(OF_TICKETS)))), undid)

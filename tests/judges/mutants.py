@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from hall.domain.measures import aggregates, posts, promise, stages
-from hall.reports import day, figures, terms
-from hall.storage import report_reads
+from hall.domain.measures import aggregates, bookings, coming_again, posts, promise, stages
+from hall.reports import cuts, day, figures, terms
+from hall.storage import asking_reads, report_reads
 
 Change = tuple[ModuleType, str, str]
 """A module, what it says, and what it shall say instead."""
@@ -66,19 +66,24 @@ MUTANTS: dict[str, list[Change]] = {
     ],
     "hours of the end for waits": [
         (
-            day,
+            cuts,
             "asked=lambda stage: hour(stage.queued_at)",
             "asked=lambda stage: hour(stage.ended_at or stage.queued_at)",
         )
     ],
-    "hours not cut": [(day, "posts.by_hour(span, zone)]", "[(local(span.begin, zone).hour, span)]]")],
+    "hours not cut": [(cuts, "posts.by_hour(span, zone)]", "[(local(span.begin, zone).hour, span)]]")],
     "recalls counted as calls": [(stages, "return max(0, stage.calls - 1)", "return stage.calls")],
     "sent on counted as served only": [
         (promise, 'if stage.ending == "finished" else None', "if stage.ending else None")
     ],
     "number given to where it ended": [
-        (day, "issued=lambda ticket: ticket.first_service", "issued=lambda ticket: ticket.service")
+        (cuts, "issued=lambda ticket: ticket.first_service", "issued=lambda ticket: ticket.service")
     ],
+    "coming: missed ones forgotten": [(bookings, "return one.state == MISSED", "return False")],
+    "coming: twenty minutes are punctual": [(bookings, "abs(called_at - begins) <= PUNCTUAL", "True")],
+    "coming: who came before forgotten": [(coming_again, "other.visit != one.visit and", "False and")],
+    "coming: papers missing at the end forgotten": [(asking_reads, "if row.outcome == LACKING}", "if False}")],
+    "coming: papers missing for an item forgotten": [(asking_reads, "if row.outcome == LACKING_ITEM}", "if False}")],
     "maximum left out": [
         (figures, '"wait_max_s": aggregates.largest(waits)', '"wait_max_s": aggregates.quantile(waits, 0.9)')
     ],

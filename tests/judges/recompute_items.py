@@ -34,12 +34,17 @@ def figures(found: list[Row], first: str, last: str, today: str, service: str = 
     times = [(days(one["accepted_on"], day), one) for one, day in done for _ in range(one["count"])]
     promised = [(took, one["promised_days"]) for took, one in times if one["promised_days"] is not None]
     legal = [(one["statutory_days"], one["promised_days"]) for _, one in times if one["statutory_days"]]
+    law = [(one["statutory_days"], took) for took, one in times if one["statutory_days"]]
     came, ended = cases_of(found)
+    now_done = [one for one in begun if one["outcome"] == "completed" or (one["item"], one["case"]) in ended]
     visits = Counter(len(came[(one["item"], one["case"])]) for one, _ in done if one["case"])
     return {
         "accepted": accepted,
         "completed": completed,
         "completion_rate": completed / accepted if accepted else None,
+        "cohort_completion": sum(one["count"] for one in now_done) / accepted if accepted else None,
+        "early_rate": sum(took < limit for took, limit in promised) / len(promised) if promised else None,
+        "legal_speed_up": saved(law),
         "on_the_spot": spot,
         "on_the_spot_rate": spot / accepted if accepted else None,
         "on_time_rate": sum(took <= limit for took, limit in promised) / len(promised) if promised else None,

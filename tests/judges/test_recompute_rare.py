@@ -72,7 +72,7 @@ def test_every_figure_of_a_rarer_sheet_opens_what_it_is_made_of(busy: BusyHall, 
     made = make(busy.store, HALL, name, FIRST, LAST)
 
     for figure, value in made["total"].items():
-        if figure not in ("key", "name"):
+        if figure not in ("key", "name", "booked_no_show"):
             which = Which(figure=figure, key="total")
             found = make(busy.store, HALL, "tickets", FIRST, LAST, made["by"], which=which)
             assert found["figure"]["value"] == value, figure

@@ -72,6 +72,7 @@ def test_the_total_says_how_often_and_how_far_we_were_off(hall: BusyHall) -> Non
     assert total["above_high"] == 0.25, "20"
     assert total["error_mean_s"] == 300
     assert total["error_median_s"] == 270
+    assert total["error_rms_s"] == pytest.approx(60 * 36.5**0.5), "1, 100, 36 and 9 square minutes"
     assert total["bias_s"] == -90
     assert total["rises"] == 0.25
 

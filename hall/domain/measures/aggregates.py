@@ -7,7 +7,7 @@ X = [2, 4, 4, 5, 7, 9, 10, 12, 15, 30]: mean 9.8, median 8.0, p90 16.5, p95 23.2
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import floor
+from math import floor, sqrt
 from typing import Protocol
 
 
@@ -27,6 +27,11 @@ def known(values: Iterable[int | None]) -> list[int]:
 def mean(values: Sequence[float]) -> float | None:
     """ΣX / n; None of nothing. Example: 98 / 10 = 9.8."""
     return sum(values) / len(values) if values else None
+
+
+def root_mean_square(values: Sequence[float]) -> float | None:
+    """√(Σx² / n), RMSE of errors: few large ones weigh more than many small; None of nothing. Example: 3, −4: 3.54."""
+    return sqrt(sum(value * value for value in values) / len(values)) if values else None
 
 
 def quantile(ordered: Ranked, p: float) -> float | None:

@@ -71,16 +71,31 @@ def spans(moments: Iterable[Moment], until: datetime) -> Iterator[Span]:
 
     Every window begins closed and is closed again by the end of the business day.
     """
-    posts: dict[str, _Post] = {}
+    watch = Watch()
     for moment in moments:
+        yield from watch.sees(moment)
+    yield from watch.lasting(until)
+
+
+class Watch:
+    """The windows while the facts go by, for one who cannot wait until the last of them is told."""
+
+    def __init__(self) -> None:
+        self._posts: dict[str, _Post] = {}
+
+    def sees(self, moment: Moment) -> Iterator[Span]:
+        """The stretches that came to their end by this moment."""
         at = moment.at.replace(microsecond=0)
         if moment.type is FactType.DAY_CLOSED:
-            for post in posts.values():
+            for post in self._posts.values():
                 yield from post.becomes("closed", None, at)
         elif moment.window is not None:
-            yield from posts.setdefault(moment.window, _Post(moment.window)).sees(moment, at)
-    for post in posts.values():
-        yield from post.becomes("closed", None, until.replace(microsecond=0))
+            yield from self._posts.setdefault(moment.window, _Post(moment.window)).sees(moment, at)
+
+    def lasting(self, until: datetime) -> list[Span]:
+        """The stretches that still last, cut at `until`; they go on lasting."""
+        end = until.replace(microsecond=0)
+        return [span for post in self._posts.values() for span in post.lasting(end)]
 
 
 class _Post:
@@ -104,12 +119,16 @@ class _Post:
             yield from self.becomes(self._manned, None, at)
 
     def becomes(self, state: str, ticket: str | None, at: datetime) -> Iterator[Span]:
-        """Enter a state; the one before is a span if it took any time."""
-        if self._since is not None and self._state != "closed" and at > self._since:
-            yield Span(self._window, self._state, self._since, at, self._ticket or "")
+        """Enter a state; the one before is a span."""
+        yield from self.lasting(at)
         self._state, self._ticket, self._since = state, ticket, at
         if state == "closed":
             self._manned = "closed"
+
+    def lasting(self, at: datetime) -> Iterator[Span]:
+        """The state it is in, up to this instant, if it took any time."""
+        if self._since is not None and self._state != "closed" and at > self._since:
+            yield Span(self._window, self._state, self._since, at, self._ticket or "")
 
 
 def by_hour(span: Span, zone: str) -> Iterator[tuple[int, Span]]:

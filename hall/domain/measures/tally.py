@@ -75,6 +75,20 @@ class Tally:
             self.longest = other.longest.or_longer(self.longest)
         self.overtime += other.overtime
 
+    def take_away(self, other: Tally) -> bool:
+        """What another tally counts is counted no longer; overtime is not looked at.
+
+        False where the longest wait was among it: then another one is, which the sums do not know.
+        """
+        self.counts.subtract(other.counts)
+        for name, counted in other.values.items():
+            mine = self.values[name]
+            mine.subtract(counted)
+            for seconds in counted:
+                if not mine[seconds]:
+                    del mine[seconds]
+        return self.longest is None or self.longest != other.longest
+
     def mean(self, name: str) -> float | None:
         """Σ ÷ n of what was measured under this name; None of nothing."""
         n = self.counts[f"{name}_n"]

@@ -21,6 +21,11 @@ def queue_seconds(moments: Iterable[Moment]) -> int:
 
     Those who still wait are left out: the check it serves is for closed days. Example: two people for 60 s = 120.
     """
+    return queue_micros(moments) // 1_000_000
+
+
+def queue_micros(moments: Iterable[Moment]) -> int:
+    """The same before it is cut to whole seconds, so that parts of a day can be added up first."""
     since: dict[str | None, datetime] = {}
     micros = 0
     for moment in moments:
@@ -29,7 +34,7 @@ def queue_seconds(moments: Iterable[Moment]) -> int:
         elif moment.type in _QUITS and moment.ticket in since:
             waited = moment.at - since.pop(moment.ticket)
             micros += waited.days * 86_400_000_000 + waited.seconds * 1_000_000 + waited.microseconds
-    return micros // 1_000_000
+    return micros
 
 
 def holds_before_start(moments: Iterable[Moment]) -> dict[tuple[str, int], int]:

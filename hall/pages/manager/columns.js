@@ -51,7 +51,7 @@ function days() {
 function told() {
   return [{ key: "judged", kind: "count", group: "row" },
     { key: "coverage", kind: "share", group: "told" }, { key: "above_high", kind: "share", group: "told" }, { key: "hit_rate", kind: "share", group: "told" },
-    { key: "first_call_mean_s", kind: "tenths", group: "off" }, { key: "error_mean_s", kind: "tenths", group: "off" }, { key: "bias_s", kind: "tenths", group: "off" }, { key: "rises", kind: "rate", group: "off" },
+    { key: "first_call_mean_s", kind: "tenths", group: "off" }, { key: "error_mean_s", kind: "tenths", group: "off" }, { key: "error_rms_s", kind: "tenths", group: "off" }, { key: "bias_s", kind: "tenths", group: "off" }, { key: "rises", kind: "rate", group: "off" },
     { key: "compared_error_s", kind: "tenths", group: "beside" }, { key: "naive_error_s", kind: "tenths", group: "beside" }, { key: "les_error_s", kind: "tenths", group: "beside" }, { key: "skill", kind: "share", group: "beside" }];
 }
 

@@ -11,8 +11,8 @@ import { idle, ordered, OUTCOMES, top } from "./bulletin.js";
 /** @typedef {import("./bulletin.js").Stage} Stage */
 /** @typedef {import("./bulletin.js").Entry} Entry */
 
-const FIGURES = /** @type {[string, "count" | "share" | "days"][]} */ ([["accepted", "count"], ["completed", "count"], ["completion_rate", "share"], ["on_time_rate", "share"], ["overdue", "count"], ["on_the_spot_rate", "share"],
-  ["promised_speed_up", "share"], ["actual_speed_up", "share"], ["mean_completion_days", "days"], ["visits_per_case", "days"], ["papers_missing", "count"], ["participation", "share"], ["satisfaction", "share"]]);
+const FIGURES = /** @type {[string, "count" | "share" | "days"][]} */ ([["accepted", "count"], ["completed", "count"], ["completion_rate", "share"], ["cohort_completion", "share"], ["on_time_rate", "share"], ["early_rate", "share"], ["overdue", "count"], ["on_the_spot_rate", "share"],
+  ["promised_speed_up", "share"], ["actual_speed_up", "share"], ["legal_speed_up", "share"], ["mean_completion_days", "days"], ["visits_per_case", "days"], ["papers_missing", "count"], ["participation", "share"], ["satisfaction", "share"]]);
 
 /** @param {Row} row @param {Say} say */
 const nameOf = (row, say) => (row.name && typeof row.name === "object" ? pick(row.name, say.language) : String(row.name || row.key));

@@ -14,7 +14,9 @@ import { long } from "./view_tickets.js";
 /** @typedef {import("./view_report.js").Report} Report */
 
 const SHARES = new Set(["idle_queue_share", "punctual_opening", "punctual_closing", "covered", "served_rate", "no_show_rate", "abandonment", "recall_rate", "recovered",
-  "transfer_rate", "wait_share", "priority_share", "remote_share", "out_of_order_rate", "overtaken_share", "little_off"]);
+  "transfer_rate", "wait_share", "priority_share", "remote_share", "out_of_order_rate", "return_rate", "first_visit", "booked_no_show", "booked_punctual", "overtaken_share", "little_off"]);
+/** Not made of tickets: nobody came for a booking, so there is none to open. */
+const APART = new Set(["booked_no_show"]);
 /** What each sheet is about comes first. @type {Record<string, string>} */
 const FIRST = { lost: "-idle_queue_s", cover: "-uncovered_s" };
 const NAMED = 3;
@@ -25,10 +27,10 @@ const nameOf = (item, say) => (item.name && typeof item.name === "object" ? pick
 /** In which order the figures stand: the answer first, what explains it after. @type {Record<string, string[]>} */
 const ORDER = {
   lost: ["idle_queue_s", "idle_queue_share", "reaction_median_s", "reaction_p90_s", "reaction_n", "open_s", "idle_s", "ended_services", "effective_per_h", "punctual_opening", "punctual_closing",
-    "paused_break_s", "paused_lunch_s", "paused_training_s", "paused_paperwork_s", "paused_other_s", "pause_overrun_s"],
+    "paused_break_s", "paused_lunch_s", "paused_training_s", "paused_paperwork_s", "paused_other_s", "after_work_mean_s", "after_work_n", "pause_overrun_s"],
   cover: ["uncovered_s", "covered", "opening_s", "average_open", "erlangs", "queue_mean", "queue_max", "queue_max_at", "wait_p95_s", "service_cs2", "load_variation", "load_ratio"],
   rates: ["issued", "served_rate", "no_show_rate", "abandonment", "recovered", "recall_rate", "transfer_rate", "mean_stages", "turnaround_mean_s", "turnaround_p90_s", "wait_share", "priority_share",
-    "remote_share", "out_of_order_rate"],
+    "remote_share", "out_of_order_rate", "return_rate", "first_visit", "booked_no_show", "booked_punctual"],
   fairness: ["wait_n", "wait_median_s", "wait_mean_s", "wait_p90_s", "wait_p99_s", "wait_max_s", "overtaken_share", "starved", "wait_evenness", "class_ratio"],
   soundness: ["issued", "served", "no_show", "left", "expired", "handed", "open", "unbalanced_by", "little_off", "excluded_test", "excluded_void", "late_void", "impossible_order", "clock_change_s"],
 };
@@ -72,7 +74,7 @@ const head = (key, text, f, left) => h("th", { scope: "col", class: left ? "l" :
 /** @param {Item} item @param {string} figure @param {string} name @param {Filters} f @param {Say} say */
 function opened(item, figure, name, f, say) {
   const text = written(figure, item[figure], say.language);
-  const to = item[figure] == null ? null : behind(f, item, figure);
+  const to = item[figure] == null || APART.has(figure) ? null : behind(f, item, figure);
   return to ? h("a", { class: "fig", href: to, data: { go: "" }, "aria-label": say("figure-open", { row: name, figure: say(`metric-${figure}`), value: text }) }, text) : text;
 }
 
