@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from contextlib import AbstractContextManager
+from typing import Any, TypeVar
 
 from gevent import get_hub, monkey
 
@@ -13,6 +14,12 @@ Made = TypeVar("Made")
 def patched() -> bool:
     """Whether this process runs on gevent."""
     return bool(monkey.is_module_patched("threading"))
+
+
+def native_lock() -> AbstractContextManager[Any]:
+    """A lock between threads of their own: gevent's are made for greenlets of one thread."""
+    made: AbstractContextManager[Any] = monkey.get_original("threading", "Lock")()
+    return made
 
 
 def apart(work: Callable[[], Made]) -> Made:

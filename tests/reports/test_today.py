@@ -1,53 +1,15 @@
-"""The floor's share within the promise, counted on from the last time, is what counting anew says."""
+"""The floor's share within the promise is counted on from the last time; `test_open_day` proves it over a busy day."""
 
 from __future__ import annotations
 
-import random
-from pathlib import Path
-
 from hall.reports import today
 from hall.storage import judged_reads
-from tests.reports.busy_hall import HALL, BusyDay, BusyHall
+from tests.reports.busy_hall import HALL, BusyHall
 
 
 def counted(hall: BusyHall) -> tuple[int, int]:
     with hall.store.view(HALL) as view:
         return today.within_promise(view)
-
-
-def anew(hall: BusyHall) -> tuple[int, int]:
-    judged_reads._KNOWN.clear()
-    return counted(hall)
-
-
-class WatchedDay(BusyDay):
-    """A busy day on which the floor asks after every few steps."""
-
-    def __init__(self, hall: BusyHall, rng: random.Random) -> None:
-        super().__init__(hall, rng)
-        self.hall = hall
-        self.told: list[tuple[int, int]] = []
-
-    def _one_step(self) -> None:
-        super()._one_step()
-        known = counted(self.hall)
-        self.told.append(known)
-        if len(self.told) % 3 == 0:
-            kept = dict(judged_reads._KNOWN)
-            assert known == anew(self.hall), f"after {len(self.told)} steps"
-            judged_reads._KNOWN.update(kept)
-
-
-def test_whatever_happens_the_share_is_that_of_counting_anew(tmp_path: Path) -> None:
-    hall = BusyHall(f"sqlite:///{tmp_path / 'hall.db'}")
-    hall.promise_differently(1)
-    watched = WatchedDay(hall, random.Random(5))
-
-    watched.run(130)
-
-    hall.close()
-    assert max(judged for _, judged in watched.told) >= 8
-    assert any(kept < judged for kept, judged in watched.told)
 
 
 def test_nothing_is_judged_twice_that_did_not_change(quiet_hall: BusyHall) -> None:
