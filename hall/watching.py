@@ -1,24 +1,27 @@
 """The hall looks at itself for alerts: every few seconds, in every process, and nothing is raised twice by it.
 
-Each look reads what waits now. The two questions that cost more with the day (today's promise) or with the past (how
-long services usually take) are asked once a minute and once a day.
+Each look reads what waits now. The questions that cost more with the day (today's promise, open cases) or with the past
+(how long services usually take) are asked once a minute and once a day.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 
 import structlog
 
+from hall.domain.business_day import local
+from hall.domain.deadlines import OpenCase
 from hall.domain.refusals import Refusal
 from hall.journey import alerts
 from hall.journey.alert_readings import Known
 from hall.journey.ports import Answer, By, View
 from hall.reports import today
 from hall.storage.alerts import halls_to_watch, usual_s
+from hall.storage.case_reads import open_cases
 from hall.storage.store import Store
 from hall.storage.view import SqlView
 
@@ -34,6 +37,7 @@ class _Learnt:
     at: datetime
     judged: tuple[int, int]
     usual_s: dict[str, float]
+    cases: Sequence[OpenCase]
 
 
 class Watcher:
@@ -59,11 +63,15 @@ class Watcher:
     def _known(self, hall: str, view: SqlView) -> Known:
         was, day, now = self._learnt.get(hall), view.state.day, view.now
         if was is None or was.day != day:
-            was = _Learnt(day=day, at=now, judged=today.within_promise(view), usual_s=usual_s(view.connection, hall))
+            usual = usual_s(view.connection, hall)
         elif not timedelta() <= now - was.at < JUDGED_EVERY:
-            was = _Learnt(day=day, at=now, judged=today.within_promise(view), usual_s=was.usual_s)
-        self._learnt[hall] = was
-        return Known(judged=was.judged, usual_s=was.usual_s, speed=self._speed)
+            usual = was.usual_s
+        else:
+            return Known(judged=was.judged, usual_s=was.usual_s, speed=self._speed, cases=was.cases)
+        judged = today.within_promise(view)
+        cases = open_cases(view.connection, hall, local(now, view.config.hall.timezone).date())
+        self._learnt[hall] = _Learnt(day=day, at=now, judged=judged, usual_s=usual, cases=cases)
+        return Known(judged=judged, usual_s=usual, speed=self._speed, cases=cases)
 
     def _perform(self, hall: str, work: Callable[[View], Answer]) -> int:
         try:

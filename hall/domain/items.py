@@ -23,8 +23,11 @@ ON_THE_SPOT = "on_the_spot"
 KINDS = (ON_THE_SPOT, "promised", "joint", "forwarded")
 """即办件, 承诺件, 联办件, 上报件."""
 COMPLETED, ACCEPTED = "completed", "accepted"
-OUTCOMES = (COMPLETED, ACCEPTED, "papers_missing", "declined", "advice")
-"""办结, 受理, 退件 (papers are missing), 不予受理, 咨询."""
+SET_ASIDE, GOES_ON = "suspended", "resumed"
+OF_A_CASE = (SET_ASIDE, GOES_ON)
+"""补正等中止, 恢复办理: only of a case that was accepted and is not completed."""
+OUTCOMES = (COMPLETED, ACCEPTED, "papers_missing", "declined", "advice", *OF_A_CASE)
+"""办结, 受理, 退件 (papers are missing), 不予受理, 咨询, and what stops and restarts the days of a case."""
 AT_FINISH = ("may", "must")
 """Whether a stage of a service with items may be finished with nothing recorded."""
 MOST_ITEMS, MOST_COUNT, MOST_MISSING = 20, 999, 10
@@ -107,6 +110,8 @@ def must_be_sound(entries: Sequence[Entry], catalogue: Mapping[str, Item], servi
             raise Refusal("unknown_reason", found=entry.outcome, known=", ".join(OUTCOMES))
         if not 1 <= entry.count <= MOST_COUNT or (entry.case and entry.count != 1):
             raise Refusal("invalid", path="items/count", found=entry.count)
+        if entry.outcome in OF_A_CASE and not entry.case:
+            raise Refusal("case_unknown", case="–")
         if entry.case and _PERSON.match(entry.case):
             raise Refusal("case_names_person")
         if entry.case and not _CASE.match(entry.case):

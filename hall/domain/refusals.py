@@ -188,6 +188,7 @@ CODES: Mapping[str, Kind] = {
     "case_names_person": Kind.INVALID,
     "case_twice": Kind.INVALID,
     "case_known": Kind.REFUSED,
+    "case_unknown": Kind.REFUSED,
     "totals_bad": Kind.INVALID,
     # the hall cannot write just now
     "hall_cannot_write": Kind.BUSY,

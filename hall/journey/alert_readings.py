@@ -11,11 +11,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from hall.domain import calendar, needs
+from hall.domain import calendar, deadlines, needs
 from hall.domain.alerts.standing import Reading
 from hall.domain.alerts.table import ROW
 from hall.domain.business_day import local
 from hall.domain.configuration import NORMAL, Service, WindowPlan
+from hall.domain.deadlines import OpenCase
 from hall.domain.suspension import Suspension, net
 from hall.domain.ticket import State, Ticket
 from hall.domain.window import Post, Window
@@ -31,6 +32,7 @@ OF_WAITS = frozenset({"longest_wait", "queue_length", "long_waits"})
 OF_SERVICES = frozenset({"predicted_wait", "no_open_window", "capacity"})
 OF_WINDOWS = frozenset({"idle_while_queue", "pause_overrun", "service_time", "call_without_start"})
 OF_THE_DAY = frozenset({"promise_today", "rating"})
+MOST_CASES = 50
 AWAY = frozenset({"offline", "failed"})
 """Conditions in which a box itself says that a device does not answer."""
 
@@ -47,6 +49,8 @@ class Known:
     judged: tuple[int, int] = (0, 0)
     usual_s: Mapping[str, float] = field(default_factory=dict)
     speed: float = 1.0
+    cases: Sequence[OpenCase] = ()
+    """Accepted cases with a promise that are not completed."""
 
 
 def readings(view: View, known: Known, keys: Collection[str] = frozenset(ROW)) -> Iterator[Reading]:
@@ -63,6 +67,8 @@ def readings(view: View, known: Known, keys: Collection[str] = frozenset(ROW)) -
         yield from _of_the_day(view, known)
     if "device" in wanted:
         yield from _of_devices(view, known)
+    if "case_deadline" in wanted:
+        yield from _of_cases(view, known)
 
 
 def _waits(view: View) -> list[tuple[Waiting, float]]:
@@ -228,6 +234,16 @@ def _of_the_day(view: View, known: Known) -> Iterator[Reading]:
             points[one.window] = points.get(one.window, 0) + 3 - one.level
     for code, value in points.items():
         yield Reading(key="rating", scope=code, value=value)
+
+
+def _of_cases(view: View, known: Known) -> Iterator[Reading]:
+    """The cases that have used most of their days; of more than a page of them nobody could see to any."""
+    today = local(view.now, view.config.hall.timezone).date()
+    used = [(deadlines.used_pct(view.config, case, today), case) for case in known.cases]
+    due = sorted((one for one in used if one[0] >= deadlines.AT_LEAST), key=lambda one: (-one[0], one[1].scope))
+    for pct, case in due[:MOST_CASES]:
+        key, scope = "case_deadline", case.scope
+        yield Reading(key=key, scope=scope, service=case.service, about=case.case, value=pct, base=100)
 
 
 def _of_devices(view: View, known: Known) -> Iterator[Reading]:

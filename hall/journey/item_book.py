@@ -19,6 +19,8 @@ class CaseOnRecord:
     accepted_on: date | None = None
     accepted_in: tuple[str, int] | None = None
     completed_in: tuple[str, int] | None = None
+    marks: Sequence[tuple[date, str]] = ()
+    """When it was set aside and went on, in order."""
 
 
 class ItemBook(Protocol):

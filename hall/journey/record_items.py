@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from hall.domain import calendar, items
-from hall.domain.items import ACCEPTED, COMPLETED, Done, Entry, StageDone
+from hall.domain import calendar, deadlines, items
+from hall.domain.items import ACCEPTED, COMPLETED, OF_A_CASE, Done, Entry, StageDone
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import Ticket
+from hall.journey.item_book import CaseOnRecord
 from hall.journey.ports import Ledger
 
 
@@ -74,10 +75,12 @@ def _keep(ledger: Ledger, stage: StageDone, entries: Sequence[Entry], *, replace
 def _done(ledger: Ledger, stage: StageDone, entry: Entry) -> Done:
     """The entry with what the catalogue says now, and when its case was accepted.
 
-    Refuses `case_known` for a case that was accepted, or completed, before.
+    Refuses `case_known` for a case that was accepted, or completed, before, and `case_unknown` for one that is set
+    aside or goes on although nobody has accepted it, or it is completed.
     """
     item = ledger.config.item_by_code[entry.item]
-    accepted, earlier = _accepted_on(ledger, stage, entry, stage.day)
+    known = _known(ledger, stage, entry)
+    accepted, earlier = _accepted_on(known, entry, stage.day)
     return Done(
         item=entry.item,
         kind=item.kind,
@@ -87,22 +90,30 @@ def _done(ledger: Ledger, stage: StageDone, entry: Entry) -> Done:
         missing=entry.missing,
         accepted_on=accepted,
         earlier=earlier,
-        days=_days(ledger, accepted, stage.day) if entry.outcome == COMPLETED else None,
+        days=_days(ledger, accepted, stage.day, known) if entry.outcome == COMPLETED else None,
         promised_days=item.promised_days,
         statutory_days=item.statutory_days,
     )
 
 
-def _accepted_on(ledger: Ledger, stage: StageDone, entry: Entry, on: date) -> tuple[date | None, bool]:
+def _known(ledger: Ledger, stage: StageDone, entry: Entry) -> CaseOnRecord:
+    if not entry.case:
+        return CaseOnRecord()
+    return ledger.visits.items.case(entry.item, entry.case, (stage.ticket, stage.leg))
+
+
+def _accepted_on(known: CaseOnRecord, entry: Entry, on: date) -> tuple[date | None, bool]:
+    if entry.outcome in OF_A_CASE and (known.accepted_on is None or known.completed_in is not None):
+        raise Refusal("case_unknown", case=entry.case)
     if entry.outcome not in (COMPLETED, ACCEPTED):
         return None, False
     if not entry.case:
         return on, False
-    known = ledger.visits.items.case(entry.item, entry.case, (stage.ticket, stage.leg))
     if known.completed_in is not None or (known.accepted_in is not None and entry.outcome == ACCEPTED):
         raise Refusal("case_known", case=entry.case)
     return (known.accepted_on, True) if known.accepted_on is not None else (on, False)
 
 
-def _days(ledger: Ledger, accepted: date | None, on: date) -> int | None:
-    return None if accepted is None else calendar.working_days(ledger.config, accepted, on)
+def _days(ledger: Ledger, accepted: date | None, on: date, known: CaseOnRecord) -> int | None:
+    standing = deadlines.standing_days(known.marks, on)
+    return None if accepted is None else calendar.working_days(ledger.config, accepted, on, standing)

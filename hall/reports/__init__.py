@@ -178,7 +178,8 @@ def _with_more(connection: Any, period: Period, name: str, by: str) -> Period:
     if name in ("satisfaction", "bulletin"):
         period = replace(period, ratings=rating_reads.ratings_of(connection, hall, first, last))
     if name == "bulletin":
-        return replace(period, bulletin=bulletin_reads.on_record(connection, hall, first, last))
+        today = local(period.now, period.config.hall.timezone).date()
+        return replace(period, bulletin=bulletin_reads.on_record(connection, hall, first, last, today))
     if KINDS[name].takings:
         return replace(period, takings=tuple(burst_reads.takings(connection, hall, first, last)))
     if by == "clerk":

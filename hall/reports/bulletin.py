@@ -121,7 +121,8 @@ class _Figures:
             return False
         if one.case and (one.item, one.case) in self._book.ended:
             return False
-        return calendar.working_days(self._config, one.accepted_on, self._today) > one.promised_days
+        standing = self._book.standing.get((one.item, one.case), frozenset())
+        return calendar.working_days(self._config, one.accepted_on, self._today, standing) > one.promised_days
 
     def _completed_by_now(self, done: Sequence[Done]) -> int:
         """Of what was accepted here: done at once, or since under its case number."""

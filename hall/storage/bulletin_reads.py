@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from hall.domain.approval import Totals
 from hall.domain.items import COMPLETED, StageDone
+from hall.storage.case_reads import standing_of
 from hall.storage.item_book import stages_of
 from hall.storage.item_tables import approval_totals, items_done
 
@@ -29,12 +30,14 @@ class OnRecord:
 
     stages: Sequence[StageDone] = ()
     ended: frozenset[Case] = frozenset()
+    standing: Mapping[Case, frozenset[date]] = field(default_factory=dict)
+    """By open case: the days on which it stood still, up to now."""
     came: Mapping[Case, int] = field(default_factory=dict)
     totals: Sequence[Totals] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
 
 
-def on_record(connection: Connection, hall: str, first: date, last: date) -> OnRecord:
+def on_record(connection: Connection, hall: str, first: date, last: date, today: date) -> OnRecord:
     """Of the business days first … last, without test tickets."""
     days = (items_done.c.hall == hall, items_done.c.day.between(first, last), items_done.c.test.is_(False))
     order = (items_done.c.ticket, items_done.c.leg, items_done.c.place)
@@ -53,6 +56,7 @@ def on_record(connection: Connection, hall: str, first: date, last: date) -> OnR
     return OnRecord(
         stages=stages,
         ended=frozenset(ended),
+        standing=standing_of(connection, hall, mine - ended, today),
         came={key: len(found) for key, found in visits.items()},
         totals=totals,
         sources=sources,

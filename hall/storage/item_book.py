@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
 from hall.domain.approval import Totals
-from hall.domain.items import ACCEPTED, COMPLETED, Done, StageDone
+from hall.domain.items import ACCEPTED, COMPLETED, OF_A_CASE, Done, StageDone
 from hall.domain.screens import CaseTold
 from hall.journey.ports import CaseOnRecord
 from hall.storage.item_tables import approval_totals, items_done
@@ -49,13 +49,15 @@ class SqlItemBook:
         query = select(items_done).where(
             items_done.c.hall == self._hall, items_done.c.case == number, items_done.c.item == item
         )
-        rows = [row for row in self._connection.execute(query) if (row.ticket, row.leg) != but]
+        order = (items_done.c.day, items_done.c.ticket, items_done.c.leg, items_done.c.place)
+        rows = [row for row in self._connection.execute(query.order_by(*order)) if (row.ticket, row.leg) != but]
         begun = next((r for r in rows if r.outcome in (ACCEPTED, COMPLETED) and not r.earlier), None)
         ended = next((r for r in rows if r.outcome == COMPLETED), None)
         return CaseOnRecord(
             accepted_on=begun.accepted_on if begun else None,
             accepted_in=(begun.ticket, begun.leg) if begun else None,
             completed_in=(ended.ticket, ended.leg) if ended else None,
+            marks=[(row.day, row.outcome) for row in rows if row.outcome in OF_A_CASE],
         )
 
     def listed(self, first: date, last: date, count: int) -> Sequence[StageDone]:

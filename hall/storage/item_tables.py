@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, String, Table
+from sqlalchemy import Boolean, Column, Date, Float, Index, Integer, String, Table, text
 
 from hall.storage.columns import Instant, Json
 from hall.storage.outgoing_tables import metadata
@@ -37,6 +37,14 @@ items_done = Table(
     Column("statutory_days", Float),
 )
 Index("ix_items_done_day", items_done.c.hall, items_done.c.day)
+_ACCEPTED = text("outcome = 'accepted' AND \"case\" <> ''")
+Index(
+    "ix_items_done_accepted",
+    items_done.c.hall,
+    items_done.c.day,
+    sqlite_where=_ACCEPTED,
+    postgresql_where=_ACCEPTED,
+)
 Index("ix_items_done_case", items_done.c.hall, items_done.c.case, items_done.c.item)
 
 approval_totals = Table(

@@ -41,6 +41,14 @@ def serve(hall: OpenHall, service: str = "A", window: str = "1") -> None:
     hall.start(window)
 
 
+def next_day(hall: OpenHall, days: int) -> None:
+    """Somebody else is served at window 1, so many days later; in this hall every day is a working day."""
+    hall.close_day()
+    hall.clock.step(days * 86_400)
+    hall.open_day()
+    serve(hall)
+
+
 def record(hall: OpenHall, *entries: Entry, window: str = "1") -> Any:
     return hall.do(lambda ledger: record_items.record(ledger, window, entries))
 
@@ -163,3 +171,21 @@ def test_walls_are_told_the_newest_word_on_accepted_and_completed_cases_only(hal
     told = hall.look(lambda view: view.visits.items.cases_since(date(2026, 1, 1), 10))
 
     assert [(one.case, one.done) for one in told] == [("2026-17", True), ("2026-17", False)]
+
+
+def test_days_on_which_a_case_stood_still_for_papers_do_not_count(hall: OpenHall) -> None:
+    for days, outcome in ((0, "accepted"), (1, "suspended"), (3, "resumed"), (1, "completed")):
+        if days:
+            next_day(hall, days)
+        record(hall, Entry(item="permit", outcome=outcome, case="2026-17"))
+        hall.finish("1")
+
+    done = [one for fact in facts(hall, "items_recorded") for one in fact["items"]]
+
+    assert [one["days"] for one in done] == [None, None, None, 2], "five days later, three of which it stood still"
+
+
+@pytest.mark.parametrize("outcome", ["suspended", "resumed"])
+def test_only_an_open_case_is_set_aside_or_goes_on(hall: OpenHall, outcome: str) -> None:
+    assert refused(hall, Entry(item="permit", outcome=outcome, case="2026-17")) == "case_unknown"
+    assert refused(hall, Entry(item="permit", outcome=outcome)) == "case_unknown"

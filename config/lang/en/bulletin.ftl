@@ -95,3 +95,5 @@ bu-outcome-accepted = accepted
 bu-outcome-papers_missing = papers missing
 bu-outcome-declined = declined
 bu-outcome-advice = advice
+bu-outcome-suspended = waits for papers
+bu-outcome-resumed = goes on

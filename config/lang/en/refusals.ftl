@@ -190,6 +190,7 @@ refused-nothing-recorded = Nothing was recorded for { $number }, so there is not
 refused-case-names-person = This looks like an identity card or a telephone number. Type the number of the case.
 refused-case-twice = Case { $case } stands twice in the list. Name each case once.
 refused-case-known = Case { $case } was accepted or completed already. Look at its number, or choose another outcome.
+refused-case-unknown = Case { $case } is not open: it was never accepted, or it is completed. Only an open case can be set aside or go on.
 refused-card-form = The code of a staff card has at least { $least } visible characters. Scan the card again.
 refused-totals-bad = Row { $row } of the file is wrong ({ $found }), { $count } rows in all. Nothing came in.
 refused-media-not-shown = “{ $found }” cannot be shown. Bring a still picture (PNG, JPEG, WebP; at most 40 million dots) or a video (MP4, WebM).

@@ -458,6 +458,8 @@ items-accepted = accepted
 items-papers_missing = papers missing
 items-declined = declined
 items-advice = advice
+items-suspended = waits for papers
+items-resumed = goes on
 # talking to the floor, calling for help, taking a window over
 keypad-message = message
 keypad-emergency = help, silently
@@ -477,3 +479,4 @@ handover-visitor = { $number } is at the window and stays with it.
 handover-taken = { $name } has taken this window over.
 handover-do = Take over as { $me }
 handover-out = Leave, sign in elsewhere
+keypad-menu = all else

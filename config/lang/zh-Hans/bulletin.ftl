@@ -95,3 +95,5 @@ bu-outcome-accepted = 受理
 bu-outcome-papers_missing = 材料不齐
 bu-outcome-declined = 不予受理
 bu-outcome-advice = 咨询
+bu-outcome-suspended = 补正等中止
+bu-outcome-resumed = 恢复办理

@@ -187,6 +187,7 @@ refused-nothing-recorded = { $number } 没有登记过事项，无从更正。
 refused-case-names-person = 这像是身份证号或手机号，请填写办件编号。
 refused-case-twice = 办件 { $case } 在列表中出现两次，每件只填一次。
 refused-case-known = 办件 { $case } 已受理或已办结，请核对编号，或选择其他结果。
+refused-case-unknown = 办件 { $case } 不在办理中：尚未受理，或已办结。只有在办的办件可以中止或恢复。
 refused-card-form = 工作卡的码至少 { $least } 个可见字符。请重新扫卡。
 refused-totals-bad = 文件第 { $row } 行有误（{ $found }），共 { $count } 处。未导入任何内容。
 refused-media-not-shown = “{ $found }”不能播放。请用静态图片（PNG、JPEG、WebP，不超过 4000 万像素）或视频（MP4、WebM）。

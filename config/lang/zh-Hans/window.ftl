@@ -373,6 +373,8 @@ items-accepted = 受理
 items-papers_missing = 材料不齐
 items-declined = 不予受理
 items-advice = 咨询
+items-suspended = 补正等中止
+items-resumed = 恢复办理
 # 与值班台说话、静默求助、接替窗口
 keypad-message = 留言
 keypad-emergency = 静默求助
@@ -392,3 +394,4 @@ handover-visitor = { $number } 正在窗口，接替后继续办理。
 handover-taken = { $name } 已接替这个窗口。
 handover-do = 由 { $me } 接替
 handover-out = 退出，到别处登录
+keypad-menu = 其他

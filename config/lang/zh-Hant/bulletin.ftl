@@ -95,3 +95,5 @@ bu-outcome-accepted = 受理
 bu-outcome-papers_missing = 材料不齊
 bu-outcome-declined = 不予受理
 bu-outcome-advice = 諮詢
+bu-outcome-suspended = 補正等中止
+bu-outcome-resumed = 恢復辦理

@@ -187,6 +187,7 @@ refused-nothing-recorded = { $number } 沒有登記過事項，無從更正。
 refused-case-names-person = 這像是身分證號或手機號，請填寫辦件編號。
 refused-case-twice = 辦件 { $case } 在列表中出現兩次，每件只填一次。
 refused-case-known = 辦件 { $case } 已受理或已辦結，請核對編號，或選擇其他結果。
+refused-case-unknown = 辦件 { $case } 不在辦理中：尚未受理，或已辦結。只有在辦的辦件可以中止或恢復。
 refused-card-form = 工作卡的碼至少 { $least } 個可見字元。請重新掃卡。
 refused-totals-bad = 檔案第 { $row } 列有誤（{ $found }），共 { $count } 處。未匯入任何內容。
 refused-media-not-shown = 「{ $found }」不能播放。請用靜態圖片（PNG、JPEG、WebP，不超過 4000 萬像素）或影片（MP4、WebM）。

@@ -373,6 +373,8 @@ items-accepted = 受理
 items-papers_missing = 材料不齊
 items-declined = 不予受理
 items-advice = 諮詢
+items-suspended = 補正等中止
+items-resumed = 恢復辦理
 # 與值班台說話、靜默求助、接替窗口
 keypad-message = 留言
 keypad-emergency = 靜默求助
@@ -392,3 +394,4 @@ handover-visitor = { $number } 正在窗口，接替後繼續辦理。
 handover-taken = { $name } 已接替這個窗口。
 handover-do = 由 { $me } 接替
 handover-out = 退出，到別處登入
+keypad-menu = 其他

@@ -13,7 +13,7 @@
  */
 
 export const CUTS = /** @type {const} */ (["department", "service", "item"]);
-export const OUTCOMES = ["completed", "accepted", "papers_missing", "declined", "advice"];
+export const OUTCOMES = ["completed", "accepted", "papers_missing", "declined", "advice", "suspended", "resumed"];
 const TOP = 10;
 
 /** @param {string} day @param {number} months */

@@ -4,7 +4,7 @@
 /** @typedef {import("./shapes.js").Snapshot} Snapshot */
 /** @typedef {{item: string, count: number, outcome: string, case: string, missing: string[]}} Entry */
 
-export const OUTCOMES = ["completed", "accepted", "papers_missing", "declined", "advice"];
+export const OUTCOMES = ["completed", "accepted", "papers_missing", "declined", "advice", "suspended", "resumed"];
 const MOST = 999;
 
 /** The list begins with what is recorded already. @param {Snapshot} seen @returns {Entry[]} */
