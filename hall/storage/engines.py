@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,10 @@ from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import NullPool, QueuePool
 
 BUSY_MS = 5000
+_SQLITE: Mapping[str, Any] = {
+    "connect_args": {"check_same_thread": False, "isolation_level": None, "timeout": BUSY_MS / 1000}
+}
+"""isolation_level None: pysqlite's own transaction handling would commit at the first RELEASE of a savepoint."""
 POOL = 20
 """Connections per process on PostgreSQL; more only queue inside the server."""
 
@@ -31,7 +37,7 @@ def open_writer(url: str) -> Engine:
     """The engine that changes things. On SQLite its one connection begins every transaction with the write lock."""
     if not is_sqlite(url):
         return create_engine(url, pool_size=POOL, max_overflow=0, pool_pre_ping=True)
-    engine = create_engine(url, poolclass=NullPool, connect_args=_sqlite_args())
+    engine = create_engine(url, poolclass=NullPool, **_SQLITE)
     event.listen(engine, "connect", _pragmas)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
@@ -45,16 +51,24 @@ def open_reader(url: str, writer: Engine) -> Engine:
     """
     if not is_sqlite(url):
         return writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
-    engine = create_engine(url, poolclass=QueuePool, pool_size=8, max_overflow=24, connect_args=_sqlite_args())
+    return _only_reading(create_engine(url, pool_size=8, max_overflow=24, **_SQLITE, poolclass=QueuePool))
+
+
+@cache
+def beside(url: str) -> Engine:
+    """The engine of those who read beside the loop, one for each database: each connection is their own and is closed
+    after use, but what SQLAlchemy has once compiled stays compiled.
+    """
+    if not is_sqlite(url):
+        return create_engine(url, poolclass=NullPool, isolation_level="REPEATABLE READ")
+    return _only_reading(create_engine(url, **_SQLITE, poolclass=NullPool))
+
+
+def _only_reading(engine: Engine) -> Engine:
     event.listen(engine, "connect", _pragmas)
     event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA query_only = ON"))
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     return engine
-
-
-def _sqlite_args() -> dict[str, Any]:
-    # isolation_level None: pysqlite's own transaction handling would commit at the first RELEASE of a savepoint.
-    return {"check_same_thread": False, "isolation_level": None, "timeout": BUSY_MS / 1000}
 
 
 def _pragmas(raw: Any, _record: object) -> None:

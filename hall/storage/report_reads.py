@@ -14,8 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, and_, bindparam, create_engine, select, text
-from sqlalchemy.pool import NullPool
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, select, text
 
 from hall.domain.bursts import Taking
 from hall.domain.business_day import local
@@ -107,27 +106,16 @@ class Period:
         return min(self.now, midnight.astimezone(UTC))
 
 
-def _reader(url: str) -> Engine:
-    """An engine for one reader beside the loop: its connections are not shared with those of the presses."""
-    if engines.is_sqlite(url):
-        return engines.open_reader(url, engines.open_writer(url))
-    return create_engine(url, poolclass=NullPool, isolation_level="REPEATABLE READ")
-
-
 def opened_to_stay(url: str) -> Connection:
     """A connection of its own for one who reads again and again; each transaction on it sees one state."""
-    return _reader(url).connect()
+    return engines.beside(url).connect()
 
 
 @contextmanager
 def opened(url: str) -> Iterator[Connection]:
     """A connection of its own that sees one state of the database until it is closed."""
-    engine = _reader(url)
-    try:
-        with engine.connect() as connection:
-            yield connection
-    finally:
-        engine.dispose()
+    with engines.beside(url).connect() as connection:
+        yield connection
 
 
 def present_day(connection: Connection, hall: str, now: datetime) -> date:
@@ -146,7 +134,7 @@ def period(connection: Connection, hall: str, from_: date, to: date, now: dateti
     ids = {row.id for row in issued if not row.test}
     real = {row.id for row in issued if not row.test and row.state != State.VOID}
     moments, later = _standing(connection, hall, days, from_, to, ids)
-    numbers, stages = assembled(issued, connection.execute(ended_stages(days)), moments, real)
+    numbers, stages = assembled(issued, connection.execute(ended_stages(days)).all(), moments, real)
     begin = issued[0].issued_at if issued else now
     kept = _kept_from_before(connection, hall, from_, to)
     return Period(
@@ -192,13 +180,13 @@ def _standing(
     of_ticket = and_(facts.c.hall == tickets.c.hall, facts.c.ticket == tickets.c.id)
     after = facts.c.business_day > to
     told = select(*MOMENT, after).join_from(tickets, facts, of_ticket).where(days, facts.c.type.in_(OF_TICKETS))
-    rows = [row for row in connection.execute(told) if row.ticket in ids]
+    rows = [row for row in connection.execute(told).all() if row.ticket in ids]
     undone = select(facts.c.data).join_from(tickets, facts, of_ticket).where(days, facts.c.type == FactType.UNDONE)
     of_posts = and_(facts.c.hall == hall, facts.c.ticket.is_(None), facts.c.business_day.between(from_, to))
     posts_undone = select(facts.c.data).where(of_posts, facts.c.type == FactType.UNDONE)
     taken_back = (data for query in (undone, posts_undone) for data in connection.execute(query).scalars())
     undid = {seq for data in taken_back for seq in json.loads(data)["undid"]}
-    posts = moments_of(connection.execute(select(*MOMENT).where(of_posts, facts.c.type.in_(OF_WINDOWS))))
+    posts = moments_of(connection.execute(select(*MOMENT).where(of_posts, facts.c.type.in_(OF_WINDOWS))).all())
     found = sorted([*moments_of(row[:5] for row in rows), *posts])
     return happened(found, undid), {row.seq for row in rows if row[5]}
 
