@@ -149,10 +149,16 @@ def _texts(state: Mapping[str, Any], words: Catalogue) -> dict[str, str]:
         zone=pick(zone, language),
         windows=ticket["where"]["windows"],
     )
+    ahead, wait = ticket["ahead"], ticket["estimate"]
+    said = [words.say(language, f"visitor-state-{ticket['state']}")]
+    if ahead is not None:
+        said.append(words.say(language, "visitor-ahead-plain", ahead=ahead))
+    if wait and wait["high_min"]:
+        said.append(words.say(language, "visitor-wait-plain", low=wait["low_min"], high=wait["high_min"]))
     return {
         "LANG": language,
         "NUMBER": escape(ticket["number"]),
         "SERVICE": escape(pick(ticket["name"], language)),
         "WHERE": escape(where),
-        "STATE": escape(words.say(language, f"visitor-state-{ticket['state']}")),
+        "STATE": "<br>".join(escape(line) for line in said),
     }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answered, CUT_S, explained, fresh, givenUp, heard, refused, shown, THANKS_S, ticked, WHY_S } from "../../hall/pages/evaluator/asking.js";
+import { answered, CUT_S, explained, fresh, givenUp, heard, refused, shown, skipped, THANKS_S, ticked, WHY_S } from "../../hall/pages/evaluator/asking.js";
 
 const ask = (ticket = "t1", left_s = 30) => ({ seq: 1, window_label: "1", hall: {}, ask: { ticket, number: "A001", language: "en", left_s } });
 const none = { seq: 1, window_label: "1", hall: {}, ask: null };
@@ -62,4 +62,12 @@ test("a good answer asks nothing more, and the next visitor is never asked for t
   assert.equal(shown(answered(heard(fresh(), ask(), 0), 5, 3), 5.1).screen, "thanks");
   const next = heard(answered(heard(fresh(), ask("t1"), 0), 5, 1), ask("t2"), 6);
   assert.equal(shown(next, 6.1).screen, "ask");
+});
+
+test("who says that he will not answer is noted as not rated at once, and nobody is when nobody is asked", () => {
+  const [tablet, ticket] = skipped(heard(fresh(), ask("t1", 30), 0), 2);
+
+  assert.equal(ticket, "t1");
+  assert.equal(shown(heard(tablet, ask("t1", 27), 3), 3.1).screen, "idle");
+  assert.equal(skipped(tablet, 4)[1], null);
 });

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { FluentResource } from "@fluent/bundle";
 
 /** Which language files each face loads. */
-const FACES = { window: ["common", "window"], visitor: ["common", "visitor", "reasons"], workbench: ["common", "window", "workbench"] };
+const FACES = { window: ["common", "window", "talk"], visitor: ["common", "visitor", "reasons"], workbench: ["common", "window", "workbench"] };
 /** Tones of a line on the terminal, which are no words. */
 const TONES = ["no", "note"];
 const root = new URL("../../", import.meta.url);

@@ -133,6 +133,6 @@ test("G goes on with the one on hold, and asks with whom when there are several"
 test("every key without a button stands in the legend, and says how many wait for it", () => {
   const seen = idle({ allowed: ["call", "serve", "close"], help: [{ place: "k", name: {}, since: "", going: null }] });
 
-  assert.deepEqual(moreKeys(seen).map(({ key, n, enabled }) => [key, n, enabled]), [["C", 0, true], ["W", 0, true], ["G", 0, false], ["A", 1, true], ["X", 0, true]]);
+  assert.deepEqual(moreKeys(seen).map(({ key, n, enabled }) => [key, n, enabled]), [["C", 0, true], ["W", 0, true], ["G", 0, false], ["A", 1, true], ["M", 0, true], ["Q", 0, true], ["X", 0, true]]);
   assert.equal(moreKeys(called({ ticket: { ...called().ticket, evidence: { en: "ID" } } }))[0].key, "E");
 });

@@ -60,6 +60,7 @@ class Desk:
         context = self.browser.new_context(viewport={"width": size[0], "height": size[1]}, bypass_csp=axe)
         page = context.new_page()
         page.set_default_timeout(20_000)
+        expect.set_options(timeout=20_000)
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         page.on("console", lambda said: "Content Security" in said.text and self.faults.append(said.text))
         if role:
@@ -89,11 +90,12 @@ class Desk:
 
     def begin(self) -> None:
         """The windows are open and idle; what happened before this test is not its own."""
-        states = {item["code"]: item["state"] for item in self.get("clerk", "/windows")["items"]}
-        for code in states:
-            if code not in OPEN and states[code] != "closed":
+        for item in self.get("clerk", "/windows")["items"]:
+            code, wanted = item["code"], item["code"] in OPEN
+            ours = item["state"] == "idle" and item["clerk"] == f"Clerk {code}"
+            if item["state"] != "closed" and not (wanted and ours):
                 self.post("clerk", f"/windows/{code}/close")
-            elif code in OPEN and states[code] != "idle":
+            if wanted and not ours:
                 self.post("clerk", f"/windows/{code}/open", {"clerk": f"Clerk {code}"})
         self._after = self.get("clerk", "/windows/1")["seq"]
 
@@ -110,6 +112,8 @@ class Desk:
             for held in seen["held"]:
                 self.post("clerk", f"/windows/{code}/resume", {"ticket": held["id"]})
                 self.post("clerk", f"/windows/{code}/finish")
+            if seen["emergency"] is not None:
+                self.post("clerk", f"/windows/{code}/emergency-over")
             for asked in seen["help"]:
                 self.post("clerk", f"/windows/{code}/help-done", {"place": asked["place"]})
         for ticket in self._given:

@@ -20,7 +20,7 @@ PASSWORD, PIN = "a long enough one", "2580"
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A hall with a clerk and a manager who have passwords of their own, as in no demonstration."""
     made = House(tmp_path_factory.mktemp("own") / "hall").start(box=False)
-    for login, name, role in (("chen", "陈晨", "clerk"), ("wang", "王敏", "manager")):
+    for login, name, role in (("chen", "陈晨", "clerk"), ("li", "李娜", "clerk"), ("wang", "王敏", "manager")):
         made.post("admin", "/staff", {"login": login, "name": name, "password": PASSWORD, "roles": [role]})
     for item in made.get("clerk", "/windows")["items"]:
         if item["state"] != "closed":
@@ -35,6 +35,7 @@ def page(chromium: Browser) -> Iterator[Page]:
     context.add_init_script("localStorage.setItem('hall.language', 'en')")
     page = context.new_page()
     page.set_default_timeout(20_000)
+    expect.set_options(timeout=20_000)
     yield page
     context.close()
 
@@ -43,6 +44,16 @@ def signs_in(page: Page, login: str) -> None:
     page.fill("input[name=login]", login)
     page.fill("input[name=password]", PASSWORD)
     page.keyboard.press("Enter")
+
+
+def comes_to(page: Page, house: House, login: str) -> None:
+    """A clerk signs in and opens the terminal of window 2."""
+    page.goto(f"{house.url}/own")
+    page.wait_for_url("**/?next=*")
+    signs_in(page, login)
+    page.wait_for_selector("form")
+    page.goto(f"{house.url}/window/2")
+    page.wait_for_selector(".mark--live", state="attached")
 
 
 @pytest.mark.timeout(120)
@@ -106,3 +117,33 @@ def test_a_manager_sets_up_one_time_codes_and_is_asked_for_one(page: Page, house
     expect(page.get_by_text("王敏")).to_be_visible()
     again = requests.post(f"{house.url}/api/v1/session", json={"login": "wang", "password": PASSWORD}, timeout=10)
     assert (again.status_code, again.json()["code"]) == (401, "code_needed")
+
+
+@pytest.mark.timeout(120)
+def test_a_second_clerk_takes_a_window_over_only_by_saying_so_and_the_first_one_is_told(
+    chromium: Browser, page: Page, house: House
+) -> None:
+    comes_to(page, house, "chen")
+    page.keyboard.press("Space")
+    expect(page.locator(".act--go")).to_contain_text("Call")
+    number = house.post("integration", "/tickets", {"service": "A", "channel": "desk"})["number"]
+    expect(page.locator(".act--go")).to_contain_text(f"Call {number}")
+    page.keyboard.press("Space")
+    expect(page.locator(".act--go")).to_contain_text("Arrived")
+
+    context = chromium.new_context(viewport={"width": 1366, "height": 768}, bypass_csp=True)
+    context.add_init_script("localStorage.setItem('hall.language', 'en')")
+    other = context.new_page()
+    comes_to(other, house, "li")
+    expect(other.get_by_role("alertdialog")).to_contain_text("陈晨 sits here since")
+    expect(other.get_by_role("alertdialog")).to_contain_text("is at the window and stays with it")
+    assert violations(other, clock=False) == []
+    other.keyboard.press("r")
+    assert house.get("clerk", "/windows/2")["clerk"]["name"] == "陈晨"
+    other.get_by_role("button", name="Take over as 李娜").press("Enter")
+
+    expect(other.get_by_role("alertdialog")).to_be_hidden()
+    expect(other.locator(".act--go")).to_contain_text("Arrived")
+    expect(page.get_by_role("alertdialog")).to_contain_text("李娜 has taken this window over.")
+    assert house.get("clerk", "/windows/2")["clerk"]["name"] == "李娜"
+    context.close()

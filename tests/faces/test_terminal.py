@@ -148,7 +148,7 @@ def test_every_key_is_at_hand_on_the_narrow_strip(desk: Desk) -> None:
 
     page = desk.open("/window/1?strip", size=STRIP)
 
-    assert page.locator(".more .key").all_inner_texts() == ["E", "C", "W", "G", "A", "X"]
+    assert page.locator(".more .key").all_inner_texts() == ["E", "C", "W", "G", "A", "M", "Q", "X"]
     expect(page.locator("#current")).to_contain_text("4 people")
     for key in page.locator(".act, .more").all():
         box = key.bounding_box()
@@ -156,3 +156,91 @@ def test_every_key_is_at_hand_on_the_narrow_strip(desk: Desk) -> None:
             box["x"] >= 0 and box["x"] + box["width"] <= STRIP[0] and box["y"] + box["height"] <= 768
         )
     assert violations(page, clock=False) == []
+
+
+@pytest.mark.timeout(120)
+def test_a_silent_call_for_help_is_answered_by_name_and_both_see_it(desk: Desk) -> None:
+    caller, colleague = desk.open("/window/1"), desk.open("/window/2")
+    floor = desk.open("/manager", "manager")
+
+    keys(caller, "q")
+    expect(caller.locator(".line")).to_contain_text("Press Q once more")
+    assert desk.facts("emergency_called") == []
+    keys(caller, "q")
+    expect(caller.locator("#asks")).to_contain_text("nobody has answered yet")
+    expect(colleague.locator(".ask--alarm")).to_contain_text("Window 1 calls for help")
+    expect(floor.locator("#talk")).to_contain_text("Window 1, floor 1, calls for help")
+    assert violations(colleague, clock=False) == []
+    assert violations(floor, clock=False) == []
+    keys(colleague, "a", "1")
+
+    expect(caller.locator("#asks")).to_contain_text("Clerk 2 is going")
+    expect(floor.locator("#talk")).to_contain_text("Clerk 2 is going")
+    assert violations(caller, clock=False) == []
+    keys(caller, "a", "1")
+    expect(caller.locator("#asks")).to_be_hidden()
+    expect(floor.locator("#talk")).to_be_hidden()
+    assert [len(desk.facts(f"emergency_{one}")) for one in ("called", "answered", "over")] == [1, 1, 1]
+
+
+@pytest.mark.timeout(120)
+def test_floor_and_window_write_to_each_other_and_see_what_was_read(desk: Desk) -> None:
+    canary = "<script>alert(1)</script> 㐀 \u05d0"
+    page, floor = desk.open("/window/1"), desk.open("/manager", "manager")
+
+    floor.get_by_role("button", name="Message", exact=True).click()
+    floor.get_by_label("1 Clerk 1", exact=True).check()
+    floor.get_by_label("Many people wait: please no pause now.").check()
+    assert violations(floor, clock=False) == []
+    floor.get_by_role("button", name="Send").click()
+    expect(page.locator("#asks")).to_contain_text("Many people wait: please no pause now.")
+    expect(floor.locator("#talk")).to_contain_text("not read yet")
+    keys(page, "a", "1")
+    expect(floor.locator("#talk")).to_contain_text("read by Clerk 1")
+
+    keys(page, "m")
+    assert violations(page, clock=False) == []
+    page.locator("#message-text").fill(canary)
+    keys(page, "Enter")
+    expect(floor.locator("#talk")).to_contain_text(canary)
+    floor.get_by_role("button", name=f"Got it {canary}").click()
+
+    expect(page.locator("#asks")).to_contain_text("read by")
+    assert "script" not in str(desk.facts("message_sent"))
+
+
+@pytest.mark.timeout(120)
+def test_a_visitor_is_sent_on_to_a_place_that_was_found_by_its_name(desk: Desk) -> None:
+    number = desk.taken()
+    desk.post("clerk", "/windows/1/call-next")
+    desk.post("clerk", "/windows/1/start")
+    page = desk.open("/window/1")
+
+    keys(page, "t", "s")
+    page.keyboard.type("health")
+    expect(page.locator(".choice")).to_have_count(1)
+    assert violations(page, clock=False) == []
+    keys(page, "Enter")
+
+    expect(page.locator(".toast")).to_contain_text(f"{number} transferred")
+    assert desk.facts("ticket_transferred")[0]["to"]["service"] == "B"
+
+
+@pytest.mark.timeout(120)
+def test_a_whole_visit_needs_the_block_of_digits_only(desk: Desk) -> None:
+    first, second = desk.taken(), desk.taken()
+    page = desk.open("/window/1")
+    current = page.locator("#current .num").first
+
+    keys(page, "NumpadAdd", "NumpadAdd", "NumpadMultiply", "Numpad3")
+    expect(page.locator("#panel h2")).to_have_text("Pause after this visitor: why?")
+    keys(page, "Numpad2")
+    expect(page.locator(".act--go")).to_contain_text("Finish, then pause")
+    keys(page, "NumpadMultiply", "Numpad3", "NumpadDecimal", "Numpad1")
+    expect(page.locator("#held")).to_contain_text(first)
+    keys(page, "NumpadAdd", "NumpadAdd", "NumpadMultiply", "Numpad1")
+    expect(page.locator(".toast")).to_contain_text(f"{second} finished")
+    keys(page, "NumpadDivide")
+
+    expect(current).to_have_text(second)
+    assert [len(desk.facts(kind)) for kind in ("ticket_called", "ticket_held", "undone")] == [2, 1, 1]

@@ -18,8 +18,20 @@ talk-emergency-floor = Window { $label }, floor { $floor }, calls for help
 talk-going = { $name } is going
 talk-go = I am going
 talk-over = It is over
-talk-read = Read
+talk-read = Got it
 talk-typed = Other words
 talk-send = Send
 talk-now = just now
 talk-for = { $minutes } min ago
+talk-title = Windows and floor
+talk-to-window = to window { $label }
+do-message = Message
+do-message-title = Message to windows
+message-to = To
+message-all = All windows
+message-what = What
+message-nobody = No window is open just now.
+did-message = { $n ->
+    [one] Sent to 1 window.
+   *[other] Sent to { $n } windows.
+}

@@ -99,3 +99,13 @@ tell-phone = Mobile number
 tell-email = E-mail
 tell-go = Tell me
 tell-back = Back
+map-show = Show the map
+map-floor = Floor { $floor }, from the entrance
+map-entrance = You come in here
+map-here = your windows
+visitor-ahead-plain = { $ahead ->
+    [0] You are next.
+    [one] 1 person is ahead.
+   *[other] { $ahead } people are ahead.
+}
+visitor-wait-plain = About { $low }–{ $high } minutes

@@ -99,3 +99,12 @@ tell-phone = 手机号
 tell-email = 电子邮箱
 tell-go = 请提醒我
 tell-back = 返回
+map-show = 看地图
+map-floor = { $floor } 楼，从入口看
+map-entrance = 您从这里进来
+map-here = 您的窗口
+visitor-ahead-plain = { $ahead ->
+    [0] 下一位就是您。
+   *[other] 前面还有 { $ahead } 人。
+}
+visitor-wait-plain = 大约 { $low }–{ $high } 分钟

@@ -99,3 +99,12 @@ tell-phone = 手機號碼
 tell-email = 電子郵件
 tell-go = 請提醒我
 tell-back = 返回
+map-show = 看地圖
+map-floor = { $floor } 樓，從入口看
+map-entrance = 您從這裡進來
+map-here = 您的窗口
+visitor-ahead-plain = { $ahead ->
+    [0] 下一位就是您。
+   *[other] 前面還有 { $ahead } 人。
+}
+visitor-wait-plain = 大約 { $low }–{ $high } 分鐘

@@ -7,7 +7,7 @@
  * @typedef {object} Tablet
  * @property {Told | null} told what the hall said last
  * @property {number} heardAt seconds of the steady clock
- * @property {{ask: Ask, until: number} | null} asking
+ * @property {{ask: Ask, until: number, given: number} | null} asking given: seconds that he had at first
  * @property {string} done id of the ticket that was answered or given up: it is not asked again
  * @property {number} thanksUntil
  * @property {{ticket: string, until: number, chosen: string[]} | null} why after a bad answer: what was wrong, as long as somebody may say it
@@ -32,7 +32,7 @@ export function fresh() {
 export function heard(tablet, told, now) {
   const ask = told.ask !== null && told.ask.ticket !== tablet.done ? told.ask : null;
   const same = ask !== null && tablet.asking?.ask.ticket === ask.ticket;
-  const asking = ask === null ? null : same ? tablet.asking : { ask, until: now + ask.left_s };
+  const asking = ask === null ? null : same ? tablet.asking : { ask, until: now + ask.left_s, given: ask.left_s };
   const why = asking !== null && asking.ask.ticket !== tablet.why?.ticket ? null : tablet.why;
   return { ...tablet, told, heardAt: now, asking, why, code: "" };
 }
@@ -60,6 +60,11 @@ export function explained(tablet, now) {
 /** The hall did not take it: say why for as long as a thank-you stays. @param {Tablet} tablet @param {string} said @param {number} now @returns {Tablet} */
 export function refused(tablet, said, now) {
   return { ...tablet, said, why: null, thanksUntil: now + THANKS_S };
+}
+
+/** The visitor says that he says nothing: at once as if the time were over. @param {Tablet} tablet @param {number} now @returns {[Tablet, string | null]} */
+export function skipped(tablet, now) {
+  return givenUp(tablet, Math.max(now, tablet.asking?.until ?? now));
 }
 
 /** Whom nobody answered for in time; he is asked no more. @param {Tablet} tablet @param {number} now @returns {[Tablet, string | null]} the ticket to be noted as not rated */

@@ -6,7 +6,7 @@ import { ensureFont } from "hall/fonts.js";
 import { page } from "hall/page.js";
 import { loadWords, picked } from "hall/words.js";
 import { askToBeLetIn } from "hall/enrolment.js";
-import { answered, explained, fresh, givenUp, heard, LEVELS, REASONS, refused, shown, ticked } from "./asking.js";
+import { answered, explained, fresh, givenUp, heard, LEVELS, REASONS, refused, shown, skipped, ticked } from "./asking.js";
 
 const LOOK_MS = 1_000;
 const LANGUAGES = /** @type {[string, string][]} */ ([["zh-Hans", "简体"], ["zh-Hant", "繁體"], ["en", "English"]]);
@@ -46,10 +46,23 @@ function waitToBeLetIn() {
 function tick() {
   const [after, ticket] = givenUp(tablet, steady());
   tablet = after;
-  if (ticket !== null) void api.post(`/tickets/${ticket}/rating`, { level: null }).catch(() => undefined);
+  noAnswer(ticket);
   if (tablet.why !== null && steady() >= tablet.why.until) sayWhy();
   const asked = tablet.asking?.ask;
   if (asked && asked.ticket !== followed) [followed, language] = [asked.ticket, asked.language];
+  draw();
+}
+
+/** No answer is noted as none. @param {string | null} ticket */
+function noAnswer(ticket) {
+  if (ticket !== null) void api.post(`/tickets/${ticket}/rating`, { level: null }).catch(() => undefined);
+}
+
+/** "No thanks". */
+function skip() {
+  const [after, ticket] = skipped(tablet, steady());
+  tablet = after;
+  noAnswer(ticket);
   draw();
 }
 
@@ -87,21 +100,24 @@ function draw() {
   if (now === drawn) return;
   drawn = now;
   const say = words.to(language);
+  const second = words.to(language === "en" ? "zh-Hans" : "en");
   document.documentElement.lang = language;
   document.body.dataset.screen = screen;
   document.title = say("eval-title", { window: tablet.told?.window_label ?? "" });
   fill(byId("top"), h("span", null, tablet.told ? say("eval-title", { window: tablet.told.window_label }) : ""),
     h("span", { class: "v-langs", role: "group", "aria-label": say("language") }, ...LANGUAGES.map(([code, name]) => h("button", { type: "button", lang: code, "aria-pressed": String(code === language), onclick: () => speak(code) }, name))));
-  fill(byId("main"), ...screenParts(screen, left, say));
+  fill(byId("main"), ...screenParts(screen, left, say, second));
 }
 
-/** @param {string} screen @param {number} left @param {import("hall/words.js").Say} say */
-function screenParts(screen, left, say) {
+/** @param {string} screen @param {number} left @param {import("hall/words.js").Say} say @param {import("hall/words.js").Say} second the same once more, small, for whoever helps */
+function screenParts(screen, left, say, second) {
+  const small = (/** @type {string} */ key) => h("span", { class: "v-second", lang: second.language }, second(key));
   if (screen === "ask") {
     return [
-      h("h1", null, say("rate-title")), h("p", { class: "v-more" }, say("eval-number", { number: tablet.asking?.ask.number ?? "" })),
-      h("div", { class: "v-faces" }, ...LEVELS.map((level) => h("button", { type: "button", data: { at: `level-${level}` }, onclick: () => void rate(level) }, icon(`f${level}`), h("span", null, say(`rate-${level}`))))),
-      h("p", { class: "v-more" }, say("eval-free", { seconds: left })),
+      h("div", null, h("h1", null, say("rate-title")), small("rate-title")), h("p", { class: "v-more" }, say("eval-number", { number: tablet.asking?.ask.number ?? "" })),
+      h("div", { class: "v-faces" }, ...LEVELS.map((level) => h("button", { type: "button", data: { at: `level-${level}` }, onclick: () => void rate(level) }, icon(`f${level}`), h("span", null, say(`rate-${level}`)), small(`rate-${level}`)))),
+      h("div", { class: "v-foot" }, h("div", null, h("p", { class: "v-more" }, say("eval-free", { seconds: left })), h("progress", { max: tablet.asking?.given ?? left, value: left, "aria-hidden": "true" })),
+        h("button", { type: "button", class: "v-skip", data: { at: "skip" }, onclick: skip }, say("eval-skip"), " ", small("eval-skip"))),
     ];
   }
   if (screen === "why") {

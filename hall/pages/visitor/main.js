@@ -109,7 +109,7 @@ function draw() {
   if (now === drawn) return;
   drawn = now;
   const { say } = tongue;
-  const open = document.querySelector("details")?.open ?? false;
+  const open = [...document.querySelectorAll("details")].filter((one) => one.open).map((one) => one.className);
   document.body.dataset.screen = fresh === "cut_off" ? "cut_off" : screen;
   document.title = `${page.ticket.number} ${say("page-title")}`;
   fill(byId("top"), h("span", null, tongue.pick(page.hall?.name)), h("span", { class: "p-langs", role: "group", "aria-label": say("language") },
@@ -122,8 +122,7 @@ function draw() {
     why: () => void sayWhy(actions, tongue).then((told) => { if (told) visitor.said = tongue.say("reasons-thanks"); return ask(); }).then(draw),
     tell: () => void tellMe(actions, tongue).then((done) => { visitor.told ||= done; draw(); }),
   }));
-  const details = document.querySelector("details");
-  if (details) details.open = open;
+  for (const details of document.querySelectorAll("details")) details.open = open.includes(details.className);
 }
 
 /** @param {string} id */

@@ -6,6 +6,9 @@
  * @typedef {{floor: string, zone: Words, windows: string, arrow: string}} Where
  * @typedef {{low_min: number, high_min: number}} Wait
  *
+ * @typedef {{code: string, name: Words, arrow: string, windows: string}} Zone
+ * @typedef {{floor: string, zones: Zone[]}} Floor
+ *
  * @typedef {object} Ticket
  * @property {string} number
  * @property {string} state
@@ -34,6 +37,8 @@
  * @property {boolean} expired
  * @property {{before: number, reasons: import("../../client/because.js").Because[]} | null} [why] why it is not this one's turn yet
  * @property {import("../../client/because.js").Rule} [rule] of the queue
+ * @property {Floor[]} [map] the hall's floors
+ * @property {string[]} [goes_to] codes of the zones to which the visitor goes
  * @property {number} [delay_min] how much time one may ask for at once
  *
  * @typedef {{key: string, args?: Record<string, any>}} Phrase

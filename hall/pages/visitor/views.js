@@ -2,6 +2,7 @@
 /** The screens of the visitor's page. Few, large, plain words; one idea per line. */
 import { reasonText, ruleText } from "hall/because.js";
 import { h, icon } from "hall/dom.js";
+import { hallMap } from "./hall_map.js";
 import { actionsOf, ENDED, longerOf, putOffUntil, screenOf, serviceName, waitOf } from "./screens.js";
 
 /** @typedef {import("./shapes.js").Page} Page */
@@ -79,7 +80,8 @@ function whereCard(page, { say, pick }) {
   const arrow = ["left", "right", "up", "down", "straight"].includes(where.arrow) ? where.arrow : "";
   const title = where.floor ? say("zone-on-floor", { floor: where.floor, zone: pick(where.zone) }) : pick(where.zone);
   return h("section", { class: "p-card p-where" }, arrow ? icon(arrow === "straight" ? "up" : arrow) : icon("flag"),
-    h("div", null, h("b", null, title), h("span", null, [where.windows && say("windows-n", { label: where.windows }), arrow && say(`arrow-${arrow}`)].filter(Boolean).join(say("comma")))));
+    h("div", null, h("b", null, title), h("span", null, [where.windows && say("windows-n", { label: where.windows }), arrow && say(`arrow-${arrow}`)].filter(Boolean).join(say("comma")))),
+    page.map?.length ? h("details", { class: "p-map" }, h("summary", null, say("map-show")), ...hallMap(page.map, page.goes_to ?? [], { say, pick })) : null);
 }
 
 /** What is still to come on the same number. @param {Page} page @param {Tongue} tongue */

@@ -21,7 +21,8 @@ const PROBE_MS = 3_000;
  * @param {() => void} given.draw
  */
 export function makeJoining({ desk, get, words, idle, draw }) {
-  const joining = { live: /** @type {Connection | null} */ (null), clerk: "", asking: false, begin, signInAgain };
+  /** person: the name of whoever signed in; empty for those of a demonstration, who sit at every window. */
+  const joining = { live: /** @type {Connection | null} */ (null), clerk: "", person: "", asking: false, begin, signInAgain };
 
   /** @returns {Promise<boolean>} false when there is no such window */
   async function begin() {
@@ -55,7 +56,9 @@ export function makeJoining({ desk, get, words, idle, draw }) {
     const here = await session();
     const back = here?.held === "session_locked" ? await unlock(byId("door"), words(), { label: page.windowCode, clerk: here.account.name, pin: await hasPin() }) : here !== null;
     if (!back) await signIn(byId("door"), words(), page.windowCode, why);
-    joining.clerk = (back ? here : await session())?.account.name ?? "";
+    const account = (back ? here : await session())?.account;
+    joining.clerk = account?.name ?? "";
+    joining.person = account && !account.login.includes(":") ? account.name : "";
   }
 
   /** Without an answer a PIN is asked for: most have one. */

@@ -11,6 +11,7 @@ import { band, linkMark } from "./band.js";
 import { buttons } from "./buttons.js";
 import { makeDesk } from "./desk.js";
 import { byId } from "./drawn.js";
+import { another, askHandover } from "./handover.js";
 import { isoAt } from "./iso.js";
 import { makeJoining } from "./joining.js";
 import { loadClosing, loadPlaces } from "./places.js";
@@ -42,6 +43,11 @@ const steady = () => performance.now();
 const now = () => joining.live?.clock.ms() ?? Date.now();
 /** @type {import("./steps.js").Intent} */
 const intent = { outcome: OUTCOMES[0], note: "" };
+
+/** The name under which this clerk was seen to sit here. */
+let sat = "";
+/** The clerk for whom the question of the handover stands there; empty while none does. */
+let asked = "";
 
 const desk = makeDesk({
   post: (action, body, key) => api.post(`${path}/${action}`, body, { key, tries: 2, timeoutMs: 4_000 }),
@@ -100,13 +106,27 @@ if (await joining.begin()) {
   draw();
 }
 
+/** Two people at one window: nothing can be pressed until one of them says that he takes it over. @param {import("./shapes.js").Snapshot} seen */
+function handover(seen) {
+  const me = joining.person;
+  if (!another(seen, me)) {
+    if (seen.clerk?.name === me) sat = me;
+    if (asked) byId("door").hidden = true;
+    asked = "";
+  } else if (!joining.asking && desk.away === null && asked !== seen.clerk?.name) {
+    asked = seen.clerk?.name ?? "";
+    askHandover(byId("door"), words, seen, me, sat === me, () => void desk.run([{ action: "take-over", body: { clerk: me } }]));
+  }
+}
+
 function draw() {
   const { seen } = desk;
   if (!seen) return;
+  handover(seen);
   const at = now();
   const { live } = joining;
   const away = desk.away !== null;
-  byId("door").hidden = !joining.asking;
+  byId("door").hidden = !joining.asking && !asked;
   byId("terminal").hidden = false;
   if (seen.ticket) intent.outcome = pressing.outcomes[seen.ticket.service.code] ?? OUTCOMES[0];
   if (desk.said && steady() > desk.said.until) desk.said = null;

@@ -20,7 +20,7 @@ async function patiently(ask) {
   }
 }
 
-/** @returns {Promise<{account: {name: string}, held?: string} | null>} null when a person has to sign in; held: what must be done before anything else */
+/** @returns {Promise<{account: {name: string, login: string}, held?: string} | null>} null when a person has to sign in; held: what must be done before anything else */
 export async function session() {
   const here = await patiently(() => site.get("/session").catch(refusedAsNull));
   if (here) return here;

@@ -69,7 +69,7 @@ function legendOf(words) {
   const pair = (key, text) => h("span", null, h("kbd", { class: "key" }, key), " ", text);
   return h("p", { class: "pad-num" },
     h("span", null, words.say("keypad")),
-    pair("+", words.say("keypad-next")), pair("0", words.say("act-recall")), pair(".", words.say("act-hold")), pair("−", words.say("act-no-show")), pair("Z", words.say("keypad-undo")));
+    pair("+", words.say("keypad-next")), pair("0", words.say("act-recall")), pair(".", words.say("act-hold")), pair("−", words.say("act-no-show")), pair("/", words.say("keypad-undo")), pair("*", words.say("keypad-menu")));
 }
 
 /** The other keys, for a mouse as well. @param {import("./legend.js").More[]} more @param {Tongue} words @param {(key: string) => void} press */

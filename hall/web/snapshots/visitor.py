@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from hall.domain import needs
+from hall.domain.configuration import Configuration
 from hall.domain.follow_up import OPEN
 from hall.domain.ticket import ENDED, Awaits, State, Ticket
+from hall.domain.wording import span
 from hall.journey import clocks, telling, why
 from hall.journey.ports import View
 from hall.web import sayings
@@ -44,6 +47,7 @@ def visitor(ledger: View, ticket: Ticket) -> dict[str, Any]:
             "not_before": clocks.delay_over_at(ledger, ticket) if ticket.awaits == Awaits.TIME else None,
         },
         "delay_min": config.rules.delay_min,
+        **_map(config, ticket),
         "hall": common.coded(config.hall),
         "documents": [{"name": dict(d.name), "note": dict(d.note)} for d in service.documents],
         "why": _why(ledger, ticket),
@@ -51,6 +55,33 @@ def visitor(ledger: View, ticket: Ticket) -> dict[str, Any]:
         "can": _can(ledger, ticket),
         "expired": ticket.state in ENDED and ledger.state.day != ticket.day,
     }
+
+
+def _map(config: Configuration, ticket: Ticket) -> dict[str, Any]:
+    """The hall's floors with their zones and windows, and the codes of the zones to which the visitor goes."""
+    floors = common.once(config, ("map",), lambda: {"map": _floors(config)})
+    return {**floors, "goes_to": _zones(config, ticket)}
+
+
+def _zones(config: Configuration, ticket: Ticket) -> list[str]:
+    """The zones of the windows that `telling.where_of_ticket` names."""
+    window = ticket.window if ticket.window in config.window_by_code else needs.to_window(config, ticket.addressee)
+    if window:
+        return [config.window_by_code[window].zone]
+    if not needs.hard(config, ticket.needs):
+        return [config.service_by_code[ticket.service].zone]
+    able = needs.able(config, ticket.service, ticket.needs)
+    return sorted({plan.zone for plan in able})
+
+
+def _floors(config: Configuration) -> list[dict[str, Any]]:
+    floors: dict[str, list[dict[str, Any]]] = {}
+    for zone in config.zones:
+        labels = [plan.label for plan in config.windows if plan.zone == zone.code]
+        if labels:
+            shown = {**common.coded(zone), "arrow": zone.arrow, "windows": span(labels)}
+            floors.setdefault(zone.floor, []).append(shown)
+    return [{"floor": floor, "zones": zones} for floor, zones in floors.items()]
 
 
 def _why(ledger: View, ticket: Ticket) -> dict[str, Any] | None:
