@@ -127,7 +127,7 @@ def _impossible(period: Period) -> list[Part]:
 def _waiting(period: Period) -> list[Part]:
     """Whoever waits right now, with how long he has: what the live floor counts."""
     now = [s for s in period.stages if s.ending is None and s.called_at is None and s.started_at is None]
-    return [Part(stage=stage, seconds=stages.seconds(stage.queued_at, period.now)) for stage in now]
+    return [Part(stage=stage, seconds=stages.seconds(stage.queued_at, period.until)) for stage in now]
 
 
 _OF_PERIOD: Mapping[str, Callable[[Period], list[Part]]] = {
