@@ -61,6 +61,7 @@ export function withChange(wall, change, at) {
     history: historyAfter(wall.board, put.calls ?? [], drop.calls ?? []),
     waiting: waitingAfter(wall.board.waiting, put.waiting ?? []),
     notices: change.notices ?? wall.board.notices,
+    ...(change.cases === undefined ? {} : { cases: change.cases }),
     ...(change.window === undefined ? {} : { window: change.window }),
   };
   return ticked({ board, spot: wall.spot, coming, goings: keptAfter(wall.goings, change, at) }, at);
@@ -111,6 +112,11 @@ export function ticked(wall, at) {
   if (here !== null) return coming.length === wall.coming.length ? wall : { ...wall, coming };
   const newest = newestOf(calls);
   return { ...wall, coming, spot: newest === null ? null : { ticket: newest.ticket, attempt: newest.attempt, since: at, fresh: false } };
+}
+
+/** No call is on its way to the large row or new there: a snapshot would take nothing from anybody. @param {Wall} wall @param {number} at */
+export function calm(wall, at) {
+  return wall.coming.length === 0 && !(wall.spot?.fresh === true && at - wall.spot.since < YELLOW_MS);
 }
 
 /** @param {Call[]} calls @param {{ticket: string, attempt: number}} one */

@@ -31,7 +31,7 @@ export function sideNow(board, at, layout, bar = false) {
 
 /** @param {Tongue} tongue @param {Side} side @param {Board} board @param {boolean} old waits of a screen that is cut off are not worth showing */
 export function side(tongue, { rows, page, pages, history, elsewhere }, board, old) {
-  const floors = new Set(board.waiting.map((row) => row.where?.floor ?? "")).size > 1;
+  const floors = new Set(board.waiting.map((row) => row.floor ?? row.where?.floor ?? "")).size > 1;
   return [
     h("h2", { class: "w-h" }, h("span", null, two(tongue, "waiting")), pages > 1 && h("span", { class: "pg num" }, tongue.say("page", { page: page + 1, pages }))),
     h("table", { class: "w-wait" }, h("colgroup", null, ["c-key", "", floors && "c-fl", "c-n", "c-r"].filter((look) => look !== false).map((look) => h("col", { class: look }))), h("tbody", null, rows.map((row) => queue(tongue, row, floors)))),
@@ -47,7 +47,7 @@ function queue(tongue, row, floors) {
   const shut = row.state !== "open";
   return h("tr", { class: shut && "shut" }, h("td", { class: "key num" }, row.prefix),
     h("th", { scope: "row" }, h("b", { class: sizeOf(name(tongue, row.name), tongue.say.language) }, name(tongue, row.name)), still(tongue, row) || smallName(tongue, row.name)),
-    floors && h("td", { class: "fl" }, row.where?.floor && tongue.say("floor", { floor: row.where.floor })),
+    floors && h("td", { class: "fl" }, (row.floor ?? row.where?.floor) && tongue.say("floor", { floor: row.floor ?? row.where?.floor ?? "" })),
     h("td", { class: `n num${row.n > 99 ? " many" : ""}` }, row.n, h("small", null, tongue.say("people-unit"))),
     h("td", { class: `r num${(row.estimate?.high_min ?? 0) > 99 ? " many" : ""}` }, shut ? h("span", { class: "why" }, tongue.say(row.state === "full" ? "queue-full" : "queue-closed")) : wait(tongue, row)));
 }

@@ -4,12 +4,13 @@
 export const PAGE_MS = 8_000;
 
 /**
- * How many rows fit below the large one; `height` in rem, where 10.8 is a lying screen of 16 : 9.
- * @param {number} height @param {"wall" | "portrait"} layout @param {boolean} bar the amber bar takes its part
+ * How many rows fit below the large one; `height` in rem, where 10.8 is a lying screen of 16 : 9. Larger type means fewer rows.
+ * @param {number} height @param {"wall" | "portrait"} layout @param {boolean} bar the amber bar takes its part @param {string} [type]
  */
-export function placesFor(height, layout, bar) {
-  if (layout === "portrait") return 4;
-  return Math.min(8, Math.max(2, Math.floor((height - 5.2 - (bar ? 1.16 : 0)) / 1.38)));
+export function placesFor(height, layout, bar, type = "usual") {
+  if (layout === "portrait") return { large: 3, largest: 2 }[type] ?? 4;
+  const row = { large: 1.84, largest: 2.76 }[type] ?? 1.38;
+  return Math.min(8, Math.max(1, Math.floor((height - 5.2 - (bar ? 1.16 : 0)) / row)));
 }
 
 /**

@@ -16,7 +16,7 @@ import { name, small, smallName, two } from "./tongue.js";
 
 /** A span of windows so long leaves no room for the second language beside it. */
 const LONG = 12;
-const ARROWS = /** @type {Record<string, string>} */ ({ left: "left", right: "right", up: "up", down: "down", straight: "up" });
+export const ARROWS = /** @type {Record<string, string>} */ ({ left: "left", right: "right", up: "up", down: "down", straight: "up" });
 
 /** @param {Tongue} tongue @param {Board} board @param {Moment} now */
 export function head(tongue, board, now) {

@@ -16,6 +16,7 @@ from hall.domain.refusals import Refusal
 from hall.settings import ROOT, Settings
 from hall.web.access import caller
 from hall.web.context import halls, here
+from hall.web.squeezed import squeezed
 
 _FOLDERS = {
     "client": ROOT / "hall" / "client",
@@ -67,8 +68,8 @@ class Pages:
         digest = base64.b64encode(hashlib.sha256(self.import_map.encode()).digest()).decode()
         return (
             f"default-src 'none'; script-src 'self' 'sha256-{digest}'; style-src 'self'; img-src 'self' data:; "
-            "font-src 'self'; connect-src 'self'; media-src 'self'; manifest-src 'self'; base-uri 'none'; "
-            "form-action 'self'; frame-ancestors 'none'"
+            "font-src 'self'; connect-src 'self'; media-src 'self'; manifest-src 'self'; frame-src 'self'; "
+            "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
         )
 
     def show(
@@ -110,7 +111,7 @@ def asset(build: str, folder: str, file: str) -> Response:
     if kind:
         response.headers["Content-Type"] = kind
     response.headers["X-Content-Type-Options"] = "nosniff"
-    return response
+    return squeezed(response, _FOLDERS[folder] / file)
 
 
 def hall_of_caller() -> str:
@@ -194,6 +195,15 @@ def bookings() -> Response:
 @routes.get("/admin")
 def admin() -> Response:
     return here().pages.show("admin", hall_of_caller())
+
+
+@routes.get("/admin/wall")
+def wall() -> Response:
+    """A wall with sample calls, inside the settings page and nowhere else."""
+    shown = here().pages.show("display", hall_of_caller(), file="preview.html")
+    policy = shown.headers["Content-Security-Policy"]
+    shown.headers["Content-Security-Policy"] = policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+    return shown
 
 
 @routes.get("/admin/walk")

@@ -74,7 +74,7 @@ test("a problem stands beside its field and marks its row", () => {
 test("a row says what matters about its item", () => {
   const draft = drafts.begin({ revision: 1, body: hongkou() });
   const line = (section, i) => { const a = rows(draft, [], section, say)[i].about; return say(a.key, a.args); };
-  assert.equal(line("services", 4), "Windows 21–26, promise 30 min");
+  assert.equal(line("services", 4), "Windows 21–26, promise 30 min, guide 0/9");
   assert.equal(line("services", 5), "Windows 27–31, 160 numbers a day");
   assert.equal(line("zones", 0), "Floor 1, windows 1–10");
   assert.equal(number({ prefix: "E", width: 3 }, 7), "E007");
@@ -90,7 +90,7 @@ test("codes skip the letters that are heard as digits", () => {
 test("a place is only asked what its kind needs", () => {
   const places = SECTIONS.find((s) => s.key === "places");
   assert.deepEqual(fieldsFor(places, { kind: "sign" }).map((f) => f.name), ["kind", "window"]);
-  assert.deepEqual(fieldsFor(places, { kind: "display", layout: "wall" }).map((f) => f.name), ["kind", "name", "floor", "zones", "layout", "speaks"]);
+  assert.deepEqual(fieldsFor(places, { kind: "display", layout: "wall" }).map((f) => f.name), ["kind", "name", "floor", "zones", "layout", "screen", "speaks"]);
 });
 
 test("the address names section and item, and the first item when it names none", () => {

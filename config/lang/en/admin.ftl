@@ -42,8 +42,8 @@ row-used = In use
 row-draft = Draft
 row-new = New
 row-wrong = To mend
-about-service = Windows { $windows }, promise { $promise } min
-about-service-quota = Windows { $windows }, { $quota } numbers a day
+about-service = Windows { $windows }, promise { $promise } min, guide { $guide }/{ $of }
+about-service-quota = Windows { $windows }, { $quota } numbers a day, guide { $guide }/{ $of }
 about-window = Zone { $zone }, serves { $services }
 about-zone = Floor { $floor }, windows { $windows }
 about-series = { $from } to { $to }
@@ -781,7 +781,7 @@ file-is-same = The file is the same as the settings in force. Nothing changes.
 
 # Screens, pictures and videos
 sec-media = Pictures and videos
-one-media = { $mark }
+one-media = Page { $mark }
 o-layout-strip = long strip
 h-places-layout = “Automatic” follows the shape of the screen.
 f-places-screen = Screen
@@ -846,3 +846,17 @@ wall-title = Preview
 wall-hint = With sample numbers, as it is set up now.
 wall-call = Call a sample number
 wall-frame = Preview of the wall
+
+f-services-guide = Service guide
+h-services-guide = The nine items that halls publish. Kiosks, phones and programs can ask for them; what is empty is not shown.
+guide-authority = Authority
+guide-content = What is done
+guide-basis = Legal basis
+guide-conditions = Conditions
+guide-procedure = Procedure
+guide-time_limit = Time limit
+guide-fee = Fee and its grounds
+guide-responsible = Responsible person
+guide-complaint = Complaint telephone
+guide-count = { $language }: { $n } of { $of }
+guide-told = { $n } of { $of } published

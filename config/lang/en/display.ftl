@@ -66,3 +66,8 @@ sign-closed = Not open
 sign-closed-text = Please go to another window
 sign-cut = Sign cut off
 sign-cut-text = Please listen to the clerk
+# Between calls
+cases = How cases stand
+case-done = completed
+case-open = under way
+caption = Being said

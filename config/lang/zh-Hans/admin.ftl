@@ -42,8 +42,8 @@ row-used = 在用
 row-draft = 草稿
 row-new = 新的
 row-wrong = 要改
-about-service = 窗口 { $windows }，承诺 { $promise } 分
-about-service-quota = 窗口 { $windows }，每天 { $quota } 个号
+about-service = 窗口 { $windows }，承诺 { $promise } 分，指南 { $guide }/{ $of }
+about-service-quota = 窗口 { $windows }，每天 { $quota } 个号，指南 { $guide }/{ $of }
 about-window = { $zone } 区，办理 { $services }
 about-zone = { $floor }楼，窗口 { $windows }
 about-series = { $from } 到 { $to }
@@ -766,7 +766,7 @@ file-is-same = 文件和现行设置一样，没有变化。
 
 # Screens, pictures and videos
 sec-media = 图片和视频
-one-media = { $mark }
+one-media = 页面 { $mark }
 o-layout-strip = 长条屏
 h-places-layout = “自动”按屏幕的横竖来排。
 f-places-screen = 屏幕
@@ -831,3 +831,17 @@ wall-title = 预览
 wall-hint = 用示例号码，按现在的设置画出来。
 wall-call = 叫一个号试试
 wall-frame = 大屏预览
+
+f-services-guide = 办事指南
+h-services-guide = 大厅公开的九项内容。取号机、手机和其他系统可以读取；没有填写的不显示。
+guide-authority = 实施机关
+guide-content = 事项内容
+guide-basis = 办理依据
+guide-conditions = 申请条件
+guide-procedure = 办理程序
+guide-time_limit = 办结时限
+guide-fee = 收费标准和依据
+guide-responsible = 责任人
+guide-complaint = 投诉电话
+guide-count = { $language }：{ $n }/{ $of } 项
+guide-told = 已公开 { $n }/{ $of } 项

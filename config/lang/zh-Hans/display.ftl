@@ -63,3 +63,8 @@ sign-closed = 未开放
 sign-closed-text = 请到其他窗口
 sign-cut = 屏幕断线
 sign-cut-text = 请听工作人员叫号
+# Between calls
+cases = 办件进度
+case-done = 已办结
+case-open = 办理中
+caption = 正在广播

@@ -42,8 +42,8 @@ row-used = 在用
 row-draft = 草稿
 row-new = 新的
 row-wrong = 要改
-about-service = 窗口 { $windows }，承諾 { $promise } 分
-about-service-quota = 窗口 { $windows }，每天 { $quota } 個號
+about-service = 窗口 { $windows }，承諾 { $promise } 分，指南 { $guide }/{ $of }
+about-service-quota = 窗口 { $windows }，每天 { $quota } 個號，指南 { $guide }/{ $of }
 about-window = { $zone } 區，辦理 { $services }
 about-zone = { $floor }樓，窗口 { $windows }
 about-series = { $from } 到 { $to }
@@ -766,7 +766,7 @@ file-is-same = 檔案和現行設定一樣，沒有變化。
 
 # Screens, pictures and videos
 sec-media = 圖片和影片
-one-media = { $mark }
+one-media = 頁面 { $mark }
 o-layout-strip = 長條螢幕
 h-places-layout = 「自動」依螢幕的橫直來排。
 f-places-screen = 螢幕
@@ -831,3 +831,17 @@ wall-title = 預覽
 wall-hint = 用示例號碼，按現在的設定畫出來。
 wall-call = 叫一個號試試
 wall-frame = 大屏預覽
+
+f-services-guide = 辦事指南
+h-services-guide = 大廳公開的九項內容。取號機、手機和其他系統可以讀取；沒有填寫的不顯示。
+guide-authority = 實施機關
+guide-content = 事項內容
+guide-basis = 辦理依據
+guide-conditions = 申請條件
+guide-procedure = 辦理程序
+guide-time_limit = 辦結時限
+guide-fee = 收費標準和依據
+guide-responsible = 責任人
+guide-complaint = 投訴電話
+guide-count = { $language }：{ $n }/{ $of } 項
+guide-told = 已公開 { $n }/{ $of } 項

@@ -63,3 +63,8 @@ sign-closed = 未開放
 sign-closed-text = 請到其他窗口
 sign-cut = 螢幕斷線
 sign-cut-text = 請聽工作人員叫號
+# Between calls
+cases = 辦件進度
+case-done = 已辦結
+case-open = 辦理中
+caption = 正在廣播

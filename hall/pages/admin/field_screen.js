@@ -5,6 +5,7 @@ import { input, typed } from "./field_plain.js";
 import { at } from "./paths.js";
 import { advice, layoutOf, reading, SIZES, verdictOf } from "./reading.js";
 import { numberIn } from "./typing.js";
+import { wallPreview } from "./wall_preview.js";
 
 /** @typedef {import("./field_plain.js").Setting} Setting */
 
@@ -31,7 +32,8 @@ export function screen(s) {
   tell();
   return h("div", { class: "stack scr" }, h("div", { class: "row" }, number("inches", "u-inches", s.id), number("farthest_m", "u-metres", null)), told,
     layout !== "window" && h("div", { class: "row" }, choice("type", Object.keys(SIZES[layout])), layout !== "strip" && choice("beside", BESIDE)),
-    layout !== "window" && h("div", { class: "scr-ticks" }, layout !== "strip" && tick("cases"), tick("captions"), tick("steady")), layout === "window" && tick("steady"));
+    layout !== "window" && h("div", { class: "scr-ticks" }, layout !== "strip" && tick("cases"), tick("captions"), tick("steady")), layout === "window" && tick("steady"),
+  wallPreview(() => ({ body: s.body, place: { ...at(s.body, s.base), screen: now() } }), layout, s.say));
 }
 
 /** One sentence that says whether the farthest seat can read it, what to do if not, and the distances behind it. @param {any} place @param {import("hall/words.js").Say} say */

@@ -20,7 +20,7 @@ const SHAPES = { wall: { ratio: [16, 9], units: 19.2 }, portrait: { ratio: [9, 1
 export const SIZES = {
   wall: { usual: { newest: 1.64, rows: 1, place: .66, queues: .52, notice: .38 }, large: { newest: 1.64, rows: 1.3, place: .8, queues: .52, notice: .38 }, largest: { newest: 1.64, rows: 1.64, place: .84, queues: .52, notice: .38 } },
   portrait: { usual: { newest: 1.4, rows: .88, place: .54, queues: .42, notice: .34 }, large: { newest: 1.4, rows: 1.15, place: .6, queues: .42, notice: .34 }, largest: { newest: 1.4, rows: 1.4, place: .76, queues: .42, notice: .34 } },
-  strip: { usual: { newest: 1.3, rows: .9, place: .46 }, large: { newest: 1.3, rows: 1.3, place: .46 }, largest: { newest: 1.7, rows: 1.7, place: .5 } },
+  strip: { usual: { newest: 1.3, rows: .78, place: .46 }, large: { newest: 1.3, rows: 1.05, place: .46 }, largest: { newest: 1.7, rows: 1.7, place: .46 } },
   window: { usual: { newest: 3.3 } },
 };
 const DIGITS = ["newest", "rows"];
