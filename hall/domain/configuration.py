@@ -12,6 +12,7 @@ from functools import cached_property
 
 from hall.domain.alerts.plan import AlertPlan
 from hall.domain.groups import ServiceGroup
+from hall.domain.guide import Guide
 from hall.domain.items import Item
 from hall.domain.reporting import ReportPlan
 from hall.domain.rules import STRICT, Booking, CalendarDay, JourneyPlan, Need, Rules, SignPlan, Span
@@ -139,6 +140,7 @@ class Service:
     promise_min: int | None = None
     daily_quota: int | None = None
     documents: tuple[Document, ...] = ()
+    guide: Guide = field(default_factory=Guide)
     hours: Mapping[str, tuple[Span, ...]] | None = None
     mode: str = "ticket"
     """How one queues for it: `ticket`, `direct` (no numbers: the clerk begins a visit), `appointment`."""

@@ -13,6 +13,7 @@ _ROWS = {
     ("calendar", "days"): "cal-{}",
     ("places", "screen"): "scr-{}",
     ("services", "documents"): "doc-{}",
+    ("services", "guide"): "guide-{}",
     ("slip", "blocks"): "slip-{}",
     ("windows", "services"): "serves-{}",
 }

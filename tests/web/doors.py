@@ -66,6 +66,7 @@ READING: dict[str, set[str]] = {
     "people.devices": _SETTINGS,
     "walk.newest": _SETTINGS,
     "opening.before_opening": _SETTINGS | {"greeter"},
+    "guides.guide": _WALLS,
     "recovering.recovering": _FLOOR | {"greeter"},
     "places.history": _SETTINGS,
     "people.staff": _ADMIN,

@@ -93,3 +93,4 @@ problem-nowhere-to-send = This report goes nowhere: give an e-mail address or a 
 problem-bad-media-file = { $value } is no name of a picture or video. Choose a file from the list, or bring one in.
 problem-days-crossed = The last day, { $to }, lies before the first one, { $from }. Change one of them.
 problem-sign-without-window = { $value } is the screen of a single window, but no window is chosen. Choose it.
+problem-text-too-long = This text has { $value } characters ({ $path }). Shorten it to { $to }.

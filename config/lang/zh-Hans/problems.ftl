@@ -93,3 +93,4 @@ problem-nowhere-to-send = 这份报表没有去处：请填邮箱或文件夹。
 problem-bad-media-file = { $value } 不是图片或视频的文件名。请从列表里选择，或上传一个。
 problem-days-crossed = 最后一天 { $to } 早于第一天 { $from }。请改其中一个。
 problem-sign-without-window = { $value } 是单个窗口的屏幕，但没有选窗口。请选择窗口。
+problem-text-too-long = 这段文字有 { $value } 字（{ $path }）。请缩短到 { $to } 字以内。

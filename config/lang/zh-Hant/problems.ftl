@@ -93,3 +93,4 @@ problem-nowhere-to-send = 這份報表沒有去處：請填信箱或資料夾。
 problem-bad-media-file = { $value } 不是圖片或影片的檔名。請從列表裡選擇，或上傳一個。
 problem-days-crossed = 最後一天 { $to } 早於第一天 { $from }。請改其中一個。
 problem-sign-without-window = { $value } 是單個窗口的螢幕，但沒有選窗口。請選擇窗口。
+problem-text-too-long = 這段文字有 { $value } 字（{ $path }）。請縮短到 { $to } 字以內。

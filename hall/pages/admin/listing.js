@@ -2,7 +2,9 @@
 /** The middle column: every item of a section with one line about it and where it stands. Pure. */
 import { ranges } from "../staff/figures.js";
 import { touched } from "./changes.js";
+import { published } from "./guide.js";
 import { itemName } from "./naming.js";
+import { GUIDE } from "./sections.js";
 
 /** @typedef {{key: string, args?: Record<string, string | number>}} Phrase */
 /** @typedef {import("./draft.js").Draft} Draft */
@@ -26,7 +28,7 @@ const markOf = (section, item) => (section === "items" ? item.official || item.c
 function about(section, item, body) {
   const windows = () => ranges(body.windows.filter((/** @type {any} */ w) => w.services.some((/** @type {any} */ s) => s.code === item.code && s.mode === "primary")).map((/** @type {any} */ w) => w.label));
   switch (section) {
-    case "services": return item.daily_quota == null ? { key: "about-service", args: { windows: windows() || "–", promise: item.promise_min ?? body.hall.promise_min } } : { key: "about-service-quota", args: { windows: windows() || "–", quota: item.daily_quota } };
+    case "services": return item.daily_quota == null ? { key: "about-service", args: { windows: windows() || "–", promise: item.promise_min ?? body.hall.promise_min, ...guideDone(item, body) } } : { key: "about-service-quota", args: { windows: windows() || "–", quota: item.daily_quota, ...guideDone(item, body) } };
     case "windows": return { key: "about-window", args: { services: item.services.map((/** @type {any} */ s) => s.code).join(" ") || "–", zone: item.zone } };
     case "zones": return { key: "about-zone", args: { floor: item.floor, windows: ranges(body.windows.filter((/** @type {any} */ w) => w.zone === item.code).map((/** @type {any} */ w) => w.label)) || "–" } };
     case "series": return { key: "about-series", args: { from: number(item, item.first), to: number(item, item.last) } };
@@ -38,6 +40,9 @@ function about(section, item, body) {
     default: return null;
   }
 }
+
+/** How much of the guide is published in the hall's first language. @param {any} item @param {any} body */
+const guideDone = (item, body) => ({ guide: published(item.guide, body.hall.languages?.[0] ?? "zh-Hans"), of: GUIDE.length });
 
 /** "E001": a number of a series as it is printed. @param {{prefix: string, width: number}} series @param {number} n */
 export const number = (series, n) => `${series.prefix}${String(n).padStart(Number(series.width) || 1, "0")}`;

@@ -2,7 +2,7 @@
 /** The settings as rows: what stands in the navigation, and the fields of each form. Pure; words are `sec-<key>`, `f-<section>-<field>`. */
 
 /**
- * @typedef {"words" | "lines" | "text" | "number" | "share" | "select" | "many" | "check" | "hours" | "ownhours" | "range" | "documents" | "serves" | "served_by" | "quota" | "icon" | "calendar" | "plans" | "closures" | "reminders" | "steps" | "pairs" | "limits" | "spans" | "alertrules" | "screen" | "mediafile" | "date" | "addresses" | "blocks"} FieldKind
+ * @typedef {"words" | "lines" | "text" | "number" | "share" | "select" | "many" | "check" | "hours" | "ownhours" | "range" | "documents" | "guide" | "serves" | "served_by" | "quota" | "icon" | "calendar" | "plans" | "closures" | "reminders" | "steps" | "pairs" | "limits" | "spans" | "alertrules" | "screen" | "mediafile" | "date" | "addresses" | "blocks"} FieldKind
  * @typedef {object} Field
  * @property {string} name key in the item
  * @property {FieldKind} kind
@@ -18,6 +18,8 @@
  */
 /** @typedef {{key: string, group: string, kind: "list" | "one" | "own", fields: Field[]}} Section */
 
+/** The nine published items of a service, in the order in which they are published. */
+export const GUIDE = ["authority", "content", "basis", "conditions", "procedure", "time_limit", "fee", "responsible", "complaint"];
 const NAME = /** @type {Field} */ ({ name: "name", kind: "words" });
 
 /** @type {Section[]} */
@@ -29,7 +31,7 @@ export const SECTIONS = [
       { name: "typical_min", kind: "number", unit: "u-minutes", hint: true },
     { name: "windows", kind: "served_by", hint: true }, { name: "daily_quota", kind: "quota", hint: true }, { name: "cut_off", kind: "share", unit: "u-cut-off", optional: true, hint: true },
       { name: "hours", kind: "ownhours" },
-      { name: "documents", kind: "documents" },
+      { name: "documents", kind: "documents" }, { name: "guide", kind: "guide", hint: true },
     { name: "group", kind: "select", from: "groups", optional: true, hint: true }, { name: "initials", kind: "text", size: 12, optional: true, hint: true }, { name: "on_kiosk", kind: "check" }] },
   { key: "journeys", group: "what", kind: "list", fields: [NAME, { name: "services", kind: "steps", hint: true }, { name: "order", kind: "pairs", hint: true }, { name: "on_kiosk", kind: "check" }] },
   { key: "items", group: "what", kind: "list", fields: [NAME, { name: "official", kind: "text", size: 40, optional: true, hint: true },
@@ -119,6 +121,7 @@ export const SECTIONS = [
 export const PARTS = {
   "services/documents": ["name", "note"],
   "places/screen": ["inches", "farthest_m", "type", "beside", "cases", "captions", "steady"],
+  "services/guide": GUIDE,
   "windows/services": ["code", "mode", "after_min", "bonus_min"],
   "slip/blocks": ["kind", "size_pct", "text", "picture", "dashed", "most", "ahead_min", "missed_min"],
   "calendar/days": ["date", "kind", "works_as", "hours", "name", "services"],

@@ -2,7 +2,8 @@
 /** What a change is, for somebody who is to agree to it: whose, which field, from what to what. Pure. */
 import { pick } from "../../client/words.js";
 import { itemName } from "./naming.js";
-import { DAYS, SECTIONS } from "./sections.js";
+import { published } from "./guide.js";
+import { DAYS, GUIDE, SECTIONS } from "./sections.js";
 import { hoursText } from "./spans.js";
 import { fieldName, valueText } from "./telling.js";
 import { shareText } from "./typing.js";
@@ -39,6 +40,7 @@ function valueTold({ section, field: name }, value, body, say) {
     case "steps": return listed(value.map((/** @type {string} */ code) => nameIn({ from: "services" }, code, body, say)), say);
     case "pairs": return listed(value.map((/** @type {string[]} */ pair) => pair.map((code) => nameIn({ from: "services" }, code, body, say)).join(" → ")), say);
     case "limits": return listed(Object.entries(value).map(([reason, minutes]) => `${say(`o-${name}-${reason}`)} ${minutes}`), say);
+    case "guide": return say("guide-told", { n: published(value, body.hall.languages?.[0] ?? "zh-Hans"), of: GUIDE.length });
     case "blocks": return listed(value.map((/** @type {any} */ one) => say(`slip-is-${one.kind}`)), say);
     case "serves": return listed(value.map((/** @type {any} */ one) => served(one, body, say)), say);
     case "words": case "lines": return [...new Set(Object.values(value).filter(Boolean))].join(" / ") || say("value-none");
