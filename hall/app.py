@@ -76,6 +76,7 @@ from hall.web import (
     workbench,
 )
 from hall.web import outgoing as files
+from hall.web.quick import Quick
 from hall.web.second_factor import Second
 from hall.words import Catalogue
 
@@ -146,7 +147,8 @@ def build(settings: Settings) -> Server:
     found = People(store, settings.data)
     guard = access.Access(found, settings)
     guard.install(app)
-    limits.Limits(settings).install(app)
+    counted = limits.Limits(settings)
+    counted.install(app)
     answers.install(app, words)
     hub = Hub(app, lambda environ: origins.trusted(environ, settings))
     live = Live(hub, store, guard, shown.build, settings.clock)
@@ -158,10 +160,9 @@ def build(settings: Settings) -> Server:
     announcements.install(app.extensions, live.booth)
     _paper(app, live, Corner(store))
     identity = Identity(settings.data)
-    context.install(
-        app.extensions,
-        context.Context(halls=store, words=words, pages=shown, settings=settings, identity=identity),
-    )
+    parts = context.Context(halls=store, words=words, pages=shown, settings=settings, identity=identity)
+    context.install(app.extensions, parts)
+    app.shortly = Quick(parts, guard, counted).answer
     _open_doors(app, store, found, guard, shown, words, settings, identity)
     ways = senders(settings.smtp, settings.webhook)
     rounds = Rounds(store, words, ways, settings.public_url, identity.code_of)
@@ -258,8 +259,8 @@ def _flask(words: Catalogue) -> description.Described:
 
     @app.after_request
     def guard_headers(response: Response) -> Response:
-        response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        response.headers.setdefault("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+        for name, value in answers.GUARDS:
+            response.headers.setdefault(name, value)
         return response
 
     return app

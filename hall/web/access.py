@@ -148,11 +148,21 @@ class Access:
 
     def of_request(self) -> Caller | None:
         """Who asks in the present request; `caller()` is the way to ask this."""
-        authorization = request.environ.get("HTTP_AUTHORIZATION")
+        found = self._of(request.environ)
+        if found is not None and found.actor.startswith("device:") and "HTTP_AUTHORIZATION" not in request.environ:
+            g.renew_device = self.device_cookie()
+        return found
+
+    def of_changing(self, environ: Mapping[str, Any]) -> Caller | None:
+        """Who sends a request that changes something; nobody where it may come from a page of another site."""
+        return None if self._foreign(environ) else self._of(environ)
+
+    def _of(self, environ: Mapping[str, Any]) -> Caller | None:
+        authorization = environ.get("HTTP_AUTHORIZATION")
         if authorization is not None:
             scheme, _, secret = authorization.partition(" ")
-            return self._holder(f"key:{fingerprint(secret.strip())}") if scheme.lower() == "bearer" else None
-        return self._of_cookies(request.environ)
+            return self._holder(f"key:{fingerprint(secret.strip())}", environ) if scheme.lower() == "bearer" else None
+        return self._of_cookies(environ)
 
     def of_socket(self, environ: Mapping[str, Any], auth: Mapping[str, Any] | None) -> Caller | None:
         """Who connects: by `auth["token"]` (a socket token or a key), else by the device's cookie from our page."""
@@ -200,7 +210,6 @@ class Access:
         person = self._holder(f"session:{fingerprint(session)}", environ) if session else None
         machine = self._holder(f"key:{fingerprint(device)}", environ) if device else None
         if person is None:
-            g.renew_device = device if machine is not None else ""
             return machine
         if machine is None:
             return person
@@ -214,13 +223,12 @@ class Access:
         found = self._holder(f"session:{session.id}", environ) if session is not None and wish else None
         return proofs.narrowed(found, wish) if found is not None and wish is not None else None
 
-    def _holder(self, proof: str, environ: Mapping[str, Any] | None = None) -> Caller | None:
+    def _holder(self, proof: str, environ: Mapping[str, Any]) -> Caller | None:
         """Who holds this proof, noting that it is in use. A demo's people and keys count only in it, on loopback."""
         known = self._look_up(proof)
         if known is None:
             return None
-        here = environ if environ is not None else request.environ
-        if known.demo and not (self._settings.demo and origins.from_this_machine(here)):
+        if known.demo and not (self._settings.demo and origins.from_this_machine(environ)):
             return None
         if not known.caller.held:
             self._touch(proof, known)
@@ -277,12 +285,15 @@ class Access:
 
     def _refuse_foreign_pages(self) -> None:
         """A changing request that rides on a cookie, or says where it comes from, must come from a page of ours."""
-        if request.method in SAFE or "HTTP_AUTHORIZATION" in request.environ:
-            return
-        secure = self._settings.secure_cookies
-        rides = any(origins.cookie(request.environ, name, secure) for name in ("session", "device"))
-        if (rides or "Origin" in request.headers) and not origins.trusted(request.environ, self._settings):
+        if request.method not in SAFE and self._foreign(request.environ):
             raise Refusal("not_allowed")
+
+    def _foreign(self, environ: Mapping[str, Any]) -> bool:
+        if "HTTP_AUTHORIZATION" in environ:
+            return False
+        secure = self._settings.secure_cookies
+        rides = any(origins.cookie(environ, name, secure) for name in ("session", "device"))
+        return (rides or "HTTP_ORIGIN" in environ) and not origins.trusted(environ, self._settings)
 
     def _refuse_strangers(self) -> None:
         """Nobody reaches a hall's routes who holds no role there, not even to be told what is wrong with a body.

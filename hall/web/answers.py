@@ -17,7 +17,7 @@ from hall.domain.refusals import Kind, Refusal
 from hall.domain.wording import LANGUAGES, pick
 from hall.journey.ports import Answer, By, Halls, Key, View
 from hall.web.access import Caller, SignInNeeded
-from hall.web.context import here
+from hall.web.context import Context, here
 from hall.words import Catalogue
 
 STATUS: Mapping[Kind, int] = {
@@ -27,7 +27,13 @@ STATUS: Mapping[Kind, int] = {
     Kind.FORBIDDEN: 403,
     Kind.BUSY: 503,
 }
-_KEY = re.compile(r"^[A-Za-z0-9_.:-]{16,64}$")
+KEY = re.compile(r"^[A-Za-z0-9_.:-]{16,64}$")
+NEVER_KEPT = ("Cache-Control", "no-store")
+GUARDS = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+)
+"""What every answer says that says nothing else about it."""
 _HTTP_CODES = {
     400: "bad_request",
     404: "unknown_address",
@@ -45,7 +51,7 @@ class KeyMissing(Exception):
 def named_key() -> str:
     """The key that this request was given; raises KeyMissing."""
     key: str = request.environ.get("HTTP_IDEMPOTENCY_KEY", "")
-    if not _KEY.match(key):
+    if not KEY.match(key):
         raise KeyMissing(key)
     return key
 
@@ -53,8 +59,12 @@ def named_key() -> str:
 def asked_key() -> Key:
     """The key of this request with the keyed fingerprint of what it asks; raises KeyMissing."""
     key = named_key()
-    asked = f"{request.method} {request.path}\n".encode() + request.get_data(cache=True)
-    return Key(key=key, fingerprint=here().identity.of_request(asked))
+    return Key(key=key, fingerprint=asked_of(here(), request.method, request.path, request.get_data(cache=True)))
+
+
+def asked_of(context: Context, method: str, path: str, body: bytes) -> str:
+    """The keyed fingerprint of what a request asks."""
+    return context.identity.of_request(f"{method} {path}\n".encode() + body)
 
 
 def by(caller: Caller) -> By:
@@ -72,13 +82,27 @@ def perform(
     long: bool = False,
 ) -> Response:
     """Perform one operation under the request's key; answer with what `work` returns (an Answer has its own status)."""
+    answer = performed(halls, hall, caller, work, asked_key(), status, long=long)
+    return _json(answer.text, answer.status)
+
+
+def performed(
+    halls: Halls,
+    hall: str,
+    caller: Caller,
+    work: Callable[[View], Mapping[str, Any] | Answer],
+    key: Key,
+    status: int,
+    *,
+    long: bool = False,
+) -> Answer:
+    """One operation of this caller under this key."""
 
     def answered(ledger: View) -> Answer:
         found = work(ledger)
         return found if isinstance(found, Answer) else Answer(status=status, body=found)
 
-    answer = halls.perform(hall, by(caller), answered, asked_key(), long=long)
-    return _json(answer.text, answer.status)
+    return halls.perform(hall, by(caller), answered, key, long=long)
 
 
 def as_json(body: Any, status: int = 200) -> Response:

@@ -52,7 +52,12 @@ class StrictJson(DefaultJSONProvider):
 
     def loads(self, s: str | bytes, **kwargs: Any) -> Any:
         """The value of a text; raises ValueError."""
-        return _DECODER.decode(s if isinstance(s, str) else s.decode(json.detect_encoding(s), "surrogatepass"))
+        return value_of(s)
+
+
+def value_of(text: str | bytes) -> Any:
+    """What stands in a text; raises ValueError, also where two readers might find two different things."""
+    return _DECODER.decode(text if isinstance(text, str) else text.decode(json.detect_encoding(text), "surrogatepass"))
 
 
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -100,12 +100,18 @@ _FILES = ("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheet
 class Described(OpenAPI):
     """The app, whose description also says what no single view knows."""
 
+    shortly: Callable[[dict[str, Any], Any], Iterable[bytes] | None] = staticmethod(lambda *_: None)
+    """A shorter way than Flask's, which may answer a request (`hall.web.quick`)."""
+
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Sockets pass the middleware that Flask-SocketIO put before the app, all else goes straight to the app: the
         middleware makes a class for every request, and each of these waits for the garbage collector.
         """
         if environ["PATH_INFO"].startswith(SOCKETS):
             return super().__call__(environ, start_response)
+        answer = self.shortly(environ, start_response)
+        if answer is not None:
+            return answer
         return Flask.wsgi_app(self, environ, start_response)
 
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:

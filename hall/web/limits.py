@@ -38,6 +38,8 @@ TOGETHER = 3
 """One login may fail so many times as often from everywhere as from one address: a stranger cannot lock a clerk out."""
 EVERYTHING = 20
 """All requests of one device, as a multiple of the numbers it may take."""
+COUNTED = "hall.counted"
+"""In the environment of a request that was counted on its way already (`hall.web.quick`)."""
 PROGRAMS = 100
 """Integration keys speak for a whole city's portal."""
 
@@ -118,13 +120,15 @@ class Limits:
         return question(self._here)
 
     def _everything(self) -> None:
-        if request.path.startswith(("/api/", "/t/", "/book/")):
-            who = caller()
-            self.spend("all_program" if _is_program(who) else "all", _name(who))
+        if request.path.startswith(("/api/", "/t/", "/book/")) and COUNTED not in request.environ:
+            self.asked_by(caller())
 
-    def takes(self) -> None:
-        """One number is taken."""
-        who = caller()
+    def asked_by(self, who: Caller | None) -> None:
+        """Something is asked for by him."""
+        self.spend("all_program" if _is_program(who) else "all", _name(who))
+
+    def taken_by(self, who: Caller | None) -> None:
+        """One number is taken by him."""
         self.spend("takes_program" if _is_program(who) else "takes", _name(who))
 
     def asking(self) -> None:
@@ -161,7 +165,8 @@ def takes(view: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(view)
     def counted(*args: P.args, **kwargs: P.kwargs) -> R:
-        of_app().takes()
+        if COUNTED not in request.environ:
+            of_app().taken_by(caller())
         return view(*args, **kwargs)
 
     return counted

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import orjson
 import segno
 from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 
 from hall.apart import apart
+from hall.canonical import canonical_bytes
 from hall.domain.refusals import Refusal
 from hall.domain.sending import Target
 from hall.domain.ticket import State, Ticket
@@ -21,12 +23,13 @@ from hall.journey.ports import Answer, Ledger, View
 from hall.web import sayings, schemas
 from hall.web.access import Caller, need
 from hall.web.answers import as_json, perform
-from hall.web.context import halls, here
+from hall.web.context import Context, halls, here
 from hall.web.limits import takes
 from hall.web.snapshots import common
-from hall.web.windows import target
+from hall.web.windows import Work, target
 
 _STAFF = ("greeter", "clerk", "manager", "admin", "integration")
+TAKERS = ("kiosk", *_STAFF)
 _READERS = ("kiosk", "inspector", *_STAFF)
 
 
@@ -41,16 +44,22 @@ def link(base: str, ticket: Ticket) -> str:
 @routes.post("/<hall>/tickets", summary="Take a number")
 @takes
 def take_number(path: schemas.HallPath, body: schemas.TakeBody) -> Response:
-    caller = need(path.hall, "kiosk", *_STAFF)
-    base = here().settings.public_url
+    caller, base = need(path.hall, *TAKERS), here().settings.public_url
+    work = taking(here(), caller, path, body)
+    return with_code(perform(halls(), path.hall, caller, work, 201), base)
+
+
+def taking(context: Context, caller: Caller, path: schemas.HallPath, body: schemas.TakeBody) -> Work:
+    """A number is taken."""
+    base = context.settings.public_url
     ask = take.Ask(
         service=body.service,
         channel=body.channel,
         visitor_class=body.visitor_class,
         journey=body.journey,
         people=body.people,
-        identity=here().identity.of_holder(body.identity),
-        agent=here().identity.of_agent(body.agent),
+        identity=context.identity.of_holder(body.identity),
+        agent=context.identity.of_agent(body.agent),
         language=body.language,
         needs=tuple(body.needs),
         granting=Granting(by_staff=caller.may(path.hall, *_STAFF), reason=body.reason, over_share=body.over_share),
@@ -64,16 +73,22 @@ def take_number(path: schemas.HallPath, body: schemas.TakeBody) -> Response:
         told = common.ticket_answer(ledger, taken.ticket, taken.ahead, link(base, taken.ticket))
         return Answer(status=200 if taken.existing else 201, body={**told, "existing": taken.existing})
 
-    return with_code(perform(halls(), path.hall, caller, work, 201), base)
+    return work
 
 
 def with_code(answer: Response, base: str) -> Response:
-    """Add the picture of the link for kiosks that print or show it; drawn after the commit and beside the loop."""
+    """Add the picture of the link for kiosks that print or show it."""
+    answer.set_data(coded(answer.get_data(), base))
+    return answer
+
+
+def coded(told: bytes, base: str) -> bytes:
+    """A told ticket with the picture of its link, where there is a public address; drawn beside the loop."""
     if not base:
-        return answer
-    body = answer.get_json()
+        return told
+    body = orjson.loads(told)
     code = apart(lambda: segno.make(body["link"], error="m").svg_inline(border=4, scale=4))
-    return as_json({**body, "qr_svg": code}, answer.status_code)
+    return canonical_bytes({**body, "qr_svg": code})
 
 
 @routes.get("/<hall>/tickets/<ticket>", summary="One ticket")

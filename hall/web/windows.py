@@ -15,16 +15,18 @@ from hall.domain.ticket import Ticket
 from hall.journey import bulk, call, desk, record_items, serve, unnumbered
 from hall.journey import help as help_
 from hall.journey.empty import Nobody
-from hall.journey.ports import View
+from hall.journey.ports import Answer, View
 from hall.web import schemas
 from hall.web.access import Caller, need
 from hall.web.answers import as_json, perform
-from hall.web.context import halls
+from hall.web.context import Context, halls, here
 from hall.web.snapshots import moving
 from hall.web.snapshots.window import snapshot
 
-_CLERKS = ("clerk", "manager", "admin", "integration")
+CLERKS = ("clerk", "manager", "admin", "integration")
 Do = Callable[[View, str, Caller], object]
+Work = Callable[[View], Mapping[str, Any] | Answer]
+"""One operation with what is answered to it."""
 
 
 routes = APIBlueprint(
@@ -33,14 +35,19 @@ routes = APIBlueprint(
 
 
 def act(path: schemas.WindowPath, version: int | None, do: Do) -> Response:
-    caller = need(path.hall, *_CLERKS)
+    caller = need(path.hall, *CLERKS)
+    return perform(halls(), path.hall, caller, pressing(caller, path.window, version, do))
+
+
+def pressing(caller: Caller, window: str, version: int | None, do: Do) -> Work:
+    """A press at a window, if the person saw its newest state; answered with the state after it."""
 
     def work(ledger: View) -> Mapping[str, Any]:
-        must_be_newest(ledger, path.window, version)
-        done = do(ledger, path.window, caller)
-        return snapshot(ledger, path.window, done if isinstance(done, Nobody) else None)
+        must_be_newest(ledger, window, version)
+        done = do(ledger, window, caller)
+        return snapshot(ledger, window, done if isinstance(done, Nobody) else None)
 
-    return perform(halls(), path.hall, caller, work)
+    return work
 
 
 def must_be_newest(ledger: View, window: str, version: int | None) -> None:
@@ -66,7 +73,7 @@ def told(ledger: View, window: str, body: schemas.FinishBody, do: Callable[[], o
 
 @routes.get("", summary="The window's snapshot")
 def one(path: schemas.WindowPath) -> Response:
-    need(path.hall, "inspector", *_CLERKS)
+    need(path.hall, "inspector", *CLERKS)
     with halls().view(path.hall) as ledger:
         ledger.window(path.window)
         return as_json(snapshot(ledger, path.window))
@@ -99,7 +106,17 @@ def record(path: schemas.WindowPath, body: schemas.ItemsBody) -> Response:
 
 @routes.post("/call-next", summary="Finish, if somebody is served, and call the next one")
 def call_next(path: schemas.WindowPath, body: schemas.FinishBody) -> Response:
-    return act(path, body.version, lambda t, w, _: told(t, w, body, lambda: call.call_next(t, w, body.outcome)))
+    caller = need(path.hall, *CLERKS)
+    return perform(halls(), path.hall, caller, calling(here(), caller, path, body))
+
+
+def calling(_: Context, caller: Caller, path: schemas.WindowPath, body: schemas.FinishBody) -> Work:
+    """The next one is called."""
+
+    def do(ledger: View, window: str, _: Caller) -> object:
+        return told(ledger, window, body, lambda: call.call_next(ledger, window, body.outcome))
+
+    return pressing(caller, path.window, body.version, do)
 
 
 @routes.post("/call", summary="Call one particular ticket, with a reason")
@@ -134,11 +151,18 @@ def recall(path: schemas.WindowPath, body: schemas.Nothing) -> Response:
 
 @routes.post("/start", summary="The visitor has arrived")
 def start(path: schemas.WindowPath, body: schemas.StartBody) -> Response:
+    caller = need(path.hall, *CLERKS)
+    return perform(halls(), path.hall, caller, starting(here(), caller, path, body))
+
+
+def starting(_: Context, caller: Caller, path: schemas.WindowPath, body: schemas.StartBody) -> Work:
+    """The visitor who was called has arrived."""
+
     def do(ledger: View, window: str, _: Caller) -> object:
         checked, unchecked_for = body.holder_checked, body.unchecked_for
         return serve.start(ledger, window, body.evidence, holder_checked=checked, unchecked_for=unchecked_for)
 
-    return act(path, body.version, do)
+    return pressing(caller, path.window, body.version, do)
 
 
 @routes.post("/serve", summary="Begin a visit without a number: somebody walked straight to the window")
@@ -161,7 +185,17 @@ def resume(path: schemas.WindowPath, body: schemas.ResumeBody) -> Response:
 
 @routes.post("/finish", summary="The business is done")
 def finish(path: schemas.WindowPath, body: schemas.FinishBody) -> Response:
-    return act(path, body.version, lambda t, w, _: told(t, w, body, lambda: serve.finish(t, w, body.outcome)))
+    caller = need(path.hall, *CLERKS)
+    return perform(halls(), path.hall, caller, finishing(here(), caller, path, body))
+
+
+def finishing(_: Context, caller: Caller, path: schemas.WindowPath, body: schemas.FinishBody) -> Work:
+    """The business is done."""
+
+    def do(ledger: View, window: str, _: Caller) -> object:
+        return told(ledger, window, body, lambda: serve.finish(ledger, window, body.outcome))
+
+    return pressing(caller, path.window, body.version, do)
 
 
 @routes.post("/no-show", summary="Nobody came")
@@ -202,7 +236,7 @@ def decline(path: schemas.WindowPath, body: schemas.TicketBody) -> Response:
 
 @routes.post("/close-with-queue", summary="Preview who goes where when the window closes; confirm to do it")
 def close_with_queue(path: schemas.WindowPath, body: schemas.BulkCloseBody) -> Response:
-    caller = need(path.hall, *_CLERKS)
+    caller = need(path.hall, *CLERKS)
 
     def work(ledger: View) -> Mapping[str, Any]:
         must_be_newest(ledger, path.window, body.version)
