@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { faultsOf, padAt, paperShown, printerMark, printerShown, signsOf, spokenShown, spokenState, toPlay } from "../../hall/pages/workbench/devices.js";
+import { faultsOf, MOMENT_MS, padAt, paperShown, printerMark, printerShown, signsOf, spokenShown, spokenState, toPlay, withMoments } from "../../hall/pages/workbench/devices.js";
 import { effectOf, effectsNow, watchedAt } from "../../hall/pages/workbench/effects.js";
 import { facesOf, kioskAddress } from "../../hall/pages/workbench/faces.js";
 import { cursorBefore, KEPT_LINES, lineOf, withFacts } from "../../hall/pages/workbench/facts.js";
@@ -11,6 +11,18 @@ const printer = (with_ = {}) => ({ name: "printer-1", kind: "printer", faults: {
 const sign = (cards) => ({ name: "signs", kind: "sign", signs: cards });
 const card = (with_ = {}) => ({ text: "A093", on: true, blink: false, colour: "red", frames: 3, brightness: 15, ...with_ });
 const fact = (seq, type, with_ = {}) => ({ epoch: 1, seq, type, happened_at: "2026-11-18T02:42:03+00:00", ticket: null, window: null, service: null, data: {}, ...with_ });
+
+test("a fault that is over at once is marked for as long as its sentences take to read", () => {
+  const line = { name: "signs-1", kind: "sign", faults: { brown_out: false, silent: false } };
+  const marked = (/** @type {number} */ now) => withMoments([line], new Map([["signs-1/brown_out", 1_000], ["signs-1/silent", 1_000]]), now)[0].faults;
+
+  assert.deepEqual(marked(2_000), { brown_out: true, silent: false });
+  assert.deepEqual(marked(1_000 + MOMENT_MS), { brown_out: false, silent: false });
+});
+
+test("a numeric block has its window in its name and shows nothing", () => {
+  assert.deepEqual(padAt([{ name: "numpad-12", kind: "keypad" }], "12"), { line: "numpad-12", which: "", shown: null });
+});
 
 test("what came to the record after an outage says so", () => {
   const told = (/** @type {string} */ origin) => lineOf(fact(1, "roll_changed", { origin, data: { place: "kiosk-1/printer", step: "done", outcome: "done" } }), new Map()).args.late;

@@ -45,7 +45,7 @@ class House:
     """Extra lines for hall.toml."""
     seed: dict[str, Any] | None = None
     """A starter's body instead of the named one."""
-    box_file: Path = ROOT / "config" / "box.toml"
+    box_file: Path = Path(__file__).with_name("box.toml")
     """The devices of its box."""
     port: int = field(default_factory=free_port)
     box_port: int = field(default_factory=free_port)

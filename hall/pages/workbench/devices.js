@@ -5,13 +5,13 @@
  * @typedef {Record<string, boolean>} Faults name → is it on
  * @typedef {{index: number, at: string, number?: string, bytes: number, height_mm: number}} Slip
  * @typedef {{text: string, on: boolean, blink: boolean, colour: string, frames: number, brightness: number, size?: number[]}} Card
- * @typedef {{name: string, kind: string, faults?: Faults, cause?: string, online?: boolean, printed?: number, paper_mm_left?: number, current_mm?: number, slips?: Slip[], driver?: {place: string, condition: string, cause: string, details: Record<string, string | number>}, signs?: Record<string, Card>, keypads?: Record<string, PadShown>, evaluators?: Record<string, FacesShown>, buttons?: Record<string, number>, jobs?: {number: string, state: string}[], playing?: boolean, card?: string, cards?: import("./view_cards.js").Card[], read?: number}} Device
+ * @typedef {{name: string, kind: string, faults?: Faults, cause?: string, online?: boolean, printed?: number, paper_mm_left?: number, current_mm?: number, slips?: Slip[], driver?: {place: string, condition: string, cause: string, details: Record<string, string | number>}, signs?: Record<string, Card>, keypads?: Record<string, PadShown>, evaluators?: Record<string, FacesShown>, buttons?: Record<string, number>, jobs?: {number: string, state: string}[], playing?: boolean, last?: string, card?: string, cards?: import("./view_cards.js").Card[], read?: number}} Device
  * @typedef {{text: string, light: string, beeps: number}} PadShown
- * @typedef {{line: string, which: string, shown: PadShown}} Pad
+ * @typedef {{line: string, which: string, shown: PadShown | null}} Pad
  * @typedef {{asking: boolean, language: string, given: number}} FacesShown
  * @typedef {{line: string, which: string, shown: FacesShown}} Evaluator
  * @typedef {{name: string, on: boolean}} Fault
- * @typedef {{name: string, card: string, text: string, lit: boolean, blink: boolean, print: string}} Sign
+ * @typedef {{name: string, kind: string, card: string, text: string, lit: boolean, blink: boolean, print: string}} Sign
  */
 
 /** @param {Device[]} devices @param {string} kind */
@@ -19,8 +19,24 @@ export function ofKind(devices, kind) {
   return devices.filter((device) => device.kind === kind);
 }
 
-/** The virtual keypad of a window: in the demonstration its number on the line is the window's. @param {Device[]} devices @param {string} window_code @returns {Pad | null} */
+/** All lines of signs, those of the usual kind first. @param {Device[]} devices */
+export const linesOf = (devices) => ofKind(devices, "sign").sort((a, b) => Number(b.name.startsWith("signs")) - Number(a.name.startsWith("signs")));
+
+/** Faults that are over at once. */
+const MOMENTS = ["brown_out"];
+/** For so long such a fault is shown as being on. */
+export const MOMENT_MS = 8_000;
+
+/** Devices with the faults that were over at once still marked for a while, so that what people see of them can be read. @param {Device[]} devices @param {Map<string, number>} pressed `line/fault` → when, in ms @param {number} now @returns {Device[]} */
+export function withMoments(devices, pressed, now) {
+  const lately = (/** @type {string} */ line, /** @type {string} */ fault) => now - (pressed.get(`${line}/${fault}`) ?? -MOMENT_MS) < MOMENT_MS;
+  return devices.map((one) => ({ ...one, faults: one.faults && Object.fromEntries(Object.entries(one.faults).map(([fault, on]) => [fault, on || (MOMENTS.includes(fault) && lately(one.name, fault))])) }));
+}
+
+/** The virtual keypad of a window: in the demonstration its number on the line is the window's; a numeric block has it in its name, and no display. @param {Device[]} devices @param {string} window_code @returns {Pad | null} */
 export function padAt(devices, window_code) {
+  const block = devices.find((one) => one.name === `numpad-${window_code}`);
+  if (block) return { line: block.name, which: "", shown: null };
   for (const line of devices) {
     const shown = line.keypads?.[window_code];
     if (shown) return { line: line.name, which: window_code, shown };
@@ -76,10 +92,10 @@ export function faultsOf(device) {
  * @returns {Sign[]}
  */
 export function signsOf(devices, beat) {
-  const found = ofKind(devices, "sign").flatMap((line) => Object.entries(line.signs ?? {}).map(([card, sign]) => ({
-    name: line.name, card, text: sign.text, lit: sign.on && sign.text !== "", blink: sign.blink, print: `${sign.on}-${sign.text}-${sign.colour}-${sign.brightness}${sign.blink ? `-${beat % 2}` : ""}`,
+  const found = linesOf(devices).flatMap((line) => Object.entries(line.signs ?? {}).map(([card, sign]) => ({
+    name: line.name, kind: line.name.split("-")[0], card, text: sign.text, lit: sign.on && sign.text !== "", blink: sign.blink, print: `${sign.on}-${sign.text}-${sign.colour}-${sign.brightness}${sign.blink ? `-${beat % 2}` : ""}`,
   })));
-  return found.sort((a, b) => Number(b.blink) - Number(a.blink) || a.name.localeCompare(b.name) || Number(a.card) - Number(b.card));
+  return found.sort((a, b) => Number(b.blink) - Number(a.blink) || Number(a.card) - Number(b.card));
 }
 
 /** How far the newest slip has come, as the box's driver tells it. @param {Device} printer @returns {{number: string, state: string} | null} */

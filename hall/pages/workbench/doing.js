@@ -30,6 +30,7 @@ export function makeDoing({ state: { seen, chosen }, words, say, draw }) {
 
   /** @param {string} device @param {string} name @param {boolean} on */
   function fault(device, name, on) {
+    if (on) chosen.moments.set(`${device}/${name}`, performance.now());
     void attempt(() => tell(`/devices/${encodeURIComponent(device)}/fault`, { name, on }));
   }
 
@@ -53,6 +54,7 @@ export function makeDoing({ state: { seen, chosen }, words, say, draw }) {
       }
       throw new Refused({ status: 409, code: "slot_full", words: { [words().language]: words().say("wb-card-full") } });
     });
+    if (made) seen.booking = made.code ?? "";
     if (made) say(words().say("wb-card-booked", { holder, time: made.begins.slice(11, 16) }));
   }
 

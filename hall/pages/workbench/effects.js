@@ -12,7 +12,7 @@ const OTHERWISE = {
   cups: { ...Object.fromEntries(["stuck", "aborted"].map((name) => [name, "paper-doubt"])), paper_low: "paper-low" },
   reader: { ...Object.fromEntries(["wrong_card", "checksum", "pulled", "garbage"].map((name) => [name, "card-unread"])), noise: "reader-heals" },
   scanner: { doubled: "scan-heals", drip: "scan-heals" },
-  keypad: Object.fromEntries(["garbled", "noise", "dropped", "doubled", "brown_out"].map((name) => [name, "keypad-heals"])),
+  keypad: Object.fromEntries(["garbled", "noise", "dropped", "doubled", "brown_out", "drip"].map((name) => [name, "keypad-heals"])),
 };
 const AWAY = /** @type {Record<string, string>} */ ({ printer: "paper-none", sign: "sign-away", speaker: "voice-none", keypad: "keypad-away", contact: "contact-away", reader: "reader-away", cups: "paper-none", scanner: "scan-none" });
 

@@ -15,7 +15,7 @@ import { cursorBefore, withFacts } from "./facts.js";
 import { signInAsManager, watch as follow } from "./feed.js";
 import { makeState, padOf, windowsOf } from "./state.js";
 import { printerView } from "./view_printer.js";
-import { evaluatorAt, padAt } from "./devices.js";
+import { evaluatorAt, padAt, withMoments } from "./devices.js";
 import { evaluatorView } from "./view_evaluator.js";
 import { crowdView, facesView, keypadView, othersView, topView } from "./view_right.js";
 import { signsView } from "./view_signs.js";
@@ -23,6 +23,8 @@ import { journalView, spokenView } from "./view_spoken.js";
 
 const SAID_MS = 5_000;
 const LINES = 40;
+/** Of a sign: one that cannot answer is not away. */
+const AWAY = ["offline", "degraded", "failed"];
 
 void ensureFont();
 const all = await loadWords(["zh-Hans", "zh-Hant", "en"], ["common", "window", "workbench"]);
@@ -74,7 +76,7 @@ async function begin() {
     onLink: () => draw(),
   });
   follow({
-    devices: (items) => { seen.devices = items; draw(); },
+    devices: (items) => { seen.devices = withMoments(items, chosen.moments, performance.now()); draw(); },
     spoken: (items) => { seen.spoken = items; doing.listen(); draw(); },
     crowd: (crowd) => { seen.crowd = crowd; draw(); },
     box: (away) => { seen.boxAway = away; },
@@ -125,7 +127,7 @@ function say(text) {
 function draw() {
   const offset = live?.clock.now().offset ?? 0;
   const { floor } = seen;
-  const bad = (floor?.devices ?? []).filter((/** @type {any} */ device) => device.kind === "sign" && device.condition !== "ok").length;
+  const bad = (floor?.devices ?? []).filter((/** @type {any} */ device) => device.kind === "sign" && AWAY.includes(device.condition)).length;
   const link = seen.boxAway ? "cut_off" : (live?.link().state ?? "catching_up");
   topView(parts.top, { hall: words.pick(floor?.hall?.name), clock: live ? clockTextWithSeconds(live.clock.now()) : "", speed: seen.crowd.speed ?? 1, link, language: words.language }, words, speak);
   drawPrinter(seen.devices, chosen.printer, chosen.slip);
@@ -134,7 +136,7 @@ function draw() {
   journalView(parts, seen.lines, { epoch: floor?.epoch ?? 0, seq: floor?.seq ?? 0, offset }, words);
   crowdView(parts, { running: seen.crowd.running, waiting: floor?.headline?.waiting?.value ?? null, open: floor?.headline?.open_windows?.value ?? null }, words, doing);
   facesView(parts, facesOf({ kiosk: seen.kiosk, displays: seen.displays, windows: seen.windows, window: chosen.pad, visitor: seen.visitor }), words);
-  othersView(parts, seen.devices, words, { ...doing, press: doing.lay, watch });
+  othersView(parts, seen.devices, { slip: seen.visitor ? new URL(seen.visitor, location.href).href : "", booking: seen.booking }, words, { ...doing, press: doing.lay, watch });
   keypadView(parts, { windows: seen.windows, code: chosen.pad, real: padAt(seen.devices, chosen.pad) }, words, { choose: (code) => { chosen.pad = code; draw(); }, press: (action) => void doing.press(action), key: doing.key });
   evaluatorView(parts.evaluator, evaluatorAt(seen.devices, chosen.pad), words, doing.key);
 }

@@ -13,6 +13,7 @@
  * @property {boolean} boxAway the device box does not answer
  * @property {string} kiosk
  * @property {string | null} visitor path of the newest visitor's page
+ * @property {string} booking code of the newest booking made here, empty for none
  */
 /**
  * @typedef {object} Chosen
@@ -22,13 +23,14 @@
  * @property {boolean} along new announcements are played as they come
  * @property {string | null} playing
  * @property {string | null} played
+ * @property {Map<string, number>} moments when a fault was last switched on, by `line/fault`
  */
 
 /** @returns {{seen: Seen, chosen: Chosen}} */
 export function makeState() {
   return {
-    seen: { devices: [], spoken: [], floor: null, windows: [], displays: [], lines: [], crowd: { running: false }, boxAway: false, kiosk: "", visitor: null },
-    chosen: { printer: null, slip: null, pad: "", along: false, playing: null, played: null },
+    seen: { devices: [], spoken: [], floor: null, windows: [], displays: [], lines: [], crowd: { running: false }, boxAway: false, kiosk: "", visitor: null, booking: "" },
+    chosen: { printer: null, slip: null, pad: "", along: false, playing: null, played: null, moments: new Map() },
   };
 }
 

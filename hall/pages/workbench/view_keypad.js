@@ -17,7 +17,7 @@ export function realPadView(place, pad, words, press) {
   };
   draw(place, { ...pad, language: words.language }, (model) => [
     h("div", { class: "keypad keypad--real" },
-      h("div", { class: `lcd lcd--${model.shown.light}`, role: "status" }, h("b", { class: "num" }, model.shown.text || "—")),
+      model.shown ? h("div", { class: `lcd lcd--${model.shown.light}`, role: "status" }, h("b", { class: "num" }, model.shown.text || "—")) : h("p", null, words.say("wb-keypad-no-display")),
       h("div", { class: "pad pad--num" }, ...NUMPAD.map(([name, print]) => key(name, print)),
         h("button", { type: "button", class: "pad-wide", data: { at: "key-enter" }, onclick: () => press(pad, "enter") }, words.say("wb-key-enter"))),
       h("p", null, words.say("wb-keypad-hint"))),

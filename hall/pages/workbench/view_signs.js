@@ -2,7 +2,7 @@
 /** LED signs as pictures. Each picture is asked for again only when its sign shows something else. */
 import { h, icon } from "hall/dom.js";
 import { draw } from "../staff/draw.js";
-import { faultsOf, ofKind, signsOf } from "./devices.js";
+import { faultsOf, linesOf, signsOf } from "./devices.js";
 import { faultButtons } from "./view_faults.js";
 
 /** @typedef {import("../window/tongue.js").Tongue} Tongue */
@@ -28,7 +28,7 @@ export function signsView(parts, wiring, tongue) {
       entry.print = print;
       entry.image.src = `/workbench/devices/${encodeURIComponent(sign.name)}/picture.png?n=${sign.card}&v=${encodeURIComponent(sign.print)}`;
       entry.image.alt = sign.lit ? sign.text : words.say("wb-sign-dark");
-      entry.name.replaceChildren(h("span", null, words.say("window-n", { label: sign.card })), h("span", { class: sign.lit ? "" : "dark" }, sign.lit ? (sign.blink ? sign.text : "") : words.say("wb-sign-dark")));
+      entry.name.replaceChildren(h("span", null, words.say("window-n", { label: sign.card }), words.has(`wb-sign-${sign.kind}`) ? ` · ${words.say(`wb-sign-${sign.kind}`)}` : ""), h("span", { class: sign.lit ? "" : "dark" }, sign.lit ? (sign.blink ? sign.text : "") : words.say("wb-sign-dark")));
     }
     entry.box.classList.toggle("is-calling", sign.blink);
     return entry.box;
@@ -38,7 +38,7 @@ export function signsView(parts, wiring, tongue) {
   return (devices, beat, health) => {
     const words = tongue();
     const signs = signsOf(devices, beat);
-    const lines = ofKind(devices, "sign");
+    const lines = linesOf(devices);
     draw(parts["signs-head"], { n: signs.length, bad: health.bad, names: lines.map((line) => line.name), language: words.language }, (model) => [
       h("h2", { id: "h-signs" }, words.say("wb-signs")), h("code", null, model.names.join(" ")),
       h("span", { class: `st st--${model.bad ? "warn" : "ok"}` }, icon(model.bad ? "warn" : "check"), words.say(model.bad ? "wb-signs-bad" : "wb-signs-n", { n: model.n, bad: model.bad })),

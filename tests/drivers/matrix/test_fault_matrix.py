@@ -52,9 +52,8 @@ VOICES = [
     )
     for fault in (*speaker.FAULTS, *cells_voice.OF_THE_ROOM)
 ]
-AS = {("usb-numpad", "noise"): "garbage", ("qsystem", "drip"): "noise"}
-"""A polled keypad's frames have a sum by which noise is told from them; a keyboard's have none. Four bytes that drip
-are soon a whole frame."""
+AS = {("usb-numpad", "noise"): "garbage"}
+"""A polled keypad's frames have a sum by which noise is told from them; a keyboard's have none."""
 TYPED = [
     Cell(kind=kind, model=model, fault=fault, address=address, seen_as=AS.get((model, fault), ""))
     for kind, model, address in (
