@@ -26,7 +26,7 @@ function language(talk) {
 function staff(talk) {
   const help = talk.state.help ?? "asking";
   return [
-    h("h2", { id: "sheet-head", tabindex: -1, role: "status" }, two(talk, `staff-${help}`)),
+    h("h2", { id: "sheet-head", tabindex: -1 }, h("span", { role: "status" }, two(talk, `staff-${help}`))),
     help !== "asking" && h("p", null, two(talk, `staff-${help}-text`)),
     button(talk, { press: "unsheet", icon: "check", key: "sheet-close", look: "k-btn--go" }),
   ];

@@ -23,6 +23,8 @@ SERVED: Mapping[str, str] = {
     ".json": "application/json",
 }
 """What a page may load, and as what."""
+SQUEEZED = (".js", ".css", ".ftl", ".svg")
+"""What shrinks on the way; a page asks once for each build, so it is squeezed anew each time."""
 IMPORTS: Mapping[str, str] = {
     "hall/": "client/",
     "socket.io-client": "client/lib/socket.io.esm.min.js",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import logging
 import re
@@ -20,7 +21,7 @@ from werkzeug.exceptions import HTTPException
 
 from drivers.face.alone import Alone
 from drivers.face.cards import add_cards
-from drivers.face.pages import SERVED, FaceSettings, Pages
+from drivers.face.pages import SERVED, SQUEEZED, FaceSettings, Pages
 from drivers.face.refusal import Refusal, http_problem, problem
 from drivers.face.service import Service
 from drivers.face.workbench import Workbench, add_workbench
@@ -173,6 +174,12 @@ class Face:
             abort(404)
         response = send_from_directory(root, path, mimetype=SERVED[Path(path).suffix])
         response.headers["Cache-Control"] = FOR_EVER if build == self._pages.build else "no-store"
+        if response.status_code == 200 and Path(path).suffix in SQUEEZED and request.accept_encodings["gzip"]:
+            response.close()  # the file
+            response.direct_passthrough = False
+            response.set_data(gzip.compress((root / path).read_bytes()))
+            response.content_encoding = "gzip"
+        response.vary.add("Accept-Encoding")
         return response
 
     def _events(self) -> Response:

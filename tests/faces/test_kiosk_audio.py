@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.faces.conftest import Glass, violations
+from tests.faces.conftest import EAR, Glass, violations
 
-EAR = """() => {
-  globalThis.heard = [];
-  HTMLMediaElement.prototype.play = function () {
-    const asked = new URL(this.src).searchParams;
-    heard.push(`${asked.get("language")}: ${asked.get("text")}`);
-    return Promise.resolve().then(() => { this.dispatchEvent(new Event("ended")); });
-  };
-}"""
-"""Every sound is over at once, and what it says is written down."""
 NEXT, PREVIOUS, OK, BACK = "ArrowDown", "ArrowUp", "Enter", "Escape"
 TICKET = "0197a104-0000-7000-8000-000000000104"
 
@@ -55,7 +46,10 @@ def test_a_number_is_taken_by_four_keys_and_what_is_said(glass: Glass) -> None:
     visitor = Blind(page)
 
     assert visitor.press(NEXT).split(" | ") == [
-        "zh-Hans: 语音向导。上一个、下一个、确定、返回，四个键，也在屏幕最下面一排，从左到右是：返回、上一个、下一个、确定。",
+        (
+            "zh-Hans: 语音向导。上一个、下一个、确定、返回，四个键，也在屏幕最下面一排，"
+            "从左到右是：返回、上一个、下一个、确定。"
+        ),
         "en: Audio guide. There are four keys: previous, next, OK and back.",
         "en: They are also along the lower edge of the glass, from left to right: back, previous, next, OK.",
         "zh-Hans: 请选择语言，4 个选项，请按下一个。",
@@ -66,7 +60,8 @@ def test_a_number_is_taken_by_four_keys_and_what_is_said(glass: Glass) -> None:
     assert visitor.press(NEXT) == "zh-Hans: 医疗保险，约 5到10 分钟，1楼，等 4 人，第 3 项，共 14 项"
     assert visitor.press(PREVIOUS).startswith("zh-Hans: 社会保险，约 15到25 分钟")
     assert visitor.press(OK) == (
-        "zh-Hans: 社会保险，请先看看，这些带了吗？本人身份证，原件，不用复印件，社保卡，没有卡，办理时可以补，单位证明（盖章）"
+        "zh-Hans: 社会保险，请先看看，这些带了吗？"
+        "本人身份证，原件，不用复印件，社保卡，没有卡，办理时可以补，单位证明（盖章）"
         "只有替单位办理时需要，前面，11 人，大约等，15到25 分，地点，1楼，A区，9 个选项，请按下一个。"
     )
     visitor.find("带齐了，取号")
