@@ -51,7 +51,7 @@ def comes_to(page: Page, house: House, login: str) -> None:
     page.goto(f"{house.url}/own")
     page.wait_for_url("**/?next=*")
     signs_in(page, login)
-    page.wait_for_selector("form")
+    expect(page.locator("form", has_text="PIN of the window's lock")).to_be_visible()
     page.goto(f"{house.url}/window/2")
     page.wait_for_selector(".mark--live", state="attached")
 

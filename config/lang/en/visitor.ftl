@@ -109,3 +109,4 @@ visitor-ahead-plain = { $ahead ->
    *[other] { $ahead } people are ahead.
 }
 visitor-wait-plain = About { $low }–{ $high } minutes
+map-here-windows = you go to { $label }

@@ -108,3 +108,4 @@ visitor-ahead-plain = { $ahead ->
    *[other] 前面还有 { $ahead } 人。
 }
 visitor-wait-plain = 大约 { $low }–{ $high } 分钟
+map-here-windows = 您去窗口 { $label }

@@ -108,3 +108,4 @@ visitor-ahead-plain = { $ahead ->
    *[other] 前面還有 { $ahead } 人。
 }
 visitor-wait-plain = 大約 { $low }–{ $high } 分鐘
+map-here-windows = 您去窗口 { $label }

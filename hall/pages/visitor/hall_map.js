@@ -19,11 +19,11 @@ export function floorsOf(map, goesTo) {
   return own.length > 0 ? own : map;
 }
 
-/** @param {Floor[]} map @param {string[]} goesTo codes of zones @param {{say: import("hall/words.js").Say, pick: (words: any) => string}} tongue */
-export function hallMap(map, goesTo, { say, pick }) {
+/** @param {Floor[]} map @param {string[]} goesTo codes of zones @param {string} mine labels of the visitor's windows @param {{say: import("hall/words.js").Say, pick: (words: any) => string}} tongue */
+export function hallMap(map, goesTo, mine, { say, pick }) {
   const zoneBox = (/** @type {Zone} */ zone) => {
     const here = goesTo.includes(zone.code);
-    return h("li", { class: here ? "is-here" : null }, here ? icon("flag") : null, h("b", null, pick(zone.name)), h("span", null, say("windows-n", { label: zone.windows })), here ? h("span", { class: "p-here" }, say("map-here")) : null);
+    return h("li", { class: here ? "is-here" : null }, here ? icon("flag") : null, h("b", null, pick(zone.name)), h("span", null, say("windows-n", { label: zone.windows })), here ? h("span", { class: "p-here" }, mine && goesTo.length === 1 ? say("map-here-windows", { label: mine }) : say("map-here")) : null);
   };
   return floorsOf(map, goesTo).map((floor) => {
     const sides = bySide(floor.zones);

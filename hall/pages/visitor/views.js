@@ -81,7 +81,7 @@ function whereCard(page, { say, pick }) {
   const title = where.floor ? say("zone-on-floor", { floor: where.floor, zone: pick(where.zone) }) : pick(where.zone);
   return h("section", { class: "p-card p-where" }, arrow ? icon(arrow === "straight" ? "up" : arrow) : icon("flag"),
     h("div", null, h("b", null, title), h("span", null, [where.windows && say("windows-n", { label: where.windows }), arrow && say(`arrow-${arrow}`)].filter(Boolean).join(say("comma")))),
-    page.map?.length ? h("details", { class: "p-map" }, h("summary", null, say("map-show")), ...hallMap(page.map, page.goes_to ?? [], { say, pick })) : null);
+    page.map?.length ? h("details", { class: "p-map" }, h("summary", null, say("map-show")), ...hallMap(page.map, page.goes_to ?? [], where.windows, { say, pick })) : null);
 }
 
 /** What is still to come on the same number. @param {Page} page @param {Tongue} tongue */
