@@ -14,6 +14,7 @@ from hall.domain.wording import LANGUAGES
 from hall.reports import (
     alerting,
     behind,
+    behind_rest,
     bulletin,
     bursts,
     comparison,
@@ -97,7 +98,7 @@ KINDS: Mapping[str, Kind] = {
     "bulletin": Kind(by=bulletin.CUTS, make=lambda period, by, _: bulletin.report(period, by)),
     "satisfaction": Kind(by=satisfaction.CUTS, make=lambda period, by, _: satisfaction.report(period, by)),
     "ticket": Kind(by=("fact",), make=None),
-    "tickets": Kind(by=(*CUTS, *more.SHEETS), make=None),
+    "tickets": Kind(by=(*CUTS, *more.SHEETS, *behind_rest.CUTS), make=None),
     "lost": Kind(by=("post",), make=lambda period, by, _: more.report(period, by)),
     "cover": Kind(by=("queue",), make=lambda period, by, _: more.report(period, by)),
     "rates": Kind(by=("asked",), make=lambda period, by, _: more.report(period, by)),
@@ -151,8 +152,9 @@ def make(
         period = report_reads.period(connection, hall, first, last, now)
         _must_have_begun(period, bool(period.tickets))
         period = _with_more(connection, period, name, by)
-        told = of_days(connection, hall, first, last) if kind.told else []
-    made = kind.make(period, by, told) if kind.make else behind.report(period, by, which or Which())
+        is_told = kind.told or behind_rest.report_of(by) == "estimates"
+        told = of_days(connection, hall, first, last) if is_told else []
+    made = kind.make(period, by, told) if kind.make else behind.report(period, by, which or Which(), told)
     return _finished({**made, **_about(period, basis)}, name, by, now, words)
 
 
@@ -175,6 +177,7 @@ def _laid(connection: Any, hall: str, days: tuple[date, date], now: datetime, ki
 def _with_more(connection: Any, period: Period, name: str, by: str) -> Period:
     """What only this report needs to know, read on the same connection: one state of the hall."""
     hall, first, last = period.hall, period.from_, period.to
+    name, of_clerks = behind_rest.report_of(by) or name, by in ("clerk", "rated_clerk")
     if name in ("satisfaction", "bulletin"):
         period = replace(period, ratings=rating_reads.ratings_of(connection, hall, first, last))
     if name == "bulletin":
@@ -182,7 +185,7 @@ def _with_more(connection: Any, period: Period, name: str, by: str) -> Period:
         return replace(period, bulletin=bulletin_reads.on_record(connection, hall, first, last, today))
     if KINDS[name].takings:
         return replace(period, takings=tuple(burst_reads.takings(connection, hall, first, last)))
-    if by == "clerk":
+    if of_clerks:
         names = story_reads.clerks(connection, {stage.clerk for stage in period.stages})
         return replace(period, clerks=names, expected_s=kept.usual_s(connection, period))
     if name == "exceptions" or by == "asked":
@@ -228,7 +231,7 @@ def is_aside(name: str) -> bool:
 
 def is_of_people(name: str, by: str) -> bool:
     """Whether its rows are people who work here: not everybody who reads reports may read these."""
-    return name == "staff" or by in ("clerk", "alert")
+    return name == "staff" or by in ("clerk", "alert", "rated_clerk")
 
 
 def must_have_format(name: str, asked: str) -> None:

@@ -17,10 +17,11 @@ from hall.domain.measures import promise, stages
 from hall.domain.measures.stages import Stage
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import State
-from hall.reports import day, figures, more
+from hall.reports import behind_rest, day, figures, more
 from hall.reports.cuts import CUTS
 from hall.reports.members import MEMBERS, Member, Part, figure_of
 from hall.reports.terms import Promises
+from hall.storage.estimates import Shown
 from hall.storage.report_reads import Issued, Period
 
 LARGEST_PAGE = 1000
@@ -52,9 +53,9 @@ class Which:
     size: int = 0
 
 
-def report(period: Period, by: str, which: Which) -> dict[str, Any]:
+def report(period: Period, by: str, which: Which, told: Sequence[Shown] = ()) -> dict[str, Any]:
     """Items, total, figure and page. Refuses `invalid` for a figure, a row, a column or a page that there is not."""
-    member, parts, value, name = _parts(period, by, which)
+    member, parts, value, name = _parts(period, by, which, told)
     rows = _sorted([_row(period, part, n) for n, part in enumerate(_dressed(period, parts))], which.sort, member.how)
     size = which.size or max(1, len(rows))
     pages = max(1, -(-len(rows) // size))
@@ -80,10 +81,13 @@ def report(period: Period, by: str, which: Which) -> dict[str, Any]:
     }
 
 
-def _parts(period: Period, by: str, which: Which) -> tuple[Member, list[Part], Any, Any]:
+def _parts(period: Period, by: str, which: Which, told: Sequence[Shown]) -> tuple[Member, list[Part], Any, Any]:
     """The parts of the figure, its value on the sheet, and what the row is called."""
-    if by in more.SHEETS:
-        found = more.behind(period, by, which.key, which.figure)
+    if by in more.SHEETS or by in behind_rest.CUTS:
+        if by in more.SHEETS:
+            found = more.behind(period, by, which.key, which.figure)
+        else:
+            found = behind_rest.behind(period, by, which.key, which.figure, told)
         return Member(found.how, lambda *_: found.parts), found.parts, found.value, found.row
     if which.figure in _OF_PERIOD:
         mine = _OF_PERIOD[which.figure](period)

@@ -19,6 +19,7 @@ from hall.domain.configuration import Configuration
 from hall.domain.items import ACCEPTED, COMPLETED, ON_THE_SPOT, Done
 from hall.domain.measures import cases, satisfaction, stages
 from hall.domain.measures.aggregates import share
+from hall.domain.measures.stages import Stage
 from hall.reports import day
 from hall.storage.bulletin_reads import OnRecord, whole_months
 from hall.storage.rating_reads import SERVED
@@ -40,6 +41,9 @@ class Heap:
     totals: list[Totals] = field(default_factory=list)
     ended: int = 0
     levels: list[int] = field(default_factory=list)
+    entered: list[tuple[str, Done]] = field(default_factory=list)
+    """The same entries with their tickets, and ended stages with their levels: the lists behind the figures."""
+    rated: list[tuple[Stage, int | None]] = field(default_factory=list)
 
 
 def report(period: Period, by: str) -> dict[str, Any]:
@@ -49,12 +53,12 @@ def report(period: Period, by: str) -> dict[str, Any]:
     """
     book, own = period.bulletin, by.endswith("_own")
     months, by = whole_months(period.from_, period.to), by.removesuffix("_own")
-    used = _source(book, months, by, own=own)
-    heaps, total = _heaps(period, by, used)
-    figures = _Figures(period, book, used, by)
+    used = source(book, months, by, own=own)
+    heaps, total = heaped(period, by, used)
+    figures = Figures(period, book, used, by)
     items = [
         {"key": key, "name": name, **_said(key), **figures.row(heaps.get(key, Heap()))}
-        for key, name in _names(period.config, by, set(heaps)).items()
+        for key, name in names(period.config, by, set(heaps)).items()
     ]
     sheet = day.report(period, "service")
     return {
@@ -70,7 +74,7 @@ def report(period: Period, by: str) -> dict[str, Any]:
     }
 
 
-def _source(book: OnRecord, months: Sequence[str], unit: str, *, own: bool) -> str:
+def source(book: OnRecord, months: Sequence[str], unit: str, *, own: bool) -> str:
     """The one source of the whole period; what a period does not wholly have is never filled up from the other."""
     covered = bool(months) and set(months) <= set(book.sources)
     kinds = {one.unit_kind for one in book.totals}
@@ -78,7 +82,7 @@ def _source(book: OnRecord, months: Sequence[str], unit: str, *, own: bool) -> s
     return APPROVAL if usable and not own else OWN
 
 
-class _Figures:
+class Figures:
     """All figures of a row; a figure that the source does not have is None."""
 
     def __init__(self, period: Period, book: OnRecord, used: str, by: str) -> None:
@@ -99,14 +103,14 @@ class _Figures:
         ended = [one for one in done if one.outcome == COMPLETED]
         completed = sum(one.count for one in ended)
         at_once = sum(one.count for one in ended if one.kind == ON_THE_SPOT and not one.earlier)
-        counted = [case for one in ended for case in [_case(one)] * one.count]
-        promised = [case for one in ended if one.kind == "promised" for case in [_case(one)] * one.count]
+        counted = [case for one in ended for case in [case_of(one)] * one.count]
+        promised = [case for one in ended if one.kind == "promised" for case in [case_of(one)] * one.count]
         return {
             **_volume(accepted, completed, at_once),
             "cohort_completion": cases.cohort_completion(self._completed_by_now(done), accepted),
             "on_time_rate": cases.on_time_rate(counted),
             "early_rate": cases.early_rate(counted),
-            "overdue": sum(_late(case) for case in counted) + sum(self._open_late(one) for one in done),
+            "overdue": sum(late(case) for case in counted) + sum(self.open_late(one) for one in done),
             "promised_speed_up": cases.promised_speed_up(counted),
             "actual_speed_up": cases.actual_speed_up(counted),
             "legal_speed_up": cases.legal_speed_up(counted),
@@ -115,7 +119,7 @@ class _Figures:
             "papers_missing": sum(one.count for one in done if one.outcome == "papers_missing"),
         }
 
-    def _open_late(self, one: Done) -> bool:
+    def open_late(self, one: Done) -> bool:
         """Accepted, promised, and not completed although its days are over."""
         if one.outcome != ACCEPTED or one.promised_days is None or one.accepted_on is None:
             return False
@@ -173,15 +177,15 @@ def _added(found: Sequence[Totals], name: str) -> Any:
     return sum(values) if values and None not in values else None
 
 
-def _case(one: Done) -> cases.Done:
+def case_of(one: Done) -> cases.Done:
     return cases.Done(actual_days=one.days or 0, promised_days=one.promised_days, statutory_days=one.statutory_days)
 
 
-def _late(case: cases.Done) -> bool:
+def late(case: cases.Done) -> bool:
     return case.promised_days is not None and case.actual_days > case.promised_days
 
 
-def _heaps(period: Period, by: str, used: str) -> tuple[dict[str, Heap], Heap]:
+def heaped(period: Period, by: str, used: str) -> tuple[dict[str, Heap], Heap]:
     heaps, total = dict[str, Heap](), Heap()
     into = _units(period.config, by)
 
@@ -192,6 +196,7 @@ def _heaps(period: Period, by: str, used: str) -> tuple[dict[str, Heap], Heap]:
         for one in stage.done:
             for heap in both(one.item if by == ITEM else into(stage.service)):
                 heap.done.append(one)
+                heap.entered.append((stage.ticket, one))
     for row in period.bulletin.totals if used == APPROVAL else ():
         for heap in both(row.unit if row.unit_kind == by else into(row.unit)):
             heap.totals.append(row)
@@ -208,7 +213,9 @@ def _rate(period: Period, both: Callable[[str], tuple[Heap, Heap]], into: Callab
         rating = given.get((stage.ticket, stage.index))
         for heap in both(into(stage.service)):
             heap.ended += 1
-            heap.levels += [rating.level] if rating and not rating.annulled else []
+            level = rating.level if rating and not rating.annulled else None
+            heap.levels += [] if level is None else [level]
+            heap.rated.append((stage, level))
 
 
 def _units(config: Configuration, by: str) -> Callable[[str], str]:
@@ -220,7 +227,7 @@ def _units(config: Configuration, by: str) -> Callable[[str], str]:
     return lambda service: of.get(service, NO_UNIT)
 
 
-def _names(config: Configuration, by: str, keys: set[str]) -> Mapping[str, Any]:
+def names(config: Configuration, by: str, keys: set[str]) -> Mapping[str, Any]:
     """Every unit of the hall, also one without business: the bulletin names those."""
     listed: Mapping[str, Sequence[Any]] = {DEPARTMENT: config.departments, SERVICE: config.services, ITEM: config.items}
     named: dict[str, Any] = {one.code: dict(one.name) for one in listed[by]}

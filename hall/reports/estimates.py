@@ -24,6 +24,23 @@ HIT_S, HIT_SHARE = 300.0, 0.25
 
 def report(period: Period, by: str, told: Sequence[Shown]) -> dict[str, Any]:
     """Items, total, period, promise and quality, cut by `service`, `hour` (of the take) or `class`."""
+    groups, first, rises = judged(period, by, told)
+    sheet = day.report(period, "service")
+    return {
+        "items": [
+            {"key": code, "name": name, **figures(groups.get(code, []), rises)}
+            for code, name in names(period.config, by, groups).items()
+        ],
+        "total": {"key": "total", "name": None, **figures(first, rises)},
+        **{name: sheet[name] for name in ("period", "promise", "quality")},
+    }
+
+
+Judged = tuple[Mapping[str, list[Shown]], list[Shown], Mapping[str, int]]
+
+
+def judged(period: Period, by: str, told: Sequence[Shown]) -> Judged:
+    """What each row judges, what all of them do, and by ticket how often it was told a longer wait."""
     void = {ticket.id for ticket in period.tickets if ticket.state is State.VOID or ticket.test}
     found = [one for one in told if one.ticket not in void]
     rises: dict[str, int] = {}
@@ -34,15 +51,7 @@ def report(period: Period, by: str, told: Sequence[Shown]) -> dict[str, Any]:
     groups: dict[str, list[Shown]] = {}
     for one in first:
         groups.setdefault(key(one), []).append(one)
-    sheet = day.report(period, "service")
-    return {
-        "items": [
-            {"key": code, "name": name, **figures(groups.get(code, []), rises)}
-            for code, name in _names(period.config, by, groups).items()
-        ],
-        "total": {"key": "total", "name": None, **figures(first, rises)},
-        **{name: sheet[name] for name in ("period", "promise", "quality")},
-    }
+    return groups, first, rises
 
 
 def _key(period: Period, by: str) -> Callable[[Shown], str]:
@@ -52,7 +61,7 @@ def _key(period: Period, by: str) -> Callable[[Shown], str]:
     return (lambda one: one.visitor_class) if by == "class" else (lambda one: one.service)
 
 
-def _names(config: Configuration, by: str, groups: Mapping[str, object]) -> Mapping[str, Any]:
+def names(config: Configuration, by: str, groups: Mapping[str, object]) -> Mapping[str, Any]:
     if by == "hour":
         return {hour: f"{hour}:00" for hour in sorted(groups)}
     known = config.services if by == "service" else config.classes
@@ -62,7 +71,7 @@ def _names(config: Configuration, by: str, groups: Mapping[str, object]) -> Mapp
 
 def figures(told: Sequence[Shown], rises: Mapping[str, int]) -> dict[str, Any]:
     """One row. Errors are told − actual: positive means that we promised a longer wait than it was."""
-    actual = [_actual_s(one) for one in told]
+    actual = [actual_s(one) for one in told]
     errors = [one.middle_s - wait for one, wait in zip(told, actual, strict=True)]
     pairs = list(zip(told, actual, strict=True))
     hits = sum(abs(error) <= max(HIT_S, HIT_SHARE * wait) for error, wait in zip(errors, actual, strict=True))
@@ -96,5 +105,5 @@ def _beside(both: Sequence[tuple[Shown, float]]) -> dict[str, Any]:
     }
 
 
-def _actual_s(one: Shown) -> float:
+def actual_s(one: Shown) -> float:
     return max((one.called_at - one.at).total_seconds(), 0.0) if one.called_at is not None else 0.0

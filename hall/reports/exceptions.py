@@ -41,7 +41,7 @@ class Case(NamedTuple):
 
 def report(period: Period) -> dict[str, Any]:
     """Items in the order of time, and in the total how many there are."""
-    found = sorted(case for case in _cases(period))
+    found = cases(period)
     zone, sheet = period.config.hall.timezone, day.report(period, "service")
     counted = {kind: sum(case.kind == kind for case in found) for kind in KINDS}
     return {
@@ -50,6 +50,11 @@ def report(period: Period) -> dict[str, Any]:
         "total": {"key": "total", "name": None, **dict.fromkeys(_FIGURES), "exception_n": len(found)},
         "counts": counted,
     }
+
+
+def cases(period: Period) -> list[Case]:
+    """In the order of time."""
+    return sorted(_cases(period))
 
 
 _FIGURES = (

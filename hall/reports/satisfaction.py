@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from hall.domain.business_day import local
 from hall.domain.configuration import Configuration
@@ -25,6 +25,15 @@ CUTS = ("service", "window", "clerk", "hour", "channel", "date")
 CHANNELS = ("evaluator", "phone")
 
 
+class Seen(NamedTuple):
+    """An ended service: its rating that counts, whether one was annulled, and what was done about a bad one."""
+
+    stage: Stage
+    level: int | None
+    annulled: bool
+    bad: FollowUp | None
+
+
 @dataclass(kw_only=True)
 class Heap:
     """What one row counts: ended services, the ratings of them that count, those annulled, and what followed."""
@@ -33,17 +42,18 @@ class Heap:
     given: list[Given] = field(default_factory=list)
     annulled: int = 0
     followed: list[FollowUp] = field(default_factory=list)
+    seen: list[Seen] = field(default_factory=list)
+    """The same, service by service: the list behind each figure."""
 
 
 def report(period: Period, by: str) -> dict[str, Any]:
     """Items, total, period, promise, quality, the target, cut by service, window, clerk, hour, channel or date."""
-    heaps, total = _heaps(period, by)
-    rules, today = period.config.rules, local(period.now, period.config.hall.timezone).date()
-    hall_mean = satisfaction.mean_score([one.level for one in total.given])
-    figures = _Figures(rules.good_from, hall_mean, today)
+    heaps, total = heaped(period, by)
+    rules = period.config.rules
+    figures = figures_of(period, total)
     items = [
         {"key": key, "name": name, **_said(by, key), **figures.row(heaps.get(key, _empty(by)))}
-        for key, name in _names(period, by, set(heaps)).items()
+        for key, name in names(period, by, set(heaps)).items()
     ]
     sheet = day.report(period, "service")
     return {
@@ -58,7 +68,14 @@ def report(period: Period, by: str) -> dict[str, Any]:
     }
 
 
-class _Figures:
+def figures_of(period: Period, total: Heap) -> Figures:
+    """What makes the figures of a row; total is the hall's, whose mean the ranking needs."""
+    today = local(period.now, period.config.hall.timezone).date()
+    hall_mean = satisfaction.mean_score([one.level for one in total.given])
+    return Figures(period.config.rules.good_from, hall_mean, today)
+
+
+class Figures:
     """All figures of a row."""
 
     def __init__(self, good_from: int, hall_mean: float | None, today: date) -> None:
@@ -115,7 +132,7 @@ def _empty(by: str) -> Heap:
     return Heap(ended=None if by == "channel" else 0)
 
 
-def _heaps(period: Period, by: str) -> tuple[dict[str, Heap], Heap]:
+def heaped(period: Period, by: str) -> tuple[dict[str, Heap], Heap]:
     """Only services that ended at a window count: nobody else was asked."""
     given = {(one.ticket, one.leg): one for one in period.ratings.given}
     followed = {(one.ticket, one.leg): one for one in period.ratings.followed}
@@ -128,6 +145,8 @@ def _heaps(period: Period, by: str) -> tuple[dict[str, Heap], Heap]:
         code = key(stage, rating)
         for heap in [total, *([heaps.setdefault(code, _empty(by))] if code else [])]:
             _count(heap, rating, bad)
+            given_level = None if rating is None or rating.annulled else rating.level
+            heap.seen.append(Seen(stage, given_level, rating is not None and rating.annulled, bad))
     return heaps, total
 
 
@@ -156,7 +175,7 @@ def _key(period: Period, by: str) -> Callable[[Stage, Given | None], str]:
     return keys[by]
 
 
-def _names(period: Period, by: str, keys: set[str]) -> Mapping[str, Any]:
+def names(period: Period, by: str, keys: set[str]) -> Mapping[str, Any]:
     config: Configuration = period.config
     if by == "service":
         named: dict[str, Any] = {s.code: dict(s.name) for s in config.services}

@@ -14,7 +14,7 @@ from hall import reports
 from hall.apart import apart
 from hall.domain.refusals import Refusal
 from hall.domain.wording import LANGUAGES
-from hall.reports import Source, Words, export, staffing
+from hall.reports import Source, Words, export, making, staffing
 from hall.reports.behind import LARGEST_PAGE, Which
 from hall.web.access import need
 from hall.web.answers import as_json
@@ -39,7 +39,7 @@ class ReportQuery(BaseModel):
 
     from_: date | None = Field(default=None, alias="from", description="first business day; default the present one")
     to: date | None = Field(default=None, description="last business day, included; default the first one or present")
-    by: Annotated[str, Field(max_length=16)] = ""
+    by: Annotated[str, Field(max_length=24)] = ""
     ticket: Annotated[str, Field(max_length=40, description="of the report `ticket`: its id, or its number")] = ""
     figure: Annotated[str, Field(max_length=40, description="of `tickets`: the figure behind which to look")] = "issued"
     key: Annotated[str, Field(max_length=96, description="of `tickets`: the row's key, or `total`")] = "total"
@@ -77,7 +77,7 @@ def blueprint(store: Source, catalogue: Words) -> APIBlueprint:
 
         def made() -> dict[str, Any]:
             which = Which(figure=query.figure, key=query.key, sort=query.sort, page=query.page, size=query.size)
-            return reports.make(
+            return making.make(
                 store, path.hall, path.report, query.from_, query.to, query.by, catalogue, query.ticket, which
             )
 

@@ -16,6 +16,7 @@ export const SHEETS = /** @type {readonly View[]} */ (["lost", "cover", "rates",
 export const TABS = /** @type {readonly View[]} */ (["windows", "lost", "services", "hours", "staff", "week", "trend", "comparison", "exceptions", "ticket"]);
 /** By view: how its rows are cut, so that a figure can be asked for the tickets behind it. @type {Partial<Record<View, string>>} */
 const CUT = { windows: "window", services: "service", hours: "hour", staff: "clerk", week: "cell", trend: "date", comparison: "service",
+  estimates: "told_service", estimate_hours: "told_hour", estimate_classes: "told_class", exceptions: "odd_case",
   lost: "post", cover: "queue", rates: "asked", fairness: "class", soundness: "checked" };
 export const PAGE_ROWS = 50;
 /** What the cells of the week can show. */
@@ -37,7 +38,7 @@ export function readFilters(search) {
     ticket: (said.get("ticket") ?? "").slice(0, 40),
     value: VALUES.find((v) => v === said.get("value")) ?? VALUES[0],
     of: VIEWS.find((v) => v === said.get("of")) ?? "windows",
-    by: (said.get("by") ?? "").slice(0, 16), key: (said.get("key") ?? "total").slice(0, 96), figure: (said.get("figure") ?? "issued").slice(0, 40),
+    by: (said.get("by") ?? "").slice(0, 24), key: (said.get("key") ?? "total").slice(0, 96), figure: (said.get("figure") ?? "issued").slice(0, 40),
     page: Math.max(1, Math.floor(Number(said.get("page"))) || 1),
   };
 }
@@ -74,6 +75,14 @@ export function behind(f, item, figure) {
   const days = f.view === "comparison" ? /(\d{4}-\d\d-\d\d) – (\d{4}-\d\d-\d\d)/.exec(String(item.name)) : null;
   const of = days ? { period: /** @type {Period} */ ("custom"), from: days[1], to: days[2], key: "total" } : { key: String(item.key) };
   return writeFilters({ ...f, ...of, view: "tickets", of: f.view, by, figure, sort: null, all: false, ticket: "", page: 1 });
+}
+
+/**
+ * The same from a page of its own: ratings and bulletin. by says what the figure is of and how its rows are cut.
+ * @param {{from: string, to: string}} days @param {string} by @param {string} key @param {string} figure
+ */
+export function behindOf({ from, to }, by, key, figure) {
+  return `/manager/reports${writeFilters({ ...readFilters(""), view: "tickets", period: "custom", from, to, by, key, figure })}`;
 }
 
 /** First and last business day, both included; a week begins on Monday. @param {Filters} f @param {string} today */

@@ -15,7 +15,7 @@ import { drawList } from "./view_follow_ups.js";
 import { drawBoxes, drawDefinitions, drawEmpty, drawSentence, drawTable } from "./view_ratings.js";
 
 const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const { say, language, session, api } = await begin(["manager", "report", "ratings", "reasons"]);
+const { say, language, session, api } = await begin(["manager", "figures", "report", "ratings", "reasons"]);
 document.title = say("ra-title");
 
 let today = new Date().toISOString().slice(0, 10);
@@ -61,7 +61,7 @@ function showReport(report, at) {
   const days = from === to ? dayText(from, language) : say("days-from-to", { from: dayText(from, language), to: dayText(to, language) });
   fill(region("head"), h("h1", null, say("ra-title")), h("p", null, say("ra-lead", { days, at })));
   if (!report.total.rated && !report.total.annulled) { fill(region("report"), drawEmpty(report.total.finished_services, say)); fill(region("defs")); return; }
-  fill(region("report"), report.total.rated > 0 && drawSentence(report, say), drawBoxes(report.total, (show) => address({ show: /** @type {any} */ (show) }), say), drawTable(report, asked.by, say));
+  fill(region("report"), report.total.rated > 0 && drawSentence(report, say), drawBoxes(report.total, (show) => address({ show: /** @type {any} */ (show) }), say), drawTable(report, asked.by, report.period, say));
   fill(region("defs"), drawDefinitions(report, say));
 }
 

@@ -18,7 +18,7 @@ import { definitions, sentence, table } from "./view_report.js";
 import { meant, warned } from "./view_warned.js";
 
 const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const { say, language, session, api } = await begin(["manager", "figures", "report", "alerts"]);
+const { say, language, session, api } = await begin(["manager", "figures", "report", "alerts", "ratings", "bulletin"]);
 document.title = say("title-reports");
 
 let today = new Date().toISOString().slice(0, 10);

@@ -4,6 +4,7 @@ import { fill, h, icon } from "hall/dom.js";
 import { pick } from "hall/words.js";
 import { count, dayText, NONE, percent } from "../staff/figures.js";
 import { idle, ordered, OUTCOMES, top } from "./bulletin.js";
+import { behindOf } from "./filters.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {import("./bulletin.js").Row} Row */
@@ -41,10 +42,14 @@ export function drawBoxes(report, say) {
     h("section", { class: "card ra-box" }, h("h2", null, say("bu-zero")), h("p", null, zero.length ? zero.map((r) => nameOf(r, say)).join(say("list-comma")) : say("bu-zero-none"))));
 }
 
-/** @param {Report} report @param {string} by @param {Say} say */
-export function drawTable(report, by, say) {
+/** An approval system's totals are no tickets of ours: there only the ratings can be opened. @param {Report} report @param {string} by @param {{from: string, to: string}} days @param {Say} say */
+export function drawTable(report, by, days, say) {
   const shown = FIGURES.filter(([key]) => report.total[key] != null);
-  const line = (/** @type {Row} */ row, /** @type {string} */ name) => h("tr", null, h("th", { scope: "row" }, name), shown.map(([key, kind]) => h("td", null, cell(row[key], kind, say))));
+  const line = (/** @type {Row} */ row, /** @type {string} */ name) => h("tr", null, h("th", { scope: "row" }, name), shown.map(([key, kind]) => h("td", null, opened(row, name, key, cell(row[key], kind, say)))));
+  const openable = (/** @type {string} */ key) => report.source.used === "own" || ["participation", "satisfaction"].includes(key);
+  const cut = report.source.used === "own" && by !== "item" ? `${by}_own` : by;
+  const opened = (/** @type {Row} */ row, /** @type {string} */ name, /** @type {string} */ key, /** @type {string} */ text) => (row[key] == null || !openable(key) ? text
+    : h("a", { class: "fig", href: behindOf(days, `cases_${cut}`, String(row.key), key), "aria-label": say("figure-open", { row: name, figure: say(`metric-${key}`), value: text }) }, text));
   return h("div", { class: "card rt-card" }, h("table", { class: "rt" }, h("caption", { class: "sr" }, say("bu-title")),
     h("thead", null, h("tr", null, h("th", { scope: "col", class: "l" }, say(`bu-by-${by}`)), shown.map(([key, kind]) => h("th", { scope: "col" }, say(`metric-${key}`), kind === "share" ? " %" : "")))),
     h("tbody", null, ordered(report.items).map((row) => line(row, nameOf(row, say)))),

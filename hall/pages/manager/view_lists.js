@@ -52,11 +52,14 @@ const named = (item, say) => (item.name && typeof item.name === "object" ? pick(
 const listed = (heads, rows, caption, say) => h("div", { class: "card rt-card" }, h("table", { class: "rt" }, h("caption", { class: "sr" }, caption),
   h("thead", null, h("tr", null, heads.map((key) => h("th", { class: "l", scope: "col" }, say(key))))), h("tbody", null, rows)));
 
-/** Every number leads to its story. @param {Report} report @param {Filters} f @param {Say} say */
+const ODD = ["out_of_order", "no_show", "late_void", "expired", "too_short", "too_long", "impossible_order"];
+
+/** Every number leads to its story, every kind to its numbers. @param {Report} report @param {Filters} f @param {Say} say */
 export function exceptions(report, f, say) {
   const left = (/** @type {any} */ content) => h("td", { class: "l" }, content);
   return [
     h("p", { class: "sum" }, h("b", null, say("sum-exceptions", { n: report.items.length }))),
+    h("p", { class: "picks" }, ODD.filter((kind) => report.counts?.[kind]).map((kind) => h("a", { class: "btn", data: { go: "" }, href: behind(f, /** @type {any} */ ({ key: kind }), "exception_n") }, say(`exception-${kind}`), " ", h("b", { class: "num" }, report.counts?.[kind])))),
     listed(["list-at", "list-number", "list-what", "list-window", "list-long", "list-note"], report.items.map((i) => h("tr", null,
       left(clock(i.exception_at)), h("th", { scope: "row" }, h("a", { href: writeFilters({ ...f, view: "ticket", ticket: i.ticket }), data: { go: "" } }, i.key)),
       left(named(i, say)), left(i.exception_window || "–"), left(cell(i, { key: "exception_s", kind: "minutes", group: "row" }, say.language)),

@@ -3,6 +3,7 @@
 import { h, icon } from "hall/dom.js";
 import { pick } from "hall/words.js";
 import { count, dayText, NONE, percent } from "../staff/figures.js";
+import { behindOf } from "./filters.js";
 import { few, LEVELS, ordered, parts, reasonsOf } from "./ratings.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
@@ -44,15 +45,17 @@ export function drawBoxes(total, address, say) {
       h("p", null, h("a", { class: "btn", href: address("open"), data: { go: "" } }, say("ra-to-follow")))));
 }
 
-/** @param {Report} report @param {import("./ratings.js").Cut} by @param {Say} say */
-export function drawTable(report, by, say) {
+/** @param {Report} report @param {import("./ratings.js").Cut} by @param {{from: string, to: string}} days @param {Say} say */
+export function drawTable(report, by, days, say) {
   const fewest = report.satisfaction.fewest;
   const ranked = ["service", "window", "clerk"].includes(by);
   const shown = FIGURES.filter(([key]) => ranked || key !== "rank").filter(([key]) => by !== "channel" || key !== "participation");
+  const opened = (/** @type {Row} */ item, /** @type {string} */ name, /** @type {string} */ key, /** @type {string} */ text) => (item[key] == null || key === "rank" ? text
+    : h("a", { class: "fig", href: behindOf(days, `rated_${by}`, String(item.key), key), "aria-label": say("figure-open", { row: name, figure: say(`metric-${key}`), value: text }) }, text));
   const row = (/** @type {Row} */ item, /** @type {string} */ name, /** @type {boolean} */ total) =>
-    h("tr", { class: !total && few(item, fewest) ? "few" : "" }, h("th", { scope: "row" }, name), by !== "channel" && h("td", null, count(item.finished_services, say.language)),
-      shown.slice(0, 1).map(([key, kind]) => h("td", null, cell(item, key, kind, say))), h("td", { class: "l" }, levels(item, say)),
-      shown.slice(1).map(([key, kind]) => h("td", null, cell(item, key, kind, say))));
+    h("tr", { class: !total && few(item, fewest) ? "few" : "" }, h("th", { scope: "row" }, name), by !== "channel" && h("td", null, opened(item, name, "finished_services", count(item.finished_services, say.language))),
+      shown.slice(0, 1).map(([key, kind]) => h("td", null, opened(item, name, key, cell(item, key, kind, say)))), h("td", { class: "l" }, levels(item, say)),
+      shown.slice(1).map(([key, kind]) => h("td", null, opened(item, name, key, cell(item, key, kind, say)))));
   return [
     h("div", { class: "card rt-card" }, h("table", { class: "rt" }, h("caption", { class: "sr" }, say("ra-title")),
       h("thead", null, h("tr", null, h("th", { scope: "col", class: "l" }, say(`ra-by-${by}`)), by !== "channel" && h("th", { scope: "col" }, say("metric-finished_services")),

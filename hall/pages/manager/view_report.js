@@ -21,6 +21,7 @@ import { line } from "./view_check.js";
  * @property {{minutes: number, target: number}} promise
  * @property {import("./view_check.js").Quality} [quality]
  * @property {import("./view_check.js").Watch} [watch]
+ * @property {Record<string, number>} [counts] of exceptions, by kind
  * @property {{kept_days: number, counted_days: number}} [made_from]
  */
 

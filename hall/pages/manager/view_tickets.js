@@ -45,10 +45,18 @@ export function long(seconds) {
 export function told({ figure, value, how }, language) {
   if (value == null || typeof value === "string") return value || NONE;
   if (how === "share" || how === "time_share") return `${percent(value)} %`;
-  if (how === "weighed" && figure.endsWith("_s")) return long(value);
-  if (how === "weighed" && /share|covered|little_off/.test(figure)) return `${percent(value)} %`;
+  if (how === "weighed" && figure.endsWith("_s")) return long(Math.round(value));
+  if (how === "weighed" && /share|covered|little_off|skill|_rate|_speed_up|_completion/.test(figure)) return `${percent(value)} %`;
   if (how === "count" || how === "weighed") return Number.isInteger(value) ? count(value, language) : value.toFixed(2);
   return long(Math.round(value));
+}
+
+/** Where the figure stood. @param {Filters} f @param {Say} say */
+function back(f, say) {
+  const days = `from=${f.from ?? ""}&to=${f.to ?? ""}`;
+  if (f.by.startsWith("rated_")) return h("a", { class: "btn", href: `/manager/ratings?period=custom&${days}&by=${f.by.slice(6)}` }, icon("left"), say("ra-title"));
+  if (f.by.startsWith("cases_")) return h("a", { class: "btn", href: `/manager/bulletin?month=${(f.from ?? "").slice(0, 7)}&by=${f.by.slice(6).replace("_own", "&own=1")}` }, icon("left"), say("bu-title"));
+  return h("a", { class: "btn", href: writeFilters({ ...f, view: f.of, sort: null }) || "?", data: { go: "" } }, icon("left"), say(`report-${f.of}`));
 }
 
 /** @param {Behind} report @param {Filters} f @param {Say} say */
@@ -56,10 +64,11 @@ export function tickets(report, f, say) {
   const { figure, page } = report;
   const minutes = report.promise.minutes;
   const row = figure.row == null ? say("row-total") : typeof figure.row === "object" ? pick(figure.row, say.language) : figure.row;
-  const named = ["window", "post"].includes(f.by) && figure.row != null ? say("place-window", { n: row }) : row;
+  const said = f.key === "total" ? null : f.by === "odd_case" ? `exception-${f.key}` : f.by === "rated_channel" ? `rated-at-${f.key}` : null;
+  const named = said ? say(said) : ["window", "post", "rated_window"].includes(f.by) && figure.row != null ? say("place-window", { n: row }) : row;
   const columns = [...COLUMNS, ...(figure.how === "share" ? [KEPT] : []), ...(report.items.some((i) => i.behind_part_s != null) ? [PART] : [])];
   return [
-    h("p", null, h("a", { class: "btn", href: writeFilters({ ...f, view: f.of, sort: null }) || "?", data: { go: "" } }, icon("left"), say(`report-${f.of}`))),
+    h("p", null, back(f, say)),
     h("p", { class: "sum" }, h("b", null, say("behind-sum", { row: named, figure: say(`metric-${figure.figure}`, { minutes }), value: told(figure, say.language) })), " ",
       say("behind-rows", { n: page.rows })),
     h("p", { class: "quiet" }, say(`metric-${figure.figure}-means`, { minutes })),
