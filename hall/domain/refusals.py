@@ -196,6 +196,7 @@ CODES: Mapping[str, Kind] = {
     "file_not_made": Kind.BUSY,
     "file_not_ready": Kind.REFUSED,
     "too_many_files": Kind.REFUSED,
+    "too_many_tickets": Kind.REFUSED,
     "unknown_file": Kind.UNKNOWN,
     "media_not_shown": Kind.INVALID,
     "media_no_room": Kind.REFUSED,

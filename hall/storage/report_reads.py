@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, select, text
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, func, select, text
 
 from hall.domain.bursts import Taking
 from hall.domain.business_day import local
@@ -150,6 +150,12 @@ def period(connection: Connection, hall: str, from_: date, to: date, now: dateti
         open_day=itself.day,
         revisions=tuple(in_force.revisions(connection, hall, itself.revision, begin)),
     )
+
+
+def count_up_to(connection: Connection, hall: str, from_: date, to: date, most: int) -> int:
+    """How many numbers these business days gave out, test numbers among them; counted no further than `most`."""
+    mine = select(tickets.c.day).where(tickets.c.hall == hall, tickets.c.day.between(from_, to)).limit(most).subquery()
+    return connection.execute(select(func.count()).select_from(mine)).scalar_one()
 
 
 def present(connection: Connection, hall: str) -> Configuration:

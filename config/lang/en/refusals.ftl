@@ -99,6 +99,7 @@ refused-replay-failed = The day could not be replayed: { $found }. Try again, or
 refused-file-not-made = The file could not be made: { $found }. Tell the administrator.
 refused-file-not-ready = This file is not ready, or is kept no longer. Have it made again.
 refused-too-many-files = { $most } files are waiting already. Wait until some are ready, or cancel one.
+refused-too-many-tickets = These days have more than { $most } numbers, and this report reads each of them. Choose fewer days, or have it made as a file in the background.
 refused-unknown-file = There is no file { $asked } here. Open the list again.
 refused-unknown-publication = There is no published report { $asked } here. Open the list again.
 refused-sign-in-needed = Please sign in first.

@@ -99,6 +99,7 @@ refused-replay-failed = 这一天没能重演：{ $found }。请再试一次，�
 refused-file-not-made = 文件没有做成：{ $found }。请告诉管理员。
 refused-file-not-ready = 这个文件还没做好，或已过保留期。请重新生成。
 refused-too-many-files = 已有 { $most } 个文件在排队。请等做好几个，或取消一个。
+refused-too-many-tickets = 所选日期超过 { $most } 个号，而此报表要逐个读取。请缩短日期范围，或改为在后台生成文件。
 refused-unknown-file = 这里没有文件 { $asked }。请重新打开列表。
 refused-unknown-publication = 这里没有已发布的报表 { $asked }。请重新打开列表。
 refused-sign-in-needed = 请先登录。

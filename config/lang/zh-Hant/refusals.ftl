@@ -99,6 +99,7 @@ refused-replay-failed = 這一天沒能重演：{ $found }。請再試一次，�
 refused-file-not-made = 檔案沒有做成：{ $found }。請告訴管理員。
 refused-file-not-ready = 這個檔案還沒做好，或已過保留期。請重新產生。
 refused-too-many-files = 已有 { $most } 個檔案在排隊。請等做好幾個，或取消一個。
+refused-too-many-tickets = 所選日期超過 { $most } 個號，而此報表要逐個讀取。請縮短日期範圍，或改為在背景產生檔案。
 refused-unknown-file = 這裡沒有檔案 { $asked }。請重新打開清單。
 refused-unknown-publication = 這裡沒有已發布的報表 { $asked }。請重新打開清單。
 refused-sign-in-needed = 請先登入。
