@@ -23,6 +23,10 @@ CLOCK_OFF_S = 60.0
 DISK_LEAST = 200_000_000
 ASKED_WITHIN_S = 3.0
 WELL = ("ok", "degraded")
+BROKEN = ("self_test_failed", "not_authorised")
+"""Of readers whose line is well, and which read no card all the same."""
+UNASKED = ("keypad", "scanner")
+"""Kinds that speak only when somebody uses them, where they are not polled."""
 UNCONFIRMED = ("cannot_answer", "cups_ready")
 """Causes of devices of which nothing bad is known, and nothing better ever will be."""
 
@@ -145,9 +149,11 @@ def _on_disk(settings: BoxSettings) -> Iterator[Finding]:
 def devices(told: Iterable[Mapping[str, Any]]) -> Iterator[Finding]:
     """How each device is, as `hall.contract.coding` writes it."""
     for device in told:
-        well = device["condition"] in WELL or device["cause"] in UNCONFIRMED
+        well = (device["condition"] in WELL and device["cause"] not in BROKEN) or device["cause"] in UNCONFIRMED
         args = {"place": device["place"], "condition": device["condition"], "cause": device["cause"]}
-        yield Finding("device", well, args, f"next-{device['cause']}" if device["cause"] else "")
+        unheard = device["cause"] == "cannot_answer" and device["kind"] in UNASKED
+        what_next = "unheard" if unheard else device["cause"]
+        yield Finding("device", well, args, f"next-{what_next}" if what_next else "")
 
 
 def written(findings: list[Finding], words: Catalogue, language: str) -> Iterator[str]:

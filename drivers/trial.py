@@ -25,6 +25,7 @@ from drivers.passport import passport_of
 from drivers.settings import BadSettings, BoxSettings
 from drivers.virtual.registry import Registry
 from drivers.voice.kit import VoiceKit
+from drivers.wire import WireError
 from hall.contract.coding import encode
 from hall.contract.messages import DeviceHealth
 
@@ -82,6 +83,10 @@ def _let_in(settings: BoxSettings, session: requests.Session, args: dict[str, st
     return Finding("check-key-refused", False, {**args, "status": answer.status_code}, "doctor-next-enrol")
 
 
+def _no_hall(event: str, body: object, timeout_s: float) -> object:
+    raise WireError(f"{event}: devices are looked at without the hall")
+
+
 def check_devices(settings: BoxSettings, within_s: float) -> list[DeviceHealth]:
     """Open each device, give it `within_s` to answer, and say how it is. Takes no jobs and needs no hall.
 
@@ -90,7 +95,7 @@ def check_devices(settings: BoxSettings, within_s: float) -> list[DeviceHealth]:
     clock = HallClock(settings.speed)
     registry = Registry(settings.speed, settings.data / "virtual", clock.now)
     voice = VoiceKit(settings, ROOT, clock, registry)
-    sides = Sides.of(clock, ROOT / "config" / "lang", lambda *_: None, News(clock))
+    sides = Sides.of(clock, ROOT / "config" / "lang", _no_hall, News(clock))
     devices: list[Device] = []
     try:
         for unit in DeviceBuilder(settings, ROOT, clock, registry, voice, sides).units():

@@ -30,6 +30,9 @@ READY_WITHIN_S = 40.0
 STOPS_WITHIN_S = 12.0
 
 
+BOX_FILE = Path(__file__).with_name("box.toml")
+
+
 @dataclass
 class House:
     """One hall on this machine. `database` empty means SQLite."""
@@ -45,7 +48,7 @@ class House:
     """Extra lines for hall.toml."""
     seed: dict[str, Any] | None = None
     """A starter's body instead of the named one."""
-    box_file: Path = Path(__file__).with_name("box.toml")
+    box_file: Path = BOX_FILE
     """The devices of its box."""
     port: int = field(default_factory=free_port)
     box_port: int = field(default_factory=free_port)

@@ -1,5 +1,6 @@
 # What an installer does next (hall-box check).
 next-cannot_answer = look at it: it should show what the window does
+next-unheard = press a key or hold a code before it, then ask again: it is known to be well once it was heard
 next-unreachable = check power, cable and the address in box.toml
 next-no_answer = check power, cable, its number on the line and the speed
 next-link_lost = check the plug; the box tries again by itself

@@ -1,5 +1,6 @@
 # 安装人员下一步做什么（hall-box check）。
 next-cannot_answer = 请到现场看：应与窗口状态一致
+next-unheard = 请按一下键或扫一个码，再看一次：收到过才知道它是好的
 next-unreachable = 请检查电源、线缆和 box.toml 里的地址
 next-no_answer = 请检查电源、线缆、线上编号和速率
 next-link_lost = 请检查插头；前置机会自己重试

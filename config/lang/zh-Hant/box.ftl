@@ -1,5 +1,6 @@
 # 安裝人員下一步做什麼（hall-box check）。
 next-cannot_answer = 請到現場看：應與窗口狀態一致
+next-unheard = 請按一下鍵或掃一個碼，再看一次：收到過才知道它是好的
 next-unreachable = 請檢查電源、線纜和 box.toml 裡的地址
 next-no_answer = 請檢查電源、線纜、線上編號和速率
 next-link_lost = 請檢查插頭；前置機會自己重試

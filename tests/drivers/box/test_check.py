@@ -61,6 +61,34 @@ def test_a_box_with_every_kind_of_sign_is_well_and_says_which_cannot_answer(
     assert sum("look at it" in line for line in lines) == len(MUTE)
 
 
+UNHEARD = "请按一下键或扫一个码，再看一次：收到过才知道它是好的"
+
+
+def test_a_device_that_speaks_only_when_used_says_so_and_a_reader_needs_no_hall(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = (
+        ("keypad", "qsystem", "buttons?keypads=107", "options = { keypad = 107 }"),
+        ("keypad", "usb-numpad", "numpad-1", ""),
+        ("scanner", "serial", "scanner-1", ""),
+        ("reader", "sdt", "reader-1", ""),
+        ("reader", "sdt", "reader-2?fault=self_test", ""),
+    )
+    devices = "".join(
+        f'[[device]]\nplace = "window-{n}/{kind}"\nkind = "{kind}"\nprotocol = "{protocol}"\n'
+        f'address = "virtual:{address}"\n{options}\n'
+        for n, (kind, protocol, address, options) in enumerate(rows)
+    )
+
+    code = check(tmp_path, devices)
+
+    lines = capsys.readouterr().out.splitlines()
+    assert code == 1
+    assert [line.endswith(UNHEARD) for line in lines[:4]] == [True, True, True, False]
+    assert "✓ window-3/reader: 正常" in lines
+    assert any(line.startswith("✗ window-4/reader") for line in lines)
+
+
 @pytest.mark.parametrize(
     ("language", "said"),
     [("en", "(Cannot be reached) → check power, cable and the address"), ("zh-Hans", "(连不上) → 请检查电源、线缆")],

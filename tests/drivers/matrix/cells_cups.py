@@ -15,7 +15,7 @@ from tests.drivers.hardware import CATALOGUE, slip, template
 from tests.drivers.matrix.cells import Cell, Ended, ended, until
 
 LATER = {"silent_in_mid": "stuck", "garbage_in_mid": "stuck"}
-"""Faults that begin when the document has been handed over, and the one of the workbench that people see the same of."""
+"""Faults that begin when the document was handed over, and that of the workbench of which people see the same."""
 PLACE = "kiosk-1/printer"
 
 
