@@ -119,7 +119,7 @@ test("a figure of a compared period opens the tickets of that period", () => {
 });
 
 test("what has no tickets of its own leads nowhere", () => {
-  assert.equal(behind(readFilters("?view=estimates"), { key: "A" }, "judged"), null);
+  assert.equal(behind(readFilters("?view=alerts"), { key: "A" }, "raised"), null);
 });
 
 test("a line has a gap where a day has no value, and a scale that ends above the target", () => {

@@ -167,7 +167,9 @@ class RareJudge(MoreJudge):
             "wait_n": len(waits),
             "wait_mean_s": statistics.fmean(waits) if waits else None,
             "wait_max_s": max(waits, default=None),
-            "wait_p99_s": statistics.quantiles(waits, n=100, method="inclusive")[98] if len(waits) > 1 else None,
+            "wait_p99_s": statistics.quantiles(waits * (1 + (len(waits) == 1)), n=100, method="inclusive")[98]
+            if waits
+            else None,
             "overtaken_share": _share(sum(passed), len(passed)),
             "starved": len(starved),
             "wait_evenness": sum(waits) ** 2 / (len(waits) * sum(w * w for w in waits)) if any(waits) else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -29,10 +29,10 @@ ROWS: dict[str, Callable[[str], Callable[..., bool]]] = {
 }
 
 
-def rated(hall: BusyHall, seed: int = 5) -> None:
+def rated(hall: BusyHall, seed: int = 5, last: date = LAST) -> None:
     """Most of those who were served say something; what was bad is followed up, well or late or not at all."""
     rng = random.Random(seed)
-    judge = RatingJudge(hall.store.url, HALL, FIRST, LAST, hall.clock.now())
+    judge = RatingJudge(hall.store.url, HALL, FIRST, last, hall.clock.now())
     for number in judge.numbers:
         if number.standing == "served" and rng.random() < 0.7:
             level = rng.choice((5, 5, 4, 4, 3, 2, 1))
