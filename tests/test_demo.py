@@ -28,7 +28,7 @@ def by_another_program(demo: subprocess.Popen[bytes]) -> None:
     demo.terminate()
 
 
-@pytest.mark.parametrize("end", [by_hand, by_another_program])
+@pytest.mark.parametrize("end", [by_hand, pytest.param(by_another_program, marks=pytest.mark.slow)])
 def test_the_demo_ends_quietly_with_all_its_parts(
     end: Callable[[subprocess.Popen[bytes]], None], tmp_path: Path
 ) -> None:

@@ -48,8 +48,8 @@ def kills(url: str, count: int) -> None:
     assert len(shown) >= count
 
 
-def test_a_server_killed_ten_times_has_lost_no_number_and_doubled_none(database: str) -> None:
-    kills(database, 10)
+def test_a_server_killed_five_times_has_lost_no_number_and_doubled_none(database: str) -> None:
+    kills(database, 5)
 
 
 @pytest.mark.slow
