@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
+from drivers.face.modules import preloads
 from drivers.face.refusal import Refusal
 from drivers.passport import Passport
 
@@ -24,7 +27,7 @@ SERVED: Mapping[str, str] = {
 }
 """What a page may load, and as what."""
 SQUEEZED = (".js", ".css", ".ftl", ".svg")
-"""What shrinks on the way; a page asks once for each build, so it is squeezed anew each time."""
+"""What shrinks on the way."""
 IMPORTS: Mapping[str, str] = {
     "hall/": "client/",
     "socket.io-client": "client/lib/socket.io.esm.min.js",
@@ -77,6 +80,9 @@ class Pages:
             page = (self.folders["kiosk_ui"] / f"{name}.html").read_text(encoding="utf-8")
         except OSError as error:
             raise Refusal(404, "no_page", f"kiosk_ui/{name}.html is not installed.") from error
+        script = re.search(r'src="__ASSETS__/([^"]+)"', page)
+        ahead = preloads(script[1], self.folders, IMPORTS) if script else ""
+        page = page.replace("__IMPORT_MAP__", f"__IMPORT_MAP__\n{ahead}")
         filled = {
             "__ASSETS__": f"/assets/{self.build}",
             "__IMPORT_MAP__": f'<script type="importmap">{self._import_map}</script>',
@@ -88,6 +94,12 @@ class Pages:
             "__WINDOW__": "",
         }
         return re.sub("|".join(filled), lambda match: filled[match[0]], page)
+
+
+@lru_cache(256)
+def squeezed(file: Path, _changed_ns: int) -> bytes:
+    """A file as it is on the way."""
+    return gzip.compress(file.read_bytes(), mtime=0)
 
 
 def _build_of(folders: Sequence[Path]) -> str:

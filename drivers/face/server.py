@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import logging
 import re
@@ -21,7 +20,7 @@ from werkzeug.exceptions import HTTPException
 
 from drivers.face.alone import Alone
 from drivers.face.cards import add_cards
-from drivers.face.pages import SERVED, SQUEEZED, FaceSettings, Pages
+from drivers.face.pages import SERVED, SQUEEZED, FaceSettings, Pages, squeezed
 from drivers.face.refusal import Refusal, http_problem, problem
 from drivers.face.service import Service
 from drivers.face.workbench import Workbench, add_workbench
@@ -177,7 +176,7 @@ class Face:
         if response.status_code == 200 and Path(path).suffix in SQUEEZED and request.accept_encodings["gzip"]:
             response.close()  # the file
             response.direct_passthrough = False
-            response.set_data(gzip.compress((root / path).read_bytes()))
+            response.set_data(squeezed(root / path, (root / path).stat().st_mtime_ns))
             response.content_encoding = "gzip"
         response.vary.add("Accept-Encoding")
         return response

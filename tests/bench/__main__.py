@@ -11,7 +11,20 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import estimates, history, idle, keypads, press, printers, reports, screens, signing, signs, voice
+from tests.bench import (
+    estimates,
+    glass,
+    history,
+    idle,
+    keypads,
+    press,
+    printers,
+    reports,
+    screens,
+    signing,
+    signs,
+    voice,
+)
 
 PARTS = {
     "press": press.measure,
@@ -25,6 +38,7 @@ PARTS = {
     "keypads": keypads.measure,
     "signs": signs.measure,
     "reports": reports.measure,
+    "faces": glass.measure,
 }
 
 

@@ -31,7 +31,7 @@ FACES = {
     "admin": ("hall/pages/admin/index.html", TWO, ("staff", "admin")),
     "start": ("hall/pages/start/index.html", TWO, ("staff", "start")),
 }
-_FROM = re.compile(r'^\s*(?:import|export)\b[^"\n]*?"([^"]+)"', re.MULTILINE)
+_FROM = re.compile(r'^\s*(?:import|export)\b(?:[^";]*?\bfrom)?\s*"([^"]+)"', re.MULTILINE)
 _ASSET = re.compile(r'(?:src|href)="__ASSETS__/([^"]+)"')
 _STYLE = re.compile(r'@import\s+(?:url\()?"([^"]+)"')
 

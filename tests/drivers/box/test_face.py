@@ -46,6 +46,16 @@ def test_the_kiosk_page_loads_its_files_under_a_path_that_may_be_kept_for_ever(r
     assert "__" not in re.sub(r"<script.*?</script>", "", page)
 
 
+def test_the_page_names_every_module_that_it_needs_and_each_is_there(rig: Rig) -> None:
+    page = ask(rig, "/kiosk").text
+    named = re.findall(r'<link rel="modulepreload" href="([^"]+)">', page)
+
+    answers = [ask(rig, path).status_code for path in named]
+
+    assert answers == [200] * len(named)
+    assert {path.rpartition("/")[2] for path in named} >= {"main.js", "machine.js", "words.js", "pinyin-match.js"}
+
+
 def test_words_of_the_audio_guide_are_heard_as_the_box_says_them(rig: Rig) -> None:
     answer = ask(rig, "/face/speech", params={"language": "en", "text": "Your number, A104"})
     with wave.open(BytesIO(answer.content)) as sound:
