@@ -90,9 +90,9 @@ def shift(house: House, page: Page, visitors: int, *, heap_every: int = 100) -> 
     for n in range(visitors):
         if n % heap_every == 0:
             heaps.append(_heap(tools))
-        began = time.monotonic()
         number = house.post("integration", "/tickets", {"service": SERVICE, "channel": "api"})["number"]
         go.filter(has_text=number).wait_for()
+        began = time.monotonic()
         for key, says in (("Space", "Arrived"), ("s", "Finish"), ("f", "Call next")):
             page.keyboard.press(key)
             go.filter(has_text=says).wait_for()

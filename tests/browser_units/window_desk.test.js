@@ -52,6 +52,30 @@ test("while one step is on its way a second press does nothing", async () => {
   assert.equal(posted.length, 1);
 });
 
+test("what is pressed on the screen that the live connection brought before the answer is sent after it", async () => {
+  const { desk, posted } = play([called({ seq: 816, version: 42 }), snapshot({ seq: 817, version: 43 })]);
+  desk.adopt(idle({ version: 41 }));
+
+  const first = desk.run([{ action: "call-next", body: {} }]);
+  desk.adopt(called({ seq: 816, version: 42 }));
+  await desk.run([{ action: "start", body: {} }]);
+  await first;
+
+  assert.deepEqual(posted.map(({ action, body }) => [action, body.version]), [["call-next", 41], ["start", 42]]);
+});
+
+test("somebody who joins the queue meanwhile makes no second press of an impatient one", async () => {
+  const { desk, posted } = play([called({ seq: 816 })]);
+  desk.adopt(idle({ version: 41 }));
+
+  const first = desk.run([{ action: "call-next", body: {} }]);
+  desk.adopt({ ...desk.seen, seq: 815 });
+  await desk.run([{ action: "call-next", body: {} }]);
+  await first;
+
+  assert.equal(posted.length, 1);
+});
+
 test("an older state than the one on the screen is ignored", () => {
   const { desk } = play([]);
   desk.adopt(snapshot({ seq: 820 }));

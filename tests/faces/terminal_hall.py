@@ -54,10 +54,20 @@ class Desk:
         return self.house.post(role, path, body)
 
     def open(
-        self, path: str, role: str = "clerk", size: tuple[int, int] = DESK, *, language: str = "en", axe: bool = True
+        self,
+        path: str,
+        role: str = "clerk",
+        size: tuple[int, int] = DESK,
+        *,
+        language: str = "en",
+        first: str = "",
+        scripts: bool = True,
     ) -> Page:
-        """A page in a browser of its own, drawn and live; with axe, which is put in past the page's policy."""
-        context = self.browser.new_context(viewport={"width": size[0], "height": size[1]}, bypass_csp=axe)
+        """A page in a browser of its own, drawn and live; axe may be put in. first: a script before the page's own."""
+        context = self.browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, bypass_csp=True, java_script_enabled=scripts
+        )
+        context.add_init_script(first)
         page = context.new_page()
         page.set_default_timeout(20_000)
         expect.set_options(timeout=20_000)
@@ -66,8 +76,10 @@ class Desk:
         if role:
             assert context.request.post(f"{self.house.url}/api/v1/session", data={"demo": role}).ok
         page.goto(f"{self.house.url}{path}{'&' if '?' in path else '?'}lang={language}")
-        if path.startswith("/t/"):
-            page.wait_for_selector("h1")
+        if not scripts:
+            page.wait_for_selector(".num")
+        elif path.startswith(("/t/", "/evaluator/")):
+            page.wait_for_selector("h1", state="attached")
         else:
             page.wait_for_selector("#acts button" if "/window/" in path else "#windows h2")
             expect(page.locator(".mark--live, [data-link=live]").first).to_be_attached()

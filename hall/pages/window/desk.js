@@ -56,10 +56,21 @@ export function makeDesk(outside, intent) {
     outside.changed();
   }
 
+  /** The window's version on the screen when the step that is being sent was pressed. */
+  let pressedOn = 0;
+  /** A step that was pressed on a newer screen, before the answer to the one before came. @type {Request[] | null} */
+  let after = null;
+
   /** @param {Request[]} requests */
   async function run(requests) {
-    if (desk.sending !== null || !desk.seen) return;
+    if (!desk.seen) return;
+    if (desk.sending !== null) {
+      // The live connection may be quicker than the answer: what is pressed on the screen it brought is meant.
+      if (desk.seen.version !== pressedOn) after = requests;
+      return;
+    }
     desk.sending = outside.steady();
+    pressedOn = desk.seen.version;
     desk.said = null;
     outside.changed();
     try {
@@ -70,6 +81,9 @@ export function makeDesk(outside, intent) {
       desk.sending = null;
       outside.changed();
     }
+    const next = after;
+    after = null;
+    if (next && desk.away === null) await run(next);
   }
 
   /** @param {Request} request @returns {Promise<boolean>} whether the next step may follow */

@@ -1,0 +1,125 @@
+"""The visitor's phone and the evaluator on the desk before a real server, in a real Chromium."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.faces.conftest import chromium, violations
+from tests.faces.terminal_hall import Desk, desk, desk_of_file
+
+__all__ = ["chromium", "desk", "desk_of_file"]
+PHONE, SMALL, TABLET = (390, 844), (320, 568), (1280, 800)
+EAR = """
+globalThis.tones = 0;
+const { start } = OscillatorNode.prototype;
+OscillatorNode.prototype.start = function (...when) { tones += 1; return start.apply(this, when); };
+"""
+
+
+def phone(desk: Desk, ticket: dict[str, Any], size: tuple[int, int] = PHONE, **more: Any) -> Page:
+    """The link of a slip, opened."""
+    return desk.open("/t/" + ticket["link"].rpartition("/t/")[2], "", size, **more)
+
+
+def fits(page: Page) -> bool:
+    """Nothing sticks out at the side."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+
+@pytest.mark.timeout(120)
+def test_the_phone_shows_the_way_on_a_plan_and_a_place_is_given_up_only_after_a_question(desk: Desk) -> None:
+    desk.taken()
+    page = phone(desk, desk.ticket(), SMALL)
+
+    page.get_by_text("Show the map").press("Enter")
+    expect(page.locator(".is-here")).to_contain_text("you go to 1–6")
+    desk.taken(visitor_class="elder")
+    expect(page.locator(".p-two")).to_contain_text("2")
+    expect(page.locator(".p-plan")).to_be_visible()
+    assert fits(page)
+    assert violations(page, clock=False) == []
+    page.get_by_role("button", name="10 more minutes").click()
+    expect(page.get_by_text("You will be called from")).to_be_visible()
+    page.get_by_role("button", name="I am in the hall").click()
+    expect(page.get_by_text("You will be called from")).to_be_hidden()
+    page.get_by_role("button", name="Leave the queue").click()
+    assert violations(page, clock=False) == []
+    assert desk.facts("ticket_left") == []
+    page.get_by_role("button", name="Yes, leave").click()
+
+    expect(page.get_by_text("You have left the queue")).to_be_visible()
+    assert len(desk.facts("ticket_left")) == 1
+
+
+@pytest.mark.timeout(120)
+def test_the_phone_rings_at_three_ahead_at_one_ahead_and_louder_at_the_turn(desk: Desk) -> None:
+    others = [desk.ticket() for _ in range(4)]
+    page = phone(desk, desk.ticket(), first=EAR)
+    page.get_by_role("button", name="Turn on the sound").click()
+    expect(page.get_by_role("switch")).to_be_checked()
+    rung = [page.evaluate("tones")]
+
+    for leaving in ([0], [1, 2]):
+        for one in leaving:
+            desk.post("clerk", f"/tickets/{others[one]['id']}/leave")
+        expect(page.locator(".p-two .num").first).to_have_text(str(3 if leaving == [0] else 1))
+        rung.append(page.evaluate("tones"))
+    desk.post("clerk", f"/tickets/{others[3]['id']}/leave")
+    desk.post("clerk", "/windows/1/call-next")
+    expect(page.get_by_text("Your turn").first).to_be_visible()
+    rung.append(page.evaluate("tones"))
+
+    assert [after - before for before, after in pairwise(rung)] == [2, 4, 8]
+    assert violations(page, clock=False) == []
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "1 person is ahead."), ("zh-Hans", "前面还有 1 人。"), ("zh-Hant", "前面還有 1 人。")]
+)
+def test_without_scripts_the_phone_tells_number_place_and_who_is_ahead_in_the_tickets_language(
+    desk: Desk, language: str, said: str
+) -> None:
+    desk.taken()
+    ticket = desk.ticket(language=language)
+    page = phone(desk, ticket, scripts=False)
+
+    expect(page.locator("main")).to_contain_text(ticket["number"])
+    expect(page.locator("main")).to_contain_text(said)
+    expect(page.locator("main")).to_contain_text(re.compile("1–6"))
+    assert page.locator("noscript meta[http-equiv=refresh]").count() + page.locator("meta[http-equiv=refresh]").count()
+    assert fits(page)
+
+
+@pytest.mark.timeout(120)
+def test_the_evaluator_takes_an_answer_reasons_and_a_no_and_no_answer_is_no_answer(desk: Desk) -> None:
+    tablet = desk.open("/evaluator/window-1/evaluator", "", TABLET)
+    tablet.set_extra_http_headers({"Authorization": f"Bearer {desk.house.keys['kiosk']}"})
+    tablet.reload()
+    expect(tablet.get_by_text("Welcome").or_(tablet.get_by_text("欢迎光临"))).to_be_visible()
+    for _ in range(2):
+        desk.taken(language="en")
+        desk.post("clerk", "/windows/1/call-next")
+        desk.post("clerk", "/windows/1/start")
+        desk.post("clerk", "/windows/1/finish")
+        expect(tablet.locator(".v-faces button")).to_have_count(5)
+        assert violations(tablet, clock=False) == []
+        assert fits(tablet)
+        if not desk.facts("ticket_rated"):
+            tablet.get_by_role("button", name=re.compile("^Poor")).click()
+            tablet.locator("[data-at=why-slow]").click()
+            assert violations(tablet, clock=False) == []
+            tablet.locator("[data-at=why-send]").click()
+            expect(tablet.get_by_text("Thank you for your answer")).to_be_visible()
+        else:
+            tablet.get_by_role("button", name=re.compile("No thanks")).click()
+            expect(tablet.get_by_text("Welcome")).to_be_visible()
+
+    (rated,) = desk.facts("ticket_rated")
+    assert rated["level"] == 2
+    assert len(desk.facts("rating_not_given")) == 1
