@@ -88,7 +88,7 @@ def safe(settings: BoxSettings) -> Finding:
 
 def _running(told: Mapping[str, Any] | None, settings: BoxSettings) -> Finding:
     if told is None:
-        return Finding("doctor-not-running", False, {"port": settings.box.port}, "doctor-next-run")
+        return Finding("doctor-not-running", False, {"port": str(settings.box.port)}, "doctor-next-run")
     return Finding("doctor-running", True)
 
 
