@@ -22,7 +22,7 @@ PICTURES = ("png", "jpg", "jpeg", "webp")
 VIDEOS = ("mp4", "webm")
 _ENDINGS = "|".join((*PICTURES, *VIDEOS))
 FILE = re.compile(rf"[0-9A-Za-z一-鿿][0-9A-Za-z一-鿿._-]{{0,90}}\.({_ENDINGS})")
-"""A file of the hall's media folder. Pictures that move by themselves or carry scripts (GIF, SVG) are not among them."""
+"""A file of the media folder. Pictures that move by themselves or carry scripts (GIF, SVG) are not among them."""
 MOST_CASES = 24
 """Cases told on a wall; more would be read by nobody."""
 CASE_DAYS = 30

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
 
+from hall.domain.refusals import Refusal
+from hall.media import Shelf
 from tests.web.open_hall import OpenHall, problem_of
 
 MP4 = b"\x00\x00\x00\x18ftypisom" + b"film" * 200
@@ -21,35 +24,28 @@ def png(width: int = 8, height: int = 4, frames: int = 1) -> bytes:
     return out.getvalue()
 
 
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    return Shelf(tmp_path, lambda work: work())
+
+
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenHall]:
+    made = OpenHall(tmp_path_factory.mktemp("hall"))
+    yield made
+    made.close()
+
+
+def left(tmp_path: Path) -> list[str]:
+    folder = tmp_path / "media" / "town"
+    return sorted(one.name for one in folder.iterdir()) if folder.is_dir() else []
+
+
 def bring(hall: OpenHall, name: str, content: bytes, status: int = 201) -> dict[str, Any]:
     answer = hall.ask("POST", "/media", role="admin", query_string={"name": name}, data=content)
     assert answer.status_code == status, answer.get_data(as_text=True)
     found: dict[str, Any] = answer.get_json()
     return found
-
-
-def left(hall: OpenHall) -> list[str]:
-    folder = hall.data / "media" / "town"
-    return sorted(one.name for one in folder.iterdir()) if folder.is_dir() else []
-
-
-def test_a_picture_that_came_in_is_listed_and_shown_to_a_wall_byte_by_byte(hall: OpenHall) -> None:
-    content = png()
-    kept = bring(hall, "社保 流程.PNG", content)
-
-    with hall.ask("GET", f"/media/{kept['file']}", role="display") as shown:
-        assert (shown.mimetype, shown.get_data()) == ("image/png", content)
-
-    assert kept["file"].startswith("社保-流程-")
-    assert [one["file"] for one in hall.get("/media", role="admin")["items"]] == [kept["file"]]
-    assert bring(hall, "社保 流程.png", content)["file"] == kept["file"]
-
-
-def test_a_video_is_played_from_where_the_screen_asks(hall: OpenHall) -> None:
-    kept = bring(hall, "film.mp4", MP4)
-
-    with hall.ask("GET", f"/media/{kept['file']}", role="display", headers={"Range": "bytes=4-7"}) as part:
-        assert (part.status_code, part.get_data(), part.mimetype) == (206, b"ftyp", "video/mp4")
 
 
 @pytest.mark.parametrize(
@@ -65,37 +61,72 @@ def test_a_video_is_played_from_where_the_screen_asks(hall: OpenHall) -> None:
     ],
     ids=["empty", "page", "svg", "gif", "broken", "moving", "huge"],
 )
-def test_what_no_wall_should_show_does_not_come_in_and_leaves_nothing(hall: OpenHall, content: bytes) -> None:
-    assert bring(hall, "x.png", content, status=422)["code"] == "media_not_shown"
-    assert left(hall) == []
+def test_what_no_wall_should_show_does_not_come_in_and_leaves_nothing(
+    shelf: Shelf, tmp_path: Path, content: bytes
+) -> None:
+    with pytest.raises(Refusal) as no:
+        shelf.bring("town", "x.png", len(content), [content])
+
+    assert (no.value.code, left(tmp_path)) == ("media_not_shown", [])
+
+
+def test_a_file_that_is_cut_off_on_its_way_leaves_nothing(shelf: Shelf, tmp_path: Path) -> None:
+    with pytest.raises(Refusal):
+        shelf.bring("town", "film.mp4", len(MP4) + 1, [MP4])
+
+    assert left(tmp_path) == []
 
 
 @pytest.mark.parametrize("name", ["../../hall.db", "..\\hall.db", "CON", "=1+1.csv", "x" * 200, "a\u202eb.png"])
-def test_a_name_is_only_a_name(hall: OpenHall, name: str) -> None:
-    kept = bring(hall, name, png())
+def test_a_name_is_only_a_name(shelf: Shelf, tmp_path: Path, name: str) -> None:
+    kept = shelf.bring("town", name, len(png()), [png()])
 
-    assert left(hall) == [kept["file"]]
-    assert len(kept["file"]) < 80
-
-
-@pytest.mark.parametrize("file", ["..%2f..%2fhall.db", "hall.db", "%00.png", "x.svg", "none.png"])
-def test_nothing_else_of_the_disk_is_shown(hall: OpenHall, file: str) -> None:
-    answer = hall.ask("GET", f"/media/{file}", role="display")
-
-    assert answer.status_code in (404, 422)
+    assert left(tmp_path) == [kept.file]
+    assert len(kept.file) < 80
 
 
-def test_a_file_that_is_a_link_is_neither_listed_nor_shown(hall: OpenHall) -> None:
-    folder = hall.data / "media" / "town"
+def test_a_file_that_was_copied_in_by_hand_is_listed_and_a_link_is_not(shelf: Shelf, tmp_path: Path) -> None:
+    folder = tmp_path / "media" / "town"
     folder.mkdir(parents=True)
-    Path(folder / "x.png").symlink_to(hall.data / "hall.db")
+    (folder / "by-hand.webp").write_bytes(b"RIFF")
+    (folder / "x.png").symlink_to(tmp_path)
 
-    assert hall.get("/media", role="admin")["items"] == []
-    assert hall.refused("/media/x.png", role="display", method="GET") == (404, "unknown_file")
+    assert [one.file for one in shelf.listed("town")] == ["by-hand.webp"]
+    with pytest.raises(Refusal, match="unknown_file"):
+        shelf.path("town", "x.png")
+
+
+def test_the_disk_keeps_room_for_the_database(shelf: Shelf) -> None:
+    with pytest.raises(Refusal, match="media_no_room"):
+        shelf.bring("town", "film.mp4", 10**15, [MP4])
+
+
+def test_a_picture_that_came_in_is_listed_and_shown_to_a_wall_byte_by_byte(hall: OpenHall) -> None:
+    content = png()
+    kept = bring(hall, "社保 流程.PNG", content)
+
+    with hall.ask("GET", f"/media/{kept['file']}", role="display") as shown:
+        assert (shown.mimetype, shown.get_data()) == ("image/png", content)
+
+    assert kept["file"].startswith("社保-流程-")
+    assert kept["file"] in [one["file"] for one in hall.get("/media", role="admin")["items"]]
+    assert bring(hall, "社保 流程.png", content)["file"] == kept["file"]
+
+
+def test_a_video_is_played_from_where_the_screen_asks(hall: OpenHall) -> None:
+    kept = bring(hall, "film.mp4", MP4)
+
+    with hall.ask("GET", f"/media/{kept['file']}", role="display", headers={"Range": "bytes=4-7"}) as part:
+        assert (part.status_code, part.get_data(), part.mimetype) == (206, b"ftyp", "video/mp4")
+
+
+def test_nothing_else_of_the_disk_is_shown(hall: OpenHall) -> None:
+    for file in ("..%2f..%2fhall.db", "hall.db", "%00.png", "x.svg", "none.png"):
+        assert hall.ask("GET", f"/media/{file}", role="display").status_code in (404, 422), file
 
 
 def test_a_picture_of_the_settings_is_on_the_walls_it_is_for_in_its_days_and_cannot_be_deleted(hall: OpenHall) -> None:
-    kept = bring(hall, "poster.png", png())["file"]
+    kept = bring(hall, "poster.png", png(9, 9))["file"]
     present = hall.get("/configuration", role="admin")
     wall = next(p["code"] for p in present["body"]["places"] if p["kind"] == "display" and not p["window"])
     name = {"zh-Hans": "海报"}
@@ -117,9 +148,8 @@ def test_a_picture_of_the_settings_is_on_the_walls_it_is_for_in_its_days_and_can
 
 
 def test_a_file_that_no_wall_shows_can_be_deleted(hall: OpenHall) -> None:
-    kept = bring(hall, "old.png", png())["file"]
+    kept = bring(hall, "old.png", png(5, 5))["file"]
 
     hall.post(f"/media/{kept}/remove", role="admin")
 
-    assert left(hall) == []
     assert problem_of(hall.ask("GET", f"/media/{kept}", role="display"))["code"] == "unknown_file"
