@@ -51,6 +51,7 @@ KINDS: Mapping[str, type] = {
     "offline_ticket": offline.OfflineTicket,
 }
 _NAMES = {cls: name for name, cls in KINDS.items()}
+_AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
 
 
 def encode(message: Any) -> dict[str, Any]:
@@ -76,7 +77,7 @@ def decode(found: Mapping[str, Any]) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, str):
+    if type(value) in _AS_THEY_ARE or isinstance(value, str):
         return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {name: _plain(getattr(value, name)) for name in _field_names(type(value))}

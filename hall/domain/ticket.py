@@ -12,6 +12,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+from hall.domain.altered import altered
 from hall.domain.facts import Fact, FactType
 from hall.domain.refusals import Refusal
 
@@ -216,17 +217,8 @@ def changes(before: Ticket, after: Ticket) -> dict[str, object]:
     return {name: value for name, value in vars(after).items() if value is not old[name] and value != old[name]}
 
 
-def _changed(before: Ticket, **new: object) -> Ticket:
-    """As `dataclasses.replace`, which sets all forty fields one by one; a call does this several times."""
-    made = object.__new__(Ticket)
-    vars(made).update(vars(before), **new)
-    if len(vars(made)) != len(vars(before)):
-        raise TypeError(f"a ticket has no {', '.join(sorted(new.keys() - vars(before).keys()))}")
-    return made
-
-
 def _step(before: Ticket, kind: FactType, now: datetime, data: Mapping[str, object], **new: object) -> Step:
-    after = _changed(before, version=before.version + 1, **new)
+    after = altered(before, version=before.version + 1, **new)
     fact = Fact(
         type=kind,
         happened_at=now,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from hall.domain.altered import altered
 from hall.domain.facts import Fact, FactType
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import Ticket
@@ -149,7 +150,7 @@ def takes(window: Window, ticket: str | None, now: datetime, undoable: Undoable 
 
 def ran(window: Window, normal_run: int, priority_run: int) -> Window:
     """The window remembers whom it called (or, after an undo, whom it had called before)."""
-    return replace(window, normal_run=normal_run, priority_run=priority_run)
+    return altered(window, normal_run=normal_run, priority_run=priority_run)
 
 
 def manned(window: Window) -> Manned:
@@ -174,7 +175,7 @@ def undo_until(undoable: Undoable, seconds: int) -> datetime:
 
 
 def _changed(window: Window, **new: object) -> Window:
-    return replace(window, version=window.version + 1, **{"undoable": None, **new})  # type: ignore[arg-type]  # Window fields
+    return altered(window, version=window.version + 1, **{"undoable": None, **new})
 
 
 def _fact(kind: FactType, window: Window, now: datetime, data: dict[str, object]) -> Fact:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from hall.domain import needs, numbering
 from hall.domain import ticket as tickets
+from hall.domain.altered import altered
 from hall.domain.configuration import NORMAL, Configuration, Series, Service
 from hall.domain.forecast import Estimate
 from hall.domain.refusals import Refusal
@@ -73,7 +74,7 @@ def take(ledger: Ledger, ask: Ask) -> Taken:
     granted = classes.grant(ledger, service, ask.visitor_class, ask.granting)
     ahead, estimate = expected.newcomer(ledger, service, ask.visitor_class)
     printer = telling.printer_at(ledger.config, ask.kiosk)
-    ticket = replace(
+    ticket = altered(
         numbered(ledger, ask, service, day),
         path=path,
         slip=SlipState.QUEUED if printer else SlipState.NONE,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 from hall.domain import leaving, policy, queue, sending
 from hall.domain import ticket as tickets
 from hall.domain import window as windows
+from hall.domain.altered import altered
 from hall.domain.queue import Ranked
 from hall.domain.sending import Target
 from hall.domain.ticket import Ticket
@@ -109,7 +109,7 @@ class Work:
             window, fact = windows.pause(window, window.pausing, ledger.now)
             self._facts.append(ledger.record(fact))
             self._steps.append("pause")
-        ledger.put_window(replace(window, undoable=self._undoable()))
+        ledger.put_window(altered(window, undoable=self._undoable()))
         telling.show_window(ledger, window, ticket)
         if pauses:
             posts.tell(ledger, covered, window.code)

@@ -7,7 +7,6 @@ and ended legs in one statement each at the end, small rows by `Tallies`.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +14,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from hall.contract import coding
 from hall.contract.messages import Job
+from hall.domain.altered import altered
 from hall.domain.configuration import Configuration
 from hall.domain.facts import Fact, FactType
 from hall.domain.forecast import Outlook
@@ -73,7 +73,7 @@ class SqlLedger:
             self._tallies.write(self._connection)
             self._tallies.drop_empty_lanes(self._connection)
             self._tallies.read_day(self._connection, state.day)
-        self._tallies.state = replace(state, epoch=now.epoch, seq=now.seq, last_fact_at=now.last_fact_at)
+        self._tallies.state = altered(state, epoch=now.epoch, seq=now.seq, last_fact_at=now.last_fact_at)
         self._tallies.touched(now.day)
         self._tallies.dirty.add(("hall", self._hall))
         if (state.emergencies, state.messages) != (now.emergencies, now.messages):
@@ -274,7 +274,7 @@ class SqlLedger:
         )
         self._facts.append(row)
         tallies.head = row["hash"]
-        tallies.state = replace(state, seq=seq, last_fact_at=self.now)
+        tallies.state = altered(state, seq=seq, last_fact_at=self.now)
         tallies.dirty.add(("hall", self._hall))
         if fact.type is FactType.TICKET_CALLED and fact.ticket and tallies.at_hand.holds(fact.ticket):
             tallies.at_hand.reasons[fact.ticket] = row["data"]

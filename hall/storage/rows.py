@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
@@ -93,7 +93,7 @@ def _of_undoable(undoable: Undoable) -> dict[str, Any]:
         "after": undoable.after,
         "facts": undoable.facts,
         "jobs": undoable.jobs,
-        "was": None if undoable.was is None else asdict(undoable.was),
+        "was": None if undoable.was is None else vars(undoable.was),
         "counted": undoable.counted,
         "runs": undoable.runs,
     }

@@ -8,12 +8,13 @@ lock. After any rollback of a whole commit they are thrown away and read again.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from hall.domain.altered import altered
 from hall.domain.help import Help
 from hall.domain.queue import LaneLength
 from hall.domain.refusals import Refusal
@@ -116,7 +117,7 @@ class Tallies:
 
     def copy(self) -> Tallies:
         """A copy to go back to when one operation of a group is refused."""
-        return replace(
+        return altered(
             self,
             lanes=dict(self.lanes),
             days=dict(self.days),
@@ -159,10 +160,10 @@ class Tallies:
         """Write what has changed: one statement per kind of row."""
         kinds = {kind for kind, _ in self.dirty}
         if "lane" in kinds:
-            upsert(connection, lanes, [{"hall": self.hall, **asdict(self.lanes[k])} for k in self._keys("lane")])
+            upsert(connection, lanes, [{"hall": self.hall, **vars(self.lanes[k])} for k in self._keys("lane")])
         if "day" in kinds and self.state.day is not None:
             base = {"hall": self.hall, "day": self.state.day}
-            upsert(connection, service_days, [{**base, **asdict(self.days[k])} for k in self._keys("day")])
+            upsert(connection, service_days, [{**base, **vars(self.days[k])} for k in self._keys("day")])
         if "serial" in kinds and self.state.day is not None:
             base = {"hall": self.hall, "day": self.state.day}
             found = [{**base, "series": k, "last": self.serials[k]} for k in self._keys("serial")]
