@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from playwright.sync_api import Browser, Page, expect
 
 from tests.faces.conftest import AXE, RULES
-from tests.trust.booking_server import BookingServer
+from tests.trust.booking_server import BookingServer, served
 
 GRAVE = ("serious", "critical")
 DESK = (1366, 900)
@@ -68,6 +72,18 @@ class SettingsHall:
         """The settings in force."""
         found: dict[str, Any] = self.get(page, "/configuration")["body"]
         return found
+
+
+@contextmanager
+def two_places(browser: Browser, migrated: Path, folder: Path) -> Iterator[SettingsHall]:
+    """A demo server whose hall has two places in each slot; at its end no script may have failed."""
+    database = shutil.copy(migrated, folder / "hall.db")
+    with served(f"sqlite:///{database}", folder, places=2, demo=True) as server:
+        found = SettingsHall(browser, server)
+        yield found
+        for context in browser.contexts:
+            context.close()
+    assert found.faults == []
 
 
 def grave(page: Page) -> list[str]:

@@ -9,11 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.faces.conftest import chromium
-from tests.faces.settings_hall import SettingsHall, grave
-from tests.journey.databases import migrated_file, sqlite_database
-from tests.trust.booking_server import served
+from tests.faces.settings_hall import SettingsHall, grave, two_places
+from tests.journey.databases import migrated_file
 
-__all__ = ["chromium", "migrated_file", "sqlite_database"]
+__all__ = ["chromium", "migrated_file"]
 LANGUAGES = ("zh-Hans", "en")
 PAGE = "/manager/reports"
 SHOWN = """
@@ -22,14 +21,10 @@ SELECT hall FROM estimates WHERE hall = :hall AND {where} GROUP BY hall HAVING c
 """What people were told is written beside the presses, a moment later."""
 
 
-@pytest.fixture
-def hall(chromium: Browser, sqlite_database: str, tmp_path: Path) -> Iterator[SettingsHall]:
-    with served(sqlite_database, tmp_path, places=2, demo=True) as server:
-        found = SettingsHall(chromium, server)
+@pytest.fixture(scope="module")
+def hall(chromium: Browser, migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SettingsHall]:
+    with two_places(chromium, migrated_file, tmp_path_factory.mktemp("honesty")) as found:
         yield found
-        for context in chromium.contexts:
-            context.close()
-    assert found.faults == []
 
 
 def serve_some(hall: SettingsHall, seen: Page, people: int = 3) -> None:
@@ -45,28 +40,24 @@ def serve_some(hall: SettingsHall, seen: Page, people: int = 3) -> None:
     hall.server.until(SHOWN.format(where="called_at IS NOT NULL", people=people))
 
 
-@pytest.mark.timeout(120)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_before_anybody_was_told_a_time_the_page_says_so(hall: SettingsHall, language: str) -> None:
-    seen = hall.open(PAGE, role="manager", language=language)
-    seen.goto(f"{hall.address}{PAGE}?lang={language}&view=estimates&period=today")
+TITLE = {"zh-Hans": "说得准吗", "en": "How honest we are"}
+NOBODY = {"zh-Hans": "还没有叫到过", "en": "Nobody who was told"}
 
-    expect(seen.locator("main h1")).to_contain_text({"zh-Hans": "说得准吗", "en": "How honest we are"}[language])
-    said = {"zh-Hans": "还没有叫到过", "en": "Nobody who was told"}[language]
-    expect(seen.locator("main h2").first).to_contain_text(said)
+
+@pytest.mark.timeout(240)
+def test_told_and_true_stand_beside_each_other_as_soon_as_somebody_was_called(hall: SettingsHall) -> None:
+    seen = hall.open(PAGE, role="manager")
+    for language in LANGUAGES:
+        seen.goto(f"{hall.address}{PAGE}?lang={language}&view=estimates&period=today")
+        expect(seen.locator("main h1")).to_contain_text(TITLE[language])
+        expect(seen.locator("main h2").first).to_contain_text(NOBODY[language])
     assert grave(seen) == []
 
-
-@pytest.mark.timeout(180)
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_after_a_morning_told_and_true_stand_beside_each_other(hall: SettingsHall, language: str) -> None:
-    seen = hall.open(PAGE, role="manager", language=language)
     serve_some(hall, seen)
 
-    for view in ("estimates", "estimate_hours"):
+    for language, view in zip(LANGUAGES, ("estimates", "estimate_hours"), strict=True):
         seen.goto(f"{hall.address}{PAGE}?lang={language}&view={view}&period=today")
-
-        expect(seen.locator("main h1")).to_contain_text({"zh-Hans": "说得准吗", "en": "How honest we are"}[language])
+        expect(seen.locator("main h1")).to_contain_text(TITLE[language])
         expect(seen.locator("table tfoot td").first).to_have_text("3")
         expect(seen.locator(".sum")).to_contain_text("%")
         assert grave(seen) == []
