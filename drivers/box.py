@@ -200,6 +200,7 @@ class Box:
             "link": {**link, "server": self.settings.box.server},
             "at": self.clock.now().isoformat(),
             "speed": self.clock.speed,
+            "pages": self.news.pages,
             "devices": [encode(health) for health in self.health()],
             **self.alone.report(),
         }

@@ -147,6 +147,12 @@ class News:
         with self._changed:
             self._put("card", str(body.get("reading", "")), body)
 
+    @property
+    def pages(self) -> int:
+        """How many pages listen."""
+        with self._changed:
+            return len(self._slots)
+
     def stop(self) -> None:
         """Let every page go."""
         with self._changed:

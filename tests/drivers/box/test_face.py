@@ -56,6 +56,16 @@ def test_the_page_names_every_module_that_it_needs_and_each_is_there(rig: Rig) -
     assert {path.rpartition("/")[2] for path in named} >= {"main.js", "machine.js", "words.js", "pinyin-match.js"}
 
 
+def test_the_box_knows_how_many_pages_listen(rig: Rig) -> None:
+    before = ask(rig, "/face/health").json()["pages"]
+
+    with ask(rig, "/face/events", stream=True) as stream:
+        next(stream.iter_lines())
+        listening = ask(rig, "/face/health").json()["pages"]
+
+    assert (before, listening) == (0, 1)
+
+
 def test_words_of_the_audio_guide_are_heard_as_the_box_says_them(rig: Rig) -> None:
     answer = ask(rig, "/face/speech", params={"language": "en", "text": "Your number, A104"})
     with wave.open(BytesIO(answer.content)) as sound:
