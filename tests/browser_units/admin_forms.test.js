@@ -74,8 +74,8 @@ test("a problem stands beside its field and marks its row", () => {
 test("a row says what matters about its item", () => {
   const draft = drafts.begin({ revision: 1, body: hongkou() });
   const line = (section, i) => { const a = rows(draft, [], section, say)[i].about; return say(a.key, a.args); };
-  assert.equal(line("services", 4), "Windows 21–26, promise 30 min, guide 0/9");
-  assert.equal(line("services", 5), "Windows 27–31, 160 numbers a day, guide 0/9");
+  assert.equal(line("services", 4), "Windows 21–26, promise 30 min, guide 0/9");
+  assert.equal(line("services", 5), "Windows 27–31, 160 numbers a day, guide 0/9");
   assert.equal(line("zones", 0), "Floor 1, windows 1–10");
   assert.equal(number({ prefix: "E", width: 3 }, 7), "E007");
 });

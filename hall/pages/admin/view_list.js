@@ -11,6 +11,7 @@ export function drawNav(region, model, say) {
   draw(region, model, ({ current, drafts }) => GROUPS.flatMap((g) => [h("h2", null, say(`group-${g}`)), ...SECTIONS.filter((s) => s.group === g).map((s) =>
     h("a", { href: `#${s.key}`, "aria-current": s.key === current ? "page" : null, data: { at: s.key } }, say(`sec-${s.key}`), drafts[s.key] ? [" ",
       h("span", { class: "st st--warn" }, icon("pencil"), drafts[s.key])] : null))]));
+  region.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 const STATE = /** @type {Record<string, [string, string]>} */ ({ used: ["ok", "check"], draft: ["warn", "pencil"], new: ["warn", "plus"], wrong: ["breach", "breach"] });
