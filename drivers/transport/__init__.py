@@ -1,7 +1,7 @@
 """Cables. A transport offers read, write with a time limit, close, and nothing clever.
 
 tcp://192.168.1.50:9100
-/dev/ttyUSB0?baud=9600&bits=8&parity=N&stop=1&flow=none|xonxoff|rtscts|dsrdtr&echo=1
+/dev/ttyUSB0?baud=9600&bits=8&parity=N&stop=1&flow=none|xonxoff|rtscts|dsrdtr&echo=1&rs485=1
 /dev/usb/lp0                            a printer on Linux' usblp
 /dev/input/by-path/…-event-kbd          a keypad or scanner that poses as a keyboard, grabbed
 rfc2217://192.168.1.60:4001?baud=9600   a serial port of a terminal server

@@ -9,7 +9,8 @@ from urllib.parse import parse_qsl, urlsplit
 from drivers.device import BadSettings
 
 DEFAULT_BAUD = 9600
-SERIAL_OPTIONS = ("baud", "bits", "parity", "stop", "flow", "echo")
+SERIAL_OPTIONS = ("baud", "bits", "parity", "stop", "flow", "echo", "rs485")
+YES_OR_NO = ("echo", "rs485")
 FLOWS = ("none", "xonxoff", "rtscts", "dsrdtr")
 
 
@@ -29,6 +30,8 @@ class Address:
     flow: str = "none"
     echo: int = 0
     """1: the adapter hears itself, as some for RS-485 do."""
+    rs485: int = 0
+    """1: the kernel turns the line round with RTS, for a port of this machine that does not do it by itself."""
 
     @classmethod
     def parse(cls, text: str) -> Address:
@@ -46,7 +49,10 @@ class Address:
         host, port = _host(text)
         if parts.scheme == "tcp":
             return cls(scheme="tcp", host=host, port=port)
-        return replace(_serial(text, parts.query), scheme="rfc2217", host=host, port=port)
+        far = replace(_serial(text, parts.query), scheme="rfc2217", host=host, port=port)
+        if far.rs485:
+            raise BadSettings(f"{text}: rs485=1 is for a port of this machine; set it on the terminal server itself")
+        return far
 
 
 def _host(text: str) -> tuple[str, int]:
@@ -72,11 +78,12 @@ def _serial(text: str, query: str) -> Address:
 
 
 def _serial_value(text: str, name: str, value: str) -> int | str:
-    allowed = {"bits": ("7", "8"), "parity": ("N", "E", "O"), "stop": ("1", "2"), "flow": FLOWS, "echo": ("0", "1")}
+    allowed = {"bits": ("7", "8"), "parity": ("N", "E", "O"), "stop": ("1", "2"), "flow": FLOWS}
+    allowed |= dict.fromkeys(YES_OR_NO, ("0", "1"))
     if name in allowed and value not in allowed[name]:
         raise BadSettings(f"{text}: {name}={value} is none of {', '.join(allowed[name])}")
     if name in ("parity", "flow"):
         return value
-    if not value.isdigit() or (int(value) == 0 and name != "echo"):
+    if not value.isdigit() or (int(value) == 0 and name not in YES_OR_NO):
         raise BadSettings(f"{text}: {name}={value} is not a number")
     return int(value)

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 import serial
 from serial.rfc2217 import PortManager
+from serial.rs485 import RS485Settings
 
 from drivers.device import BadSettings, LinkLost, Stalled, Unreachable
 from drivers.transport.address import Address
@@ -45,7 +46,18 @@ class SerialLine:
             raise Unreachable(f"{self._name}: {error}") from error
         except ValueError as error:
             raise BadSettings(f"{self._name}: {error}") from error
+        if address.rs485:
+            self._turn_round_by_rts()
         self.bits_per_second: int | None = address.baud
+
+    def _turn_round_by_rts(self) -> None:
+        """Have the kernel raise RTS for as long as we send. Raises BadSettings where the port cannot."""
+        try:
+            self._port.rs485_mode = RS485Settings()
+        except (ValueError, OSError) as error:
+            self.close()
+            told = f"rs485=1, but this port does not turn the line round by RTS ({error}); leave it out"
+            raise BadSettings(f"{self._name}: {told}: most USB adapters do it by themselves") from error
 
     def read(self, most: int, timeout: float) -> bytes:
         """See Transport. Takes what is there and never waits for bytes that may not come."""

@@ -9,15 +9,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from drivers.virtual import typed
 from drivers.virtual.base import JsonLog, Pace
 from drivers.virtual.sign import numbers_of
 from drivers.virtual.typed import VirtualTyped
 
 KEYS = "1234"
+FAULTS = {**typed.FAULTS, "brown_out": "power fails for a moment: lights forget what they were told, once"}
 
 
 class VirtualButtons(VirtualTyped):
     """See VirtualDevice. Options: `keypads` = "107,110", the addresses on the line."""
+
+    faults = FAULTS
+    """See VirtualTyped."""
 
     def __init__(self, name: str, options: Mapping[str, str], pace: Pace, log: JsonLog) -> None:
         self._lights = dict.fromkeys(numbers_of(options.get("keypads", "8-11")), 0)
@@ -37,6 +42,12 @@ class VirtualButtons(VirtualTyped):
             frame, self._held = self._held[: end + 1], self._held[end + 1 :]
             if len(frame) == 4 and frame[0] == 0x01 and frame[1] in self._lights and 0x30 <= frame[2] <= 0x3D:
                 self._lights[frame[1]] = frame[2] - 0x30
+
+    def fault(self, name: str, on: bool = True, **details: Any) -> None:
+        """See VirtualDevice."""
+        super().fault(name, on and name != "brown_out", **details)
+        if name == "brown_out" and on:
+            self._lights = dict.fromkeys(self._lights, 0)
 
     def state(self) -> dict[str, Any]:
         """See VirtualDevice."""

@@ -60,12 +60,15 @@ def _typed(text: str) -> bytes:
 class VirtualTyped:
     """See VirtualDevice. The option `as` says how it sends: serial, keyboard or block (a numeric keypad)."""
 
+    faults: Mapping[str, str] = FAULTS
+    """What it can be told to do."""
+
     def __init__(self, name: str, options: Mapping[str, str], pace: Pace, log: JsonLog) -> None:
         self.name = name
         self._as = options.get("as", "block" if name.startswith("numpad") else "serial")
         self.kind = "scanner" if self._as in ("serial", "keyboard") else "keypad"
         self._pace, self._log = pace, log
-        self._faults = Faults(FAULTS)
+        self._faults = Faults(self.faults)
         self._random = random.Random(7)  # noqa: S311 - nonsense that is the same in every run
         self._waiting: queue.SimpleQueue[bytes] = queue.SimpleQueue()
         self._last = ""

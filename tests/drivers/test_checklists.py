@@ -37,6 +37,28 @@ def test_what_was_never_tried_on_a_real_device_is_said(driver: str) -> None:
     assert all(found[name]["state"] == "to_do" for name in untried)
 
 
+@pytest.mark.parametrize(
+    ("driver", "point"),
+    [
+        ("printers", "bits are from Epson's and Citizen's tables"),
+        ("signs/onbon_bx5k", "meaning of the align byte and of the extension count on 6K cards"),
+        ("voice", "several cards by their ALSA names"),
+        ("readers", "permits of foreigners and of residents of Hong Kong, Macao, Taiwan"),
+        ("scanners", "EVIOCGRAB on a real scanner"),
+        ("keypads/usb", "a real numeric keypad"),
+    ],
+)
+def test_what_the_hardware_paper_leaves_open_is_to_be_verified(driver: str, point: str) -> None:
+    found = tomllib.loads((ROOT / "drivers" / driver / "CHECKLIST.toml").read_text(encoding="utf-8"))
+
+    (named,) = (
+        one for name, one in found.items() if name != "failure" and point in one["asks"] + one.get("reason", "")
+    )
+
+    assert named["state"] == "to_do"
+    assert "not verified on a real device" in named["reason"]
+
+
 def test_every_sign_has_a_codec_a_device_and_a_checklist() -> None:
     folders = [path for path in (ROOT / "drivers/signs").iterdir() if (path / "codec.py").exists()]
 

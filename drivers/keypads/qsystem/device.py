@@ -6,6 +6,7 @@ lights 1 to 4 are never told: an adapter that hears itself would call the next v
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable
@@ -20,6 +21,8 @@ from drivers.signs.qsystem.codec import KEYS, LIGHTS, PAUSE_S, KeyPressed, SetLi
 from drivers.transport import Connect
 from hall.contract.messages import Condition, DeviceHealth, Job
 
+REFRESH_S = 10.0
+"""A light is told again so often, as signs are: nobody hears that a keypad lost its supply for a moment."""
 MEANINGS = {"next": "enter", "recall": "plus", "no-show": "minus", "hold": "slash", "undo": "dot", "none": ""}
 """What a key may stand for, by the key of a numeric pad that asks for the same."""
 
@@ -62,7 +65,8 @@ class PadLine:
         self._lock = threading.Lock()
         self._pads: dict[int, FourKeys] = {}
         self._reader = codec.Reader()
-        self._shown: dict[int, int] = {}
+        self._shown: dict[int, tuple[int, float]] = {}
+        """By address: which light was told, and when."""
         self._again_at = 0.0
         self._listening: Listening | None = None
 
@@ -121,17 +125,19 @@ class PadLine:
         self._reader = codec.Reader()
 
     def turn(self) -> bytes:
-        """See Ear. One light at a time: keypads want a pause between two frames."""
+        """See Ear. One light at a time, for keypads want a pause between two frames; what changed goes first."""
         now = time.monotonic()
         if now < self._again_at:
             return b""
-        for pad in self._all():
-            wanted = pad.light()
-            if self._shown.get(pad.address) != wanted:
-                self._shown[pad.address] = wanted
-                self._again_at = now + self._clock.real_seconds(PAUSE_S)
-                return codec.encode(SetLight(address=pad.address, light=wanted))
-        return b""
+        due = [(pad.address, pad.light(), *self._shown.get(pad.address, (-1, -math.inf))) for pad in self._all()]
+        late = now - self._clock.real_seconds(REFRESH_S)
+        due = [one for one in due if one[1] != one[2] or one[3] < late]
+        if not due:
+            return b""
+        address, wanted, _, _ = min(due, key=lambda one: (one[1] == one[2], one[3]))
+        self._shown[address] = (wanted, now)
+        self._again_at = now + self._clock.real_seconds(PAUSE_S)
+        return codec.encode(SetLight(address=address, light=wanted))
 
     def opened(self) -> None:
         """See Ear."""

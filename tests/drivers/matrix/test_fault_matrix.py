@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from drivers.virtual import card_reader, cups, mischief, printer, speaker, typed
+from drivers.virtual import buttons, card_reader, cups, mischief, printer, speaker, typed
 from drivers.virtual.sign import FAULTS as SIGN_FAULTS
 from hall.contract.messages import Condition
 from hall.domain.wording import LANGUAGES
@@ -62,7 +62,7 @@ TYPED = [
         ("keypad", "usb-numpad", "virtual:numpad-1"),
         ("keypad", "qsystem", "virtual:buttons-1?keypads=107,110"),
     )
-    for fault in typed.FAULTS
+    for fault in (buttons.FAULTS if model == "qsystem" else typed.FAULTS)
 ]
 CARDS = [Cell(kind="reader", model="sdt", fault=fault, address="virtual:reader-1") for fault in card_reader.FAULTS]
 USB = [

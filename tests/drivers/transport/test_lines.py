@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 import time
@@ -181,3 +182,19 @@ def test_a_terminal_server_that_goes_away_is_lost() -> None:
         line.read(1, 5.0)
 
     line.close()
+
+
+def test_a_port_that_cannot_turn_the_line_round_says_what_to_do() -> None:
+    master, slave = os.openpty()
+    try:
+        with pytest.raises(BadSettings, match="leave it out"):
+            open_transport(f"{os.ttyname(slave)}?rs485=1")
+    finally:
+        os.close(slave)
+        os.close(master)
+
+
+def test_a_terminal_server_turns_its_own_line_round() -> None:
+    assert Address.parse("/dev/ttyS1?rs485=1").rs485 == 1
+    with pytest.raises(BadSettings, match="port of this machine"):
+        Address.parse("rfc2217://192.168.1.60:4001?rs485=1")

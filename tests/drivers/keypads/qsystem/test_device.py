@@ -109,6 +109,17 @@ def test_the_light_follows_the_window_and_no_light_looks_like_a_key(rig: Rig) ->
     assert rig.line.hear(b"".join(bytes((1, 107, 0x30 + light, 7)) for light in (0, 5, 6))) == 0
 
 
+def test_a_light_that_was_lost_is_told_again(rig: Rig) -> None:
+    rig.pads[107].now(KeypadState(place="window-7/keypad", mode=SignMode.SERVING, number="A001", waiting=1))
+    wait_for(lambda: rig.virtual.state()["buttons"]["107"] == 5)
+
+    rig.virtual.fault("brown_out")
+    dark = rig.virtual.state()["buttons"]["107"]
+
+    wait_for(lambda: rig.virtual.state()["buttons"]["107"] == 5)
+    assert dark == 0
+
+
 def test_a_line_that_was_cut_is_found_again_and_its_lights_are_told_again(rig: Rig) -> None:
     rig.pads[107].now(KeypadState(place="window-7/keypad", mode=SignMode.SERVING, number="A001", waiting=1))
     wait_for(lambda: rig.virtual.state()["buttons"]["107"] == 5)
