@@ -75,9 +75,8 @@ class SqlLedger:
             self._tallies.read_day(self._connection, state.day)
         self._tallies.state = altered(state, epoch=now.epoch, seq=now.seq, last_fact_at=now.last_fact_at)
         self._tallies.touched(now.day)
-        self._tallies.dirty.add(("hall", self._hall))
-        if (state.emergencies, state.messages) != (now.emergencies, now.messages):
-            self._tallies.dirty.add(("talk", self._hall))
+        said = (state.emergencies, state.messages) != (now.emergencies, now.messages)
+        self._tallies.dirty.add(("talk" if said else "hall", self._hall))
 
     def put_revision(self, revision: int) -> None:
         """From the next operation on, this configuration revision decides."""
@@ -332,11 +331,8 @@ class SqlLedger:
 
     def settle(self, id_: str, state: str, reason: str, at: datetime) -> None:
         """Note a receipt."""
-        self._connection.execute(
-            update(jobs)
-            .where(jobs.c.hall == self._hall, jobs.c.id == id_)
-            .values(state=state, reason=reason, settled_at=at)
-        )
+        found = update(jobs).where(jobs.c.hall == self._hall, jobs.c.id == id_)
+        self._connection.execute(found.values(state=state, reason=reason, settled_at=at))
 
     def flush(self) -> None:
         """Write what was gathered so far: journal, ended legs, outbox."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, TimeoutError, sync_playwright
 
 from tests.bench.targets import Target, percentile, raw
 from tests.servers import find_chromium
@@ -95,12 +95,20 @@ def shift(house: House, page: Page, visitors: int, *, heap_every: int = 100) -> 
         began = time.monotonic()
         for key, says in (("Space", "Arrived"), ("s", "Finish"), ("f", "Call next")):
             page.keyboard.press(key)
-            go.filter(has_text=says).wait_for()
+            _says(page, go, says, f"visitor {n}, key {key}")
         page.wait_for_timeout(max(0, DEAD_MS - (time.monotonic() - began) * 1000))
     heaps.append(_heap(tools))
     keyed: dict[str, list[float]] = page.evaluate("window.keyed")
     served = sum(1 for one in _finished(house))
     return Shift(foreseen=keyed["foreseen"], painted=keyed["painted"], heaps=heaps, served=served, pressed=3 * visitors)
+
+
+def _says(page: Page, go: Locator, wanted: str, after: str) -> None:
+    try:
+        go.filter(has_text=wanted).wait_for()
+    except TimeoutError as error:
+        found = [page.locator(at).inner_text() for at in (".band", "#toasts", ".act--go")]
+        raise AssertionError(f"{after}: {wanted!r} did not come, but {found}") from error
 
 
 def _finished(house: House) -> Iterator[dict[str, Any]]:
