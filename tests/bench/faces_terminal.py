@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page, TimeoutError, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import TimeoutError as TooLate
 
 from tests.bench.targets import Target, percentile, raw
 from tests.servers import find_chromium
@@ -106,7 +107,7 @@ def shift(house: House, page: Page, visitors: int, *, heap_every: int = 100) -> 
 def _says(page: Page, go: Locator, wanted: str, after: str) -> None:
     try:
         go.filter(has_text=wanted).wait_for()
-    except TimeoutError as error:
+    except TooLate as error:
         found = [page.locator(at).inner_text() for at in (".band", "#toasts", ".act--go")]
         raise AssertionError(f"{after}: {wanted!r} did not come, but {found}") from error
 
