@@ -13,10 +13,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import orjson
-from sqlalchemy import Connection, Integer, bindparam, delete, func, or_, select, tuple_, update
+from sqlalchemy import Connection, bindparam, delete, func, or_, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -30,6 +31,7 @@ from hall.storage.upsert import upsert
 
 TOTAL = "total"
 """The cut with one row, the whole day."""
+ONE_DAY = timedelta(days=1)
 _ADD = adding(day_figures)
 _ROWS = Prepared(
     select(day_figures.c.day, day_figures.c.key, day_figures.c.sums, day_figures.c.lists).where(
@@ -40,17 +42,19 @@ _ROWS = Prepared(
 )
 _ON_RECORD = (
     Prepared(
-        select(tickets.c.day)
-        .where(tickets.c.hall == bindparam("hall"), tickets.c.day == bindparam("day"))
-        .limit(bindparam("count", type_=Integer))
+        select(func.min(tickets.c.day).label("day")).where(
+            tickets.c.hall == bindparam("hall"), tickets.c.day.between(bindparam("first"), bindparam("last"))
+        )
     ),
     Prepared(
-        select(facts.c.business_day)
-        .where(facts.c.hall == bindparam("hall"), facts.c.business_day == bindparam("day"), facts.c.ticket.is_(None))
-        .limit(bindparam("count", type_=Integer))
+        select(func.min(facts.c.business_day).label("day")).where(
+            facts.c.hall == bindparam("hall"),
+            facts.c.business_day.between(bindparam("first"), bindparam("last")),
+            facts.c.ticket.is_(None),
+        )
     ),
 )
-"""Whether a day has a number, or a window or the hall itself did something on it; each has its index."""
+"""The first day with a number, or on which a window or the hall itself did something; each has its index."""
 
 
 class Position(NamedTuple):
@@ -115,17 +119,22 @@ def without_sound(
     connection: Connection, hall: str, first: date, last: date, sound: Collection[date]
 ) -> Iterator[date]:
     """The days of a period that must be read ticket by ticket: on record or open, but without sound figures."""
-    marked = {*known(connection, hall, first, last), open_day(connection, hall)}
-    for number in range((last - first).days + 1):
-        day = first + timedelta(days=number)
-        if day not in sound and (day in marked or on_record(connection, hall, day)):
-            yield day
+    is_open = open_day(connection, hall)
+    marked = {*known(connection, hall, first, last), *([is_open] if is_open and first <= is_open <= last else [])}
+    yield from sorted({*(marked - {*sound}), *_unmarked(connection, hall, first, last, marked)})
 
 
-def on_record(connection: Connection, hall: str, day: date) -> bool:
-    """Whether anything happened on this day."""
-    asked = {"hall": hall, "day": day, "count": 1}
-    return any(question.rows(connection, asked) for question in _ON_RECORD)
+def _unmarked(connection: Connection, hall: str, first: date, last: date, marked: Collection[date]) -> Iterator[date]:
+    """The days on record of which nothing is known, looked for from one that is known to the next."""
+    for before, after in pairwise([first - ONE_DAY, *sorted(marked), last + ONE_DAY]):
+        begin = before + ONE_DAY
+        while begin < after:
+            asked = {"hall": hall, "first": begin, "last": after - ONE_DAY}
+            there = [row["day"] for question in _ON_RECORD for row in question.rows(connection, asked) if row["day"]]
+            if not there:
+                break
+            yield min(there)
+            begin = min(there) + ONE_DAY
 
 
 def mark_unknown(connection: Connection, hall: str) -> int:
@@ -136,8 +145,8 @@ def mark_unknown(connection: Connection, hall: str) -> int:
     if row[0] is None:
         return 0
     marked, is_open = known(connection, hall), open_day(connection, hall)
-    days = (row[0] + timedelta(days=n) for n in range((row[1] - row[0]).days + 1))
-    found = [day for day in days if day not in marked and day != is_open and on_record(connection, hall, day)]
+    borders = [day for day in (*marked, is_open) if day is not None and row[0] <= day <= row[1]]
+    found = list(_unmarked(connection, hall, row[0], row[1], borders))
     touch(connection, hall, found, position(connection, hall))
     return len(found)
 

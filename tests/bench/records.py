@@ -10,13 +10,15 @@ from __future__ import annotations
 import csv
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import Column, Connection, Table, insert, select, text
+from sqlalchemy import Column, Connection, Table, create_engine, insert, select, text, update
+from sqlalchemy.pool import NullPool
 
 from hall.domain.history import Past
 from hall.reports import keeping
@@ -35,6 +37,9 @@ LAST_DAY = date(2025, 5, 30)
 WEEKS, WORKDAYS = 2, 5
 PER_COPY = PER_DAY * WEEKS * WORKDAYS
 BACK = timedelta(weeks=WEEKS)
+ON = timedelta(days=3)
+"""From the last day to the present one."""
+COPIED = (tickets, legs, facts)
 COLUMNS = (
     "ticket", "number", "day", "service", "win", "ending", "calls", "held_s",
     "queued", "first_called", "called", "started", "ended",
@@ -63,14 +68,53 @@ def make(url: str, count: int) -> Made:
     with store.engine.begin() as connection:
         span = int(connection.execute(select(halls.c.seq)).scalar_one())
         _copy_figures(connection, copies)
-    for back in range(copies, 0, -1):
-        with store.engine.begin() as connection:
-            for table in (tickets, legs, facts):
-                connection.execute(text(_copying(connection.dialect.name, table, back, back * span)))
-    with store.engine.connect() as connection:
-        connection.execution_options(isolation_level="AUTOCOMMIT").execute(text("ANALYZE"))
+    store.close()
+    with _at_once(url) as connection:
+        for back in range(copies, 0, -1):
+            for table in COPIED:
+                connection.execute(text(_copying(connection.dialect.name, table, Moved.back(back, span))))
+            connection.commit()
     first = LAST_DAY - BACK * (copies + 1) + timedelta(days=3)
-    return Made(store=store, hall=hall, copies=copies, first=first, tickets=(copies + 1) * PER_COPY)
+    open_again = Store(url, store.clock)
+    return Made(store=open_again, hall=hall, copies=copies, first=first, tickets=(copies + 1) * PER_COPY)
+
+
+@contextmanager
+def _at_once(url: str) -> Iterator[Connection]:
+    """A connection for millions of rows: nothing is synced, and indexes are made of sorted rows when all are there."""
+    engine = create_engine(url, poolclass=NullPool)
+    indexes = [index for table in COPIED for index in table.indexes]
+    with engine.connect() as connection:
+        sqlite = connection.dialect.name == "sqlite"
+        quick = ("journal_mode = OFF", "synchronous = OFF", "cache_size = -500000") if sqlite else (
+            "synchronous_commit TO off", "maintenance_work_mem TO '500MB'",
+        )  # fmt: skip
+        for one in quick:
+            connection.execute(text(f"{'PRAGMA' if sqlite else 'SET'} {one}"))
+        connection.commit()
+        for index in indexes:
+            index.drop(connection, checkfirst=True)
+        connection.commit()
+        yield connection
+        for index in indexes:
+            index.create(connection)
+        connection.execute(text("ANALYZE"))
+        connection.commit()
+    engine.dispose()
+
+
+def open_day(made: Made) -> Made:
+    """The last day once more as the present one, which nobody has closed: everybody has been served by ten to five."""
+    made.store.clock.at = datetime(2025, 6, 2, 8, 50, tzinfo=UTC)  # type: ignore[attr-defined]  # a clock that stands
+    with made.store.engine.begin() as connection:
+        span = int(connection.execute(select(halls.c.seq)).scalar_one())
+        for table in COPIED:
+            connection.execute(text(_copying(connection.dialect.name, table, Moved.on(span))))
+        newest = connection.execute(select(facts.c.seq, facts.c.hash).order_by(facts.c.seq.desc()).limit(1)).one()
+        present = {"day": LAST_DAY + ON, "seq": newest.seq, "head": newest.hash, "last_fact_at": made.store.clock.now()}
+        connection.execute(update(halls).values(present))
+    made.store.close()
+    return replace(made, store=Store(made.store.url, made.store.clock))
 
 
 def empty(url: str) -> Made:
@@ -122,27 +166,47 @@ def _told(n: int, day: date, service: str, window: str, at: tuple[datetime, ...]
     )  # fmt: skip
 
 
-def _copying(dialect: str, table: Table, back: int, lower: int) -> str:
-    """The statement that copies the two weeks `back` times two weeks back, so many places lower in the journal.
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """A copy of days: by how much earlier, by how many places lower in the journal, what its names begin with."""
 
-    Nothing in the journal can be moved up, so what is older stands below its place 0.
-    """
-    named = [(f'"{column.name}"', _moved(dialect, column, back, lower)) for column in table.columns]
+    earlier: timedelta
+    lower: int
+    mark: str
+    after: date
+    """The days copied are those after this one."""
+
+    @classmethod
+    def back(cls, times: int, span: int) -> Moved:
+        """The two weeks, so many times two weeks back. Nothing can be moved up: what is older stands below place 0."""
+        return cls(earlier=times * BACK, lower=times * span, mark=_mark(times), after=LAST_DAY - BACK)
+
+    @classmethod
+    def on(cls, span: int) -> Moved:
+        """The last day as the Monday after."""
+        return cls(earlier=-ON, lower=-span, mark="d000", after=LAST_DAY - timedelta(days=1))
+
+
+def _copying(dialect: str, table: Table, moved: Moved) -> str:
+    named = [(f'"{column.name}"', _moved(dialect, column, moved)) for column in table.columns]
     names, values = ", ".join(name for name, _ in named), ", ".join(value for _, value in named)
-    which = "seq > 0" if table is facts else f"day > '{(LAST_DAY - BACK).isoformat()}'"
+    day = "business_day" if table is facts else "day"
+    which = f"{day} > '{moved.after.isoformat()}'" + (" AND type <> 'day_closed'" if moved.lower < 0 else "")
+    which = which if table is facts else which.partition(" AND ")[0]
     return f'INSERT INTO "{table.name}" ({names}) SELECT {values} FROM "{table.name}" WHERE {which}'  # noqa: S608 - our own
 
 
-def _moved(dialect: str, column: Column[Any], back: int, lower: int) -> str:
-    name = f'"{column.name}"'
+def _moved(dialect: str, column: Column[Any], moved: Moved) -> str:
+    name, days = f'"{column.name}"', moved.earlier.days
     if isinstance(column.type, Instant):
-        return f"{name} - {back * BACK // timedelta(microseconds=1)}"
+        return f"{name} - ({moved.earlier // timedelta(microseconds=1)})"
     if column.name in ("day", "business_day"):
-        days = back * BACK.days
-        return f"date({name}, '-{days} days')" if dialect == "sqlite" else f"{name} - {days}"
+        return f"date({name}, '{-days} days')" if dialect == "sqlite" else f"{name} - ({days})"
     if column.name in ("id", "visit", "link") or (column.name == "ticket" and column.table is not tickets):
-        return f"'{_mark(back)}' || substr({name}, 5)"
-    return f"{name} - {lower}" if column.name == "seq" else name
+        return f"'{moved.mark}' || substr({name}, 5)"
+    if column.name == "seq":
+        return f"{name} - ({moved.lower})"
+    return f"'x' || {name}" if column.name == "number" and moved.lower < 0 else name
 
 
 def _mark(back: int) -> str:
