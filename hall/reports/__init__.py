@@ -30,6 +30,7 @@ from hall.reports import (
     staffing,
     story,
     windows,
+    year_on_year,
 )
 from hall.reports.behind import Which
 from hall.reports.cuts import CUTS
@@ -143,8 +144,9 @@ def make(
         must_be_a_period(first, last)
         basis = report_reads.basis(connection, hall)
         if name == "alerts":
-            warned = alert_reads.of_days(connection, hall, first, last)
-            made = alerting.report(report_reads.present(connection, hall), warned, (first, last), by, words)
+            warned, config = alert_reads.of_days(connection, hall, first, last), report_reads.present(connection, hall)
+            _must_not_be_ahead(first, local(now, config.hall.timezone).date())
+            made = alerting.report(config, warned, (first, last), by, words)
             return _finished({**made, "basis": basis}, name, by, now, words)
         if kind.sheet is not None:
             found = _laid(connection, hall, (first, last), now, kind, by)
@@ -182,7 +184,10 @@ def _with_more(connection: Any, period: Period, name: str, by: str) -> Period:
         period = replace(period, ratings=rating_reads.ratings_of(connection, hall, first, last))
     if name == "bulletin":
         today = local(period.now, period.config.hall.timezone).date()
-        return replace(period, bulletin=bulletin_reads.on_record(connection, hall, first, last, today))
+        book = bulletin_reads.on_record(connection, hall, first, last, today)
+        spans = year_on_year.spans(first, last).items() if behind_rest.report_of(by) == "" else ()
+        earlier = {which: bulletin_reads.on_record(connection, hall, *span, today) for which, span in spans}
+        return replace(period, bulletin=replace(book, earlier=earlier))
     if KINDS[name].takings:
         return replace(period, takings=tuple(burst_reads.takings(connection, hall, first, last)))
     if of_clerks:
@@ -256,9 +261,13 @@ def must_be_a_period(first: date, last: date) -> None:
 
 def _must_have_begun(period: Period, has_tickets: bool) -> None:
     """Refuses `invalid` for days that are still to come: nothing can have happened on them."""
-    today = local(period.now, period.config.hall.timezone).date()
-    if period.from_ > today and not has_tickets:
-        raise Refusal("invalid", path="from", found=f"{period.from_.isoformat()} > {today.isoformat()}")
+    if not has_tickets:
+        _must_not_be_ahead(period.from_, local(period.now, period.config.hall.timezone).date())
+
+
+def _must_not_be_ahead(first: date, today: date) -> None:
+    if first > today:
+        raise Refusal("invalid", path="from", found=f"{first.isoformat()} > {today.isoformat()}")
 
 
 def _asked(name: str, by: str) -> tuple[Kind, str]:

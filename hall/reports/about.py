@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from hall.reports import year_on_year
 from hall.reports.export import name_of, rounded
 
 Say = Callable[..., str]
@@ -28,6 +29,7 @@ def about(report: Mapping[str, Any], say: Say, language: str, created_by: str) -
         (say("export-created-by"), created_by),
         (say("export-created-at"), made_at),
         *_source(report.get("source"), say),
+        *year_on_year.told(report, say),
         *_basis(report.get("basis"), say),
         *_quality(report.get("quality"), say),
         *_watch(report.get("watch"), say),

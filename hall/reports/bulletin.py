@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from hall.domain import calendar
@@ -20,7 +21,7 @@ from hall.domain.items import ACCEPTED, COMPLETED, ON_THE_SPOT, Done
 from hall.domain.measures import cases, satisfaction, stages
 from hall.domain.measures.aggregates import share
 from hall.domain.measures.stages import Stage
-from hall.reports import day
+from hall.reports import day, year_on_year
 from hall.storage.bulletin_reads import OnRecord, whole_months
 from hall.storage.rating_reads import SERVED
 from hall.storage.report_reads import Period
@@ -60,10 +61,20 @@ def report(period: Period, by: str) -> dict[str, Any]:
         {"key": key, "name": name, **_said(key), **figures.row(heaps.get(key, Heap()))}
         for key, name in names(period.config, by, set(heaps)).items()
     ]
-    sheet = day.report(period, "service")
+    sheet, row = day.report(period, "service"), figures.row(total)
+    days = (period.from_, period.to)
+
+    def total_of(other: OnRecord, span: tuple[date, date]) -> Mapping[str, Any] | None:
+        if source(other, whole_months(*span), by, own=own) != used:
+            return None
+        mine = replace(period, bulletin=other, stages=())
+        return Figures(mine, other, used, by).row(heaped(mine, by, used)[1])
+
     return {
         "items": items,
-        "total": {"key": "total", "name": None, **figures.row(total)},
+        "total": {"key": "total", "name": None, **row},
+        "changes": year_on_year.changes(period.config, days, row, book.earlier, total_of),
+        "working_days": year_on_year.working_days(period.config, days),
         "source": {
             "used": used,
             "names": sorted({book.sources[month] for month in months if month in book.sources}),

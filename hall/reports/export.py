@@ -159,12 +159,26 @@ def csv_bytes(report: Mapping[str, Any], language: str) -> bytes:
     names = figures_of(report)
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(["from", "to", report["by"], "name", *(column for name in names for column in _columns(name))])
+    said = _said_in_each_row(report)
+    figures = (column for name in names for column in _columns(name))
+    writer.writerow(["from", "to", report["by"], "name", *figures, *said])
     days = [report["period"]["from"], report["period"]["to"]]
     for item in (*report["items"], report["total"]):
         texts = [guarded(str(item["key"])), guarded(name_of(item, language))]
-        writer.writerow([*days, *texts, *(cell for name in names for cell in _cells(name, item[name], language))])
+        cells = (cell for name in names for cell in _cells(name, item[name], language))
+        writer.writerow([*days, *texts, *cells, *said.values()])
     return out.getvalue().encode("utf-8-sig")
+
+
+def _said_in_each_row(report: Mapping[str, Any]) -> Mapping[str, str]:
+    """What a file without a first sheet must say of its figures: whose cases these are, how percentiles were made."""
+    said = {}
+    if "source" in report:
+        names = ", ".join(report["source"]["names"])
+        said["source"] = guarded(f"approval: {names}" if report["source"]["used"] == "approval" else "own")
+    if "made_from" in report:
+        said["percentiles"] = str(report["made_from"]["percentiles"])
+    return said
 
 
 def _columns(name: str) -> list[str]:

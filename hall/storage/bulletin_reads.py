@@ -35,6 +35,8 @@ class OnRecord:
     came: Mapping[Case, int] = field(default_factory=dict)
     totals: Sequence[Totals] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
+    earlier: Mapping[str, OnRecord] = field(default_factory=dict)
+    """The periods that this one is compared with, by name."""
 
 
 def on_record(connection: Connection, hall: str, first: date, last: date, today: date) -> OnRecord:

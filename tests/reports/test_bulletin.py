@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import random
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,6 +17,7 @@ from hall.domain.measures import cases
 from hall.domain.refusals import Refusal
 from hall.journey import bring_totals, rate, record_items
 from hall.reports import export, make
+from hall.reports.about import about
 from hall.settings import ROOT
 from hall.words import Catalogue
 from tests.journey import small_hall
@@ -226,3 +230,50 @@ def test_it_comes_as_a_file(hall: OpenHall, kind: str) -> None:
     made = bulletin(hall, "department", (date(2026, 2, 1), date(2026, 2, 28)), words=words)
 
     assert SAYS[kind](export.as_file(made, kind, words, "zh-Hans", "Li"))
+
+
+def test_it_is_compared_with_the_month_before_and_a_year_before_and_says_the_working_days(hall: OpenHall) -> None:
+    a_busy_week(hall)
+    now = bulletin(hall)
+    hall.clock.at += timedelta(days=40)
+
+    made = bulletin(hall, days=(date(2026, 4, 1), date(2026, 4, 30)))
+
+    before = made["changes"]["previous"]
+    assert (before["from"], before["to"], before["working_days"]) == ("2026-03-01", "2026-03-31", 31)
+    assert before["figures"]["accepted"] == {"difference": -now["total"]["accepted"], "share": -1.0, "new": False}
+    year = made["changes"]["last_year"]
+    assert (year["from"], year["to"]) == ("2025-04-01", "2025-04-30")
+    assert now["changes"]["last_year"]["figures"]["accepted"]["new"]
+    assert made["working_days"] == 30
+
+
+def test_cases_of_two_sources_are_not_compared(hall: OpenHall) -> None:
+    a_busy_week(hall)
+    bring(hall, ZHENHAI)
+
+    assert bulletin(hall)["changes"]["previous"]["figures"] is None
+    assert bulletin(hall, days=(date(2026, 2, 1), date(2026, 2, 28)))["changes"]["last_year"]["figures"] is None
+
+
+@pytest.mark.parametrize(
+    ("days", "source"), [(MARCH, "own"), ((date(2026, 2, 1), date(2026, 2, 28)), "approval: the province's system")]
+)
+def test_each_row_of_its_csv_names_whose_cases_these_are(hall: OpenHall, days: tuple[date, date], source: str) -> None:
+    bring(hall, ZHENHAI)
+
+    text = export.csv_bytes(bulletin(hall, days=days), "en").decode("utf-8-sig")
+
+    assert {row["source"] for row in csv.DictReader(io.StringIO(text))} == {source}
+
+
+def test_files_say_the_comparison_in_words(hall: OpenHall) -> None:
+    a_busy_week(hall)
+    words = Catalogue(ROOT / "config" / "lang")
+
+    for language in ("en", "zh-Hans", "zh-Hant"):
+        told = dict(about(bulletin(hall), partial(words.say, language), language, "Li"))
+        line = told[words.say(language, "bulletin-against-previous")]
+        assert "2026-02-01" in line
+        assert "{" not in line
+        assert words.say(language, "bulletin-new") in line

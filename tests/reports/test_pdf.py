@@ -52,9 +52,13 @@ def _tight(said: str) -> str:
 
 
 def rows(found: dict[str, Any], language: str) -> list[list[str]]:
-    """The rows of the CSV, as people write figures."""
+    """The rows of the CSV, as people write figures; how percentiles were made stands in the head of the pages."""
     table = list(csv.reader(io.StringIO(export.csv_bytes(found, language).decode("utf-8-sig"))))
-    names = [(at, name) for at, name in enumerate(table[0]) if at >= 3 and not name.endswith("_min")]
+    names = [
+        (at, name)
+        for at, name in enumerate(table[0])
+        if at >= 3 and name != "percentiles" and not name.endswith("_min")
+    ]
     return [[_as_printed(name, row[at]) for at, name in names] for row in table[1:]]
 
 

@@ -6,7 +6,7 @@
  * @typedef {"department" | "service" | "item"} Cut
  * @typedef {{show: Show, month: string, by: Cut, own: boolean}} Asked
  * @typedef {Record<string, any>} Row
- * @typedef {{items: Row[], total: Row, source: {used: "own" | "approval", names: string[], imported_months: string[]}, definitions: Record<string, import("hall/types.js").Words>, period: {from: string, to: string}}} Report
+ * @typedef {{items: Row[], total: Row, source: {used: "own" | "approval", names: string[], imported_months: string[]}, definitions: Record<string, import("hall/types.js").Words>, period: {from: string, to: string}, working_days?: number, changes?: Record<string, {from: string, to: string, working_days: number, figures: Record<string, any> | null}>}} Report
  * @typedef {{item: string, count: number, outcome: string, case: string, missing: string[]}} Entry
  * @typedef {{ticket: string, number: string, leg: number, day: string, window: string, service: {code: string, name: import("hall/types.js").Words}, done: Entry[]}} Stage
  * @typedef {{code: string, name: import("hall/types.js").Words, official: string, services: string[]}} Item

@@ -11,7 +11,7 @@ import { mayAct } from "../staff/links.js";
 import { tell } from "../staff/tell.js";
 import { CUTS, daysOf, onlyUnsorted, pathOf, readAsked, shifted, writeAsked } from "./bulletin.js";
 import { drawImport } from "./bulletin_import.js";
-import { drawBoxes, drawCases, drawDefinitions, drawHeadline, drawSource, drawTable } from "./view_bulletin.js";
+import { drawBoxes, drawCases, drawDefinitions, drawChanges, drawHeadline, drawSource, drawTable } from "./view_bulletin.js";
 
 const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const { say, language, session, api } = await begin(["figures", "manager", "ratings", "bulletin"]);
@@ -49,7 +49,7 @@ function showReport(report) {
   const other = !covered || asked.by === "item" ? null : report.source.used === "approval" ? { text: say("bu-use-own"), href: writeAsked({ ...asked, own: true }) } : asked.own ? { text: say("bu-use-auto"), href: writeAsked({ ...asked, own: false }) } : null;
   const any = report.total.accepted > 0 || report.total.completed > 0;
   fill(region("report"), drawSource(report, say, other), any
-    ? [drawHeadline(report, say), drawTable(report, asked.by, report.period, say), drawBoxes(report, say)]
+    ? [drawHeadline(report, say), drawChanges(report, say), drawTable(report, asked.by, report.period, say), drawBoxes(report, say)]
     : h("div", { class: "card empty" }, h("h2", null, say("bu-none")), h("p", null, say("bu-none-more"))));
   fill(region("defs"), any && drawDefinitions(report, say));
 }

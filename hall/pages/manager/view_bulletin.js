@@ -27,6 +27,18 @@ export function drawHeadline(report, say) {
     rated: share(t.participation), satisfied: share(t.satisfaction), overdue: count(t.overdue, say.language) }));
 }
 
+/** 环比 and 同比: against the period before and a year before, with the working days of both. @param {Report} report @param {Say} say */
+export function drawChanges(report, say) {
+  const share = (/** @type {any} */ c) => (c?.new ? say("bulletin-new") : c?.share == null ? NONE : signed(c.share, " %"));
+  const points = (/** @type {any} */ c) => (c ? say("bulletin-points", { by: signed(c.difference, "") }) : NONE);
+  return h("dl", { class: "defs" }, Object.entries(report.changes ?? {}).map(([name, { figures: f, working_days: before, from, to }]) => h("div", null, h("dt", null, say(`bulletin-against-${name}`)),
+    h("dd", null, f ? say("bulletin-against", { from, to, before, now: report.working_days ?? 0, accepted: share(f.accepted), completed: share(f.completed), spot: points(f.on_the_spot_rate), time: points(f.on_time_rate) })
+      : say("bulletin-against-other", { from, to })))));
+}
+
+/** @param {number} value @param {string} unit */
+const signed = (value, unit) => `${value > 0 ? "+" : value < 0 ? "−" : ""}${percent(Math.abs(value))}${unit}`;
+
 /** @param {Report} report @param {Say} say @param {{text: string, href: string} | null} other */
 export const drawSource = (report, say, other) => h("p", { class: "quiet" }, icon("info"), " ", say("export-source"), ": ", say(`bulletin-source-${report.source.used}`, { names: report.source.names.join(", ") }),
   other && [" ", h("a", { href: other.href, data: { go: "" } }, other.text)]);
