@@ -53,15 +53,15 @@ test("while one step is on its way a second press does nothing", async () => {
 });
 
 test("what is pressed on the screen that the live connection brought before the answer is sent after it", async () => {
-  const { desk, posted } = play([called({ seq: 816, version: 42 }), snapshot({ seq: 817, version: 43 })]);
-  desk.adopt(idle({ version: 41 }));
+  const { desk, posted } = play([snapshot({ seq: 816, version: 42 }), idle({ seq: 817, version: 43 })]);
+  desk.adopt(called({ version: 42 }));
 
-  const first = desk.run([{ action: "call-next", body: {} }]);
-  desk.adopt(called({ seq: 816, version: 42 }));
-  await desk.run([{ action: "start", body: {} }]);
+  const first = desk.run([{ action: "start", body: {} }]);
+  desk.adopt(snapshot({ seq: 816, version: 42 }));
+  await desk.run([{ action: "finish", body: {} }]);
   await first;
 
-  assert.deepEqual(posted.map(({ action, body }) => [action, body.version]), [["call-next", 41], ["start", 42]]);
+  assert.deepEqual(posted.map(({ action }) => action), ["start", "finish"]);
 });
 
 test("somebody who joins the queue meanwhile makes no second press of an impatient one", async () => {

@@ -32,6 +32,9 @@ import { resend } from "./resend.js";
 
 const SAID_MS = 6_000;
 
+/** How the window and its visitor stand; somebody who joins the queue changes nothing in it. @param {Snapshot} seen */
+const stand = (seen) => [seen.version, seen.state, seen.ticket?.id, seen.ticket?.version].join(" ");
+
 /** @param {Outside} outside @param {Intent} intent */
 export function makeDesk(outside, intent) {
   const desk = {
@@ -56,8 +59,8 @@ export function makeDesk(outside, intent) {
     outside.changed();
   }
 
-  /** The window's version on the screen when the step that is being sent was pressed. */
-  let pressedOn = 0;
+  /** How the window stood when the step that is being sent was pressed. */
+  let pressedOn = "";
   /** A step that was pressed on a newer screen, before the answer to the one before came. @type {Request[] | null} */
   let after = null;
 
@@ -66,11 +69,11 @@ export function makeDesk(outside, intent) {
     if (!desk.seen) return;
     if (desk.sending !== null) {
       // The live connection may be quicker than the answer: what is pressed on the screen it brought is meant.
-      if (desk.seen.version !== pressedOn) after = requests;
+      if (stand(desk.seen) !== pressedOn) after = requests;
       return;
     }
     desk.sending = outside.steady();
-    pressedOn = desk.seen.version;
+    pressedOn = stand(desk.seen);
     desk.said = null;
     outside.changed();
     try {
