@@ -31,6 +31,8 @@ QR_DOTS = 260
 """A QR code of an address in its usual size, with its quiet zone and the white around it."""
 QR_MODULE = 6
 """Dots a side of the modules of such a code."""
+MOST_MODULES = 57
+"""Of an address of 200 characters, across: so much must fit on the paper."""
 GAP_AFTER = ("hall", "number", "service", "noted", "place", "estimate_note", "steps")
 ARROWS = {"left": "←", "right": "→", "up": "↗", "straight": "↑", "down": "↘"}
 
@@ -209,7 +211,7 @@ class TextSlip:
     def _code(self, block: Block, words: SlipWords) -> bytes:
         caption = self._encode(Line(_both(words.scan), centre=True), words.language)
         side = _side(block)
-        module = max(3, min(8, QR_MODULE * side // QR_SIDE))
+        module = max(3, min(8, QR_MODULE * side // QR_SIDE, self.width // MOST_MODULES))
         return (qr_code(words.link, module) if self.native_qr else self._drawn_code(words.link, side)) + caption
 
     def _drawn_code(self, link: str, side: int) -> bytes:
