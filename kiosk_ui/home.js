@@ -136,11 +136,22 @@ export function search(talk) {
   const shown = all.slice(0, PAGE.search);
   return [
     h("div", { class: "k-title" }, button(talk, { press: "back", icon: "back", key: "back", look: "k-back" }), h("div", { class: "k-head" }, h("h1", { tabindex: -1 }, two(talk, "search-title")))),
-    h("p", { class: "k-typed", role: "status" }, icon("search"), query === "" ? h("span", { class: "hint" }, talk.say("search-hint")) : h("b", null, query)),
+    typed(talk),
     shown.length === 0 ? h("p", { class: "k-none" }, two(talk, "search-none")) : h("div", { class: "k-tiles k-found" }, shown.map((service) => tile(talk, service, false))),
     all.length > shown.length && query !== "" && h("p", { class: "k-rest" }, two(talk, "search-more", { n: all.length - shown.length })),
-    h("div", { class: "k-letters" }, LETTERS.map((row, index) => h("div", { class: "row" }, [...row].map(letter), index === LETTERS.length - 1 && erase(talk)))),
+    letters(talk),
   ];
+}
+
+/** @param {Talk} talk */
+export function typed(talk) {
+  const { query } = talk.state;
+  return h("p", { class: "k-typed", role: "status" }, icon("search"), query === "" ? h("span", { class: "hint" }, talk.say("search-hint")) : h("b", null, query));
+}
+
+/** @param {Talk} talk */
+export function letters(talk) {
+  return h("div", { class: "k-letters" }, LETTERS.map((row, index) => h("div", { class: "row" }, [...row].map(letter), index === LETTERS.length - 1 && erase(talk))));
 }
 
 /** @param {string} value */

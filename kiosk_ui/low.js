@@ -2,12 +2,12 @@
 /** Seated use: everything to read stands above, everything to touch in the lower third. */
 import { h, icon } from "hall/dom.js";
 import { leftText } from "hall/phrases.js";
-import { about, groupName, missedKey, onShelf, pressOf, priority, shutWords } from "./home.js";
+import { about, groupName, letters, missedKey, onShelf, pressOf, priority, shutWords, typed } from "./home.js";
 import { needsKey, peopleKey } from "./asking.js";
 import { bookedKey } from "./booked.js";
 import { chosenService, classKeys, facts, list, take } from "./documents.js";
 import { knowsWaits } from "./state.js";
-import { PAGE, pageOf } from "./services.js";
+import { PAGE, found, pageOf } from "./services.js";
 import { button, name, small, smallName, two } from "./talk.js";
 
 /**
@@ -27,7 +27,21 @@ export function lowHome(talk) {
     say(talk),
     h("div", { class: "lo-keys" }, shown.items.map((service) => serviceKey(talk, service)),
       shown.pages > 1 && h("button", { class: "k-btn", type: "button", data: { press: "page", value: shown.page === shown.pages - 1 ? 0 : shown.page + 1 } }, icon("down"), h("span", null, talk.say("page-more", { n: shown.others }))),
-      inside && button(talk, { press: "back", icon: "back", key: "back" }), priority(talk), missedKey(talk), bookedKey(talk), rest(talk)),
+      inside ? button(talk, { press: "back", icon: "back", key: "back" }) : button(talk, { press: "search", icon: "search", key: "search-open-short" }), priority(talk), missedKey(talk), bookedKey(talk), rest(talk)),
+  ];
+}
+
+/** Letters and what they found lie below, so three at a time. @param {Talk} talk */
+export function lowSearch(talk) {
+  const all = found(talk.state.hall?.services ?? [], talk.state.query);
+  const shown = all.slice(0, PAGE.lowSearch);
+  return [
+    h("div", { class: "k-head" }, h("h1", { tabindex: -1 }, two(talk, "search-title"))), typed(talk),
+    shown.length === 0 ? h("p", { class: "k-none" }, two(talk, "search-none")) : h("section", { class: "lo-board" }, h("table", null, h("tbody", null, shown.map((service) => boardRow(talk, service))))),
+    all.length > shown.length && talk.state.query !== "" && h("p", { class: "k-rest" }, two(talk, "search-more", { n: all.length - shown.length })),
+    h("div", { class: "lo-keys lo-find" }, shown.map((service) => serviceKey(talk, service)), button(talk, { press: "back", icon: "back", key: "back" }),
+      button(talk, { press: "languages", icon: "globe", key: "foot-language" }), button(talk, { press: "staff", icon: "bell", key: "foot-staff-short" })),
+    letters(talk),
   ];
 }
 
@@ -35,7 +49,7 @@ export function lowHome(talk) {
 function boardRow(talk, service) {
   const shut = service.state !== "open";
   const unknown = shut || !knowsWaits(talk.state);
-  if (service.inside) return h("tr", null, h("th", { scope: "row" }, name(talk, service.name), " ", smallName(talk, service.name)), h("td", { colspan: 3 }, talk.say("tile-inside", { n: service.inside })));
+  if (service.inside) return h("tr", null, h("th", { scope: "row" }, name(talk, service.name), " ", smallName(talk, service.name)), h("td"), h("td"), h("td", null, talk.say("tile-inside", { n: service.inside })));
   return h("tr", null, h("th", { scope: "row" }, name(talk, service.name), " ", smallName(talk, service.name)),
     h("td", null, service.where.floor && talk.say("floor-short", { floor: service.where.floor })),
     h("td", { class: "num" }, unknown ? talk.say("low-dash") : leftText(talk.say, service) || talk.say("tile-waiting", { n: service.waiting })),
@@ -55,7 +69,7 @@ function say(talk) {
 
 /** The keys that the foot carries on the standing pages. @param {Talk} talk */
 function rest(talk) {
-  return [button(talk, { press: "languages", icon: "globe", key: "foot-language" }), button(talk, { press: "low", icon: "up", key: "foot-low-off" }), button(talk, { press: "staff", icon: "bell", key: "foot-staff-short" })];
+  return [button(talk, { press: "languages", icon: "globe", key: "foot-language" }), button(talk, { press: "low", icon: "up", key: "foot-low-off" }), button(talk, { press: "audio", icon: talk.state.audio ? "mute" : "ear", key: talk.state.audio ? "foot-audio-off" : "foot-audio" }), button(talk, { press: "staff", icon: "bell", key: "foot-staff-short" })];
 }
 
 /** @param {Talk} talk */

@@ -5,7 +5,7 @@ import { clockText } from "hall/times.js";
 import { dateText } from "hall/phrases.js";
 import { classes, documents } from "./documents.js";
 import { home, search } from "./home.js";
-import { lowClasses, lowDocuments, lowHome } from "./low.js";
+import { lowClasses, lowDocuments, lowHome, lowSearch } from "./low.js";
 import { booked } from "./booked.js";
 import { card } from "./card_page.js";
 import { lowNeeds, lowPeople, needs, people } from "./asking.js";
@@ -18,7 +18,7 @@ import { missingNote, refused, taking, ticket, unanswered } from "./ticket.js";
 /** @typedef {import("./talk.js").Talk} Talk */
 
 const PAGES = { home, search, documents, classes, people, needs, taking, ticket, refused, unanswered, missed, returning, returned, booked, card, closed, away, service, starting };
-const SEATED = { home: lowHome, search: lowHome, documents: lowDocuments, classes: lowClasses, people: lowPeople, needs: lowNeeds };
+const SEATED = { home: lowHome, search: lowSearch, documents: lowDocuments, classes: lowClasses, people: lowPeople, needs: lowNeeds };
 /** Pages that end by themselves or carry their own way out have no foot. */
 const WITHOUT_FOOT = ["taking", "ticket", "refused", "unanswered", "returning", "returned", "away", "starting"];
 

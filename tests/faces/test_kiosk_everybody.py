@@ -113,6 +113,10 @@ def pages_of(page: Page, glass: Glass) -> Iterator[str]:
         press(page, back)
     press(page, "low")
     yield "seated"
+    press(page, "search")
+    press(page, "type", "S")
+    yield "seated search"
+    press(page, "back")
     press(page, "service", "A")
     yield "seated documents"
     press(page, "back")
