@@ -218,12 +218,11 @@ class _Shelf:
         """A business day in these cuts, as this connection sees it."""
         place = (str(connection.engine.url), hall)
         with self._locks.setdefault(place, native_lock()):
-            found = self._days.get(place)
+            found = self._days.pop(place, None)  # put back only if nothing goes wrong half-way
             if found is None or found.day != of or not found.catch_up(connection, hall):
                 found = Growing(connection, hall, of, now)
-            self._days[place] = found
-            self._days.move_to_end(place)
             made = {name: found.cut(name, now) for name in names}
+            self._days[place] = found
         while len(self._days) > MOST_HALLS:
             self._days.popitem(last=False)
         return made

@@ -12,7 +12,7 @@ import pytest
 
 from hall.domain.measures.tally import Tally
 from hall.journey import call, day, desk, serve, tickets
-from hall.reports import kept, make, today
+from hall.reports import growing, kept, make, today
 from hall.reports.growing import OPEN_DAYS, Growing
 from hall.storage import day_figures, judged_reads, report_reads
 from tests import servers
@@ -138,6 +138,18 @@ def test_what_came_is_counted_without_reading_the_day_again(
 
     assert make(quiet_hall.store, HALL, "day")["total"]["issued"] == 4
     assert begun == []
+    assert differences(quiet_hall) == []
+
+
+def test_a_reading_that_broke_half_way_is_begun_anew(quiet_hall: BusyHall, monkeypatch: pytest.MonkeyPatch) -> None:
+    make(quiet_hall.store, HALL, "day")
+    quiet_hall.take("A")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(growing.GrowingPosts, "take_in", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            make(quiet_hall.store, HALL, "day")
+
     assert differences(quiet_hall) == []
 
 
