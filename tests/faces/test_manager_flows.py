@@ -81,6 +81,23 @@ def test_whoever_was_called_just_before_the_outage_is_called_again_by_one_press(
     expect(seen.locator(".tell--done")).to_contain_text("A001")
 
 
+def test_a_number_is_called_out_of_turn_from_the_floor_with_a_reason(hall: SettingsHall) -> None:
+    seen = hall.open("/manager", role="manager")
+    hall.post(seen, "/windows/2/open", {})
+    expect(seen.locator("[data-at=w-2]:not(.wt--closed)")).to_be_visible()
+    seen.locator("#lookup").fill("A003")
+    seen.locator("#lookup-card .btn").click()
+    seen.locator("[data-at=call-out]").click()
+    expect(seen.locator("[data-at=call-go]")).to_be_disabled()
+    seen.locator(".ask input[value=urgent]").check(force=True)
+    assert grave(seen) == []
+    seen.locator("[data-at=call-go]").click()
+
+    expect(seen.locator(".tell--done")).to_contain_text("A003 is called to window 2")
+    why = [one["data"] for one in hall.get(seen, "/journal?limit=1000")["items"] if one["data"].get("instead")][-1]
+    assert why["instead"] == "urgent"
+
+
 def _changed(hall: SettingsHall, seen: Page, change: dict[str, int]) -> int:
     """Other rules in force; the new revision."""
     present = hall.get(seen, "/configuration")

@@ -509,3 +509,16 @@ to-files = Files and publishing
 
 floor-outage = The server was away from { $from } to { $to }
 floor-outage-link = What to do now
+
+callout-button = Call { $number } out of turn
+callout-title = Call { $number } out of turn?
+callout-text = It is called at once, before those who came earlier. Who wanted it and why is recorded and stands in the exceptions.
+callout-nowhere = No window that serves this is free just now. Wait for one, or open another window.
+callout-where = At window
+callout-urgent = Urgent
+callout-returned = Back after a missed call
+callout-manager = Floor manager asked
+callout-companion = Belongs to the last visitor
+callout-other = Other
+callout-go = Call { $number }
+did-callout = { $number } is called to window { $label }

@@ -500,3 +500,16 @@ to-files = 文件与发布
 
 floor-outage = 服务器在 { $from } 至 { $to } 离线
 floor-outage-link = 现在该做什么
+
+callout-button = 提前叫 { $number }
+callout-title = 提前叫 { $number }？
+callout-text = 马上呼叫，排在先来的人之前。谁决定的、为什么，都会记录，并列入异常报表。
+callout-nowhere = 现在没有空闲的窗口能办这项业务。请等一等，或再开一个窗口。
+callout-where = 到哪个窗口
+callout-urgent = 急办
+callout-returned = 过号回来了
+callout-manager = 值班经理安排
+callout-companion = 和刚才的人一起
+callout-other = 其他
+callout-go = 呼叫 { $number }
+did-callout = 已呼叫 { $number } 到 { $label } 号窗口

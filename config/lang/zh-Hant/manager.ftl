@@ -500,3 +500,16 @@ to-files = 檔案與發布
 
 floor-outage = 伺服器在 { $from } 至 { $to } 離線
 floor-outage-link = 現在該做什麼
+
+callout-button = 提前叫 { $number }
+callout-title = 提前叫 { $number }？
+callout-text = 馬上呼叫，排在先來的人之前。誰決定的、為什麼，都會記錄，並列入異常報表。
+callout-nowhere = 現在沒有空閒的窗口能辦這項業務。請等一等，或再開一個窗口。
+callout-where = 到哪個窗口
+callout-urgent = 急辦
+callout-returned = 過號回來了
+callout-manager = 值班經理安排
+callout-companion = 和剛才的人一起
+callout-other = 其他
+callout-go = 呼叫 { $number }
+did-callout = 已呼叫 { $number } 到 { $label } 號窗口

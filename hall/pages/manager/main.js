@@ -13,11 +13,13 @@ import { mayAct } from "../staff/links.js";
 import { placeText } from "../staff/places.js";
 import { tell } from "../staff/tell.js";
 import { asksForLook, bodyOf, complete, hallActions, readReason } from "./actions.js";
+import { freeFor } from "./calling.js";
 import { changed, dayState, suspendedHall } from "./floor.js";
 import { dayNote } from "./day_clock.js";
 import { heads } from "./headline.js";
 import { setUpLookup } from "./view_lookup.js";
 import { figuresOf, move, remember } from "./trend.js";
+import { callDialog } from "./view_call.js";
 import { drawCheck } from "./view_check.js";
 import { drawHeads, drawOutage, drawStrip } from "./view_heads.js";
 import { drawQueues } from "./view_queues.js";
@@ -41,7 +43,7 @@ const second = say.to(language === "en" ? "zh-Hans" : "en");
 document.title = say("title-floor");
 region("title").textContent = document.title;
 
-setUpLookup(region("lookup-card"), api, say, (error) => saidWhy(error, say));
+setUpLookup(region("lookup-card"), api, say, (error) => saidWhy(error, say), may ? (ticket) => void callOutOfTurn(ticket) : null);
 
 /** @type {import("./floor.js").FloorBody | null} */
 let floor = null;
@@ -219,6 +221,12 @@ region("do-message").addEventListener("click", () => void writeToWindows());
 async function writeToWindows() {
   const sent = floor && (await messageDialog(floor, api, say));
   if (sent !== null) tell(say("did-message", { n: sent }));
+}
+
+/** @param {import("./view_lookup.js").Asked} ticket */
+async function callOutOfTurn(ticket) {
+  const label = floor && (await callDialog(ticket, freeFor(floor.zones, ticket.service), session.account.id, api, say));
+  if (label !== null) tell(say("did-callout", { number: ticket.number, label }));
 }
 
 async function moveQueues() {
