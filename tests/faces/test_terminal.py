@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.faces.conftest import chromium, violations
-from tests.faces.terminal_hall import STRIP, Desk, desk, desk_of_file, keys
+from tests.faces.terminal_hall import DESK, STRIP, Desk, desk, desk_of_file, keys
 
 __all__ = ["chromium", "desk", "desk_of_file"]
 
@@ -244,3 +244,16 @@ def test_a_whole_visit_needs_the_block_of_digits_only(desk: Desk) -> None:
 
     expect(current).to_have_text(second)
     assert [len(desk.facts(kind)) for kind in ("ticket_called", "ticket_held", "undone")] == [2, 1, 1]
+
+
+@pytest.mark.timeout(120)
+def test_at_200_percent_nothing_sticks_out_and_the_big_key_stays_in_view(desk: Desk) -> None:
+    desk.taken(visitor_class="elder")
+    desk.post("clerk", "/windows/1/call-next")
+
+    page = desk.open("/window/1", size=(DESK[0] // 2, DESK[1] // 2))
+
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    expect(page.locator(".act--go")).to_be_in_viewport(ratio=1)
+    expect(page.locator("#current .num").first).to_be_in_viewport()
+    assert violations(page, clock=False) == []
