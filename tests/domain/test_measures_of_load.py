@@ -54,6 +54,12 @@ def test_the_example_of_a_window_that_was_free_while_somebody_waited() -> None:
     assert reactions(MORNING, QUEUE, ended=("09:10", "09:30"), called=("09:12", "09:30")) == [120, 0]
 
 
+def test_a_service_that_ends_while_its_window_is_free_already_is_followed_by_a_reaction_too() -> None:
+    spans = [span("idle", "09:00", "09:12"), span("calling", "09:12", "09:13", ticket="b")]
+
+    assert reactions(spans, QUEUE, ended=("09:07",), called=("09:12",)) == [300]
+
+
 def test_two_who_wait_at_once_do_not_make_a_window_idle_twice() -> None:
     queue = [waited("09:00", "09:20", "A", "x"), waited("09:10", "09:30", "A", "y")]
 

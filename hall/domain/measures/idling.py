@@ -11,6 +11,7 @@ while a queue. Reactions 120 s and 0 s. A window that was free 9:00–9:05 with 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -117,17 +118,27 @@ def reactions(
     """After each end of a service the next call of that window, if somebody it may serve was waiting at the end.
 
     ended and called are windows and whole seconds. The window was free in between, or called in the same second; one
-    that was paused or closed in between has no reaction, nor has the last service before closing.
+    that was paused or closed in between has no reaction, nor has the last service before closing. A service may end
+    while the window is free already: one that was set aside and is sent on from there.
     """
-    free = {(span.window, span.begin): span.end for span in spans if span.state == "idle"}
+    free: dict[str, list[Stretch]] = defaultdict(list)
+    for span in sorted(spans):
+        if span.state == "idle":
+            free[span.window].append((span.begin, span.end))
     found = []
     for window, end in sorted(ended):
         call = end
-        while (window, call) in free and (window, call) not in called:
-            call = free[window, call]
+        while (window, call) not in called and (until := _free_until(free[window], call)) is not None:
+            call = until
         if (window, call) in called and _somebody(queue, end, serves(window, end)):
             found.append(Reaction(window, end, call))
     return found
+
+
+def _free_until(free: Sequence[Stretch], at: datetime) -> datetime | None:
+    """When the stretch ends in which the window is free at an instant; None where it is not."""
+    place = bisect_right(free, at, key=lambda stretch: stretch[0]) - 1
+    return free[place][1] if place >= 0 and at < free[place][1] else None
 
 
 def _due(waited: Waited, may: Mapping[str, float]) -> datetime:
