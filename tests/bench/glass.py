@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
-from tests.bench import faces_wall, halls
+from tests.bench import faces_terminal, faces_wall, halls
 from tests.bench.press import LIMITS
 from tests.bench.targets import Target, middle, percentile, raw
 from tests.servers import find_chromium
@@ -56,7 +56,7 @@ STOPWATCH = """() => {
 
 
 def measure(folder: Path, *, quick: bool) -> Iterator[Target]:
-    """First every face, each several times in a fresh browser; then presses at the kiosk, and calls on a wall."""
+    """First every face, several times each in a fresh browser; then presses, calls on a wall, keys of a clerk."""
     house = House(folder / "hall", seed=halls.unlimited(), config=LIMITS, afresh=True).start()
     try:
         with sync_playwright() as playwright:
@@ -68,6 +68,7 @@ def measure(folder: Path, *, quick: bool) -> Iterator[Target]:
     finally:
         house.stop()
     yield from faces_wall.measure(folder / "wall", quick=quick)
+    yield from faces_terminal.measure(folder / "terminal", quick=quick)
 
 
 def _address(house: House, face: Face) -> str:

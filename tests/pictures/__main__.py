@@ -154,6 +154,13 @@ def _kiosk_homes(album: Album) -> None:
     _touch(kiosk, "service", "B")
     album.take(kiosk, "kiosk-documents-seated")
     kiosk.context.close()
+    for name, size in (("kiosk-audio", UPRIGHT), ("kiosk-audio-lying", LYING)):
+        kiosk = album.page(album.house.kiosk_url, size, HOME)
+        _touch(kiosk, "audio")
+        album.take(kiosk, f"{name}-language")
+        _touch(kiosk, "language", "zh-Hans")
+        album.take(kiosk, name)
+        kiosk.context.close()
 
 
 def _touch(kiosk: Page, press: str, value: str = "") -> None:
