@@ -55,6 +55,7 @@ _MADE = (
     "/places/swap",
     "/announcements",
     "/walk/start",
+    "/media",
 )
 """Asking for these makes something new: 201."""
 _PROBLEM = {

@@ -42,7 +42,7 @@ class MediaPath(schemas.HallPath):
 class NameQuery(schemas.Strict):
     """How the file is called where it comes from; its ending does not count."""
 
-    name: Annotated[str, Field(min_length=1, max_length=200)]
+    name: Annotated[str, Field(max_length=200)] = ""
 
 
 def blueprint(shelf: Shelf) -> APIBlueprint:

@@ -138,6 +138,7 @@ def test_nobody_gets_anything_without_a_key(open_hall: OpenHall, description: di
             place="wall",
             code="x",
             restriction="x",
+            file="x.png",
         )
         for proof in (None, "", "Bearer ", "Bearer x", "Basic eDp4", "bearer \x00", "Bearer the key of a stranger"):
             headers = {"Authorization": proof}
