@@ -1,8 +1,8 @@
 """Kept figures: what closed days add up to, and the one function by which reports of many days get their rows.
 
-A closed day is measured once and kept, cut in the four ways rows can have. The open day is counted on as it grows
-(`growing`); any day that changed since it was kept is read ticket by ticket. All are counted by the same code, and every
-single wait is kept, so a percentile over a year is that of the year's tickets and not an approximation.
+A closed day is measured once and kept, cut in the four ways that rows can have. The open day is counted on as it
+grows (`growing`); any day that changed since it was kept is read ticket by ticket. All are counted by the same code,
+and every single wait is kept, so a percentile over a year is that of the year's tickets and not an approximation.
 """
 
 from __future__ import annotations
