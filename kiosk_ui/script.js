@@ -9,9 +9,9 @@
  * @typedef {{lang: string, text: string}} Said a piece and the language of its voice
  */
 
-/** @param {Element} element */
+/** What nobody sees is not said either. @param {Element} element */
 function isMute(element) {
-  return element.matches("[aria-hidden='true'], [hidden], [role='timer'], .k-late");
+  return element.matches("[aria-hidden='true'], [role='timer'], .k-late") || getComputedStyle(element).display === "none";
 }
 
 /**

@@ -74,7 +74,7 @@ export class Telling {
     if (now === this.#live) return;
     this.#live = now;
     const { say } = /** @type {Talk} */ (this.#talk);
-    this.#voice.say(this.#root().flatMap((part) => liveScript(part, say)));
+    this.#voice.add(this.#root().flatMap((part) => liveScript(part, say)));
   }
 
   #changing() {

@@ -28,8 +28,15 @@ export class Voice {
     this.#next();
   }
 
+  /** After what is being said: a visitor hears the number to its end before the slip is spoken of. @param {readonly Said[]} pieces */
+  add(pieces) {
+    if (this.#now === undefined) this.say(pieces);
+    else this.#waiting.push(...pieces);
+  }
+
   stop() {
     this.#waiting = [];
+    this.#now = undefined;
     this.#sound.pause();
     globalThis.speechSynthesis?.cancel();
   }
