@@ -111,7 +111,8 @@ def _frame(connection: Any, hall: str, first: date, last: date, now: datetime) -
     """The business days with the settings in force, without their tickets."""
     config = report_reads.present(connection, hall)
     nothing: dict[str, Any] = dict.fromkeys(("tickets", "stages", "moments", "posts", "suspensions"), ())
-    return Period(hall=hall, from_=first, to=last, now=now, revisions=((now, config),), **nothing)
+    opened = day_figures.open_day(connection, hall)
+    return Period(hall=hall, from_=first, to=last, now=now, revisions=((now, config),), open_day=opened, **nothing)
 
 
 def _sound(connection: Any, frame: Period) -> set[date]:

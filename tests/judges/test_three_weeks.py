@@ -27,6 +27,7 @@ from tests.judges.test_recompute_ratings import ROWS as RATED
 from tests.judges.test_recompute_ratings import rated
 from tests.reports.busy_hall import FIRST_DAY, HALL, OPENS, BusyDay, BusyHall
 
+pytestmark = pytest.mark.timeout(1800)
 DAYS = 21
 LAST = FIRST_DAY + timedelta(days=DAYS - 1)
 WEEKS = [(FIRST_DAY + timedelta(days=7 * n), FIRST_DAY + timedelta(days=7 * n + 6)) for n in range(3)]
@@ -49,8 +50,8 @@ def lived(url: str, steps: int) -> BusyHall:
     scope="module",
     params=[
         pytest.param(("sqlite", 16), id="short"),
-        pytest.param(("sqlite", 260), id="sqlite", marks=pytest.mark.slow),
-        pytest.param(("postgresql", 260), id="postgresql", marks=pytest.mark.slow),
+        pytest.param(("sqlite", 150), id="sqlite", marks=pytest.mark.slow),
+        pytest.param(("postgresql", 150), id="postgresql", marks=pytest.mark.slow),
     ],
 )
 def weeks(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BusyHall]:
