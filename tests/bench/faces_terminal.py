@@ -6,7 +6,6 @@ in it; `foreseen` is only the page's own part, from the key to the first frame.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from tests.story.house import House
 KEY_MS = 100
 """Longer, and a key feels as if it had not been taken (issue of the faces, "Performance")."""
 DEAD_MS = 310
-"""The terminal takes the same key once in 300 ms; so long lies between two calls, whatever else is pressed."""
+"""The terminal takes the same key once in 300 ms: so long a clerk waits between two visitors."""
 WINDOW, SERVICE = "1", "A"
 FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--enable-precise-memory-info"]
 WATCH = """() => {
@@ -93,11 +92,10 @@ def shift(house: House, page: Page, visitors: int, *, heap_every: int = 100) -> 
             heaps.append(_heap(tools))
         number = house.post("integration", "/tickets", {"service": SERVICE, "channel": "api"})["number"]
         go.filter(has_text=number).wait_for()
-        began = time.monotonic()
         for key, says in (("Space", "Arrived"), ("s", "Finish"), ("f", "Call next")):
             page.keyboard.press(key)
             _says(page, go, says, f"visitor {n}, key {key}")
-        page.wait_for_timeout(max(0, DEAD_MS - (time.monotonic() - began) * 1000))
+        page.wait_for_timeout(DEAD_MS)
     heaps.append(_heap(tools))
     keyed: dict[str, list[float]] = page.evaluate("window.keyed")
     served = sum(1 for one in _finished(house))
