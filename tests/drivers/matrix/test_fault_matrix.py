@@ -177,7 +177,8 @@ def _sooner(monkeypatch: pytest.MonkeyPatch) -> None:
     "cells",
     [
         pytest.param(signs("onbon-bx5k"), id="window signs"),
-        pytest.param([*PRINTERS, *USB, *CUPS], id="printers"),
+        pytest.param([*PRINTERS, *USB], id="printers"),
+        pytest.param(CUPS, id="print servers"),
         pytest.param(KEYPADS, id="keypads"),
         pytest.param([*VOICES, *TYPED, *CARDS], id="voice, scanners, USB keypads, card readers"),
     ],
