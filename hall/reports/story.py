@@ -22,6 +22,30 @@ FIGURES = (
 )
 
 
+_CAUSED = frozenset(
+    {FactType.SLIP_FAILED, FactType.CALL_NOT_SPOKEN, FactType.MOVE_NOT_SPOKEN, FactType.TEXT_NOT_SPOKEN}
+)
+"""Facts whose reason is a code of the devices; elsewhere it is what a person typed or chose."""
+CAUSES = frozenset(
+    [
+        "cover_open",
+        "paper_out",
+        "cutter_jam",
+        "too_late",
+        "withdrawn",
+        "superseded",
+        "duplicate",
+        "quiet",
+        "broken_off",
+        "fire_alarm",
+        "overtaken",
+        "no_box",
+        "interrupted",
+    ]
+)
+"""The codes that have words (`wb-cause-…`); another is shown as the device said it."""
+
+
 class Words(Protocol):
     """The sentences in all languages."""
 
@@ -71,7 +95,7 @@ def _row(
         int(undone),
         _because(words, code, config, visitor_class) if code and words is not None else None,
     )
-    name = _in_all(words, _key(one), **_args(one)) if words is not None else None
+    name = _sentence(words, one) if words is not None else None
     return {"key": one.seq, "name": name, **dict(zip(FIGURES, told, strict=True)), "reason": reason}
 
 
@@ -90,8 +114,19 @@ def _key(one: Recorded) -> str:
     return f"wb-fact-{one.fact.type.value.replace('_', '-')}"
 
 
-def _in_all(words: Words, key: str, **args: object) -> dict[str, str]:
-    return {language: words.say(language, key, **args) for language in LANGUAGES}
+def _sentence(words: Words, one: Recorded) -> dict[str, str]:
+    """What happened, in every language; why a device failed is said in words."""
+    args = _args(one)
+    code = str(args["reason"])
+    known = one.fact.type in _CAUSED and code in CAUSES
+    return {
+        language: words.say(
+            language,
+            _key(one),
+            **{**args, "reason": words.say(language, f"wb-cause-{code.replace('_', '-')}") if known else code},
+        )
+        for language in LANGUAGES
+    }
 
 
 def _args(one: Recorded) -> dict[str, object]:

@@ -36,7 +36,7 @@ function square(item, f, most, say) {
   if (!item) return h("td", { class: "none" }, "–");
   return h("td", { class: few(item) ? "few" : "", vars: { "--part": Math.round(((item[f.value] ?? 0) / most) * 100) } },
     h("b", null, leading(item, f.value, f, cell(item, { key: f.value, kind: KINDS[f.value], group: "row" }, say.language))), " ",
-    h("span", { class: "n" }, leading(item, "issued", f, `n ${item.issued}`)));
+    h("span", { class: "n" }, item.issued == null ? "" : leading(item, "issued", f, `n ${item.issued}`)));
 }
 
 /** @param {Item} item @param {string} figure @param {Filters} f @param {string} text */
