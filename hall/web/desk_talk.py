@@ -77,7 +77,7 @@ def message_read(path: schemas.WindowPath, body: schemas.MessageBody) -> Respons
     return from_window(path, lambda ledger, name: messages.read(ledger, body.message, name, path.window))
 
 
-@routes.post("/messages", summary="From the floor to these windows")
+@routes.post("/window-messages", summary="From the floor to these windows")
 def message_windows(path: schemas.HallPath, body: schemas.SayToBody) -> Response:
     def do(ledger: View, who: Caller) -> None:
         messages.send(ledger, body.windows, Said(name=who.name, code=body.code, text=body.text), from_floor=True)
@@ -85,7 +85,7 @@ def message_windows(path: schemas.HallPath, body: schemas.SayToBody) -> Response
     return from_floor(path.hall, do)
 
 
-@routes.post("/messages/read", summary="Somebody of the floor has read what a window wrote")
+@routes.post("/window-messages/read", summary="Somebody of the floor has read what a window wrote")
 def floor_read(path: schemas.HallPath, body: schemas.MessageBody) -> Response:
     return from_floor(path.hall, lambda ledger, who: messages.read(ledger, body.message, who.name))
 

@@ -47,7 +47,7 @@ export function messageDialog(floor, api, say) {
       event.preventDefault();
       go.disabled = true;
       try {
-        await api.post("/messages", bodyOf(draft));
+        await api.post("/window-messages", bodyOf(draft));
         close(draft.windows.length);
       } catch (error) {
         wrong.hidden = false;

@@ -36,5 +36,5 @@ function messageRow(one, can, say, send) {
   const fate = one.read_at === null ? (one.from_floor ? say("talk-unread") : "") : say("talk-read-by", { name: one.read_by || say("helps-somebody") });
   return h("li", null, icon("message", waits ? "st--warn" : ""), h("b", null, one.text || say(`talk-${one.code}`)),
     h("span", { class: "by" }, hourText(moment(one.at)), h("span", null, who), fate && h("span", null, fate)),
-    waits ? h("button", { type: "button", class: "btn btn--sm do", data: { at: `read-${one.id}` }, "aria-label": `${say("talk-read")} ${one.text || say(`talk-${one.code}`)}`, disabled: !can, onclick: () => send("/messages/read", { message: one.id }) }, say("talk-read")) : h("span", null));
+    waits ? h("button", { type: "button", class: "btn btn--sm do", data: { at: `read-${one.id}` }, "aria-label": `${say("talk-read")} ${one.text || say(`talk-${one.code}`)}`, disabled: !can, onclick: () => send("/window-messages/read", { message: one.id }) }, say("talk-read")) : h("span", null));
 }
