@@ -177,6 +177,18 @@ def _is_begun(one: Done) -> bool:
     return one.outcome in (ACCEPTED, COMPLETED) and not one.earlier
 
 
+def _completed(one: Done) -> int:
+    return one.count if one.outcome == COMPLETED else 0
+
+
+def _promised(one: Done) -> int:
+    return _completed(one) if one.promised_days is not None else 0
+
+
+def _legal(one: Done) -> int:
+    return _completed(one) if one.statutory_days else 0
+
+
 def _of_cases(figures: bulletin.Figures, period: Period) -> Mapping[str, tuple[str, Callable[[Done], int]]]:
     """By figure: how many of the cases of an entry it counts."""
     ended = period.bulletin.ended
@@ -184,40 +196,31 @@ def _of_cases(figures: bulletin.Figures, period: Period) -> Mapping[str, tuple[s
     def begun(one: Done) -> int:
         return one.count if _is_begun(one) else 0
 
-    def completed(one: Done) -> int:
-        return one.count if one.outcome == COMPLETED else 0
-
     def at_once(one: Done) -> int:
-        return completed(one) if one.kind == ON_THE_SPOT and not one.earlier else 0
+        return _completed(one) if one.kind == ON_THE_SPOT and not one.earlier else 0
 
     def by_now(one: Done) -> int:
         return begun(one) if one.outcome == COMPLETED or (one.item, one.case) in ended else 0
 
     def overdue(one: Done) -> int:
-        done_late = completed(one) if one.outcome == COMPLETED and late(case_of(one)) else 0
+        done_late = _completed(one) if one.outcome == COMPLETED and late(case_of(one)) else 0
         return done_late + int(figures.open_late(one))
-
-    def promised(one: Done) -> int:
-        return completed(one) if one.promised_days is not None else 0
-
-    def legal(one: Done) -> int:
-        return completed(one) if one.statutory_days else 0
 
     return {
         "accepted": ("count", begun),
-        "completed": ("count", completed),
-        "completion_rate": ("weighed", completed),
+        "completed": ("count", _completed),
+        "completion_rate": ("weighed", _completed),
         "cohort_completion": ("weighed", by_now),
         "on_the_spot": ("count", at_once),
         "on_the_spot_rate": ("weighed", at_once),
-        "on_time_rate": ("weighed", promised),
-        "early_rate": ("weighed", promised),
+        "on_time_rate": ("weighed", _promised),
+        "early_rate": ("weighed", _promised),
         "overdue": ("count", overdue),
-        "promised_speed_up": ("weighed", legal),
-        "actual_speed_up": ("weighed", promised),
-        "legal_speed_up": ("weighed", legal),
-        "mean_completion_days": ("weighed", lambda one: promised(one) if one.kind == "promised" else 0),
-        "visits_per_case": ("weighed", lambda one: completed(one) if one.case else 0),
+        "promised_speed_up": ("weighed", _legal),
+        "actual_speed_up": ("weighed", _promised),
+        "legal_speed_up": ("weighed", _legal),
+        "mean_completion_days": ("weighed", lambda one: _promised(one) if one.kind == "promised" else 0),
+        "visits_per_case": ("weighed", lambda one: _completed(one) if one.case else 0),
         "papers_missing": ("count", lambda one: one.count if one.outcome == "papers_missing" else 0),
     }
 
