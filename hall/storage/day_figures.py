@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 import orjson
-from sqlalchemy import Connection, bindparam, delete, func, or_, select, tuple_, update
+from sqlalchemy import Connection, Integer, bindparam, delete, func, or_, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -40,21 +40,18 @@ _ROWS = Prepared(
         day_figures.c.day.between(bindparam("first"), bindparam("last")),
     )
 )
-_ON_RECORD = (
-    Prepared(
-        select(func.min(tickets.c.day).label("day")).where(
-            tickets.c.hall == bindparam("hall"), tickets.c.day.between(bindparam("first"), bindparam("last"))
-        )
-    ),
-    Prepared(
-        select(func.min(facts.c.business_day).label("day")).where(
-            facts.c.hall == bindparam("hall"),
-            facts.c.business_day.between(bindparam("first"), bindparam("last")),
-            facts.c.ticket.is_(None),
-        )
-    ),
+_NUMBERS = Prepared(
+    select(func.min(tickets.c.day).label("day")).where(
+        tickets.c.hall == bindparam("hall"), tickets.c.day.between(bindparam("first"), bindparam("last"))
+    )
 )
-"""The first day with a number, or on which a window or the hall itself did something; each has its index."""
+"""The first day with a number."""
+_POSTS = Prepared(
+    select(facts.c.business_day)
+    .where(facts.c.hall == bindparam("hall"), facts.c.business_day == bindparam("day"), facts.c.ticket.is_(None))
+    .limit(bindparam("count", type_=Integer))
+)
+"""Whether a window or the hall did something on a day. Asked for a span, a large SQLite looks through all years."""
 
 
 class Position(NamedTuple):
@@ -127,14 +124,20 @@ def without_sound(
 def _unmarked(connection: Connection, hall: str, first: date, last: date, marked: Collection[date]) -> Iterator[date]:
     """The days on record of which nothing is known, looked for from one that is known to the next."""
     for before, after in pairwise([first - ONE_DAY, *sorted(marked), last + ONE_DAY]):
-        begin = before + ONE_DAY
-        while begin < after:
-            asked = {"hall": hall, "first": begin, "last": after - ONE_DAY}
-            there = [row["day"] for question in _ON_RECORD for row in question.rows(connection, asked) if row["day"]]
-            if not there:
-                break
-            yield min(there)
-            begin = min(there) + ONE_DAY
+        gap = [before + ONE_DAY * n for n in range(1, (after - before).days)]
+        numbered = set(_with_numbers(connection, hall, gap))
+        for day in gap:
+            if day in numbered or _POSTS.rows(connection, {"hall": hall, "day": day, "count": 1}):
+                yield day
+
+
+def _with_numbers(connection: Connection, hall: str, days: Sequence[date]) -> Iterator[date]:
+    begin = days[0] if days else None
+    while begin is not None and begin <= days[-1]:
+        found = _NUMBERS.rows(connection, {"hall": hall, "first": begin, "last": days[-1]})[0]["day"]
+        if found is not None:
+            yield found
+        begin = None if found is None else found + ONE_DAY
 
 
 def mark_unknown(connection: Connection, hall: str) -> int:
