@@ -1,10 +1,13 @@
 """`make pictures`: every face in every state, into the folder `pictures/` (which git does not keep).
 
 The states are provoked, not painted: a real server, a real box, a crowd from a seed, an empty roll, a killed server.
+All of them stand once more on one sheet, `pictures/all.png`; where HALL_DRAWN_PICTURES names a folder of drawn faces,
+`pictures/beside.png` shows each of those with ours beside it.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 import time
@@ -15,7 +18,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from hall.settings import ROOT
-from tests.pictures import morning
+from tests.pictures import desks, morning, sheet
 from tests.pictures.album import DESK, LYING, PHONE, SIGN, STRIP, UPRIGHT, Album
 from tests.servers import find_chromium
 from tests.story.glass import SETTLES_S, Glass
@@ -48,6 +51,9 @@ def main() -> None:
             house.stop()
         shutil.rmtree(folder, ignore_errors=True)
     print(f"{len(list(PICTURES.glob('*.png')))} pictures in {PICTURES} after {time.monotonic() - began:.0f} s")
+    print("on one sheet:", sheet.all_of(PICTURES))
+    if drawn := os.environ.get("HALL_DRAWN_PICTURES"):
+        print("beside the drawn ones:", sheet.beside(PICTURES, Path(drawn)))
 
 
 def before_opening(album: Album, early: House) -> None:
@@ -69,6 +75,7 @@ def busy_morning(album: Album) -> None:
     _staff(album)
     _terminals(album)
     _visitors(album, tickets)
+    desks.take(album)
     _hardware(album)
 
 
