@@ -61,7 +61,7 @@ class Brought:
 def timezone_of(engine: Engine, hall: str) -> str:
     """The hall's zone, in which a file without offsets is read. Refuses `unknown_hall`."""
     with engine.connect() as connection:
-        tallies = Tallies.read(connection, hall, lock=False)
+        tallies = Tallies.read(connection, hall)
         return stored.load(connection, hall, tallies.revision).hall.timezone
 
 

@@ -19,7 +19,7 @@ from shutil import disk_usage
 from typing import Any, Protocol
 
 import orjson
-from sqlalchemy import Connection, Engine, bindparam, select, update
+from sqlalchemy import Connection, Engine, Select, bindparam, literal_column, select, update
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoneFree
 
@@ -69,6 +69,7 @@ class Store:
         self._kept: dict[str, Tallies] = {}
         self._committed: dict[str, Tallies] = {}
         self._committing: dict[str, Tallies] = {}
+        self._versions: dict[str, tuple[list[dict[str, Any]], Tallies]] = {}
         self._turns: defaultdict[str, Turns] = defaultdict(Turns)
         self._writer = Writer(self.engine, self._forget) if self.sqlite else None
 
@@ -110,7 +111,7 @@ class Store:
         Each operation works on a copy: what a refused one did to it must not be written with the group it was part of.
         """
         kept = self._kept.get(hall)
-        tallies = kept.copy() if kept is not None else Tallies.read(connection, hall, lock=False)
+        tallies = kept.copy() if kept is not None else Tallies.read(connection, hall)
         answer = self._attempt(connection, tallies, by, work, key)
         self._kept[hall] = tallies
         if self._writer is not None:
@@ -136,13 +137,27 @@ class Store:
         A commit is visible some milliseconds before the loop hears of it. Its journal position tells it apart from the
         one before, unless it recorded no fact: then the older copy is the one known to be true.
         """
+        if not self.sqlite:
+            return self._of_version(connection, hall, _VERSION)
         known = [found[hall] for found in (self._committed, self._committing) if hall in found]
         if known:
             at = _POSITION.rows(connection, {"hall": hall})
             for tallies in known:
                 if at == [{"epoch": tallies.state.epoch, "seq": tallies.state.seq}]:
                     return tallies
-        return Tallies.read(connection, hall, lock=False)
+        return Tallies.read(connection, hall)
+
+    def _of_version(self, connection: Connection, hall: str, asked: Prepared) -> Tallies:
+        """On PostgreSQL: the small rows as they were read before, where nobody has written any since.
+
+        Whatever writes one writes the hall's row too (`Tallies.write`), and every write gives that row another `xmin`
+        (PostgreSQL's manual, 5.5 System Columns).
+        """
+        version = asked.rows(connection, {"hall": hall})
+        known = self._versions.get(hall)
+        if known is None or known[0] != version:
+            known = self._versions[hall] = version, Tallies.read(connection, hall)
+        return known[1].copy(with_at_hand=False)
 
     def _locked(self, hall: str, by: By, work: Work, key: Key | None) -> Answer:
         """On PostgreSQL: the hall's row is locked; a lost connection or a serialization error is tried again.
@@ -155,7 +170,7 @@ class Store:
                 decided = False
                 try:
                     with self.engine.begin() as connection:
-                        tallies = Tallies.read(connection, hall, lock=True)
+                        tallies = self._of_version(connection, hall, _LOCKED)
                         answer = self._attempt(connection, tallies, by, work, key)
                         tallies.write(connection)
                         decided = True
@@ -257,6 +272,8 @@ _ANSWERED = Prepared(
 )
 _ADD_ANSWER = adding(keys)
 _POSITION = Prepared(select(halls.c.epoch, halls.c.seq).where(halls.c.code == bindparam("hall")))
+_XMIN: Select[Any] = select(literal_column("xmin::text").label("xmin")).select_from(halls).where(halls.c.code == bindparam("hall"))
+_VERSION, _LOCKED = Prepared(_XMIN), Prepared(_XMIN.with_for_update())
 
 
 def _answered(connection: Connection, hall: str, key: Key) -> Answer | None:

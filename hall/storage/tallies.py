@@ -64,8 +64,11 @@ class Tallies:
     _posts: Mapping[str, str | None] | None = None
 
     @classmethod
-    def read(cls, connection: Connection, hall: str, *, lock: bool) -> Tallies:
-        """Read them; with `lock` the hall's row is held until the transaction ends (PostgreSQL)."""
+    def read(cls, connection: Connection, hall: str, *, lock: bool = False) -> Tallies:
+        """Read them; with `lock` the row of the hall is held until the transaction ends (PostgreSQL).
+
+        Refuses `unknown_hall`.
+        """
         query = select(halls).where(halls.c.code == hall)
         row = connection.execute(query.with_for_update() if lock else query).one_or_none()
         if row is None:
@@ -115,8 +118,8 @@ class Tallies:
         counted = select(day_counts).where(day_counts.c.hall == self.hall, day_counts.c.day == day)
         self.counts = {row.name: row[3] for row in connection.execute(counted)}
 
-    def copy(self) -> Tallies:
-        """A copy to go back to when one operation of a group is refused."""
+    def copy(self, *, with_at_hand: bool = True) -> Tallies:
+        """A copy that may be changed; with_at_hand: with what is known of those who wait."""
         return altered(
             self,
             lanes=dict(self.lanes),
@@ -124,7 +127,7 @@ class Tallies:
             serials=dict(self.serials),
             windows=dict(self.windows),
             counts=dict(self.counts),
-            at_hand=self.at_hand.copy(),
+            at_hand=self.at_hand.copy() if with_at_hand else AtHand(),
             dirty=set(self.dirty),
         )
 

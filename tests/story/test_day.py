@@ -27,7 +27,7 @@ SLACK_S = 0.5 * SPEED
 TOLD_WITHIN_S = 2.0
 """Real seconds from a call to the wall, for 19 of 20."""
 
-pytestmark = pytest.mark.timeout(420)
+pytestmark = pytest.mark.timeout(600)
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])

@@ -51,8 +51,7 @@ def no_version_guard(patch: Patch) -> None:
 
 def no_lock_and_no_version_guard(patch: Patch) -> None:
     no_version_guard(patch)
-    read = Tallies.read
-    patch.setattr(Tallies, "read", lambda connection, hall, lock: read(connection, hall, lock=False))
+    patch.setattr(store, "_LOCKED", store._VERSION)
     patch.setattr(Store, "_turns", property(lambda _: _NoTurns(), lambda *_: None), raising=False)
 
 
