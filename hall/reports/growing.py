@@ -157,8 +157,9 @@ class Growing:
     def cut(self, name: str, now: datetime) -> dict[str, Tally]:
         """The rows of a cut that days are kept in, `total` among them, with window time up to now."""
         found: dict[str, Tally] = {}
+        nobody = {"issued": 0} if name == TOTAL or CUTS[name](self._frame).issued else {}
         for key, tally in self._parts(name, replace(self._frame, now=now)):
-            found.setdefault(key, Tally()).add(tally)
+            found.setdefault(key, Tally(counts=Counter(nobody))).add(tally)
         return found
 
     def _parts(self, name: str, frame: Period) -> Iterator[tuple[str, Tally]]:

@@ -123,8 +123,9 @@ def without_sound(
 
 def _unmarked(connection: Connection, hall: str, first: date, last: date, marked: Collection[date]) -> Iterator[date]:
     """The days on record of which nothing is known, looked for from one that is known to the next."""
-    for before, after in pairwise([first - ONE_DAY, *sorted(marked), last + ONE_DAY]):
-        gap = [before + ONE_DAY * n for n in range(1, (after - before).days)]
+    known_days = sorted(day.toordinal() for day in marked)
+    for before, after in pairwise([first.toordinal() - 1, *known_days, last.toordinal() + 1]):
+        gap = [date.fromordinal(n) for n in range(before + 1, after)]
         numbered = set(_with_numbers(connection, hall, gap))
         for day in gap:
             if day in numbered or _POSTS.rows(connection, {"hall": hall, "day": day, "count": 1}):

@@ -272,7 +272,7 @@ _ANSWERED = Prepared(
 )
 _ADD_ANSWER = adding(keys)
 _POSITION = Prepared(select(halls.c.epoch, halls.c.seq).where(halls.c.code == bindparam("hall")))
-_XMIN: Select[Any] = select(literal_column("xmin::text").label("xmin")).select_from(halls).where(halls.c.code == bindparam("hall"))
+_XMIN: Select[Any] = select(literal_column("xmin::text").label("xmin")).where(halls.c.code == bindparam("hall"))
 _VERSION, _LOCKED = Prepared(_XMIN), Prepared(_XMIN.with_for_update())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterator
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
@@ -11,6 +12,7 @@ import pytest
 
 from hall.domain.measures import aggregates, bookings, coming_again, posts, promise, stages
 from hall.reports import cuts, day, figures, terms
+from hall.reports.growing import OPEN_DAYS
 from hall.storage import asking_reads, report_reads
 
 Change = tuple[ModuleType, str, str]
@@ -67,8 +69,8 @@ MUTANTS: dict[str, list[Change]] = {
     "hours of the end for waits": [
         (
             cuts,
-            "asked=lambda stage: hour(stage.queued_at)",
-            "asked=lambda stage: hour(stage.ended_at or stage.queued_at)",
+            "asked=lambda stage: cell(stage.queued_at)",
+            "asked=lambda stage: cell(stage.ended_at or stage.queued_at)",
         )
     ],
     "hours not cut": [(cuts, "posts.by_hour(span, zone)]", "[(local(span.begin, zone).hour, span)]]")],
@@ -91,7 +93,11 @@ MUTANTS: dict[str, list[Change]] = {
 
 
 def mutate(patch: pytest.MonkeyPatch, mutant: str) -> None:
-    """Let the functions of our modules do what the changed text says, until the patch is taken back."""
+    """Let the functions of our modules do what the changed text says, until the patch is taken back.
+
+    What was counted of the open day by the sound ones is put aside for so long.
+    """
+    patch.setattr(OPEN_DAYS, "_days", OrderedDict())
     for module in {module for module, _, _ in MUTANTS[mutant]}:
         text = Path(str(module.__file__)).read_text(encoding="utf-8")
         for _, old, new in (change for change in MUTANTS[mutant] if change[0] is module):

@@ -49,7 +49,7 @@ def lived(url: str, steps: int) -> BusyHall:
 @pytest.fixture(
     scope="module",
     params=[
-        pytest.param(("sqlite", 16), id="short"),
+        pytest.param(("sqlite", 22), id="short"),
         pytest.param(("sqlite", 150), id="sqlite", marks=pytest.mark.slow),
         pytest.param(("postgresql", 150), id="postgresql", marks=pytest.mark.slow),
     ],
