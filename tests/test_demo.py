@@ -58,7 +58,7 @@ def test_the_demo_ends_quietly_with_all_its_parts(
         wait_for(lambda: page.get(f"{box}/virtual/announcements", timeout=10).json()["items"], within_s=60)
 
         end(demo)
-        code = demo.wait(30)
+        code = demo.wait(60)
 
         stream.close()
     face.close()

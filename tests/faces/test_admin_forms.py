@@ -93,9 +93,8 @@ def _shape(at: str) -> str:
     """
     at = at.replace("/services/add", "/services/code")
     parts = [part for part in at.split("/") if not part.isdigit()]
-    return "/".join(
-        parts[:3] if len(parts) > 2 and parts[0] in {"alerts", "booking", "services", "slip", "windows"} else parts[:2]
-    )
+    deep = parts[0] in {"alerts", "booking", "services", "slip", "windows"} or parts[:2] == ["places", "screen"]
+    return "/".join(parts[: 3 if deep else 2])
 
 
 @pytest.mark.timeout(120)

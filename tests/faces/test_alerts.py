@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, expect
 from hall.domain.alerts.table import ROWS
 from hall.settings import ROOT
 from tests.faces.conftest import chromium, violations
-from tests.faces.test_terminal import facts, opened, taken
+from tests.faces.terminal_hall import Desk
 from tests.story.house import House
 
 __all__ = ["chromium"]
@@ -30,28 +30,31 @@ def body() -> dict[str, Any]:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    made = House(tmp_path / "hall", seed=body(), speed=QUICK)
+def desk(chromium: Browser, tmp_path: Path) -> Iterator[Desk]:
+    house = House(tmp_path / "hall", seed=body(), speed=QUICK)
     try:
-        made.start(box=False)
+        found = Desk(house.start(box=False), chromium)
         for code in ("1", "2"):
-            if made.get("clerk", f"/windows/{code}")["state"] == "closed":
-                made.post("clerk", f"/windows/{code}/open", {"clerk": f"Clerk {code}"})
-        yield made
+            if house.get("clerk", f"/windows/{code}")["state"] == "closed":
+                house.post("clerk", f"/windows/{code}/open", {"clerk": f"Clerk {code}"})
+        yield found
+        for context in chromium.contexts:
+            context.close()
     finally:
-        made.stop()
+        house.stop()
+    assert found.faults == []
 
 
 @pytest.mark.timeout(120)
 def test_an_alert_comes_by_itself_is_taken_over_by_name_and_goes_when_it_is_better(
-    chromium: Browser, house: House
+    desk: Desk,
 ) -> None:
-    floor = opened(chromium, house, "/manager", "manager")
+    floor = desk.open("/manager", "manager")
     alerts = floor.locator("#alerts")
     expect(alerts).to_contain_text("No alerts")
 
     for _ in range(2):
-        taken(house)
+        desk.taken()
     expect(alerts).to_contain_text("2 people waiting")
     expect(alerts).to_contain_text("1 red")
     assert violations(floor, clock=False) == []
@@ -65,8 +68,8 @@ def test_an_alert_comes_by_itself_is_taken_over_by_name_and_goes_when_it_is_bett
     expect(floor.get_by_role("button", name="Give back")).to_be_visible()
 
     for code in ("1", "2"):
-        house.post("clerk", f"/windows/{code}/call-next")
+        desk.house.post("clerk", f"/windows/{code}/call-next")
     expect(alerts).to_contain_text("No alerts", timeout=30_000)
 
-    kinds = [kind for kind in ("raised", "rose", "acknowledged", "cleared") for _ in facts(house, f"alert_{kind}")]
+    kinds = [kind for kind in ("raised", "rose", "acknowledged", "cleared") for _ in desk.facts(f"alert_{kind}")]
     assert [kind for kind in kinds if kind != "rose"] == ["raised", "acknowledged", "cleared"]

@@ -92,6 +92,7 @@ function many(f, s, path) {
   const offered = /** @type {string[]} */ (f.options ?? (s.body[f.from ?? ""] ?? []).filter((/** @type {any} */ i) => !f.only || (i.kind === f.only && i.layout !== "window")).map((/** @type {any} */ i) => i.code));
   const text = (/** @type {string} */ code) => (f.only ? placeName(s.body.places.find((/** @type {any} */ i) => i.code === code) ?? { code, kind: f.only }, s.body.places, s.say) : f.from ? nameIn(s, f.from, code) : s.say(`o-${f.name}-${code}`));
   const inOrder = f.options ? [...chosen, ...offered.filter((code) => !chosen.includes(code))] : offered;
+  if (inOrder.length === 0) return h("output", { class: "hint", id: s.id }, s.say("list-none"));
   return h("div", { class: "picks" }, inOrder.map((code, i) => h("label", { class: "pick" },
     h("input", { type: "checkbox", id: i === 0 ? s.id : null, checked: chosen.includes(code), data: { at: `${path}/${code}` },
       onchange: (/** @type {Event} */ e) => s.edit(path, /** @type {HTMLInputElement} */ (e.target).checked ? [...chosen, code] : chosen.filter((c) => c !== code), true) }), h("span", null, text(code)))));
