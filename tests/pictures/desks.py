@@ -19,7 +19,6 @@ PAGES = (
     ("bookings", "/bookings", "greeter"),
     ("own", "/own", "manager"),
     ("walk", "/admin/walk", "admin"),
-    ("wall-layout", "/admin/wall", "admin"),
     ("replay", "/admin/replay", "admin"),
 )
 SETTINGS = ("alerts", "booking", "calendar", "devices", "hall", "history", "media", "order", "rules", "slip", "staff")

@@ -38,7 +38,8 @@ function heading(code, about, name) {
 
 /** @param {import("./shapes.js").Part} part @param {string} name @returns {Phrase} */
 function phrase(part, name) {
-  const minutes = Math.round(part.minutes);
+  // A wait counts its full minutes, as everywhere else on the page.
+  const minutes = part.rule === "waited" ? Math.floor(part.minutes) : Math.round(part.minutes);
   const key = PARTS.has(part.rule) ? `part-${part.rule.replace(/_/g, "-")}` : minutes >= 0 ? "part-other" : "part-less";
   return { key, args: { minutes: key === "part-less" ? -minutes : minutes, class: name, rate: String(part.args?.rate ?? "") } };
 }
