@@ -144,9 +144,7 @@ def make(
         must_be_a_period(first, last)
         basis = report_reads.basis(connection, hall)
         if name == "alerts":
-            warned, config = alert_reads.of_days(connection, hall, first, last), report_reads.present(connection, hall)
-            _must_not_be_ahead(first, local(now, config.hall.timezone).date())
-            made = alerting.report(config, warned, (first, last), by, words)
+            made = _alerts(connection, hall, (first, last), now, by, words)
             return _finished({**made, "basis": basis}, name, by, now, words)
         if kind.sheet is not None:
             found = _laid(connection, hall, (first, last), now, kind, by)
@@ -158,6 +156,15 @@ def make(
         told = of_days(connection, hall, first, last) if is_told else []
     made = kind.make(period, by, told) if kind.make else behind.report(period, by, which or Which(), told)
     return _finished({**made, **_about(period, basis)}, name, by, now, words)
+
+
+def _alerts(
+    connection: Any, hall: str, days: tuple[date, date], now: datetime, by: str, words: Words | None
+) -> dict[str, Any]:
+    """What the hall was warned of on these days."""
+    warned, config = alert_reads.of_days(connection, hall, *days), report_reads.present(connection, hall)
+    _must_not_be_ahead(days[0], local(now, config.hall.timezone).date())
+    return alerting.report(config, warned, days, by, words)
 
 
 def _about(period: Period, basis: Mapping[str, Any]) -> dict[str, Any]:

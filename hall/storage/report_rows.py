@@ -79,7 +79,7 @@ def assembled(
     holds = waiting.holds_before_start(moments)
     own = [row for row in ended if row.ticket in real]
     stages = [_ended_stage(row, holds) for row in own]
-    stages += [_present_stage(row, holds) for row in issued if row.id in real and row.state in _UNENDED]
+    stages += [_stage(row, row.id, holds) for row in issued if row.id in real and row.state in _UNENDED]
     first = {row.ticket: row.service for row in own if row.leg == 1}
     return tuple(_issued(row, first.get(row.id, row.service)) for row in issued), tuple(_with_returns_marked(stages))
 
@@ -103,30 +103,13 @@ def _issued(row: Any, first_service: str) -> Issued:
 
 
 def _ended_stage(row: Any, holds: Mapping[tuple[str, int], int]) -> Stage:
-    return Stage(
-        ticket=row.ticket,
-        number=row.number,
-        index=row.leg,
-        service=row.service,
-        visitor_class=row.visitor_class,
-        queued_at=row.queued_at,
-        window=row.window,
-        clerk=row.clerk,
-        ending=row.ending,
-        first_called_at=row.first_called_at,
-        called_at=row.called_at,
-        started_at=row.started_at,
-        ended_at=row.ended_at,
-        held_s=row.held_s,
-        held_before_s=holds.get((row.ticket, row.leg), 0),
-        calls=row.calls,
-        without_number=row.channel == WITHOUT_NUMBER and row.leg == 1,
-    )
+    return replace(_stage(row, row.ticket, holds), ending=row.ending, ended_at=row.ended_at)
 
 
-def _present_stage(row: Any, holds: Mapping[tuple[str, int], int]) -> Stage:
+def _stage(row: Any, ticket: str, holds: Mapping[tuple[str, int], int]) -> Stage:
+    """A stage that has not ended, as the rows of tickets and of ended stages both have it."""
     return Stage(
-        ticket=row.id,
+        ticket=ticket,
         number=row.number,
         index=row.leg,
         service=row.service,
@@ -138,7 +121,7 @@ def _present_stage(row: Any, holds: Mapping[tuple[str, int], int]) -> Stage:
         called_at=row.called_at,
         started_at=row.started_at,
         held_s=row.held_s,
-        held_before_s=holds.get((row.id, row.leg), 0),
+        held_before_s=holds.get((ticket, row.leg), 0),
         calls=row.calls,
         without_number=row.channel == WITHOUT_NUMBER and row.leg == 1,
     )
