@@ -121,18 +121,3 @@ def test_two_boards_told_too_soon_are_counted() -> None:
     heard(grammar, FRAMES["Q1"][1], FRAMES["Q1"][1])
 
     assert grammar.counts == {"too_soon": 1}
-
-
-def test_a_checksummed_text_of_another_library_is_shown() -> None:
-    """As alphasignpy 0.1.1 writes it, without the pause byte that its sender takes out."""
-    (told,) = heard(Alpha(), b"\x00\x00\x00\x00\x00\x01Z05\x02A0\x1b&aA012 to 5\x030344\x04")
-
-    assert (told.to, shown(told)) == (5, "A012 to 5")
-
-
-def test_frames_of_another_masters_segments_are_shown() -> None:
-    """As pymodbus 3.16.1 writes registers 80 and 81 of unit 5."""
-    frame = bytes.fromhex("05 10 00 80 00 02 04 3f 06 5b 4f".replace(" ", ""))
-    (told,) = heard(ModbusDigits(), frame + crc(frame).to_bytes(2, "little"))
-
-    assert (told.to, shown(told)) == (5, "0123")
