@@ -9,7 +9,7 @@ export function captionNow(calls, said) {
 }
 
 /** @param {import("hall/words.js").Say} say @param {Call} call @returns {{lang: string, text: string}} */
-export function captionText(say, { number, label, language }) {
+export function captionText(say, { number, label, language, said }) {
   const lang = ["zh-Hans", "zh-Hant", "en"].includes(language) ? language : "zh-Hans";
-  return { lang, text: say.to(lang)("voice-call-shown", { number, window: label }) };
+  return { lang, text: said || say.to(lang)("voice-call-shown", { number, window: label }) };
 }

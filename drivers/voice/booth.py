@@ -14,8 +14,9 @@ from drivers import parts
 from drivers.device import DeviceError
 from drivers.voice.script import Script
 from drivers.voice.sound import RATE, to_bytes
-from drivers.voice.zone import Form
+from drivers.voice.zone import Form, Speech
 from drivers.wire import WireError
+from hall.contract import coding
 from hall.contract.messages import AnnounceText
 
 log = logging.getLogger("hall.box.voice")
@@ -28,12 +29,15 @@ class Booth:
         self._script, self._now = script, now
 
     def asked(self, body: Mapping[str, Any], call: parts.Call) -> None:
-        """The hall wants to hear texts: `{id, texts}`; returns at once."""
+        """The hall wants to hear texts, `{id, texts}`, or a call, `{id, call}`; returns at once."""
         threading.Thread(target=self._send, args=(body, call), name="booth", daemon=True).start()
 
     def wav(self, texts: Mapping[str, str], languages: tuple[str, ...] = (), *, with_chime: bool = True) -> bytes:
         """These texts in this order as a WAV file. Raises DeviceError when it cannot be made."""
         job = AnnounceText(id="", place="", deadline=self._now(), texts=texts, announcement="", languages=languages)
+        return self._wav(job, with_chime=with_chime)
+
+    def _wav(self, job: Speech, *, with_chime: bool) -> bytes:
         samples = self._script.piece(job, Form.ONCE, with_chime=with_chime).samples
         content = io.BytesIO()
         with wave.open(content, "wb") as file:
@@ -47,11 +51,16 @@ class Booth:
         """The same without a chime, for whoever stands at the kiosk and has asked for it."""
         return self.wav(texts, with_chime=False)
 
+    def _made(self, body: Mapping[str, Any]) -> bytes:
+        if body.get("call") is not None:
+            return self._wav(coding.decode(body["call"]), with_chime=True)
+        order, texts = tuple(map(str, body.get("languages") or ())), dict(body.get("texts") or {})
+        return self.wav({str(tag): str(text) for tag, text in texts.items()}, order)
+
     def _send(self, body: Mapping[str, Any], call: parts.Call) -> None:
-        id_, texts = str(body.get("id", "")), body.get("texts")
+        id_ = str(body.get("id", ""))
         try:
-            order = tuple(map(str, body.get("languages") or ()))
-            content = self.wav({str(tag): str(text) for tag, text in dict(texts or {}).items()}, order)
+            content = self._made(body)
         except (DeviceError, TypeError, ValueError) as error:
             log.warning("a text cannot be made to be heard first: %s", error)
             content = b""

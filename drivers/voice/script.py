@@ -71,7 +71,7 @@ class Script:
             heard = voices(languages)[: 1 if form is Form.SHORT else None]
             return [move_sentence(self._catalogue, language, job.queues, job.windows, job.floor) for language in heard]
         return [
-            sentence(self._catalogue, language, job.number, job.window_label)
+            sentence(self._catalogue, language, job.number, job.window_label, job.sentence.get(language, ""))
             for language in (languages[:1] if form is Form.SHORT else languages)
         ]
 

@@ -21,6 +21,8 @@ LETTERS = 2
 """A name so short is what numbers begin with, not a service."""
 _SPANS = re.compile(r"[–—-]|[,，、]|[^–—,，、-]+")
 _ENDS = re.compile(r"[^。！？；!?;\n，、：,.]*(?:[。！？；!?;\n，、：]+|[,.](?!\d))?")
+_SIGNS = re.compile(r"[。！？；：，、!?;:,\n]|\.(?!\d)")
+_BRACED = re.compile(r"\{([^{}]*)\}")
 _TICKET = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z]{1,2}\d{2,4}|0\d+|\d{5,})(?![A-Za-z0-9])")
 """What is spelled within a typed text: ticket numbers, and digits too long to be an amount (a telephone number)."""
 _PARTS = re.compile(r"\d+|[A-Za-z]|[^\W\dA-Za-z_]+")
@@ -45,12 +47,15 @@ class Sentence:
     """The same for the eye."""
 
 
-def sentence(catalogue: Catalogue, language: str, number: str, window_label: str) -> Sentence:
-    """The call of a number to a window in one of `LANGUAGES`."""
+def sentence(catalogue: Catalogue, language: str, number: str, window_label: str, own: str = "") -> Sentence:
+    """The call of a number to a window in one of `LANGUAGES`; `own` are the hall's words for it, with `{number}` and
+    `{window}` where these are spoken."""
 
     def word(key: str) -> str:
         return catalogue.say(language, key)
 
+    if own:
+        return _own_sentence(language, own, number, window_label, word)
     spoken = catalogue.say(
         language,
         "voice-call",
@@ -62,6 +67,31 @@ def sentence(catalogue: Catalogue, language: str, number: str, window_label: str
         clips=tuple(clip for part in spoken.split("|") if (clip := part.strip())),
         shown=catalogue.say(language, "voice-call-shown", number=number, window=window_label),
     )
+
+
+def _own_sentence(language: str, own: str, number: str, window_label: str, word: Callable[[str], str]) -> Sentence:
+    read = {"number": spell(number, word), "window": read_window(window_label, language, word)}
+    shown = {"number": number, "window": window_label}
+    clips: list[str] = []
+    written = ""
+    for at, part in enumerate(_BRACED.split(own)):
+        name = part.strip()
+        if at % 2 == 0:
+            clips += _between(part)
+            written += part
+        else:
+            clips += read.get(name, [])
+            written += shown.get(name, "")
+    return Sentence(language=language, clips=tuple(_single_pauses(clips)), shown=written)
+
+
+def _between(text: str) -> list[str]:
+    """The clips of typed words, without their punctuation, which is a pause."""
+    clips: list[str] = []
+    for at, part in enumerate(_SIGNS.split(text)):
+        clips += [PAUSES[0]] if at else []
+        clips += [part.strip()] if any(sign.isalnum() for sign in part) else []
+    return clips
 
 
 def move_sentence(

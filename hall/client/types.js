@@ -68,6 +68,7 @@
  * @property {string} at
  * @property {string} service
  * @property {Language} language
+ * @property {string} [said] the hall's own sentence for this call; without it the catalogue's is spoken
  *
  * @typedef {{number: string, label: string, at: string}} PastCall
  * @typedef {{service: string, prefix: string, name: Words, n: number, estimate: Wait | null, state: ServiceState, floor?: string, where?: Where, numbers_left?: number | null, last_at?: string | null}} QueueRow

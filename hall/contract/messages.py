@@ -111,6 +111,8 @@ class Announce:
     """Percent of the zone's full volume; 0 is silent calling: the call is left out, and the receipt says so."""
     repeats: int = 0
     """How often it is said when the zone has time, each language counting; 0 leaves it to the box."""
+    sentence: Words = field(default_factory=dict)
+    """The hall's own words by language, with `{number}` and `{window}` where these are spoken; without: the box's."""
     version: int = CONTRACT_VERSION
 
 

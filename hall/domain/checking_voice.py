@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from hall.domain.checking import Problem, span_problems
 from hall.domain.configuration import URGENCIES, Configuration
+from hall.domain.voice_plan import LONGEST, faults
 from hall.domain.walls import speaks_for
+from hall.domain.wording import LANGUAGES, Words
 
 LONGEST_PHRASE = 300
 """Characters; longer is not listened to."""
@@ -14,6 +16,8 @@ LONGEST_PHRASE = 300
 
 def problems(config: Configuration) -> Iterator[Problem]:
     """Every reason why its voice must not take effect."""
+    yield from _sentences("voice/call", config.voice.call)
+    yield from _sentences("voice/again", config.voice.again)
     for i, place in enumerate(config.places):
         path = f"places/{i}"
         yield from span_problems(f"{path}/quiet", place.quiet)
@@ -33,3 +37,11 @@ def problems(config: Configuration) -> Iterator[Problem]:
             yield Problem(path=f"phrases/{i}/urgency", code="unknown_choice", found=found)
         if max(map(len, phrase.text.values()), default=0) > LONGEST_PHRASE:
             yield Problem(path=f"phrases/{i}/text", code="out_of_range", found={"from": 1, "to": LONGEST_PHRASE})
+
+
+def _sentences(path: str, words: Words) -> Iterator[Problem]:
+    for tag, text in words.items():
+        if tag not in LANGUAGES:
+            yield Problem(path=path, code="unknown_choice", found={"value": tag, "known": ", ".join(LANGUAGES)})
+        for code, value in faults(text):
+            yield Problem(path=path, code=code, found={"value": value, "to": LONGEST})

@@ -18,6 +18,7 @@ from hall.domain.reporting import ReportPlan
 from hall.domain.rules import STRICT, Booking, CalendarDay, JourneyPlan, Need, Rules, SignPlan, Span
 from hall.domain.screens import Medium, Notice, Screen
 from hall.domain.slip_plan import SlipPlan
+from hall.domain.voice_plan import VoicePlan
 from hall.domain.wording import LANGUAGES, Words, span
 
 FALLBACKS = ("near", "none")
@@ -248,6 +249,7 @@ class Configuration:
     signs: SignPlan = field(default_factory=SignPlan)
     alerts: AlertPlan = field(default_factory=AlertPlan)
     slip: SlipPlan = field(default_factory=SlipPlan)
+    voice: VoicePlan = field(default_factory=VoicePlan)
     schedules: tuple[ReportPlan, ...] = ()
     items: tuple[Item, ...] = ()
     groups: tuple[ServiceGroup, ...] = ()

@@ -28,6 +28,7 @@ from hall.domain.facts import Fact, FactType
 from hall.domain.ticket import State, Ticket
 from hall.domain.window import Post, Window
 from hall.domain.wording import Words, span
+from hall.journey import voice_plans
 from hall.journey.ports import Ledger
 
 SLIP_DEADLINE = timedelta(seconds=120)
@@ -239,6 +240,7 @@ def announce(ledger: Ledger, window: str, ticket: Ticket) -> tuple[str, ...]:
         _not_spoken(ledger, window, ticket)
         return ()
     ids = []
+    sentence = voice_plans.spoken(ledger.config, window, ticket.service, ticket.language, ticket.calls)
     for place in speakers(ledger.config, (ledger.config.window_by_code[window].zone,)):
         job = Announce(
             id=ledger.new_id(),
@@ -251,6 +253,7 @@ def announce(ledger: Ledger, window: str, ticket: Ticket) -> tuple[str, ...]:
             attempt=ticket.calls,
             volume=_volume(ledger, place),
             repeats=place.repeats,
+            sentence=sentence,
         )
         ledger.send(job, ticket.id)
         ids.append(job.id)

@@ -11,6 +11,7 @@ from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import Field
 
+from hall.contract.messages import Announce
 from hall.domain.refusals import Refusal
 from hall.journey import announcing
 from hall.journey.ports import View
@@ -56,10 +57,18 @@ class Booth(Protocol):
     def rendered(self, hall: str, id_: str, texts: Mapping[str, str]) -> bytes | None:
         """A WAV file of these texts as the hall would hear them; None when no box could make it in time."""
 
+    def called(self, hall: str, id_: str, call: Announce) -> bytes | None:
+        """The same of a call, said once."""
+
 
 def install(extensions: dict[str, object], booth: Booth) -> None:
     """Remember where texts are heard first."""
     extensions[_BOOTH] = booth
+
+
+def booth() -> Booth:
+    """Where something is heard first."""
+    return cast(Booth, current_app.extensions[_BOOTH])
 
 
 @routes.get("", summary="The last announcements, and what became of them")
@@ -94,8 +103,7 @@ def listen(path: schemas.HallPath, body: TextsBody) -> Response:
     need(path.hall, *_SAYING)
     with halls().view(path.hall) as view:
         id_, texts = view.new_id(), announcing.checked(view.config, body.texts)
-    booth = cast(Booth, current_app.extensions[_BOOTH])
-    sound = booth.rendered(path.hall, id_, texts)
+    sound = booth().rendered(path.hall, id_, texts)
     if sound is None:
         raise Refusal("no_voice")
     return as_json({"wav": base64.b64encode(sound).decode()})

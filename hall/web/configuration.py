@@ -19,7 +19,7 @@ from hall.domain.wording import LANGUAGES
 from hall.journey import preview
 from hall.journey.ports import View
 from hall.journey.preview import Turn
-from hall.web import configuration_file, problem_words, sayings, schemas, slips
+from hall.web import configuration_file, problem_words, sayings, schemas, slips, spoken_calls
 from hall.web.access import need
 from hall.web.answers import as_json, asked_key, by, problem
 from hall.web.context import here
@@ -81,6 +81,7 @@ def blueprint(revisions: Revisions) -> APIBlueprint:
         return as_json(answer.body, answer.status)
 
     slips.add_to(routes, revisions)
+    spoken_calls.add_to(routes, revisions)
     configuration_file.add_to(routes, revisions)
     routes.register_error_handler(NotSound, not_sound)
     return routes

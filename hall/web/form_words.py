@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hall.words import Catalogue
 
-_ONE_THING = ("hall", "rules", "booking", "signs", "slip", "alerts")
+_ONE_THING = ("hall", "rules", "booking", "signs", "slip", "voice", "alerts")
 """Sections that are one record; all others are lists, whose items stand between section and field."""
 _ROWS = {
     ("alerts", "rules"): "al-{}",

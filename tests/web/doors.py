@@ -127,7 +127,11 @@ CHANGING: dict[str, set[str]] = {
     "floor.end_help": _STAFF,
     "replay.replay_draft": _SETTINGS,
     **dict.fromkeys(
-        [f"configuration.{one}" for one in ("save", "check", "preview_order", "preview_slip", "read_file")], _ADMIN
+        [
+            f"configuration.{one}"
+            for one in ("save", "check", "preview_order", "preview_slip", "preview_call", "read_file")
+        ],
+        _ADMIN,
     ),
     "corner.put": _ADMIN,
     **dict.fromkeys(("media.bring", "media.remove"), _ADMIN),
@@ -173,6 +177,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "replay.replay_draft": {"body": {}},
     "configuration.preview_order": {"body": {}},
     "configuration.preview_slip": {"slip": {}},
+    "configuration.preview_call": {"voice": {}},
     "corner.put": {"kind": "pin", "code": "2580"},
     "tickets.change_class": {"visitor_class": "elder", "reason": "seen"},
     "tickets.change_path": {"services": [], "reason": "no more"},

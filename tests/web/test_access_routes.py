@@ -151,7 +151,13 @@ def test_nothing_changes_by_reading(doors: Doors) -> None:
 def test_every_change_under_a_hall_needs_a_key_made_before_the_first_send(doors: Doors) -> None:
     """Only looks do not: at a configuration, its trial on a day, whom a cancellation would touch; and who listens."""
     looks = ("configuration.check", "configuration.preview_order", "replay.replay_draft", "booking.preview_many")
-    looks += ("configuration.preview_slip", "configuration.read_file", "announcements.listen", "totals.check")
+    looks += (
+        "configuration.preview_slip",
+        "configuration.preview_call",
+        "configuration.read_file",
+        "announcements.listen",
+        "totals.check",
+    )
     looks += ("leases.renew", "leases.hand_in")  # what they ask for is compared with what is known
     looks += ("events.event",)  # the device's own count is its key
     wrong = []

@@ -860,3 +860,24 @@ guide-responsible = Responsible person
 guide-complaint = Complaint telephone
 guide-count = { $language }: { $n } of { $of }
 guide-told = { $n } of { $of } published
+
+# Spoken calls
+sec-voice = Spoken calls
+f-voice-call = Sentence of a call
+h-voice-call = Leave a language empty to keep the sentence shown in grey. Press a button to put in what is filled in at each call: the number is read sign by sign. Words that a recorded voice lacks are spoken by the synthesiser.
+f-voice-again = Sentence from the second call on
+h-voice-again = For example “Second call: …”. Empty: as the first call.
+voice-put-number = Number
+voice-put-window = Window
+voice-put-zone = Zone
+voice-put-name = Service
+voice-put = Put in: { $name }
+voice-preview = As it is heard
+voice-preview-hint = Spoken by a device box of this hall, only in this browser.
+voice-first = First call
+voice-second = Second call
+voice-listen = Listen
+voice-listen-to = Listen: { $name }, { $language }
+voice-heard = { $seconds } s
+voice-no-box = No box with a loudspeaker is connected, so it cannot be heard now. It can still be saved.
+voice-wrong = This cannot be spoken: { $found }. Saving says what to mend.

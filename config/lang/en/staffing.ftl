@@ -32,6 +32,23 @@ st-day = Day
 st-group = Services
 st-group-all = All together
 st-busy = Playing recorded days through the hall's rule; this takes some seconds.
+st-at = Time
+st-answer-usual = { $day } { $at }: { $required ->
+    [one] 1 window needed
+   *[other] { $required } windows needed
+}, usually { $open } open
+st-answer-record = { $day } { $at }: { $required ->
+    [one] 1 window needed
+   *[other] { $required } windows needed
+}, { $open } were open
+st-answer-short = { $n } short
+st-answer-enough = enough
+st-answer-group = { $name }: { $n } short
+st-answer-more = { " " }and { $n } more
+st-busy-anew = Computing it anew from the record.
+st-busy-about = The last time it took about { $n } s.
+st-made = computed { $day }, { $at }
+st-anew = Compute anew
 st-busiest = At { $at }, { $required ->
     [one] one window
    *[other] { $required } windows

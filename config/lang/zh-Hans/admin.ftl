@@ -845,3 +845,24 @@ guide-responsible = 责任人
 guide-complaint = 投诉电话
 guide-count = { $language }：{ $n }/{ $of } 项
 guide-told = 已公开 { $n }/{ $of } 项
+
+# Spoken calls
+sec-voice = 叫号用语
+f-voice-call = 叫号时说
+h-voice-call = 某种语言留空，就用灰色显示的原句。按下面的按钮插入每次叫号时自动填入的内容，号码会逐字读出。录音里没有的字词由合成语音读出。
+f-voice-again = 再次呼叫时说
+h-voice-again = 例如“第二次呼叫……”。留空则与第一次相同。
+voice-put-number = 号码
+voice-put-window = 窗口
+voice-put-zone = 区域
+voice-put-name = 业务
+voice-put = 插入：{ $name }
+voice-preview = 听起来是这样
+voice-preview-hint = 由本大厅的前置机合成，只在这台浏览器里播放。
+voice-first = 第一次呼叫
+voice-second = 第二次呼叫
+voice-listen = 试听
+voice-listen-to = 试听：{ $name }，{ $language }
+voice-heard = { $seconds } 秒
+voice-no-box = 没有连着广播的前置机，现在不能试听，但可以保存。
+voice-wrong = 这样念不出来：{ $found }。保存时会说明怎么改。

@@ -845,3 +845,24 @@ guide-responsible = 責任人
 guide-complaint = 投訴電話
 guide-count = { $language }：{ $n }/{ $of } 項
 guide-told = 已公開 { $n }/{ $of } 項
+
+# Spoken calls
+sec-voice = 叫號用語
+f-voice-call = 叫號時說
+h-voice-call = 某種語言留空，就用灰色顯示的原句。按下面的按鈕插入每次叫號時自動填入的內容，號碼會逐字讀出。錄音裡沒有的字詞由合成語音讀出。
+f-voice-again = 再次呼叫時說
+h-voice-again = 例如「第二次呼叫……」。留空則與第一次相同。
+voice-put-number = 號碼
+voice-put-window = 窗口
+voice-put-zone = 區域
+voice-put-name = 業務
+voice-put = 插入：{ $name }
+voice-preview = 聽起來是這樣
+voice-preview-hint = 由本大廳的前置機合成，只在這台瀏覽器裡播放。
+voice-first = 第一次呼叫
+voice-second = 第二次呼叫
+voice-listen = 試聽
+voice-listen-to = 試聽：{ $name }，{ $language }
+voice-heard = { $seconds } 秒
+voice-no-box = 沒有連著廣播的前置機，現在不能試聽，但可以儲存。
+voice-wrong = 這樣唸不出來：{ $found }。儲存時會說明怎麼改。

@@ -28,6 +28,7 @@ import { showHistory } from "./view_history.js";
 import { drawList, drawNav } from "./view_list.js";
 import { showOrder } from "./view_order.js";
 import { showSlip } from "./view_slip.js";
+import { showCall } from "./view_voice.js";
 import { showStaff } from "./view_staff.js";
 import { askUndo } from "./view_undo.js";
 
@@ -65,6 +66,7 @@ function show() {
   region("own").hidden = kind !== "own";
   region("form").hidden = kind === "own";
   showSlip(region("preview"), section === "slip" ? draft.body.slip : null, api, say);
+  void showCall(region("call-preview"), section === "voice" ? draft.body : null, api, say);
   if (kind === "own") showOwn(section, code);
   else {
     ownShown = "";

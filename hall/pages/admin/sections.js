@@ -2,7 +2,7 @@
 /** The settings as rows: what stands in the navigation, and the fields of each form. Pure; words are `sec-<key>`, `f-<section>-<field>`. */
 
 /**
- * @typedef {"words" | "lines" | "text" | "number" | "share" | "select" | "many" | "check" | "hours" | "ownhours" | "range" | "documents" | "guide" | "serves" | "served_by" | "quota" | "icon" | "calendar" | "plans" | "closures" | "reminders" | "steps" | "pairs" | "limits" | "spans" | "alertrules" | "screen" | "mediafile" | "date" | "addresses" | "blocks"} FieldKind
+ * @typedef {"words" | "lines" | "text" | "number" | "share" | "select" | "many" | "check" | "hours" | "ownhours" | "range" | "documents" | "guide" | "serves" | "served_by" | "quota" | "icon" | "calendar" | "plans" | "closures" | "reminders" | "steps" | "pairs" | "limits" | "spans" | "alertrules" | "screen" | "mediafile" | "date" | "addresses" | "blocks" | "wording"} FieldKind
  * @typedef {object} Field
  * @property {string} name key in the item
  * @property {FieldKind} kind
@@ -71,6 +71,7 @@ export const SECTIONS = [
   { key: "devices", group: "where", kind: "own", fields: [] },
   { key: "slip", group: "say", kind: "one", fields: [{ name: "blocks", kind: "blocks", hint: true }, { name: "copies", kind: "number", unit: "u-slips", hint: true },
     { name: "cut", kind: "select", options: ["part", "whole", "none"], hint: true }, { name: "margin_mm", kind: "number", unit: "u-mm" }] },
+  { key: "voice", group: "say", kind: "one", fields: [{ name: "call", kind: "wording", hint: true }, { name: "again", kind: "wording", hint: true }] },
   { key: "booking", group: "say", kind: "one", fields: [{ name: "plans", kind: "plans", hint: true }, { name: "blackouts", kind: "closures", hint: true },
     { name: "hold_min", kind: "number", unit: "u-minutes", hint: true }, { name: "early_min", kind: "number", unit: "u-minutes", hint: true }, { name: "late_min", kind: "number", unit: "u-minutes", hint: true },
     { name: "no_show_after_min", kind: "number", unit: "u-minutes" }, { name: "head_start_min", kind: "number", unit: "u-minutes", hint: true }, { name: "cancel_before_min", kind: "number", unit: "u-minutes" },

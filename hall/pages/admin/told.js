@@ -43,7 +43,7 @@ function valueTold({ section, field: name }, value, body, say) {
     case "guide": return say("guide-told", { n: published(value, body.hall.languages?.[0] ?? "zh-Hans"), of: GUIDE.length });
     case "blocks": return listed(value.map((/** @type {any} */ one) => say(`slip-is-${one.kind}`)), say);
     case "serves": return listed(value.map((/** @type {any} */ one) => served(one, body, say)), say);
-    case "words": case "lines": return [...new Set(Object.values(value).filter(Boolean))].join(" / ") || say("value-none");
+    case "words": case "lines": case "wording": return [...new Set(Object.values(value).filter(Boolean))].join(" / ") || say("value-none");
     default: return valueText(value, say);
   }
 }

@@ -11,6 +11,7 @@ import { mediaFile } from "./field_media.js";
 import { screen } from "./field_screen.js";
 import { guide } from "./field_guide.js";
 import { blocks } from "./field_slip.js";
+import { wording } from "./field_voice.js";
 import { limits, pairs, steps } from "./field_steps.js";
 import { documents, hours, ownHours, quota, range, servedBy, serves, spans } from "./field_rich.js";
 import { homeOf, problemsAt } from "./listing.js";
@@ -23,7 +24,7 @@ import { fieldsFor } from "./sections.js";
 /** @typedef {import("./sections.js").Section} Section */
 
 /** Fields of several values; all others are plain. @type {Record<string, (f: import("./sections.js").Field, s: import("./field_plain.js").Setting) => any>} */
-const RICH = { alertrules: (_, s) => alertRules(s), addresses: (_, s) => addresses(s), hours, ownhours: ownHours, quota, range: (_, s) => range(s), served_by: (_, s) => servedBy(s), serves: (_, s) => serves(s), documents: (_, s) => documents(s), guide: (_, s) => guide(s), calendar: (_, s) => calendar(s), plans: (_, s) => plans(s), closures: (_, s) => closures(s), reminders: (_, s) => reminders(s), steps: (_, s) => steps(s), pairs: (_, s) => pairs(s), limits, spans, blocks: (_, s) => blocks(s), screen: (_, s) => screen(s), mediafile: (_, s) => mediaFile(s) };
+const RICH = { alertrules: (_, s) => alertRules(s), addresses: (_, s) => addresses(s), hours, ownhours: ownHours, quota, range: (_, s) => range(s), served_by: (_, s) => servedBy(s), serves: (_, s) => serves(s), documents: (_, s) => documents(s), guide: (_, s) => guide(s), calendar: (_, s) => calendar(s), plans: (_, s) => plans(s), closures: (_, s) => closures(s), reminders: (_, s) => reminders(s), steps: (_, s) => steps(s), pairs: (_, s) => pairs(s), limits, spans, blocks: (_, s) => blocks(s), screen: (_, s) => screen(s), mediafile: (_, s) => mediaFile(s), wording };
 
 /** What is wrong, in the reader's language. @param {Problem} p @param {Say} say */
 export const problemText = (p, say) => (p.key ? say(p.key) : pick(p.words, say.language) || say("problem-plainly", { code: p.code }));

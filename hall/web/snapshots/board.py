@@ -13,7 +13,7 @@ from hall.domain.rules import JourneyPlan
 from hall.domain.ticket import Ticket
 from hall.domain.walls import zones_at
 from hall.domain.window import Window
-from hall.journey import limits, slips, telling
+from hall.journey import limits, slips, telling, voice_plans
 from hall.journey.ports import View
 from hall.web import sayings
 from hall.web.snapshots import announced, beside, common, goings, helping
@@ -217,6 +217,7 @@ def call_of(config: Configuration, ticket: Ticket) -> dict[str, Any]:
         "at": ticket.called_at,
         "service": ticket.service,
         "language": ticket.language,
+        "said": voice_plans.written(config, ticket),
         "people": ticket.people,
     }
 

@@ -136,3 +136,19 @@ def test_every_clip_a_move_can_need_is_among_the_prompts(catalogue: Catalogue, l
     for windows, floor in (("9–12, 115", "2"), ("7", "3"), ("A3", ""), ("1–2", "")):
         said = move_sentence(catalogue, language, [letter("B"), letter("Q")], windows, floor)
         assert {clip for clip in said.clips if clip not in PAUSES} <= known
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "clips", "shown"),
+    [
+        ("zh-Hans", "请{number}号，到{window}号窗口。", "请 A 零 九 三 号 ， 到 十 二 号窗口", "请A093号，到12号窗口。"),
+        ("en", "{number}: window {window}, please", "A zero nine three , window twelve , please", "A093: window 12, please"),
+        ("en", "Only { number }", "Only A zero nine three", "Only A093"),
+    ],
+)  # fmt: skip
+def test_a_halls_own_sentence_spells_the_number_and_pauses_at_its_signs(
+    catalogue: Catalogue, language: str, own: str, clips: str, shown: str
+) -> None:
+    found = sentence(catalogue, language, "A093", "12", own)
+
+    assert (" ".join(found.clips).replace("，", ","), found.shown) == (clips.replace("，", ","), shown)
