@@ -18,6 +18,7 @@ from hall.domain.refusals import Refusal
 from hall.journey import attend, near
 from hall.journey.ports import Answer, By
 from hall.reports.keeping import Keeper
+from hall.reports.plans import Planner
 from hall.senders import Letter, NotSent, Sender
 from hall.steady import Steady
 from hall.storage import answered
@@ -57,6 +58,7 @@ class Rounds:
         self._forgot_at: datetime | None = None
         self._watcher = Watcher(store)
         self._figures = Keeper(store)
+        self._plans = Planner(store)
 
     def run(self, sleep: Callable[[float], object]) -> None:
         """For ever. What goes wrong is on record, and the next round comes."""
@@ -73,10 +75,11 @@ class Rounds:
             sleep(EVERY_S)
 
     def keep_figures(self, sleep: Callable[[float], object]) -> None:
-        """For ever, beside the rounds: measuring a day takes seconds, and no alert may wait for it."""
-        work = Steady("round: keep figures", self._figures.keep_some)
+        """For ever, beside the rounds: measuring or planning a day takes seconds, and no alert may wait for it."""
+        works = Steady("round: keep figures", self._figures.keep_some), Steady("round: plan", self._plans.plan_one)
         while True:
-            work()
+            for work in works:
+                work()
             sleep(EVERY_S)
 
     # -- appointments

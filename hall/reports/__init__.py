@@ -137,7 +137,7 @@ def make(
         with report_reads.opened(store.url) as connection:
             basis = report_reads.basis(connection, hall)
         planned = staffing.report(store.url, hall, now, from_, to, by)
-        return _finished({**planned, "basis": basis}, name, by, now, words)
+        return finished({**planned, "basis": basis}, name, by, now, words)
     with report_reads.opened(store.url) as connection:
         last = to or from_ or report_reads.present_day(connection, hall, now)
         first = from_ or last
@@ -145,17 +145,17 @@ def make(
         basis = report_reads.basis(connection, hall)
         if name == "alerts":
             made = _alerts(connection, hall, (first, last), now, by, words)
-            return _finished({**made, "basis": basis}, name, by, now, words)
+            return finished({**made, "basis": basis}, name, by, now, words)
         if kind.sheet is not None:
             found = _laid(connection, hall, (first, last), now, kind, by)
-            return _finished({**kind.sheet(found), **_about(found.period, basis)}, name, by, now, words)
+            return finished({**kind.sheet(found), **_about(found.period, basis)}, name, by, now, words)
         period = report_reads.period(connection, hall, first, last, now)
         _must_have_begun(period, bool(period.tickets))
         period = _with_more(connection, period, name, by)
         is_told = kind.told or behind_rest.report_of(by) == "estimates"
         told = of_days(connection, hall, first, last) if is_told else []
     made = kind.make(period, by, told) if kind.make else behind.report(period, by, which or Which(), told)
-    return _finished({**made, **_about(period, basis)}, name, by, now, words)
+    return finished({**made, **_about(period, basis)}, name, by, now, words)
 
 
 def _alerts(
@@ -221,10 +221,10 @@ def _story(
         basis = report_reads.basis(connection, hall)
     place = {"code": hall, "name": dict(config.hall.name), "timezone": config.hall.timezone}
     made = {**story.report(config, found, words), "hall": place, "basis": basis}
-    return _finished(made, "ticket", by, now, words)
+    return finished(made, "ticket", by, now, words)
 
 
-def _finished(made: dict[str, Any], name: str, by: str, now: datetime, words: Words | None) -> dict[str, Any]:
+def finished(made: dict[str, Any], name: str, by: str, now: datetime, words: Words | None) -> dict[str, Any]:
     """What every report says about itself."""
     said = definitions(made, words) if words is not None else {}
     for item in made["items"]:

@@ -7,7 +7,7 @@ record once it is over, before that the mean of the days that the plan stands on
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from random import Random
@@ -44,7 +44,8 @@ def answer(question: Mapping[str, Any]) -> dict[str, Any]:
         record = Record(connection, hall, period.config, now)
         if "day" in question:
             return _tried(record, period.config, question)
-        return _report(record, period, question["by"])
+        made = _reports(record, period)
+        return made[question["by"]] if question["by"] else {"cuts": made}
 
 
 def _days(question: Mapping[str, Any], present: date) -> tuple[date, date]:
@@ -72,21 +73,23 @@ class _Planned:
     is_over: bool = False
 
 
-def _report(record: Record, period: report_reads.Period, by: str) -> dict[str, Any]:
+def _reports(record: Record, period: report_reads.Period) -> dict[str, dict[str, Any]]:
+    """The report by each of its cuts: the computing is the same for all."""
     config = period.config
     days = [date.fromordinal(n) for n in range(period.from_.toordinal(), period.to.toordinal() + 1)]
     planned = [_plan(record, config, one) for one in days]
-    several = len(days) > 1
-    rows = [row for one in planned for row in (_rows if by == "half_hour" else _rows_by_group)(config, one, several)]
     cells = [cell for one in planned for cell in _cells(one)]
     sheet = day.report(period, "service")
-    return {
-        "items": rows,
-        "total": {"key": "total", "name": None, **_total(cells, rows)},
+    about = {
         **{name: sheet[name] for name in ("period", "promise", "quality")},
         "evidence": [_told(one) for one in planned],
         "groups": [_named(config, one.group) for one in next((one.plans for one in planned if one.plans), ())],
         "hall": {"code": config.hall.code, "name": dict(config.hall.name), "timezone": config.hall.timezone},
+    }
+    rows = {by: [row for one in planned for row in laid(config, one, len(days) > 1)] for by, laid in _LAID.items()}
+    return {
+        by: {"items": found, "total": {"key": "total", "name": None, **_total(cells, found)}, **about}
+        for by, found in rows.items()
     }
 
 
@@ -173,8 +176,18 @@ def _rows(config: Configuration, one: _Planned, several: bool) -> list[Item]:
     cells = _cells(one)
     found = sorted({cell.period for cell in cells})
     return [
-        {**_when(one, period, several), **_figures([cell for cell in cells if cell.period == period])}
+        {**_when(one, period, several), "lacking": _lacking(config, mine), **_figures(mine)}
         for period in (range(found[0], found[-1] + 1) if found else ())
+        for mine in [[cell for cell in cells if cell.period == period]]
+    ]
+
+
+def _lacking(config: Configuration, cells: Sequence[_Cell]) -> list[Item]:
+    """The groups with fewer windows open than required: one that has too many does not make up for them."""
+    return [
+        {**_named(config, cell.plan.group), "required": cell.required, "open": round(cell.opened, 2)}
+        for cell in cells
+        if cell.opened < cell.required
     ]
 
 
@@ -186,6 +199,12 @@ def _rows_by_group(config: Configuration, one: _Planned, several: bool) -> list[
         key = {"key": f"{when['key']} {group['group']}", "name": name}
         found.append({**when, **group, **key, **_figures([cell])})
     return found
+
+
+_LAID: Mapping[str, Callable[[Configuration, _Planned, bool], list[Item]]] = {
+    "half_hour": _rows,
+    "group": _rows_by_group,
+}
 
 
 def _when(one: _Planned, period: int, several: bool) -> Item:

@@ -20,9 +20,9 @@ class Record:
     """A hall's recorded days, each read once."""
 
     def __init__(self, connection: Reading, hall: str, config: Configuration, now: datetime) -> None:
+        self.config = config
         self._connection = connection
         self._hall = hall
-        self._config = config
         self._now = now
         self._days: dict[date, Recorded] = {}
 
@@ -30,22 +30,23 @@ class Record:
         """The days that tell of this one."""
         since = day - timedelta(weeks=WEEKS_BACK)
         known = staffing_reads.days_with_numbers(self._connection, self._hall, since, min(day, self._today()))
-        return comparable(self._config, day, known)
+        return comparable(self.config, day, known)
 
     def day(self, day: date) -> Recorded:
         """One of them."""
         if day not in self._days:
             period = report_reads.period(self._connection, self._hall, day, day, self._now)
-            self._days[day] = recorded(period, self._config)
+            self._days[day] = recorded(period, self.config)
         return self._days[day]
 
-    def is_over(self, day: date) -> bool:
-        """Whether the whole of a day is on record: it is past, or has closed by its hours."""
-        closes = calendar.closing(self._config, day)
-        return day < self._today() or (day == self._today() and closes is not None and self._now >= closes)
+    def is_over(self, day: date, at: datetime | None = None) -> bool:
+        """Whether the whole of a day is on record, now or at an instant: it is past, or has closed by its hours."""
+        now = at or self._now
+        today, closes = local(now, self.config.hall.timezone).date(), calendar.closing(self.config, day)
+        return day < today or (day == today and closes is not None and now >= closes)
 
     def _today(self) -> date:
-        return local(self._now, self._config.hall.timezone).date()
+        return local(self._now, self.config.hall.timezone).date()
 
 
 def recorded(period: Period, config: Configuration) -> Recorded:

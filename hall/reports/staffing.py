@@ -23,6 +23,14 @@ def report(url: str, hall: str, now: datetime, first: date | None, last: date | 
     return aside.ask("hall.reports.planned", {"url": url, "hall": hall, "now": now.isoformat(), "by": by, **days})
 
 
+def by_cut(url: str, hall: str, now: datetime, first: date, last: date) -> dict[str, Any]:
+    """The same report by each of its CUTS, computed once."""
+    days = {"from": first.isoformat(), "to": last.isoformat()}
+    question = {"url": url, "hall": hall, "now": now.isoformat(), "by": "", **days}
+    cuts: dict[str, Any] = aside.ask("hall.reports.planned", question)["cuts"]
+    return cuts
+
+
 def what_if(url: str, hall: str, now: datetime, asked: Mapping[str, Any]) -> dict[str, Any]:
     """The share within the promise, now and then. Asked: `day`, a service as `group`, `begin_s`, `end_s`, `count`."""
     return aside.ask("hall.reports.planned", {"url": url, "hall": hall, "now": now.isoformat(), **asked})

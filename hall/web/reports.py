@@ -14,8 +14,9 @@ from hall import reports
 from hall.apart import apart
 from hall.domain.refusals import Refusal
 from hall.domain.wording import LANGUAGES
-from hall.reports import Source, Words, export, making, staffing
+from hall.reports import Words, export, making, plans, staffing
 from hall.reports.behind import LARGEST_PAGE, Which
+from hall.reports.keeping import Kept
 from hall.web.access import need
 from hall.web.answers import as_json
 from hall.web.schemas import Code, HallPath
@@ -53,6 +54,15 @@ class ReportQuery(BaseModel):
 Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", description="time of the clock, like 10:30")]
 
 
+class LastPlanQuery(BaseModel):
+    """Of which day, default the present one, and cut how."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    day: date | None = None
+    by: Annotated[str, Field(max_length=24)] = ""
+
+
 class WhatIfQuery(BaseModel):
     """So many windows more of the group to which a service belongs, from … to on a day."""
 
@@ -65,7 +75,7 @@ class WhatIfQuery(BaseModel):
     windows: Annotated[int, Field(ge=1, le=20)] = 1
 
 
-def blueprint(store: Source, catalogue: Words) -> APIBlueprint:
+def blueprint(store: Kept, catalogue: Words) -> APIBlueprint:
     """The reports' address, reading from `store` and speaking with `catalogue`."""
     own = APIBlueprint("reports", __name__, url_prefix="/api/v1/halls/<hall>/reports", abp_tags=[TAG])
 
@@ -76,6 +86,8 @@ def blueprint(store: Source, catalogue: Words) -> APIBlueprint:
         reports.must_have_format(path.report, query.format)
 
         def made() -> dict[str, Any]:
+            if path.report == "staffing" and query.from_ == query.to:
+                return plans.make(store, path.hall, query.from_, query.by, catalogue)
             which = Which(figure=query.figure, key=query.key, sort=query.sort, page=query.page, size=query.size)
             return making.make(
                 store, path.hall, path.report, query.from_, query.to, query.by, catalogue, query.ticket, which
@@ -87,6 +99,11 @@ def blueprint(store: Source, catalogue: Words) -> APIBlueprint:
         by = caller.name or caller.actor
         content = apart(lambda: export.as_file(found, query.format, catalogue, language, by))
         return _download(found, content, query.format)
+
+    @own.get("/staffing/last", summary="The staffing plan of a day that was computed last: at once, with its date")
+    def last_plan(path: HallPath, query: LastPlanQuery) -> Response:
+        need(path.hall, *MAY_READ)
+        return as_json(apart(lambda: plans.last(store, path.hall, query.day, query.by, catalogue)))
 
     @own.get("/staffing/what-if", summary="One window more for some hours: the share within the promise now and then")
     def what_if(path: HallPath, query: WhatIfQuery) -> Response:

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { emptiness, firstWish, heights, readAsked, reportPath, rowsOf, short, summary, whatIfPath, writeAsked } from "../../hall/pages/manager/staffing.js";
+import { asking, emptiness, firstWish, heights, lacks, lastPath, progress, readAsked, reportPath, rowsOf, short, summary, whatIfPath, writeAsked } from "../../hall/pages/manager/staffing.js";
 import { alertPhrase } from "../../hall/pages/manager/alerts.js";
 import { openWindow } from "../../hall/pages/manager/actions.js";
 
@@ -12,6 +12,27 @@ test("the sentence names the busiest half-hour and those that lack windows", () 
 
   assert.equal(found.busiest.begin, "09:30");
   assert.deepEqual(found.short.map((r) => r.begin), ["09:30"]);
+});
+
+test("asked about is the half-hour in the address, else the one that lacks most, else the busiest", () => {
+  assert.equal(asking(ROWS, "10:30").begin, "10:30");
+  assert.equal(asking(ROWS, "").begin, "09:30");
+  assert.equal(asking(ROWS, "18:00").begin, "09:30");
+  assert.equal(asking([row("09:00", 3, 3), row("09:30", 4, 5)], "").begin, "09:30");
+  assert.equal(asking([], "10:00"), null);
+});
+
+test("Monday 10:00 lacks what its groups lack: a window too many in one does not make up for another", () => {
+  const group = (code, required, open) => ({ group: code, name: {}, required, open });
+  const found = lacks(row("10:00", 8, 8, { lacking: [group("A", 3, 2.9), group("B", 3, 2), group("C", 4, 2)] }));
+
+  assert.deepEqual([found.short, found.groups.map((g) => [g.group, g.short])], [3, [["C", 2], ["B", 1]]]);
+  assert.deepEqual(lacks(row("10:00", 5, 3)), { short: 2, groups: [] });
+  assert.equal(lacks(row("10:00", 5, 4.9)).short, 0);
+});
+
+test("the bar goes by how long the last plan took and is never full before the new one is there", () => {
+  assert.deepEqual([progress(5, 20), progress(100, 20), progress(5, null)], [0.25, 0.95, null]);
 });
 
 test("a tenth of a window less is no lack", () => {
@@ -39,10 +60,11 @@ test("no plan has a reason: closed before too few days before nobody", () => {
 });
 
 test("what is asked stands in the address and in the paths", () => {
-  const asked = readAsked("?day=2026-03-02&group=A", "2026-03-01");
+  const asked = readAsked("?day=2026-03-02&group=A&at=10:00", "2026-03-01");
 
-  assert.deepEqual(asked, { day: "2026-03-02", group: "A" });
-  assert.deepEqual(readAsked("?day=tomorrow", "2026-03-01"), { day: "2026-03-01", group: "" });
+  assert.deepEqual(asked, { day: "2026-03-02", group: "A", at: "10:00" });
+  assert.deepEqual(readAsked("?day=tomorrow&at=10:07", "2026-03-01"), { day: "2026-03-01", group: "", at: "" });
+  assert.equal(lastPath(asked), "/reports/staffing/last?day=2026-03-02&by=group");
   assert.deepEqual(readAsked(writeAsked(asked), ""), asked);
   assert.equal(reportPath(asked), "/reports/staffing?from=2026-03-02&to=2026-03-02&by=group");
   assert.equal(reportPath({ day: "2026-03-02", group: "" }, "csv", "en"), "/reports/staffing?from=2026-03-02&to=2026-03-02&by=half_hour&format=csv&language=en");

@@ -38,15 +38,22 @@ def hall(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 @pytest.mark.timeout(120)
 @pytest.mark.parametrize(
-    ("language", "title", "short", "tried"),
-    [("en", "windows must be open", "lack windows", "People called"), ("zh-Hans", "应开", "缺窗口", "被叫到的比例")],
+    ("language", "answer", "title", "short", "tried"),
+    [
+        ("en", "needed, usually 1 open →", "windows must be open", "lack windows", "People called"),
+        ("zh-Hans", "平常开 1 个 →", "应开", "缺窗口", "被叫到的比例"),
+    ],
 )
 def test_the_plan_says_what_is_required_and_what_one_more_window_would_change(
-    hall: SettingsHall, language: str, title: str, short: str, tried: str
+    hall: SettingsHall, language: str, answer: str, title: str, short: str, tried: str
 ) -> None:
     seen = hall.open(PAGE, role="manager", language=language)
     seen.wait_for_selector("#plan table", timeout=PLANNED_MS)
 
+    expect(seen.locator(".sf-answer")).to_contain_text(answer)
+    seen.locator("[data-at=at]").select_option("09:00")
+    expect(seen.locator(".sf-answer")).to_contain_text("09:00")
+    assert "at=09%3A00" in seen.url
     expect(seen.locator("#plan .sum")).to_contain_text(title)
     expect(seen.locator("#plan .sum")).to_contain_text(short)
     assert seen.locator("#plan tbody tr").count() == seen.locator(".sf-col").count() > 3
@@ -56,6 +63,20 @@ def test_the_plan_says_what_is_required_and_what_one_more_window_would_change(
 
     expect(seen.locator("#answer b").first).to_contain_text("→", timeout=PLANNED_MS)
     expect(seen.locator("#answer")).to_contain_text(tried, ignore_case=True)
+    assert grave(seen) == []
+
+
+@pytest.mark.timeout(120)
+def test_the_last_plan_stands_there_at_once_while_a_new_one_is_computed(hall: SettingsHall) -> None:
+    seen = hall.open(PAGE, role="manager")
+    expect(seen.locator(".sf-age")).to_contain_text("computed", timeout=PLANNED_MS)
+    seen.route("**/reports/staffing?*", lambda route: None)  # the new one never comes
+
+    seen.locator("[data-at=anew]").click()
+
+    expect(seen.locator("#busy")).to_contain_text("Computing it anew")
+    expect(seen.locator("#busy progress")).to_have_attribute("max", "1")
+    expect(seen.locator(".sf-answer")).to_contain_text("needed")
     assert grave(seen) == []
 
 

@@ -7,16 +7,19 @@ import io
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from hall.domain.refusals import Refusal
-from hall.reports import export, make, planned, workbook
+from hall.reports import export, make, planned, plans, workbook
 from tests.reports.busy_hall import FIRST_DAY, HALL, OPENS, BusyHall, a_recorded_day
 from tests.web.house import WORDS
 
 TUESDAYS = 3
 TODAY = FIRST_DAY + timedelta(weeks=TUESDAYS)
+OPENS_BEFORE = OPENS + timedelta(weeks=TUESDAYS, hours=-1)
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 SERVED = 6
 """So many numbers for A on each day, every two minutes from 08:30; 20 minutes each at window 1, the only open one."""
 
@@ -27,7 +30,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BusyHall]:
     hall = BusyHall(f"sqlite:///{tmp_path_factory.mktemp('staffing') / 'hall.db'}")
     for week in range(TUESDAYS):
         a_recorded_day(hall, OPENS + timedelta(weeks=week), SERVED)
-    hall.clock.at = OPENS + timedelta(weeks=TUESDAYS, hours=-1)
+    hall.clock.at = OPENS_BEFORE
     yield hall
     hall.close()
 
@@ -153,3 +156,53 @@ def test_where_there_is_no_answer_it_is_said_why(recorded: BusyHall, more: dict[
 def test_a_hall_that_is_not_there_is_refused(recorded: BusyHall) -> None:
     with pytest.raises(Refusal, match="unknown_hall"):
         make(recorded.store, "atlantis", "staffing")
+
+
+def test_the_last_plan_of_a_day_is_shown_at_once_with_its_date(recorded: BusyHall) -> None:
+    day = TODAY + timedelta(days=1)
+    assert plans.last(recorded.store, HALL, day, "", WORDS)["plan"] is None
+
+    made = plans.make(recorded.store, HALL, day, "half_hour", WORDS)
+
+    found = plans.last(recorded.store, HALL, day, "half_hour", WORDS)
+    assert (found["plan"], found["fresh"], found["took_s"] >= 1) == (made, True, True)
+    assert made["at"] == OPENS_BEFORE.astimezone(SHANGHAI).isoformat(timespec="seconds")
+    assert plans.last(recorded.store, HALL, day, "group", WORDS)["plan"]["items"][0]["group"] == "A"
+    with pytest.raises(Refusal, match="invalid"):
+        plans.last(recorded.store, HALL, day, "window", WORDS)
+
+
+def test_a_plan_of_another_day_or_of_other_settings_is_shown_but_computed_anew(recorded: BusyHall) -> None:
+    day = TODAY + timedelta(days=1)
+    plans.make(recorded.store, HALL, day, "half_hour", WORDS)
+    was = recorded.clock.at
+    try:
+        recorded.clock.at = was + timedelta(days=1)
+        found = plans.last(recorded.store, HALL, day, "", WORDS)
+    finally:
+        recorded.clock.at = was
+
+    assert (found["plan"]["items"] != [], found["fresh"]) == (True, False)
+
+
+def test_the_coming_days_are_planned_before_anybody_asks_and_each_once(
+    recorded: BusyHall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plans, "AHEAD_DAYS", 1)
+    planner, made = plans.Planner(recorded.store), 0
+    while planner.plan_one():
+        made += 1
+
+    days = [TODAY + timedelta(days=n) for n in range(plans.AHEAD_DAYS + 1)]
+    found = [plans.last(recorded.store, HALL, day, "", WORDS) for day in days]
+    assert all(one["plan"] and one["fresh"] for one in found)
+    assert plans.Planner(recorded.store).plan_one() == 0
+    assert made <= len(days)
+
+
+def test_an_hour_names_the_services_that_lack_windows(today: dict[str, Any]) -> None:
+    first = today["items"][0]
+
+    assert [(one["group"], one["required"], one["open"]) for one in first["lacking"]] == [
+        ("A", first["required_windows"], 1.0)
+    ]

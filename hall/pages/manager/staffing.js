@@ -8,15 +8,19 @@
  * @property {number} demand @property {number} offered_load @property {number} required_windows @property {number} rostered
  * @property {number} average_open_windows @property {number} gap @property {number} missing_windows
  * @property {number | null} sl_required @property {number | null} sl_open
+ * @property {Lacking[]} [lacking] of all services together: the groups with fewer windows open than required
  */
+/** @typedef {{group: string, name: import("hall/types.js").Words, required: number, open: number}} Lacking */
 /** @typedef {{group: string, name: import("hall/types.js").Words, services: string[], windows: string[]}} Group */
 /** @typedef {{day: string, closed: boolean, like: "same" | "weekday" | "any", days: string[], n: number, needed: number, open_from: "record" | "usual"}} Evidence */
 /**
  * @typedef {object} Staffing
  * @property {Row[]} items @property {Group[]} groups @property {Evidence[]} evidence
  * @property {{minutes: number, target: number}} promise @property {Record<string, import("hall/types.js").Words>} definitions
+ * @property {string} at when it was computed, on the hall's clock
  */
-/** @typedef {{day: string, group: string}} Asked */
+/** @typedef {{plan: Staffing | null, fresh: boolean, took_s: number | null}} Last */
+/** @typedef {{day: string, group: string, at: string}} Asked */
 /** @typedef {{group: string, from: string, to: string, windows: number}} Wish */
 /** @typedef {{why: string, windows: string[], n: number, needed: number, now: Came | null, then: Came | null, promise?: {minutes: number, target: number}}} Tried */
 /** @typedef {{within: number | null, mean_wait_s: number | null}} Came */
@@ -28,21 +32,29 @@ export const COLUMNS = /** @type {const} */ ([
 ]);
 /** An average of open windows is short of a whole number only by rounding: nobody is called for a tenth of a window. */
 const LEAST_GAP = -0.25;
+const CLOCK = /^([01]\d|2[0-3]):[03]0$/;
+/** Of the time that the last plan took; a bar that stands full before the plan is there would lie. */
+const FULLEST = 0.95;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** @param {string} search @param {string} today @returns {Asked} */
 export function readAsked(search, today) {
   const said = new URLSearchParams(search);
-  const day = said.get("day") ?? "";
-  return { day: DAY.test(day) ? day : today, group: said.get("group") ?? "" };
+  const day = said.get("day") ?? "", at = said.get("at") ?? "";
+  return { day: DAY.test(day) ? day : today, group: said.get("group") ?? "", at: CLOCK.test(at) ? at : "" };
 }
 
 /** @param {Asked} asked */
-export const writeAsked = ({ day, group }) => `?${new URLSearchParams({ day, ...(group && { group }) })}`;
+export const writeAsked = ({ day, group, at }) => `?${new URLSearchParams({ day, ...(group && { group }), ...(at && { at }) })}`;
+
+const cut = (/** @type {string} */ group) => (group ? "group" : "half_hour");
+
+/** @param {Asked} asked */
+export const lastPath = ({ day, group }) => `/reports/staffing/last?${new URLSearchParams({ day, by: cut(group) })}`;
 
 /** Rows by group are asked for where one group is looked at: all together they are a report of their own. @param {Asked} asked @param {string} [format] @param {string} [language] */
 export const reportPath = ({ day, group }, format = "", language = "") =>
-  `/reports/staffing?${new URLSearchParams({ from: day, to: day, by: group ? "group" : "half_hour", ...(format && { format }), ...(language && { language }) })}`;
+  `/reports/staffing?${new URLSearchParams({ from: day, to: day, by: cut(group), ...(format && { format }), ...(language && { language }) })}`;
 
 /** @param {Asked} asked @param {Wish} wish */
 export const whatIfPath = ({ day }, { group, from, to, windows }) => `/reports/staffing/what-if?${new URLSearchParams({ day, group, from, to, windows: String(windows) })}`;
@@ -58,6 +70,26 @@ export function summary(rows) {
   const busiest = rows.reduce((/** @type {Row | null} */ most, row) => (most === null || row.required_windows > most.required_windows ? row : most), null);
   return { busiest, short: rows.filter(short), missing: Math.max(0, ...rows.map((row) => row.missing_windows)) };
 }
+
+/** The half-hour that is asked about: the one in the address, else the one that lacks most, else the busiest. @param {Row[]} rows @param {string} at */
+export function asking(rows, at) {
+  const worst = rows.reduce((/** @type {Row | null} */ least, row) => (least === null || row.gap < least.gap ? row : least), null);
+  return rows.find((row) => row.begin === at) ?? (worst && short(worst) ? worst : summary(rows).busiest);
+}
+
+/**
+ * How many windows a half-hour lacks. Of all services together those of each group are added up: one that has a window
+ * too many does not make up for another.
+ * @param {Row} row
+ */
+export function lacks(row) {
+  const groups = (row.lacking ?? []).map((one) => ({ ...one, short: one.required - one.open })).filter((one) => one.short >= -LEAST_GAP);
+  const own = row.lacking ? groups.reduce((sum, one) => sum + one.short, 0) : Math.max(0, -row.gap);
+  return { short: own >= -LEAST_GAP ? own : 0, groups: groups.sort((a, b) => b.short - a.short) };
+}
+
+/** How far the computing may be, from 0 to 1, by how long the last plan took; null where none has been computed yet. @param {number} elapsed_s @param {number | null} took_s */
+export const progress = (elapsed_s, took_s) => (took_s ? Math.min(FULLEST, elapsed_s / took_s) : null);
 
 /** Heights of a column in percent of the tallest. @param {Row[]} rows */
 export function heights(rows) {

@@ -7,8 +7,8 @@ import { pick } from "hall/words.js";
 import { drawBar } from "../staff/bar.js";
 import { begin, saidWhy } from "../staff/begin.js";
 import { dayText } from "../staff/figures.js";
-import { emptiness, firstWish, readAsked, reportPath, rowsOf, whatIfPath, writeAsked } from "./staffing.js";
-import { drawChart, drawDefinitions, drawEmpty, drawSentence, drawTable, drawTried } from "./view_staffing.js";
+import { asking, emptiness, firstWish, lastPath, progress, readAsked, reportPath, rowsOf, whatIfPath, writeAsked } from "./staffing.js";
+import { drawAnswer, drawChart, drawDefinitions, drawEmpty, drawSentence, drawTable, drawTried } from "./view_staffing.js";
 
 /** A week of a large hall on a small machine. */
 const PATIENCE_MS = 130_000;
@@ -64,7 +64,13 @@ function show(found) {
     fill(region("defs"));
     return;
   }
-  fill(region("plan"), drawSentence(rows, evidence, say), drawChart(rows, say), drawTable(rows, found.definitions, found.promise, say));
+  const row = asking(rows, asked.at);
+  fill(region("plan"), row && drawAnswer(rows, asked.day, evidence, row, (at) => {
+    asked = { ...asked, at };
+    history.replaceState(null, "", location.pathname + writeAsked(asked));
+    show(found);
+    /** @type {HTMLElement | null} */ (document.querySelector("[data-at=at]"))?.focus();
+  }, say), drawSentence(rows, evidence, say), drawChart(rows, say), drawTable(rows, found.definitions, found.promise, say));
   fill(region("defs"), drawDefinitions(found.definitions, found.promise.minutes, say));
   wish = firstWish(rows, asked.group || found.groups[0].group);
   drawAsk(found);
@@ -102,34 +108,66 @@ async function tryIt() {
   }
 }
 
-async function load() {
+/** @param {boolean} [anew] */
+async function load(anew = false) {
   turn += 1;
-  const mine = turn;
+  const mine = turn, isMine = () => mine === turn;
   drawFilters();
-  region("plan").classList.add("old");
   region("trouble").hidden = true;
-  region("busy").hidden = false;
-  region("busy").textContent = say("st-busy");
   try {
     const services = await api.get("/services");
     today = parts(moment(services.at)).date;
     if (!location.search.includes("day=")) asked = { ...asked, day: today };
     bar(pick(services.hall.name, language));
-    drawFilters();
-    const found = await api.get(reportPath(asked), { timeoutMs: PATIENCE_MS });
-    if (mine !== turn) return;
-    show(found);
-    fill(region("head"), h("h1", null, say("st-title")), h("p", null, say("computed-at", { days: dayText(asked.day, language), at: hourText(moment(services.at)) })));
+    /** @type {import("./staffing.js").Last} */
+    const last = await api.get(lastPath(asked));
+    if (!isMine()) return;
+    if (last.plan) show(last.plan);
+    else fill(region("plan"));
+    drawAge(last.plan, last.fresh);
+    if (!last.fresh || anew) await compute(last, isMine);
   } catch (error) {
-    if (mine !== turn) return;
+    if (!isMine()) return;
     region("trouble").hidden = false;
     fill(region("trouble"), icon("breach"), h("p", null, h("b", null, saidWhy(error, say))), h("button", { type: "button", class: "btn", onclick: () => void load() }, say("again")));
-  } finally {
-    if (mine === turn) {
-      region("busy").hidden = true;
-      region("plan").classList.remove("old");
-    }
   }
+}
+
+/** @param {import("./staffing.js").Last} last @param {() => boolean} isMine */
+async function compute(last, isMine) {
+  const stop = drawBusy(last);
+  try {
+    const found = await api.get(reportPath(asked), { timeoutMs: PATIENCE_MS });
+    if (!isMine()) return;
+    show(found);
+    drawAge(found, true);
+  } finally {
+    stop();
+    if (isMine()) region("busy").hidden = true;
+  }
+}
+
+/** The bar goes by how long the last plan took; where none was computed yet it only says that something is done. @param {import("./staffing.js").Last} last */
+function drawBusy({ plan, took_s }) {
+  const began = Date.now(), moving = /** @type {HTMLProgressElement} */ (h("progress", { max: "1", "aria-label": say("st-busy") }));
+  const said = h("span", null, say(plan ? "st-busy-anew" : "st-busy"), took_s ? [" ", say("st-busy-about", { n: took_s })] : []);
+  const tell = () => {
+    const part = progress((Date.now() - began) / 1000, took_s);
+    if (part !== null) moving.value = part;
+  };
+  tell();
+  fill(region("busy"), moving, said);
+  region("busy").hidden = false;
+  const timer = setInterval(tell, 250);
+  return () => clearInterval(timer);
+}
+
+/** When the plan on the page was computed. @param {import("./staffing.js").Staffing | null} plan @param {boolean} fresh */
+function drawAge(plan, fresh) {
+  if (!plan) return;
+  const at = say("st-made", { day: dayText(plan.at.slice(0, 10), language), at: plan.at.slice(11, 16) });
+  fill(region("head"), h("h1", null, say("st-title")),
+    h("p", { class: "sf-age" }, dayText(asked.day, language), " · ", at, " ", fresh && h("button", { type: "button", class: "btn btn--quiet", data: { at: "anew" }, onclick: () => void load(true) }, say("st-anew"))));
 }
 
 region("ask").addEventListener("submit", (event) => { event.preventDefault(); void tryIt(); });

@@ -2,8 +2,8 @@
 /** The plan on the page: sentence, columns, table, and what one more window would change. */
 import { h, icon } from "hall/dom.js";
 import { pick } from "hall/words.js";
-import { dayText, NONE, percent } from "../staff/figures.js";
-import { COLUMNS, heights, short, summary } from "./staffing.js";
+import { dayText, NONE, percent, weekdayText } from "../staff/figures.js";
+import { COLUMNS, heights, lacks, short, summary } from "./staffing.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {import("./staffing.js").Row} Row */
@@ -12,6 +12,19 @@ import { COLUMNS, heights, short, summary } from "./staffing.js";
 export function drawEmpty(evidence, why, say) {
   const args = { day: dayText(evidence.day, say.language), n: evidence.n, needed: evidence.needed };
   return h("div", { class: "card empty" }, h("h2", null, say(`st-empty-${why}`, args)), h("p", null, say(`st-empty-${why}-more`, args)));
+}
+
+/** "Monday 10:00: 5 windows required, 3 open → 2 short", and of which services. @param {Row[]} rows @param {string} day @param {import("./staffing.js").Evidence} evidence @param {Row} row @param {(at: string) => void} choose @param {Say} say */
+export function drawAnswer(rows, day, evidence, row, choose, say) {
+  const { short: lack, groups } = lacks(row);
+  const named = groups.slice(0, 4).map((one) => say("st-answer-group", { name: pick(one.name, say.language), n: decimal(one.short, say) }));
+  return h("section", { class: lack ? "card sf-answer sf-answer--short" : "card sf-answer" },
+    h("label", { class: "sel" }, h("span", null, say("st-at")), h("select", { class: "inp", data: { at: "at" }, onchange: (/** @type {Event} */ e) => choose(/** @type {HTMLSelectElement} */ (e.target).value) },
+      rows.map((one) => h("option", { value: one.begin, selected: one === row }, one.begin)))),
+    h("div", null,
+      h("p", { class: "sf-said" }, say(`st-answer-${evidence.open_from}`, { day: weekdayText(day, say.language), at: row.begin, required: row.required_windows, open: decimal(row.average_open_windows, say) }), " → ",
+        h("b", { class: lack ? "bad" : "" }, lack > 0 && [icon("breach"), " "], say(lack > 0 ? "st-answer-short" : "st-answer-enough", { n: decimal(lack, say) }))),
+      named.length > 0 && h("p", { class: "quiet" }, named.join(say("list-comma")), groups.length > 4 && say("st-answer-more", { n: groups.length - 4 }))));
 }
 
 /** @param {Row[]} rows @param {import("./staffing.js").Evidence} evidence @param {Say} say */

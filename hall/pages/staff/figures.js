@@ -33,6 +33,14 @@ export function dayText(day, language) {
   return `${weekday} ${date.getUTCDate()} ${month}`;
 }
 
+/** "Monday 23 Nov", "11月23日 星期一". @param {string} day @param {string} language */
+export function weekdayText(day, language) {
+  const date = new Date(`${day}T00:00:00Z`), locale = LOCALE[language] ?? language;
+  const weekday = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }).format(date);
+  if (language.startsWith("zh")) return `${date.getUTCMonth() + 1}月${date.getUTCDate()}日${weekday}`;
+  return `${weekday} ${date.getUTCDate()} ${new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" }).format(date)}`;
+}
+
 /** Seconds from a moment to now, never negative. @param {string | null | undefined} since @param {number} now ms */
 export const secondsSince = (since, now) => (since ? Math.max(0, (now - Date.parse(since)) / 1000) : null);
 
