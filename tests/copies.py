@@ -11,6 +11,7 @@ A mother lives as long as the pipe to the process that tests.
 from __future__ import annotations
 
 import atexit
+import gc
 import importlib
 import json
 import os
@@ -127,6 +128,8 @@ def _mother(program: str, line: socket.socket) -> Callable[[], Any]:
     for module in (program, *READ_FIRST[program]):
         importlib.import_module(module)
     importlib.import_module(READ_FIRST[program][0]).Catalogue(ROOT / "config" / "lang")
+    gc.collect()
+    gc.freeze()  # else every copy walks through all of it when it ends, which took it longer than to begin
     return _forking(program, line)
 
 
