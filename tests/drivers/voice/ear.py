@@ -11,6 +11,7 @@ import json
 import wave
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,9 @@ import numpy as np
 
 RATE = 22_050
 SURE = 0.995
+FAR = (2 - 2 * SURE) ** 0.5 + 1e-6
+"""How far two sounds of energy 1 are apart whose product is `SURE`, and the little by which sums are rounded."""
+PARTS = 16
 Sound = np.ndarray[Any, np.dtype[np.float64]]
 
 
@@ -46,13 +50,12 @@ def pack(folder: Path) -> dict[str, Sound]:
 def listen(recording: Sound, clips: Mapping[str, Sound]) -> list[Heard]:
     """Every clip heard, in order of time; where two would overlap the surer one stands."""
     found: list[tuple[float, Heard]] = []
-    size = 1 << (len(recording) + max(map(len, clips.values()), default=0)).bit_length()
-    spectrum = np.fft.rfft(recording, size)
     power = np.concatenate(([0.0], np.cumsum(recording**2)))
     for name, clip in clips.items():
-        likeness = _likeness(recording, spectrum, power, size, clip)
-        sure = [int(start) for start in np.flatnonzero(likeness > SURE)]
-        found += [(float(likeness[start]), Heard(name, start, start + len(clip))) for start in sure]
+        for start in _places(power, clip):
+            likeness = _likeness(recording[start : start + len(clip)], clip)
+            if likeness > SURE:
+                found.append((likeness, Heard(name, start, start + len(clip))))
     chosen: list[Heard] = []
     for _, heard in sorted(found, key=lambda one: (-round(one[0], 4), one[1].start - one[1].end)):
         if all(heard.end <= other.start or heard.start >= other.end for other in chosen):
@@ -84,14 +87,27 @@ def stretches(recording: Sound, longest_gap_s: float) -> list[tuple[float, float
     return [(float(b) / RATE, float(e) / RATE) for b, e in zip(begins, ends, strict=True)]
 
 
-def _likeness(recording: Sound, spectrum: Sound, power: Sound, size: int, clip: Sound) -> Sound:
-    """Normalised correlation of a clip with the recording at every place where it fits."""
-    if len(recording) < len(clip):
-        return np.zeros(0)
-    product = np.fft.irfft(spectrum * np.conj(np.fft.rfft(clip, size)), size)
-    product = product[: len(recording) - len(clip) + 1]
+def _places(power: Sound, clip: Sound) -> list[int]:
+    """Every sample at which a clip may begin, told by how its energy is spread over its parts.
+
+    Where it is heard to `SURE`, recording and clip, both scaled to the energy 1, are less than `FAR` apart; so are the
+    roots of the energies of their parts, all parts taken together. No place that is left out could have been sure.
+    """
+    whole = np.concatenate(([0.0], np.cumsum(clip**2)))
+    cuts = [len(clip) * n // PARTS for n in range(PARTS + 1)]
     energy = power[len(clip) :] - power[: -len(clip)]
-    scale = np.sqrt(np.maximum(energy, 1.0)) * np.sqrt(float((clip**2).sum()))
-    likeness: Sound = product / scale
-    likeness[energy < 0.5 * float((clip**2).sum())] = 0.0
-    return likeness
+    places = np.flatnonzero(energy >= max(1.0, 0.5 * whole[-1]))
+    apart = np.zeros(len(places))
+    for begin, end in sorted(pairwise(cuts), key=lambda cut: whole[cut[0]] - whole[cut[1]]):
+        there = np.sqrt(np.maximum(power[places + end] - power[places + begin], 0.0) / energy[places])
+        apart += (there - np.sqrt((whole[end] - whole[begin]) / whole[-1])) ** 2
+        near = apart <= FAR**2
+        places, apart = places[near], apart[near]
+    return [int(place) for place in places]
+
+
+def _likeness(sound: Sound, clip: Sound) -> float:
+    """Normalised correlation of a clip with a sound of its length."""
+    return float(np.einsum("i,i->", sound, clip)) / float(
+        np.sqrt(np.einsum("i,i->", sound, sound) * np.einsum("i,i->", clip, clip))
+    )
