@@ -6,8 +6,9 @@ import io
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
-from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps, ImageStat
+from PIL import Image, ImageDraw, ImageFont, ImageOps
 
 from drivers.printers.raster import draw_slip
 from drivers.printers.sheet import FONT_FOLDER
@@ -97,28 +98,32 @@ def likeness(ink: Image.Image, text: str, size: int) -> float:
     part = drawn.point(lambda v: 255 if v > 115 else 0)
     box = part.getbbox()
     assert box is not None
-    part = part.crop(box)
-    places = [(x, y) for y in candidates(ink, part) for x in lefts(ink, y, part)]
-    return max((like(ink, part, x, y) for x, y in places), default=0.0)
+    dots, word = np.asarray(ink, dtype=np.int16), np.asarray(part.crop(box), dtype=np.int16)
+    places = [(x, y) for y in candidates(dots, word) for x in lefts(dots, y, word)]
+    return max((like(dots, word, x, y) for x, y in places), default=0.0)
 
 
-def candidates(ink: Image.Image, part: Image.Image) -> list[int]:
+Dots = np.ndarray[Any, np.dtype[np.int16]]
+"""Ink by row and column: 0 is white paper, 255 black."""
+
+
+def candidates(ink: Dots, part: Dots) -> list[int]:
     """Rows at which a line of text may begin: ink below a white row, or a little lower beside a numbered box."""
-    rows = [ink.crop((0, y, ink.width, y + 1)).getbbox() is not None for y in range(ink.height)]
-    begins = [y for y in range(1, ink.height) if rows[y] and not rows[y - 1]]
-    return [y + shift for y in begins for shift in range(16) if y + shift + part.height <= ink.height]
+    rows = ink.any(axis=1)
+    begins = [y for y in range(1, len(rows)) if rows[y] and not rows[y - 1]]
+    return [y + shift for y in begins for shift in range(16) if y + shift + len(part) <= len(ink)]
 
 
-def lefts(ink: Image.Image, y: int, part: Image.Image) -> list[int]:
+def lefts(ink: Dots, y: int, part: Dots) -> list[int]:
     """Columns at which a word may begin in the line at y."""
-    line = ink.crop((0, y, ink.width, y + part.height))
-    columns = [line.crop((x, 0, x + 1, line.height)).getbbox() is not None for x in range(line.width)]
-    return [x for x in range(1, line.width - part.width) if columns[x] and not columns[x - 1]]
+    columns = ink[y : y + len(part)].any(axis=0)
+    last = len(columns) - part.shape[1]
+    return [x for x in range(1, last) if columns[x] and not columns[x - 1]]
 
 
-def like(ink: Image.Image, part: Image.Image, x: int, y: int) -> float:
-    difference = ImageChops.difference(ink.crop((x, y, x + part.width, y + part.height)), part)
-    return 1 - ImageStat.Stat(difference).mean[0] / 255
+def like(ink: Dots, part: Dots, x: int, y: int) -> float:
+    height, width = part.shape
+    return float(1 - np.abs(ink[y : y + height, x : x + width] - part).mean() / 255)
 
 
 @pytest.mark.parametrize("width", [576, 384])
