@@ -77,18 +77,19 @@ def decode(found: Mapping[str, Any]) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    if type(value) in _AS_THEY_ARE or isinstance(value, str):
+    if isinstance(value, str):  # an enum of texts has its own type, and is written as its text
         return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {name: _plain(getattr(value, name)) for name in _field_names(type(value))}
+        found = ((name, getattr(value, name)) for name in _field_names(type(value)))
+        return {name: v if type(v) in _AS_THEY_ARE else _plain(v) for name, v in found}
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Mapping):
-        return {str(k): _plain(v) for k, v in value.items()}
+        return {str(k): v if type(v) in _AS_THEY_ARE else _plain(v) for k, v in value.items()}
     if isinstance(value, (tuple, list)):
-        return [_plain(v) for v in value]
+        return [v if type(v) in _AS_THEY_ARE else _plain(v) for v in value]
     return value
 
 

@@ -27,7 +27,9 @@ def met(plan: WindowPlan, config: Configuration, needs: Collection[str]) -> bool
 
 def addressed_to(plan: WindowPlan, clerk: str, addressee: str) -> bool:
     """Whether one with this addressee may be called here: sent to nobody in particular, this window, or this clerk."""
-    return addressee in ("", f"{TO_WINDOW}{plan.code}") or (bool(clerk) and addressee == f"{TO_CLERK}{clerk}")
+    if not addressee:
+        return True
+    return addressee == f"{TO_WINDOW}{plan.code}" or (bool(clerk) and addressee == f"{TO_CLERK}{clerk}")
 
 
 def to_window(config: Configuration, addressee: str) -> str:

@@ -80,9 +80,9 @@ def appointment(ticket: Ticket, claim: Claim) -> Part:
     return Part(rule="appointment", minutes=claim.appointment_min, args={"booked_at": booked})
 
 
-def bonus(ticket: Ticket, serves: Serves | None) -> Part:
+def bonus(ticket: Ticket, serves: Serves) -> Part:
     """This window's own specialty may count for more here."""
-    return Part(rule="window_bonus", minutes=serves.bonus_min if serves else 0.0, args={"service": ticket.service})
+    return Part(rule="window_bonus", minutes=serves.bonus_min, args={"service": ticket.service})
 
 
 def beside(ticket: Ticket, claim: Claim, config: Configuration, memory: Memory) -> list[Part]:
@@ -109,13 +109,15 @@ def rank(
         claim = claims.get(kind)
         if claim is None:
             claim = claims[kind] = policy.claim(config, kind[0], on_time=kind[1], memory=memory)
-        summands = (head_start(ticket, claim), appointment(ticket, claim), bonus(ticket, serves.get(ticket.service)))
-        parts = (
-            waited(ticket, claim, now),
-            *beside(ticket, claim, config, memory),
-            *(part for part in summands if part.minutes),
-        )
-        ranked.append(Ranked(ticket=ticket, parts=parts, policy=config.rules.policy))
+        own = serves.get(ticket.service)
+        parts = [waited(ticket, claim, now), *beside(ticket, claim, config, memory)]
+        if claim.head_start_min:
+            parts.append(head_start(ticket, claim))
+        if claim.appointment_min:
+            parts.append(appointment(ticket, claim))
+        if own is not None and own.bonus_min:
+            parts.append(bonus(ticket, own))
+        ranked.append(Ranked(ticket=ticket, parts=tuple(parts), policy=config.rules.policy))
     return sorted(ranked, key=_order)
 
 

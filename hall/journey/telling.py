@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import cast
 
 from hall.contract.messages import (
     Announce,
@@ -161,12 +162,20 @@ def _kiosk_name(config: Configuration, printer: str, language: str) -> str:
 
 
 def _signs(config: Configuration, window: str) -> Iterator[Place]:
-    return (p for p in config.places if p.kind == "sign" and p.window == window)
+    return (p for p in _places(config, "sign") if p.window == window)
 
 
 def speakers(config: Configuration, zones: Collection[str]) -> Iterator[Place]:
     """The loudspeakers that these zones hear."""
-    return (p for p in config.places if p.kind == "speaker" and (not p.zones or not set(p.zones).isdisjoint(zones)))
+    return (p for p in _places(config, "speaker") if not p.zones or not set(p.zones).isdisjoint(zones))
+
+
+def _places(config: Configuration, kind: str) -> tuple[Place, ...]:
+    """The places of a kind: a hall has hundreds of places, and a call asks for the few of two kinds."""
+    found = config.shown.get(("places", kind))
+    if found is None:
+        found = config.shown["places", kind] = tuple(p for p in config.places if p.kind == kind)
+    return cast(tuple[Place, ...], found)
 
 
 def sign_mode(window: Window, ticket: Ticket | None) -> SignMode:

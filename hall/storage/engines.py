@@ -7,14 +7,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event, text
 from sqlalchemy.pool import NullPool, QueuePool
+
+from hall.storage.prepared import Prepared
 
 BUSY_MS = 5000
 _SQLITE: Mapping[str, Any] = {
     "connect_args": {"check_same_thread": False, "isolation_level": None, "timeout": BUSY_MS / 1000}
 }
 """isolation_level None: pysqlite's own transaction handling would commit at the first RELEASE of a savepoint."""
+_BEGIN, _BEGIN_TO_WRITE = Prepared(text("BEGIN")), Prepared(text("BEGIN IMMEDIATE"))
+"""Said once in each look and each commit: by SQLAlchemy's own way this was a tenth of a press."""
 POOL = 20
 """Connections per process on PostgreSQL; more only queue inside the server."""
 
@@ -39,7 +43,7 @@ def open_writer(url: str) -> Engine:
         return create_engine(url, pool_size=POOL, max_overflow=0, pool_pre_ping=True)
     engine = create_engine(url, poolclass=NullPool, **_SQLITE)
     event.listen(engine, "connect", _pragmas)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "begin", lambda connection: _BEGIN_TO_WRITE.run(connection, {}))
     return engine
 
 
@@ -67,7 +71,7 @@ def beside(url: str) -> Engine:
 def _only_reading(engine: Engine) -> Engine:
     event.listen(engine, "connect", _pragmas)
     event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA query_only = ON"))
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+    event.listen(engine, "begin", lambda connection: _BEGIN.run(connection, {}))
     return engine
 
 

@@ -39,6 +39,9 @@ class Prepared:
 
     def run_many(self, connection: Connection, values: Sequence[Mapping[str, Any]]) -> None:
         """Execute for several sets of values."""
+        if len(values) == 1:
+            self.run(connection, values[0])
+            return
         ready = self._for(connection)
         cursor: Any = connection.connection.cursor()
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +12,6 @@ from hall.domain.suspension import Suspension
 from hall.domain.ticket import SlipState, State, Ticket, changes
 from hall.domain.window import Manned, Post, Undoable, Window
 
-_TICKET_FIELDS = tuple(f.name for f in fields(Ticket))
 _STATES = {state.value: state for state in State}
 _SLIPS = {state.value: state for state in SlipState}
 
@@ -89,7 +87,7 @@ def _of_undoable(undoable: Undoable) -> dict[str, Any]:
         "at": undoable.at,
         "steps": undoable.steps,
         "ticket": undoable.ticket,
-        "before": [{name: getattr(t, name) for name in _TICKET_FIELDS} for t in undoable.before],
+        "before": [vars(t) for t in undoable.before],
         "after": undoable.after,
         "facts": undoable.facts,
         "jobs": undoable.jobs,
