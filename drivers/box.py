@@ -39,6 +39,7 @@ from drivers.spool import Spool
 from drivers.supervisor import Supervisor, Unit
 from drivers.transport import open_control_lines, open_transport
 from drivers.virtual.registry import Registry
+from drivers.virtual.webpad import VirtualWebpad
 from drivers.voice.kit import VoiceKit
 from hall.contract.coding import encode
 from hall.contract.messages import ContactState, DeviceHealth, Job, PrintSlip, Receipt, Speaking
@@ -74,6 +75,8 @@ class Box:
         slips = [job for job in self.spool.waiting() if isinstance(job, PrintSlip)]
         self._slips = {job.id: job.ticket for job in slips if job.place == self._printer}
         self.registry = Registry(settings.speed, settings.data / "virtual", self.clock.now)
+        server, hall = settings.box.server, settings.box.hall
+        self.registry.add("webpad", partial(VirtualWebpad, server=server, hall=hall, ca_file=_ca_file(settings)))
         self.voice = VoiceKit(settings, root, self.clock, self.registry, self._tell)
         self.news = News(self.clock)
         self.sides = Sides.of(self.clock, root / "config" / "lang", self._call, self.news)
@@ -120,6 +123,8 @@ class Box:
         self.face.start()
         self.link.start()
         self.alone.start()
+        for address in self.settings.box.pretend:
+            self.registry.open(address)
         log.info("the box runs: pages at %s, hall at %s", self.face.address, self.settings.box.server)
 
     def stop(self) -> None:
@@ -242,7 +247,8 @@ class Box:
             self.news.reader(health)
 
     def _workbench(self) -> Workbench | None:
-        if not any(device.address.startswith("virtual:") for device in self.settings.devices):
+        addresses = [*self.settings.box.pretend, *(device.address for device in self.settings.devices)]
+        if not any(address.startswith("virtual:") for address in addresses):
             return None
         told = told_by(self.settings.devices, self.health)
         return Workbench(devices=self.registry.devices, announcements=self.voice.archive, told=told)

@@ -47,6 +47,8 @@ class BoxSection:
     """Place of the printer the kiosk page speaks of; empty: the first printer."""
     language: str = "zh-Hans"
     """Language of what the box itself says to staff (`hall-box check`)."""
+    pretend: tuple[str, ...] = ()
+    """Pretend devices that need no box, by their virtual addresses: they speak to the hall by themselves."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,6 +136,9 @@ def read_settings(file: Path, data: Path, **overrides: Any) -> BoxSettings:
     voice = _section(VoiceSection, found.get("voice", {}), f"{file} [voice]")
     for text in voice.quiet:
         _hours(text, f"{file} [voice] quiet")
+    for address in box.pretend:
+        if not address.startswith("virtual:webpad-"):
+            raise BadSettings(f"{file} [box] pretend: {address!r} is no virtual:webpad-…; other devices are [[device]]")
     given = {key: value for key, value in overrides.items() if value is not None}
     box = replace(box, **{key: given.pop(key) for key in ("server", "port") if key in given})
     devices = tuple(_devices(found.get("device", []), file))

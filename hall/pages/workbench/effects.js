@@ -13,8 +13,9 @@ const OTHERWISE = {
   reader: { ...Object.fromEntries(["wrong_card", "checksum", "pulled", "garbage"].map((name) => [name, "card-unread"])), noise: "reader-heals" },
   scanner: { doubled: "scan-heals", drip: "scan-heals" },
   keypad: Object.fromEntries(["garbled", "noise", "dropped", "doubled", "brown_out", "drip"].map((name) => [name, "keypad-heals"])),
+  webpad: { ...Object.fromEntries(["slow", "doubled", "cut", "brown_out"].map((name) => [name, "keypad-heals"])), reordered: "keypad-overtaken", stranger: "keypad-stranger" },
 };
-const AWAY = /** @type {Record<string, string>} */ ({ printer: "paper-none", sign: "sign-away", speaker: "voice-none", keypad: "keypad-away", contact: "contact-away", reader: "reader-away", cups: "paper-none", scanner: "scan-none" });
+const AWAY = /** @type {Record<string, string>} */ ({ printer: "paper-none", sign: "sign-away", speaker: "voice-none", keypad: "keypad-away", webpad: "keypad-away", contact: "contact-away", reader: "reader-away", cups: "paper-none", scanner: "scan-none" });
 
 /** @param {string} kind @param {string} fault @returns {string} */
 export const effectOf = (kind, fault) => OTHERWISE[kind]?.[fault] ?? AWAY[kind] ?? "device-away";
