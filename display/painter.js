@@ -137,7 +137,7 @@ export function painter(words, lead, hall, motion) {
     const shown = rowsNow(wall, at, placesFor(innerHeight / rem, layout, squeezed, board.place.screen?.type));
     const asOf = stale && dataAt !== null ? clockText(moment(dataAt)) : null;
     Object.assign(root.dataset, { calls: shown.spot === null ? "none" : "some", bar: String(squeezed) });
-    part("calls-head", JSON.stringify([asOf, board.quiet]), () => callsHead(tongue, board, asOf));
+    part("calls-head", JSON.stringify([asOf, board.quiet, board.silent]), () => callsHead(tongue, board, asOf));
     const yellow = shown.yellow && !stale;
     const flashes = yellow && wall.spot?.fresh === true;
     const said = saidNow(stale ? {} : voices, at);

@@ -16,6 +16,8 @@ import { name, small, smallName, two } from "./tongue.js";
 
 /** A span of windows so long leaves no room for the second language beside it. */
 const LONG = 12;
+/** So many silent zones are named beside the heading. */
+const SILENT_NAMED = 2;
 export const ARROWS = /** @type {Record<string, string>} */ ({ left: "left", right: "right", up: "up", down: "down", straight: "up" });
 
 /** @param {Tongue} tongue @param {Board} board @param {Moment} now */
@@ -29,7 +31,15 @@ export function head(tongue, board, now) {
 /** @param {Tongue} tongue @param {Board} board @param {string | null} asOf the time of a stale screen's calls */
 export function callsHead(tongue, board, asOf) {
   const title = asOf === null ? two(tongue, "calling") : two(tongue, "calling-as-of", { time: asOf });
-  return [h("span", null, title), board.quiet ? h("span", { class: "w-quiet" }, icon("mute"), two(tongue, "quiet")) : h("span", { class: "w-hw" }, two(tongue, "window-head"))];
+  return [h("span", null, title), board.quiet ? h("span", { class: "w-quiet" }, icon("mute"), two(tongue, "quiet"))
+    : board.silent?.length ? h("span", { class: "w-quiet" }, icon("mute"), silentZones(tongue, board.silent)) : h("span", { class: "w-hw" }, two(tongue, "window-head"))];
+}
+
+/** Where nothing is heard, by name; more than fit are counted. @param {Tongue} tongue @param {NonNullable<Board["silent"]>} zones */
+function silentZones(tongue, zones) {
+  const names = zones.slice(0, SILENT_NAMED).map((zone) => name(tongue, zone.name)).join(tongue.say("going-joint"));
+  const key = zones.length > SILENT_NAMED ? "quiet-more" : "quiet-zones";
+  return tongue.say(key, { zones: names, n: zones.length - SILENT_NAMED });
 }
 
 /** One call, large or in a row. @param {Tongue} tongue @param {Board} board @param {Call} call @param {string} look */

@@ -93,7 +93,8 @@
  * @property {Medium[]} [media] shown between calls
  * @property {CaseTold[]} [cases] newest first
  * @property {import("./because.js").Rule} [rule] of the queue, to be said in one sentence
- * @property {boolean} quiet
+ * @property {boolean} quiet nowhere here is a call spoken
+ * @property {{code: string, name: Words}[]} [silent] the zones in which none is, while others are spoken to
  * @property {Going[]} [goings] who goes elsewhere from here
  * @property {{id: string, texts: Record<string, string>, urgency: string, at: string, until: string}[]} [announcements] of staff, now
  * @property {{since: string, ways: Words[]} | null} [alarm] a fire alarm: the ways out

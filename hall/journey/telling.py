@@ -236,13 +236,6 @@ def _volume(ledger: Ledger, place: Place) -> int:
     return loudness.volume_at(place, local(ledger.now, ledger.config.hall.timezone))
 
 
-def is_silent(config: Configuration, now: datetime, zones: Collection[str]) -> bool:
-    """Whether calls to these zones are only shown now: they have loudspeakers, and none of them speaks."""
-    here = list(speakers(config, zones))
-    at = local(now, config.hall.timezone)
-    return bool(here) and all(loudness.volume_at(place, at) == loudness.SILENT for place in here)
-
-
 def announce(ledger: Ledger, window: str, ticket: Ticket) -> tuple[str, ...]:
     """Have the call spoken where its visitor waits, in the visitor's language; in a fire alarm it is not."""
     if ledger.state.fire is not None:

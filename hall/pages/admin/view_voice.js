@@ -33,7 +33,7 @@ function one(body, tag, language, attempt, words, api, say) {
   const name = say(attempt > 1 ? "voice-second" : "voice-first");
   const told = h("span", { class: "u", role: "status" });
   const hear = h("button", { type: "button", class: "btn btn--sm", disabled: wrong !== "", "aria-label": say("voice-listen-to", { name, language }), data: { at: `voice/listen/${tag}/${attempt}` },
-    onclick: () => void listen(hear, told, { voice: body.voice, language: tag, attempt }, api, say) }, icon("ear"), say("voice-listen"));
+    onclick: () => void listen(hear, told, { voice: only(body.voice, tag), language: tag, attempt }, api, say) }, icon("ear"), say("voice-listen"));
   return [h("p", { lang: tag }, filled(own, sample(body, tag))),
     wrong ? h("p", { class: "wrong" }, icon("breach"), " ", say("voice-wrong", { found: wrong })) : null,
     h("div", { class: "row" }, h("span", { class: "u" }, name), hear, told)];
@@ -55,3 +55,6 @@ async function listen(button, told, asked, api, say) {
   }
   button.toggleAttribute("disabled", false);
 }
+
+/** A mistake in another language keeps nobody from hearing this one. @param {any} voice @param {string} tag */
+const only = (voice, tag) => Object.fromEntries(["call", "again"].map((field) => [field, { [tag]: voice?.[field]?.[tag] ?? "" }]));

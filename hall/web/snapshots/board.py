@@ -16,7 +16,7 @@ from hall.domain.window import Window
 from hall.journey import limits, slips, telling, voice_plans
 from hall.journey.ports import View
 from hall.web import sayings
-from hall.web.snapshots import announced, beside, common, goings, helping
+from hall.web.snapshots import announced, beside, common, goings, helping, silence
 
 HISTORY = 12
 """Calls remembered on a wall; more would be read by nobody."""
@@ -193,7 +193,7 @@ def display(ledger: View, code: str) -> dict[str, Any]:
         "media": beside.media(ledger, place),
         "cases": beside.cases(ledger) if place.screen.cases else [],
         "rule": sayings.rule_of(config),
-        "quiet": telling.is_silent(config, ledger.now, zones_at(config, place)),
+        **silence.shown(ledger, zones_at(config, place)),
         "alarm": _alarm(ledger, place),
         "announcements": announced.at_display(ledger, zones_at(config, place)) if not place.window else [],
         "goings": goings.at_display(ledger, zones_at(config, place)) if not place.window else [],
