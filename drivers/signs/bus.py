@@ -29,7 +29,8 @@ log = logging.getLogger(__name__)
 
 REFRESH_S = 10.0
 """Hall seconds between two tellings of an unchanged state: a sign is right this long after any disturbance."""
-LEAST_REFRESH_REAL_S = 0.6
+LEAST_REFRESH_REAL_S = 2.0
+"""Also where an hour of the hall passes in minutes: a line of twenty cards has other things to say."""
 POLLS_BEFORE_CHANGED = 4
 """Keypads asked between two signs that changed: at 9600 baud 80 ms that a sign waits, against seconds for a finger."""
 BLANK_AFTER = 6

@@ -19,7 +19,9 @@ from drivers.virtual.lines import LineServer, Port
 
 LINES = ("cts", "dsr", "cd", "ri")
 TELL_S = 0.01
-"""Real seconds between two looks of the terminal server at its inputs."""
+"""Real seconds between two looks of the terminal server at wires that chatter."""
+STEADY_S = 0.5
+"""And at wires that do not; it looks at once when they are joined or parted."""
 CHATTER_S = 0.03
 PICTURE_SIZE = (160, 64)
 FAULTS = {
@@ -72,12 +74,14 @@ class VirtualContact:
         """Join or part the wires, or misbehave; ValueError names the known faults."""
         self._faults.set(name, on, details)
         self._log.write(event=name, on=on)
+        self._server.wake()
         if name == "off":
             self._server.switch(not on)
 
     def reset(self) -> None:
         """As new: the wires are apart."""
         self._faults.clear()
+        self._server.wake()
         self._server.switch(True)
 
     def stop(self) -> None:
@@ -88,7 +92,7 @@ class VirtualContact:
     def _serve(self, port: Port) -> None:
         while not self._stopped.is_set():
             port.tell_inputs(dict.fromkeys(LINES, False) | {self._wired: self._joined()})
-            port.read(TELL_S)
+            port.read(TELL_S if "chatter" in self._faults else STEADY_S)
 
     def _joined(self) -> bool:
         if "chatter" in self._faults:

@@ -60,6 +60,8 @@ class Port:
         self.echo = False
         """The adapter hears itself: what is sent to the device comes back to the sender."""
         self._telnet: Any = terminal_server(self.line, _Raw(self._send)) if serial else None
+        self._bell, self._bell_rope = socket.socketpair()
+        self._bell_rope.setblocking(False)
 
     @property
     def byte_s(self) -> float:
@@ -67,10 +69,12 @@ class Port:
         return 10 / self.line.baudrate if self.line else 0.0
 
     def read(self, timeout: float, most: int = 1024) -> bytes:
-        """What has come, after its time on the line; empty after `timeout` real seconds; Gone when hung up."""
+        """What has come, after its time on the line; empty after `timeout` real seconds or a `wake`; Gone: hung up."""
         try:
-            ready, _, _ = select.select([self._socket], [], [], timeout)
-            if not ready:
+            ready, _, _ = select.select([self._socket, self._bell], [], [], timeout)
+            if self._bell in ready:
+                self._bell.recv(most)
+            if self._socket not in ready:
                 return b""
             data = self._socket.recv(most)
         except (OSError, ValueError) as error:
@@ -83,6 +87,13 @@ class Port:
         if self.echo:
             self.write(data)
         return data
+
+    def wake(self) -> None:
+        """End the `read` that is waiting, or else the next one: something has happened to the device itself."""
+        try:
+            self._bell_rope.send(b"!")
+        except OSError:
+            pass  # hung up, or rung so often that one more says nothing new
 
     def write(self, data: bytes) -> None:
         """Send; what cannot be sent is lost, as on a real line."""
@@ -120,7 +131,8 @@ class Port:
             self._socket.shutdown(socket.SHUT_RDWR)
         except OSError:
             pass
-        self._socket.close()
+        for end in (self._socket, self._bell, self._bell_rope):
+            end.close()
 
 
 class _Raw:
@@ -175,6 +187,12 @@ class LineServer:
         port = self._port
         if port is not None:
             port.cut()
+
+    def wake(self) -> None:
+        """Have whoever reads the present connection look at the device itself."""
+        port = self._port
+        if port is not None:
+            port.wake()
 
     def stop(self) -> None:
         """Close for good."""

@@ -127,6 +127,7 @@ class VirtualPrinter:
             self._awake.notify_all()
         if name == "off":
             self._server.switch(not on)
+        self._server.wake()
         if name == "xoff" and self._port is not None:
             self._port.write(b"\x13" if on else b"\x11")
         self._report_change()
@@ -164,7 +165,7 @@ class VirtualPrinter:
                 if "xoff" in self._faults or not self._room():
                     self._pace.sleep(0.005)
                     continue
-                data = port.read(0.05, most=16 if "slow" in self._faults else 1024)
+                data = port.read(0.5, most=16 if "slow" in self._faults else 1024)
                 taken += len(data)
                 if "slow" in self._faults:
                     self._pace.sleep(0.02 * len(data))

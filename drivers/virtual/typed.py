@@ -27,6 +27,8 @@ FAULTS = {
     "cut": "the line breaks in the middle",
 }
 DRIP_S = 0.2
+LISTENS_S = 0.5
+"""Real seconds of one wait for what the host says; what is scanned or typed ends it."""
 _ROWS = ((2, "1234567890"), (16, "qwertyuiop"), (30, "asdfghjkl"), (44, "zxcvbnm"))
 CODES = {char: first + n for first, row in _ROWS for n, char in enumerate(row)}
 CODES |= {"-": 12, "=": 13, ";": 39, ",": 51, ".": 52, "/": 53}
@@ -81,6 +83,7 @@ class VirtualTyped:
         self._last = key
         self._log.write(device=self.name, event="pressed")
         self._waiting.put(data)
+        self._server.wake()
 
     def _said(self, key: str, which: str) -> bytes:
         """The bytes of a key or code; ValueError when it has no such key."""
@@ -119,13 +122,11 @@ class VirtualTyped:
 
     def _serve(self, port: Port) -> None:
         while True:
-            self._heard(port.read(0.02))
-            try:
-                data = self._waiting.get_nowait()
-            except queue.Empty:
-                continue
-            if "silent" not in self._faults:
-                self._send(port, self._spoilt(data))
+            while not self._waiting.empty():
+                data = self._waiting.get()
+                if "silent" not in self._faults:
+                    self._send(port, self._spoilt(data))
+            self._heard(port.read(LISTENS_S))
 
     def _spoilt(self, data: bytes) -> bytes:
         nonsense = bytes(self._random.randrange(256) for _ in range(13))

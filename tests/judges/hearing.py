@@ -32,18 +32,18 @@ class Pack:
                 if not any(np.array_equal(clip, known) for known in self._clips.values()):
                     self._clips[f"{text}@{manifest.parent.name}"] = clip
         self._coarse = {name: _coarser(clip) for name, clip in self._clips.items()}
-        self._longest = max(map(len, self._coarse.values()))
         self._spectra: dict[tuple[int, str], Any] = {}
 
     def words(self, recording: ear.Sound) -> list[str]:
         """What was said, clip by clip."""
         found: list[tuple[float, ear.Heard]] = []
         coarse = _coarser(recording)
-        size = 1 << (len(coarse) + self._longest).bit_length()
-        whole, power = np.fft.rfft(coarse, size), np.concatenate(([0.0], np.cumsum(coarse**2)))
+        size = _size(len(coarse))
+        whole, power = np.fft.rfft(coarse.astype(np.float32), size), _summed(coarse)
+        loud = _summed(recording)
         for name, clip in self._clips.items():
             if len(recording) >= len(clip):
-                found += self._confirmed(recording, name, self._likely(whole, power, size, name))
+                found += self._confirmed(recording, loud, name, self._likely(whole, power, size, name))
         chosen: list[ear.Heard] = []
         for _, heard in sorted(found, key=lambda one: (-round(one[0], 3), one[1].start - one[1].end)):
             if all(heard.end <= other.start + CLOSE or heard.start + CLOSE >= other.end for other in chosen):
@@ -54,23 +54,42 @@ class Pack:
         """Samples near which a clip may begin."""
         clip = self._coarse[name]
         if (size, name) not in self._spectra:
-            self._spectra[size, name] = np.conj(np.fft.rfft(clip, size))
-        places = len(power) - len(clip)
-        product = np.fft.irfft(whole * self._spectra[size, name], size)[: max(0, places)]
+            self._spectra[size, name] = np.conj(np.fft.rfft(clip.astype(np.float32), size))
         energy = power[len(clip) :] - power[: -len(clip)]
-        likeness = product / np.sqrt(np.maximum(energy, 1.0) * float((clip**2).sum()))
-        before, after = np.append(-1.0, likeness[:-1]), np.append(likeness[1:], -1.0)
-        peaks = (likeness > LIKELY) & (likeness >= before) & (likeness >= after)
-        return [int(at) * COARSE for at in np.flatnonzero(peaks)]
+        product = np.fft.irfft(whole * self._spectra[size, name], size)[: len(energy)]
+        enough = LIKELY * np.sqrt(np.maximum(energy, 1.0) * float((clip**2).sum()))
+        places = np.flatnonzero(product > enough)
+        if not len(places):
+            return []
+        likeness = product[places] / enough[places]
+        beside, rises = np.diff(places) == 1, np.diff(likeness)
+        peaks = np.append(True, ~(beside & (rises < 0))) & np.append(~(beside & (rises > 0)), True)
+        return [int(at) * COARSE for at in places[peaks]]
 
-    def _confirmed(self, recording: ear.Sound, name: str, near: list[int]) -> list[tuple[float, ear.Heard]]:
+    def _confirmed(self, recording: ear.Sound, loud: Any, name: str, near: list[int]) -> list[tuple[float, ear.Heard]]:
         clip, found = self._clips[name], []
-        places = {at for start in near for at in range(start - COARSE, start + COARSE + 1)}
-        for at in sorted(at for at in places if 0 <= at <= len(recording) - len(clip)):
-            sure = _alike(recording[at : at + len(clip)], clip)
-            if sure > ear.SURE:
-                found.append((sure, ear.Heard(name, at, at + len(clip))))
+        own = _product(clip, clip) if near else 0.0
+        for start in near:
+            first, last = max(0, start - COARSE), min(start + COARSE, len(recording) - len(clip))
+            if first > last:
+                continue
+            likes = _products(recording[first : last + len(clip)], clip)
+            power = (loud[first + len(clip) : last + len(clip) + 1] - loud[first : last + 1]) * own
+            sure = likes / np.maximum(1.0, np.sqrt(np.maximum(0.0, power)))
+            places = np.flatnonzero(sure > ear.SURE)
+            found += [(float(sure[n]), ear.Heard(name, first + n, first + n + len(clip))) for n in places.tolist()]
         return found
+
+
+def _size(least: int) -> int:
+    """The next of 4, 5, 6, 7, 8 times a power of two: a transform over a circle is right wherever the clip fits in."""
+    eighth = 1 << max(0, least.bit_length() - 3)
+    return -(-least // eighth) * eighth
+
+
+def _summed(sound: ear.Sound) -> Any:
+    """The power of the sound before each of its samples."""
+    return np.concatenate(([0.0], np.cumsum(sound**2)))
 
 
 def _coarser(sound: ear.Sound) -> ear.Sound:
@@ -80,11 +99,11 @@ def _coarser(sound: ear.Sound) -> ear.Sound:
     return smooth
 
 
-def _alike(sound: ear.Sound, clip: ear.Sound) -> float:
-    power = _product(sound, sound) * _product(clip, clip)
-    return _product(sound, clip) / max(1.0, float(np.sqrt(power)))
-
-
 def _product(one: ear.Sound, other: ear.Sound) -> float:
     """Without the many threads of a matrix library, which wait for each other on a busy machine."""
     return float(np.einsum("i,i->", one, other))
+
+
+def _products(sound: ear.Sound, clip: ear.Sound) -> Any:
+    """The same of a clip with every stretch of a sound that is as long."""
+    return np.einsum("ij,j->i", np.lib.stride_tricks.sliding_window_view(sound, len(clip)), clip)

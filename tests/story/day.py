@@ -81,7 +81,7 @@ def live(house: House, chromium: str, count: int) -> Day:
 def _live(house: House, chromium: str, count: int) -> Day:
     day, began = Day(house), time.monotonic()
     _wait(lambda: all(_pack(house, language).exists() for language in ("zh-Hans", "zh-Hant", "en")), "the clip packs")
-    with Glass(house, chromium) as glass:
+    with Glass(house, chromium, still=True) as glass:
         walls = {place: glass.wall(place, size) for place, size in WALLS.items()}
         kiosk = glass.open(house.kiosk_url, (1080, 1920))
         desk = glass.open(f"/window/{DESK}", (1366, 768), role="clerk")

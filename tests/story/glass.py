@@ -40,16 +40,22 @@ SETTLES_S = 0.4
 KEY_DEAD_S = 0.35
 """So does the terminal with the same key within 300 ms."""
 ANSWERS_MS = 20_000
+STILL: Any = {"device_scale_factor": 0.5, "reduced_motion": "reduce"}
+"""For who asked for little movement, on coarse glass: laid out and written alike, for half the processor."""
 KEYS = {"open": " ", "call-next": " ", "start": " ", "finish": "f", "recall": "r", "no-show": "n"}
 OUR_DOING = ("net::ERR_", "status of 409", "WebSocket connection")
 """Complaints of a browser whose server was killed, or whose clerk was refused: neither is a fault of the page."""
 
 
 class Glass:
-    """Chromium and the pages open in it. Use it in one thread only."""
+    """Chromium and the pages open in it. Use it in one thread only.
 
-    def __init__(self, house: House, chromium: str) -> None:
+    `still`: nobody looks at these pages but the judge of their words.
+    """
+
+    def __init__(self, house: House, chromium: str, *, still: bool = False) -> None:
         self.house = house
+        self._still = STILL if still else {}
         self.faults: list[str] = []
         self.kiosk_numbers: list[str] = []
         self._chromium = chromium
@@ -66,7 +72,7 @@ class Glass:
 
     def open(self, path: str, size: tuple[int, int], role: str = "", **more: Any) -> Page:
         """A page in a browser of its own; `path` is under the server, or a whole address. `role`: who has signed in."""
-        context = self._browser.new_context(viewport={"width": size[0], "height": size[1]}, **more)
+        context = self._browser.new_context(viewport={"width": size[0], "height": size[1]}, **{**self._still, **more})
         context.set_default_timeout(ANSWERS_MS)
         page = context.new_page()
         page.on("pageerror", lambda error: self.faults.append(f"{path}: {error}"))
@@ -82,7 +88,7 @@ class Glass:
 
     def wall(self, place: str, size: tuple[int, int]) -> Page:
         """A wall that writes down every call it draws; see `wall_log`."""
-        context = self._browser.new_context(viewport={"width": size[0], "height": size[1]})
+        context = self._browser.new_context(viewport={"width": size[0], "height": size[1]}, **self._still)
         context.set_default_timeout(ANSWERS_MS)
         context.add_init_script(WATCH)
         page = context.new_page()

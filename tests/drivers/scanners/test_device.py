@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from math import inf
+from time import monotonic
 
 import pytest
 
@@ -15,7 +17,7 @@ from drivers.keypads.evaluators import Evaluators
 from drivers.keypads.hall_side import Keypads
 from drivers.keypads.pad import Answered, Pad
 from drivers.keypads.usb.device import NumpadEar
-from drivers.listening import Listening
+from drivers.listening import QUIET_S, Listening
 from drivers.readers.desk import CardDesk
 from drivers.transport import open_transport
 from drivers.transport.address import Address
@@ -120,8 +122,13 @@ def test_nonsense_and_cut_lines_hand_on_nothing_false_and_heal(protocol: str, ad
         one.virtual.fault(fault, False)
         wait_for(lambda: one.health() is not Condition.OFFLINE)
 
+        pressed_at = -inf
+
         def heard() -> bool:
-            one.virtual.press(LINK)
+            nonlocal pressed_at
+            if monotonic() - pressed_at > 1.5 * QUIET_S:  # after a pause, as people try again
+                pressed_at = monotonic()
+                one.virtual.press(LINK)
             return LINK in one.codes
 
         wait_for(heard)

@@ -192,7 +192,7 @@ def test_when_the_box_dies_the_sign_goes_dark_by_itself() -> None:
         bench.wait_receipts()
         sign.stop()
 
-        bench.wait(lambda: shown(bench, 5) == "", within_s=8)
+        bench.wait(lambda: shown(bench, 5) == "", within_s=20)
 
 
 def test_a_line_that_cannot_be_opened_fails_nothing_silently() -> None:

@@ -180,7 +180,7 @@ def test_a_bitmap_card_goes_dark_by_itself_when_the_box_dies() -> None:
         bench.wait(lambda: says(bench, PICTURES, "picture"))
         sign.stop()
 
-        bench.wait(lambda: says(bench, PICTURES, ""), within_s=8)
+        bench.wait(lambda: says(bench, PICTURES, ""), within_s=20)
 
 
 @pytest.mark.parametrize(("mode", "colour"), [(SignMode.SERVING, "red"), (SignMode.CALLED, "yellow")])
