@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from flask import Response
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import Field
 
@@ -16,9 +15,10 @@ from hall.web import schemas
 from hall.web.access import need
 from hall.web.answers import as_json, perform
 from hall.web.context import halls
+from hall.web.description import Routes
 from hall.web.snapshots import alerted, common
 
-routes = APIBlueprint("alerts", __name__, url_prefix="/api/v1/halls/<hall>/alerts", abp_tags=[Tag(name="alerts")])
+routes = Routes("alerts", __name__, url_prefix="/api/v1/halls/<hall>/alerts", abp_tags=[Tag(name="alerts")])
 _READERS = ("manager", "admin", "inspector", "integration")
 _TAKERS = ("manager", "admin", "integration")
 

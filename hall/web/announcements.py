@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Protocol, cast
 
 from flask import Response, current_app
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import Field
 
@@ -19,9 +18,10 @@ from hall.web import schemas
 from hall.web.access import need
 from hall.web.answers import as_json, perform
 from hall.web.context import halls
+from hall.web.description import Routes
 from hall.web.snapshots import announced, common
 
-routes = APIBlueprint(
+routes = Routes(
     "announcements", __name__, url_prefix="/api/v1/halls/<hall>/announcements", abp_tags=[Tag(name="announcements")]
 )
 _BOOTH = "hall.booth"

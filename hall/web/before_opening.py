@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from flask import Response
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 
 from hall import opening
@@ -12,8 +11,9 @@ from hall.web import schemas
 from hall.web.access import need
 from hall.web.answers import as_json
 from hall.web.context import halls, here
+from hall.web.description import Routes
 
-routes = APIBlueprint("opening", __name__, url_prefix="/api/v1/halls/<hall>", abp_tags=[Tag(name="devices")])
+routes = Routes("opening", __name__, url_prefix="/api/v1/halls/<hall>", abp_tags=[Tag(name="devices")])
 
 
 @routes.get("/before-opening", summary="What a hall should mend before its doors open, area by area")

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from flask import Response
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 
 from hall.domain.appointment import Appointment
@@ -21,6 +20,7 @@ from hall.web import booking_many, limits, schemas
 from hall.web.access import Caller, need
 from hall.web.answers import as_json, asked_key, perform
 from hall.web.context import halls, here
+from hall.web.description import Routes
 from hall.web.ports import Outbox
 from hall.web.snapshots import booking as snapshots
 from hall.web.snapshots import common
@@ -98,9 +98,9 @@ def checked_in(ledger: View, found: Appointment, caller: Caller, base: str) -> M
     return {**ticket, "appointment": snapshots.appointment(ledger, after, "")}
 
 
-def blueprint(identity: Identity, outbox: Outbox) -> APIBlueprint:
+def blueprint(identity: Identity, outbox: Outbox) -> Routes:
     """Routes of appointments under a hall."""
-    routes = APIBlueprint("booking", __name__, url_prefix="/api/v1/halls/<hall>", abp_tags=[Tag(name="appointments")])
+    routes = Routes("booking", __name__, url_prefix="/api/v1/halls/<hall>", abp_tags=[Tag(name="appointments")])
     _times_and_lists(routes)
     _told(routes, outbox)
     _booking(routes, identity)
@@ -110,7 +110,7 @@ def blueprint(identity: Identity, outbox: Outbox) -> APIBlueprint:
     return routes
 
 
-def _times_and_lists(routes: APIBlueprint) -> None:
+def _times_and_lists(routes: Routes) -> None:
     @routes.get("/slots", summary="Free times of a service")
     def slots(path: schemas.HallPath, query: bodies.SlotsQuery) -> Response:
         caller = need(path.hall, "kiosk", *BOOKERS)
@@ -149,7 +149,7 @@ def _times_and_lists(routes: APIBlueprint) -> None:
         return perform(halls(), path.hall, caller, work)
 
 
-def _told(routes: APIBlueprint, outbox: Outbox) -> None:
+def _told(routes: Routes, outbox: Outbox) -> None:
     @routes.get("/messages", summary="What visitors are told outside the hall: ways that are set up, and how many")
     def messages(path: schemas.HallPath) -> Response:
         need(path.hall, "manager", "admin")
@@ -159,7 +159,7 @@ def _told(routes: APIBlueprint, outbox: Outbox) -> None:
         return as_json({"ways": ways, "counts": counts, "last_error": error})
 
 
-def _booking(routes: APIBlueprint, identity: Identity) -> None:
+def _booking(routes: Routes, identity: Identity) -> None:
     @routes.post("/appointments", summary="Book a time for a visitor, or hold it until he has said yes")
     def add(path: schemas.HallPath, body: bodies.StaffBookBody) -> Response:
         caller = need(path.hall, *BOOKERS)
@@ -175,7 +175,7 @@ def _booking(routes: APIBlueprint, identity: Identity) -> None:
         return perform(halls(), path.hall, caller, work, 201)
 
 
-def _acting(routes: APIBlueprint) -> None:
+def _acting(routes: Routes) -> None:
     def act(
         path: bodies.AppointmentPath, body: schemas.Nothing, do: Callable[[Ledger, Appointment, bool], Appointment]
     ) -> Response:
@@ -215,7 +215,7 @@ def _acting(routes: APIBlueprint) -> None:
         return act(path, body, lambda ledger, found, _: attend.miss(ledger, found, by="staff"))
 
 
-def _at_the_kiosk(routes: APIBlueprint, identity: Identity) -> None:
+def _at_the_kiosk(routes: Routes, identity: Identity) -> None:
     def arrive(hall: str, find: Callable[[Ledger], Appointment], *, guessed: bool = True) -> Response:
         caller = need(hall, "kiosk", *BOOKERS)
         base = here().settings.public_url

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import Response
-from flask_openapi3.blueprint import APIBlueprint
 
 from hall.journey import book_many
 from hall.journey.book_many import Portion, Wanted
@@ -16,6 +15,7 @@ from hall.web import schemas
 from hall.web.access import need
 from hall.web.answers import as_json, perform
 from hall.web.context import halls, here
+from hall.web.description import Routes
 from hall.web.snapshots import booking as snapshots
 
 
@@ -25,7 +25,7 @@ def ways() -> list[str]:
     return [name for name, found in (("email", settings.smtp.host), ("gateway", settings.webhook.url)) if found]
 
 
-def add_to(routes: APIBlueprint) -> None:
+def add_to(routes: Routes) -> None:
     """The routes, under a hall."""
 
     @routes.post("/appointments/cancel/preview", summary="Who would be affected; nothing is changed")

@@ -9,7 +9,6 @@ from typing import Any
 
 import segno
 from flask import Response
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 
 from hall.apart import apart
@@ -25,6 +24,7 @@ from hall.web import booking_many, challenge, limits, schemas
 from hall.web.answers import as_json, asked_key
 from hall.web.booking import asked_for, book_one, free_times, own_pages
 from hall.web.context import halls, here
+from hall.web.description import Routes
 from hall.web.snapshots import booking as snapshots
 from hall.web.snapshots import common
 from hall.web.tickets import link as ticket_link
@@ -38,9 +38,9 @@ def as_visitor(hall: str, work: Callable[[View], Mapping[str, Any]], status: int
     return as_json(answer.body, answer.status)
 
 
-def blueprint(identity: Identity) -> APIBlueprint:
+def blueprint(identity: Identity) -> Routes:
     """Routes of the public."""
-    routes = APIBlueprint("public_booking", __name__, url_prefix="/book", abp_tags=[Tag(name="public booking")])
+    routes = Routes("public_booking", __name__, url_prefix="/book", abp_tags=[Tag(name="public booking")])
     _looking(routes, identity)
     _booking(routes, identity)
     _own(routes)
@@ -48,7 +48,7 @@ def blueprint(identity: Identity) -> APIBlueprint:
     return routes
 
 
-def _looking(routes: APIBlueprint, identity: Identity) -> None:
+def _looking(routes: Routes, identity: Identity) -> None:
     @routes.get("/<hall>", summary="The booking page", doc_ui=False)
     def page(path: schemas.HallPath) -> Response:
         with halls().view(path.hall) as view:
@@ -68,7 +68,7 @@ def _looking(routes: APIBlueprint, identity: Identity) -> None:
         return free_times(path.hall, query, public=True)
 
 
-def _booking(routes: APIBlueprint, identity: Identity) -> None:
+def _booking(routes: Routes, identity: Identity) -> None:
     @routes.post("/<hall>/appointments", summary="Book a time, or hold it until it is confirmed")
     def add(path: schemas.HallPath, body: bodies.PublicBookBody) -> Response:
         limits.of_app().asking()
@@ -86,7 +86,7 @@ def _booking(routes: APIBlueprint, identity: Identity) -> None:
         return as_visitor(path.hall, work, 201)
 
 
-def _own(routes: APIBlueprint) -> None:
+def _own(routes: Routes) -> None:
     @routes.get("/<hall>/a/<link>", summary="The visitor's appointment", doc_ui=False)
     def own(path: bodies.LinkPath) -> Response:
         try:
@@ -129,7 +129,7 @@ def act(path: bodies.LinkPath, do: Callable[[Ledger, Appointment], Appointment])
     return as_visitor(path.hall, work)
 
 
-def _acts(routes: APIBlueprint) -> None:
+def _acts(routes: Routes) -> None:
     @routes.post("/<hall>/a/<link>/confirm", summary="Yes, I come")
     def confirm(path: bodies.LinkPath) -> Response:
         return act(path, book.confirm)
@@ -156,7 +156,7 @@ def _acts(routes: APIBlueprint) -> None:
         return as_visitor(path.hall, work, 201)
 
 
-def _verifying(routes: APIBlueprint, identity: Identity) -> None:
+def _verifying(routes: Routes, identity: Identity) -> None:
     @routes.post("/<hall>/a/<link>/code", summary="Send me another code, please")
     def code(path: bodies.LinkPath) -> Response:
         limits.of_app().asking()

@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 
 from hall.domain.people import Account
 from hall.web import schemas
 from hall.web.access import need
 from hall.web.answers import as_json
+from hall.web.description import Routes
 from hall.web.ports import People
 
 RANKS = ("manager", "admin", "greeter", "clerk")
 """Roles that may have a say in the order of a queue, in the order in which people are offered."""
 
 
-def blueprint(people: People) -> APIBlueprint:
+def blueprint(people: People) -> Routes:
     """The one route."""
-    routes = APIBlueprint("colleagues", __name__, url_prefix="/api/v1/halls/<hall>", abp_tags=[Tag(name="people")])
+    routes = Routes("colleagues", __name__, url_prefix="/api/v1/halls/<hall>", abp_tags=[Tag(name="people")])
 
     @routes.get("/colleagues", summary="On whose word a call out of turn may be: who works here, the asker last")
     def of_hall(path: schemas.HallPath) -> Response:

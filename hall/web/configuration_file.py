@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from flask import Response
-from flask_openapi3.blueprint import APIBlueprint
 from pydantic import BaseModel, Field
 
 from hall.domain.business_day import local
@@ -21,6 +20,7 @@ from hall.web import problem_words, schemas
 from hall.web.access import need
 from hall.web.answers import as_json
 from hall.web.context import halls, here
+from hall.web.description import Routes
 from hall.web.ports import Revisions
 
 KIND = "hall-configuration"
@@ -40,7 +40,7 @@ class FileBody(schemas.Strict):
     file: dict[str, Any]
 
 
-def add_to(routes: APIBlueprint, revisions: Revisions) -> None:
+def add_to(routes: Routes, revisions: Revisions) -> None:
     """The routes of the file and of past revisions, beside those of the configuration."""
 
     @routes.get("/revision", summary="One revision as it was, with its whole body")

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Annotated, Literal, cast
 
 from flask import Response, current_app
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import Field
 
@@ -18,6 +17,7 @@ from hall.domain.refusals import Refusal
 from hall.web import schemas
 from hall.web.access import need
 from hall.web.answers import as_json, asked_key, by
+from hall.web.description import Routes
 from hall.web.ports import CornerKeys
 
 _TOLD = "hall.corner_told"
@@ -36,11 +36,9 @@ def install(extensions: dict[str, object], told: Callable[[str], None]) -> None:
     extensions[_TOLD] = told
 
 
-def blueprint(keys: CornerKeys) -> APIBlueprint:
+def blueprint(keys: CornerKeys) -> Routes:
     """Routes of the staff corner."""
-    routes = APIBlueprint(
-        "corner", __name__, url_prefix="/api/v1/halls/<hall>/corner", abp_tags=[Tag(name="configuration")]
-    )
+    routes = Routes("corner", __name__, url_prefix="/api/v1/halls/<hall>/corner", abp_tags=[Tag(name="configuration")])
 
     @routes.get("", summary="Whether a PIN and a staff card are set")
     def present(path: schemas.HallPath) -> Response:

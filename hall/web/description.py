@@ -6,10 +6,14 @@ The shapes of requests come from the code. Said here once: who may ask, the Idem
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
-from flask import Flask
+from flask import Blueprint, Flask
+from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.openapi import OpenAPI
+from flask_openapi3.utils import parse_parameters
+from werkzeug.routing import Rule
 
 SOCKETS = "/socket.io/"
 KEYLESS = (
@@ -98,8 +102,40 @@ _OBJECT: Mapping[str, Any] = {"application/json": {"schema": {"type": "object"}}
 _FILES = ("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 
 
+class Routes(APIBlueprint):
+    """Views whose requests are described only when somebody asks for it: it takes as long as all else of a server's
+    beginning, and hardly a server is ever asked."""
+
+    def __init__(self, *words: Any, **more: Any) -> None:
+        super().__init__(*words, **more)
+        self._to_describe: list[Callable[[], object]] = []
+
+    def _collect_openapi_info(self, rule: str, func: Callable[..., Any], **said: Any) -> Any:
+        self._to_describe.append(partial(super()._collect_openapi_info, rule, func, **said))
+        return parse_parameters(func, doc_ui=False)
+
+    def describe(self) -> None:
+        """Gather what was put off; a second time there is nothing to do."""
+        while self._to_describe:
+            self._to_describe.pop(0)()
+
+
+class _Address(Rule):
+    """A route that learns how its address is written only when asked. Nothing here asks: addresses are plain text."""
+
+    def _compile_builder(self, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
+        learn = super()._compile_builder
+        return lambda rule, /, **values: learn(append_unknown)(rule, **values)
+
+
 class Described(OpenAPI):
     """The app, whose description also says what no single view knows."""
+
+    url_rule_class = _Address
+
+    def __init__(self, *words: Any, **more: Any) -> None:
+        self._routes: list[Routes] = []
+        super().__init__(*words, **more)
 
     shortly: Callable[[dict[str, Any], Any], Iterable[bytes] | None] = staticmethod(lambda *_: None)
     """A shorter way than Flask's, which may answer a request (`hall.web.quick`)."""
@@ -115,12 +151,28 @@ class Described(OpenAPI):
             return answer
         return Flask.wsgi_app(self, environ, start_response)
 
+    def _init_doc(self) -> None:
+        """The description itself; a page that shows it needs a library of its own, which is not installed."""
+        described = Blueprint("openapi", __name__, url_prefix=self.doc_prefix)
+        described.add_url_rule(self.doc_url, "doc_url", lambda: self.api_doc)
+        self.register_blueprint(described)
+
     def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
         """As it is: no view or hook of ours is a coroutine, and Flask would look at a dozen of them per request."""
         return func
 
+    def register_api(self, api: Routes, **options: Any) -> None:  # type: ignore[override]  # ours only
+        """Serve these routes, and describe them when asked."""
+        self._routes.append(api)
+        self.register_blueprint(api, **options)
+
     def generate_spec_json(self) -> None:
-        """Complete what was gathered from the views."""
+        """Gather the description from the views, and complete it."""
+        for routes in self._routes:
+            routes.describe()
+            self.tags += [tag for tag in routes.tags if tag not in self.tags]
+            self.paths.update(routes.paths)
+            self.components_schemas.update(routes.components_schemas)
         super().generate_spec_json()  # type: ignore[no-untyped-call]  # flask_openapi3
         complete(self.spec_json)
 

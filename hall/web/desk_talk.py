@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Response
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 
 from hall.journey import emergencies, messages
@@ -19,12 +18,13 @@ from hall.web import schemas
 from hall.web.access import Caller, need
 from hall.web.answers import perform
 from hall.web.context import halls
+from hall.web.description import Routes
 from hall.web.snapshots import common, talking
 from hall.web.snapshots.window import snapshot
 
 _CLERKS = ("clerk", "manager", "admin", "integration")
 _FLOOR = ("greeter", "manager", "admin", "integration")
-routes = APIBlueprint("desk_talk", __name__, url_prefix="/api/v1/halls/<hall>", abp_tags=[Tag(name="desk talk")])
+routes = Routes("desk_talk", __name__, url_prefix="/api/v1/halls/<hall>", abp_tags=[Tag(name="desk talk")])
 
 
 def from_window(path: schemas.WindowPath, do: Callable[[View, str], None]) -> Response:

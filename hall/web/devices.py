@@ -7,7 +7,6 @@ from typing import Annotated, Any, Literal
 
 import gevent
 from flask import Response
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import Field
 
@@ -18,8 +17,9 @@ from hall.web import schemas
 from hall.web.access import need
 from hall.web.answers import perform
 from hall.web.context import halls
+from hall.web.description import Routes
 
-routes = APIBlueprint("devices", __name__, url_prefix="/api/v1/halls/<hall>/devices", abp_tags=[Tag(name="devices")])
+routes = Routes("devices", __name__, url_prefix="/api/v1/halls/<hall>/devices", abp_tags=[Tag(name="devices")])
 TRIAL_S = 8
 """Real seconds for which a tried sign shows its test number."""
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Response
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 
 from hall.domain.facts import Recorded
@@ -17,6 +16,7 @@ from hall.web import schemas
 from hall.web.access import need
 from hall.web.answers import as_json, perform
 from hall.web.context import halls
+from hall.web.description import Routes
 from hall.web.snapshots import board, helping, moving
 from hall.web.snapshots.days import days
 from hall.web.snapshots.floor import floor as floor_snapshot
@@ -27,7 +27,7 @@ _MANAGERS = ("manager", "admin", "integration")
 _STAFF = ("greeter", "clerk", *_MANAGERS)
 
 
-routes = APIBlueprint("floor", __name__, url_prefix="/api/v1/halls/<hall>", abp_tags=[Tag(name="hall")])
+routes = Routes("floor", __name__, url_prefix="/api/v1/halls/<hall>", abp_tags=[Tag(name="hall")])
 
 
 def read(hall: str, roles: tuple[str, ...], make: Callable[[View], Any]) -> Response:

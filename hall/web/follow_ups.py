@@ -7,7 +7,6 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from flask import Response, current_app
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -19,6 +18,7 @@ from hall.web import schemas
 from hall.web.access import Caller, need
 from hall.web.answers import as_json, perform
 from hall.web.context import halls
+from hall.web.description import Routes
 from hall.web.snapshots import common
 
 _WHO = ("manager", "admin")
@@ -81,9 +81,7 @@ class CloseBody(schemas.Strict):
     note: _Note = ""
 
 
-routes = APIBlueprint(
-    "follow_ups", __name__, url_prefix="/api/v1/halls/<hall>/follow-ups", abp_tags=[Tag(name="ratings")]
-)
+routes = Routes("follow_ups", __name__, url_prefix="/api/v1/halls/<hall>/follow-ups", abp_tags=[Tag(name="ratings")])
 
 
 @routes.get("", summary="What is to be done about bad ratings, the earliest deadline first")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 
 from hall.domain.guide import ITEMS, unpublished
@@ -15,9 +14,10 @@ from hall.web import schemas
 from hall.web.access import need
 from hall.web.answers import as_json
 from hall.web.context import halls, here
+from hall.web.description import Routes
 from hall.web.snapshots import common
 
-routes = APIBlueprint("guides", __name__, url_prefix="/api/v1/halls/<hall>", abp_tags=[Tag(name="hall")])
+routes = Routes("guides", __name__, url_prefix="/api/v1/halls/<hall>", abp_tags=[Tag(name="hall")])
 _EVERYBODY = ("kiosk", "display", "greeter", "clerk", "manager", "admin", "integration")
 
 

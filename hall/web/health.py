@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from flask import Response
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from hall.domain.refusals import Refusal
 from hall.web.answers import as_json
 from hall.web.context import halls, here
+from hall.web.description import Routes
 
-routes = APIBlueprint("health", __name__, abp_tags=[Tag(name="health")])
+routes = Routes("health", __name__, abp_tags=[Tag(name="health")])
 
 
 @routes.get("/healthz", summary="The process answers")

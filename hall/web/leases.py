@@ -12,7 +12,6 @@ from dataclasses import replace
 from typing import Annotated, Any
 
 from flask import Response
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import Field
 
@@ -27,8 +26,9 @@ from hall.web import schemas
 from hall.web.access import Caller, need
 from hall.web.answers import as_json, by
 from hall.web.context import halls, here
+from hall.web.description import Routes
 
-routes = APIBlueprint("leases", __name__, url_prefix="/api/v1/halls/<hall>/leases", abp_tags=[Tag(name="leases")])
+routes = Routes("leases", __name__, url_prefix="/api/v1/halls/<hall>/leases", abp_tags=[Tag(name="leases")])
 AT_ONCE = 40
 """So many late numbers in one request: it must fit into a body, and the hall is not held for longer."""
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from flask import Response, request, send_file
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import Field
 
@@ -17,6 +16,7 @@ from hall.web import schemas
 from hall.web.access import need
 from hall.web.answers import as_json, named_key
 from hall.web.context import halls
+from hall.web.description import Routes
 
 MEDIA_LIMIT = 300 * 1024 * 1024
 """A film of ten minutes as a wall needs it; whoever has more cuts it."""
@@ -45,9 +45,9 @@ class NameQuery(schemas.Strict):
     name: Annotated[str, Field(max_length=200)] = ""
 
 
-def blueprint(shelf: Shelf) -> APIBlueprint:
+def blueprint(shelf: Shelf) -> Routes:
     """The addresses of pictures and videos."""
-    routes = APIBlueprint("media", __name__, url_prefix="/api/v1/halls/<hall>/media", abp_tags=[Tag(name="media")])
+    routes = Routes("media", __name__, url_prefix="/api/v1/halls/<hall>/media", abp_tags=[Tag(name="media")])
 
     @routes.get("", summary="Pictures and videos in the hall's folder")
     def listed(path: schemas.HallPath) -> Response:

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Protocol
 
 from flask import Response, send_file
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import Field
 
@@ -21,6 +20,7 @@ from hall.domain.wording import LANGUAGES
 from hall.reports import Source, Words, export
 from hall.web.access import Caller, need
 from hall.web.answers import as_json, asked_key, sentences_of
+from hall.web.description import Routes
 from hall.web.reports import MAY_READ, MAY_READ_PEOPLE
 from hall.web.schemas import Code, HallPath, Strict
 
@@ -67,9 +67,9 @@ class FileBody(Strict):
     language: Annotated[str, Field(max_length=16)] = ""
 
 
-def blueprint(store: Source, files: Files, catalogue: Words, data: Path) -> APIBlueprint:
+def blueprint(store: Source, files: Files, catalogue: Words, data: Path) -> Routes:
     """The addresses of files; `data` is the server's folder."""
-    own = APIBlueprint("outgoing", __name__, url_prefix="/api/v1/halls/<hall>", abp_tags=[TAG])
+    own = Routes("outgoing", __name__, url_prefix="/api/v1/halls/<hall>", abp_tags=[TAG])
 
     @own.get("/files", summary="Files that are made, ready or sent, the newest first")
     def listed(path: HallPath) -> Response:

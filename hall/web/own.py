@@ -10,7 +10,6 @@ from typing import Annotated, Any
 
 import segno
 from flask import Response
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import Field
 
@@ -21,6 +20,7 @@ from hall.domain.wording import pick
 from hall.web import schemas, second_factor
 from hall.web.access import Access, SignInNeeded, caller
 from hall.web.answers import as_json
+from hall.web.description import Routes
 from hall.web.limits import of_app
 from hall.web.ports import OwnAccess, People
 from hall.web.second_factor import Second
@@ -69,9 +69,9 @@ class OffBody(schemas.Strict):
     code: OneTimeCode
 
 
-def blueprint(people: People, access: Access, own: OwnAccess, second: Second) -> APIBlueprint:
+def blueprint(people: People, access: Access, own: OwnAccess, second: Second) -> Routes:
     """Routes of the person who is signed in."""
-    routes = APIBlueprint("own", __name__, url_prefix="/api/v1/session", abp_tags=[Tag(name="sign-in")])
+    routes = Routes("own", __name__, url_prefix="/api/v1/session", abp_tags=[Tag(name="sign-in")])
     _about(routes, people)
     _lock(routes, people, access, own)
     _secrets(routes, people, access, own)
@@ -79,7 +79,7 @@ def blueprint(people: People, access: Access, own: OwnAccess, second: Second) ->
     return routes
 
 
-def _about(routes: APIBlueprint, people: People) -> None:
+def _about(routes: Routes, people: People) -> None:
     @routes.get("/access", summary="What protects my sign-in")
     def mine() -> Response:
         account = _mine(people, held=ANY).account
@@ -93,7 +93,7 @@ def _about(routes: APIBlueprint, people: People) -> None:
         )
 
 
-def _lock(routes: APIBlueprint, people: People, access: Access, own: OwnAccess) -> None:
+def _lock(routes: Routes, people: People, access: Access, own: OwnAccess) -> None:
     @routes.post("/lock", summary="Nobody may do anything here until I am back")
     def lock() -> Response:
         session = _mine(people)
@@ -115,7 +115,7 @@ def _lock(routes: APIBlueprint, people: People, access: Access, own: OwnAccess) 
         return as_json({"locked": False})
 
 
-def _secrets(routes: APIBlueprint, people: People, access: Access, own: OwnAccess) -> None:
+def _secrets(routes: Routes, people: People, access: Access, own: OwnAccess) -> None:
     @routes.post("/pin", summary="The PIN that opens a locked window")
     def pin(body: PinBody) -> Response:
         account = _proving(access, _mine(people), body.password)
@@ -134,7 +134,7 @@ def _secrets(routes: APIBlueprint, people: People, access: Access, own: OwnAcces
         return as_json({"changed": True})
 
 
-def _factor(routes: APIBlueprint, people: People, access: Access, own: OwnAccess, second: Second) -> None:
+def _factor(routes: Routes, people: People, access: Access, own: OwnAccess, second: Second) -> None:
     @routes.post("/second-factor", summary="Begin with one-time codes: what the app is to read")
     def begin(body: ProvedBody) -> Response:
         account = _proving(access, _mine(people, held="second_factor_needed"), body.password)

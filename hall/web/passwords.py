@@ -10,13 +10,14 @@ from __future__ import annotations
 import os
 import threading
 import unicodedata
+from base64 import b64encode
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Protocol, TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from argon2.low_level import Type
+from argon2.low_level import ARGON2_VERSION, Type
 from gevent import monkey
 from gevent.threadpool import ThreadPool
 from werkzeug.exceptions import TooManyRequests
@@ -64,7 +65,7 @@ class Passwords:
         self._pool: _Pool = _GreenPool() if monkey.is_module_patched("threading") else _ThreadPool()
         self._waiting = 0
         self._lock = threading.Lock()
-        self._of_nobody = hasher.hash("nobody's password")
+        self._of_nobody = _of_nobody(hasher)
 
     def hash(self, password: str) -> str:
         """What is stored."""
@@ -101,6 +102,13 @@ class Passwords:
         finally:
             with self._lock:
                 self._waiting -= 1
+
+
+def _of_nobody(hasher: PasswordHasher) -> str:
+    """What no password was hashed to, checked with as much work as any other."""
+    work = f"m={hasher.memory_cost},t={hasher.time_cost},p={hasher.parallelism}"
+    salt, hash_ = (b64encode(os.urandom(size)).decode().rstrip("=") for size in (hasher.salt_len, hasher.hash_len))
+    return f"$argon2{hasher.type.name.lower()}$v={ARGON2_VERSION}${work}${salt}${hash_}"
 
 
 def normal(password: str) -> str:

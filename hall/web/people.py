@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Annotated, Any, Literal
 
 from flask import Response, request
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import Field
 
@@ -18,6 +17,7 @@ from hall.web import schemas
 from hall.web.access import Access, Caller, need
 from hall.web.answers import as_json, asked_key, by
 from hall.web.context import here
+from hall.web.description import Routes
 from hall.web.passwords import Passwords
 from hall.web.ports import People
 from hall.web.session import login_of
@@ -85,15 +85,15 @@ class ReplaceBody(schemas.Strict):
     label: Remark = ""
 
 
-def blueprint(people: People, access: Access) -> APIBlueprint:
+def blueprint(people: People, access: Access) -> Routes:
     """Routes of staff and devices."""
-    routes = APIBlueprint("people", __name__, url_prefix="/api/v1/halls/<hall>", abp_tags=[Tag(name="people")])
+    routes = Routes("people", __name__, url_prefix="/api/v1/halls/<hall>", abp_tags=[Tag(name="people")])
     _staff(routes, people, access)
     _devices(routes, people, access)
     return routes
 
 
-def _staff(routes: APIBlueprint, people: People, access: Access) -> None:
+def _staff(routes: Routes, people: People, access: Access) -> None:
     @routes.get("/staff", summary="Who may do what here")
     def staff(path: schemas.HallPath) -> Response:
         need(path.hall, "admin")
@@ -160,7 +160,7 @@ def _person(account: Account, hall: str) -> dict[str, Any]:
     }
 
 
-def _devices(routes: APIBlueprint, people: People, access: Access) -> None:
+def _devices(routes: Routes, people: People, access: Access) -> None:
     @routes.get("/devices", summary="Devices that were let in, and the hardware that boxes have told of")
     def devices(path: schemas.HallPath) -> Response:
         need(path.hall, "admin", "manager")

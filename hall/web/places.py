@@ -7,7 +7,6 @@ from dataclasses import asdict
 from typing import Annotated, Any
 
 from flask import Response
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, Field
 
@@ -17,8 +16,9 @@ from hall.web import schemas
 from hall.web.access import need
 from hall.web.answers import as_json, perform
 from hall.web.context import halls
+from hall.web.description import Routes
 
-routes = APIBlueprint("places", __name__, url_prefix="/api/v1/halls/<hall>/places", abp_tags=[Tag(name="devices")])
+routes = Routes("places", __name__, url_prefix="/api/v1/halls/<hall>/places", abp_tags=[Tag(name="devices")])
 
 
 class PlaceQuery(BaseModel):

@@ -9,7 +9,6 @@ from datetime import timedelta
 from typing import Annotated, Any
 
 from flask import Response
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import Field
 
@@ -20,6 +19,7 @@ from hall.web import proofs, schemas
 from hall.web.access import Access
 from hall.web.answers import as_json
 from hall.web.context import halls
+from hall.web.description import Routes
 from hall.web.limits import of_app
 from hall.web.ports import BoxKeys
 from hall.web.texts import Remark
@@ -46,9 +46,9 @@ class ProofBody(schemas.Strict):
     signature: Annotated[str, Field(pattern="^[0-9a-f]{128}$")]
 
 
-def blueprint(keys: BoxKeys, access: Access) -> APIBlueprint:
+def blueprint(keys: BoxKeys, access: Access) -> Routes:
     """Routes for boxes that nobody knows yet, or that have just started."""
-    routes = APIBlueprint("proving", __name__, url_prefix="/api/v1", abp_tags=[Tag(name="sign-in")])
+    routes = Routes("proving", __name__, url_prefix="/api/v1", abp_tags=[Tag(name="sign-in")])
 
     @routes.post("/box-enrolments", summary="A box asks to be let in; its screen shows the code")
     def ask(body: BoxBody) -> Response:

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Annotated, Any, Protocol
 
 from flask import Response
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import Field
 
@@ -17,6 +16,7 @@ from hall.domain.refusals import Refusal
 from hall.reports import Source, Words, restating
 from hall.web.access import Caller, need
 from hall.web.answers import as_json, asked_key
+from hall.web.description import Routes
 from hall.web.reports import MAY_READ, MAY_READ_PEOPLE
 from hall.web.schemas import Code, HallPath, Note, Strict
 
@@ -55,9 +55,9 @@ class PublishBody(Strict):
     note: Note = ""
 
 
-def blueprint(store: Source, kept: Kept, catalogue: Words) -> APIBlueprint:
+def blueprint(store: Source, kept: Kept, catalogue: Words) -> Routes:
     """The addresses of publications."""
-    own = APIBlueprint("publications", __name__, url_prefix="/api/v1/halls/<hall>/publications", abp_tags=[TAG])
+    own = Routes("publications", __name__, url_prefix="/api/v1/halls/<hall>/publications", abp_tags=[TAG])
 
     @own.get("", summary="Reports as they were published")
     def published(path: HallPath) -> Response:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from flask import Response
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import Field
 
@@ -18,9 +17,10 @@ from hall.web import schemas
 from hall.web.access import Caller, need
 from hall.web.answers import as_json, perform
 from hall.web.context import halls
+from hall.web.description import Routes
 from hall.web.snapshots import common
 
-routes = APIBlueprint("ratings", __name__, url_prefix="/api/v1/halls/<hall>", abp_tags=[Tag(name="ratings")])
+routes = Routes("ratings", __name__, url_prefix="/api/v1/halls/<hall>", abp_tags=[Tag(name="ratings")])
 
 
 class PlacePath(schemas.HallPath):

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from flask import Response
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -15,6 +14,7 @@ from hall.reports import Source, replaying
 from hall.web import configuration
 from hall.web.access import need
 from hall.web.answers import as_json
+from hall.web.description import Routes
 from hall.web.ports import Revisions
 from hall.web.schemas import HallPath, Strict
 
@@ -45,9 +45,9 @@ class DraftBody(Strict):
     load: Annotated[float, Field(ge=0.1, le=3.0)] = 0.8
 
 
-def blueprint(store: Source, revisions: Revisions) -> APIBlueprint:
+def blueprint(store: Source, revisions: Revisions) -> Routes:
     """The addresses of replays, reading days from `store`; `revisions` says whether a draft is sound."""
-    routes = APIBlueprint("replay", __name__, url_prefix="/api/v1/halls/<hall>/replay", abp_tags=[TAG])
+    routes = Routes("replay", __name__, url_prefix="/api/v1/halls/<hall>/replay", abp_tags=[TAG])
 
     @routes.get("", summary="Waits by class and service, overtaking, worst cases and estimates under a policy")
     def replay(path: HallPath, query: ReplayQuery) -> Response:

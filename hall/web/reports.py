@@ -6,7 +6,6 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from flask import Response
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -19,6 +18,7 @@ from hall.reports.behind import LARGEST_PAGE, Which
 from hall.reports.keeping import Kept
 from hall.web.access import need
 from hall.web.answers import as_json
+from hall.web.description import Routes
 from hall.web.schemas import Code, HallPath
 
 MAY_READ = ("manager", "inspector", "integration", "admin")
@@ -75,9 +75,9 @@ class WhatIfQuery(BaseModel):
     windows: Annotated[int, Field(ge=1, le=20)] = 1
 
 
-def blueprint(store: Kept, catalogue: Words) -> APIBlueprint:
+def blueprint(store: Kept, catalogue: Words) -> Routes:
     """The reports' address, reading from `store` and speaking with `catalogue`."""
-    own = APIBlueprint("reports", __name__, url_prefix="/api/v1/halls/<hall>/reports", abp_tags=[TAG])
+    own = Routes("reports", __name__, url_prefix="/api/v1/halls/<hall>/reports", abp_tags=[TAG])
 
     @own.get("/<report>", summary="A report as JSON, CSV, XLSX or PDF")
     def report(path: ReportPath, query: ReportQuery) -> Response:

@@ -11,7 +11,6 @@ import unicodedata
 from typing import Annotated, Any
 
 from flask import Response
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import Field, model_validator
 
@@ -21,6 +20,7 @@ from hall.web import proofs, schemas
 from hall.web.access import SESSION_LIVES, Access, AccessSettings, Caller, SignInNeeded, caller
 from hall.web.answers import as_json, problem
 from hall.web.context import here
+from hall.web.description import Routes
 from hall.web.limits import of_app
 from hall.web.passwords import Passwords
 from hall.web.ports import People
@@ -100,9 +100,9 @@ class EnrolmentPath(schemas.Strict):
 
 def blueprint(
     people: People, access: Access, second: Second, settings: AccessSettings, build: str = "", kiosk_url: str = ""
-) -> APIBlueprint:
+) -> Routes:
     """Routes that belong to no hall. `build` names the files that pages are made of."""
-    routes = APIBlueprint("session", __name__, url_prefix="/api/v1", abp_tags=[Tag(name="sign-in")])
+    routes = Routes("session", __name__, url_prefix="/api/v1", abp_tags=[Tag(name="sign-in")])
     _about_the_site(routes, people, settings, build, kiosk_url)
     _set_up(routes, people, access.passwords)
     _sessions(routes, people, access, second)
@@ -115,7 +115,7 @@ def blueprint(
     return routes
 
 
-def _about_the_site(routes: APIBlueprint, people: People, settings: AccessSettings, build: str, kiosk_url: str) -> None:
+def _about_the_site(routes: Routes, people: People, settings: AccessSettings, build: str, kiosk_url: str) -> None:
     @routes.get("/state", summary="What this server is, for a page that knows nothing yet")
     def state() -> Response:
         set_up = settings.demo or people.set_up()
@@ -123,7 +123,7 @@ def _about_the_site(routes: APIBlueprint, people: People, settings: AccessSettin
         return as_json({**told, "kiosk_url": kiosk_url or None})
 
 
-def _set_up(routes: APIBlueprint, people: People, passwords: Passwords) -> None:
+def _set_up(routes: Routes, people: People, passwords: Passwords) -> None:
     @routes.post("/setup", summary="The first admin")
     def set_up(body: SetupBody) -> Response:
         of_app().asking()
@@ -136,7 +136,7 @@ def _set_up(routes: APIBlueprint, people: People, passwords: Passwords) -> None:
         return as_json(_who(account.id, account.login, account.name, account.grants), 201)
 
 
-def _sessions(routes: APIBlueprint, people: People, access: Access, second: Second) -> None:
+def _sessions(routes: Routes, people: People, access: Access, second: Second) -> None:
     @routes.post("/session", summary="Sign in")
     def sign_in(body: SignInBody) -> Response:
         if body.demo is not None:
@@ -217,7 +217,7 @@ def _person_or_program() -> Caller:
     return who
 
 
-def _enrolments(routes: APIBlueprint, people: People, access: Access) -> None:
+def _enrolments(routes: Routes, people: People, access: Access) -> None:
     @routes.post("/enrolments", summary="A screen asks to be let in")
     def ask(body: EnrolmentBody) -> Response:
         of_app().asking()
@@ -242,7 +242,8 @@ def _enrolments(routes: APIBlueprint, people: People, access: Access) -> None:
 
 def _waiting(people: People, asked: Enrolment) -> dict[str, Any]:
     now = people.now()
-    return {"state": asked.state(now), "expires_s": max(0, int((asked.expires_at - now).total_seconds()))}
+    told = {"state": asked.state(now), "expires_s": max(0, int((asked.expires_at - now).total_seconds()))}
+    return told | ({"device": asked.key} if asked.key else {})
 
 
 def _who(id_: str, login: str, name: str, grants: tuple[Grant, ...]) -> dict[str, Any]:

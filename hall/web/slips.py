@@ -6,7 +6,6 @@ import base64
 from typing import Any, Literal, Protocol, cast
 
 from flask import Response, current_app
-from flask_openapi3.blueprint import APIBlueprint
 
 from hall.contract.slip_template import DrawSlip
 from hall.domain.refusals import Refusal
@@ -15,6 +14,7 @@ from hall.web import schemas
 from hall.web.access import need
 from hall.web.answers import as_json
 from hall.web.context import halls
+from hall.web.description import Routes
 from hall.web.ports import Revisions
 
 _EASEL = "hall.easel"
@@ -41,7 +41,7 @@ def install(extensions: dict[str, object], easel: Easel) -> None:
     extensions[_EASEL] = easel
 
 
-def add_to(routes: APIBlueprint, revisions: Revisions) -> None:
+def add_to(routes: Routes, revisions: Revisions) -> None:
     """The route of the slip's picture, beside those of the configuration."""
 
     @routes.post("/preview-slip", summary="A slip by this template as a PNG picture in base64; changes nothing")

@@ -6,7 +6,6 @@ import base64
 from typing import Any, Literal
 
 from flask import Response
-from flask_openapi3.blueprint import APIBlueprint
 
 from hall.domain.refusals import Refusal
 from hall.journey import voice_plans
@@ -14,6 +13,7 @@ from hall.web import announcements, schemas
 from hall.web.access import need
 from hall.web.answers import as_json
 from hall.web.context import halls
+from hall.web.description import Routes
 from hall.web.ports import Revisions
 
 
@@ -25,7 +25,7 @@ class CallBody(schemas.Strict):
     attempt: Literal[1, 2] = 1
 
 
-def add_to(routes: APIBlueprint, revisions: Revisions) -> None:
+def add_to(routes: Routes, revisions: Revisions) -> None:
     """The route of the sound, beside those of the configuration."""
 
     @routes.post("/preview-call", summary="A call in these words as a WAV file in base64; changes nothing")

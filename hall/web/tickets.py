@@ -8,7 +8,6 @@ from typing import Any
 import orjson
 import segno
 from flask import Response
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 
 from hall.apart import apart
@@ -24,6 +23,7 @@ from hall.web import sayings, schemas
 from hall.web.access import Caller, need
 from hall.web.answers import as_json, perform
 from hall.web.context import Context, halls, here
+from hall.web.description import Routes
 from hall.web.limits import takes
 from hall.web.snapshots import common
 from hall.web.windows import Work, target
@@ -33,7 +33,7 @@ TAKERS = ("kiosk", *_STAFF)
 _READERS = ("kiosk", "inspector", *_STAFF)
 
 
-routes = APIBlueprint("tickets", __name__, url_prefix="/api/v1/halls", abp_tags=[Tag(name="tickets")])
+routes = Routes("tickets", __name__, url_prefix="/api/v1/halls", abp_tags=[Tag(name="tickets")])
 
 
 def link(base: str, ticket: Ticket) -> str:

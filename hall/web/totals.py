@@ -7,7 +7,6 @@ from datetime import date
 from typing import Annotated, Any
 
 from flask import Response
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -20,6 +19,7 @@ from hall.web import schemas
 from hall.web.access import need
 from hall.web.answers import as_json, perform
 from hall.web.context import halls, here
+from hall.web.description import Routes
 from hall.web.snapshots import common, doing
 from hall.web.texts import one_line
 
@@ -29,7 +29,7 @@ MOST_FAULTS = 200
 MOST_STAGES = 300
 LONGEST_DAYS = 366
 
-routes = APIBlueprint("totals", __name__, url_prefix="/api/v1/halls/<hall>", abp_tags=[Tag(name="reports")])
+routes = Routes("totals", __name__, url_prefix="/api/v1/halls/<hall>", abp_tags=[Tag(name="reports")])
 
 
 class FileBody(schemas.Strict):

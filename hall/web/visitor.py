@@ -7,7 +7,6 @@ from html import escape
 from typing import Annotated, Any
 
 from flask import Response
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import AfterValidator, Field, model_validator
 
@@ -22,6 +21,7 @@ from hall.web import schemas
 from hall.web.answers import as_json, asked_key
 from hall.web.booking_bodies import ContactBody
 from hall.web.context import halls, here
+from hall.web.description import Routes
 from hall.web.snapshots.visitor import visitor as snapshot
 from hall.web.texts import one_line
 from hall.words import Catalogue
@@ -52,7 +52,7 @@ class ReasonsBody(schemas.Strict):
         return self
 
 
-routes = APIBlueprint("visitor", __name__, url_prefix="/t", abp_tags=[Tag(name="visitor")])
+routes = Routes("visitor", __name__, url_prefix="/t", abp_tags=[Tag(name="visitor")])
 
 
 def found(token: str) -> tuple[str, dict[str, Any]]:

@@ -7,7 +7,6 @@ from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
 from flask import Response
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import Field
 
@@ -18,8 +17,9 @@ from hall.web import schemas
 from hall.web.access import need
 from hall.web.answers import as_json, perform
 from hall.web.context import halls
+from hall.web.description import Routes
 
-routes = APIBlueprint("walk", __name__, url_prefix="/api/v1/halls/<hall>/walk", abp_tags=[Tag(name="devices")])
+routes = Routes("walk", __name__, url_prefix="/api/v1/halls/<hall>/walk", abp_tags=[Tag(name="devices")])
 Place = Annotated[str, Field(max_length=96)]
 
 

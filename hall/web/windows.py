@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Response, current_app
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 
 from hall.domain.refusals import Refusal
@@ -20,6 +19,7 @@ from hall.web import schemas
 from hall.web.access import Caller, need
 from hall.web.answers import as_json, perform
 from hall.web.context import Context, halls, here
+from hall.web.description import Routes
 from hall.web.snapshots import moving
 from hall.web.snapshots.window import snapshot
 
@@ -29,9 +29,7 @@ Work = Callable[[View], Mapping[str, Any] | Answer]
 """One operation with what is answered to it."""
 
 
-routes = APIBlueprint(
-    "windows", __name__, url_prefix="/api/v1/halls/<hall>/windows/<window>", abp_tags=[Tag(name="windows")]
-)
+routes = Routes("windows", __name__, url_prefix="/api/v1/halls/<hall>/windows/<window>", abp_tags=[Tag(name="windows")])
 
 
 def act(path: schemas.WindowPath, version: int | None, do: Do) -> Response:
