@@ -74,9 +74,7 @@ class Box:
         self._printer = settings.box.kiosk_printer or first
         slips = [job for job in self.spool.waiting() if isinstance(job, PrintSlip)]
         self._slips = {job.id: job.ticket for job in slips if job.place == self._printer}
-        self.registry = Registry(settings.speed, settings.data / "virtual", self.clock.now)
-        server, hall = settings.box.server, settings.box.hall
-        self.registry.add("webpad", partial(VirtualWebpad, server=server, hall=hall, ca_file=_ca_file(settings)))
+        self.registry = _registry(settings, self.clock)
         self.voice = VoiceKit(settings, root, self.clock, self.registry, self._tell)
         self.news = News(self.clock)
         self.sides = Sides.of(self.clock, root / "config" / "lang", self._call, self.news)
@@ -319,6 +317,14 @@ def run_box(settings: BoxSettings) -> Box:
     box = Box(settings)
     box.start()
     return box
+
+
+def _registry(settings: BoxSettings, clock: HallClock) -> Registry:
+    """The pretend hardware, of which one kind goes its own way to the hall."""
+    found = Registry(settings.speed, settings.data / "virtual", clock.now)
+    server, hall = settings.box.server, settings.box.hall
+    found.add("webpad", partial(VirtualWebpad, server=server, hall=hall, ca_file=_ca_file(settings)))
+    return found
 
 
 def _ca_file(settings: BoxSettings) -> str:

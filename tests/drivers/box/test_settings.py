@@ -56,6 +56,13 @@ def test_quiet_hours_are_read(tmp_path: Path) -> None:
     assert settings.voice.quiet_hours() == ((time(12), time(13, 30)),)
 
 
+def test_a_pretend_device_that_needs_no_box_is_named_when_it_is_of_another_kind(tmp_path: Path) -> None:
+    assert read(tmp_path, GOOD + 'pretend = ["virtual:webpad-13"]\n').box.pretend == ("virtual:webpad-13",)
+
+    with pytest.raises(BadSettings, match=r"pretend: 'virtual:printer-1' is no virtual:webpad-"):
+        read(tmp_path, GOOD + 'pretend = ["virtual:printer-1"]\n')
+
+
 DEVICE = '[[device]]\nplace = "p"\nkind = "printer"\nprotocol = "escpos"\naddress = "tcp://h:9100"\n'
 
 
