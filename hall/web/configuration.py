@@ -7,7 +7,6 @@ from hmac import compare_digest
 from typing import Annotated, Any
 
 from flask import Response
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import Field
 
@@ -19,10 +18,11 @@ from hall.domain.wording import LANGUAGES
 from hall.journey import preview
 from hall.journey.ports import View
 from hall.journey.preview import Turn
-from hall.web import configuration_file, problem_words, sayings, schemas, slips, spoken_calls
+from hall.web import configuration_file, problem_words, sayings, schemas, slips, spoken_calls, window_sets
 from hall.web.access import need
 from hall.web.answers import as_json, asked_key, by, problem
 from hall.web.context import here
+from hall.web.description import Routes
 from hall.web.ports import Revisions
 from hall.web.texts import Line
 
@@ -44,9 +44,9 @@ class SaveBody(CheckBody):
     tried: Annotated[str, Field(max_length=64)] = ""
 
 
-def blueprint(revisions: Revisions) -> APIBlueprint:
+def blueprint(revisions: Revisions) -> Routes:
     """Routes of the configuration."""
-    routes = APIBlueprint(
+    routes = Routes(
         "configuration", __name__, url_prefix="/api/v1/halls/<hall>/configuration", abp_tags=[Tag(name="configuration")]
     )
 
@@ -80,9 +80,8 @@ def blueprint(revisions: Revisions) -> APIBlueprint:
         )
         return as_json(answer.body, answer.status)
 
-    slips.add_to(routes, revisions)
-    spoken_calls.add_to(routes, revisions)
-    configuration_file.add_to(routes, revisions)
+    for more in (slips, spoken_calls, window_sets, configuration_file):
+        more.add_to(routes, revisions)
     routes.register_error_handler(NotSound, not_sound)
     return routes
 

@@ -21,7 +21,7 @@ OPEN = {
 PERSONS = {"session.who_am_i", "session.sign_out", "session.socket_token", "own.mine", "own.lock", "own.unlock"}
 PERSONS |= {"own.pin", "own.password", "own.begin", "own.confirm", "own.off"}
 """Of whoever is signed in, about the own sign-in; they know no hall."""
-DESCRIPTION = {"openapi.openapi", "openapi.doc_url", "openapi.static"}
+DESCRIPTION = {"openapi.doc_url"}
 
 _WALLS = {"kiosk", "display", "clerk", "greeter", "manager", "admin", "integration"}
 _TICKETS = {"kiosk", "clerk", "greeter", "manager", "admin", "integration"}
@@ -60,6 +60,7 @@ READING: dict[str, set[str]] = {
     "windows.one": _WINDOWS,
     "configuration.present": _SETTINGS,
     "configuration.history": _SETTINGS,
+    "configuration.window_set": _SETTINGS,
     "configuration.past": _SETTINGS,
     "configuration.file": _SETTINGS,
     "corner.present": _SETTINGS,
@@ -81,6 +82,7 @@ READING: dict[str, set[str]] = {
     "booking.of_day": _DESKS,
     "booking.restricted": _DESKS,
     "booking.messages": _SETTINGS,
+    "events.shown": {"kiosk", "box"},
 }
 """Who may read it; an inspector always may."""
 
@@ -133,6 +135,7 @@ CHANGING: dict[str, set[str]] = {
         ],
         _ADMIN,
     ),
+    **dict.fromkeys(("configuration.preview_set", "configuration.put_set"), _SETTINGS),
     "corner.put": _ADMIN,
     **dict.fromkeys(("media.bring", "media.remove"), _ADMIN),
     **dict.fromkeys([f"booking.{action}" for action in ("add", "confirm", "change", "cancel")], _BOOKERS),
@@ -178,6 +181,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "configuration.preview_order": {"body": {}},
     "configuration.preview_slip": {"slip": {}},
     "configuration.preview_call": {"voice": {}},
+    "configuration.preview_set": {"services": [{"code": "A"}]},
+    "configuration.put_set": {"services": [{"code": "A"}], "reason": "many wait"},
     "corner.put": {"kind": "pin", "code": "2580"},
     "tickets.change_class": {"visitor_class": "elder", "reason": "seen"},
     "tickets.change_path": {"services": [], "reason": "no more"},

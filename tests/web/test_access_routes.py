@@ -154,6 +154,7 @@ def test_every_change_under_a_hall_needs_a_key_made_before_the_first_send(doors:
     looks += (
         "configuration.preview_slip",
         "configuration.preview_call",
+        "configuration.preview_set",
         "configuration.read_file",
         "announcements.listen",
         "totals.check",

@@ -522,3 +522,23 @@ callout-companion = Belongs to the last visitor
 callout-other = Other
 callout-go = Call { $number }
 did-callout = { $number } is called to window { $label }
+
+# Another set of services for a window
+do-set = Services of a window
+set-title = What a window serves
+set-text = It takes effect at once and stays until somebody changes it. Who is at the window is served to the end.
+set-window = Which window?
+set-one-window = Window { $label } ({ $state })
+set-services = It serves
+set-own = { $name }
+set-helping = { $name } (helps out)
+set-empty = A window needs at least one service. To stop it, close the window.
+set-gets = { $name }: { $waiting } waiting, open windows { $before } → { $after }
+set-loses = { $name } no more: { $waiting } waiting, open windows { $before } → { $after }
+set-left = { $name } no more: { $waiting } waiting and no open window left for them
+set-go = Change now
+set-undo = Undo
+set-undo-reason = Taken back on the live floor
+did-set = Window { $label } has its new services.
+did-set-undo = Window { $label } serves what it served before.
+why-crowd = Many waiting

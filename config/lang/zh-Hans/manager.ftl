@@ -513,3 +513,23 @@ callout-companion = 和刚才的人一起
 callout-other = 其他
 callout-go = 呼叫 { $number }
 did-callout = 已呼叫 { $number } 到 { $label } 号窗口
+
+# Another set of services for a window
+do-set = 调整窗口业务
+set-title = 窗口办理哪些业务
+set-text = 立即生效，直到有人再改。正在窗口办理的人照常办完。
+set-window = 哪个窗口？
+set-one-window = { $label } 号窗口（{ $state }）
+set-services = 办理
+set-own = { $name }
+set-helping = { $name }（协助）
+set-empty = 窗口至少要办一项业务。不想让它办，请关闭窗口。
+set-gets = { $name }：{ $waiting } 人等候，开放窗口 { $before } → { $after }
+set-loses = 不再办{ $name }：{ $waiting } 人等候，开放窗口 { $before } → { $after }
+set-left = 不再办{ $name }：还有 { $waiting } 人等候，却没有开放的窗口可办
+set-go = 立即调整
+set-undo = 撤销
+set-undo-reason = 在现场页撤销
+did-set = { $label } 号窗口已按新业务办理。
+did-set-undo = { $label } 号窗口已恢复原来的业务。
+why-crowd = 等候人多

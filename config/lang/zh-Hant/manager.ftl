@@ -513,3 +513,23 @@ callout-companion = 和剛才的人一起
 callout-other = 其他
 callout-go = 呼叫 { $number }
 did-callout = 已呼叫 { $number } 到 { $label } 號窗口
+
+# Another set of services for a window
+do-set = 調整窗口業務
+set-title = 窗口辦理哪些業務
+set-text = 立即生效，直到有人再改。正在窗口辦理的人照常辦完。
+set-window = 哪個窗口？
+set-one-window = { $label } 號窗口（{ $state }）
+set-services = 辦理
+set-own = { $name }
+set-helping = { $name }（協助）
+set-empty = 窗口至少要辦一項業務。不想讓它辦，請關閉窗口。
+set-gets = { $name }：{ $waiting } 人等候，開放窗口 { $before } → { $after }
+set-loses = 不再辦{ $name }：{ $waiting } 人等候，開放窗口 { $before } → { $after }
+set-left = 不再辦{ $name }：還有 { $waiting } 人等候，卻沒有開放的窗口可辦
+set-go = 立即調整
+set-undo = 復原
+set-undo-reason = 在現場頁復原
+did-set = { $label } 號窗口已按新業務辦理。
+did-set-undo = { $label } 號窗口已恢復原來的業務。
+why-crowd = 等候人多

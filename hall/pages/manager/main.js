@@ -34,6 +34,7 @@ import { moveMany } from "./view_moving.js";
 import { asAlerts, listed } from "./talk.js";
 import { messageDialog } from "./view_message.js";
 import { drawTalk } from "./view_talk.js";
+import { takeBack, windowSetDialog } from "./view_window_set.js";
 import { drawWindows, tick } from "./view_windows.js";
 
 const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -133,7 +134,7 @@ function show() {
   drawDoubts(region("doubts"), floor.doubts, live, say, second, act, placeName);
   drawDevices(region("devices"), floor.devices, live, say, second, act, placeName);
   region("hall-do").hidden = !may || !working;
-  for (const id of ["do-move", "do-suspend", "do-close-day"]) region(id).hidden = day !== "open";
+  for (const id of ["do-move", "do-set", "do-suspend", "do-close-day"]) region(id).hidden = day !== "open";
   for (const button of region("hall-do").querySelectorAll("button")) button.disabled = !live;
 }
 
@@ -215,6 +216,9 @@ region("do-say").addEventListener("click", () => void announceDialog(api, say));
 region("do-move").textContent = say("do-move");
 region("do-move").addEventListener("click", () => void moveQueues());
 
+region("do-set").textContent = say("do-set");
+region("do-set").addEventListener("click", () => void changeSet());
+
 region("do-message").textContent = say("do-message");
 region("do-message").addEventListener("click", () => void writeToWindows());
 
@@ -227,6 +231,19 @@ async function writeToWindows() {
 async function callOutOfTurn(ticket) {
   const label = floor && (await callDialog(ticket, freeFor(floor.zones, ticket.service), session.account.id, api, say));
   if (label !== null) tell(say("did-callout", { number: ticket.number, label }));
+}
+
+async function changeSet() {
+  const done = floor && (await windowSetDialog(floor, api, say));
+  if (!done) return;
+  tell(say("did-set", { label: done.label }), "done", { text: say("set-undo"), act: async () => {
+    try {
+      await takeBack(done, api, say);
+      tell(say("did-set-undo", { label: done.label }));
+    } catch (error) {
+      tell(saidWhy(error, say), "refused");
+    }
+  } });
 }
 
 async function moveQueues() {
