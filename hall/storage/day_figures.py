@@ -12,12 +12,12 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import orjson
-from sqlalchemy import Connection, Integer, bindparam, delete, func, or_, select, tuple_, update
+from sqlalchemy import Connection, bindparam, delete, func, or_, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -25,13 +25,13 @@ from hall.domain.measures.posts import Span
 from hall.domain.measures.tally import Longest, Tally
 from hall.storage.columns import from_micros, to_micros
 from hall.storage.figure_tables import day_figures, figure_days
+from hall.storage.likely import likely
 from hall.storage.prepared import Prepared, adding
 from hall.storage.tables import facts, halls, tickets
 from hall.storage.upsert import upsert
 
 TOTAL = "total"
 """The cut with one row, the whole day."""
-ONE_DAY = timedelta(days=1)
 _ADD = adding(day_figures)
 _ROWS = Prepared(
     select(day_figures.c.day, day_figures.c.key, day_figures.c.sums, day_figures.c.lists).where(
@@ -47,11 +47,13 @@ _NUMBERS = Prepared(
 )
 """The first day with a number."""
 _POSTS = Prepared(
-    select(facts.c.business_day)
-    .where(facts.c.hall == bindparam("hall"), facts.c.business_day == bindparam("day"), facts.c.ticket.is_(None))
-    .limit(bindparam("count", type_=Integer))
+    select(func.min(facts.c.business_day).label("day")).where(
+        facts.c.hall == bindparam("hall"),
+        facts.c.business_day.between(bindparam("first"), bindparam("last")),
+        likely(facts.c.ticket.is_(None)),
+    )
 )
-"""Whether a window or the hall did something on a day. Asked for a span, a large SQLite looks through all years."""
+"""The first day on which a window or the hall did something."""
 
 
 class Position(NamedTuple):
@@ -125,20 +127,13 @@ def _unmarked(connection: Connection, hall: str, first: date, last: date, marked
     """The days on record of which nothing is known, looked for from one that is known to the next."""
     known_days = sorted(day.toordinal() for day in marked)
     for before, after in pairwise([first.toordinal() - 1, *known_days, last.toordinal() + 1]):
-        gap = [date.fromordinal(n) for n in range(before + 1, after)]
-        numbered = set(_with_numbers(connection, hall, gap))
-        for day in gap:
-            if day in numbered or _POSTS.rows(connection, {"hall": hall, "day": day, "count": 1}):
-                yield day
-
-
-def _with_numbers(connection: Connection, hall: str, days: Sequence[date]) -> Iterator[date]:
-    begin = days[0] if days else None
-    while begin is not None and begin <= days[-1]:
-        found = _NUMBERS.rows(connection, {"hall": hall, "first": begin, "last": days[-1]})[0]["day"]
-        if found is not None:
-            yield found
-        begin = None if found is None else found + ONE_DAY
+        begin = before + 1
+        while begin < after:
+            asked = {"hall": hall, "first": date.fromordinal(begin), "last": date.fromordinal(after - 1)}
+            there = [row["day"] for one in (_NUMBERS, _POSTS) for row in one.rows(connection, asked) if row["day"]]
+            if there:
+                yield min(there)
+            begin = min(there).toordinal() + 1 if there else after
 
 
 def mark_unknown(connection: Connection, hall: str) -> int:

@@ -29,6 +29,7 @@ from hall.storage import configurations as stored
 from hall.storage import engines, in_force, statements
 from hall.storage.asking_reads import Asked
 from hall.storage.bulletin_reads import OnRecord
+from hall.storage.likely import likely
 from hall.storage.rating_reads import Ratings
 from hall.storage.report_facts import OF_TICKETS, OF_WINDOWS
 from hall.storage.report_rows import MOMENT, TICKET, assembled, ended_stages, moments_of
@@ -188,7 +189,7 @@ def _standing(
     told = select(*MOMENT, after).join_from(tickets, facts, of_ticket).where(days, facts.c.type.in_(OF_TICKETS))
     rows = [row for row in connection.execute(told).all() if row.ticket in ids]
     undone = select(facts.c.data).join_from(tickets, facts, of_ticket).where(days, facts.c.type == FactType.UNDONE)
-    of_posts = and_(facts.c.hall == hall, facts.c.ticket.is_(None), facts.c.business_day.between(from_, to))
+    of_posts = and_(facts.c.hall == hall, likely(facts.c.ticket.is_(None)), facts.c.business_day.between(from_, to))
     posts_undone = select(facts.c.data).where(of_posts, facts.c.type == FactType.UNDONE)
     taken_back = (data for query in (undone, posts_undone) for data in connection.execute(query).scalars())
     undid = {seq for data in taken_back for seq in json.loads(data)["undid"]}

@@ -73,12 +73,24 @@ def test_the_promise_of_today_is_counted_from_the_day_on(connection: sqlite3.Con
     assert "ix_tickets_held (hall=?)" in plans["_AT_WINDOWS"]
 
 
-def test_what_windows_did_on_a_day_is_found_by_the_day(connection: sqlite3.Connection) -> None:
-    asked = "SELECT seq FROM facts WHERE hall = ? AND ticket IS NULL AND business_day BETWEEN ? AND ?"
+def test_what_windows_did_on_a_day_is_found_by_the_day_however_long_the_history(connection: sqlite3.Connection) -> None:
+    text = str(day_figures._POSTS._statement.compile(dialect=sqlite.dialect()))  # type: ignore[attr-defined, no-untyped-call]
+    large = sqlite3.connect(":memory:")
+    connection.backup(large)
+    large.execute("ANALYZE")
+    for index, rows in (("ix_facts_ticket", "9000000 9000000 4 1 1"), ("ix_facts_posts", "180000 180000 80 1")):
+        large.execute("INSERT INTO sqlite_stat1 VALUES ('facts', ?, ?)", [index, rows])
+    large.execute("ANALYZE sqlite_schema")
 
-    plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {asked}", ["town", "", ""])]
+    plans = {
+        asked: large.execute(f"EXPLAIN QUERY PLAN {asked}", ["town", "", ""]).fetchall()[0][3]
+        for asked in (text, text.replace("likely(facts.ticket IS NULL)", "facts.ticket IS NULL"))
+    }
 
-    assert "ix_facts_posts (hall=? AND business_day>? AND business_day<?)" in plan[0], plan
+    assert ["ix_facts_posts (hall=? AND business_day>? AND business_day<?)" in plan for plan in plans.values()] == [
+        True,
+        False,
+    ], plans
 
 
 def test_suspensions_are_found_without_reading_what_windows_did(connection: sqlite3.Connection) -> None:
