@@ -9,20 +9,21 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from flask import Response
-from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.tag import Tag
 from pydantic import Field
 
 from hall.contract import coding
 from hall.contract.messages import KeyMeaning, KeyPressed
 from hall.domain.refusals import CODES, Refusal
+from hall.journey import keypad
 from hall.web import schemas
-from hall.web.access import need
+from hall.web.access import Caller, need
 from hall.web.answers import STATUS, as_json
 from hall.web.context import halls, here
+from hall.web.description import Routes
 from hall.web.pads import Pads
 
-routes = APIBlueprint("events", __name__, url_prefix="/api/v1/halls/<hall>/devices", abp_tags=[Tag(name="devices")])
+routes = Routes("events", __name__, url_prefix="/api/v1/halls/<hall>/devices", abp_tags=[Tag(name="devices")])
 
 
 class EventPath(schemas.HallPath):
@@ -40,11 +41,18 @@ class EventBody(schemas.Strict):
     digits: Annotated[str, Field(pattern=r"^[0-9A-Za-z]{0,8}$")] = ""
 
 
+@routes.get("/<id>/events", summary="What the display of a keypad that is a device of its own shows")
+def shown(path: EventPath) -> Response:
+    """How its window is now, for a display that wants to know without a key being pressed."""
+    who = _itself(path)
+    with halls().view(path.hall) as view:
+        state = keypad.state(view, who.place)
+    return as_json({key: value for key, value in coding.encode(state).items() if key in ("mode", "number", "waiting")})
+
+
 @routes.post("/<id>/events", summary="A key of a keypad that is a device of its own")
 def event(path: EventPath, body: EventBody) -> Response:
-    who = need(path.hall, "kiosk", "box")
-    if who.device != path.id:
-        raise Refusal("unknown_device", device=path.id)  # or somebody else's: nobody presses another device's keys
+    who = _itself(path)
     context = here()
     got = KeyPressed(
         place=who.place, key=KeyMeaning(body.key), boot=body.boot, count=body.seq, at=context.settings.clock.now(),
@@ -54,3 +62,11 @@ def event(path: EventPath, body: EventBody) -> Response:
     told = coding.encode(answer)
     shown = {"outcome": told["outcome"], "code": answer.code, "words": told["words"], "state": told["state"]}
     return as_json(shown, STATUS[CODES[answer.code]] if answer.code else 200)
+
+
+def _itself(path: EventPath) -> Caller:
+    """The device itself; refuses `unknown_device` for another: nobody presses or reads another device's keys."""
+    who = need(path.hall, "kiosk", "box")
+    if who.device != path.id:
+        raise Refusal("unknown_device", device=path.id)
+    return who

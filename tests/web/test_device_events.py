@@ -23,6 +23,11 @@ class Keypad:
         hall.server.store.write(lambda c: made.append(devices.add_key(c, **row, now=hall.clock.now())))
         self.id = made[0]
 
+    def look(self, id_: str = "") -> tuple[int, Any]:
+        """Status and body of what its display is to show."""
+        answer = self.hall.ask("GET", f"/devices/{id_ or self.id}/events", role=self.role)
+        return answer.status_code, answer.get_json()
+
     def tell(self, key: str, digits: str = "", *, seq: int = 0, id_: str = "", **more: Any) -> tuple[int, Any]:
         """Status and body of an event; `seq` tells an old one again."""
         self.seq += 0 if seq else 1
@@ -68,6 +73,22 @@ def test_a_refusal_comes_with_a_sentence_in_every_language(pad: Keypad) -> None:
     status, told = pad.tell("recall")
 
     assert (status, told["code"], set(told["words"])) == (409, "no_ticket_at_window", {"zh-Hans", "zh-Hant", "en"})
+
+
+def test_its_display_learns_how_its_window_is_without_a_key(pad: Keypad) -> None:
+    before = pad.look()
+    pad.tell("next")
+    number = pad.hall.get("/windows/1")["ticket"]["number"]
+
+    assert before == (200, {"mode": "idle", "number": "", "waiting": 3})
+    assert pad.look() == (200, {"mode": "called", "number": number, "waiting": 2})
+
+
+def test_no_display_shows_the_window_of_another_device(pad: Keypad) -> None:
+    other = Keypad(pad.hall, "window-2/keypad")
+
+    assert pad.look(other.id)[0] == 404
+    assert Keypad(pad.hall, "window-1/sign").look()[0] == 404
 
 
 def test_nobody_presses_the_keys_of_another_device(pad: Keypad) -> None:

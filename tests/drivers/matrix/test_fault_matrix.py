@@ -89,6 +89,8 @@ SEEN_AFTER = {
     "paper-heals": ("done",),
     "keypad-away": ("none", "pressed", "read"),
     "keypad-heals": ("pressed", "read"),
+    "keypad-overtaken": ("none",),
+    "keypad-stranger": ("none",),
     "voice-none": ("failed",),
     "voice-late": ("unknown", "dropped"),
     "scan-none": ("none",),
