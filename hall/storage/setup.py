@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,9 +37,14 @@ def migrate(url: str) -> None:
 
 def schema_is_newest(engine: Engine) -> bool:
     """Whether the database has exactly the schema of this program."""
-    head = ScriptDirectory(str(MIGRATIONS)).get_current_head()
     with engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == head
+        return MigrationContext.configure(connection).get_current_revision() == _newest()
+
+
+@cache
+def _newest() -> str | None:
+    """The schema of this program, which stays the same while it runs."""
+    return ScriptDirectory(str(MIGRATIONS)).get_current_head()
 
 
 def add_hall(engine: Engine, body: Mapping[str, Any], now: datetime) -> str:

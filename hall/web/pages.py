@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from html import escape
 from pathlib import Path
 
@@ -35,14 +35,10 @@ class Pages:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
 
-    @cached_property
+    @property
     def build(self) -> str:
         """A name for exactly these files: a page that learns of another one reloads when idle."""
-        digest = hashlib.sha256()
-        for folder in _FOLDERS.values():
-            for file in sorted(p for p in folder.rglob("*") if p.suffix in (".js", ".css", ".html", ".ftl")):
-                digest.update(file.relative_to(ROOT).as_posix().encode() + file.read_bytes())
-        return digest.hexdigest()[:12]
+        return _build()
 
     @property
     def prefix(self) -> str:
@@ -97,6 +93,15 @@ class Pages:
         response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["X-Content-Type-Options"] = "nosniff"
         return response
+
+
+@cache
+def _build() -> str:
+    digest = hashlib.sha256()
+    for folder in _FOLDERS.values():
+        for file in sorted(p for p in folder.rglob("*") if p.suffix in (".js", ".css", ".html", ".ftl")):
+            digest.update(file.relative_to(ROOT).as_posix().encode() + file.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 routes = Blueprint("pages", __name__)
