@@ -66,7 +66,7 @@ def main(disk: Path, save: Path) -> None:
     hall = OpenHall(url)
     hall.open_day()
     with ThreadPoolExecutor(PEOPLE) as people:
-        first = list(people.map(lambda n: press(hall, f"first-press-{n:08d}"), range(3000)))
+        first = list(people.map(lambda n: press(hall, f"first-press-{n:08d}"), range(600)))
         fill(disk)
         full = list(people.map(lambda n: press(hall, f"full-press-{n:08d}"), range(30)))
         ready_while_full = trial(hall)

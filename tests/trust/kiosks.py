@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import requests
 
@@ -37,12 +38,12 @@ address = "virtual:printer-{place}"
 """
 
 
-def until(found: Callable[[], Any], within_s: float = 20.0) -> Any:
-    """What it says as soon as it says something."""
+def until(found: Callable[[], Any], within_s: float = 20.0, every_s: float = 0.05) -> Any:
+    """What it says as soon as it says something; `every_s` is longer where to ask is dear."""
     last = time.monotonic() + within_s
     while not (said := found()):
         assert time.monotonic() < last, f"not within {within_s} s"
-        time.sleep(0.05)
+        time.sleep(every_s)
     return said
 
 
@@ -95,16 +96,27 @@ class Kiosk:
 
     def state(self) -> dict[str, Any]:
         """What the kiosk page is told."""
-        with requests.get(f"{self.url}/face/events", stream=True, timeout=5) as stream:
-            for raw in stream.iter_lines():
-                if raw.startswith(b"data: "):
-                    found: dict[str, Any] = json.loads(raw[6:])
-                    return found
-        raise AssertionError("the stream ended without a word")
+        return self.told(lambda _: True)
+
+    def told(self, right: Callable[[dict[str, Any]], object], within_s: float = 20.0) -> dict[str, Any]:
+        """What the kiosk page is told, as soon as it is told what is right."""
+        last, kind = time.monotonic() + within_s, b""
+        with urlopen(f"{self.url}/face/events", timeout=within_s) as stream:
+            for line in stream:
+                name, _, said = line.partition(b": ")
+                kind = said.strip() if name == b"event" else kind
+                if (name, kind) == (b"data", b"state") and right(found := json.loads(said)):
+                    return dict(found)
+                assert time.monotonic() < last, f"not within {within_s} s"
+        raise AssertionError("the stream ended without the word")
+
+    def linked(self, link: str, within_s: float = 20.0) -> None:
+        """Wait until its link to the hall is so."""
+        self.told(lambda state: state["link"] == link, within_s)
 
     def has_numbers(self) -> Kiosk:
         """Wait until the hall has lent some."""
-        until(lambda: self.state()["numbers_left"] > 0)
+        self.told(lambda state: state["numbers_left"] > 0)
         return self
 
     def press(self, service: str = "A", key: str = "") -> requests.Response:

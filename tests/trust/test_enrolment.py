@@ -62,10 +62,6 @@ def device(house: House, place: str) -> dict[str, Any]:
     return next((row for row in rows if row["place"] == place), {})
 
 
-def link(kiosk: Kiosk) -> str:
-    return str(kiosk.state()["link"])
-
-
 def test_the_private_half_stays_in_a_file_that_nobody_else_reads(kiosk: Kiosk) -> None:
     file = kiosk.folder / "box.key"
 
@@ -88,12 +84,12 @@ def test_a_second_request_over_an_old_key_is_asked_for_by_name(kiosk: Kiosk, hou
 
 
 def test_a_copied_disk_throws_the_first_one_out_and_people_are_told(kiosk: Kiosk, house: House) -> None:
-    until(lambda: link(kiosk) == "live")
+    kiosk.linked("live")
     folder = kiosk.copied_to(house.folder / "copy")
     copy = Kiosk(house, "kiosk-2", folder, kiosk.line).start()
     try:
-        until(lambda: link(copy) == "live")
-        until(lambda: link(kiosk) == "cut_off", OUT_WITHIN_S)
+        copy.linked("live")
+        kiosk.linked("cut_off", OUT_WITHIN_S)
         until(lambda: device(house, "kiosk-2").get("cause") == "copied", OUT_WITHIN_S)
     finally:
         copy.kill()
@@ -126,11 +122,11 @@ def test_a_revoked_box_is_out_at_once(kiosk: Kiosk, house: House) -> None:
     kiosk.kill()
     (kiosk.folder / "boots").write_text("1000\n", encoding="ascii")
     kiosk.start()
-    until(lambda: link(kiosk) == "live")
+    kiosk.linked("live")
 
     house.post("admin", f"/devices/{_key(kiosk)['device']}/revoke")
 
-    until(lambda: link(kiosk) == "cut_off", OUT_WITHIN_S)
+    kiosk.linked("cut_off", OUT_WITHIN_S)
 
 
 def test_a_place_that_is_not_there_is_named(house: House, tmp_path: Path) -> None:

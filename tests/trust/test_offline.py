@@ -33,14 +33,19 @@ class Way:
     first_comes_first: bool = False
     duplicates: int = 3
     """Hand-ins of each kiosk whose answer is lost; it is killed after each."""
+    killed_after: tuple[int, ...] = (2, 12, 22)
+    """Presses after which the second kiosk is killed."""
 
 
 WAYS = {
-    "the second kiosk comes back first": Way(),
-    "the first kiosk comes back first": Way(presses=8, first_comes_first=True, duplicates=1),
-    "on PostgreSQL": Way(postgresql=True, presses=4, duplicates=1),
+    "the second kiosk comes back first": Way(duplicates=1, killed_after=(2, 22)),
+    "on PostgreSQL, the first comes back first": Way(
+        postgresql=True, presses=6, first_comes_first=True, duplicates=2, killed_after=(2,)
+    ),
 }
+"""Each database and each order of coming back once: the two have nothing to do with each other."""
 LONG_WAYS = {
+    "the second kiosk comes back first, in full": Way(),
     "the first kiosk comes back first, in full": Way(first_comes_first=True),
     "on PostgreSQL, in full": Way(postgresql=True),
     "on PostgreSQL, the first comes back first, in full": Way(postgresql=True, first_comes_first=True),
@@ -100,7 +105,7 @@ def _lived_through(found: Outage) -> Outage:
     for one in found.kiosks:
         one.line.cut()
     for one in found.kiosks:
-        until(lambda one=one: one.state()["link"] == "cut_off")  # type: ignore[misc]  # mypy cannot infer a lambda with defaults
+        one.linked("cut_off")
     for n in range(found.way.presses):
         for one in found.kiosks:
             answer = one.press(key=f"one-press-of-a-visitor-{one.place}-{n}")
@@ -108,7 +113,7 @@ def _lived_through(found: Outage) -> Outage:
             time.sleep(APART_S)
             found.answers.append(answer.json())
             found.presses.append(answer.json()["number"])
-        if n in (2, 12, 22):
+        if n in found.way.killed_after:
             second.kill()
             second.start()
             again = second.press(key=f"one-press-of-a-visitor-{second.place}-{n}").json()["number"]
@@ -133,8 +138,8 @@ def _come_back(found: Outage) -> None:
             one.start()
         one.line.losing = ""
         one.line.mend()
-        until(lambda one=one: one.state()["numbers_left"] > 0)  # type: ignore[misc]  # mypy cannot infer a lambda with defaults
-    until(lambda: _slips_are_known(found))
+        one.has_numbers()
+    until(lambda: _slips_are_known(found), every_s=0.4)
 
 
 def _slips_are_known(found: Outage) -> bool:
