@@ -71,7 +71,10 @@ class Ground:
     @cached_property
     def spans(self) -> list[Span]:
         """What the windows did, overtime last."""
-        return [*posts.spans(self.period.posts, self.period.until), *overtime.spans(self.closings)]
+        return [
+            *posts.spans(self.period.posts, self.period.until, self.period.config.hall.timezone),
+            *overtime.spans(self.closings),
+        ]
 
 
 def _stood(period: Period) -> Iterator[tuple[Issued, str, datetime]]:

@@ -71,7 +71,7 @@ def _events(at: Source) -> Iterator[list[Value]]:
 
 def _window_states(at: Source) -> Iterator[list[Value]]:
     for day, period in _by_day(at):
-        for span in posts.spans(period.posts, period.until):
+        for span in posts.spans(period.posts, period.until, period.config.hall.timezone):
             seconds = int((span.end - span.begin).total_seconds())
             if seconds:
                 yield [day, span.window, span.state, span.begin, span.end, seconds, span.ticket]

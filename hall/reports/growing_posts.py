@@ -28,11 +28,12 @@ def _order(moment: Moment) -> tuple[datetime, int]:
 class _Window:
     """One window: all that happened at it, in the order of time, and the time that it has spent."""
 
-    def __init__(self) -> None:
+    def __init__(self, zone: str) -> None:
+        self.zone = zone
         self.moments: list[Moment] = []
         self.rows: dict[tuple[str, str], Tally] = {}
         """By cut and key: seconds in each state."""
-        self.watch = Watch()
+        self.watch = Watch(zone)
 
     def sees(self, moment: Moment, cuts: dict[str, Cut]) -> None:
         """Something that comes after everything else."""
@@ -43,7 +44,7 @@ class _Window:
 
     def go_through(self, cuts: dict[str, Cut]) -> None:
         """The whole day anew."""
-        self.rows, self.watch = {}, Watch()
+        self.rows, self.watch = {}, Watch(self.zone)
         for moment in self.moments:
             self.sees(moment, cuts)
 
@@ -58,6 +59,7 @@ class GrowingPosts:
 
     def __init__(self, frame: Period) -> None:
         self._cuts = {name: CUTS[name](frame) for name in WITH_POSTS}
+        self._zone = frame.config.hall.timezone
         self._windows: dict[str, _Window] = {}
 
     def take_in(self, moments: Sequence[Moment], undid: Collection[int]) -> None:
@@ -80,7 +82,7 @@ class GrowingPosts:
             return list(self._windows.values())
         if moment.window is None:
             return []
-        return [self._windows.setdefault(moment.window, _Window())]
+        return [self._windows.setdefault(moment.window, _Window(self._zone))]
 
     def _taken_back(self, undid: Collection[int]) -> Iterator[_Window]:
         for window in self._windows.values():

@@ -77,7 +77,7 @@ def _took_s(stage: Stage) -> float | None:
 def _manned(period: Period, config: Configuration) -> Iterable[Manned]:
     """Stretches open and not paused; states that follow each other are one stretch."""
     found: dict[str, list[Manned]] = {}
-    for span in posts.spans(period.posts, period.until):
+    for span in posts.spans(period.posts, period.until, config.hall.timezone):
         if span.state == "paused" or _local_day(span.begin, config) != period.from_:
             continue
         begin_s, end_s = second_of_day(span.begin, config), second_of_day(span.end, config)

@@ -165,7 +165,7 @@ def _person(stage: Stage, begin: float, config: Configuration) -> Person:
 def _manned(period: report_reads.Period, begin: float) -> Mapping[str, tuple[tuple[float, float], ...]]:
     """By window: the stretches in which it was open and not paused, joined."""
     found: dict[str, list[tuple[float, float]]] = {}
-    for span in posts.spans(period.posts, period.until):
+    for span in posts.spans(period.posts, period.until, period.config.hall.timezone):
         if span.state == "paused":
             continue
         start, end = span.begin.timestamp() - begin, span.end.timestamp() - begin

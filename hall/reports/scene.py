@@ -78,7 +78,7 @@ class Floor:
     @cached_property
     def spans(self) -> list[Span]:
         """What the windows did, window by window in the order of time."""
-        found = posts.spans(self.period.posts, self.period.until)
+        found = posts.spans(self.period.posts, self.period.until, self.period.config.hall.timezone)
         return sorted(found, key=lambda span: (span.window, span.begin))
 
     @cached_property

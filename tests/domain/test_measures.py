@@ -226,7 +226,7 @@ DAY = moments(
 
 class TestWindows:
     def test_every_second_has_one_state_and_they_add_up(self) -> None:
-        time = posts.post_time(posts.spans(DAY, at("18:00")))
+        time = posts.post_time(posts.spans(DAY, at("18:00"), ZONE))
 
         assert (time.calling_s, time.serving_s) == (60, (9 + 40) * 60)
         assert (time.paused_s, time.idle_s) == (600, (10 + 5 + 1 + 14) * 60)
@@ -258,7 +258,7 @@ class TestWindows:
             ("09:10", FactType.SERVICE_FINISHED, "t1"),
         )
 
-        time = posts.post_time(posts.spans(posts.happened(pressed_too_early, {4, 5}), at("09:10")))
+        time = posts.post_time(posts.spans(posts.happened(pressed_too_early, {4, 5}), at("09:10"), ZONE))
 
         assert (time.idle_s, time.calling_s, time.serving_s) == (60, 60, 480)
 
@@ -266,8 +266,21 @@ class TestWindows:
         opened = DAY[:1]
         closed = [*opened, Moment(9, FactType.DAY_CLOSED, at("09:30"), None, None)]
 
-        assert posts.post_time(posts.spans(opened, at("10:00"))).idle_s == 3600
-        assert posts.post_time(posts.spans(closed, at("10:00"))).idle_s == 1800
+        assert posts.post_time(posts.spans(opened, at("10:00"), ZONE)).idle_s == 3600
+        assert posts.post_time(posts.spans(closed, at("10:00"), ZONE)).idle_s == 1800
+
+    def test_a_window_left_open_and_used_days_later_does_not_count_the_days_between(self) -> None:
+        told = [(0, "16:00", FactType.WINDOW_OPENED), (3, "09:00", FactType.TICKET_CALLED),
+                (3, "09:10", FactType.SERVICE_FINISHED), (3, "09:30", FactType.TICKET_CALLED)]  # fmt: skip
+        events = [Moment(n, kind, at(clock) + timedelta(days=d), "t", "1") for n, (d, clock, kind) in enumerate(told)]
+
+        found = list(posts.spans(events, at("09:40") + timedelta(days=3), ZONE))
+
+        assert [(span.state, span.begin, span.end) for span in found] == [
+            ("idle", at("16:00"), at("24:00") + timedelta(days=1)),
+            ("calling", at("09:00") + timedelta(days=3), at("09:10") + timedelta(days=3)),
+            ("calling", at("09:30") + timedelta(days=3), at("09:40") + timedelta(days=3)),
+        ]
 
     def test_a_ticket_that_ends_elsewhere_does_not_free_the_window(self) -> None:
         left = moments(
@@ -276,14 +289,14 @@ class TestWindows:
             ("09:05", FactType.TICKET_EXPIRED, "t9"),
         )
 
-        assert posts.post_time(posts.spans(left, at("09:10"))).calling_s == 600
+        assert posts.post_time(posts.spans(left, at("09:10"), ZONE)).calling_s == 600
 
     @given(st.lists(st.tuples(st.sampled_from([m.type for m in DAY]), st.integers(0, 7200)), max_size=30))
     def test_spans_never_overlap_and_never_run_backwards(self, told: list[tuple[FactType, int]]) -> None:
         order = sorted(told, key=lambda pair: pair[1])
         events = [Moment(n, kind, at("09:00") + timedelta(seconds=s), "t", "1") for n, (kind, s) in enumerate(order)]
 
-        found = list(posts.spans(events, at("12:00")))
+        found = list(posts.spans(events, at("12:00"), ZONE))
 
         assert all(span.begin < span.end for span in found)
         assert all(first.end <= second.begin for first, second in pairwise(found))

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from hall.domain.business_day import local
 from hall.domain.facts import FactType
@@ -66,12 +67,17 @@ def happened(moments: Iterable[Moment], undid: Collection[int]) -> list[Moment]:
     return [m for m in moments if m.seq not in undid and m.type is not FactType.UNDONE]
 
 
-def spans(moments: Iterable[Moment], until: datetime) -> Iterator[Span]:
+LONG = timedelta(hours=24)
+"""No shorter stretch can be one that was forgotten."""
+
+
+def spans(moments: Iterable[Moment], until: datetime, zone: str) -> Iterator[Span]:
     """The states of all windows, from moments in journal order; what still lasts is cut at `until`.
 
-    Every window begins closed and is closed again by the end of the business day.
+    Every window begins closed and is closed again by the end of the business day. Where nobody closed the day, a state
+    in which nothing happens ends with the day after the one on which it began, and the window is closed from then on.
     """
-    watch = Watch()
+    watch = Watch(zone)
     for moment in moments:
         yield from watch.sees(moment)
     yield from watch.lasting(until)
@@ -80,7 +86,8 @@ def spans(moments: Iterable[Moment], until: datetime) -> Iterator[Span]:
 class Watch:
     """The windows while the facts go by, for one who cannot wait until the last of them is told."""
 
-    def __init__(self) -> None:
+    def __init__(self, zone: str) -> None:
+        self._zone = zone
         self._posts: dict[str, _Post] = {}
 
     def sees(self, moment: Moment) -> Iterator[Span]:
@@ -90,7 +97,7 @@ class Watch:
             for post in self._posts.values():
                 yield from post.becomes("closed", None, at)
         elif moment.window is not None:
-            yield from self._posts.setdefault(moment.window, _Post(moment.window)).sees(moment, at)
+            yield from self._posts.setdefault(moment.window, _Post(moment.window, self._zone)).sees(moment, at)
 
     def lasting(self, until: datetime) -> list[Span]:
         """The stretches that still last, cut at `until`; they go on lasting."""
@@ -101,8 +108,9 @@ class Watch:
 class _Post:
     """One window while the facts go by."""
 
-    def __init__(self, window: str) -> None:
+    def __init__(self, window: str, zone: str) -> None:
         self._window = window
+        self._zone = zone
         self._manned = "closed"
         self._ticket: str | None = None
         self._state = "closed"
@@ -110,6 +118,8 @@ class _Post:
 
     def sees(self, moment: Moment, at: datetime) -> Iterator[Span]:
         """Take in a fact about this window or a ticket at it."""
+        if self._end(at) < at:
+            self._manned = "closed"
         if moment.type in _POST:
             self._manned = _POST[moment.type]
             yield from self.becomes(self._manned, None, at)
@@ -128,7 +138,17 @@ class _Post:
     def lasting(self, at: datetime) -> Iterator[Span]:
         """The state it is in, up to this instant, if it took any time."""
         if self._since is not None and self._state != "closed" and at > self._since:
-            yield Span(self._window, self._state, self._since, at, self._ticket or "")
+            yield Span(self._window, self._state, self._since, self._end(at), self._ticket or "")
+
+    def _end(self, at: datetime) -> datetime:
+        """The end of the state it is in if the next thing happens at this instant: it may have been forgotten before.
+
+        Example: open on Monday at 16:00, the next call on Thursday: to the midnight that ends Tuesday.
+        """
+        if self._since is None or at - self._since <= LONG:
+            return at
+        day = local(self._since, self._zone).date() + timedelta(days=2)
+        return min(at, datetime.combine(day, time(), ZoneInfo(self._zone)).astimezone(UTC))
 
 
 def by_hour(span: Span, zone: str) -> Iterator[tuple[int, Span]]:
