@@ -22,7 +22,7 @@ import requests
 from hall import demo
 from hall.clock import HallClock
 from hall.settings import ROOT, Settings
-from tests import copies
+from tests import clips, copies
 from tests.servers import free_port
 
 Program = subprocess.Popen[bytes] | copies.Copy
@@ -56,6 +56,8 @@ class House:
     box: Program | None = None
     afresh: bool = False
     """Start the programs by their command lines, as a hall does, instead of as copies (`tests/copies.py`)."""
+    clips: bool = True
+    """Its box finds the clips of its voice made; else it makes them, as at every first start."""
     keys: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -124,6 +126,8 @@ class House:
         """Start the device box with all its virtual hardware."""
         folder = self.folder / "box"
         folder.mkdir(exist_ok=True)
+        if self.clips:
+            clips.give(folder)
         key = folder / "box.key"
         key.write_text(self.keys["kiosk"], encoding="utf-8")
         key.chmod(0o600)

@@ -43,7 +43,7 @@ def lived(
 
 
 def _lived(folder: Path, database: str, chromium: str) -> Day:
-    house = House(folder, speed=SPEED, database=database)
+    house = House(folder, speed=SPEED, database=database, clips=False)
     try:
         house.start()
         found = day.live(house, chromium, VISITORS)

@@ -15,6 +15,7 @@ from drivers.box import Box
 from drivers.link import LinkState
 from drivers.settings import BoxSettings, read_settings
 from hall.contract.messages import Announce, PrintSlip, Receipt, ShowSign, SignMode, Slip, Where
+from tests import clips
 from tests.drivers.box.fake_hall import KEY, FakeHall, running_hall
 
 SPEED = 8.0
@@ -62,6 +63,7 @@ def settings_for(folder: Path, server: str, toml: str = BOX_TOML, speed: float =
     """Settings of a box whose data are in `folder`."""
     (folder / "box.toml").write_text(toml, encoding="utf-8")
     (folder / "box.key").write_text(KEY, encoding="ascii")
+    clips.give(folder)
     return read_settings(folder / "box.toml", folder, server=server, port=0, speed=speed)
 
 
