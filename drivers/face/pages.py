@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from drivers.face.modules import preloads
 from drivers.face.refusal import Refusal
 from drivers.passport import Passport
+from hall.contract.page_modules import preloads
 
 SERVED: Mapping[str, str] = {
     ".js": "text/javascript",

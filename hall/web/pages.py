@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from functools import cache, cached_property
 from html import escape
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from flask import Blueprint, Response, send_from_directory
 
+from hall.contract.page_modules import preloads
 from hall.domain.refusals import Refusal
 from hall.settings import ROOT, Settings
 from hall.web.access import caller
@@ -25,6 +27,19 @@ _FOLDERS = {
     "kiosk_ui": ROOT / "kiosk_ui",
     "lang": ROOT / "config" / "lang",
 }
+_IMPORTS = {
+    "hall/": "client/",
+    "socket.io-client": "client/lib/socket.io.esm.min.js",
+    "@fluent/bundle": "client/lib/fluent/index.js",
+    "@noble/hashes/sha2.js": "client/lib/noble-hashes/sha2.js",
+    "pinyin-match": "client/lib/pinyin-match.js",
+    "uplot": "client/lib/uPlot.esm.js",
+}
+"""Names in the import map of every page, under the path of the build."""
+_BASE = "client/base.css"
+_STYLES = ("client/tokens.css", "client/icons.css")
+"""What the style of every page imports."""
+_SCRIPT = re.compile(r'src="__ASSETS__/([^"]+)"')
 _KEPT = 365 * 24 * 3600
 _TYPES = {".ftl": "text/plain; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
 
@@ -48,14 +63,7 @@ class Pages:
     @cached_property
     def import_map(self) -> str:
         """The one import map, as it stands in every page."""
-        client = f"{self.prefix}/client"
-        imports = {
-            "hall/": f"{client}/",
-            "socket.io-client": f"{client}/lib/socket.io.esm.min.js",
-            "@fluent/bundle": f"{client}/lib/fluent/index.js",
-            "@noble/hashes/sha2.js": f"{client}/lib/noble-hashes/sha2.js",
-            "uplot": f"{client}/lib/uPlot.esm.js",
-        }
+        imports = {name: f"{self.prefix}/{file}" for name, file in _IMPORTS.items()}
         return json.dumps({"imports": imports}, sort_keys=True)
 
     @cached_property
@@ -68,6 +76,12 @@ class Pages:
             "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
         )
 
+    def _ahead(self, html: str) -> str:
+        """Names all modules in the page's head: a phone far from its mast asks once and not level by level."""
+        found = [_preloads(script) for script in _SCRIPT.findall(html)]
+        found += [f'<link rel="preload" as="style" href="__ASSETS__/{one}">' for one in _STYLES if _BASE in html]
+        return "\n".join(found).replace("__ASSETS__", self.prefix)
+
     def show(
         self, name: str, hall: str = "", texts: Mapping[str, str] | None = None, file: str = "index.html"
     ) -> Response:
@@ -76,7 +90,7 @@ class Pages:
         html = (folder / file).read_text(encoding="utf-8")
         tokens = {
             "ASSETS": self.prefix,
-            "IMPORT_MAP": f'<script type="importmap">{self.import_map}</script>',
+            "IMPORT_MAP": f'<script type="importmap">{self.import_map}</script>\n{self._ahead(html)}',
             "BUILD": self.build,
             "HALL": escape(hall),
             "DEMO": "true" if self._settings.demo else "false",
@@ -93,6 +107,11 @@ class Pages:
         response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["X-Content-Type-Options"] = "nosniff"
         return response
+
+
+@cache
+def _preloads(script: str) -> str:
+    return preloads(script, _FOLDERS, _IMPORTS)
 
 
 @cache
