@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from drivers.virtual.base import ALL
 from drivers.virtual.onbon import crc16
 
 POLL, ACK, BEEP, LIGHT, DISPLAY = 0x01, 0x02, 0x12, 0x11, 0x10
@@ -24,6 +25,12 @@ CODES = {**{digit: ord(digit) for digit in "0123456789"}, "enter": 0x0D, "plus":
          "slash": 0x2F, "dot": 0x2E, "back": 0x08}  # fmt: skip
 """The keys by what is printed on them."""
 LIGHTS = ("dark", "lit", "blinking")
+FAULTS = {
+    "keys_mute": "keypads answer no poll; signs on the line do (detail: card)",
+    "keys_again": "keypads send each event once more after it was acknowledged (detail: card)",
+    "keys_overtake": "keypads hold an event back until there is another, and send the newer one first (detail: card)",
+}
+"""Beside those of their line."""
 MOST = 80
 
 
@@ -45,10 +52,13 @@ class Pad:
     beeps: int = 0
     """How often it has beeped so far."""
     sends_again: bool = False
-    """Fault: sends the last event once more after it was acknowledged."""
+    """Fault: sends each event once more after it was acknowledged."""
     overtakes: bool = False
-    """Fault: answers with its newest event first."""
+    """Fault: waits until there are two events and sends the newer one first."""
     silent: bool = False
+    """Fault: answers nothing."""
+    _repeated: int = 0
+    _let_go: bool = False
 
     def add(self, kind: int, payload: bytes) -> None:
         """Something happened."""
@@ -61,7 +71,8 @@ class Pad:
         if self.polls:
             self.longest_gap_s = max(self.longest_gap_s, now - self.polled_at)
         self.polls, self.polled_at = self.polls + 1, now
-        if not self.events:
+        self._let_go = len(self.events) > 1 or (self._let_go and bool(self.events))
+        if not self.events or (self.overtakes and not self._let_go):
             return 0, NOTHING, b""
         return self.events[-1 if self.overtakes else 0]
 
@@ -70,8 +81,8 @@ class Pad:
         event = next((event for event in self.events if event[0] == number), None)
         if event is None:
             return
-        if self.sends_again:
-            self.sends_again = False
+        if self.sends_again and self._repeated != number:
+            self._repeated = number
         else:
             self.events.remove(event)
 
@@ -128,6 +139,14 @@ class Keypads:
         """Under which address a keypad answers; another than its own when the line is told to misbehave."""
         self._held: bytearray | None = None
         self._escaped = False
+
+    def fault(self, name: str, on: bool, which: str) -> None:
+        """Switch one of FAULTS, at one address or at all (`*`)."""
+        for address, pad in self.pads.items():
+            if which in (ALL, str(address)):
+                pad.silent = on if name == "keys_mute" else pad.silent
+                pad.sends_again = on if name == "keys_again" else pad.sends_again
+                pad.overtakes = on if name == "keys_overtake" else pad.overtakes
 
     def press(self, address: int, key: int) -> None:
         """A clerk presses a key, by its code."""

@@ -15,7 +15,7 @@ from typing import Any
 
 from PIL import Image
 
-from drivers.virtual import dots, mischief
+from drivers.virtual import dots, keypads, mischief
 from drivers.virtual.base import ALL, Faults, JsonLog, Pace
 from drivers.virtual.keypads import Keypads
 from drivers.virtual.lines import LineServer, Port
@@ -93,7 +93,7 @@ class VirtualSigns:
         self._pace = pace
         self._log = log
         self._lock = threading.RLock()
-        self._faults = Faults(FAULTS)
+        self._faults = Faults({**FAULTS, **(keypads.FAULTS if {"keypads", "evaluators"} & set(options) else {})})
         self._mischief = Mischief(self._faults, pace)
         self._baud = int(options.get("baud", "9600"))
         wide, _, high = options.get("size", "96x16").partition("x")
@@ -153,6 +153,7 @@ class VirtualSigns:
         """See VirtualDevice; without the detail `card` (or "off:28") it concerns all of the line."""
         with self._lock:
             card = self._faults.set(name, on and not name.startswith("brown_out"), details)
+            self.keypads.fault(name.partition(":")[0], on, card)
             if name.startswith("brown_out") or (name.startswith("off") and on):
                 self._lose(card)
 
@@ -160,6 +161,8 @@ class VirtualSigns:
         """See VirtualDevice."""
         with self._lock:
             self._faults.clear()
+            for name in keypads.FAULTS:
+                self.keypads.fault(name, False, ALL)
             self._listener.counts.clear()
             self._cards = {n: Card(n, *self._size) for n in self._numbers}
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { faultsOf, MOMENT_MS, padAt, paperShown, printerMark, printerShown, signsOf, spokenShown, spokenState, toPlay, withMoments } from "../../hall/pages/workbench/devices.js";
+import { faultsOf, keyFaultsOf, MOMENT_MS, padAt, paperShown, printerMark, printerShown, signFaultsOf, signsOf, spokenShown, spokenState, toPlay, withMoments } from "../../hall/pages/workbench/devices.js";
 import { effectOf, effectsNow, watchedAt } from "../../hall/pages/workbench/effects.js";
 import { facesOf, kioskAddress } from "../../hall/pages/workbench/faces.js";
 import { cursorBefore, KEPT_LINES, lineOf, withFacts } from "../../hall/pages/workbench/facts.js";
@@ -21,7 +21,7 @@ test("a fault that is over at once is marked for as long as its sentences take t
 });
 
 test("a numeric block has its window in its name and shows nothing", () => {
-  assert.deepEqual(padAt([{ name: "numpad-12", kind: "keypad" }], "12"), { line: "numpad-12", which: "", shown: null });
+  assert.deepEqual(padAt([{ name: "numpad-12", kind: "keypad" }], "12"), { line: "numpad-12", which: "", shown: null, faults: [] });
 });
 
 test("what came to the record after an outage says so", () => {
@@ -144,8 +144,15 @@ test("every fault that is on says once what each of the three sees of it", () =>
 
 test("the keys of a window's real keypad are those of the virtual one with its number on some line", () => {
   const shown = { text: "等候3人", light: "dark", beeps: 0 };
-  const devices = [{ name: "printer-1", kind: "printer" }, { name: "signs-1", kind: "sign", keypads: { 5: shown } }];
+  const devices = [{ name: "printer-1", kind: "printer" }, { name: "signs-1", kind: "sign", keypads: { 5: shown }, faults: { off: false, keys_again: true } }];
 
-  assert.deepEqual(padAt(devices, "5"), { line: "signs-1", which: "5", shown });
+  assert.deepEqual(padAt(devices, "5"), { line: "signs-1", which: "5", shown, faults: [{ name: "keys_again", on: true }] });
   assert.equal(padAt(devices, "7"), null);
+});
+
+test("what can go wrong with keypads on the signs' line stands beside their keys, not beside the signs", () => {
+  const line = { name: "signs-1", kind: "sign", faults: { off: true, keys_again: false } };
+
+  assert.deepEqual([signFaultsOf(line), keyFaultsOf(line)], [[{ name: "off", on: true }], [{ name: "keys_again", on: false }]]);
+  assert.equal(effectOf("keypad", "keys_overtake"), "keypad-heals");
 });

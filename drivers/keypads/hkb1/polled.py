@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from abc import ABC, abstractmethod
+from collections import deque
 from collections.abc import Callable
 
 from drivers.device import Begin, Changed, Clock, DeviceError, DeviceSettings, Garbled, HealthBook, Report, Silent
@@ -29,6 +30,8 @@ POLL_REAL_S = 0.2
 faster, and each poll costs the box a good part of a millisecond."""
 AWAY_POLL_S = 5.0
 """Hall seconds between two polls of a keypad that is away: each costs the others an answer's time."""
+REMEMBERED = 8
+"""Events of one device that may still come again, also where newer ones have overtaken them."""
 MISSES = 3
 """Polls without an answer after which a keypad is away."""
 
@@ -49,8 +52,8 @@ class PolledDevice(ABC):
         self._bus = bus
         self._clock = clock
         self._book = HealthBook(settings.place, self.kind, clock)
-        self._last: int | None = None
-        """Number of the last event that was taken; a repeat of it is acknowledged once more and dropped."""
+        self._taken: deque[int] = deque(maxlen=REMEMBERED)
+        """Numbers of the last events that were taken; a repeat of one is acknowledged once more and dropped."""
         self._misses = 0
         self._sequence = 0
 
@@ -122,12 +125,11 @@ class PolledDevice(ABC):
     def _take(self, event: Packet, tell: Tell) -> None:
         """Take an event, then acknowledge it. The acknowledgement has no answer."""
         if isinstance(event, Hello):
-            self._last = None  # it was switched on, counts from the beginning, and shows nothing
+            self._taken.clear()  # it was switched on, counts from the beginning, and shows nothing
             self._forgot()
-        elif event.sequence != self._last:
+        elif event.sequence not in self._taken:
+            self._taken.append(event.sequence)
             self._hand_on(event)
-        if not isinstance(event, Hello):
-            self._last = event.sequence
         self._say(Ack(to=self.address, sender=HOST, event=event.sequence), tell)
         self.due = 0.0  # it may have more to say
 

@@ -7,7 +7,7 @@
  * @typedef {{text: string, on: boolean, blink: boolean, colour: string, frames: number, brightness: number, size?: number[]}} Card
  * @typedef {{name: string, kind: string, faults?: Faults, cause?: string, online?: boolean, printed?: number, paper_mm_left?: number, current_mm?: number, slips?: Slip[], driver?: {place: string, condition: string, cause: string, details: Record<string, string | number>}, signs?: Record<string, Card>, keypads?: Record<string, PadShown>, evaluators?: Record<string, FacesShown>, buttons?: Record<string, number>, jobs?: {number: string, state: string}[], playing?: boolean, last?: string, card?: string, cards?: import("./view_cards.js").Card[], read?: number}} Device
  * @typedef {{text: string, light: string, beeps: number}} PadShown
- * @typedef {{line: string, which: string, shown: PadShown | null}} Pad
+ * @typedef {{line: string, which: string, shown: PadShown | null, faults: Fault[]}} Pad
  * @typedef {{asking: boolean, language: string, given: number}} FacesShown
  * @typedef {{line: string, which: string, shown: FacesShown}} Evaluator
  * @typedef {{name: string, on: boolean}} Fault
@@ -36,10 +36,10 @@ export function withMoments(devices, pressed, now) {
 /** The virtual keypad of a window: in the demonstration its number on the line is the window's; a numeric block has it in its name, and no display. @param {Device[]} devices @param {string} window_code @returns {Pad | null} */
 export function padAt(devices, window_code) {
   const block = devices.find((one) => one.name === `numpad-${window_code}`);
-  if (block) return { line: block.name, which: "", shown: null };
+  if (block) return { line: block.name, which: "", shown: null, faults: [] };
   for (const line of devices) {
     const shown = line.keypads?.[window_code];
-    if (shown) return { line: line.name, which: window_code, shown };
+    if (shown) return { line: line.name, which: window_code, shown, faults: keyFaultsOf(line) };
   }
   return null;
 }
@@ -82,6 +82,12 @@ export function paperShown(printer, chosen) {
 export function faultsOf(device) {
   return Object.entries(device?.faults ?? {}).map(([name, on]) => ({ name, on }));
 }
+
+/** Those of the polled keypads on a line of signs. @param {Device} line */
+export const keyFaultsOf = (line) => faultsOf(line).filter(({ name }) => name.startsWith("keys_"));
+
+/** Those of the signs on a line, which its keypads may share. @param {Device} line */
+export const signFaultsOf = (line) => faultsOf(line).filter(({ name }) => !name.startsWith("keys_"));
 
 /**
  * All signs that were ever spoken to; those that call somebody first. `print` changes whenever the picture does:

@@ -12,7 +12,7 @@ const OTHERWISE = {
   cups: { ...Object.fromEntries(["stuck", "aborted"].map((name) => [name, "paper-doubt"])), paper_low: "paper-low" },
   reader: { ...Object.fromEntries(["wrong_card", "checksum", "pulled", "garbage"].map((name) => [name, "card-unread"])), noise: "reader-heals" },
   scanner: { doubled: "scan-heals", drip: "scan-heals" },
-  keypad: Object.fromEntries(["garbled", "noise", "dropped", "doubled", "brown_out", "drip"].map((name) => [name, "keypad-heals"])),
+  keypad: Object.fromEntries(["keys_again", "keys_overtake", "garbled", "noise", "dropped", "doubled", "brown_out", "drip"].map((name) => [name, "keypad-heals"])),
   webpad: { ...Object.fromEntries(["slow", "doubled", "cut", "brown_out"].map((name) => [name, "keypad-heals"])), reordered: "keypad-overtaken", stranger: "keypad-stranger" },
 };
 const AWAY = /** @type {Record<string, string>} */ ({ printer: "paper-none", sign: "sign-away", speaker: "voice-none", keypad: "keypad-away", webpad: "keypad-away", contact: "contact-away", reader: "reader-away", cups: "paper-none", scanner: "scan-none" });

@@ -2,6 +2,7 @@
 /** The real keypad of a window, where it has one: its display, and its keys to click. What it shows came over the wire. */
 import { h } from "hall/dom.js";
 import { draw } from "../staff/draw.js";
+import { faultButtons } from "./view_faults.js";
 
 /** @typedef {import("./devices.js").Pad} Pad */
 
@@ -9,8 +10,8 @@ import { draw } from "../staff/draw.js";
 export const NUMPAD = [["7", "7"], ["8", "8"], ["9", "9"], ["slash", "/"], ["4", "4"], ["5", "5"], ["6", "6"], ["star", "*"], ["1", "1"], ["2", "2"], ["3", "3"], ["minus", "−"], ["0", "0"], ["dot", "."], ["back", "⌫"], ["plus", "+"]];
 const MEANS = { slash: "act-hold", star: "act-transfer", minus: "act-no-show", plus: "act-recall", dot: "wb-key-undo", back: "wb-key-back" };
 
-/** @param {HTMLElement} place @param {Pad} pad @param {import("../window/tongue.js").Tongue} words @param {(pad: Pad, key: string) => void} press */
-export function realPadView(place, pad, words, press) {
+/** @param {HTMLElement} place @param {Pad} pad @param {import("../window/tongue.js").Tongue} words @param {(pad: Pad, key: string) => void} press @param {import("./view_faults.js").Wiring} wiring */
+export function realPadView(place, pad, words, press, wiring) {
   const key = (/** @type {string} */ name, /** @type {string} */ print) => {
     const means = MEANS[/** @type {keyof typeof MEANS} */ (name)];
     return h("button", { type: "button", data: { at: `key-${name}` }, onclick: () => press(pad, name) }, h("b", null, print), means ? h("small", null, words.say(means)) : null);
@@ -21,6 +22,7 @@ export function realPadView(place, pad, words, press) {
       h("div", { class: "pad pad--num" }, ...NUMPAD.map(([name, print]) => key(name, print)),
         h("button", { type: "button", class: "pad-wide", data: { at: "key-enter" }, onclick: () => press(pad, "enter") }, words.say("wb-key-enter"))),
       h("p", null, words.say("wb-keypad-hint"))),
+    model.faults.length > 0 ? h("div", { class: "faults" }, ...faultButtons(model.line, "keypad", model.faults, words, wiring)) : null,
   ]);
 }
 

@@ -35,7 +35,7 @@ export function facesView(parts, faces, words) {
 /** @typedef {{code: string, label: string, state: string, ticket: {number: string} | null}} WindowRow */
 export const KEYS = [["call-next", "wb-key-next"], ["recall", "act-recall"], ["start", "act-start"], ["no-show", "act-no-show"], ["hold", "act-hold"], ["finish", "act-finish"]];
 
-/** @param {Record<"keypad-head" | "keypad", HTMLElement>} parts @param {{windows: WindowRow[], code: string, real: import("./devices.js").Pad | null}} pad @param {Tongue} words @param {{choose: (code: string) => void, press: (action: string) => void, key: (pad: import("./devices.js").Pad, key: string) => void}} wiring */
+/** @param {Record<"keypad-head" | "keypad", HTMLElement>} parts @param {{windows: WindowRow[], code: string, real: import("./devices.js").Pad | null}} pad @param {Tongue} words @param {{choose: (code: string) => void, press: (action: string) => void, key: (pad: import("./devices.js").Pad, key: string) => void} & import("./view_faults.js").Wiring} wiring */
 export function keypadView(parts, pad, words, wiring) {
   const seen = pad.windows.find((one) => one.code === pad.code) ?? null;
   draw(parts["keypad-head"], { codes: pad.windows.map((one) => [one.code, one.label]), code: pad.code, real: pad.real !== null, language: words.language }, (model) => [
@@ -43,7 +43,7 @@ export function keypadView(parts, pad, words, wiring) {
     h("select", { "aria-label": words.say("wb-keypad-window"), data: { at: "keypad-window" }, onchange: (/** @type {Event} */ event) => wiring.choose(/** @type {HTMLSelectElement} */ (event.target).value) },
       ...model.codes.map(([code, label]) => h("option", { value: code, selected: code === model.code }, words.say("window-n", { label })))),
   ]);
-  if (pad.real) return realPadView(parts.keypad, pad.real, words, wiring.key);
+  if (pad.real) return realPadView(parts.keypad, pad.real, words, wiring.key, wiring);
   draw(parts.keypad, { state: seen?.state ?? "closed", number: seen?.ticket?.number ?? "", known: seen !== null, language: words.language }, (model) => [
     h("div", { class: "keypad" },
       h("div", { class: "lcd", role: "status" }, h("b", { class: "num" }, model.number || words.say(`state-${model.state}`)), h("span", null, model.number ? words.say(`state-${model.state}`) : "")),

@@ -2,7 +2,7 @@
 /** LED signs as pictures. Each picture is asked for again only when its sign shows something else. */
 import { h, icon } from "hall/dom.js";
 import { draw } from "../staff/draw.js";
-import { faultsOf, linesOf, signsOf } from "./devices.js";
+import { linesOf, signFaultsOf, signsOf } from "./devices.js";
 import { faultButtons } from "./view_faults.js";
 
 /** @typedef {import("../window/tongue.js").Tongue} Tongue */
@@ -46,6 +46,6 @@ export function signsView(parts, wiring, tongue) {
     const boxes = signs.map((sign) => one(sign, words));
     if (boxes.length === 0) draw(parts.signs, { none: true, language: words.language }, () => [h("p", { class: "none" }, words.say("wb-signs-none"))]);
     else if (boxes.some((box, at) => parts.signs.children[at] !== box) || parts.signs.children.length !== boxes.length) parts.signs.replaceChildren(...boxes);
-    draw(parts["signs-foot"], { faults: lines.map((line) => ({ name: line.name, faults: faultsOf(line) })), language: words.language }, (model) => model.faults.slice(0, 1).flatMap((line) => faultButtons(line.name, "sign", line.faults, words, { watch: wiring.watch, fault: (_, name, on) => model.faults.forEach((each) => wiring.fault(each.name, name, on)) })));
+    draw(parts["signs-foot"], { faults: lines.map((line) => ({ name: line.name, faults: signFaultsOf(line) })), language: words.language }, (model) => model.faults.slice(0, 1).flatMap((line) => faultButtons(line.name, "sign", line.faults, words, { watch: wiring.watch, fault: (_, name, on) => model.faults.forEach((each) => wiring.fault(each.name, name, on)) })));
   };
 }

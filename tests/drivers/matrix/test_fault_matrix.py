@@ -15,6 +15,7 @@ import pytest
 
 from drivers.printers.cups import device as print_server
 from drivers.virtual import buttons, card_reader, cups, mischief, printer, speaker, typed
+from drivers.virtual import keypads as polled
 from drivers.virtual.sign import FAULTS as SIGN_FAULTS
 from hall.contract.messages import Condition
 from hall.domain.wording import LANGUAGES
@@ -41,7 +42,7 @@ PRINTERS = [
 ]
 KEYPADS = [
     Cell(kind="keypad", model="hkb1", fault=fault, address="virtual:signs?line=tcp&cards=1&keypads=101",
-         options={"keypad": 101}) for fault in mischief.FAULTS
+         options={"keypad": 101}) for fault in (*mischief.FAULTS, *polled.FAULTS)
 ]  # fmt: skip
 VOICES = [
     Cell(

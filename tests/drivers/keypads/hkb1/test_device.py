@@ -115,6 +115,20 @@ def test_a_key_that_is_sent_twice_counts_once() -> None:
         assert [message.key for message in pad.keys] == ["next", "recall"]
 
 
+def test_keys_that_overtake_each_other_and_come_twice_count_once_each() -> None:
+    with line() as pad:
+        pad.add(101)
+        pad.bench.panel.fault("keys_again")
+        pad.bench.panel.fault("keys_overtake", card="101")
+        pad.virtual.press(101, ENTER)
+        pad.virtual.press(101, PLUS)
+        pad.virtual.press(101, 0x2D)
+
+        pad.bench.wait(lambda: not pad.virtual.pads[101].events)
+
+        assert [message.key for message in pad.keys] == ["no-show", "recall", "next"]
+
+
 def test_a_trembling_finger_presses_once() -> None:
     with line(speed=1) as pad:
         pad.add(101)
