@@ -12,6 +12,7 @@ import { buttons } from "./buttons.js";
 import { makeDesk } from "./desk.js";
 import { byId } from "./drawn.js";
 import { another, askHandover } from "./handover.js";
+import { makeHoldSound } from "./hold_sound.js";
 import { isoAt } from "./iso.js";
 import { makeJoining } from "./joining.js";
 import { loadClosing, loadPlaces } from "./places.js";
@@ -79,6 +80,8 @@ const pressing = makePressing({
   loadPlaces: () => loadPlaces(api, page.windowCode, words.pick, words, desk.seen?.ticket?.service.code ?? ""),
 });
 
+const holdSound = makeHoldSound();
+
 const screen = makeScreen({
   tongue: () => words,
   press: pressing.press,
@@ -98,6 +101,7 @@ const screen = makeScreen({
   ask: (request) => void desk.run([request]),
   cancel: () => pressing.show(null),
   keepItems: pressing.keepItems,
+  holdSound: { on: holdSound.on, turn: () => { holdSound.turn(); draw(); } },
 });
 
 if (await joining.begin()) {
@@ -124,6 +128,7 @@ function draw() {
   if (!seen) return;
   handover(seen);
   const at = now();
+  holdSound.listen(seen.held, at);
   const { live } = joining;
   const away = desk.away !== null;
   byId("door").hidden = !joining.asking && !asked;

@@ -1,10 +1,11 @@
 // @ts-check
 /** The inline panels for reasons and destinations: what stands in them and what a digit chooses. */
+import PinyinMatch from "pinyin-match";
 
 /** @typedef {import("./shapes.js").Snapshot} Snapshot */
 /** @typedef {import("./shapes.js").Request} Request */
 /** @typedef {import("./shapes.js").Phrase} Phrase */
-/** @typedef {{code: string, label: string | Phrase, small?: string}} Choice */
+/** @typedef {{code: string, label: string | Phrase, small?: string, names?: string[]}} Choice names: in every language, to be found by */
 /** @typedef {"hold" | "pause" | "transfer" | "call" | "decline" | "close" | "serve" | "start" | "resume" | "asks" | "items" | "message" | "menu"} PanelName */
 /**
  * @typedef {object} Panel
@@ -65,11 +66,18 @@ function everything(panel, places) {
   return codes.map((code) => ({ code, label: { key: `${panel.name}-${code}` } }));
 }
 
-/** Places whose name, code or state has what was typed; those that begin with it come first. @param {Choice[]} places @param {string} typed @returns {Choice[]} */
+/** Places whose name (also in another language, by pinyin or its initials), code or state has what was typed; those that begin with it come first. @param {Choice[]} places @param {string} typed @returns {Choice[]} */
 function matching(places, typed) {
   const wanted = typed.trim().toLowerCase();
-  const at = (/** @type {Choice} */ one) => [String(one.label), one.code, one.small ?? ""].map((text) => text.toLowerCase().indexOf(wanted)).filter((place) => place >= 0);
+  const at = (/** @type {Choice} */ one) => [String(one.label), one.code, one.small ?? "", ...(one.names ?? [])].map((text) => placeIn(text.toLowerCase(), wanted)).filter((place) => place >= 0);
   return wanted === "" ? places : places.filter((one) => at(one).length > 0).sort((one, other) => Math.min(...at(one)) - Math.min(...at(other)));
+}
+
+/** As written, else as pronounced, which one letter alone says of half the names; -1 for nowhere. @param {string} text @param {string} wanted */
+function placeIn(text, wanted) {
+  const written = text.indexOf(wanted);
+  const spoken = written >= 0 || wanted.length < 2 ? false : PinyinMatch.match(text, wanted);
+  return spoken === false ? written : spoken[0];
 }
 
 /**

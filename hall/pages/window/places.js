@@ -2,7 +2,7 @@
 /** Where a visitor can be sent: other services with their queues, other windows that are open; all at once when this one closes. */
 
 /** @typedef {import("./tongue.js").Tongue} Tongue */
-/** @typedef {{code: string, label: string, small?: string}} Place */
+/** @typedef {{code: string, label: string, small?: string, names?: string[]}} Place names: in every language, to be found by */
 
 /**
  * @param {{get: (path: string) => Promise<any>}} api
@@ -17,7 +17,7 @@ export async function loadPlaces(api, here, pick, words, service) {
   const able = windows.items.filter((/** @type {any} */ item) => item.code !== here && item.state !== "closed" && item.services.includes(service));
   return {
     clerks: able.filter((/** @type {any} */ item) => item.clerk && item.state !== "paused").map((/** @type {any} */ item) => ({ code: item.clerk, label: item.clerk, small: words.say("window-n", { label: item.label }) })),
-    services: services.items.filter((/** @type {any} */ item) => item.code !== service).map((/** @type {any} */ item) => ({ code: item.code, label: `${item.prefix || item.code} ${pick(item.name)}`, small: words.say("fact-waiting-value", { n: item.waiting ?? 0 }) })),
+    services: services.items.filter((/** @type {any} */ item) => item.code !== service).map((/** @type {any} */ item) => ({ code: item.code, label: `${item.prefix || item.code} ${pick(item.name)}`, names: Object.values(item.name), small: words.say("fact-waiting-value", { n: item.waiting ?? 0 }) })),
     windows: able
       .map((/** @type {any} */ item) => ({ code: item.code, label: words.say("window-n", { label: item.label }), small: [words.say(`state-${item.state}`), item.clerk].filter(Boolean).join(words.say("comma")) })),
   };

@@ -34,6 +34,7 @@ import { toasts } from "./view_toast.js";
  * @property {(panel: import("./panels.js").Panel) => void} change
  * @property {() => void} cancel
  * @property {() => void} keepItems
+ * @property {{on: () => boolean, turn: () => void}} holdSound
  */
 /**
  * @typedef {object} Shown
@@ -71,7 +72,7 @@ export function makeScreen(wiring) {
   const drawPanel = drawn(byId("panel"), (/** @type {[Shown["panel"], Shown["places"], import("./view_panel.js").About, string]} */ [panel, places, about]) => panelView(panel, places, about, words(), wiring));
   const drawNext = drawn(byId("next"), (/** @type {[Snapshot, boolean, string]} */ [seen, away]) => nextList(seen, words(), wiring.callFirst, away));
   const drawAsks = drawn(byId("asks"), (/** @type {[Snapshot, number, boolean, string]} */ [seen, minute, may]) => asksList(seen, minute, words(), { ...wiring, may }));
-  const drawHeld = drawn(byId("held"), (/** @type {[Snapshot, number, boolean, string]} */ [seen, minute, may]) => heldList(seen, minute, words(), { may, resume: wiring.resume }));
+  const drawHeld = drawn(byId("held"), (/** @type {[Snapshot, number, boolean, string, boolean]} */ [seen, minute, may]) => heldList(seen, minute, words(), { may, resume: wiring.resume, sound: wiring.holdSound }));
   const drawQueues = drawn(byId("queues"), (/** @type {[Snapshot, string]} */ [seen]) => queueList(seen, words()));
   const drawToasts = drawn(byId("toasts"), (/** @type {[Shown["said"], any, boolean, string]} */ [said, toast, slow]) => toasts(said, toast, slow, words(), () => wiring.press("Z")));
   /** @type {Shown | null} */
@@ -90,7 +91,7 @@ export function makeScreen(wiring) {
     drawMore([kind, /** @type {any} */ (kind === "heard" ? { delivery: seen.delivery } : { ticket: { id: seen.ticket?.id } }), shown.outcome, language]);
     drawPanel([shown.panel, shown.panel?.name === "transfer" ? shown.places : { services: [], windows: [], clerks: [] }, { uncovers: seen.uncovers, deputy: seen.deputy, number: seen.ticket?.number ?? "", after: seen.ticket !== null, like: seen.next[0]?.number ?? seen.ticket?.number ?? "" }, language]);
     drawNext([kept, shown.away, language]);
-    drawHeld([/** @type {any} */ ({ held: seen.held }), shown.minute, !shown.away && (seen.allowed.includes("resume") || seen.state === "idle"), language]);
+    drawHeld([/** @type {any} */ ({ held: seen.held }), shown.minute, !shown.away && (seen.allowed.includes("resume") || seen.state === "idle"), language, wiring.holdSound.on()]);
     drawAsks([/** @type {any} */ ({ help: seen.help, asked: seen.asked, to_accept: seen.to_accept, sent_on: seen.sent_on, messages: seen.messages, emergency: seen.emergency, emergencies: seen.emergencies, state: seen.state }), shown.minute, !shown.away, language]);
     byId("asks").hidden = byId("asks").childElementCount === 0;
     drawQueues([kept, language]);

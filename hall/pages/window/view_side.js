@@ -2,7 +2,8 @@
 /** Beside the card: who is next and why, who is on hold, how long the queues are. */
 import { h, icon } from "hall/dom.js";
 import { why } from "./reasons.js";
-import { elapsed, HELD_ALARM_S } from "./timer.js";
+import { isLate } from "./hold_alarm.js";
+import { elapsed } from "./timer.js";
 
 /** @typedef {import("./shapes.js").Snapshot} Snapshot */
 /** @typedef {import("./tongue.js").Tongue} Tongue */
@@ -28,14 +29,19 @@ function nextRow(next, rank, others, words, callFirst) {
     h("span", { class: "sc num" }, Math.round(next.score_min)));
 }
 
-/** @param {Snapshot} seen @param {number} minute the hall's clock in whole minutes, so that ages are redrawn once a minute @param {Tongue} words @param {{may: boolean, resume: (id: string) => void}} wiring */
+/** @param {Snapshot} seen @param {number} minute the hall's clock in whole minutes, so that ages are redrawn once a minute @param {Tongue} words @param {{may: boolean, resume: (id: string) => void, sound: {on: () => boolean, turn: () => void}}} wiring */
 export function heldList(seen, minute, words, wiring) {
   return [
-    h("header", null, h("h2", null, words.say("held"), " ", words.small({ key: "held" })), seen.held.length ? h("span", { class: "end" }, words.say("held-count", { n: seen.held.length }), " ", h("kbd", { class: "key" }, "G")) : null),
+    h("header", null, h("h2", null, words.say("held"), " ", words.small({ key: "held" })), seen.held.length ? h("span", { class: "end" }, soundButton(words, wiring.sound), words.say("held-count", { n: seen.held.length }), " ", h("kbd", { class: "key" }, "G")) : null),
     seen.held.length
       ? h("ul", null, ...seen.held.map((held) => heldRow(held, minute * 60_000, words, wiring)))
       : h("p", { class: "none" }, words.say("held-none")),
   ];
+}
+
+/** Whether it is heard when somebody is on hold too long. @param {Tongue} words @param {{on: () => boolean, turn: () => void}} sound */
+function soundButton(words, sound) {
+  return h("button", { class: "btn btn--sm btn--quiet hold-sound", type: "button", "aria-pressed": String(sound.on()), title: words.say(sound.on() ? "held-sound-on" : "held-sound-off"), "aria-label": words.say("held-sound"), onclick: sound.turn }, icon(sound.on() ? "ear" : "mute"));
 }
 
 /** @param {import("./shapes.js").Held} held @param {number} now @param {Tongue} words @param {{may: boolean, resume: (id: string) => void}} wiring */
@@ -43,7 +49,7 @@ function heldRow(held, now, words, wiring) {
   const seconds = elapsed(held.since, now + 59_000);
   const minutes = Math.floor(seconds / 60);
   const reason = words.has(`hold-${held.reason}`) ? words.say(`hold-${held.reason}`) : held.reason || words.say("hold-other");
-  const late = held.alarm_at ? now + 59_000 >= Date.parse(held.alarm_at) : seconds > HELD_ALARM_S;
+  const late = isLate(held, now + 59_000);
   const age = late
     ? h("span", { class: "over" }, icon("warn"), " ", words.say("held-over", { minutes }))
     : words.say(minutes < 1 ? "held-now" : "held-for", { minutes });
