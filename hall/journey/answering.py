@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -19,10 +19,11 @@ class Key:
 class Answer:
     """What the asker is told: an HTTP-like status and a JSON body. `again` marks a stored answer.
 
-    text is the body as it was stored under the request's key, so that whoever asks again is sent the same bytes.
+    text is the body as it was stored under the request's key, so that whoever asks again is sent the same bytes. An
+    operation that writes its body itself gives the text alone.
     """
 
     status: int
-    body: Mapping[str, Any]
+    body: Mapping[str, Any] = field(default_factory=dict)
     again: bool = False
     text: str = ""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.pool import NullPool, QueuePool
 
 from hall.storage.prepared import Prepared
@@ -66,6 +68,47 @@ def beside(url: str) -> Engine:
     if not is_sqlite(url):
         return create_engine(url, poolclass=NullPool, isolation_level="REPEATABLE READ")
     return _only_reading(create_engine(url, **_SQLITE, poolclass=NullPool))
+
+
+class Readers:
+    """Connections to read with, each for one moment of the hall.
+
+    At most `idle` of them are handed from one reader to the next as they are: SQLAlchemy's own way out of its pool and
+    back costs more than what a screen reads. One with which something went wrong is not handed on. On PostgreSQL none
+    is: its pool asks each whether the server is still there.
+    """
+
+    def __init__(self, engine: Engine, idle: int) -> None:
+        self._engine = engine
+        self._most = idle
+        self._idle: deque[Connection] = deque()
+
+    @contextmanager
+    def moment(self) -> Iterator[Connection]:
+        """A connection in a transaction; prepared statements go past SQLAlchemy, which would begin it too late."""
+        connection = self._connection()
+        try:
+            with connection.begin():
+                yield connection
+        except BaseException:
+            connection.close()
+            raise
+        if len(self._idle) < self._most:
+            self._idle.append(connection)
+        else:
+            connection.close()
+
+    def _connection(self) -> Connection:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self._engine.connect()
+
+    def close(self) -> None:
+        """Let go of all of them."""
+        while self._idle:
+            self._idle.pop().close()
+        self._engine.dispose()
 
 
 def _only_reading(engine: Engine) -> Engine:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -38,6 +38,8 @@ from hall.storage.waking import Turns
 from hall.storage.writer import Writer
 
 RETRIES = 3
+IDLE = 8
+"""So many connections wait for the next reader; more were only needed at once for a moment."""
 ROOM = 256 * 1024
 """Less free space in bytes is a full disk: some twenty presses fit into so much."""
 
@@ -72,12 +74,13 @@ class Store:
         self._versions: dict[str, tuple[list[dict[str, Any]], Tallies]] = {}
         self._turns: defaultdict[str, Turns] = defaultdict(Turns)
         self._writer = Writer(self.engine, self._forget) if self.sqlite else None
+        self._readers = engines.Readers(self.reader, IDLE if self.sqlite else 0)
 
     def close(self) -> None:
         """Finish what was begun and let go of the database."""
         if self._writer is not None:
             self._writer.close()
-        self.reader.dispose()
+        self._readers.close()
         self.engine.dispose()
 
     # -- writing
@@ -208,14 +211,9 @@ class Store:
 
     # -- reading
 
-    @contextmanager
-    def read(self) -> Iterator[Connection]:
-        """A connection for reading one consistent state: that of the first question, not of its opening.
-
-        The transaction is begun here because prepared statements go past SQLAlchemy, which would begin it too late.
-        """
-        with self.reader.connect() as connection, connection.begin():
-            yield connection
+    def read(self) -> AbstractContextManager[Connection]:
+        """A connection for reading one consistent state: that of the first question, not of its opening."""
+        return self._readers.moment()
 
     @contextmanager
     def view(self, hall: str) -> Iterator[SqlView]:
@@ -287,7 +285,7 @@ def _answered(connection: Connection, hall: str, key: Key) -> Answer | None:
 
 
 def _stored(connection: Connection, hall: str, key: Key, answer: Answer, now: datetime) -> Answer:
-    text = canonical(answer.body)
+    text = answer.text or canonical(answer.body)
     row = {
         "hall": hall,
         "key": key.key,

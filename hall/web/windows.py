@@ -21,7 +21,7 @@ from hall.web.answers import as_json, perform
 from hall.web.context import Context, halls, here
 from hall.web.description import Routes
 from hall.web.snapshots import moving
-from hall.web.snapshots.window import snapshot
+from hall.web.snapshots.window import after_press, snapshot
 
 CLERKS = ("clerk", "manager", "admin", "integration")
 Do = Callable[[View, str, Caller], object]
@@ -40,10 +40,10 @@ def act(path: schemas.WindowPath, version: int | None, do: Do) -> Response:
 def pressing(caller: Caller, window: str, version: int | None, do: Do) -> Work:
     """A press at a window, if the person saw its newest state; answered with the state after it."""
 
-    def work(ledger: View) -> Mapping[str, Any]:
+    def work(ledger: View) -> Answer:
         must_be_newest(ledger, window, version)
         done = do(ledger, window, caller)
-        return snapshot(ledger, window, done if isinstance(done, Nobody) else None)
+        return Answer(status=200, text=after_press(ledger, window, done if isinstance(done, Nobody) else None))
 
     return work
 

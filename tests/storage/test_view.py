@@ -42,6 +42,26 @@ def test_a_look_sees_everything_that_was_answered_before(hall: OpenHall) -> None
         assert hall.look(lambda view: view.service_days(["A"])["A"].issued) == n
 
 
+def test_a_look_that_failed_leaves_the_next_one_whole(hall: OpenHall) -> None:
+    for n in range(1, 4):
+        with pytest.raises(DBAPIError), hall.store.read() as connection:
+            connection.execute(text("SELECT nothing FROM nowhere"))
+        hall.take()
+
+        assert hall.look(lambda view: sum(lane.waiting for lane in view.lanes(["A"]))) == n
+
+
+def test_looks_within_a_look_see_each_their_own_moment(hall: OpenHall) -> None:
+    with hall.store.view(hall.code) as before:
+        hall.take()
+        with hall.store.view(hall.code) as after:
+            hall.take()
+            seen = [view.service_days(["A"]) for view in (before, after)]
+
+    assert [found["A"].issued if found else 0 for found in seen] == [0, 1]
+    assert hall.look(lambda view: view.service_days(["A"])["A"].issued) == 2
+
+
 def test_looking_cannot_write(hall: OpenHall) -> None:
     with hall.store.read() as connection, pytest.raises(DBAPIError):
         connection.execute(text("DELETE FROM keys"))

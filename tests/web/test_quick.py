@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from werkzeug.test import EnvironBuilder
 
+from hall.canonical import canonical
+from hall.web.snapshots import common
 from tests.web.house import HERE
 from tests.web.open_hall import OpenHall
 
@@ -38,6 +40,27 @@ def test_a_press_is_answered_alike_on_both_ways(hall: OpenHall, path: str) -> No
     assert first.status == again.status
     assert first.get_data() == again.get_data()
     assert sorted(first.headers.items()) == sorted(again.headers.items())
+
+
+def test_a_press_is_answered_with_the_very_text_of_the_snapshot(hall: OpenHall) -> None:
+    hall.take()
+    hall.take()
+    hall.post("/windows/1/open")
+    hall.post("/windows/1/call-next")
+
+    pressed = hall.ask("POST", "/windows/1/start", json={}, headers=KEY)
+    shown = hall.ask("GET", "/windows/1")
+
+    assert pressed.get_json()["state"] == "serving"
+    assert pressed.get_data() == shown.get_data()
+
+
+@pytest.mark.parametrize("text", ["窗口", "half of a sign: \ud83d"])
+def test_a_snapshot_is_written_as_it_is_shown(hall: OpenHall, text: str) -> None:
+    with hall.server.store.view(HERE) as view:
+        found = {"z": view.now, "day": view.now.date(), "a": {"text": text, "many": [1, None, True]}}
+
+        assert common.written(view, found) == canonical(common.in_hall_time(lambda _: found)(view))
 
 
 def test_who_may_take_a_number_gets_it_shortly(hall: OpenHall) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 import orjson
 
+from hall.canonical import canonical
 from hall.contract.messages import Where
 from hall.domain import calendar
 from hall.domain.configuration import NORMAL, Configuration, Service
@@ -37,22 +38,32 @@ def in_hall_time(make: Callable[Concatenate[View, P], R]) -> Callable[Concatenat
     return plain
 
 
+def written(ledger: View, found: Any) -> str:
+    """The canonical text of a snapshot that is only sent: what `in_hall_time` and `canonical` make of it, at once."""
+    zone = ZoneInfo(ledger.config.hall.timezone)
+    try:
+        option = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_SORT_KEYS
+        return orjson.dumps(found, default=partial(_told, zone), option=option).decode()
+    except orjson.JSONEncodeError:
+        return canonical(_as_plain(found, zone))
+
+
 def _as_plain(found: Any, zone: ZoneInfo) -> Any:
     """By way of orjson, which walks through a snapshot of some hundred values in a tenth of the time; a text with
     broken characters, which it refuses, goes the long way.
     """
-
-    def told(value: Any) -> Any:
-        if isinstance(value, datetime):
-            return value.astimezone(zone).isoformat()
-        if isinstance(value, date):
-            return value.isoformat()
-        raise TypeError(f"{type(value).__name__} has no place in a snapshot")
-
     try:
-        return orjson.loads(orjson.dumps(found, default=told, option=orjson.OPT_PASSTHROUGH_DATETIME))
+        return orjson.loads(orjson.dumps(found, default=partial(_told, zone), option=orjson.OPT_PASSTHROUGH_DATETIME))
     except orjson.JSONEncodeError:
-        return json.loads(json.dumps(found, default=told))
+        return json.loads(json.dumps(found, default=partial(_told, zone)))
+
+
+def _told(zone: ZoneInfo, value: Any) -> str:
+    if isinstance(value, datetime):
+        return value.astimezone(zone).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no place in a snapshot")
 
 
 def once(config: Configuration, what: tuple[str, ...], make: Callable[[], dict[str, Any]]) -> dict[str, Any]:

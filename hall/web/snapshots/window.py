@@ -29,8 +29,17 @@ _ALLOWED: dict[str, tuple[str, ...]] = {
 
 
 @common.in_hall_time
-def snapshot(ledger: View, code: str, nothing: Nobody | None = None) -> dict[str, Any]:
-    """The whole state of one window's terminal; `nothing` says why a press found nobody."""
+def snapshot(ledger: View, code: str) -> dict[str, Any]:
+    """The whole state of one window's terminal."""
+    return _state(ledger, code)
+
+
+def after_press(ledger: View, code: str, nothing: Nobody | None) -> str:
+    """The text of the same, for whoever pressed; `nothing` says why the press found nobody."""
+    return common.written(ledger, _state(ledger, code, nothing))
+
+
+def _state(ledger: View, code: str, nothing: Nobody | None = None) -> dict[str, Any]:
     ledger.flush()
     config, plan = ledger.config, ledger.config.window_by_code[code]
     window = ledger.window(code)
