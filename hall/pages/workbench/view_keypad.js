@@ -10,6 +10,9 @@ import { faultButtons } from "./view_faults.js";
 export const NUMPAD = [["7", "7"], ["8", "8"], ["9", "9"], ["slash", "/"], ["4", "4"], ["5", "5"], ["6", "6"], ["star", "*"], ["1", "1"], ["2", "2"], ["3", "3"], ["minus", "−"], ["0", "0"], ["dot", "."], ["back", "⌫"], ["plus", "+"]];
 const MEANS = { slash: "act-hold", star: "act-transfer", minus: "act-no-show", plus: "act-recall", dot: "wb-key-undo", back: "wb-key-back" };
 
+/** Signs from which on a text is a sentence and not a number. */
+const MANY = 14;
+
 /** @param {HTMLElement} place @param {Pad} pad @param {import("../window/tongue.js").Tongue} words @param {(pad: Pad, key: string) => void} press @param {import("./view_faults.js").Wiring} wiring */
 export function realPadView(place, pad, words, press, wiring) {
   const key = (/** @type {string} */ name, /** @type {string} */ print) => {
@@ -18,7 +21,7 @@ export function realPadView(place, pad, words, press, wiring) {
   };
   draw(place, { ...pad, language: words.language }, (model) => [
     h("div", { class: "keypad keypad--real" },
-      model.shown ? h("div", { class: `lcd lcd--${model.shown.light}`, role: "status" }, h("b", { class: "num" }, model.shown.text || "—")) : h("p", null, words.say("wb-keypad-no-display")),
+      model.shown ? h("div", { class: `lcd lcd--${model.shown.light}${model.shown.text.length > MANY ? " lcd--long" : ""}`, role: "status" }, h("b", { class: "num" }, model.shown.text || "—")) : h("p", null, words.say("wb-keypad-no-display")),
       h("div", { class: "pad pad--num" }, ...NUMPAD.map(([name, print]) => key(name, print)),
         h("button", { type: "button", class: "pad-wide", data: { at: "key-enter" }, onclick: () => press(pad, "enter") }, words.say("wb-key-enter"))),
       h("p", null, words.say("wb-keypad-hint"))),
