@@ -1,5 +1,6 @@
 // @ts-check
 /** The language of the booking pages: the address, then what was chosen on this phone, then the page's own. */
+import { askedLanguage, forgetAsked } from "hall/asked_language.js";
 import { fill, h } from "hall/dom.js";
 import { loadWords, picked } from "hall/words.js";
 import { remember, remembered } from "../visitor/memory.js";
@@ -9,7 +10,7 @@ import { LANGUAGES } from "../visitor/tongue.js";
 const known = (wish) => (LANGUAGES.some(([code]) => code === wish) ? /** @type {string} */ (wish) : null);
 
 export async function makeTongue() {
-  const wished = known(new URLSearchParams(location.search).get("lang")) ?? known(remembered("language"));
+  const wished = known(askedLanguage()) ?? known(remembered("language"));
   const tongue = { language: wished ?? known(document.documentElement.lang) ?? "zh-Hans", say: /** @type {import("hall/words.js").Say} */ (/** @type {unknown} */ (null)), speak, pick };
   await speak(tongue.language, false);
 
@@ -18,7 +19,10 @@ export async function makeTongue() {
     tongue.say = await loadWords([language], ["book"]);
     tongue.language = language;
     document.documentElement.lang = language;
-    if (chosen) remember("language", language);
+    if (chosen) {
+      remember("language", language);
+      forgetAsked();
+    }
   }
 
   /** @param {import("hall/words.js").Words | null | undefined} words */

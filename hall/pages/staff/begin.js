@@ -1,5 +1,6 @@
 // @ts-check
 /** How every staff page begins: the language, the words, who is signed in. Without a session it leads to the sign-in. */
+import { askedLanguage, forgetAsked } from "hall/asked_language.js";
 import { hallApi, Refused, site, Unreachable } from "hall/api.js";
 import { ensureFont } from "hall/fonts.js";
 import { page } from "hall/page.js";
@@ -12,8 +13,7 @@ const REMEMBERED = "hall.language";
 
 /** @param {string[]} files language files of this page */
 export async function beginWords(files) {
-  const address = new URLSearchParams(location.search).get("lang");
-  const language = chooseLanguage({ address, remembered: localStorage.getItem(REMEMBERED), page: page.language });
+  const language = chooseLanguage({ address: askedLanguage(), remembered: localStorage.getItem(REMEMBERED), page: page.language });
   document.documentElement.lang = language;
   void ensureFont();
   const say = await loadWords([language, besides(language)], ["staff", ...files]);
@@ -23,6 +23,7 @@ export async function beginWords(files) {
 /** @param {string} language the page is drawn again in it */
 export function speak(language) {
   localStorage.setItem(REMEMBERED, language);
+  forgetAsked();
   const address = new URL(location.href);
   address.searchParams.delete("lang");
   if (address.href === location.href) location.reload();

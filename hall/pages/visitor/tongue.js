@@ -1,5 +1,6 @@
 // @ts-check
 /** The language of the page: the address, then what was chosen on this phone, then the ticket's own. */
+import { askedLanguage, forgetAsked } from "hall/asked_language.js";
 import { loadWords, picked } from "hall/words.js";
 import { remember, remembered } from "./memory.js";
 
@@ -9,7 +10,7 @@ export const LANGUAGES = /** @type {[string, string][]} */ ([["zh-Hans", "简体
 const known = (wish) => (LANGUAGES.some(([code]) => code === wish) ? /** @type {string} */ (wish) : null);
 
 export async function makeTongue() {
-  const address = known(new URLSearchParams(location.search).get("lang"));
+  const address = known(askedLanguage());
   const tongue = { language: "", chosen: Boolean(address ?? known(remembered("language"))), say: await load(first()), speak, follow, pick, english };
   tongue.language = first();
   document.documentElement.lang = tongue.language;
@@ -24,7 +25,10 @@ export async function makeTongue() {
     if (language !== tongue.language) tongue.say = await load(language);
     tongue.language = language;
     document.documentElement.lang = language;
-    if (chosen) remember("language", language);
+    if (chosen) {
+      remember("language", language);
+      forgetAsked();
+    }
     tongue.chosen ||= chosen;
   }
 

@@ -1,5 +1,6 @@
 // @ts-check
 /** The window terminal: wires keys, the hall and the screen. Every decision stands in the pure modules beside it. */
+import { askedLanguage, forgetAsked } from "hall/asked_language.js";
 import { hallApi, newKey, Refused, site, Unreachable } from "hall/api.js";
 import { fill, h } from "hall/dom.js";
 import { ensureFont } from "hall/fonts.js";
@@ -33,7 +34,7 @@ narrow.addEventListener("change", strip);
 void ensureFont();
 
 const all = await loadWords(["zh-Hans", "zh-Hant", "en"], ["common", "window", "talk"]);
-let words = tongue(all, knownLanguage(params.get("lang") ?? chosenLanguage(page.language)));
+let words = tongue(all, knownLanguage(askedLanguage() ?? chosenLanguage(page.language)));
 document.documentElement.lang = words.language;
 entitle();
 fill(byId("door"), h("p", null, words.say("loading")));
@@ -164,6 +165,7 @@ function lock() {
 /** @param {string} language */
 function speak(language) {
   rememberLanguage(language);
+  forgetAsked();
   words = tongue(all, knownLanguage(language));
   entitle();
   draw();
