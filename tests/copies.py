@@ -26,7 +26,7 @@ from hall.settings import ROOT
 
 READ_FIRST = {
     "hall.cli": ("hall.words", "hall.serving", "gevent.fileobject", "sqlite3"),
-    "drivers.cli": ("drivers.catalogue",),
+    "drivers.cli": ("drivers.catalogue", "escpos.printer"),
 }
 """The programs, by module: first who reads the words, then what else they read only once they run."""
 LONGEST = 1 << 16

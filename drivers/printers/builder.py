@@ -7,8 +7,8 @@ one would, a dot is added (10 becomes 11). An eighth of a millimetre of ink is c
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 
-from escpos.printer import Dummy
 from PIL import Image
 
 BAND_ROWS = 64
@@ -17,6 +17,11 @@ HAZARDS = (b"\x10\x04", b"\x10\x05", b"\x10\x14")
 INVERTED = bytes(255 - byte for byte in range(256))
 """Pictures have black = 0, printers ink = 1."""
 CENTRE, LEFT = b"\x1ba\x01", b"\x1ba\x00"
+
+
+def prepare() -> None:
+    """Read python-escpos and its tables: a third of a second that no visitor shall wait for, nor a box without need."""
+    import_module("escpos.printer")
 
 
 def raster_bands(picture: Image.Image, rows: int = BAND_ROWS) -> Iterator[bytes]:
@@ -46,6 +51,8 @@ def _harmless(dots: bytes) -> bytes:
 
 def qr_code(link: str, module: int = 6) -> bytes:
     """A QR code that the printer draws itself, in the middle of the paper (`module` dots a side)."""
+    from escpos.printer import Dummy  # see `prepare`
+
     paper = Dummy()
     paper.qr(link, native=True, size=module, center=False)
     return CENTRE + bytes(paper.output) + LEFT

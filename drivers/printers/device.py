@@ -34,7 +34,7 @@ from drivers.device import (
     Stalled,
     Unreachable,
 )
-from drivers.printers import codec
+from drivers.printers import builder, codec
 from drivers.printers.conversation import Conversation
 from drivers.printers.options import HALLS_OWN, PrinterOptions
 from drivers.printers.portions import SlipMaker
@@ -156,6 +156,7 @@ class EscposPrinter:
     # The thread
 
     def _run(self) -> None:
+        builder.prepare()
         pause = Pause()
         while not self._stopping:
             try:
