@@ -4,8 +4,27 @@ from __future__ import annotations
 
 import logging
 import os
+from contextlib import suppress
+from typing import TextIO, cast
 
 import structlog
+
+
+class Unfailing:
+    """Where a log goes. A full disk under it delays lines or costs some, and never the work that speaks."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        """As of a file."""
+        with suppress(OSError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        """As of a file; what could not be written stays for the next time."""
+        with suppress(OSError):
+            self._file.flush()
 
 
 def log_as_json() -> None:
@@ -20,5 +39,5 @@ def log_as_json() -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.WriteLoggerFactory(file=os.fdopen(2, "w", closefd=False)),
+        logger_factory=structlog.WriteLoggerFactory(file=cast("TextIO", Unfailing(os.fdopen(2, "w", closefd=False)))),
     )

@@ -11,6 +11,7 @@ import pickle
 import select
 import signal
 import sys
+from contextlib import suppress
 from time import monotonic
 
 from hall.clock import HallClock
@@ -43,8 +44,9 @@ def _tell(reader: Reader) -> None:
     found = reader.read()
     if found:
         said = pickle.dumps(found, protocol=5)
-        sys.stdout.buffer.write(len(said).to_bytes(8) + said)
-        sys.stdout.buffer.flush()
+        with suppress(BrokenPipeError):  # the server has ended meanwhile, as the next look at standard input tells
+            sys.stdout.buffer.write(len(said).to_bytes(8) + said)
+            sys.stdout.buffer.flush()
 
 
 def _over(rest_s: float) -> bool:

@@ -72,10 +72,10 @@ def lived(house: House, disk: Path) -> dict[str, Any]:
     """What was answered before, while, and after the disk was full; and what a wall was told."""
     wall = Listener(house, "/display", place="wall-1f")
     told: dict[str, Any] = {"pid": house.server.pid if house.server else 0}
-    told["first"] = presses(house, "first", 60)
+    told["first"] = presses(house, "first", 30)
     ask(house, "POST", "/windows/1/call-next", {})
     with full(disk):
-        told["full"] = presses(house, "full", 30)
+        told["full"] = presses(house, "full", 20)
         told["clerk"] = [ask(house, "POST", f"/windows/1/{a}", {}) for a in ("start", "hold", "undo")]
         told["manager"] = ask(house, "POST", "/suspend", {"reason": "disk"})
         told["not_ready"] = ask(house, "GET", "/readyz")
@@ -83,7 +83,7 @@ def lived(house: House, disk: Path) -> dict[str, Any]:
         time.sleep(6)  # a round of everything that the server does by itself
         told["still"] = presses(house, "still", 4)
     told["ready_after_s"] = again(house)
-    told["after"] = presses(house, "full", 30)
+    told["after"] = presses(house, "full", 20)
     told["started"] = ask(house, "POST", "/windows/1/start", {})
     told["same_process"] = house.server is not None and house.server.poll() is None
     board = house.get("inspector", "/board?place=wall-1f")
@@ -98,7 +98,7 @@ def lived(house: House, disk: Path) -> dict[str, Any]:
 def main(disk: Path, save: Path) -> None:
     """Live through it and tell."""
     (disk / "reserve").write_bytes(b"x" * RESERVE)
-    house = House(disk / "hall", config="takes_per_minute = 100000")
+    house = House(disk / "hall", config="takes_per_minute = 100000", afresh=True)
     try:
         told = lived(house.start(box=False), disk)
     finally:

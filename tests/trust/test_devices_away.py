@@ -20,13 +20,14 @@ TICK_S = 5.0
 """The hall looks after open jobs so often, in real time."""
 SLACK_S = 5.0
 PORTRAIT = (1080, 1920)
+BOX_FILE = Path(__file__).with_name("box_of_two_floors.toml")
 
 
 def waited(check: Callable[[], Any], seconds: float) -> Any:
     """What it says as soon as it says something."""
     until = time.monotonic() + seconds
     while not (found := check()) and time.monotonic() < until:
-        time.sleep(0.05)
+        time.sleep(0.2)
     assert found
     return found
 
@@ -61,7 +62,7 @@ def doubts(house: House) -> dict[str, dict[str, Any]]:
 def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A server whose device box is not there, twenty times as fast."""
     folder: Path = tmp_path_factory.mktemp("alone") / "hall"
-    house = House(folder, speed=FAST)
+    house = House(folder, speed=FAST, box_file=BOX_FILE)
     try:
         yield house.start(box=False)
     finally:
@@ -132,7 +133,7 @@ def test_a_box_that_comes_back_prints_what_is_new_and_nothing_that_was_given_up(
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """Server and box, five times as fast."""
     folder: Path = tmp_path_factory.mktemp("away") / "hall"
-    made = House(folder, speed=QUICK)
+    made = House(folder, speed=QUICK, box_file=BOX_FILE)
     try:
         made.start()
         for place in ("kiosk-1/printer", "window-1/sign", "window-25/sign", "speaker-1f"):

@@ -35,8 +35,7 @@ def test_killed_between_sending_and_noting_it_is_sent_again_under_the_same_id(da
         sink.came.clear()
         with running(database, tmp_path, hall, settings) as again:
             assert sink.came.wait(30)
-            while again.rows("SELECT state FROM messages WHERE kind = 'booked'") != [("sent",)]:
-                assert again.process.poll() is None
+            again.until("SELECT 1 FROM messages WHERE kind = 'booked' AND state = 'sent'")
 
     assert len(sink.got) == 2
     assert len(sink.told) == 1
