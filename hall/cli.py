@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from hall import __version__, commands
+from hall import __version__, commands, copies
 from hall.clock import HallClock
 from hall.domain.rules import POLICIES
 
@@ -39,14 +39,12 @@ def _parser() -> argparse.ArgumentParser:
     _data(found, "migrate", "bring the database to this program's version", commands.migrate)
     _data(found, "check", "is everything in place for opening?", commands.check)
     _data(found, "doctor", "how is everything? disk, database, journal, clock, devices", commands.doctor)
-    restore = _data(
-        found, "restore", "put a copy in the database's place; the server must be stopped", commands.restore
-    )
+    restore = _data(found, "restore", "put a copy in the database's place; the server must be stopped", copies.restore)
     restore.add_argument("copy", type=Path, help="file that `hall backup` wrote")
     restore.add_argument(
         "--skip", type=int, default=200, help="numbers left out per series where the lost database cannot be read"
     )
-    backup = _data(found, "backup", "copy the database while the hall runs", commands.backup)
+    backup = _data(found, "backup", "copy the database and the walls' pictures while the hall runs", copies.backup)
     backup.add_argument("--to", type=Path, required=True, help="file to write")
     _import(found)
     rebuild = _data(

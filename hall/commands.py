@@ -57,7 +57,7 @@ def serve(asked: argparse.Namespace) -> int:
             box_url=asked.box_url or None,
             database=asked.database or None,
         )
-        _must_be_made(settings)
+        must_be_made(settings)
         serving.serve(settings)
     except (BadSetting, OldSchema, serving.Occupied) as no:
         raise CannotDo(str(no)) from None
@@ -101,8 +101,8 @@ def migrate(asked: argparse.Namespace) -> int:
     from hall.serving import Occupied, sole_user
     from hall.storage.setup import migrate as bring_up
 
-    settings = _settings(asked)
-    _must_be_made(settings)
+    settings = settings_of(asked)
+    must_be_made(settings)
     try:
         with sole_user(settings.data):
             bring_up(settings.database_url)
@@ -117,8 +117,8 @@ def check(asked: argparse.Namespace) -> int:
     from hall import doctor as doctor_
     from hall.storage import checks
 
-    settings = _settings(asked)
-    _must_be_made(settings)
+    settings = settings_of(asked)
+    must_be_made(settings)
     broken = _print(checks.look(settings.database_url, datetime.now(UTC)))
     return broken or _print(doctor_.before_opening(settings))
 
@@ -136,47 +136,9 @@ def doctor(asked: argparse.Namespace) -> int:
     """Say how everything is; 1 when something wants mending."""
     from hall import doctor as doctor_
 
-    settings = _settings(asked)
-    _must_be_made(settings)
+    settings = settings_of(asked)
+    must_be_made(settings)
     return _print(doctor_.look(settings, datetime.now(UTC)))
-
-
-def restore(asked: argparse.Namespace) -> int:
-    """Put a copy in the place of the SQLite database; refuses while a server runs."""
-    from hall.serving import Occupied, sole_user
-    from hall.storage.restoring import NotRestored
-    from hall.storage.restoring import restore as put_back
-
-    settings = _settings(asked)
-    if settings.database:
-        raise CannotDo("on PostgreSQL use pg_restore; this command puts back the SQLite file")
-    if not asked.copy.is_file():
-        raise CannotDo(f"there is no file {asked.copy}")
-    try:
-        with sole_user(settings.data):
-            moved, known = put_back(asked.copy, settings.data, datetime.now(UTC), asked.skip)
-    except (Occupied, NotRestored) as no:
-        raise CannotDo(str(no)) from None
-    for one in moved:
-        print(f"{one.hall}, {one.day}, {one.what}: goes on after {one.last}")
-    if not known:
-        print(f"The lost database could not be read: {asked.skip} numbers of each series are left out. If a number on")
-        print("paper is higher than the one named above, restore again with a larger --skip before anybody presses.")
-    print(f"Restored from {asked.copy}; a new epoch has begun. The former file stays beside it as hall.db.replaced-….")
-    return 0
-
-
-def backup(asked: argparse.Namespace) -> int:
-    """Copy a SQLite hall while it runs; the copy is opened and checked before it counts."""
-    from hall.storage import checks
-
-    settings = _settings(asked)
-    _must_be_made(settings)
-    if settings.database:
-        raise CannotDo("on PostgreSQL use pg_dump; this command copies the SQLite file")
-    checks.copy_sqlite(settings.data / "hall.db", asked.to)
-    print(f"Copied to {asked.to}, and read back.")
-    return 0
 
 
 def import_(asked: argparse.Namespace) -> int:
@@ -188,8 +150,8 @@ def import_(asked: argparse.Namespace) -> int:
     from hall.storage import history
     from hall.storage.store import Store
 
-    settings = _settings(asked)
-    _must_be_made(settings)
+    settings = settings_of(asked)
+    must_be_made(settings)
     now = datetime.now(UTC)
     store = Store(settings.database_url, HallClock())
     try:
@@ -217,8 +179,8 @@ def rebuild_figures(asked: argparse.Namespace) -> int:
     from hall.serving import Occupied, sole_user
     from hall.storage.store import Store
 
-    settings = _settings(asked)
-    _must_be_made(settings)
+    settings = settings_of(asked)
+    must_be_made(settings)
     days = _day(asked.from_) or date.min, _day(asked.to) or date.max
     store = Store(settings.database_url, HallClock())
     try:
@@ -245,8 +207,8 @@ def report(asked: argparse.Namespace) -> int:
     from hall.storage.store import Store
     from hall.words import Catalogue
 
-    settings = _settings(asked)
-    _must_be_made(settings)
+    settings = settings_of(asked)
+    must_be_made(settings)
     words = Catalogue(ROOT / "config" / "lang")
     store = Store(settings.database_url, HallClock())
     try:
@@ -308,8 +270,8 @@ def _replay_of_day(asked: argparse.Namespace) -> dict[str, Any]:
     from hall.reports import replay as replays
     from hall.storage.store import Store
 
-    settings, day = _settings(asked), _day(asked.day)
-    _must_be_made(settings)
+    settings, day = settings_of(asked), _day(asked.day)
+    must_be_made(settings)
     store = Store(settings.database_url, HallClock())
     try:
         hall = asked.hall or store.codes()[0]
@@ -327,11 +289,12 @@ def _day(text: str) -> date | None:
         raise CannotDo(f"{text!r} is not a date; write YYYY-MM-DD") from None
 
 
-def _settings(asked: argparse.Namespace) -> Settings:
+def settings_of(asked: argparse.Namespace) -> Settings:
+    """The data folder and database that the command line names."""
     return Settings(data=asked.data, database=asked.database)
 
 
-def _must_be_made(settings: Settings) -> None:
+def must_be_made(settings: Settings) -> None:
     """Never make an empty database silently: a missing file is a restore, not a fresh start (TRUST F6)."""
     if not settings.database and not (settings.data / "hall.db").exists():
         raise CannotDo(f"{settings.data} holds no hall. Make one with `hall init --data {settings.data}`, or restore.")

@@ -1,0 +1,59 @@
+"""`hall backup` and `hall restore`: a hall as it was, with what its walls show."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from hall.commands import CannotDo, must_be_made, settings_of
+
+
+def restore(asked: argparse.Namespace) -> int:
+    """Put a copy in the place of the SQLite database; refuses while a server runs."""
+    from hall import media_copies
+    from hall.serving import Occupied, sole_user
+    from hall.storage.restoring import NotRestored
+    from hall.storage.restoring import restore as put_back
+
+    settings = settings_of(asked)
+    if settings.database:
+        raise CannotDo("on PostgreSQL use pg_restore; this command puts back the SQLite file")
+    if not asked.copy.is_file():
+        raise CannotDo(f"there is no file {asked.copy}")
+    try:
+        with sole_user(settings.data):
+            moved, known = put_back(asked.copy, settings.data, datetime.now(UTC), asked.skip)
+    except (Occupied, NotRestored) as no:
+        raise CannotDo(str(no)) from None
+    found = _files(lambda: media_copies.bring_back(asked.copy, settings.data), "the database is back")
+    for one in moved:
+        print(f"{one.hall}, {one.day}, {one.what}: goes on after {one.last}")
+    if not known:
+        print(f"The lost database could not be read: {asked.skip} numbers of each series are left out. If a number on")
+        print("paper is higher than the one named above, restore again with a larger --skip before anybody presses.")
+    print(f"Restored from {asked.copy}; a new epoch has begun. The former file stays beside it as hall.db.replaced-….")
+    print(f"Pictures and videos of the walls that were missing and came back: {found}.")
+    return 0
+
+
+def backup(asked: argparse.Namespace) -> int:
+    """Copy a SQLite hall while it runs, and what its walls show; the copy is opened and checked before it counts."""
+    from hall import media_copies
+    from hall.storage import checks
+
+    settings = settings_of(asked)
+    must_be_made(settings)
+    if settings.database:
+        raise CannotDo("on PostgreSQL use pg_dump; this command copies the SQLite file")
+    checks.copy_sqlite(settings.data / "hall.db", asked.to)
+    found = _files(lambda: media_copies.copy_out(settings.data, asked.to), f"the database is copied to {asked.to}")
+    print(f"Copied to {asked.to}, and read back. New pictures and videos of the walls beside it: {found}.")
+    return 0
+
+
+def _files(bring: Callable[[], int], done: str) -> int:
+    try:
+        return bring()
+    except OSError as no:
+        raise CannotDo(f"{done}, but not all pictures and videos of the walls: {no}") from None
