@@ -21,6 +21,19 @@ next-cups_ready = print a test slip and see whether paper comes
 next-cups_stopped = run cupsenable on the CUPS host and read its log
 next-cups_refuses = run cupsaccept on the CUPS host
 next-cups_no_printer = compare the name of the printer in box.toml (lpstat -p)
+next-jam = open the cover and take the jammed paper out
+next-paper_near_end = have a new roll at hand; change it before the paper ends
+next-roll_change = finish the change on the live floor or in the staff corner
+next-printer_error = switch it off and on; read the code on its lamp in its manual
+next-offline = press its feed or online key; check cover and paper
+next-no_sound_library = on the box: apt-get install vlc-bin vlc-plugin-base libvlc5
+next-no_sound_device = check plug and name of the sound output in box.toml; another program may hold it
+next-no_sound = check the sound output of the box and the amplifier; the box tries again by itself
+next-sound_hung = check the sound output; the box made its player anew
+next-no_speech = record this sentence for the hall's voice pack, or change its wording
+next-no_wall = switch on the wall screen that speaks for this zone
+next-wall_silent = touch that wall screen once
+next-no_hall = check the box's network; the box tries again by itself
 next-not_asked_yet = ask again in a minute
 
 # Why a kiosk that has lost the hall gives no number; shown on the whole screen.

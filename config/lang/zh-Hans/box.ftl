@@ -21,6 +21,19 @@ next-cups_ready = 请打一张测试小票，看纸有没有出来
 next-cups_stopped = 在 CUPS 主机运行 cupsenable 并查看它的日志
 next-cups_refuses = 在 CUPS 主机运行 cupsaccept
 next-cups_no_printer = 请核对 box.toml 里的打印机名（lpstat -p）
+next-jam = 请打开盖子取出卡住的纸
+next-paper_near_end = 请备好新纸卷，用完之前换上
+next-roll_change = 请在大厅实况或取号机的工作人员入口把换纸做完
+next-printer_error = 请断电再通电；指示灯的含义见说明书
+next-offline = 请按它的走纸键或联机键；检查盖子和纸
+next-no_sound_library = 请在前置机上运行：apt-get install vlc-bin vlc-plugin-base libvlc5
+next-no_sound_device = 请检查插头和 box.toml 里的声音输出名；可能被别的程序占用
+next-no_sound = 请检查前置机的声音输出和功放；前置机会自己重试
+next-sound_hung = 请检查声音输出；前置机已重开播放器
+next-no_speech = 请把这句录进语音包，或改一改措辞
+next-no_wall = 请打开替这个区播音的综合屏
+next-wall_silent = 请在那块综合屏上点一下
+next-no_hall = 请检查前置机的网络；前置机会自己重试
 next-not_asked_yet = 请过一分钟再问
 
 # 断网时取号机为什么不出号；整屏显示。

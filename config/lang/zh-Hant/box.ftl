@@ -21,6 +21,19 @@ next-cups_ready = 請印一張測試小票，看紙有沒有出來
 next-cups_stopped = 在 CUPS 主機執行 cupsenable 並查看它的日誌
 next-cups_refuses = 在 CUPS 主機執行 cupsaccept
 next-cups_no_printer = 請核對 box.toml 裡的印表機名（lpstat -p）
+next-jam = 請打開蓋子取出卡住的紙
+next-paper_near_end = 請備好新紙卷，用完之前換上
+next-roll_change = 請在大廳實況或取號機的工作人員入口把換紙做完
+next-printer_error = 請斷電再通電；指示燈的含義見說明書
+next-offline = 請按它的走紙鍵或聯機鍵；檢查蓋子和紙
+next-no_sound_library = 請在前置機上執行：apt-get install vlc-bin vlc-plugin-base libvlc5
+next-no_sound_device = 請檢查插頭和 box.toml 裡的聲音輸出名；可能被別的程式佔用
+next-no_sound = 請檢查前置機的聲音輸出和擴大機；前置機會自己重試
+next-sound_hung = 請檢查聲音輸出；前置機已重開播放器
+next-no_speech = 請把這句錄進語音包，或改一改措辭
+next-no_wall = 請打開替這個區播音的綜合屏
+next-wall_silent = 請在那塊綜合屏上點一下
+next-no_hall = 請檢查前置機的網絡；前置機會自己重試
 next-not_asked_yet = 請過一分鐘再問
 
 # 斷網時取號機為甚麼不出號；整屏顯示。
