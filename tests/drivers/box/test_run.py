@@ -21,6 +21,7 @@ import requests
 
 from drivers.virtual.registry import Registry
 from hall.contract.messages import Outcome
+from tests import copies
 from tests.drivers.box.conftest import BOX_TOML, SPEED, Rig, settings_for, wait_for
 from tests.drivers.box.fake_hall import FakeHall
 
@@ -34,21 +35,27 @@ class Program:
     folder: Path
     server: str
     environment: dict[str, str] = field(default_factory=dict)
-    process: subprocess.Popen[bytes] | None = None
+    process: subprocess.Popen[bytes] | copies.Copy | None = None
+    quick: bool = False
+    """Start it as a copy (`tests/copies.py`): the same program, for tests of what happens long after its start."""
 
     def start(self) -> dict[str, Any]:
         """Start and wait until it is ready; answers the content of the ready file."""
         ready = self.folder / "ready.json"
         ready.unlink(missing_ok=True)
-        command = [sys.executable, "-m", "drivers.cli", "run", "--config", str(self.folder / "box.toml")]
-        command += ["--data", str(self.folder), "--server", self.server, "--port", "0", "--speed", str(SPEED)]
-        with (self.folder / "stderr.log").open("ab") as log:
-            self.process = subprocess.Popen(
-                [*command, "--ready-file", str(ready)], cwd=ROOT, stderr=log, env={**os.environ, **self.environment}
-            )
+        arguments = ["run", "--config", str(self.folder / "box.toml"), "--ready-file", str(ready)]
+        arguments += ["--data", str(self.folder), "--server", self.server, "--port", "0", "--speed", str(SPEED)]
+        if self.quick:
+            self.process = copies.begin("drivers.cli", arguments, self.folder / "stderr.log")
+        else:
+            self._start_afresh([sys.executable, "-m", "drivers.cli", *arguments])
         wait_for(ready.exists, 20)
         found: dict[str, Any] = json.loads(ready.read_text())
         return found
+
+    def _start_afresh(self, command: list[str]) -> None:
+        with (self.folder / "stderr.log").open("ab") as log:
+            self.process = subprocess.Popen(command, cwd=ROOT, stderr=log, env={**os.environ, **self.environment})
 
     def signal(self, number: int) -> int:
         """Send a signal and wait for the end."""
@@ -66,7 +73,7 @@ def program(tmp_path: Path, hall: tuple[FakeHall, str]) -> Iterator[Program]:
     program = Program(tmp_path, hall[1])
     yield program
     if program.process is not None and program.process.poll() is None:
-        program.process.kill()
+        program.process.send_signal(signal.SIGKILL)
         program.process.wait()
 
 
@@ -175,6 +182,7 @@ def test_check_says_in_words_how_each_device_is(tmp_path: Path) -> None:
 def test_a_box_killed_again_and_again_prints_no_number_twice_and_loses_none(
     program: Program, hall: tuple[FakeHall, str], tmp_path: Path
 ) -> None:
+    program.quick = True
     registry = Registry(SPEED)
     printer = registry.open("virtual:printer-1")
     (tmp_path / "box.toml").write_text(BOX_TOML.replace("virtual:printer-1", printer), encoding="utf-8")
