@@ -76,6 +76,8 @@ class Kind:
     """What makes it of sums, so that closed days need not be read ticket by ticket (`kept`)."""
     cut: str = ""
     """How such a sheet is cut, where that is not the way in which its rows are named."""
+    adds_up: bool = False
+    """Whether it is one of the rarer sheets of sums (`summing`)."""
     make: Callable[[Period, str, Sequence[Shown]], dict[str, Any]] | None = None
     """None where more is asked than a period: one `ticket`, the `tickets` behind a figure, `staffing` in a process of
     its own."""
@@ -100,10 +102,10 @@ KINDS: Mapping[str, Kind] = {
     "satisfaction": Kind(by=satisfaction.CUTS, make=lambda period, by, _: satisfaction.report(period, by)),
     "ticket": Kind(by=("fact",), make=None),
     "tickets": Kind(by=(*CUTS, *more.SHEETS, *behind_rest.CUTS), make=None),
-    "lost": Kind(by=("post",), make=lambda period, by, _: more.report(period, by)),
-    "cover": Kind(by=("queue",), make=lambda period, by, _: more.report(period, by)),
+    "lost": Kind(by=("post",), adds_up=True),
+    "cover": Kind(by=("queue",), adds_up=True),
     "rates": Kind(by=("asked",), make=lambda period, by, _: more.report(period, by)),
-    "fairness": Kind(by=("class",), make=lambda period, by, _: more.report(period, by)),
+    "fairness": Kind(by=("class",), adds_up=True),
     "soundness": Kind(by=("checked",), make=lambda period, by, _: more.report(period, by)),
     "bursts": Kind(
         by=("hand",), make=lambda period, by, _: bursts.report(period, by), takings=True, formats=("json", "csv", "pdf")
@@ -149,11 +151,10 @@ def make(
         if kind.sheet is not None:
             found = _laid(connection, hall, (first, last), now, kind, by)
             return finished({**kind.sheet(found), **_about(found.period, basis)}, name, by, now, words)
-        period = report_reads.period(connection, hall, first, last, now)
-        _must_have_begun(period, bool(period.tickets))
-        period = _with_more(connection, period, name, by)
-        is_told = kind.told or behind_rest.report_of(by) == "estimates"
-        told = of_days(connection, hall, first, last) if is_told else []
+        if kind.adds_up:
+            made = _added_up(connection, hall, (first, last), now, by)
+            return finished({**made, "basis": basis}, name, by, now, words)
+        period, told = _read(connection, hall, (first, last), now, name, by)
     made = kind.make(period, by, told) if kind.make else behind.report(period, by, which or Which(), told)
     return finished({**made, **_about(period, basis)}, name, by, now, words)
 
@@ -172,6 +173,23 @@ def _about(period: Period, basis: Mapping[str, Any]) -> dict[str, Any]:
     itself = period.config.hall
     place = {"code": itself.code, "name": dict(itself.name), "timezone": itself.timezone}
     return {"hall": place, "basis": basis, "watch": soundness.watch(period)}
+
+
+def _read(
+    connection: Any, hall: str, days: tuple[date, date], now: datetime, name: str, by: str
+) -> tuple[Period, Sequence[Shown]]:
+    """The tickets of a period with what only this report needs to know, and what people were told of their wait."""
+    period = report_reads.period(connection, hall, *days, now)
+    _must_have_begun(period, bool(period.tickets))
+    is_told = KINDS[name].told or behind_rest.report_of(by) == "estimates"
+    return _with_more(connection, period, name, by), of_days(connection, hall, *days) if is_told else []
+
+
+def _added_up(connection: Any, hall: str, days: tuple[date, date], now: datetime, by: str) -> dict[str, Any]:
+    """A rarer sheet of sums, with what every report says about its hall."""
+    _must_not_be_ahead(days[0], local(now, report_reads.present(connection, hall).hall.timezone).date())
+    made, frame = kept.added_up(connection, hall, *days, now, by), kept.frame(connection, hall, *days, now)
+    return {**made, **{key: value for key, value in _about(frame, {}).items() if key != "basis"}}
 
 
 def _laid(connection: Any, hall: str, days: tuple[date, date], now: datetime, kind: Kind, by: str) -> Laid:

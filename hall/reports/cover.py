@@ -5,15 +5,19 @@ Time is counted within the opening hours of the service, on days on which the ha
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 from hall.domain.business_day import local
+from hall.domain.configuration import Configuration
 from hall.domain.measures import load, stages
 from hall.domain.measures.load import Stretch
 from hall.domain.measures.posts import Span
+from hall.domain.measures.tally import Longest, Tally
 from hall.reports.members import Part
-from hall.reports.scene import Figure, Floor, Scene, stretches, timed, whole
+from hall.reports.scene import Figure, Floor, Scene, squared, stretches, timed, whole
 
 AVAILABLE = frozenset({"idle", "calling", "serving"})
 
@@ -34,33 +38,58 @@ def _queue(scene: Scene) -> list[Stretch]:
     return list(load.inside([(w.begin, w.end) for w in scene.waits], load.joined(scene.hours)))
 
 
-def _uncovered(floor: Floor, scene: Scene) -> float | None:
-    part = load.covered(_present(scene), scene.hours)
-    return None if part is None else round((1 - part) * _length(scene))
+def _of_hours(_: Floor, scene: Scene) -> Tally:
+    """Opening time, what of it was covered, and window time within it."""
+    hours, present = load.joined(scene.hours), _present(scene)
+    within = load.seconds(load.inside(present, hours))
+    return Tally(counts=Counter(opening_s=_length(scene), covered_s=load.covered_s(present, hours), available_s=within))
 
 
-def _average_open(floor: Floor, scene: Scene) -> float | None:
-    within = load.inside(_present(scene), load.joined(scene.hours))
-    return load.seconds(within) / _length(scene) if _length(scene) else None
+def _of_load(floor: Floor, scene: Scene) -> Tally:
+    handled = sum(part.seconds or 0 for part in _handles(floor, scene))
+    return Tally(counts=Counter(opening_s=_length(scene), handle_s=handled))
 
 
-def _peak_at(floor: Floor, scene: Scene) -> str | None:
-    peak = load.longest_queue(_queue(scene))
-    zone = floor.period.config.hall.timezone
-    return local(peak.at, zone).isoformat(timespec="seconds") if peak else None
+def _of_queue(_: Floor, scene: Scene) -> Tally:
+    """The queue's area, and its longest moment: so many people, and since when."""
+    queue = _queue(scene)
+    found, peak = (
+        Tally(counts=Counter(opening_s=_length(scene), queue_s=load.seconds(queue))),
+        load.longest_queue(queue),
+    )
+    if peak is not None:
+        found.longest = Longest(peak.length, peak.at.astimezone(UTC).isoformat(), 0, "")
+    return found
 
 
-def _peak(floor: Floor, scene: Scene) -> float | None:
-    peak = load.longest_queue(_queue(scene))
-    return peak.length if peak else None
+def _per_opening(
+    name: str, measure: Callable[[int, int], float | None]
+) -> Callable[[Tally, Configuration], float | None]:
+    return lambda found, _: measure(found.counts[name], found.counts["opening_s"])
 
 
-def _busy(scene: Scene) -> list[int]:
+def _uncovered(found: Tally, _: Configuration) -> int | None:
+    opening_s = found.counts["opening_s"]
+    return opening_s - found.counts["covered_s"] if opening_s else None
+
+
+def _peak_at(found: Tally, config: Configuration) -> str | None:
+    if found.longest is None:
+        return None
+    return local(datetime.fromisoformat(found.longest.ticket), config.hall.timezone).isoformat(timespec="seconds")
+
+
+def _of_services(floor: Floor, scene: Scene) -> Tally:
+    """How many services, Σ and Σ of squares of their seconds."""
+    return squared(part.seconds or 0 for part in timed(scene.stages, stages.service))
+
+
+def _of_windows(_: Floor, scene: Scene) -> Tally:
     """Busy seconds of each window that was open for it."""
-    found: dict[str, int] = {}
+    found: Counter[str] = Counter()
     for span in _open(scene):
         found[span.window] = found.get(span.window, 0) + (whole(span.end - span.begin) if span.state != "idle" else 0)
-    return list(found.values())
+    return Tally(counts=found)
 
 
 def _waits(_: Floor, scene: Scene) -> list[Part]:
@@ -76,27 +105,31 @@ def _windows(_: Floor, scene: Scene) -> list[Part]:
 
 
 FIGURES: Mapping[str, Figure] = {
-    "opening_s": Figure("weighed", _windows, lambda _, scene: _length(scene)),
-    "covered": Figure("weighed", _windows, lambda _, scene: load.covered(_present(scene), scene.hours)),
-    "uncovered_s": Figure("weighed", _windows, _uncovered),
-    "average_open": Figure("weighed", _windows, _average_open),
-    "erlangs": Figure(
-        "weighed",
-        _handles,
-        lambda floor, scene: load.offered_load([p.seconds or 0 for p in _handles(floor, scene)], _length(scene)),
-    ),
-    "queue_mean": Figure("weighed", _waits, lambda _, scene: load.queue_length(_queue(scene), _length(scene))),
-    "queue_max": Figure("weighed", _waits, _peak),
-    "queue_max_at": Figure("weighed", _waits, _peak_at),
+    "opening_s": Figure("weighed", _windows, None, _of_hours, lambda found, _: found.counts["opening_s"]),
+    "covered": Figure("weighed", _windows, None, _of_hours, _per_opening("covered_s", load.covered)),
+    "uncovered_s": Figure("weighed", _windows, None, _of_hours, _uncovered),
+    "average_open": Figure("weighed", _windows, None, _of_hours, _per_opening("available_s", load.average_open)),
+    "erlangs": Figure("weighed", _handles, None, _of_load, _per_opening("handle_s", load.offered_load)),
+    "queue_mean": Figure("weighed", _waits, None, _of_queue, _per_opening("queue_s", load.queue_length)),
+    "queue_max": Figure("weighed", _waits, None, _of_queue, lambda t, _: t.longest.wait_s if t.longest else None),
+    "queue_max_at": Figure("weighed", _waits, None, _of_queue, _peak_at),
     "wait_p95_s": Figure("p95_s", lambda _, scene: timed(scene.stages, stages.wait)),
     "service_cs2": Figure(
         "weighed",
         lambda _, scene: timed(scene.stages, stages.service),
-        lambda _, scene: load.squared_variation([p.seconds or 0 for p in timed(scene.stages, stages.service)]),
+        None,
+        _of_services,
+        lambda t, _: load.squared_variation(t.counts["n"], t.counts["sum"], t.counts["squares"]),
     ),
-    "load_variation": Figure("weighed", _windows, lambda _, scene: load.balance(_busy(scene))),
-    "load_ratio": Figure("weighed", _windows, lambda _, scene: load.spread(_busy(scene))),
+    "load_variation": Figure("weighed", _windows, None, _of_windows, lambda t, _: load.balance([*t.counts.values()])),
+    "load_ratio": Figure("weighed", _windows, None, _of_windows, lambda t, _: load.spread([*t.counts.values()])),
 }
+
+
+def names(config: Configuration, keys: Collection[str]) -> Mapping[str, Any]:
+    """The services of the hall, and those that are gone but had somebody."""
+    known = {service.code: dict(service.name) for service in config.services}
+    return {**known, **{code: {"en": code} for code in sorted(set(keys) - set(known))}}
 
 
 def scenes(floor: Floor) -> tuple[Mapping[str, tuple[Any, Scene]], Scene]:

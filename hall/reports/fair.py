@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from hall.domain.configuration import Configuration
 from hall.domain.measures import aggregates, fairness, stages
 from hall.domain.measures.stages import Stage
+from hall.domain.measures.tally import Ordered, Tally
 from hall.reports.members import Part
-from hall.reports.scene import Figure, Floor, Scene, timed
+from hall.reports.scene import Figure, Floor, Scene, squared, timed
 from hall.reports.shares import is_priority
 
 
@@ -18,8 +20,9 @@ def _waits(_: Floor, scene: Scene) -> list[Part]:
     return timed(scene.stages, stages.wait)
 
 
-def _seconds(floor: Floor, scene: Scene) -> list[int]:
-    return [part.seconds or 0 for part in _waits(floor, scene)]
+def _of_waits(floor: Floor, scene: Scene) -> Tally:
+    """How many waits, Σ and Σ of squares."""
+    return squared(part.seconds or 0 for part in _waits(floor, scene))
 
 
 def _overtaken(_: Floor, scene: Scene) -> list[Part]:
@@ -46,12 +49,20 @@ def _starved(floor: Floor, scene: Scene) -> list[Part]:
     return [p for p in parts if p.stage and fairness.starves(p.seconds or 0, floor.terms(p.stage).promise_s)]
 
 
-def _ratio(floor: Floor, scene: Scene) -> float | None:
-    sides: dict[bool, list[int]] = {True: [], False: []}
+def _of_classes(floor: Floor, scene: Scene) -> Tally:
+    """Every wait by its class: which of them have priority is said by the settings of whoever reads it."""
+    found = Tally()
     for part in _waits(floor, scene):
         if part.stage is not None and part.seconds is not None:
-            sides[is_priority(floor.period.config, part.stage.visitor_class)].append(part.seconds)
-    normal, priority = (aggregates.quantile(sorted(sides[side]), 0.9) for side in (False, True))
+            found.values[part.stage.visitor_class][part.seconds] += 1
+    return found
+
+
+def _ratio(found: Tally, config: Configuration) -> float | None:
+    sides: dict[bool, Counter[int]] = {True: Counter(), False: Counter()}
+    for visitor_class, counted in found.values.items():
+        sides[is_priority(config, visitor_class)].update(counted)
+    normal, priority = (aggregates.quantile(Ordered(sides[side]), 0.9) for side in (False, True))
     return fairness.class_ratio(normal, priority)
 
 
@@ -64,9 +75,21 @@ FIGURES: Mapping[str, Figure] = {
     "wait_max_s": Figure("max_s", _waits),
     "overtaken_share": Figure("share", _overtaken),
     "starved": Figure("count", _starved),
-    "wait_evenness": Figure("weighed", _waits, lambda floor, scene: fairness.jain(_seconds(floor, scene))),
-    "class_ratio": Figure("weighed", _waits, _ratio),
+    "wait_evenness": Figure(
+        "weighed",
+        _waits,
+        None,
+        _of_waits,
+        lambda t, _: fairness.jain(t.counts["n"], t.counts["sum"], t.counts["squares"]),
+    ),
+    "class_ratio": Figure("weighed", _waits, None, _of_classes, _ratio),
 }
+
+
+def names(config: Configuration, keys: Collection[str]) -> Mapping[str, Any]:
+    """The classes of visitor that the hall knows, and those that are gone but had somebody."""
+    known = {one.code: dict(one.name) for one in config.classes}
+    return {**known, **{code: code for code in sorted(set(keys) - set(known))}}
 
 
 def scenes(floor: Floor) -> tuple[Mapping[str, tuple[Any, Scene]], Scene]:
@@ -74,11 +97,8 @@ def scenes(floor: Floor) -> tuple[Mapping[str, tuple[Any, Scene]], Scene]:
     by_class: dict[str, list[Stage]] = defaultdict(list)
     for stage in floor.sound:
         by_class[stage.visitor_class].append(stage)
-    named = {one.code: dict(one.name) for one in floor.period.config.classes}
-    rows = {
-        code: (named.get(code, code), _of(by_class[code])) for code in [*named, *sorted(set(by_class) - set(named))]
-    }
-    return rows, _of(floor.sound)
+    named = names(floor.period.config, by_class)
+    return {code: (name, _of(by_class[code])) for code, name in named.items()}, _of(floor.sound)
 
 
 def _of(found: Sequence[Stage]) -> Scene:

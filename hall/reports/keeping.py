@@ -86,7 +86,7 @@ def rebuild(store: Kept, hall: str, first: date, last: date, tell: Callable[[str
     for n, day in enumerate(reversed(days), 1):
         with report_reads.opened(store.url) as connection:
             at = day_figures.position(connection, hall)
-            cuts = kept.measured(report_reads.period(connection, hall, day, day, store.clock.now()))
+            cuts = kept.of_day(connection, hall, day, store.clock.now())
         if not _put(store, hall, day, day_figures.packed(cuts), at, by):
             raise RuntimeError(f"{hall} {day}: somebody changed this day meanwhile; is a server running?")
         issued = cuts[day_figures.TOTAL][""].counts["issued"]
@@ -95,7 +95,7 @@ def rebuild(store: Kept, hall: str, first: date, last: date, tell: Callable[[str
 
 
 def _measured(connection: Any, hall: str, day: date, now: datetime) -> list[dict[str, Any]]:
-    return day_figures.packed(kept.measured(report_reads.period(connection, hall, day, day, now)))
+    return day_figures.packed(kept.of_day(connection, hall, day, now))
 
 
 def answer(question: Mapping[str, Any]) -> dict[str, Any]:

@@ -18,16 +18,18 @@ from typing import Any
 from hall.domain.measures import FORMULAS
 from hall.domain.measures.aggregates import median
 from hall.domain.measures.tally import Tally, total
-from hall.reports import comparison, day, figures
+from hall.reports import comparison, day, figures, summing
 from hall.reports.day import Laid
 from hall.reports.growing import OPEN_DAYS
-from hall.storage import day_figures, report_reads, story_reads
+from hall.storage import day_figures, pause_reads, report_reads, story_reads
 from hall.storage.day_figures import TOTAL
 from hall.storage.report_reads import Period
 
 _HALL = Path(__file__).parents[1]
 _MADE_OF = ("domain/measures/*.py", "domain/calendar.py", "domain/suspension.py", "domain/ruling.py",
             "reports/cuts.py", "reports/day.py", "reports/figures.py", "reports/terms.py", "reports/kept.py",
+            "reports/summing.py", "reports/scene.py", "reports/members.py", "reports/lost.py", "reports/cover.py",
+            "reports/fair.py", "reports/shares.py", "storage/pause_reads.py",
             "storage/report_*.py", "storage/in_force.py", "storage/day_figures.py")  # fmt: skip
 """The sources that decide what a day adds up to."""
 
@@ -86,8 +88,8 @@ _WHOLE = frozenset({"service", "cell", "hour", "date"})
 
 def laid(connection: Any, hall: str, first: date, last: date, now: datetime, by: str) -> Laid:
     """The business days from first to last cut into rows, closed ones from what was kept. Refuses `unknown_hall`."""
-    frame = _frame(connection, hall, first, last, now)
-    sound = _sound(connection, frame)
+    days = frame(connection, hall, first, last, now)
+    sound = _sound(connection, days)
     cut, key_of = _FROM.get(by, (by, _itself))
     rows = day_figures.added_up(connection, hall, cut, sound, key_of)
     whole = by in _WHOLE
@@ -102,7 +104,37 @@ def laid(connection: Any, hall: str, first: date, last: date, now: datetime, by:
         everything.add(found[TOTAL][""])
     if "issued" not in everything.counts:
         everything.counts["issued"] = 0
-    return Laid(period=frame, by=by, rows=rows, total=everything, kept_days=len(sound), counted_days=len(rest))
+    return Laid(period=days, by=by, rows=rows, total=everything, kept_days=len(sound), counted_days=len(rest))
+
+
+def added_up(connection: Any, hall: str, first: date, last: date, now: datetime, by: str) -> dict[str, Any]:
+    """A sheet of `summing` over the business days from first to last. Refuses `unknown_hall`."""
+    whole = laid(connection, hall, first, last, now, "date")
+    sound = _sound(connection, whole.period)
+    rows = day_figures.added_up(connection, hall, by, sound)
+    rest = list(day_figures.without_sound(connection, hall, first, last, sound))
+    for one in rest:
+        for key, tally in summing.measured(with_pauses(connection, hall, one, now), (by,))[by].items():
+            rows.setdefault(key, Tally()).add(tally)
+    return summing.sheet(whole.period, by, rows, day.quality(whole.total), (len(sound), len(rest)))
+
+
+def with_pauses(connection: Any, hall: str, one: date, now: datetime) -> Period:
+    """A business day with why its windows paused."""
+    found = report_reads.period(connection, hall, one, one, now)
+    return replace(found, pauses=pause_reads.reasons(connection, hall, one, one))
+
+
+def from_tickets(connection: Any, hall: str, first: date, last: date, now: datetime) -> list[date]:
+    """The days of a period that were not kept."""
+    sound = _sound(connection, frame(connection, hall, first, last, now))
+    return list(day_figures.without_sound(connection, hall, first, last, sound))
+
+
+def of_day(connection: Any, hall: str, one: date, now: datetime) -> dict[str, dict[str, Tally]]:
+    """Everything that is kept of a business day."""
+    period = with_pauses(connection, hall, one, now)
+    return {**measured(period), **summing.measured(period)}
 
 
 def _counted(connection: Any, hall: str, one: date, now: datetime, cut: str) -> Mapping[str, Mapping[str, Tally]]:
@@ -112,7 +144,7 @@ def _counted(connection: Any, hall: str, one: date, now: datetime, cut: str) -> 
     return measured(report_reads.period(connection, hall, one, one, now), (cut, TOTAL))
 
 
-def _frame(connection: Any, hall: str, first: date, last: date, now: datetime) -> Period:
+def frame(connection: Any, hall: str, first: date, last: date, now: datetime) -> Period:
     """The business days with the settings in force, without their tickets."""
     config = report_reads.present(connection, hall)
     nothing: dict[str, Any] = dict.fromkeys(("tickets", "stages", "moments", "posts", "suspensions"), ())
@@ -120,10 +152,10 @@ def _frame(connection: Any, hall: str, first: date, last: date, now: datetime) -
     return Period(hall=hall, from_=first, to=last, now=now, revisions=((now, config),), open_day=opened, **nothing)
 
 
-def _sound(connection: Any, frame: Period) -> set[date]:
+def _sound(connection: Any, days: Period) -> set[date]:
     """The closed days of a period whose figures were kept and say what the journal says."""
-    by, is_open = made_by(frame.config.hall.timezone), day_figures.open_day(connection, frame.hall)
-    known = day_figures.known(connection, frame.hall, frame.from_, frame.to)
+    by, is_open = made_by(days.config.hall.timezone), day_figures.open_day(connection, days.hall)
+    known = day_figures.known(connection, days.hall, days.from_, days.to)
     return {one.day for one in known.values() if one.sound(by) and one.day != is_open}
 
 
@@ -146,8 +178,7 @@ def with_earlier(connection: Any, found: Laid) -> Laid:
 def usual_s(connection: Any, period: Period) -> dict[str, float]:
     """By service: the median service time of the business days in the 90 days before a period (METRICS §5)."""
     first, last = period.from_ - timedelta(days=story_reads.USUAL_DAYS), period.from_ - timedelta(days=1)
-    frame = replace(period, from_=first, to=last)
-    sound = _sound(connection, frame)
+    sound = _sound(connection, replace(period, from_=first, to=last))
     found = day_figures.added_up(connection, period.hall, "service", sound)
     for service, seconds in story_reads.service_times(connection, period.hall, first, last, sound):
         found.setdefault(service, Tally()).keep("service", seconds)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from hall.domain import calendar
 from hall.domain.business_day import local
+from hall.domain.configuration import Configuration
 from hall.domain.measures import posts, stages
 from hall.domain.measures.after_work import PAPERWORK, after_work
 from hall.domain.measures.aggregates import share
 from hall.domain.measures.idling import Reaction
 from hall.domain.measures.posts import Span
 from hall.domain.measures.stages import Stage
+from hall.domain.measures.tally import Tally
 from hall.domain.window import PAUSE_REASONS
 from hall.reports.members import Part
 from hall.reports.scene import Figure, Floor, Scene, stretches, whole
@@ -41,13 +43,23 @@ def _ended(_: Floor, scene: Scene) -> list[Part]:
     return [Part(stage=stage) for stage in scene.stages if stages.service_ended(stage)]
 
 
-def _per_busy_hour(floor: Floor, scene: Scene) -> float | None:
-    return share(len(_ended(floor, scene)) * 3600, posts.post_time(scene.spans).busy_s)
+def _of_work(floor: Floor, scene: Scene) -> Tally:
+    """Ended services, and the seconds in which the windows were busy."""
+    return Tally(counts=Counter(ended=len(_ended(floor, scene)), busy_s=posts.post_time(scene.spans).busy_s))
 
 
-def _idle_share(_: Floor, scene: Scene) -> float | None:
+def _per_busy_hour(found: Tally, _: Configuration) -> float | None:
+    return share(found.counts["ended"] * 3600, found.counts["busy_s"])
+
+
+def _of_idling(_: Floor, scene: Scene) -> Tally:
+    """Seconds lost, and those in which the windows could have called."""
     lost = sum(whole(span.end - span.begin) for span in scene.idle_queue)
-    return share(lost, posts.post_time(scene.spans).available_s)
+    return Tally(counts=Counter(lost_s=lost, available_s=posts.post_time(scene.spans).available_s))
+
+
+def _idle_share(found: Tally, _: Configuration) -> float | None:
+    return share(found.counts["lost_s"], found.counts["available_s"])
 
 
 def _by_day(floor: Floor, scene: Scene) -> Mapping[tuple[str, date], list[Span]]:
@@ -60,7 +72,7 @@ def _by_day(floor: Floor, scene: Scene) -> Mapping[tuple[str, date], list[Span]]
 
 def _planned(floor: Floor, window: str, day: date, *, closing: bool) -> Any:
     """When the first of its services opens, or the last one closes; None where no hours are set."""
-    config = floor.config_at(floor.period.now)
+    config = floor.config_of(day)
     asked = calendar.closing if closing else calendar.first_opening
     plan = config.window_by_code.get(window)
     times = [at for one in (plan.services if plan else ()) if (at := asked(config, day, one.code)) is not None]
@@ -118,12 +130,12 @@ FIGURES: Mapping[str, Figure] = {
     "open_s": Figure("sum_s", _of("paused", "idle", "calling", "serving")),
     "idle_s": Figure("sum_s", _of("idle")),
     "idle_queue_s": Figure("sum_s", lambda _, scene: stretches(scene.idle_queue)),
-    "idle_queue_share": Figure("weighed", lambda _, scene: stretches(scene.idle_queue), _idle_share),
+    "idle_queue_share": Figure("weighed", lambda _, scene: stretches(scene.idle_queue), None, _of_idling, _idle_share),
     "reaction_n": Figure("count", _reacted),
     "reaction_median_s": Figure("median_s", _reacted),
     "reaction_p90_s": Figure("p90_s", _reacted),
     "ended_services": Figure("count", _ended),
-    "effective_per_h": Figure("weighed", _ended, _per_busy_hour),
+    "effective_per_h": Figure("weighed", _ended, None, _of_work, _per_busy_hour),
     "punctual_opening": Figure("share", _opened),
     "punctual_closing": Figure("share", _closed),
     **{f"paused_{reason}_s": Figure("sum_s", _paused(reason)) for reason in PAUSE_REASONS},
@@ -133,14 +145,18 @@ FIGURES: Mapping[str, Figure] = {
 }
 
 
+def names(config: Configuration, keys: Collection[str]) -> Mapping[str, Any]:
+    """The windows of the hall, and those that are gone but were open."""
+    known = {plan.code: plan.label for plan in config.windows}
+    return {**known, **{code: code for code in sorted(set(keys) - set(known))}}
+
+
 def scenes(floor: Floor) -> tuple[Mapping[str, tuple[Any, Scene]], Scene]:
     """A row for every window of the hall, and for those that are gone but were open."""
-    known = {plan.code: plan.label for plan in floor.period.config.windows}
     spans, idle_queue, reactions = _by_window(floor.spans), _by_window(floor.idle_queue), _by_window(floor.reactions)
     served: dict[str, list[Stage]] = defaultdict(list)
     for stage in floor.sound:
         served[stage.window or ""].append(stage)
-    gone = sorted(set(spans) - set(known))
     rows = {
         code: (
             name,
@@ -151,7 +167,7 @@ def scenes(floor: Floor) -> tuple[Mapping[str, tuple[Any, Scene]], Scene]:
                 stages=served.get(code, ()),
             ),
         )
-        for code, name in {**known, **{code: code for code in gone}}.items()
+        for code, name in names(floor.period.config, spans).items()
     }
     whole_hall = Scene(
         spans=floor.spans, idle_queue=floor.idle_queue, reactions=floor.reactions, stages=_at_windows(floor)

@@ -15,7 +15,7 @@ from typing import Any
 
 from hall import reports
 from hall.domain.refusals import Refusal
-from hall.reports import Clock, Source, Words, aside
+from hall.reports import Clock, Source, Words, aside, kept
 from hall.reports.behind import Which
 from hall.storage import report_reads
 
@@ -36,7 +36,7 @@ def make(
     reports.must_be_known(name, by)
     reports.must_be_a_period(first, last)
     with report_reads.opened(store.url) as connection:
-        found = report_reads.count_up_to(connection, hall, first, last, MOST + 1)
+        found = _to_be_read(connection, store, hall, name, first, last)
     if found > MOST:
         raise Refusal("too_many_tickets", most=MOST)
     if found <= APART:
@@ -49,9 +49,21 @@ def make(
     return aside.ask(__name__, question)
 
 
+def _to_be_read(connection: Any, store: Source, hall: str, name: str, first: date, last: date) -> int:
+    """How many tickets must be read, counted a little beyond MOST; sheets that add up read those of no kept day."""
+    if not reports.KINDS[name].adds_up:
+        return report_reads.count_up_to(connection, hall, first, last, MOST + 1)
+    found = 0
+    for day in kept.from_tickets(connection, hall, first, last, store.clock.now()):
+        found += report_reads.count_up_to(connection, hall, day, day, MOST + 1)
+        if found > MOST:
+            break
+    return found
+
+
 def _reads_tickets(name: str) -> bool:
     kind = reports.KINDS.get(name)
-    return name == "tickets" or (kind is not None and kind.make is not None)
+    return name == "tickets" or (kind is not None and (kind.make is not None or kind.adds_up))
 
 
 # -- in the process of its own

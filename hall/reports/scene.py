@@ -7,11 +7,12 @@ parts alone do not give it, a figure has a formula of its own.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from hall.domain import calendar
 from hall.domain.configuration import Configuration
@@ -22,6 +23,7 @@ from hall.domain.measures.load import Stretch
 from hall.domain.measures.posts import Span
 from hall.domain.measures.promise import Terms
 from hall.domain.measures.stages import Stage
+from hall.domain.measures.tally import Tally
 from hall.domain.ticket import State
 from hall.reports import day
 from hall.reports.members import Part, figure_of
@@ -51,12 +53,16 @@ class Scene:
 class Figure(NamedTuple):
     """How a figure comes from its parts, which these are, and its own formula where `how` is `weighed`.
 
-    `apart`: it is not made of tickets (a booking nobody came for has none), so there is nothing to open.
+    A formula is either a `value` of what the row looks at, or `of` what days add up to, which `sums` counts; sheets of
+    the second kind need not read the tickets of closed days. `apart`: it is not made of tickets (a booking nobody came
+    for has none), so there is nothing to open.
     """
 
     how: str
     parts: Callable[[Floor, Scene], list[Part]]
     value: Callable[[Floor, Scene], float | str | None] | None = None
+    sums: Callable[[Floor, Scene], Tally] | None = None
+    of: Callable[[Tally, Configuration], float | str | None] | None = None
 
 
 @dataclass(frozen=True)
@@ -136,6 +142,11 @@ class Floor:
         """The settings that were in force."""
         return self.period.revisions[self._ruled(at)][1]
 
+    def config_of(self, day: date) -> Configuration:
+        """The settings by which a day was worked: those in force at its end."""
+        zone = self.period.config.hall.timezone
+        return self.config_at(datetime.combine(day + timedelta(days=1), time(), ZoneInfo(zone)))
+
     def _ruled(self, at: datetime) -> int:
         return max(0, bisect_right(self._begins, at) - 1)
 
@@ -150,7 +161,7 @@ class Floor:
     def hours(self, service: str = "") -> list[Stretch]:
         """The opening time of a service on the days of the period that somebody opened, up to now."""
         days = sorted({t.day for t in self.period.tickets})
-        spans = [span for one in days for span in calendar.spans(self.period.config, one, service)]
+        spans = [span for one in days for span in calendar.spans(self.config_of(one), one, service)]
         now = self.period.now
         return [(begin, min(end, now)) for begin, end in spans if begin < now]
 
@@ -175,12 +186,22 @@ def figures(floor: Floor, scene: Scene, known: Mapping[str, Figure]) -> dict[str
 
 def value_of(floor: Floor, scene: Scene, one: Figure) -> float | str | None:
     """A figure, by its own formula or from its parts."""
+    if one.sums and one.of:
+        return one.of(one.sums(floor, scene), floor.period.config)
     return one.value(floor, scene) if one.value else figure_of(one.parts(floor, scene), one.how)
 
 
 def timed(found: Sequence[Stage], measure: Callable[[Stage], int | None]) -> list[Part]:
     """Stages that have this time."""
     return [Part(stage=stage, seconds=took) for stage in found if (took := measure(stage)) is not None]
+
+
+def squared(seconds: Iterable[int]) -> Tally:
+    """How many values, their sum, and the sum of their squares."""
+    found = Tally()
+    for one in seconds:
+        found.counts.update(n=1, sum=one, squares=one * one)
+    return found
 
 
 def stretches(spans: Sequence[Span]) -> list[Part]:

@@ -193,7 +193,7 @@ def keep(
             day_figures.c.cut.in_(bindparam("cuts", expanding=True)),
             day_figures.c.day == day,
         ),
-        {"cuts": CUTS},
+        {"cuts": (*CUTS, *SHEETS)},
     )
     _ADD.run_many(connection, [{"hall": hall, "day": day, **one} for one in rows])
     made = {**row._mapping, "made_epoch": at.epoch, "made_seq": at.seq, "made_by": by}
@@ -203,6 +203,8 @@ def keep(
 
 CUTS = (TOTAL, "service", "window", "clerk", "cell")
 """How the figures of a day are cut; rows by hour and by day come from `cell` and `total`."""
+SHEETS = ("post", "queue", "class")
+"""The rarer sheets, each cut in its own way; the row of everything has an empty key."""
 
 
 # -- reading

@@ -78,9 +78,9 @@ def test_who_is_called_after_somebody_who_joined_later_was_overtaken() -> None:
 
 
 def test_jain_is_one_when_all_wait_alike() -> None:
-    assert fairness.jain([10, 10]) == fairness.jain([0, 0]) == 1.0
-    assert fairness.jain([10, 0]) == 0.5
-    assert fairness.jain([]) is None
+    assert fairness.jain(2, 20, 200) == fairness.jain(2, 0, 0) == 1.0
+    assert fairness.jain(2, 10, 100) == 0.5
+    assert fairness.jain(0, 0, 0) is None
 
 
 def test_twice_the_target_is_the_limit_and_one_more_is_beyond() -> None:

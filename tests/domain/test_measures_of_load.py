@@ -103,18 +103,22 @@ def test_nobody_is_kept_waiting_while_the_hall_stands_still() -> None:
 
 
 def test_the_example_of_a_service_with_two_windows() -> None:
-    assert load.offered_load([3600, 1800], 7200) == 0.75
-    assert load.queue_length(STRETCHES, 7200) == 0.75
+    assert load.offered_load(5400, 7200) == 0.75
+    assert load.queue_length(load.seconds(STRETCHES), 7200) == 0.75
     assert load.longest_queue(STRETCHES) == load.Peak(2, at("09:20"))
-    assert load.covered([(at("09:00"), at("10:00")), (at("09:30"), at("10:30"))], HOURS) == 0.75
+    assert load.covered_s([(at("09:00"), at("10:00")), (at("09:30"), at("10:30"))], HOURS) == 5400
+    assert load.covered(5400, 7200) == 0.75
+    assert load.average_open(10800, 7200) == 1.5
     assert load.balance([5400, 1800]) == 0.5
     assert load.spread([5400, 1800]) == 3.0
-    assert load.squared_variation([60, 180]) == 0.25
+    assert load.squared_variation(2, 240, 36000) == 0.25
 
 
 def test_of_nothing_there_is_no_value_and_no_nought() -> None:
-    assert load.covered([], []) is load.offered_load([], 0) is load.queue_length([], 0) is None
-    assert load.longest_queue([]) is load.balance([3600]) is load.spread([3600]) is load.squared_variation([]) is None
+    assert load.covered(0, 0) is load.offered_load(0, 0) is load.queue_length(0, 0) is None
+    assert (
+        load.longest_queue([]) is load.balance([3600]) is load.spread([3600]) is load.squared_variation(0, 0, 0) is None
+    )
     assert load.spread([3600, 0]) is None
 
 

@@ -25,7 +25,7 @@ from tests.reports import past
 from tests.reports.busy_hall import FIRST_DAY, HALL, OPENS, BusyHall, live
 
 REPORTS = [("day", by) for by in ("service", "hour", "window")] + [
-    (name, "") for name in ("staff", "heatmap", "trend", "comparison")
+    (name, "") for name in ("staff", "heatmap", "trend", "comparison", "lost", "cover", "fairness")
 ]
 MONDAY = date(2025, 3, 3)
 WEEKS = 1

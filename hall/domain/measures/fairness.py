@@ -30,15 +30,14 @@ def overtaking_share(called: Sequence[float]) -> float | None:
     return share(sum(count > 0 for count in overtaken(called)), len(called))
 
 
-def jain(waits: Sequence[float]) -> float | None:
+def jain(n: int, total: int, squares: int) -> float | None:
     """Jain's index (Σw)² ÷ (n·Σw²): 1 when all wait alike, 1/n when one waits for all; 1 where nobody waits at all.
 
-    Example: 10 and 10: 1.0; 10 and 0: 0.5.
+    Example: 10 and 10: 400 / (2·200) = 1.0; 10 and 0: 100 / (2·100) = 0.5.
     """
-    squares = sum(wait * wait for wait in waits)
-    if not waits:
+    if not n:
         return None
-    return share(sum(waits) ** 2, len(waits) * squares) if squares else 1.0
+    return share(total**2, n * squares) if squares else 1.0
 
 
 def starves(wait_s: float, target_s: float, times: float = 2.0) -> bool:
