@@ -81,9 +81,12 @@ const sortLink = (key, text, f) =>
   h("a", { href: writeFilters({ ...f, sort: nextSort(f.sort, key) }) || "?",
     data: { go: "", at: `sort-${key}` } }, text, f.sort === key ? icon("tri") : f.sort === `-${key}` ? icon("trid") : null);
 
+/** Nearer to its beginning than this (per cent) the mark of the promise would run into the nought. */
+const CLEAR_OF_NOUGHT = 36;
+
 /** @param {number} full seconds @param {string} mark @param {number} at seconds */
 const axis = (full, mark, at) => h("div", { class: "axis", "aria-hidden": "true" },
-  h("span", null, "0"), mark && h("span", { class: "axis-mark", vars: { "--at": along(at, full) } }, mark), h("span", null, full / 60));
+  h("span", null, mark && along(at, full) < CLEAR_OF_NOUGHT ? "" : "0"), mark && h("span", { class: "axis-mark", vars: { "--at": along(at, full) } }, mark), h("span", null, full / 60));
 
 /** @param {Column[]} columns @param {number} i */
 const edge = (columns, i) => (i > 0 && columns[i].group !== columns[i - 1].group ? "g" : "") + (columns[i].kind.endsWith("bar") ? " l" : "");
