@@ -18,7 +18,7 @@ from tests.story.listener import Listener
 
 CLERKS = ("1", "2", "3", "5", "22", "24", "26", "28")
 """Four on each floor."""
-ROUNDS = 12
+ROUNDS = 8
 SETTLES_S = 20.0
 
 

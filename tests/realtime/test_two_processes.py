@@ -20,11 +20,10 @@ def _changes(wire: Wire) -> list[dict[str, Any]]:
 
 
 def test_each_screen_hears_each_call_once_whichever_process_it_hangs_on(
-    tmp_path: Path, postgres_database: str, redis_url: str
+    tmp_path: Path, postgres_copy: str, redis_url: str
 ) -> None:
-    url = postgres_database.replace("postgresql://", "postgresql+psycopg://")
     config = f'workers = 2\nredis = "{redis_url}"'
-    house = House(tmp_path / "hall", database=url, config=config).start(box=False)
+    house = House(tmp_path / "hall", database=postgres_copy, config=config).start(box=False)
     try:
         auth = {"token": house.keys["inspector"], "hall": house.hall, "place": "wall-1f"}
         screens = [Wire(house.port).connect("/display", auth) for _ in range(SCREENS)]

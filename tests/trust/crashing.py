@@ -8,6 +8,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import psycopg
@@ -20,16 +21,27 @@ COMES_BACK_WITHIN_S = 30
 
 
 class Crashing:
-    """A server with one migrated database at `url`."""
+    """A server that may be asked for migrated databases."""
 
-    def __init__(self, server: str, url: str) -> None:
-        self.server, self.url = server, for_sqlalchemy(url)
-        migrate(self.url)
+    def __init__(self, server: str) -> None:
+        self.server, self._serial = server, count(1)
         with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute("CREATE DATABASE migrated")
             found = connection.execute("SHOW data_directory").fetchone()
+        migrate(self._address("migrated"))
         assert found is not None
         self._data = Path(found[0])
         self._again: subprocess.Popen[bytes] | None = None
+
+    def database(self) -> str:
+        """The address of a migrated database without a hall."""
+        name = f"hall_crashing_{next(self._serial)}"
+        with psycopg.connect(self.server, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE migrated")
+        return self._address(name)
+
+    def _address(self, name: str) -> str:
+        return for_sqlalchemy(f"{self.server.rpartition('/')[0]}/{name}")
 
     def stop_at_once(self) -> None:
         """`pg_ctl stop -m immediate`: every process ends where it stands, nothing is finished or written."""
@@ -54,7 +66,7 @@ class Crashing:
             time.sleep(0.05)
 
     def kill_connections(self) -> None:
-        """`pg_terminate_backend` for everybody in our database."""
+        """`pg_terminate_backend` for everybody in our databases."""
         with psycopg.connect(self.server, autocommit=True) as connection:
             connection.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE 'hall%'")
 
@@ -87,10 +99,7 @@ def _runs(pid: int) -> bool:
 def crashing_postgres() -> Iterator[Crashing]:
     """A durable server of its own; whatever happened to it, nothing of it is left."""
     with servers.postgres_server(durable=True) as server:
-        url = f"{server.rpartition('/')[0]}/hall_crashing"
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute("CREATE DATABASE hall_crashing")
-        found = Crashing(server, url)
+        found = Crashing(server)
         try:
             yield found
         finally:

@@ -139,7 +139,7 @@ def test_two_servers_share_one_queue_on_postgresql(wide: OpenHall) -> None:
     """On SQLite there is one server by design; its second store would be a second process on the same file."""
     if wide.store.sqlite:
         return
-    wide.take_many(200)
+    wide.take_many(80)
     second = OpenHall(wide.url)
     second.code = wide.code
     servers = (wide, second)
@@ -155,5 +155,5 @@ def test_two_servers_share_one_queue_on_postgresql(wide: OpenHall) -> None:
     second.close()
 
     book = ledger_checker.check(wide.url, wide.code)
-    assert sum(counts) == 200
-    assert call_order(book) == [f"A{n:04d}" for n in range(1, 201)]
+    assert sum(counts) == 80
+    assert call_order(book) == [f"A{n:04d}" for n in range(1, 81)]
