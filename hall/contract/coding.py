@@ -80,8 +80,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, str):  # an enum of texts has its own type, and is written as its text
         return value
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        found = ((name, getattr(value, name)) for name in _field_names(type(value)))
-        return {name: v if type(v) in _AS_THEY_ARE else _plain(v) for name, v in found}
+        return {name: v if type(v) in _AS_THEY_ARE else _plain(v) for name, v in vars(value).items()}
     if isinstance(value, datetime):
         return value.isoformat()
     if isinstance(value, Enum):
@@ -91,11 +90,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, (tuple, list)):
         return [v if type(v) in _AS_THEY_ARE else _plain(v) for v in value]
     return value
-
-
-@cache
-def _field_names(cls: type) -> tuple[str, ...]:
-    return tuple(f.name for f in dataclasses.fields(cls))
 
 
 @cache

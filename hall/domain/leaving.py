@@ -7,9 +7,9 @@ over these descriptions.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 
+from hall.domain.altered import altered
 from hall.domain.facts import FactType
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import Action, State, Step, Ticket, _held_for, _step, changes, move
@@ -54,9 +54,9 @@ def _end(ticket: Ticket, action: Action, kind: FactType, now: datetime, data: Ma
 
 def finish(ticket: Ticket, outcome: str, now: datetime) -> Step:
     """The visitor's business is done (or not: the outcome says)."""
-    with_outcome = replace(ticket, outcome=outcome)
+    with_outcome = altered(ticket, outcome=outcome)
     after, fact = _end(with_outcome, Action.FINISH, FactType.SERVICE_FINISHED, now, {"outcome": outcome})
-    return after, replace(fact, data={**fact.data, "changes": changes(ticket, after)})
+    return after, altered(fact, data={**fact.data, "changes": changes(ticket, after)})
 
 
 FRESH_LEG: Mapping[str, object] = {
@@ -111,5 +111,5 @@ def undo(present: Ticket, past: Ticket, now: datetime, undid: tuple[int, ...], s
     """Put a ticket back to what it was; the version still grows, so nobody can act on the undone screen."""
     data = {"undid": list(undid), "steps": list(steps)}
     _, fact = _step(present, FactType.UNDONE, now, data)
-    after = replace(past, version=present.version + 1, slip=present.slip)
-    return after, replace(fact, window=present.window, data={**fact.data, "changes": changes(present, after)})
+    after = altered(past, version=present.version + 1, slip=present.slip)
+    return after, altered(fact, window=present.window, data={**fact.data, "changes": changes(present, after)})

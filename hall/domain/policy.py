@@ -7,9 +7,10 @@ the calls of a window, `strict` looks at head starts before it looks at the wait
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from hall.domain.altered import altered
 from hall.domain.configuration import NORMAL, Configuration, VisitorClass
 from hall.domain.rules import Rules
 
@@ -95,8 +96,8 @@ def priority_is_due(rules: Rules, memory: Memory) -> bool:
 def after_call(memory: Memory, visitor_class: str) -> Memory:
     """What the window remembers once it has called one of this class; every call counts, also one by number."""
     if is_priority(visitor_class):
-        return replace(memory, normal_run=0, priority_run=memory.priority_run + 1)
-    return replace(memory, normal_run=memory.normal_run + 1, priority_run=0)
+        return altered(memory, normal_run=0, priority_run=memory.priority_run + 1)
+    return altered(memory, normal_run=memory.normal_run + 1, priority_run=0)
 
 
 def ahead_by_ratio(rules: Rules, *, priority: bool, own: int, others: int) -> int:

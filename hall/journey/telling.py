@@ -96,7 +96,7 @@ def _prefix(config: Configuration, service: str) -> str:
 
 def printer_at(config: Configuration, kiosk: str) -> Place | None:
     """The printer that belongs to a kiosk, if it has one."""
-    return next((p for p in config.places if p.kind == "printer" and p.of == kiosk), None)
+    return next((p for p in _places(config, "printer") if p.of == kiosk), None)
 
 
 def print_slip(ledger: Ledger, ticket: Ticket, place: str, link: str, ahead: int, *, copy: bool = False) -> str:

@@ -8,9 +8,10 @@ small rows stay from one commit to the next, calling reads the queue from the di
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from hall.domain.altered import altered
 from hall.domain.ticket import AT_WINDOW, SlipState, State, Ticket
 
 DEEP = 12
@@ -80,18 +81,18 @@ class AtHand:
     def marked(self, id_: str, slip: SlipState) -> None:
         """Something became known about a ticket's paper."""
         if self.aside and id_ in self.aside:
-            self.aside[id_] = replace(self.aside[id_], slip=slip)
+            self.aside[id_] = altered(self.aside[id_], slip=slip)
         for lane, front in self.fronts.items():
             if any(t.id == id_ for t in front.tickets):
-                tickets = tuple(replace(t, slip=slip) if t.id == id_ else t for t in front.tickets)
-                self.fronts[lane] = replace(front, tickets=tickets)
+                tickets = tuple(altered(t, slip=slip) if t.id == id_ else t for t in front.tickets)
+                self.fronts[lane] = altered(front, tickets=tickets)
                 return
 
     def _left(self, ticket: Ticket) -> None:
         front = self.fronts.get(ticket.lane)
         if front is not None:
             tickets = tuple(t for t in front.tickets if t.id != ticket.id)
-            self.fronts[ticket.lane] = replace(front, tickets=tickets)
+            self.fronts[ticket.lane] = altered(front, tickets=tickets)
 
     def _came(self, ticket: Ticket) -> None:
         """Whoever comes behind the part of a lane that is known changes nothing of it."""
@@ -102,4 +103,4 @@ class AtHand:
         if len(tickets) > 2 * DEEP:
             self.fronts[ticket.lane] = _Front(tickets[:DEEP], whole=False)
         else:
-            self.fronts[ticket.lane] = replace(front, tickets=tickets)
+            self.fronts[ticket.lane] = altered(front, tickets=tickets)
