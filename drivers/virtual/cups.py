@@ -6,9 +6,11 @@ is, 000B how the printer is, 0008 take a job back. A job takes a moment; its doc
 
 from __future__ import annotations
 
+import ssl
 import struct
 import threading
 import time
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -46,7 +48,7 @@ class PrintedJob:
 
 
 class VirtualCups:
-    """See VirtualDevice."""
+    """See VirtualDevice. Options: `certificate`, a file with chain and key for TLS; `login` = name:password."""
 
     kind = "cups"
 
@@ -59,9 +61,19 @@ class VirtualCups:
         self._count = 0
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
-        self.address = f"ipp://127.0.0.1:{self._server.server_port}/printers/receipt"
+        self._login = options.get("login", "")
+        if certificate := options.get("certificate", ""):
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
+        scheme = "ipps" if certificate else "ipp"
+        self.address = f"{scheme}://127.0.0.1:{self._server.server_port}/printers/receipt"
         loop = {"poll_interval": 0.1}
         threading.Thread(target=self._server.serve_forever, kwargs=loop, name=f"cups {name}", daemon=True).start()
+
+    def knows(self, proof: str) -> bool:
+        """Whether whoever comes with this header is let in."""
+        return not self._login or proof == "Basic " + b64encode(self._login.encode()).decode()
 
     def jobs(self) -> list[PrintedJob]:
         """Those that are kept, the oldest first, each as far as it is."""
@@ -196,9 +208,11 @@ def _handler(cups: VirtualCups) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             """One request."""
-            told = cups.answer(self.rfile.read(int(self.headers.get("Content-Length", "0"))))
+            asked = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+            known = cups.knows(self.headers.get("Authorization", ""))
+            told = cups.answer(asked) if known else b""
             try:
-                self.send_response(200)
+                self.send_response(200 if known else 401)
                 self.send_header("Content-Type", "application/ipp")
                 self.send_header("Content-Length", str(len(told)))
                 self.end_headers()

@@ -34,6 +34,9 @@ next-no_speech = record this sentence for the hall's voice pack, or change its w
 next-no_wall = switch on the wall screen that speaks for this zone
 next-wall_silent = touch that wall screen once
 next-no_hall = check the box's network; the box tries again by itself
+next-cups_certificate = name the file of its authority as ca_file in box.toml; the address must be the one of the certificate
+next-cups_password = check user and password_file in box.toml
+next-cups_encrypts = write ipps:// in place of ipp:// in box.toml
 next-not_asked_yet = ask again in a minute
 
 # Why a kiosk that has lost the hall gives no number; shown on the whole screen.

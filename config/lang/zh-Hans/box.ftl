@@ -34,6 +34,9 @@ next-no_speech = 请把这句录进语音包，或改一改措辞
 next-no_wall = 请打开替这个区播音的综合屏
 next-wall_silent = 请在那块综合屏上点一下
 next-no_hall = 请检查前置机的网络；前置机会自己重试
+next-cups_certificate = 请在 box.toml 里用 ca_file 写明签发机构的文件；地址须与证书一致
+next-cups_password = 请检查 box.toml 里的 user 和 password_file
+next-cups_encrypts = 请在 box.toml 里把 ipp:// 改成 ipps://
 next-not_asked_yet = 请过一分钟再问
 
 # 断网时取号机为什么不出号；整屏显示。

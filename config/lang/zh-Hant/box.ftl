@@ -34,6 +34,9 @@ next-no_speech = 請把這句錄進語音包，或改一改措辭
 next-no_wall = 請打開替這個區播音的綜合屏
 next-wall_silent = 請在那塊綜合屏上點一下
 next-no_hall = 請檢查前置機的網絡；前置機會自己重試
+next-cups_certificate = 請在 box.toml 裡用 ca_file 寫明簽發機構的檔案；位址須與憑證一致
+next-cups_password = 請檢查 box.toml 裡的 user 和 password_file
+next-cups_encrypts = 請在 box.toml 裡把 ipp:// 改成 ipps://
 next-not_asked_yet = 請過一分鐘再問
 
 # 斷網時取號機為甚麼不出號；整屏顯示。

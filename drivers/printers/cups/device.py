@@ -19,9 +19,20 @@ from dataclasses import dataclass
 from PIL import Image
 
 from drivers.catalogue import Catalogue
-from drivers.device import Begin, Changed, Clock, DeviceError, DeviceSettings, HealthBook, Refused, Report, Unreachable
+from drivers.device import (
+    BadSettings,
+    Begin,
+    Changed,
+    Clock,
+    DeviceError,
+    DeviceSettings,
+    HealthBook,
+    Refused,
+    Report,
+    Unreachable,
+)
 from drivers.options import one_of, read_options
-from drivers.printers.cups.queue import JobState, Queue
+from drivers.printers.cups.queue import JobState, Queue, Trust
 from drivers.printers.listing import draw_lines
 from drivers.printers.options import DOTS, PrinterOptions
 from drivers.printers.portions import SlipMaker
@@ -53,6 +64,15 @@ class Options:
     """Width of the roll: 80 or 58."""
     format: str = "escpos"
     """`escpos`: the bytes of a slip, for a raw queue; `picture`: a picture, for a queue with a driver."""
+    ca_file: str = ""
+    user: str = ""
+    password_file: str = ""
+    """Of an ipps:// address: see Trust."""
+
+    @property
+    def trust(self) -> Trust:
+        """By what the print server is trusted, and as whom it is asked."""
+        return Trust(ca_file=self.ca_file, user=self.user, password_file=self.password_file)
 
     @classmethod
     def of(cls, settings: DeviceSettings) -> Options:
@@ -80,7 +100,10 @@ class CupsPrinter:
         self.place = settings.place
         self.options = Options.of(settings)
         address = settings.address
-        self._queue = Queue(resolve(address) if address.startswith("virtual:") else address)
+        try:
+            self._queue = Queue(resolve(address) if address.startswith("virtual:") else address, self.options.trust)
+        except BadSettings as error:
+            raise BadSettings(f"{settings.place}: {error}") from error
         self._clock, self._catalogue, self._template = clock, catalogue, template
         raw = PrinterOptions(paper_mm=self.options.paper_mm, mode="raster", answers=False)
         self._maker = SlipMaker(raw, catalogue, template)

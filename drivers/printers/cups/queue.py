@@ -1,12 +1,18 @@
-"""One printer behind IPP: its state, a document handed over, what became of it. Every wait has an end."""
+"""One printer behind IPP: its state, a document handed over, what became of it. Every wait has an end.
+
+ipp:// goes in the clear; ipps:// by TLS with a checked certificate, and there a name and password may go along.
+"""
 
 from __future__ import annotations
 
 import http.client
+import ssl
 import time
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from drivers.device import BadSettings, Garbled, LinkLost, Refused, Silent, Unreachable
@@ -60,15 +66,47 @@ class Standing:
     low: bool = False
 
 
-class Queue:
-    """A printer at an address `ipp://host[:port]/printers/name`."""
+@dataclass(frozen=True, kw_only=True)
+class Trust:
+    """By what an ipps:// address is trusted, and as whom it is asked."""
 
-    def __init__(self, address: str) -> None:
-        """Raises BadSettings for what is no such address."""
-        parts = urlsplit(address)
-        if parts.scheme != "ipp" or not parts.hostname or len(parts.path) < 2:
-            raise BadSettings(f"{address}: expected ipp://host:631/printers/name")
+    ca_file: str = ""
+    """Certificate authority that signed the print server's certificate; empty: those of the system."""
+    user: str = ""
+    password_file: str = ""
+    """File whose only line is the user's password."""
+
+    def context(self) -> ssl.SSLContext:
+        """How TLS is spoken. Raises BadSettings."""
+        try:
+            return ssl.create_default_context(cafile=self.ca_file or None)
+        except OSError as error:
+            raise BadSettings(f"ca_file = {self.ca_file!r} holds no certificate that can be read: {error}") from error
+
+    def headers(self) -> Mapping[str, str]:
+        """The name and password of a request. Raises BadSettings."""
+        if not self.user:
+            return {}
+        try:
+            password = Path(self.password_file).read_text(encoding="utf-8").strip()
+        except (OSError, ValueError) as error:
+            raise BadSettings(f"password_file = {self.password_file!r} cannot be read: {error}") from error
+        return {"Authorization": "Basic " + b64encode(f"{self.user}:{password}".encode()).decode()}
+
+
+class Queue:
+    """A printer at an address `ipp://host[:port]/printers/name`, or `ipps://…`."""
+
+    def __init__(self, address: str, trust: Trust | None = None) -> None:
+        """Raises BadSettings for what is no such address, and for what does not belong to one in the clear."""
+        trust, parts = trust or Trust(), urlsplit(address)
+        if parts.scheme not in ("ipp", "ipps") or not parts.hostname or len(parts.path) < 2 or parts.username:
+            raise BadSettings(f"{address}: expected ipp://host:631/printers/name, or ipps:// without a password in it")
+        if parts.scheme == "ipp" and trust != Trust():
+            raise BadSettings(f"{address}: ca_file, user and password_file are for ipps:// only")
         self._host, self._port, self._path = parts.hostname, parts.port or PORT, parts.path
+        self._context = trust.context() if parts.scheme == "ipps" else None
+        self._headers = {"Content-Type": "application/ipp", **trust.headers()}
         self._uri = address
 
     def standing(self) -> Standing:
@@ -113,14 +151,16 @@ class Queue:
         return self._ask(Operation.CANCEL_JOB, _of_job(number)).done
 
     def _ask(self, operation: Operation, asked: list[Attribute], document: bytes = b"") -> Answer:
-        line = http.client.HTTPConnection(self._host, self._port, timeout=WITHIN_S)
+        line = self._line()
         try:
             try:
                 line.connect()
+            except ssl.SSLError as error:
+                raise Unreachable(f"{self._uri}: {error}", "cups_certificate") from error
             except OSError as error:
                 raise Unreachable(f"{self._uri}: {error}") from error
             body = request(operation, self._uri, asked) + document
-            line.request("POST", self._path, body, {"Content-Type": "application/ipp"})
+            line.request("POST", self._path, body, self._headers)
             return read_answer(_body(line.getresponse()))
         except BadFrame as error:
             raise Garbled(f"{self._uri}: {error}") from error
@@ -131,8 +171,17 @@ class Queue:
         finally:
             line.close()
 
+    def _line(self) -> http.client.HTTPConnection:
+        if self._context is None:
+            return http.client.HTTPConnection(self._host, self._port, timeout=WITHIN_S)
+        return http.client.HTTPSConnection(self._host, self._port, timeout=WITHIN_S, context=self._context)
+
 
 def _body(answer: http.client.HTTPResponse) -> bytes:
+    if answer.status in (http.client.UNAUTHORIZED, http.client.FORBIDDEN):
+        raise Refused(f"HTTP {answer.status}", "cups_password")
+    if answer.status == http.client.UPGRADE_REQUIRED:
+        raise Refused(f"HTTP {answer.status}", "cups_encrypts")
     if answer.status != http.client.OK:
         raise Refused(f"HTTP {answer.status}", "cups_refused")
     found, until = b"", time.monotonic() + WITHIN_S

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from drivers.printers.cups.device import CupsPrinter
 from drivers.virtual.cups import VirtualCups
 from drivers.virtual.registry import Registry
 from hall.contract.messages import ChangeRoll, Condition, Outcome, PrintSlip, Receipt, RollStep
+from hall.tls import make
 from tests.drivers.box.conftest import wait_for
 from tests.drivers.hardware import CATALOGUE, slip, template
 
@@ -28,16 +30,14 @@ PLACE = "kiosk-1/printer"
 class Rig:
     """A printer behind a pretend print server."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, address: str = "virtual:cups-1", cause: str = cups.READY, **options: Any) -> None:
         self.registry, self.clock = Registry(), HallClock()
         self.receipts: list[Receipt] = []
         self.begun: list[str] = []
-        settings = DeviceSettings(
-            place=PLACE, kind="printer", protocol="cups", address="virtual:cups-1", options=options
-        )
+        settings = DeviceSettings(place=PLACE, kind="printer", protocol="cups", address=address, options=options)
         self.printer = CupsPrinter(settings, self.clock, CATALOGUE, self.registry.open, template)
         self.printer.start(self.receipts.append, lambda health: None)  # type: ignore[arg-type]  # only receipts come
-        wait_for(lambda: self.printer.health().cause == cups.READY)
+        wait_for(lambda: self.printer.health().cause == cause)
 
     @property
     def virtual(self) -> VirtualCups:
@@ -164,3 +164,60 @@ def test_an_address_that_is_no_printer_is_refused(address: str) -> None:
 def test_an_answer_that_is_cut_is_none(raw: bytes) -> None:
     with pytest.raises(BadFrame):
         read_answer(raw)
+
+
+@pytest.fixture(scope="module")
+def tls(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an authority, and a print server's chain and key in one file; and its user's password."""
+    folder = tmp_path_factory.mktemp("tls")
+    make(folder, ["127.0.0.1"], datetime.now(UTC))
+    (folder / "both.pem").write_bytes((folder / "hall.pem").read_bytes() + (folder / "hall.key").read_bytes())
+    (folder / "password").write_text("geheim 1\n")
+    (folder / "wrong").write_text("geheim 2\n")
+    return folder
+
+
+def encrypted(tls: Path) -> str:
+    return f"virtual:cups-1?certificate={tls / 'both.pem'}&login=kiosk:geheim 1"
+
+
+def test_an_encrypting_print_server_with_a_password_is_handed_the_slip(tls: Path) -> None:
+    rig = Rig(encrypted(tls), ca_file=str(tls / "ca.pem"), user="kiosk", password_file=str(tls / "password"))
+    try:
+        assert ended(rig.print()) == (Outcome.UNVERIFIED, "handed_to_cups")
+        assert [job.name for job in rig.virtual.jobs()] == ["A104"]
+    finally:
+        rig.close()
+
+
+@pytest.mark.parametrize(
+    ("authority", "password", "cause"), [("", "password", "cups_certificate"), ("ca.pem", "wrong", "cups_password")]
+)
+def test_a_print_server_that_is_not_trusted_or_does_not_trust_us_is_named_and_given_nothing(
+    tls: Path, authority: str, password: str, cause: str
+) -> None:
+    ca_file = str(tls / authority) if authority else ""
+    rig = Rig(encrypted(tls), cause, ca_file=ca_file, user="kiosk", password_file=str(tls / password))
+    try:
+        assert ended(rig.print()) == (Outcome.FAILED, cause)
+        assert rig.virtual.jobs() == []
+    finally:
+        rig.close()
+
+
+@pytest.mark.parametrize(
+    ("address", "options", "said"),
+    [
+        ("ipp://h:631/printers/a", {"user": "kiosk"}, "for ipps:// only"),
+        ("ipps://kiosk:secret@h/printers/a", {}, "without a password in it"),
+        ("ipps://h/printers/a", {"ca_file": "/nowhere.pem"}, "holds no certificate"),
+        ("ipps://h/printers/a", {"user": "kiosk", "password_file": "/nowhere"}, "cannot be read"),
+    ],
+)
+def test_no_password_goes_in_the_clear_and_files_that_are_missing_are_named(
+    address: str, options: dict[str, str], said: str
+) -> None:
+    settings = DeviceSettings(place=PLACE, kind="printer", protocol="cups", address=address, options=options)
+
+    with pytest.raises(BadSettings, match=said):
+        CupsPrinter(settings, HallClock(), CATALOGUE, str, template)
