@@ -13,6 +13,7 @@ import pytest
 
 from hall.storage.setup import migrate
 from tests import servers
+from tests.ready import make_ready
 
 KINDS = ("sqlite", "postgresql")
 Fresh = Callable[[str], AbstractContextManager[str]]
@@ -47,7 +48,7 @@ def copied_postgres(server: str, template: str) -> Iterator[str]:
     """A copy of a database, gone afterwards."""
     name = f"hall_copy_{next(_serial)}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
     try:
         yield for_sqlalchemy(f"{server.rpartition('/')[0]}/{name}")
     finally:
@@ -84,7 +85,7 @@ POSTGRESQL_IS_SLOW = pytest.mark.parametrize(
 def shared_postgres(postgres_url: str) -> Iterator[str]:
     """A migrated PostgreSQL database for tests that bring a hall of their own."""
     with servers.fresh_database(postgres_url) as url:
-        migrate(for_sqlalchemy(url))
+        make_ready(for_sqlalchemy(url), migrate)
         yield for_sqlalchemy(url)
 
 

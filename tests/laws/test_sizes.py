@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 
 import pytest
 
@@ -46,6 +47,7 @@ def _covers(exception: str, offender: str) -> bool:
     return where.startswith(exception) if exception.endswith("/") else where == exception
 
 
+@cache
 def _all_offenders() -> list[str]:
     files = below(*PYTHON) + below(*BROWSER, suffix=".js")
     functions = [found for name in below(*PYTHON) for found in long_functions(name, parse(name))]

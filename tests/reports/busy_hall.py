@@ -25,6 +25,7 @@ from hall.storage.ledger import SqlLedger
 from hall.storage.setup import add_hall, migrate
 from hall.storage.store import Store
 from hall.storage.tables import configurations
+from tests.ready import make_ready
 
 STARTER = Path(__file__).parents[2] / "config" / "starter" / "town.json"
 HALL = "town"
@@ -62,8 +63,10 @@ def prepare(url: str) -> None:
     file = Path(url.removeprefix("sqlite:///"))
     if url.startswith("sqlite") and not file.exists():
         file.write_bytes(migrated())
-    else:
+    elif url.startswith("sqlite"):
         migrate(url)
+    else:
+        make_ready(url, migrate)
 
 
 class BusyHall:

@@ -33,6 +33,7 @@ from hall.web.passwords import Passwords
 from hall.web.proofs import fingerprint
 from hall.web.second_factor import Second
 from hall.words import Catalogue
+from tests.ready import make_ready
 
 HERE, ELSEWHERE = "town", "zhenhai"
 WORDS = Catalogue(ROOT / "config" / "lang")
@@ -89,7 +90,7 @@ class House:
         if not self.url:
             (self.data / "hall.db").write_bytes(new_database())
         else:
-            _found(self.url)
+            make_ready(self.url, _found)
         self.store = Store(self.url or f"sqlite:///{self.data / 'hall.db'}", self.clock)
         self.people = People(self.store, self.data, self.clock)
         self.access = Access(self.people, self.settings, Passwords(QUICK))

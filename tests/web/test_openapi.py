@@ -42,7 +42,7 @@ ENDING = ("/day/close", "/suspend")
 """After these little more is possible, so they come last."""
 PLAYING = ("/replay", "/what-if")
 """Each answer of these plays a whole day in a process of its own."""
-SHORT, LONG = 2, 300
+SHORT, LONG = 1, 300
 RELAXED = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.function_scoped_fixture]
 CHECKED = [
     checks.not_a_server_error,
