@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.faces import harness
+from tests.faces.tabs import Tabs
 
 AXE = Path(__file__).resolve().parents[2] / "hall/client/lib/tests_only/axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
@@ -29,19 +30,20 @@ EAR = """() => {
 
 
 class Glass:
-    """Opens pages; `faults` are what their scripts threw."""
+    """Opens pages before fixtures."""
 
     def __init__(self, browser: Browser, address: str) -> None:
-        self._browser = browser
         self._address = address
-        self.faults: list[str] = []
+        self._tabs = {axe: Tabs(browser, address, has_touch=True, bypass_csp=axe) for axe in (False, True)}
+
+    @property
+    def faults(self) -> list[str]:
+        """What the scripts of its pages threw."""
+        return [fault for tabs in self._tabs.values() for fault in tabs.faults]
 
     def open(self, path: str, fixtures: str = "", size: tuple[int, int] = (1080, 1920), *, axe: bool = False) -> Page:
-        """A fresh browser before one page, drawn and ready. axe: without the policy, for axe is put in from outside."""
-        width, height = size
-        context = self._browser.new_context(viewport={"width": width, "height": height}, has_touch=True, bypass_csp=axe)
-        page = context.new_page()
-        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        """A page as in a fresh browser, drawn and ready. axe: without the policy, for axe is put in from outside."""
+        page = self._tabs[axe].take(size)
         page.clock.install()
         page.goto(f"{self._address}{path}?set={fixtures}")
         ready = "html[data-link=live] h1:visible" if path.startswith("/display") else "h1:visible"
@@ -54,6 +56,16 @@ class Glass:
         with urllib.request.urlopen(f"{self._address}/_harness/events", body, timeout=5):
             pass
 
+    def put_back(self) -> None:
+        """Nothing of what was done in its pages is left."""
+        for tabs in self._tabs.values():
+            tabs.put_back()
+
+    def close(self) -> None:
+        """No more pages."""
+        for tabs in self._tabs.values():
+            tabs.close()
+
 
 def violations(page: Page, *, clock: bool = True) -> list[str]:
     """What axe finds wrong, one line each; clock says that the page's clock stands still and must go on for it."""
@@ -64,23 +76,35 @@ def violations(page: Page, *, clock: bool = True) -> list[str]:
     return [f"{one['id']}: {one['nodes'][0]['target']}" for one in found]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def chromium(chromium_path: str) -> Iterator[Browser]:
-    """One browser per file, ended with it: Playwright runs only once at a time in a thread, and others come after."""
+    """One browser for all faces, ended with them: Playwright runs only once at a time in a thread, and others come."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
         yield browser
         browser.close()
 
 
-@pytest.fixture
-def glass(chromium: Browser) -> Iterator[Glass]:
-    """Pages before fixtures; at the end no script may have failed."""
-    server = harness.serve()
-    glass = Glass(chromium, f"http://127.0.0.1:{server.server_address[1]}")
-    yield glass
-    for context in chromium.contexts:
-        context.close()
+@pytest.fixture(scope="package")
+def fixtures_address() -> Iterator[str]:
+    """Where pages are served without a hall."""
+    server = harness.serve(kept=True)
+    yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()
     server.server_close()
-    assert glass.faults == []
+
+
+@pytest.fixture(scope="module")
+def glass_of_file(chromium: Browser, fixtures_address: str) -> Iterator[Glass]:
+    """Pages for a whole file: the longer one is used, the more its clock has to remember."""
+    glass = Glass(chromium, fixtures_address)
+    yield glass
+    glass.close()
+
+
+@pytest.fixture
+def glass(glass_of_file: Glass) -> Iterator[Glass]:
+    """Pages before fixtures; at the end no script may have failed."""
+    yield glass_of_file
+    glass_of_file.put_back()
+    assert glass_of_file.faults == []

@@ -66,6 +66,8 @@ listeners: list[queue.Queue[str]] = []
 
 class Harness(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    assets = "no-store"
+    """How long a browser keeps scripts and styles; whoever changes them wants to see it."""
 
     def do_GET(self) -> None:
         address = urlsplit(self.path)
@@ -75,6 +77,8 @@ class Harness(BaseHTTPRequestHandler):
             self._asset(parts[2:])
         elif address.path == "/face/events":
             self._events()
+        elif address.path == "/readyz":
+            self._send(200, b"{}", "application/json")
         elif address.path == "/_harness/snapshot":
             self._fixture(SNAPSHOTS.get(query.get("namespace", ""), "none"), query.get("set"))
         elif parts[:2] == ["api", "v1"]:
@@ -141,7 +145,9 @@ class Harness(BaseHTTPRequestHandler):
             self._send(404, b"no such file", "text/plain")
             return
         kind = "text/javascript" if path.suffix == ".js" else mimetypes.guess_type(path.name)[0] or "text/plain"
-        self._send(200, path.read_bytes(), f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        self._send(
+            200, path.read_bytes(), f"{kind}; charset=utf-8" if kind.startswith("text/") else kind, keep=self.assets
+        )
 
     def _page(self, parts: list[str], query: dict[str, str]) -> None:
         name = parts[0] if parts else ""
@@ -197,12 +203,14 @@ class Harness(BaseHTTPRequestHandler):
             listeners.remove(mine)
             self.close_connection = True
 
-    def _send(self, status: int, body: bytes, kind: str, more: list[tuple[str, str]] | None = None) -> None:
+    def _send(
+        self, status: int, body: bytes, kind: str, more: list[tuple[str, str]] | None = None, keep: str = "no-store"
+    ) -> None:
         self.send_response(status)
         for name, value in [
             ("Content-Type", kind),
             ("Content-Length", str(len(body))),
-            ("Cache-Control", "no-store"),
+            ("Cache-Control", keep),
             *(more or []),
         ]:
             self.send_header(name, value)
@@ -213,9 +221,15 @@ class Harness(BaseHTTPRequestHandler):
         """Quiet: what a page asks for is seen in the browser."""
 
 
-def serve(port: int = 0) -> ThreadingHTTPServer:
-    """Starts in a thread; port 0 takes a free one (`server.server_address[1]`)."""
-    server = ThreadingHTTPServer(("127.0.0.1", port), Harness)
+class Kept(Harness):
+    """For tests, during which nobody changes a script: a browser fetches each once."""
+
+    assets = "public, max-age=31536000, immutable"
+
+
+def serve(port: int = 0, *, kept: bool = False) -> ThreadingHTTPServer:
+    """Starts in a thread; port 0 takes a free one (`server.server_address[1]`). kept: browsers keep the scripts."""
+    server = ThreadingHTTPServer(("127.0.0.1", port), Kept if kept else Harness)
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -13,6 +13,7 @@ from uuid import uuid4
 from playwright.sync_api import Browser, Page, expect
 
 from tests.faces.conftest import AXE, RULES
+from tests.faces.tabs import Tabs
 from tests.trust.booking_server import BookingServer, served
 
 GRAVE = ("serious", "critical")
@@ -21,26 +22,22 @@ DESK = (1366, 900)
 
 @dataclass
 class SettingsHall:
-    """The hall before a browser; `faults` are what the scripts of its pages threw."""
+    """The hall before a browser."""
 
-    browser: Browser
     server: BookingServer
-    faults: list[str] = field(default_factory=list)
+    tabs: Tabs
 
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.server.port}"
 
     def open(self, path: str, role: str = "admin", language: str = "en", size: tuple[int, int] = DESK) -> Page:
-        """A fresh browser in which somebody of this role has opened a page."""
-        width, height = size
-        context = self.browser.new_context(viewport={"width": width, "height": height}, bypass_csp=True)
-        page = context.new_page()
+        """Somebody of this role has opened a page, as in a fresh browser: what was open before is no more."""
+        self.tabs.put_back()
+        page = self.tabs.take(size)
         page.set_default_timeout(30_000)
         expect.set_options(timeout=30_000)
-        page.on("pageerror", lambda error: self.faults.append(str(error)))
-        page.goto(f"{self.address}/?lang={language}")
-        entered = context.request.post(
+        entered = page.context.request.post(
             f"{self.address}/api/v1/session", data={"demo": role}, headers={"Origin": self.address}
         )
         assert entered.ok, entered.text()
@@ -75,15 +72,23 @@ class SettingsHall:
 
 
 @contextmanager
+def settings_hall(browser: Browser, server: BookingServer) -> Iterator[SettingsHall]:
+    """The pages of a server; at their end no script may have failed."""
+    tabs = Tabs(browser, f"http://127.0.0.1:{server.port}", bypass_csp=True)
+    yield SettingsHall(server, tabs)
+    tabs.close()
+    assert tabs.faults == []
+
+
+@contextmanager
 def two_places(browser: Browser, migrated: Path, folder: Path) -> Iterator[SettingsHall]:
-    """A demo server whose hall has two places in each slot; at its end no script may have failed."""
+    """A demo server whose hall has two places in each slot."""
     database = shutil.copy(migrated, folder / "hall.db")
-    with served(f"sqlite:///{database}", folder, places=2, demo=True) as server:
-        found = SettingsHall(browser, server)
+    with (
+        served(f"sqlite:///{database}", folder, places=2, demo=True) as server,
+        settings_hall(browser, server) as found,
+    ):
         yield found
-        for context in browser.contexts:
-            context.close()
-    assert found.faults == []
 
 
 def grave(page: Page) -> list[str]:

@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from hall.settings import ROOT
-from tests.faces.conftest import chromium
+from tests.faces.tabs import Tabs
 from tests.judges import ledger_book
 from tests.story.house import House
 
-__all__ = ["chromium", "desk", "desk_of_file"]
+__all__ = ["desk", "desk_of_file"]
 DESK, STRIP = (1366, 768), (320, 768)
 KEY_DEAD_MS = 350
 """The terminal takes the same key once in 300 ms."""
@@ -39,13 +39,14 @@ def body() -> dict[str, Any]:
 
 @dataclass
 class Desk:
-    """The hall and a browser; `faults` are what scripts threw or the page's policy forbade."""
+    """The hall and its pages, kept and used again; `browser` is for those that are to be different."""
 
     house: House
     browser: Browser
-    faults: list[str] = field(default_factory=list)
+    tabs: Tabs
     _after: int = 0
     _given: list[str] = field(default_factory=list)
+    _others: list[BrowserContext] = field(default_factory=list)
 
     def get(self, role: str, path: str) -> Any:
         return self.house.get(role, path)
@@ -64,17 +65,12 @@ class Desk:
         scripts: bool = True,
     ) -> Page:
         """A page in a browser of its own, drawn and live; axe may be put in. first: a script before the page's own."""
-        context = self.browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, bypass_csp=True, java_script_enabled=scripts
-        )
-        context.add_init_script(first)
-        page = context.new_page()
+        usual = scripts and not first
+        page = self.tabs.take(size) if usual else self._another(size, scripts=scripts, first=first)
         page.set_default_timeout(20_000)
         expect.set_options(timeout=20_000)
-        page.on("pageerror", lambda error: self.faults.append(str(error)))
-        page.on("console", lambda said: "Content Security" in said.text and self.faults.append(said.text))
         if role:
-            assert context.request.post(f"{self.house.url}/api/v1/session", data={"demo": role}).ok
+            assert page.context.request.post(f"{self.house.url}/api/v1/session", data={"demo": role}).ok
         page.goto(f"{self.house.url}{path}{'&' if '?' in path else '?'}lang={language}")
         if not scripts:
             page.wait_for_selector(".num")
@@ -83,6 +79,16 @@ class Desk:
         else:
             page.wait_for_selector("#acts button" if "/window/" in path else "#windows h2")
             expect(page.locator(".mark--live, [data-link=live]").first).to_be_attached()
+        return page
+
+    def _another(self, size: tuple[int, int], *, scripts: bool, first: str) -> Page:
+        context = self.browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, bypass_csp=True, java_script_enabled=scripts
+        )
+        context.add_init_script(first)
+        self._others.append(context)
+        page = context.new_page()
+        self.tabs.listen(page)
         return page
 
     def taken(self, service: str = "A", **more: Any) -> str:
@@ -113,8 +119,10 @@ class Desk:
 
     def end(self) -> None:
         """Nobody waits, is served or is on hold any more, and no page is open."""
-        for context in self.browser.contexts:
+        self.tabs.put_back()
+        for context in self._others:
             context.close()
+        self._others.clear()
         for code in OPEN:
             seen = self.get("clerk", f"/windows/{code}")
             if seen["state"] == "called":
@@ -139,11 +147,12 @@ def desk_of_file(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) ->
     """The server of one file, without a device box."""
     house = House(tmp_path_factory.mktemp("desk") / "hall", seed=body())
     try:
-        found = Desk(house.start(box=False), chromium)
+        found = Desk(house.start(box=False), chromium, Tabs(chromium, house.url, bypass_csp=True))
         yield found
+        found.tabs.close()
     finally:
         house.stop()
-    assert found.faults == []
+    assert found.tabs.faults == []
 
 
 @pytest.fixture

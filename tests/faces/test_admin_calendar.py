@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.faces.conftest import chromium
 from tests.faces.settings_hall import SettingsHall, grave, save, two_places
 from tests.journey.databases import migrated_file
 
-__all__ = ["chromium", "migrated_file"]
+__all__ = ["migrated_file"]
 
 
 @pytest.fixture(scope="module")

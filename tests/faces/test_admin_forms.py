@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.faces.conftest import chromium
-from tests.faces.settings_hall import SettingsHall, beside, grave, save
+from tests.faces.settings_hall import SettingsHall, beside, grave, save, two_places
 from tests.journey.databases import migrated_file
-from tests.trust.booking_server import BookingServer, served
 from tests.web.test_settings_page import GIVEN_BY_THE_PAGE, NOT_OF_THE_RECORD, of_the_hall, page
 
-__all__ = ["chromium", "migrated_file"]
+__all__ = ["migrated_file"]
 LANGUAGES = ("zh-Hans", "en")
 SAVED = {"zh-Hans": "已保存", "en": "Saved and written"}
 
 
 @pytest.fixture(scope="module")
-def server(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BookingServer]:
+def hall(chromium: Browser, migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SettingsHall]:
     """One hall for the whole file: service A can be booked at eight times a day."""
-    folder = tmp_path_factory.mktemp("settings")
-    database = shutil.copy(migrated_file, folder / "hall.db")
-    with served(f"sqlite:///{database}", folder, places=2, demo=True) as found:
+    with two_places(chromium, migrated_file, tmp_path_factory.mktemp("settings")) as found:
         yield found
-
-
-@pytest.fixture
-def hall(chromium: Browser, server: BookingServer) -> Iterator[SettingsHall]:
-    found = SettingsHall(chromium, server)
-    yield found
-    for context in chromium.contexts:
-        context.close()
-    assert found.faults == []
 
 
 LABELS = "() => [...document.querySelectorAll('#form .fld > label')].map((one) => [one.htmlFor, Boolean(one.control)])"

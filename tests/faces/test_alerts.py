@@ -12,11 +12,11 @@ from playwright.sync_api import Browser, expect
 
 from hall.domain.alerts.table import ROWS
 from hall.settings import ROOT
-from tests.faces.conftest import chromium, violations
+from tests.faces.conftest import violations
+from tests.faces.tabs import Tabs
 from tests.faces.terminal_hall import Desk
 from tests.story.house import House
 
-__all__ = ["chromium"]
 QUICK = 60.0
 """An hour of the hall in a minute: two minutes of ease are two seconds."""
 
@@ -33,16 +33,15 @@ def body() -> dict[str, Any]:
 def desk(chromium: Browser, tmp_path: Path) -> Iterator[Desk]:
     house = House(tmp_path / "hall", seed=body(), speed=QUICK)
     try:
-        found = Desk(house.start(box=False), chromium)
+        found = Desk(house.start(box=False), chromium, Tabs(chromium, house.url, bypass_csp=True))
         for code in ("1", "2"):
             if house.get("clerk", f"/windows/{code}")["state"] == "closed":
                 house.post("clerk", f"/windows/{code}/open", {"clerk": f"Clerk {code}"})
         yield found
-        for context in chromium.contexts:
-            context.close()
+        found.tabs.close()
     finally:
         house.stop()
-    assert found.faults == []
+    assert found.tabs.faults == []
 
 
 @pytest.mark.timeout(120)

@@ -10,12 +10,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.faces.conftest import chromium
-from tests.faces.settings_hall import SettingsHall, grave
+from tests.faces.settings_hall import SettingsHall, grave, settings_hall
 from tests.reports.busy_hall import HALL, BusyHall, a_recorded_day
 from tests.trust.booking_server import MORNING, running
 
-__all__ = ["chromium"]
 PAGE = "/manager/files"
 DAY = MORNING - timedelta(days=6, minutes=30)
 
@@ -27,12 +25,8 @@ def hall(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     busy = BusyHall(url)
     a_recorded_day(busy, DAY, 8, ("1", "2"))
     busy.close()
-    with running(url, data, HALL, demo=True) as server:
-        found = SettingsHall(chromium, server)
+    with running(url, data, HALL, demo=True) as server, settings_hall(chromium, server) as found:
         yield found
-        for context in chromium.contexts:
-            context.close()
-    assert found.faults == []
 
 
 @pytest.mark.timeout(180)

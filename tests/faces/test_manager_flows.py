@@ -13,12 +13,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from hall.journey import call, day, desk, outage
-from tests.faces.conftest import chromium
-from tests.faces.settings_hall import SettingsHall, grave
+from tests.faces.settings_hall import SettingsHall, grave, settings_hall
 from tests.reports.busy_hall import HALL, BusyHall
 from tests.trust.booking_server import MORNING, running
 
-__all__ = ["chromium"]
 TOO_EARLY_S = 30
 """A recall soon after the call is refused, and the server of this file begins at the very hour of the call."""
 CANARY = "<script>document.title='hit'</script>\u202e𠮷龘 and forty letters of a name"
@@ -45,12 +43,8 @@ def hall(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     busy.clock.step(1500)
     busy.do(outage.note)
     busy.close()
-    with running(url, data, HALL, demo=True) as server:
-        found = SettingsHall(chromium, server)
+    with running(url, data, HALL, demo=True) as server, settings_hall(chromium, server) as found:
         yield found
-        for context in chromium.contexts:
-            context.close()
-    assert found.faults == []
 
 
 @pytest.mark.parametrize(

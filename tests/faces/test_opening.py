@@ -8,12 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.faces.conftest import chromium
-from tests.faces.settings_hall import SettingsHall, grave
+from tests.faces.settings_hall import SettingsHall, grave, settings_hall
 from tests.reports.busy_hall import HALL, BusyHall
 from tests.trust.booking_server import running
-
-__all__ = ["chromium"]
 
 
 @pytest.fixture(scope="module")
@@ -21,12 +18,8 @@ def hall(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     data: Path = tmp_path_factory.mktemp("opening")
     url = f"sqlite:///{data / 'hall.db'}"
     BusyHall(url).close()
-    with running(url, data, HALL, demo=True) as server:
-        found = SettingsHall(chromium, server)
+    with running(url, data, HALL, demo=True) as server, settings_hall(chromium, server) as found:
         yield found
-        for context in chromium.contexts:
-            context.close()
-    assert found.faults == []
 
 
 @pytest.mark.timeout(120)

@@ -9,10 +9,10 @@ import pytest
 import requests
 from playwright.sync_api import Browser, Page, expect
 
-from tests.faces.conftest import chromium, violations
+from tests.faces.conftest import violations
+from tests.faces.terminal_hall import keys
 from tests.story.house import House
 
-__all__ = ["chromium"]
 PASSWORD, PIN = "a long enough one", "2580"
 
 
@@ -124,11 +124,11 @@ def test_a_second_clerk_takes_a_window_over_only_by_saying_so_and_the_first_one_
     chromium: Browser, page: Page, house: House
 ) -> None:
     comes_to(page, house, "chen")
-    page.keyboard.press("Space")
+    keys(page, "Space")
     expect(page.locator(".act--go")).to_contain_text("Call")
     number = house.post("integration", "/tickets", {"service": "A", "channel": "desk"})["number"]
     expect(page.locator(".act--go")).to_contain_text(f"Call {number}")
-    page.keyboard.press("Space")
+    keys(page, "Space")
     expect(page.locator(".act--go")).to_contain_text("Arrived")
 
     context = chromium.new_context(viewport={"width": 1366, "height": 768}, bypass_csp=True)

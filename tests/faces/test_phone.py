@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.faces.conftest import chromium, violations
+from tests.faces.conftest import violations
 from tests.faces.terminal_hall import Desk, desk, desk_of_file
 
-__all__ = ["chromium", "desk", "desk_of_file"]
+__all__ = ["desk", "desk_of_file"]
 PHONE, SMALL, TABLET = (390, 844), (320, 568), (1280, 800)
 EAR = """
 globalThis.tones = 0;
@@ -53,7 +53,8 @@ def test_the_evaluator_takes_an_answer_reasons_and_a_no_and_no_answer_is_no_answ
             tablet.locator("[data-at=why-send]").click()
             expect(tablet.get_by_text("Thank you for your answer")).to_be_visible()
         else:
-            tablet.get_by_role("button", name=re.compile("No thanks")).click()
+            with tablet.expect_response(lambda answer: answer.request.method == "POST"):
+                tablet.get_by_role("button", name=re.compile("No thanks")).click()
             expect(tablet.get_by_text("Welcome")).to_be_visible()
 
     (rated,) = desk.facts("ticket_rated")

@@ -10,12 +10,10 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from hall.journey import follow, rate
-from tests.faces.conftest import chromium
-from tests.faces.settings_hall import SettingsHall, grave
+from tests.faces.settings_hall import SettingsHall, grave, settings_hall
 from tests.reports.busy_hall import HALL, BusyHall, a_recorded_day
 from tests.trust.booking_server import MORNING, running
 
-__all__ = ["chromium"]
 PAGE = "/manager/ratings"
 DAY = MORNING - timedelta(days=6, minutes=30)
 
@@ -25,12 +23,8 @@ def hall(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     data: Path = tmp_path_factory.mktemp("ratings")
     url = f"sqlite:///{data / 'hall.db'}"
     rated_week(url)
-    with running(url, data, HALL, demo=True) as server:
-        found = SettingsHall(chromium, server)
+    with running(url, data, HALL, demo=True) as server, settings_hall(chromium, server) as found:
         yield found
-        for context in chromium.contexts:
-            context.close()
-    assert found.faults == []
 
 
 def rated_week(url: str) -> None:

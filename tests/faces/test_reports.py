@@ -11,13 +11,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from hall.cli import main
-from tests.faces.conftest import chromium
-from tests.faces.settings_hall import SettingsHall, grave
+from tests.faces.settings_hall import SettingsHall, grave, settings_hall
 from tests.reports import past
 from tests.reports.busy_hall import HALL, BusyHall
 from tests.trust.booking_server import running
 
-__all__ = ["chromium"]
 DAYS = "period=custom&from=2025-03-03&to=2025-03-05"
 
 
@@ -28,12 +26,8 @@ def hall(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     BusyHall(url).close()
     file = past.write(data / "visits.csv", past.days(date(2025, 3, 3), 3, 90))
     assert main(["import", "--data", str(data), str(file), "--create"]) == 0
-    with running(url, data, HALL, demo=True) as server:
-        found = SettingsHall(chromium, server)
+    with running(url, data, HALL, demo=True) as server, settings_hall(chromium, server) as found:
         yield found
-        for context in chromium.contexts:
-            context.close()
-    assert found.faults == []
 
 
 @pytest.fixture(scope="module")

@@ -9,12 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.faces.conftest import chromium
-from tests.faces.settings_hall import SettingsHall, grave
+from tests.faces.settings_hall import SettingsHall, grave, settings_hall
 from tests.reports.busy_hall import HALL, BusyHall, a_recorded_day
 from tests.trust.booking_server import MORNING, running
 
-__all__ = ["chromium"]
 PAGE = "/manager/staffing"
 OPENS = MORNING - timedelta(minutes=30)
 PLANNED_MS = 60_000
@@ -28,12 +26,8 @@ def hall(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     for weeks in (3, 2, 1):
         a_recorded_day(busy, OPENS - timedelta(weeks=weeks), 16)
     busy.close()
-    with running(url, data, HALL, demo=True) as server:
-        found = SettingsHall(chromium, server)
+    with running(url, data, HALL, demo=True) as server, settings_hall(chromium, server) as found:
         yield found
-        for context in chromium.contexts:
-            context.close()
-    assert found.faults == []
 
 
 @pytest.mark.timeout(120)

@@ -7,10 +7,10 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.faces.conftest import chromium, violations
+from tests.faces.conftest import violations
 from tests.faces.terminal_hall import DESK, STRIP, Desk, desk, desk_of_file, keys
 
-__all__ = ["chromium", "desk", "desk_of_file"]
+__all__ = ["desk", "desk_of_file"]
 
 
 @pytest.mark.timeout(120)

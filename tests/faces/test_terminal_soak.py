@@ -8,9 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.bench.faces_terminal import shift, terminal
-from tests.faces.conftest import chromium
 
-__all__ = ["chromium"]
 VISITORS = 500
 GROWS_AT_MOST = 1_500_000
 """Bytes of heap between the hundredth visitor and the last: caches of the browser, not a list that grows."""

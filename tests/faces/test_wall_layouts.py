@@ -43,7 +43,7 @@ TYPE = """() => {
 @pytest.fixture(scope="module")
 def page(chromium: Browser) -> Iterator[Page]:
     """One page for the whole file; a fault in its scripts, or against its policy, fails the test that made it."""
-    server = harness.serve()
+    server = harness.serve(kept=True)
     context = chromium.new_context(viewport={"width": 1920, "height": 1080})
     found = context.new_page()
     found.clock.install()
@@ -219,7 +219,7 @@ def test_what_is_said_is_written_in_the_language_in_which_it_is_said(page: Page,
 
 
 def test_a_strip_says_when_it_is_stale_and_takes_the_numbers_away_when_it_is_cut_off(chromium: Browser) -> None:
-    server = harness.serve()
+    server = harness.serve(kept=True)
     context = chromium.new_context(viewport={"width": 1920, "height": 240})
     strip = context.new_page()
     strip.clock.install()
@@ -241,7 +241,7 @@ def test_a_strip_says_when_it_is_stale_and_takes_the_numbers_away_when_it_is_cut
 
 @pytest.mark.parametrize("look", ["medium", "cases", "strip", "caption"])
 def test_what_takes_turns_and_a_strip_pass_the_accessibility_rules(chromium: Browser, look: str) -> None:
-    server = harness.serve()
+    server = harness.serve(kept=True)
     context = chromium.new_context(
         viewport={"width": 1920, "height": 240 if look == "strip" else 1080}, bypass_csp=True
     )

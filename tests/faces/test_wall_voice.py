@@ -6,18 +6,17 @@ import base64
 import json
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from hall.settings import ROOT
 from tests.drivers.voice import ear
-from tests.faces.conftest import FLAGS
 from tests.judges import ledger_book
 from tests.story.house import House
 
@@ -42,12 +41,20 @@ class Wall:
 
     house: House
     browser: Browser
+    _contexts: list[BrowserContext] = field(default_factory=list)
 
     def open(self) -> Page:
-        page = self.browser.new_context(viewport={"width": 1920, "height": 1080}, bypass_csp=True).new_page()
+        context = self.browser.new_context(viewport={"width": 1920, "height": 1080}, bypass_csp=True)
+        self._contexts.append(context)
+        page = context.new_page()
         page.add_init_script(EAR)
         page.goto(f"{self.house.url}/display/wall-1f")
         return page
+
+    def close(self) -> None:
+        """No page of it is open any more."""
+        for context in self._contexts:
+            context.close()
 
     def speaker(self) -> dict[str, Any]:
         """How the voice zone is, as the floor manager sees it."""
@@ -72,7 +79,7 @@ def until(what: Callable[[], object], within_s: float = 30.0) -> None:
 
 
 @pytest.fixture(scope="module")
-def wall(tmp_path_factory: pytest.TempPathFactory, chromium_path: str) -> Iterator[Wall]:
+def wall(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Wall]:
     folder = tmp_path_factory.mktemp("wall")
     box_file = folder / "box.toml"
     box_file.write_text(BOX, encoding="utf-8")
@@ -83,10 +90,9 @@ def wall(tmp_path_factory: pytest.TempPathFactory, chromium_path: str) -> Iterat
     for one in house.get("clerk", "/windows")["items"]:
         if one["code"] in "1234" and one["state"] == "closed":
             house.post("clerk", f"/windows/{one['code']}/open")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path, args=FLAGS)
-        yield Wall(house, browser)
-        browser.close()
+    found = Wall(house, chromium)
+    yield found
+    found.close()
     house.stop()
 
 

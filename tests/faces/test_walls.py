@@ -13,12 +13,11 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
-from tests.faces.conftest import chromium
 from tests.faces.settings_hall import grave, save
 from tests.journey.databases import migrated_file
 from tests.trust.booking_server import BookingServer, served
 
-__all__ = ["chromium", "migrated_file"]
+__all__ = ["migrated_file"]
 WALL = "wall"
 
 
