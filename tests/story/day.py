@@ -26,8 +26,8 @@ KIOSK_EVERY = 15
 WALLS = {"wall-1f": (1920, 1080), "wall-2f": (1080, 1920)}
 DESK = "1"
 """The window whose clerk sits at a real terminal."""
-BUSY_MIN = 26.0
-"""Hall minutes in which they come."""
+A_MINUTE = 200 / 26
+"""How many come in a minute of the hall's."""
 PATIENT = 5.0
 SERVICE_S = (20.0, 240.0)
 SETTLES_S = 30.0
@@ -38,6 +38,7 @@ class Day:
     """What is left of a day."""
 
     house: House
+    visitors: int
     done: Done = field(default_factory=Done)
     walls: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     walls_at_the_end: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
@@ -64,7 +65,7 @@ def people(house: House, count: int) -> list[Visitor]:
     found = profile.day(SEED, count * 1.3, 10, 10.5, wanted, classes)[:count]
     assert len(found) == count, "the seed gives too few people"
     low, high = SERVICE_S
-    pressed = BUSY_MIN / (found[-1].at_s / 60)
+    pressed = count / A_MINUTE / (found[-1].at_s / 60)
     # Patience runs by the hall's clock, which is fast here: a busy machine would send everybody home unserved.
     return [
         replace(v, at_s=v.at_s * pressed, service_s=min(high, max(low, v.service_s)), patience_s=v.patience_s * PATIENT)
@@ -79,7 +80,7 @@ def live(house: House, chromium: str, count: int) -> Day:
 
 
 def _live(house: House, chromium: str, count: int) -> Day:
-    day, began = Day(house), time.monotonic()
+    day, began = Day(house, count), time.monotonic()
     _wait(lambda: all(_pack(house, language).exists() for language in ("zh-Hans", "zh-Hant", "en")), "the clip packs")
     with Glass(house, chromium, still=True) as glass:
         walls = {place: glass.wall(place, size) for place, size in WALLS.items()}
