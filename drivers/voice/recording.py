@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import wave
 from array import array
+from operator import mul
 from pathlib import Path
 
 from drivers.voice.sound import RATE, BadSound, Samples
@@ -38,15 +39,19 @@ def resampled(samples: Samples, rate: int) -> Samples:
     """The same sound at `RATE`, by a windowed sinc that lets nothing above the lower half rate through."""
     if rate == RATE:
         return samples
-    step = rate / RATE
-    cut = min(1.0, 1 / step)
+    cut = min(1.0, RATE / rate)
     reach = math.ceil(TAPS / cut)
+    silence = array("h", [0] * reach)
+    around = silence + samples + silence
+    weights: dict[int, list[float]] = {}  # by where between two samples a new one lies: there are few such places
     made = array("h")
-    for n in range(math.floor(len(samples) / step)):
-        at = n * step
-        first = max(0, math.ceil(at - reach))
-        last = min(len(samples) - 1, math.floor(at + reach))
-        value = sum(samples[i] * _weight((i - at) * cut, reach * cut) for i in range(first, last + 1)) * cut
+    for n in range(len(samples) * RATE // rate):
+        at, part = divmod(n * rate, RATE)
+        if part not in weights:
+            far = range(-reach + (part > 0), reach + 1)
+            weights[part] = [_weight((k - part / RATE) * cut, reach * cut) * cut for k in far]
+        begin, near = at + (part > 0), weights[part]
+        value = sum(map(mul, around[begin : begin + len(near)], near))
         made.append(max(-32768, min(32767, round(value))))
     return made
 
