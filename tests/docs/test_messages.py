@@ -13,7 +13,7 @@ from hall.settings import ROOT
 
 WIRING = (ROOT / "docs" / "wiring.md").read_text(encoding="utf-8")
 MESSAGES = (ROOT / "docs" / "messages.md").read_text(encoding="utf-8")
-OF_A_JOB = {"by_cups", "cups_aborted", "cups_refused", "cups_waiting", "handed_to_cups"}
+OF_A_JOB = {"cups_aborted", "cups_refused", "cups_waiting", "handed_to_cups"}
 """Told of one slip and on its own kiosk, never of a device."""
 
 

@@ -197,7 +197,6 @@ cause-cups_password = The print server wants another name or password
 cause-cups_encrypts = The print server wants encryption
 cause-cups_aborted = CUPS gave up in the middle
 cause-cups_waiting = Stayed in the queue of CUPS
-cause-by_cups = Change the roll at the printer; CUPS looks after it
 cause-not_asked_yet = Not asked yet
 cause-cannot_answer = Gives no answer; look at it
 cause-unreachable = Cannot be reached
@@ -386,7 +385,10 @@ col-expired = Expired
 col-open = Still open
 rows-windows = { $shown } of { $of } windows.
 rows-services = { $shown } of { $of } services.
-rows-hours = { $of } hours.
+rows-hours = { $of ->
+    [one] 1 hour.
+   *[other] { $of } hours.
+}
 rows-all = Show all
 rows-few = Grey: fewer than 5 people, for orientation only.
 quality-exact = Medians and percentiles are exact, taken from every single wait of these days. Business days added up from kept figures: { $kept }, counted from their tickets: { $counted }.
@@ -403,7 +405,10 @@ row-estimate_classes = Class
 row-estimate_hours = Hour
 rows-estimates = { $shown } of { $of } services.
 rows-estimate_classes = { $shown } of { $of } classes.
-rows-estimate_hours = { $of } hours.
+rows-estimate_hours = { $of ->
+    [one] 1 hour.
+   *[other] { $of } hours.
+}
 group-told = Told
 group-off = Off by (min)
 group-beside = Beside simple formulas (min)
@@ -469,7 +474,10 @@ report-comparison = This period, the days before, and a year before
 report-exceptions = Exceptions
 report-ticket = The story of a ticket
 rows-staff = { $shown } of { $of } people.
-rows-trend = { $of } days.
+rows-trend = { $of ->
+    [one] 1 day.
+   *[other] { $of } days.
+}
 rows-comparison = First row: this period. Second: as many days just before. Third: the same weekdays 52 weeks before.
 col-case_mix = Case mix
 week-value = What the cells show

@@ -193,7 +193,6 @@ cause-cups_password = 打印服务器要求别的用户名或密码
 cause-cups_encrypts = 打印服务器要求加密
 cause-cups_aborted = CUPS 打到一半放弃了
 cause-cups_waiting = 在 CUPS 里排着没打
-cause-by_cups = 换纸请在打印机那边做，CUPS 自己管
 cause-not_asked_yet = 还没有问过
 cause-cannot_answer = 设备不会应答，请到现场看
 cause-unreachable = 连不上

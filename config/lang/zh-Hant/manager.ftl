@@ -193,7 +193,6 @@ cause-cups_password = 列印伺服器要求別的使用者名稱或密碼
 cause-cups_encrypts = 列印伺服器要求加密
 cause-cups_aborted = CUPS 印到一半放棄了
 cause-cups_waiting = 在 CUPS 裡排著沒印
-cause-by_cups = 換紙請在印表機那邊做，CUPS 自己管
 cause-not_asked_yet = 還沒有問過
 cause-cannot_answer = 設備不會應答，請到現場看
 cause-unreachable = 連不上

@@ -38,9 +38,22 @@ from drivers.printers.options import DOTS, PrinterOptions
 from drivers.printers.portions import SlipMaker
 from drivers.printers.progress import Progress
 from drivers.printers.raster import draw_slip
+from drivers.printers.rollchange import trial_slip
 from drivers.printers.template import Template
 from drivers.printers.words import slip_words
-from hall.contract.messages import Condition, DeviceHealth, Job, Outcome, PrintSlip, PrintState, Receipt, Slip, Withdraw
+from hall.contract.messages import (
+    ChangeRoll,
+    Condition,
+    DeviceHealth,
+    Job,
+    Outcome,
+    PrintSlip,
+    PrintState,
+    Receipt,
+    RollStep,
+    Slip,
+    Withdraw,
+)
 
 log = logging.getLogger(__name__)
 
@@ -112,6 +125,8 @@ class CupsPrinter:
         self._report: Report = lambda receipt: None
         self._waiting: deque[tuple[Job, Begin]] = deque()
         self._withdrawn: set[str] = set()
+        self._changing = False
+        """A person changes the roll; forgotten when the box starts anew, and then CUPS is asked how it is."""
         self._wake = threading.Condition()
         self._stopping = False
         self.beat = time.monotonic()
@@ -151,7 +166,7 @@ class CupsPrinter:
             try:
                 self._look()
             except DeviceError as error:
-                self._book.is_(Condition.OFFLINE, error.code)
+                self._not_well(error)
             except Exception:
                 log.exception("%s: defect in the printer driver", self.place)
             self._book.tell_owed()
@@ -168,28 +183,56 @@ class CupsPrinter:
         found = self._queue.standing()
         if found.cause:
             raise Refused(code=found.cause)
-        self._book.is_(*((Condition.DEGRADED, "paper_near_end") if found.low else (Condition.UNKNOWN, READY)))
+        if not self._changing:
+            self._book.is_(*((Condition.DEGRADED, "paper_near_end") if found.low else (Condition.UNKNOWN, READY)))
+
+    def _not_well(self, error: DeviceError) -> None:
+        """A person who changes the roll has opened the cover and may have switched the printer off."""
+        if not self._changing:
+            self._book.is_(Condition.OFFLINE, error.code)
 
     def _serve(self, job: Job, begin: Begin) -> None:
-        if not isinstance(job, PrintSlip):
-            self._end(job, Outcome.FAILED, "by_cups")
+        if isinstance(job, ChangeRoll):
+            self._change_roll(job, begin)
+        elif not isinstance(job, PrintSlip):
+            self._end(job, Outcome.FAILED, "wrong_kind")
         elif job.id in self._withdrawn:
             self._withdrawn.discard(job.id)
             self._end(job, Outcome.DROPPED, "withdrawn")
         elif self._clock.now() > job.deadline:
             self._end(job, Outcome.DROPPED, "too_late")
+        elif self._changing:
+            self._end(job, Outcome.FAILED, "roll_change")
         else:
-            self._progress.begin(job.slip.number)
-            outcome, reason = self._print(job, begin)
-            self._progress.end(self._end(job, outcome, reason))
-            self._book.count("handed_over" if outcome is Outcome.UNVERIFIED else "not_handed_over")
+            self._tell_of(job, begin)
+
+    def _tell_of(self, job: PrintSlip, begin: Begin) -> Outcome:
+        """Print a slip and say what became of it."""
+        self._progress.begin(job.slip.number)
+        outcome, reason = self._print(job, begin)
+        self._progress.end(self._end(job, outcome, reason))
+        self._book.count("handed_over" if outcome is Outcome.UNVERIFIED else "not_handed_over")
+        return outcome
+
+    def _change_roll(self, job: ChangeRoll, begin: Begin) -> None:
+        """No slips while a person changes the roll; the change ends when CUPS has taken a test slip and was done."""
+        if job.step is RollStep.DONE:
+            if not self._changing:
+                self._end(job, Outcome.FAILED, "not_changing")
+            elif self._tell_of(trial_slip(job, self._clock.now()), begin) is Outcome.UNVERIFIED:
+                self._changing = False
+            return
+        self._changing = job.step is RollStep.BEGIN
+        if self._changing:
+            self._book.is_(Condition.DEGRADED, "roll_change")
+        self._end(job, Outcome.DONE, "")
 
     def _print(self, job: PrintSlip, begin: Begin) -> tuple[Outcome, str]:
         try:
             self._look()
             document = self._document(job.slip)
         except DeviceError as error:
-            self._book.is_(Condition.OFFLINE, error.code)
+            self._not_well(error)
             return Outcome.FAILED, error.code
         except Exception:
             log.exception("the slip of job %s could not be drawn", job.id)

@@ -142,14 +142,34 @@ def test_paper_that_runs_low_is_told_while_slips_go_on(rig: Rig) -> None:
     assert rig.printer.health().cause == "paper_near_end"
 
 
-def test_the_roll_is_changed_where_the_printer_stands(rig: Rig) -> None:
-    deadline = rig.clock.now() + timedelta(seconds=60)
-    step = ChangeRoll(id="roll", place=PLACE, deadline=deadline, step=RollStep.BEGIN)
+def step(rig: Rig, name: RollStep) -> tuple[Outcome, str]:
+    deadline, before = rig.clock.now() + timedelta(seconds=60), len(rig.receipts)
+    rig.printer.submit(ChangeRoll(id=f"roll-{before}", place=PLACE, deadline=deadline, step=name), rig.begun.append)
+    wait_for(lambda: len(rig.receipts) > before)
+    return ended(rig.receipts[-1])
 
-    rig.printer.submit(step, rig.begun.append)
 
-    wait_for(lambda: bool(rig.receipts))
-    assert ended(rig.receipts[0]) == (Outcome.FAILED, "by_cups")
+def test_while_a_person_changes_the_roll_no_slip_is_handed_over_and_a_test_ends_it(rig: Rig) -> None:
+    assert step(rig, RollStep.DONE) == (Outcome.FAILED, "not_changing")
+    assert step(rig, RollStep.BEGIN) == (Outcome.DONE, "")
+    rig.virtual.fault("paper_out")
+    assert ended(rig.print()) == (Outcome.FAILED, "roll_change")
+    assert step(rig, RollStep.DONE) == (Outcome.FAILED, "paper_out")
+    assert (rig.printer.health().condition, rig.printer.health().cause) == (Condition.DEGRADED, "roll_change")
+
+    rig.virtual.fault("paper_out", False)
+    assert step(rig, RollStep.DONE) == (Outcome.UNVERIFIED, "handed_to_cups")
+
+    wait_for(lambda: rig.printer.health().cause == cups.READY)
+    assert rig.print("A105").outcome is Outcome.UNVERIFIED
+    assert [job.name for job in rig.virtual.jobs()] == ["A888", "A105"]
+
+
+def test_a_change_of_the_roll_that_is_given_up_leaves_the_printer_as_it_was(rig: Rig) -> None:
+    step(rig, RollStep.BEGIN)
+
+    assert step(rig, RollStep.CANCEL) == (Outcome.DONE, "")
+    assert rig.print().outcome is Outcome.UNVERIFIED
 
 
 @pytest.mark.parametrize("address", ["tcp://10.0.0.1:9100", "ipp://", "ipp://10.0.0.1"])
