@@ -108,7 +108,14 @@ al-none = Everything follows the usual table.
 
 view-alerts = Alerts
 report-alerts = Alerts and how quickly they were seen to
-sum-alerts = { $n } alerts, { $red } of them red. Taken over after { $ack } on average, over after { $clear }.
+sum-alerts = { $n ->
+    [one] One alert, { $red } red.
+   *[other] { $n } alerts, { $red } of them red.
+}
+sum-alerts-taken = Taken over after { $ack } on average.
+sum-alerts-not-taken = None was taken over by name.
+sum-alerts-ended = Over after { $clear } on average.
+sum-alerts-standing = None is over yet.
 sum-alerts-none = No alerts in this period.
 row-alert-kind = Kind
 alert-list = One by one

@@ -108,7 +108,11 @@ al-none = 全部按通用标准。
 
 view-alerts = 预警
 report-alerts = 预警及处理速度
-sum-alerts = 共 { $n } 条预警，其中红色 { $red } 条。平均 { $ack } 接手，{ $clear } 解除。
+sum-alerts = 共 { $n } 条预警，其中红色 { $red } 条。
+sum-alerts-taken = 平均 { $ack } 接手。
+sum-alerts-not-taken = 没有人接手登记。
+sum-alerts-ended = 平均 { $clear } 解除。
+sum-alerts-standing = 都还没有解除。
 sum-alerts-none = 这段时间没有预警。
 row-alert-kind = 种类
 alert-list = 逐条

@@ -108,7 +108,11 @@ al-none = 全部按通用標準。
 
 view-alerts = 預警
 report-alerts = 預警及處理速度
-sum-alerts = 共 { $n } 條預警，其中紅色 { $red } 條。平均 { $ack } 接手，{ $clear } 解除。
+sum-alerts = 共 { $n } 條預警，其中紅色 { $red } 條。
+sum-alerts-taken = 平均 { $ack } 接手。
+sum-alerts-not-taken = 沒有人接手登記。
+sum-alerts-ended = 平均 { $clear } 解除。
+sum-alerts-standing = 都還沒有解除。
 sum-alerts-none = 這段時間沒有預警。
 row-alert-kind = 種類
 alert-list = 逐條

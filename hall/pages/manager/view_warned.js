@@ -14,12 +14,22 @@ const LISTED = ["alert_at", "alert_level", "acknowledge_s", "alert_owner", "clea
 /** @param {string} figure @param {any} value */
 const written = (figure, value) => (value == null ? NONE : figure.endsWith("_s") ? long(Math.round(value)) : String(value));
 
+/** How many there were, and how quickly they were taken over and ended, if any was. @param {Row} sums @param {Say} say */
+function headline(sums, say) {
+  const taken = sums.acknowledge_mean_s, ended = sums.clear_mean_s;
+  return [
+    say("sum-alerts", { n: sums.alert_n, red: sums.alert_red_n }),
+    taken == null ? say("sum-alerts-not-taken") : say("sum-alerts-taken", { ack: written("_s", taken) }),
+    ended == null ? say("sum-alerts-standing") : say("sum-alerts-ended", { clear: written("_s", ended) }),
+  ].join(say.language === "en" ? " " : "");
+}
+
 /** @param {{items: Row[], kinds: Row[], sums: Row}} report @param {Say} say */
 export function warned(report, say) {
   const { sums } = report;
   if (!sums.alert_n) return [h("p", { class: "sum" }, icon("check"), " ", h("b", null, say("sum-alerts-none")))];
   return [
-    h("p", { class: "sum" }, h("b", null, say("sum-alerts", { n: sums.alert_n, red: sums.alert_red_n, ack: written("_s", sums.acknowledge_mean_s), clear: written("_s", sums.clear_mean_s) }))),
+    h("p", { class: "sum" }, h("b", null, headline(sums, say))),
     table(say("report-alerts"), ["row-alert-kind", ...FIGURES.map((f) => `metric-${f}`)], report.kinds.map((k) => line(say(`alert-kind-${k.key}`), FIGURES.map((f) => written(f, k[f])), false)), say,
       line(say("row-total"), FIGURES.map((f) => written(f, sums[f])), false), false),
     h("h2", null, say("alert-list")),
