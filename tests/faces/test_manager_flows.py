@@ -50,9 +50,10 @@ def hall(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 @pytest.mark.parametrize(
     ("language", "what", "heard"),
     [
-        ("en", "The server was away from 9:00 to 9:25", "perhaps never heard"),
+        # Only the words differ.
+        pytest.param("en", "The server was away from 9:00 to 9:25", "perhaps never heard", marks=pytest.mark.slow),
         ("zh-Hans", "服务器在 9:00 至 9:25 离线", "可能没有听到"),
-        ("zh-Hant", "伺服器在 9:00 至 9:25 離線", "可能沒有聽到"),
+        pytest.param("zh-Hant", "伺服器在 9:00 至 9:25 離線", "可能沒有聽到", marks=pytest.mark.slow),
     ],
 )
 def test_after_an_outage_the_floor_leads_to_what_happened_and_to_whom_to_call_again(
@@ -196,3 +197,43 @@ def test_odd_names_are_text_everywhere_and_nothing_is_cut_off_at_twice_the_size(
     assert wide == {}
     hall.go(seen, "/manager")
     expect(seen.locator("#queues")).to_contain_text("<script>")
+
+
+def test_a_window_is_given_another_service_from_the_floor_and_one_button_takes_it_back(hall: SettingsHall) -> None:
+    seen = hall.open("/manager", role="manager")
+    here = "/configuration/windows/2/services"
+    before = [one["code"] for one in hall.get(seen, here)["services"]]
+    seen.locator("#do-set").click()
+    seen.locator("[data-at=set-window]").select_option("2")
+    other = seen.locator(".ask input[type=checkbox]:not(:checked)").first
+    code = other.get_attribute("value")
+    other.check(force=True)
+    expect(seen.locator(".mv-list li")).to_have_count(1)
+    expect(seen.locator(".ask [type=submit]")).to_be_disabled()
+    seen.locator(".ask input[value=crowd]").check(force=True)
+    assert grave(seen) == []
+
+    seen.locator(".ask [type=submit]").click()
+
+    expect(seen.locator(".tell--done")).to_contain_text("Window 2")
+    assert [one["code"] for one in hall.get(seen, here)["services"]] == [*before, code]
+    seen.locator("[data-at=tell-undo]").click()
+    expect(seen.locator(".tell--done")).to_contain_text("before")
+    assert [one["code"] for one in hall.get(seen, here)["services"]] == before
+
+
+def test_the_words_of_a_call_are_read_beside_their_settings_and_a_mistake_is_named(hall: SettingsHall) -> None:
+    seen = hall.open("/admin#voice")
+    english = seen.locator("[data-language=en]")
+    expect(english).to_contain_text("please go to window")
+
+    seen.locator("[data-at='voice/call/en']").fill("Now window {window}")
+    expect(english.locator(".wrong")).to_contain_text("{number}")
+    expect(english.locator(".btn")).to_be_disabled()
+    seen.locator("[data-at='voice/call/put/number']").click()
+
+    expect(english.locator(".wrong")).to_have_count(0)
+    expect(english.locator("p").first).to_have_text("Now window 1A104")
+    english.locator(".btn").click()
+    expect(english.locator("[role=status]")).to_contain_text("No box with a loudspeaker")
+    assert grave(seen) == []
