@@ -67,9 +67,15 @@ class Glass:
             tabs.close()
 
 
+def bring_axe(page: Page) -> None:
+    """Put axe into the page, once for as long as the page lives."""
+    if not page.evaluate("'axe' in globalThis"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+
+
 def violations(page: Page, *, clock: bool = True) -> list[str]:
     """What axe finds wrong, one line each; clock says that the page's clock stands still and must go on for it."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    bring_axe(page)
     if clock:
         page.clock.resume()
     found = page.evaluate("rules => axe.run(document, {runOnly: rules}).then(result => result.violations)", RULES)

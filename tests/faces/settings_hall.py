@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.faces.conftest import AXE, RULES
+from tests.faces.conftest import RULES, bring_axe
 from tests.faces.tabs import Tabs
 from tests.trust.booking_server import BookingServer, served
 
@@ -93,7 +93,7 @@ def two_places(browser: Browser, migrated: Path, folder: Path) -> Iterator[Setti
 
 def grave(page: Page) -> list[str]:
     """What axe calls serious or critical on the page as it stands, one line each."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    bring_axe(page)
     found = page.evaluate("rules => axe.run(document, {runOnly: rules}).then(result => result.violations)", RULES)
     return [f"{one['id']}: {[n['target'] for n in one['nodes']]}" for one in found if one["impact"] in GRAVE]
 

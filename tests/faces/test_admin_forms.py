@@ -13,7 +13,8 @@ from tests.journey.databases import migrated_file
 from tests.web.test_settings_page import GIVEN_BY_THE_PAGE, NOT_OF_THE_RECORD, of_the_hall, page
 
 __all__ = ["migrated_file"]
-LANGUAGES = ("zh-Hans", "en")
+LANGUAGES = ("zh-Hans", pytest.param("en", marks=pytest.mark.slow))
+"""What is said in the second is said by the same code, and that each sentence is there is tested with the words."""
 SAVED = {"zh-Hans": "已保存", "en": "Saved and written"}
 
 

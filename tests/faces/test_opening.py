@@ -28,7 +28,7 @@ def hall(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     [
         ("en", "Before opening", "Nobody has yet walked", "Well"),
         ("zh-Hans", "开门前检查", "还没有人巡检过", "正常"),
-        ("zh-Hant", "開門前檢查", "還沒有人巡檢過", "正常"),
+        pytest.param("zh-Hant", "開門前檢查", "還沒有人巡檢過", "正常", marks=pytest.mark.slow),  # other words only
     ],
 )
 def test_what_wants_a_look_stands_before_what_is_well_with_the_way_to_it(

@@ -35,7 +35,7 @@ def hall(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     ("language", "answer", "title", "short", "tried"),
     [
         ("en", "needed, usually 1 open →", "windows must be open", "lack windows", "People called"),
-        ("zh-Hans", "平常开 1 个 →", "应开", "缺窗口", "被叫到的比例"),
+        pytest.param("zh-Hans", "平常开 1 个 →", "应开", "缺窗口", "被叫到的比例", marks=pytest.mark.slow),  # same plan
     ],
 )
 def test_the_plan_says_what_is_required_and_what_one_more_window_would_change(
