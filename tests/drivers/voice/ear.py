@@ -96,9 +96,14 @@ def _places(power: Sound, clip: Sound) -> list[int]:
     whole = np.concatenate(([0.0], np.cumsum(clip**2)))
     cuts = [len(clip) * n // PARTS for n in range(PARTS + 1)]
     energy = power[len(clip) :] - power[: -len(clip)]
-    places = np.flatnonzero(energy >= max(1.0, 0.5 * whole[-1]))
+    parts = sorted(pairwise(cuts), key=lambda cut: whole[cut[0]] - whole[cut[1]])
+    begin, end = parts[0]
+    share = np.sqrt((whole[end] - whole[begin]) / whole[-1])
+    there = power[end : end + len(energy)] - power[begin : begin + len(energy)]
+    likely = (there >= energy * max(0.0, share - FAR) ** 2) & (there <= energy * (share + FAR) ** 2)
+    places = np.flatnonzero(likely & (energy >= max(1.0, 0.5 * whole[-1])))
     apart = np.zeros(len(places))
-    for begin, end in sorted(pairwise(cuts), key=lambda cut: whole[cut[0]] - whole[cut[1]]):
+    for begin, end in parts:
         there = np.sqrt(np.maximum(power[places + end] - power[places + begin], 0.0) / energy[places])
         apart += (there - np.sqrt((whole[end] - whole[begin]) / whole[-1])) ** 2
         near = apart <= FAR**2
