@@ -39,7 +39,7 @@ export function callsHead(tongue, board, asOf) {
 function silentZones(tongue, zones) {
   const names = zones.slice(0, SILENT_NAMED).map((zone) => name(tongue, zone.name)).join(tongue.say("going-joint"));
   const key = zones.length > SILENT_NAMED ? "quiet-more" : "quiet-zones";
-  return tongue.say(key, { zones: names, n: zones.length - SILENT_NAMED });
+  return tongue.say(key, { zones: names, n: zones.length, more: zones.length - SILENT_NAMED });
 }
 
 /** One call, large or in a row. @param {Tongue} tongue @param {Board} board @param {Call} call @param {string} look */
