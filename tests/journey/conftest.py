@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,6 +30,26 @@ __all__ = [
     "shared_postgres",
     "sqlite_database",
 ]
+
+HERE = Path(__file__).parent
+ON_POSTGRESQL_TOO = {
+    f"test_{name}"
+    for name in (
+        "alerts", "book", "book_many", "call", "day", "day_end", "follow", "items", "journeys", "lease", "rate", "receive", "sending",
+        "serve", "slips", "take", "tickets", "together", "visits",
+    )
+}  # fmt: skip
+"""Where numbers, places and turns are given, and where rows of their own are asked for. What the rest decides, it
+decides without the database: on PostgreSQL `make test` presses it on the busy day of `tests/storage`, and `make test-all`
+tries all of it."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.parent == HERE and item.path.stem not in ON_POSTGRESQL_TOO:
+            chosen = getattr(item, "callspec", None)
+            if chosen is not None and chosen.params.get("shared_database") == "postgresql":
+                item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture
