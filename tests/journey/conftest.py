@@ -35,13 +35,13 @@ HERE = Path(__file__).parent
 ON_POSTGRESQL_TOO = {
     f"test_{name}"
     for name in (
-        "alerts", "book", "book_many", "call", "day", "day_end", "follow", "items", "journeys", "lease", "rate", "receive", "sending",
-        "serve", "slips", "take", "tickets", "together", "visits",
+        "alerts", "book", "book_many", "call", "day", "day_end", "follow", "items", "journeys", "lease", "rate",
+        "receive", "sending", "serve", "slips", "take", "tickets", "together", "visits",
     )
 }  # fmt: skip
 """Where numbers, places and turns are given, and where rows of their own are asked for. What the rest decides, it
-decides without the database: on PostgreSQL `make test` presses it on the busy day of `tests/storage`, and `make test-all`
-tries all of it."""
+decides without the database: on PostgreSQL `make test` presses it on the busy day of `tests/storage`, and
+`make test-all` tries all of it."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
