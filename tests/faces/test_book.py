@@ -105,6 +105,7 @@ def test_each_step_is_usable_with_every_aid_and_speaks_three_languages(tabs: Tab
     page.get_by_role("button", name="简体").click()
     expect(page.locator("h1")).to_have_text("网上预约")
     page.get_by_role("button", name="English").click()
+    expect(page.locator("h1")).to_have_text("Book a time")
     book(page, "13900000002")
     page.wait_for_selector(".b-qr")
 
