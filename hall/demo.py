@@ -24,10 +24,13 @@ from zoneinfo import ZoneInfo
 
 import requests
 
+from hall import demo_past
 from hall.clock import HallClock
+from hall.domain.business_day import local
 from hall.journey import day, desk
 from hall.journey.ports import Answer, By, View
 from hall.settings import ROOT, Settings
+from hall.storage import history
 from hall.storage.ids import secret
 from hall.storage.people import People
 from hall.storage.setup import add_hall, migrate
@@ -94,9 +97,12 @@ def _open(asked: Asked, data: Path, children: list[subprocess.Popen[bytes]]) -> 
     _say(f"Setting up a hall in {data} …")
     body = json.loads((ROOT / "config" / "starter" / f"{asked.starter}.json").read_text(encoding="utf-8"))
     body.setdefault("booking", {"plans": [_DEMO_PLAN | {"service": body["services"][0]["code"]}]})
+    is_new = not (data / "clock").exists()
     clock = _clock(data, body["hall"]["timezone"], asked.speed)
     settings = Settings(data=data, port=asked.port, demo=True, clock=clock, database=asked.database)
     keys = seed(settings, body)
+    if is_new:
+        _live_through(settings, body["hall"]["code"])
     kiosk_port = KIOSK_PORT if asked.port == 8080 else _free_port()
     found = {
         "url": f"http://127.0.0.1:{asked.port}",
@@ -135,6 +141,18 @@ def seed(settings: Settings, body: dict[str, Any]) -> dict[str, str]:
         for role, key in keys.items():
             people.demo_key(code, role, key, "kiosk-1" if role == "kiosk" else "")
         return keys
+    finally:
+        store.close()
+
+
+def _live_through(settings: Settings, code: str) -> None:
+    """Three weeks before this morning, so that reports and the staffing plan have a record to stand on."""
+    store = Store(settings.database_url, settings.clock)
+    try:
+        with store.view(code) as view:
+            config, today = view.config, local(view.now, view.config.hall.timezone).date()
+        found = list(demo_past.pasts(config, today))
+        history.bring_in(store.engine, code, found, settings.clock.now(), create=False, dry_run=False)
     finally:
         store.close()
 

@@ -70,8 +70,14 @@ def _made(store: Kept, hall: str, day: date | None) -> Made:
     body = staffing.by_cut(store.url, hall, now, asked, asked)
     took_ms = round((monotonic() - begin) * 1000)
     one = Made(day=asked, made_at=now, took_ms=took_ms, made_by=_sources(), body=body, **basis)
-    store.write(lambda connection: plans.keep(connection, hall, one))
+    if _says_something(body):
+        store.write(lambda connection: plans.keep(connection, hall, one))
     return one
+
+
+def _says_something(body: Mapping[str, Any]) -> bool:
+    """Whether there is a plan, or the hall is closed; that too few days are on record is found out again at once."""
+    return all(said["closed"] or said["n"] >= said["needed"] for said in body[staffing.CUTS[0]]["evidence"])
 
 
 def _sources() -> str:

@@ -6,13 +6,17 @@ import csv
 import io
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from hall.domain.history import reading
 from hall.domain.refusals import Refusal
 from hall.reports import export, make, planned, plans, workbook
+from hall.storage import history
+from tests.reports import past
 from tests.reports.busy_hall import FIRST_DAY, HALL, OPENS, BusyHall, a_recorded_day
 from tests.web.house import WORDS
 
@@ -206,3 +210,23 @@ def test_an_hour_names_the_services_that_lack_windows(today: dict[str, Any]) -> 
     assert [(one["group"], one["required"], one["open"]) for one in first["lacking"]] == [
         ("A", first["required_windows"], 1.0)
     ]
+
+
+def test_days_from_another_system_are_days_on_record(tmp_path: Path) -> None:
+    hall = BusyHall(f"sqlite:///{tmp_path / 'hall.db'}")
+    rows = [row for week in range(TUESDAYS) for row in past.days(FIRST_DAY + timedelta(weeks=week), 1, 8)]
+    found = [reading.past(row, n, "Asia/Shanghai", OPENS_BEFORE) for n, row in enumerate(rows, 2)]
+    history.bring_in(hall.store.engine, HALL, found, OPENS_BEFORE, create=True, dry_run=False)
+    hall.clock.at = OPENS_BEFORE
+
+    evidence = asked(hall, TODAY, TODAY)["evidence"][0]
+
+    hall.close()
+    assert (evidence["n"], evidence["like"]) == (TUESDAYS, "same")
+
+
+def test_that_too_little_is_on_record_is_not_kept_as_a_plan(recorded: BusyHall) -> None:
+    second = FIRST_DAY + timedelta(weeks=1)
+
+    assert plans.make(recorded.store, HALL, second, "", WORDS)["items"] == []
+    assert plans.last(recorded.store, HALL, second, "", WORDS)["plan"] is None
