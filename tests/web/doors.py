@@ -51,6 +51,7 @@ READING: dict[str, set[str]] = {
     "floor.journal": _FLOOR,
     "reports.report": _FLOOR,
     "reports.what_if": _FLOOR,
+    "reports.last_plan": _FLOOR,
     **dict.fromkeys([f"outgoing.{look}" for look in ("listed", "one", "content")], _FLOOR),
     **dict.fromkeys(("publications.published", "publications.restated"), _FLOOR),
     "replay.replay": _SETTINGS,
@@ -215,4 +216,5 @@ QUERIES = {
     "booking.slots": "?service=A",
     "places.history": "?place=x",
     "reports.what_if": "?day=2026-03-02&group=A&from=10:00&to=09:00",
+    "reports.last_plan": "?day=2026-03-02",
 }
