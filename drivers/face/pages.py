@@ -81,7 +81,7 @@ class Pages:
         except OSError as error:
             raise Refusal(404, "no_page", f"kiosk_ui/{name}.html is not installed.") from error
         script = re.search(r'src="__ASSETS__/([^"]+)"', page)
-        ahead = preloads(script[1], self.folders, IMPORTS) if script else ""
+        ahead = preloads(script[1], self._text, IMPORTS) if script else ""
         page = page.replace("__IMPORT_MAP__", f"__IMPORT_MAP__\n{ahead}")
         filled = {
             "__ASSETS__": f"/assets/{self.build}",
@@ -94,6 +94,11 @@ class Pages:
             "__WINDOW__": "",
         }
         return re.sub("|".join(filled), lambda match: filled[match[0]], page)
+
+    def _text(self, name: str) -> str | None:
+        folder, _, rest = name.partition("/")
+        file = self.folders[folder] / rest if folder in self.folders else None
+        return file.read_text(encoding="utf-8") if file is not None and file.is_file() else None
 
 
 @lru_cache(256)

@@ -4,32 +4,29 @@ once and not level by level."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
 
 _FROM = re.compile(r'^\s*(?:import|export)\b(?:[^";]*?\bfrom)?\s*"([^"]+)"', re.MULTILINE)
+Read = Callable[[str], str | None]
+"""The text of a file by its name under the assets (`kiosk_ui/main.js`); None for one that is not there."""
 
 
-def preloads(script: str, folders: Mapping[str, Path], imports: Mapping[str, str]) -> str:
+def preloads(script: str, read: Read, imports: Mapping[str, str]) -> str:
     """`<link>` elements for all modules below a script (`kiosk_ui/main.js`). `imports`: as in the page's import map,
     without the prefix of the build, which stands as `__ASSETS__`."""
-    return "\n".join(
-        f'<link rel="modulepreload" href="__ASSETS__/{name}">' for name in _below(script, folders, imports)
-    )
+    return "\n".join(f'<link rel="modulepreload" href="__ASSETS__/{name}">' for name in _below(script, read, imports))
 
 
-def _below(script: str, folders: Mapping[str, Path], imports: Mapping[str, str]) -> Iterator[str]:
+def _below(script: str, read: Read, imports: Mapping[str, str]) -> Iterator[str]:
     waiting, seen = [script], set[str]()
     while waiting:
         name = waiting.pop(0)
-        folder, _, rest = name.partition("/")
-        if name in seen or folder not in folders:
+        text = None if name in seen else read(name)
+        if text is None:
             continue
         seen.add(name)
         yield name
-        file = folders[folder] / rest
-        if file.is_file():
-            waiting += [_address(name, asked, imports) for asked in _FROM.findall(file.read_text(encoding="utf-8"))]
+        waiting += [_address(name, asked, imports) for asked in _FROM.findall(text)]
 
 
 def _address(importer: str, asked: str, imports: Mapping[str, str]) -> str:

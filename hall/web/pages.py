@@ -111,7 +111,13 @@ class Pages:
 
 @cache
 def _preloads(script: str) -> str:
-    return preloads(script, _FOLDERS, _IMPORTS)
+    return preloads(script, _text, _IMPORTS)
+
+
+def _text(name: str) -> str | None:
+    folder, _, rest = name.partition("/")
+    file = _FOLDERS[folder] / rest if folder in _FOLDERS else None
+    return file.read_text(encoding="utf-8") if file is not None and file.is_file() else None
 
 
 @cache
