@@ -10,7 +10,7 @@ PLUMBING = {"drivers.transport.serial_line"}
 MINE = (
     "base", "boards", "digits", "dots", "escpos", "keypads", "latin", "lines", "mischief", "onbon", "paper",
     "paper_faults", "pictures",
-    "printer", "reading", "registry", "sign",
+    "printer", "reading", "registry", "sign", "webpad",
 )  # fmt: skip
 
 
