@@ -132,13 +132,12 @@ class Described(OpenAPI):
     """The app, whose description also says what no single view knows."""
 
     url_rule_class = _Address
+    shortly: Callable[[dict[str, Any], Any], Iterable[bytes] | None] = staticmethod(lambda *_: None)
+    """A shorter way than Flask's, which may answer a request (`hall.web.quick`)."""
 
     def __init__(self, *words: Any, **more: Any) -> None:
         self._routes: list[Routes] = []
         super().__init__(*words, **more)
-
-    shortly: Callable[[dict[str, Any], Any], Iterable[bytes] | None] = staticmethod(lambda *_: None)
-    """A shorter way than Flask's, which may answer a request (`hall.web.quick`)."""
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Sockets pass the middleware that Flask-SocketIO put before the app, all else goes straight to the app: the
