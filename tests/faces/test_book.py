@@ -56,11 +56,16 @@ def book(page: Page, number: str) -> None:
     page.get_by_role("button", name="Yes, book it").click()
 
 
-def fill_in(page: Page, number: str) -> None:
-    """All of it but the last yes."""
+def to_the_person(page: Page) -> None:
+    """Service A on Thursday at half past ten; next comes who it is for."""
     page.get_by_role("button", name="service A").click()
     page.get_by_role("button", name="Thu").first.click()
     page.get_by_role("button", name="10:30").click()
+
+
+def fill_in(page: Page, number: str) -> None:
+    """All of it but the last yes."""
+    to_the_person(page)
     page.get_by_label("Name", exact=True).fill("Na Li")
     page.get_by_label("Mobile number").fill(number)
     page.get_by_role("button", name="Next").click()
@@ -110,6 +115,17 @@ def test_each_step_is_usable_with_every_aid_and_speaks_three_languages(tabs: Tab
     page.wait_for_selector(".b-qr")
 
     assert violations(page, clock=False) == []
+
+
+@pytest.mark.timeout(120)
+def test_another_language_leaves_what_was_typed(tabs: Tabs, server: BookingServer) -> None:
+    page = phone(tabs, server)
+    to_the_person(page)
+    page.get_by_label("Name", exact=True).fill("Na Li")
+
+    page.get_by_role("button", name="简体").click()
+
+    expect(page.get_by_label("姓名")).to_have_value("Na Li")
 
 
 @pytest.mark.timeout(120)

@@ -50,6 +50,11 @@ function set(part) {
   else draw();
 }
 
+/** Kept at once, so that a language chosen meanwhile does not empty the field; nothing is redrawn while somebody types. @param {Partial<import("./steps.js").Wish>} part */
+function typed(part) {
+  wish = { ...wish, ...part };
+}
+
 function moved() {
   said = "";
   if (["day", "time"].includes(stepOf(wish))) void refresh();
@@ -102,7 +107,7 @@ function draw() {
   if (hall) {
     document.title = `${tongue.say("book-title")} · ${tongue.pick(hall.hall.name)}`;
     drawBar(region("top"), tongue.pick(hall.hall.name), tongue, draw);
-    fill(region("page"), ...bookingView({ wish, hall, slots, said, near, busy }, tongue, { set, back: () => { wish = back(wish); near = []; moved(); }, hold: () => void hold(), confirm: () => void confirm(),
+    fill(region("page"), ...bookingView({ wish, hall, slots, said, near, busy }, tongue, { set, typed, back: () => { wish = back(wish); near = []; moved(); }, hold: () => void hold(), confirm: () => void confirm(),
       verify: (code) => void show("/verify", { code }), resend: () => void show("/code", {}) }));
     region("page").querySelector("h1")?.setAttribute("tabindex", "-1");
   } else {

@@ -6,7 +6,7 @@ import { asked, days, halves, spaced, STEPS, stepOf, timeOf, weekdayOf } from ".
 /** @typedef {import("./steps.js").Wish} Wish @typedef {import("./steps.js").Bookable} Bookable @typedef {import("./steps.js").Slot} Slot @typedef {import("./steps.js").Appointment} Appointment */
 /** @typedef {{say: import("hall/words.js").Say, pick: (words: any) => string}} Tongue */
 /** @typedef {{wish: Wish, hall: Bookable, slots: Slot[] | null, said: string, near: Slot[], busy: boolean}} Shown */
-/** @typedef {{set: (part: Partial<Wish>) => void, back: () => void, hold: () => void, confirm: () => void, verify: (code: string) => void, resend: () => void}} Wiring */
+/** @typedef {{set: (part: Partial<Wish>) => void, typed: (part: Partial<Wish>) => void, back: () => void, hold: () => void, confirm: () => void, verify: (code: string) => void, resend: () => void}} Wiring */
 
 /** So many wrong codes may be typed; with fewer left, the last one was wrong. */
 const TRIES = 5;
@@ -79,7 +79,7 @@ function times({ slots, wish }, { say }, wiring) {
   return halves(slots ?? [], wish.day).map((half) => h("section", { class: "p-card" }, h("h2", null, say(`book-${half.key}`)), slotGrid(half.slots, say, wiring, false)));
 }
 
-/** @param {Slot[]} slots @param {import("hall/words.js").Say} say @param {Wiring} wiring @param {boolean} dayToo */
+/** @param {Slot[]} slots @param {import("hall/words.js").Say} say @param {Pick<Wiring, "set">} wiring @param {boolean} dayToo */
 function slotGrid(slots, say, wiring, dayToo) {
   return h("div", { class: "b-slots" }, ...slots.map((slot) => h("button", { type: "button", class: "b-slot", disabled: slot.free === 0, onclick: () => wiring.set({ day: slot.begins.slice(0, 10), begins: slot.begins }) },
     dayToo ? h("span", null, dayText(slot.begins.slice(0, 10), say)) : null, h("b", { class: "num" }, timeOf(slot.begins)), h("small", null, slot.free === 0 ? say("book-full") : say("book-free", { n: slot.free })))));
@@ -96,6 +96,7 @@ function person({ wish, busy }, { say }, wiring) {
     field("id_number", "book-id", { maxlength: 24, pattern: "[0-9A-Za-z]*", autocomplete: "off" }),
     h("p", { class: "b-small" }, say("book-privacy")),
     h("button", { class: "p-btn p-btn--go", type: "submit", disabled: busy }, icon("check"), h("span", null, say(busy ? "book-moment" : "book-next"))));
+  form.addEventListener("input", () => wiring.typed(/** @type {Partial<Wish>} */ (Object.fromEntries(new FormData(form)))));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const given = Object.fromEntries(new FormData(form));
@@ -191,7 +192,7 @@ function changing({ slots, day }, tongue, wiring) {
   const out = h("div", { class: "p-do" }, h("button", { class: "p-btn p-wide", type: "button", onclick: () => (day ? wiring.day("") : wiring.ask("")) }, icon("back"), h("span", null, say("book-back"))));
   if (slots === null) return [h("p", { class: "b-wait", "aria-busy": "true" }, "…"), out];
   const set = (/** @type {Partial<Wish>} */ part) => (part.begins ? wiring.act("change", { begins: part.begins }) : wiring.day(part.day ?? ""));
-  const pick = { set, back: () => {}, hold: () => {}, confirm: () => {}, verify: () => {}, resend: () => {} };
+  const pick = { set };
   const title = h("h2", { class: "b-h2" }, day ? dayText(day, say) : say("book-step-day"));
   const open = slots.filter((slot) => slot.free > 0 && slot.begins.startsWith(day));
   if (!day || open.length === 0) return [title, ...dayGrid(slots, say, pick), out];
