@@ -229,7 +229,7 @@ def test_a_print_server_that_is_not_trusted_or_does_not_trust_us_is_named_and_gi
     ("address", "options", "said"),
     [
         ("ipp://h:631/printers/a", {"user": "kiosk"}, "for ipps:// only"),
-        ("ipps://kiosk:secret@h/printers/a", {}, "without a password in it"),
+        ("ipps://kiosk:pw@h/printers/a", {}, "without a password in it"),
         ("ipps://h/printers/a", {"ca_file": "/nowhere.pem"}, "holds no certificate"),
         ("ipps://h/printers/a", {"user": "kiosk", "password_file": "/nowhere"}, "cannot be read"),
     ],
