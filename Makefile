@@ -3,9 +3,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-# Test files are shared out to twice as many processes as there are processors, eight at most: half of their time they wait
+# Test files are shared out to three times as many processes as there are processors, eight at most: much of their time they wait
 # for clocks, browsers and disks. A file stays together, and the long ones come first (tests/conftest.py says which).
-AT_ONCE := $(shell n=$$(nproc); echo $$(( n < 4 ? 2 * n : 8 )))
+AT_ONCE := $(shell n=$$(nproc); echo $$(( n < 3 ? 3 * n : 8 )))
 PYTEST := $(BIN)/python -m pytest -n $(AT_ONCE) --dist loadfile --no-loadscope-reorder
 
 # Hundreds of processes are started by the tests: each would read the sources anew if none were allowed to keep them read.

@@ -28,6 +28,11 @@ def by_another_program(demo: subprocess.Popen[bytes]) -> None:
     demo.terminate()
 
 
+def hears_ctrl_c() -> None:
+    """A shell that runs the tests in the background has its children deaf to it; a newcomer's terminal has not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("end", [by_hand, pytest.param(by_another_program, marks=pytest.mark.slow)])
 def test_the_demo_ends_quietly_with_all_its_parts(
     end: Callable[[subprocess.Popen[bytes]], None], tmp_path: Path
@@ -42,6 +47,7 @@ def test_the_demo_ends_quietly_with_all_its_parts(
             stdout=subprocess.DEVNULL,
             stderr=err,
             start_new_session=True,
+            preexec_fn=hears_ctrl_c,
         )
     wait_for(told.exists, within_s=60)
     found = json.loads(told.read_text(encoding="utf-8"))

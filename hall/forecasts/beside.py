@@ -12,7 +12,7 @@ from hall.clock import HallClock
 from hall.forecasts.reader import Found
 from hall.settings import ROOT
 from hall.steady import Steady
-from hall.storage import foretold
+from hall.storage import estimates, foretold
 from hall.storage.store import Store
 
 FIRST_S, AGAIN_S = 8.0, 2.0
@@ -42,6 +42,10 @@ class Beside:
             sleep(AGAIN_S)
 
     def _one_life(self) -> None:
+        """Of the process; it is not begun before a hall has opened its day: nobody asks how long a closed one takes."""
+        with self._store.read() as connection:
+            if not estimates.open_halls(connection):
+                return
         command = [sys.executable, "-m", "hall.forecasts"]
         taking_in = Steady("forecast", lambda: take_in(self._store, self._found))
         with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:

@@ -15,7 +15,7 @@ from typing import Any
 
 from hall.domain.refusals import Refusal
 
-POLITE = 10
+POLITE = 5
 """How much less willingly (`nice`)."""
 LONGEST_S = 120.0
 

@@ -73,6 +73,8 @@ def test_what_people_are_told_comes_from_it_also_after_it_was_killed(server: Boo
 
 
 def test_it_ends_with_its_server_however_that_ends(server: BookingServer) -> None:
+    server.let_in("manager")
+    assert server.post("/day/open", {}, "manager", "open-the-day-of-it")[0] == 200
     comes(lambda: beside(server))
     (left,) = beside(server)
     for pid in (server.process.pid, *children(server.process.pid)):
