@@ -77,7 +77,7 @@ def raised(connection: Connection, hall: str, from_: date, to: date) -> Iterator
 
 def _visits(hall: str, from_: date, to: date) -> Select[Any]:
     mine = and_(tickets.c.hall == hall, tickets.c.day.between(from_, to))
-    return select(*_VISITS).where(mine).order_by(tickets.c.day, tickets.c.issued_at, tickets.c.id)
+    return select(*_VISITS).where(mine).order_by(tickets.c.day, tickets.c.issued_at, tickets.c.number, tickets.c.id)
 
 
 def _events(hall: str, from_: date, to: date) -> Select[Any]:

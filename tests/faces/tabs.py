@@ -43,6 +43,7 @@ class Tabs:
     def put_back(self) -> None:
         """All pages are at rest and know nothing of what was done in them."""
         for page in self._used:
+            page.unroute_all(behavior="ignoreErrors")
             page.emulate_media(reduced_motion="null")
             page.set_extra_http_headers({})
             page.goto(f"{self._address}{STILL}")

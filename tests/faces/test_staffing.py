@@ -15,7 +15,7 @@ from tests.trust.booking_server import MORNING, running
 
 PAGE = "/manager/staffing"
 OPENS = MORNING - timedelta(minutes=30)
-PLANNED_MS = 90_000
+PLANNED_MS = 60_000
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,7 @@ def test_the_last_plan_stands_there_at_once_while_a_new_one_is_computed(hall: Se
     assert grave(seen) == []
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(150)
 def test_without_enough_recorded_days_and_on_closed_days_the_page_says_so(hall: SettingsHall) -> None:
     seen = hall.open(PAGE, role="manager")
 
