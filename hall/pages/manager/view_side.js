@@ -1,10 +1,10 @@
 // @ts-check
 /** Slips nobody can vouch for, devices that need a person. */
 import { h, icon } from "hall/dom.js";
-import { dateText } from "hall/phrases.js";
 import { hourText, moment } from "hall/times.js";
 import { pick } from "hall/words.js";
 import { draw } from "../staff/draw.js";
+import { dayText } from "../staff/figures.js";
 import { reprint, rollStep } from "./actions.js";
 import { DEVICE_KINDS, healthy, printerPhrases, troubled } from "./troubles.js";
 
@@ -48,7 +48,7 @@ export function drawDevices(region, devices, can, say, second, act, placeName) {
         h("span", { class: "by" }, h("span", null, d.words ? pick(d.words, say.language) : causeText(d, say)),
           d.condition !== "ok" && d.since && h("span", null, say("since", { time: hourText(moment(d.since)) })),
           d.kind === "printer" && printerPhrases(d).map((p) => h("span", null, say(p.key, p.args))),
-          typeof d.details?.roll_since === "string" && h("span", null, say("roll-since", { date: dateText(say, moment(d.details.roll_since)), time: hourText(moment(d.details.roll_since)) }))),
+          typeof d.details?.roll_since === "string" && h("span", null, say("roll-since", { date: dayText(d.details.roll_since.slice(0, 10), say.language), time: hourText(moment(d.details.roll_since)) }))),
         rolls(d).length > 0 && h("div", { class: "do" }, rolls(d).map((step) => h("button", { type: "button", class: "btn btn--sm", data: { at: `roll-${step}-${d.place}` }, disabled: !m.can, onclick: () => act(rollStep(step, d.place, placeName(d.place))) }, say(`do-roll-${step}`)))),
         d.kind !== "printer" && h("a", { class: "btn btn--sm do", href: "/admin#devices" }, say("see-device"))))),
   ]);
