@@ -68,7 +68,14 @@ function still(tongue, row) {
 function wait(tongue, { estimate }) {
   if (estimate === null) return tongue.say("unknown-wait");
   if (estimate.high_min === 0) return [tongue.say("soon"), h("small", { lang: tongue.second.language }, tongue.second("soon"))];
+  if (estimate.low_min === 0) return within(tongue, estimate.high_min);
   return [`${estimate.low_min}–${estimate.high_min}`, h("small", null, tongue.say("minutes-unit"))];
+}
+
+/** "20 分内": the number as large as any other, the words around it small. @param {Tongue} tongue @param {number} high */
+function within(tongue, high) {
+  const [before, after] = tongue.say("minutes-within", { high }).split(String(high)).map((part) => part.trim());
+  return [before && h("small", { class: "before" }, before), `${high}`, after && h("small", null, after)];
 }
 
 /** @param {Tongue} tongue @param {string} time */

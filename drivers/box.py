@@ -283,12 +283,11 @@ class DeviceBuilder:
         return units + [Unit(f"signs at {address}", partial(self._signs, address)) for address in buses]
 
     def _printer(self, device: DeviceSettings) -> Device:
-        slips = self._root / "config" / "slips"
+        slips, counts = self._root / "config" / "slips", self._settings.data / "paper"
         if device.protocol == "cups":
             template = self.hall_slip or partial(load_template, slips / "standard.toml")
-            return CupsPrinter(device, self._clock, self._catalogue, self._registry.open, template)
+            return CupsPrinter(device, self._clock, self._catalogue, self._registry.open, template, counts)
         _ask_protocol(device, "escpos", "cups")
-        counts = self._settings.data / "paper"
         ways = self._clock, self._catalogue, self._connect
         return EscposPrinter(device, *ways, slips, counts, self.hall_slip)
 

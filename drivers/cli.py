@@ -161,9 +161,9 @@ def waiting(settings: BoxSettings, asked: argparse.Namespace) -> int:
 def enrol(settings: BoxSettings, asked: argparse.Namespace) -> int:
     """Have this box let in: 0, or 1 with the reason."""
     words = Catalogue(ROOT / "config" / "lang", ("box.ftl",))
-    told = settings.box.language
+    both = partial(enrolling.in_both, words, settings.box.language)
     if settings.key_path.exists() and not asked.again:
-        print(words.say(told, "enrol-there", file=str(settings.key_path)), file=sys.stderr)
+        print(both("enrol-there", file=str(settings.key_path)), file=sys.stderr)
         return CANNOT_START
     place = asked.place or settings.box.kiosk_printer.partition("/")[0] or settings.devices[0].place
     ca_file = str(settings.data / settings.box.ca_file) if settings.box.ca_file else ""
@@ -172,8 +172,12 @@ def enrol(settings: BoxSettings, asked: argparse.Namespace) -> int:
     except enrolling.NotLetIn as error:
         print(f"hall-box enrol: {error}", file=sys.stderr)
         return 1
+    except requests.exceptions.SSLError:
+        print(both("check-certificate", server=settings.box.server), file=sys.stderr)
+        print(both("check-next-certificate"), file=sys.stderr)
+        return 1
     except OSError:
-        print(words.say(told, "enrol-unreachable", server=settings.box.server), file=sys.stderr)
+        print(both("enrol-unreachable", server=settings.box.server), file=sys.stderr)
         return 1
     return 0
 

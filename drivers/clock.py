@@ -31,6 +31,7 @@ class HallClock:
         self._at = system()
         self._since = monotonic()
         self._told = threading.Event()
+        self._set_right_by: timedelta | None = None
 
     @property
     def speed(self) -> float:
@@ -42,6 +43,11 @@ class HallClock:
         with self._lock:
             return self._now()
 
+    @property
+    def set_right_by(self) -> timedelta | None:
+        """By how much the hall's first message moved this clock; None while it is still the system's own."""
+        return self._set_right_by
+
     def told(self, at: datetime, speed: float | None = None) -> None:
         """Take the hall's time from a message.
 
@@ -50,6 +56,8 @@ class HallClock:
         with self._lock:
             behind_s = (self._now() - at).total_seconds()
             first = not self._told.is_set()
+            if first:
+                self._set_right_by = at - self._now()
             new_speed = self._speed if speed is None else speed
             if first or new_speed != self._speed or not 0 <= behind_s < STEP_S * max(1.0, new_speed):
                 self._at, self._since, self._speed = at, self._monotonic(), new_speed

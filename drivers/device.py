@@ -14,8 +14,8 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from hall.contract.messages import Condition, ContactState, DeviceHealth, Job, Receipt, Speaking
@@ -35,6 +35,11 @@ class Clock(Protocol):
     @property
     def speed(self) -> float:
         """Hall seconds per real second."""
+        ...
+
+    @property
+    def set_right_by(self) -> timedelta | None:
+        """By how much the hall's first message moved this clock; None while it goes by the machine's."""
         ...
 
     def now(self) -> datetime:
@@ -152,6 +157,8 @@ class HealthBook:
         self._details: dict[str, str | int] = {}
         self._told_at = 0.0
         self._owed = False
+        self._machines_time = clock.set_right_by is None
+        """The times below are of the machine's clock: the hall has not told us its own yet."""
         self._health = DeviceHealth(
             place=place, kind=kind, condition=Condition.UNKNOWN, since=clock.now(), cause="not_asked_yet"
         )
@@ -193,8 +200,10 @@ class HealthBook:
 
     def is_(self, condition: Condition, cause: str = "") -> None:
         """The device was just found in this condition."""
-        now = self._clock.now()
         with self._lock:
+            now = self._clock.now()
+            if self._set_right():
+                now = self._clock.now()  # the hall has told its time since, perhaps after the line above
             before = self._health
             heard = condition in (Condition.OK, Condition.DEGRADED)
             same = (before.condition, before.cause) == (condition, cause)
@@ -211,7 +220,18 @@ class HealthBook:
             _log_change(before, told)
             self._tell(told)
 
+    def _set_right(self) -> bool:
+        """Move what was noted by the machine's clock to the hall's; True when that was still to be done."""
+        by = self._clock.set_right_by
+        if not self._machines_time or by is None:
+            return False
+        h = self._health
+        last_ok = None if h.last_ok is None else h.last_ok + by
+        self._machines_time, self._health = False, replace(h, since=h.since + by, last_ok=last_ok)
+        return True
+
     def _with_counters(self) -> DeviceHealth:
+        self._set_right()
         h = self._health
         return DeviceHealth(
             place=h.place,

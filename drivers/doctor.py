@@ -33,12 +33,20 @@ UNCONFIRMED = ("cannot_answer", "cups_ready")
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at. `next` is the key of what to do, empty when all is well."""
+    """One thing that was looked at. `next` is the key of what to do, empty when all is well; `because` the key of the
+    reason, where the sentence has room for one.
+    """
 
     key: str
     well: bool
     args: Mapping[str, str | int] = field(default_factory=dict)
     next: str = ""
+    because: str = ""
+
+
+def because(of: str, code: str | int) -> str:
+    """The key of the reason for a code: `of` says who gave it, since one code means several things."""
+    return f"because-{of}-{str(code).replace('_', '-')}"
 
 
 def look(settings: BoxSettings, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> list[Finding]:
@@ -97,15 +105,15 @@ def _link(told: Mapping[str, Any]) -> Finding:
     if link["state"] != "cut_off":
         return Finding("doctor-link", True)
     if link["refused"]:
-        return Finding("doctor-link-refused", False, {"code": link["refused"]}, next_of(link["refused"]))
+        return refused(link["refused"])
     return Finding("doctor-link-cut", False, {"server": link["server"]}, "doctor-next-link")
 
 
-def next_of(refused: str) -> str:
-    """What to do where the hall refuses us with this code."""
-    return {"device_copied": "doctor-next-copied", "contract_too_old": "doctor-next-upgrade"}.get(
-        refused, "doctor-next-enrol"
-    )
+def refused(code: str) -> Finding:
+    """The hall refuses us with this code."""
+    todo = {"device_copied": "doctor-next-copied", "contract_too_old": "doctor-next-upgrade"}
+    what_next = todo.get(code, "doctor-next-enrol")
+    return Finding("doctor-link-refused", False, next=what_next, because=because("hall", code))
 
 
 def _clock(told: Mapping[str, Any], now: datetime) -> Finding:
@@ -122,7 +130,8 @@ def clock(off: timedelta, *, at_speed: bool = False) -> Finding:
 def _lease(told: Mapping[str, Any]) -> Finding:
     lease = told["lease"]
     if lease["why_not"]:
-        return Finding("doctor-no-lease", False, {"code": lease["why_not"]}, "doctor-next-lease")
+        why_not = because("lease", lease["why_not"])
+        return Finding("doctor-no-lease", False, next="doctor-next-lease", because=why_not)
     return Finding("doctor-lease", True, {"n": lease["left"]})
 
 
@@ -131,7 +140,8 @@ def _journal(told: Mapping[str, Any]) -> Iterator[Finding]:
     if journal["broken"] or journal["damaged"]:
         yield Finding("doctor-journal-bad", False, {"file": journal["damaged"]}, "doctor-next-journal")
     for number, code in journal["refused"].items():
-        yield Finding("doctor-number-refused", False, {"number": number, "code": code}, "doctor-next-number")
+        args = {"number": number}
+        yield Finding("doctor-number-refused", False, args, "doctor-next-number", because("number", code))
     if journal["waiting"]:
         yield Finding("doctor-waiting", False, {"n": journal["waiting"]}, "doctor-next-waiting")
     else:
@@ -160,9 +170,14 @@ def written(findings: list[Finding], words: Catalogue, language: str) -> Iterato
     """A line for each finding: a mark, what was found, what to do next."""
     for one in findings:
         mark = "✓" if one.well else "✗"
-        said = _device(one.args, words, language) if one.key == "device" else words.say(language, one.key, **one.args)
+        args = {**one.args, **({"why": _reason(one.because, words, language)} if one.because else {})}
+        said = _device(one.args, words, language) if one.key == "device" else words.say(language, one.key, **args)
         what_next = words.say(language, one.next, **one.args) if one.next and words.has(language, one.next) else ""
         yield f"{mark} {said}" + (f" → {what_next}" if what_next else "")
+
+
+def _reason(key: str, words: Catalogue, language: str) -> str:
+    return words.say(language, key if words.has(language, key) else "because-other")
 
 
 def _device(args: Mapping[str, str | int], words: Catalogue, language: str) -> str:

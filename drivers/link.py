@@ -226,6 +226,8 @@ class Link:
                 continue
             if first:
                 self._move(LinkState.CATCHING_UP)
+                with self._changed_lock:
+                    self._changed.clear()  # older than what is asked now, and perhaps of before we knew the hall's time
                 self._send_health(wire, self._duties.health())
                 self._contacts.again()
                 first = False

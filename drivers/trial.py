@@ -30,6 +30,10 @@ from hall.contract.coding import encode
 from hall.contract.messages import DeviceHealth
 
 ANSWER_S = 3.0
+SERVER_TROUBLE = 500
+"""Statuses from here on are the server's own fault."""
+NEXT_BY_STATUS = {403: "check-next-hall", 404: "check-next-hall", 429: "check-next-wait", 500: "check-next-wait"}
+"""What else is to be done than to let the box in anew."""
 
 
 def look(settings: BoxSettings, within_s: float, *, devices_only: bool = False) -> list[Finding]:
@@ -75,12 +79,19 @@ def _let_in(settings: BoxSettings, session: requests.Session, args: dict[str, st
         return Finding("check-not-asked", False, args, "doctor-next-enrol")
     passport.prove()
     if refused := getattr(passport, "refused", ""):
-        return Finding("doctor-link-refused", False, {"code": refused}, doctor.next_of(refused))
+        return doctor.refused(refused)
     path = f"{settings.box.server.rstrip('/')}/api/v1/halls/{settings.box.hall}/services"
     answer = session.get(path, headers={"Authorization": f"Bearer {passport.token()}"}, timeout=ANSWER_S)
     if answer.ok:
         return Finding("check-let-in", True, args)
-    return Finding("check-key-refused", False, {**args, "status": answer.status_code}, "doctor-next-enrol")
+    return _turned_away(answer.status_code, args)
+
+
+def _turned_away(status: int, args: dict[str, str | int]) -> Finding:
+    """The hall answered, and did not let us in."""
+    told = SERVER_TROUBLE if status >= SERVER_TROUBLE else status
+    what_next = NEXT_BY_STATUS.get(told, "doctor-next-enrol")
+    return Finding("check-key-refused", False, args, what_next, doctor.because("status", told))
 
 
 def _no_hall(event: str, body: object, timeout_s: float) -> object:

@@ -36,6 +36,7 @@ from hall.web import (
     alerts,
     announcements,
     answers,
+    appraisal,
     before_opening,
     bodies,
     booking,
@@ -89,6 +90,7 @@ DOORS = (
     device_events.routes,
     ratings.routes,
     follow_ups.routes,
+    appraisal.routes,
     totals.routes,
     announcements.routes,
     alerts.routes,
@@ -157,12 +159,12 @@ def build(settings: Settings) -> Server:
         hints = Hints(settings.redis, hub, live.committed)
         store.committed.append(hints.recorded)
         live.others = hints.listen
-    announcements.install(app.extensions, live.booth)
-    _paper(app, live, Corner(store))
+    _to_live(app, live, Corner(store))
     identity = Identity(settings.data)
     parts = context.Context(halls=store, words=words, pages=shown, settings=settings, identity=identity)
     context.install(app.extensions, parts)
-    app.shortly = Quick(parts, guard, counted).answer
+    file, press = shown.files.answer, Quick(parts, guard, counted).answer
+    app.shortly = lambda environ, start_response: file(environ, start_response) or press(environ, start_response)
     _open_doors(app, store, found, guard, shown, words, settings, identity)
     ways = senders(settings.smtp, settings.webhook)
     rounds = Rounds(store, words, ways, settings.public_url, identity.code_of)
@@ -178,8 +180,10 @@ def build(settings: Settings) -> Server:
     )
 
 
-def _paper(app: description.Described, live: Live, keys: Corner) -> None:
-    """What the settings page and the boxes say to each other about paper."""
+def _to_live(app: description.Described, live: Live, keys: Corner) -> None:
+    """What requests ask of the live side: to hear a text, to watch keypads without a box, to show and change paper."""
+    announcements.install(app.extensions, live.booth)
+    device_events.install(app.extensions, live.unboxed)
     slips.install(app.extensions, live.easel)
     live.easel.keys = keys.hashes
     corner.install(app.extensions, live.easel.keys_changed)

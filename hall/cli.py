@@ -55,6 +55,10 @@ def _parser() -> argparse.ArgumentParser:
     rebuild.add_argument("--to", default="", help="last business day")
     _report(found)
     _replay(found)
+    bench = _data(found, "bench", "is this machine quick enough? a hall of its own, removed afterwards", commands.bench)
+    bench.add_argument("--visitors", type=int, default=2000, help="visitors a day that are expected")
+    bench.add_argument("--seconds", type=float, default=5.0, help="so long each kind of press")
+    bench.add_argument("--json", type=Path, help="write the figures to this file too")
     return parser
 
 
@@ -88,6 +92,7 @@ def _serve(found: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     serve.add_argument("--demo", action="store_true", help=argparse.SUPPRESS)
     serve.add_argument("--clock", type=HallClock.parse, default=HallClock(), help=argparse.SUPPRESS)
     serve.add_argument("--box-url", default="", help=argparse.SUPPRESS)
+    serve.add_argument("--public-url", help=argparse.SUPPRESS)
 
 
 def _import(found: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -20,7 +20,10 @@ class HallClock:
 
     def now(self) -> datetime:
         """This instant in the hall, aware, UTC."""
-        real = datetime.now(UTC)
+        return self.of(datetime.now(UTC))
+
+    def of(self, real: datetime) -> datetime:
+        """What the hall's clock shows at an instant of the world."""
         if self.real_anchor is None or self.hall_anchor is None:
             return real
         return self.hall_anchor + (real - self.real_anchor) * self.speed

@@ -38,6 +38,18 @@ def demo(asked: argparse.Namespace) -> int:
     )
 
 
+def bench(asked: argparse.Namespace) -> int:
+    """Measure whether this machine is quick enough."""
+    from hall import bench as bench_
+
+    try:
+        return bench_.run(
+            asked.data, database=asked.database, visitors=asked.visitors, seconds=asked.seconds, out=asked.json
+        )
+    except bench_.CannotMeasure as no:
+        raise CannotDo(str(no)) from None
+
+
 def serve(asked: argparse.Namespace) -> int:
     """Run the server until SIGTERM."""
     from gevent import monkey
@@ -55,6 +67,7 @@ def serve(asked: argparse.Namespace) -> int:
             demo=asked.demo or None,
             clock=asked.clock,
             box_url=asked.box_url or None,
+            public_url=asked.public_url,
             database=asked.database or None,
         )
         must_be_made(settings)
@@ -74,7 +87,7 @@ def init(asked: argparse.Namespace) -> int:
     from hall.storage.store import Store
 
     body = _starter(asked.starter)
-    asked.data.mkdir(parents=True, exist_ok=True)
+    asked.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     tls.make(asked.data / "tls", tls.names_of_this_machine(), datetime.now(UTC))
     try:
         settings = settings_.read(asked.config, asked.data, database=asked.database or None)

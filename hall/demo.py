@@ -22,9 +22,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import requests
-
-from hall import demo_past
+from hall import demo_past, parts
 from hall.clock import HallClock
 from hall.domain.business_day import local
 from hall.journey import day, desk
@@ -39,9 +37,6 @@ from hall.storage.store import Store
 ROLES = ("clerk", "manager", "admin", "kiosk", "inspector", "integration")
 KIOSK_PORT = 8081
 BEGINS_AT = time_of_day(9, 40)
-READY_WITHIN_S = 30.0
-GOODBYE_S, ENDS_WITHIN_S = 0.5, 1.0
-"""For goodbyes to open pages, then for leaving at once. What takes longer is killed: a hall survives worse."""
 BY = By(actor="hall")
 CLERKS = ("陈静", "李娜", "王芳", "张敏", "刘洋", "赵磊")
 """Names on the desks of the open windows: without somebody signed in a keypad calls nobody."""
@@ -86,7 +81,7 @@ def run(asked: Asked) -> int:
     except KeyboardInterrupt:
         return 0
     finally:
-        _stop(children)
+        parts.stop(children)
         if asked.data is None:
             shutil.rmtree(data, ignore_errors=True)
 
@@ -103,7 +98,7 @@ def _open(asked: Asked, data: Path, children: list[subprocess.Popen[bytes]]) -> 
     keys = seed(settings, body)
     if is_new:
         _live_through(settings, body["hall"]["code"])
-    kiosk_port = KIOSK_PORT if asked.port == 8080 else _free_port()
+    kiosk_port = KIOSK_PORT if asked.port == 8080 else parts.free_port()
     found = {
         "url": f"http://127.0.0.1:{asked.port}",
         "kiosk_url": f"http://127.0.0.1:{kiosk_port}/kiosk",
@@ -111,10 +106,11 @@ def _open(asked: Asked, data: Path, children: list[subprocess.Popen[bytes]]) -> 
         "keys": keys,
     }
     _write_private(data / "demo-keys.json", found)
-    children.append(_start_server(settings, kiosk_port))
+    shown = ["--box-url", f"http://127.0.0.1:{kiosk_port}", "--public-url", found["url"]]
+    children.append(parts.start_server(settings, "--demo", *shown))
     children.append(_start_box(settings, kiosk_port, keys["kiosk"]))
-    _wait_for(f"{found['url']}/readyz", children[0], "the server")
-    _wait_for(f"http://127.0.0.1:{kiosk_port}/kiosk", children[1], "the device box")
+    parts.wait_for(f"{found['url']}/readyz", children[0], "the server")
+    parts.wait_for(f"http://127.0.0.1:{kiosk_port}/kiosk", children[1], "the device box")
     _tell(asked, found)
 
 
@@ -167,14 +163,6 @@ def _open_day(view: View) -> Answer:
     return Answer(status=200, body={})
 
 
-def _start_server(settings: Settings, kiosk_port: int) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "hall.cli", "serve", "--data", str(settings.data), "--port", str(settings.port)]
-    command += ["--demo", "--clock", settings.clock.written(), "--box-url", f"http://127.0.0.1:{kiosk_port}"]
-    if settings.database:
-        command += ["--database", settings.database]
-    return _started(command)
-
-
 def _start_box(settings: Settings, kiosk_port: int, key: str) -> subprocess.Popen[bytes]:
     folder = settings.data / "box"
     folder.mkdir(exist_ok=True)
@@ -183,32 +171,13 @@ def _start_box(settings: Settings, kiosk_port: int, key: str) -> subprocess.Pope
     command = [sys.executable, "-m", "drivers.cli", "run", "--config", str(ROOT / "config" / "box.toml")]
     command += ["--data", str(folder), "--port", str(kiosk_port), "--key-file", str(key_file)]
     command += ["--server", f"http://127.0.0.1:{settings.port}", "--speed", repr(settings.clock.speed)]
-    return _started(command)
-
-
-def _started(command: list[str]) -> subprocess.Popen[bytes]:
-    """In a session of its own: Ctrl+C at the terminal is for the demo, which ends its parts in order."""
-    return subprocess.Popen(command, cwd=ROOT, start_new_session=True)
+    return parts.started(command)
 
 
 def _write_private(file: Path, content: Any) -> None:
     text = content if isinstance(content, str) else json.dumps(content, indent=2)
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as out:
         out.write(text)
-
-
-def _wait_for(url: str, child: subprocess.Popen[bytes], what: str) -> None:
-    until = time.monotonic() + READY_WITHIN_S
-    while time.monotonic() < until:
-        if child.poll() is not None:
-            raise SystemExit(f"{what} ended with code {child.returncode}; see the lines above.")
-        try:
-            if requests.get(url, timeout=2).ok:
-                return
-        except requests.RequestException:
-            pass
-        time.sleep(0.1)
-    raise SystemExit(f"{what} did not answer at {url} within {READY_WITHIN_S:.0f} s.")
 
 
 def _tell(asked: Asked, found: dict[str, Any]) -> None:
@@ -231,25 +200,6 @@ def _until_one_ends(children: list[subprocess.Popen[bytes]]) -> int:
         time.sleep(0.2)
 
 
-def _stop(children: list[subprocess.Popen[bytes]]) -> None:
-    """End all parts: politely, then at once (gunicorn takes SIGINT for that), then by force with all they started."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)
-    for number, seconds in ((signal.SIGTERM, GOODBYE_S), (signal.SIGINT, ENDS_WITHIN_S)):
-        for child in _running(children):
-            child.send_signal(number)
-        until = time.monotonic() + seconds
-        while _running(children) and time.monotonic() < until:
-            time.sleep(0.05)
-    for child in _running(children):
-        os.killpg(child.pid, signal.SIGKILL)
-        child.wait()
-
-
-def _running(children: list[subprocess.Popen[bytes]]) -> list[subprocess.Popen[bytes]]:
-    return [child for child in children if child.poll() is None]
-
-
 def _must_be_free(port: int) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -259,12 +209,6 @@ def _must_be_free(port: int) -> None:
             raise SystemExit(
                 f"Port {port} is taken on this machine (another demo?). End that program, or choose: --port 8090"
             ) from None
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _say(line: str) -> None:

@@ -16,7 +16,7 @@ import json
 import os
 import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -157,9 +157,10 @@ class _Pages(FPDF):
         for part in self._parts():
             widths = self._spread(part)
             self._heading(part, widths)
-            for row in self._sheet["rows"]:
-                self._line([row[at] for at in part], part, widths)
-            self._line([self._sheet["total"][at] for at in part], part, widths, bold=True)
+            *few, few_in_total = self._sheet["few"]
+            for row, grey in zip(self._sheet["rows"], few, strict=True):
+                self._line([row[at] for at in part], part, widths, grey)
+            self._line([self._sheet["total"][at] for at in part], part, widths, few_in_total, bold=True)
             self.ln(5)
 
     def definitions(self) -> None:
@@ -193,7 +194,16 @@ class _Pages(FPDF):
         self.line(MARGIN, self.get_y(), MARGIN + sum(widths), self.get_y())
         self.set_draw_color(RULE)
 
-    def _line(self, texts: Sequence[str], part: Sequence[int], widths: Sequence[float], *, bold: bool = False) -> None:
+    def _line(
+        self,
+        texts: Sequence[str],
+        part: Sequence[int],
+        widths: Sequence[float],
+        grey: Collection[int],
+        *,
+        bold: bool = False,
+    ) -> None:
+        """A row; the columns in `grey` are those of figures of few values."""
         found = [
             self._wrapped(plain(text), wide - 2 * PAD, bold=bold) for text, wide in zip(texts, widths, strict=True)
         ]
@@ -204,18 +214,27 @@ class _Pages(FPDF):
             self.set_draw_color(INK)
             self.line(MARGIN, self.get_y(), MARGIN + sum(widths), self.get_y())
             self.set_draw_color(RULE)
-        self._cells(found, part, widths, high, bold=bold)
+        self._cells(found, part, widths, high, grey, bold=bold)
         if not bold:
             self.line(MARGIN, self.get_y(), MARGIN + sum(widths), self.get_y())
 
     def _cells(
-        self, found: Sequence[list[str]], part: Sequence[int], widths: Sequence[float], high: float, *, bold: bool
+        self,
+        found: Sequence[list[str]],
+        part: Sequence[int],
+        widths: Sequence[float],
+        high: float,
+        grey: Collection[int] = (),
+        *,
+        bold: bool,
     ) -> None:
         top, left = self.get_y(), MARGIN
         for lines, at, wide in zip(found, part, widths, strict=True):
             align = Align.R if self._sheet["columns"][at]["figure"] else Align.L
+            self.set_text_color(SOFT if at in grey else INK)
             self._lines(lines, left + PAD, top + PAD, wide - 2 * PAD, bold=bold, align=align)
             left += wide
+        self.set_text_color(INK)
         self.set_xy(MARGIN, top + high)
 
     def _lines(

@@ -7,6 +7,7 @@ import gc
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
@@ -15,6 +16,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.workers.ggevent import GeventWorker
 
 from hall.app import Server, build, note_outages
+from hall.gate import Gate
 from hall.logs import log_as_json
 from hall.settings import Settings
 
@@ -55,6 +57,15 @@ def _locked(lock: IO[str]) -> bool:
 class Worker(GeventWorker):  # type: ignore[misc]  # gunicorn is untyped
     """A gevent worker that says goodbye to its faces before it stops, so that it need not wait for them."""
 
+    def server_class(self, listener: Any, *, spawn: Any, **more: Any) -> Gate:
+        """gunicorn asks this for the server of a listening socket."""
+        tls = {"ssl_context": more["ssl_context"]} if "ssl_context" in more else {}
+        most = self.app.settings.connections_per_address
+        made = Gate(listener, handle=partial(self.handle, listener), spawn=spawn, most=most, **tls)
+        if self.cfg.workers > 1:
+            made.max_accept = 1
+        return made
+
     def handle_exit(self, sig: int, frame: Any) -> None:
         """SIGTERM: tell the faces when to come back, hang up, finish the requests that are under way."""
         server: Server | None = getattr(self.app, "server", None)
@@ -74,13 +85,13 @@ class Application(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
     """Hall under gunicorn."""
 
     def __init__(self, settings: Settings) -> None:
-        self._hall_settings = settings
+        self.settings = settings
         self.server: Server | None = None
         super().__init__()
 
     def load_config(self) -> None:
         """gunicorn's own settings; everything of ours is in `Settings`."""
-        settings = self._hall_settings
+        settings = self.settings
         chosen: dict[str, Any] = {
             "bind": f"{settings.host}:{settings.port}",
             "workers": settings.workers,
@@ -107,7 +118,7 @@ class Application(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
     def load(self) -> Any:
         """In the worker, after gevent has patched it."""
         log_as_json()
-        self.server = build(self._hall_settings)
+        self.server = build(self.settings)
         self.server.start()
         _set_aside_what_stays()
         return self.server.app

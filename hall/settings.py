@@ -73,6 +73,8 @@ class Settings:
     clock: HallClock = field(default_factory=HallClock)
     sign_in_per_minute: int = 10
     takes_per_minute: int = 600
+    connections_per_address: int = 2000
+    """Open at once from one address that is not this machine's; phones behind one access point may share one."""
     lock_after_min: int = 20
     """A window at which nobody has pressed anything for so long asks for the clerk's PIN; 0 never."""
     second_factor_required: bool = False
@@ -124,6 +126,7 @@ _RANGES = {
     "workers": (1, 64),
     "sign_in_per_minute": (1, 10000),
     "takes_per_minute": (1, 100000),
+    "connections_per_address": (10, 20000),
     "lock_after_min": (0, 720),
 }
 

@@ -7,6 +7,7 @@ import { leftText } from "hall/phrases.js";
 import { needsKey, peopleKey } from "./asking.js";
 import { about, priority, shutWords } from "./home.js";
 import { stepList, stepsNote } from "./journeys.js";
+import { onPhoneKey } from "./on_phone_page.js";
 import { knowsWaits } from "./state.js";
 import { offered } from "./services.js";
 import { button, name, small, smallName, two } from "./talk.js";
@@ -31,7 +32,7 @@ export function documents(talk) {
     title(talk, service),
     h("div", { class: "svc-body" }, list(talk, service), h("div", { class: "svc-side" },
       facts(talk, service), take(talk, service),
-      h("div", { class: "svc-two" }, priority(talk), peopleKey(talk), needsKey(talk), button(talk, { press: "staff", icon: "info", key: "missing-document" })))),
+      h("div", { class: "svc-two" }, priority(talk), peopleKey(talk), needsKey(talk), button(talk, { press: "staff", icon: "info", key: "missing-document" }), onPhoneKey(talk, service)))),
   ];
 }
 
@@ -41,14 +42,17 @@ function title(talk, service) {
     h("div", { class: "k-head" }, h("h1", { tabindex: -1 }, service && name(talk, service.name)), h("p", null, service && smallName(talk, service.name))));
 }
 
-/** @param {Talk} talk @param {Service} service */
-export function list(talk, service) {
+/** @param {Talk} talk @param {Service} service @param {boolean} [seated] buttons are elsewhere then, within reach */
+export function list(talk, service, seated = false) {
   if (service.steps) return stepList(talk, service);
   const key = service.documents.length === 0 ? "documents-none" : "documents-question";
-  const many = service.documents.length > (talk.say.language === "en" ? 2 : 4);
+  const more = !seated && forOthers(service);
+  const lines = service.documents.length + (more ? 2 : 0);
+  const many = lines > (talk.say.language === "en" ? 2 : 4);
   return h("section", { class: "svc-docs" }, h("h2", null, two(talk, key)),
     service.documents.length > 0 && h("ul", { class: many ? "many" : null }, service.documents.map((one) => h("li", null, icon("doc"),
-      h("div", null, h("b", null, name(talk, one.name)), " ", pick(one.note, talk.say.language) !== "" && h("p", null, name(talk, one.note)), smallName(talk, one.name))))));
+      h("div", null, h("b", null, name(talk, one.name)), " ", pick(one.note, talk.say.language) !== "" && h("p", null, name(talk, one.note)), smallName(talk, one.name))))),
+    more && proxyRow(talk, service));
 }
 
 /** @param {Talk} talk @param {Service} service */
@@ -64,6 +68,18 @@ export function facts(talk, service) {
 /** @param {Talk} talk @param {string} key @param {import("hall/dom.js").Child | import("hall/dom.js").Child[]} value */
 function fact(talk, key, value) {
   return h("div", null, h("span", null, talk.say(key), " ", h("span", { lang: talk.second.language }, talk.second(key))), h("b", { class: "num" }, value));
+}
+
+/** Whether somebody may come for another person. @param {Service} service */
+export function forOthers({ proxy = [] }) {
+  return proxy.length > 0;
+}
+
+/** What else to bring for another person, on a sheet. @param {Talk} talk @param {Service} service */
+function proxyRow(talk, { proxy = [] }) {
+  const { say } = talk;
+  const line = say("proxy-line", { names: proxy.map((one) => pick(one.name, say.language)).join(say("list-joint")) });
+  return h("button", { class: "svc-more", type: "button", data: { press: "proxy" } }, icon("people"), h("span", null, line, " ", small(talk, "proxy-open")), icon("chev"));
 }
 
 /** @param {Talk} talk @param {Service} service */

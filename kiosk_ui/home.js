@@ -73,7 +73,7 @@ export function priority(talk) {
   if (classes.length < 2) return null;
   const chosen = classes.find((one) => one.code === talk.state.visitorClass);
   const words = chosen === undefined
-    ? [talk.say("priority"), h("span", { class: "en" }, talk.say("priority-who"), " ", h("span", { lang: talk.second.language }, talk.second("priority")))]
+    ? [talk.say("priority"), " ", h("span", { class: "k-also", lang: talk.second.language }, talk.second("priority")), h("span", { class: "en" }, talk.say("priority-who"))]
     : [talk.say("priority-chosen", { name: pick(chosen.name, talk.say.language) }), small(talk, "priority-change")];
   return h("button", { class: `k-btn k-priority${chosen ? " k-btn--chosen" : ""}`, type: "button", data: { press: "classes" } }, icon(chosen ? "check" : "cane"), h("span", null, words));
 }
@@ -118,6 +118,7 @@ function longWait(talk, service) {
 export function about(talk, { estimate }, key) {
   if (estimate === null) return talk.say("tile-no-estimate");
   if (estimate.high_min === 0) return talk.say("tile-soon");
+  if (estimate.low_min === 0) return talk.say(key === "tile-about-long" ? "tile-within-long" : "tile-within", { high: estimate.high_min });
   const fits = key !== "tile-about" || estimate.high_min < 100;
   return talk.say(fits ? key : "tile-range", { low: estimate.low_min, high: estimate.high_min });
 }

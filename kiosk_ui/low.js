@@ -5,9 +5,10 @@ import { leftText } from "hall/phrases.js";
 import { about, groupName, letters, missedKey, onShelf, pressOf, priority, shutWords, typed } from "./home.js";
 import { needsKey, peopleKey } from "./asking.js";
 import { bookedKey } from "./booked.js";
-import { chosenService, classKeys, facts, list, take } from "./documents.js";
+import { chosenService, classKeys, facts, forOthers, list, take } from "./documents.js";
 import { knowsWaits } from "./state.js";
 import { PAGE, found, pageOf } from "./services.js";
+import { onPhoneKey } from "./on_phone_page.js";
 import { button, name, small, smallName, two } from "./talk.js";
 
 /**
@@ -78,8 +79,8 @@ export function lowDocuments(talk) {
   if (service === null) return lowHome(talk);
   return [
     h("div", { class: "k-head" }, h("h1", { tabindex: -1 }, name(talk, service.name)), h("p", null, smallName(talk, service.name))),
-    h("div", { class: "lo-read" }, list(talk, service), facts(talk, service)),
-    h("div", { class: "lo-keys lo-keys--few" }, take(talk, service), button(talk, { press: "back", icon: "back", key: "back" }), priority(talk), peopleKey(talk), needsKey(talk), rest(talk)),
+    h("div", { class: "lo-read" }, list(talk, service, true), facts(talk, service)),
+    h("div", { class: "lo-keys lo-keys--few" }, take(talk, service), button(talk, { press: "back", icon: "back", key: "back" }), priority(talk), peopleKey(talk), needsKey(talk), onPhoneKey(talk, service, "take-phone-short"), forOthers(service) && button(talk, { press: "proxy", icon: "people", key: "proxy-open" }), rest(talk)),
   ];
 }
 

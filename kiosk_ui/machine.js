@@ -10,6 +10,7 @@
 import * as card from "./card.js";
 import * as checkin from "./checkin.js";
 import * as guide from "./guide.js";
+import { onPaper } from "./on_phone.js";
 import * as party from "./party.js";
 import * as returning from "./returning.js";
 import { unreadable } from "./scanning.js";
@@ -57,14 +58,20 @@ function answeredHelp(state, event) {
 
 /** @param {Kiosk} state @param {number} at @returns {{state: Kiosk, effects: Effect[]}} */
 function ticked(state, at) {
-  if (state.until !== null && at >= state.until) return { state: left(state), effects: [] };
+  if (state.until !== null && at >= state.until) return over(state, at);
   if (asksWhere(state, at) && state.ticket !== null) return { state: { ...state, askAt: at + TIMES.where }, effects: [{ do: "where", ticket: state.ticket.id }] };
-  if (state.screen === "ticket" && !state.missing && state.slip !== "printed" && at - state.takenAt >= TIMES.slip) return { state: missed(state, at), effects: [] };
+  if (state.screen === "ticket" && !state.missing && !state.onPhone && state.slip !== "printed" && at - state.takenAt >= TIMES.slip) return { state: missed(state, at), effects: [] };
   if (state.screen === "taking" && state.press !== null && at - state.press.at >= TIMES.answer) return { state: unanswered(state, at), effects: [] };
   if (state.screen === "returning" && state.press !== null && at - state.press.at >= TIMES.answer) return { state: returning.silent(state), effects: [] };
   const idle = state.until === null && state.screen !== "taking" && state.screen !== "ticket" && isEngaged(state);
   if (idle && at - state.touched >= TIMES.idle) return { state: { ...state, sheet: "timeout", ...ends(at, state.audio ? TIMES.stillHearing : TIMES.stillThere) }, effects: [{ do: "chime" }] };
   return { state, effects: [] };
+}
+
+/** A screen's time is over: back to rest, but never with a number that is nowhere. @param {Kiosk} state @param {number} at @returns {{state: Kiosk, effects: Effect[]}} */
+function over(state, at) {
+  const { next, effects } = onPaper(state, at);
+  return state.onPhone ? { state: next, effects } : { state: left(state), effects: [] };
 }
 
 /** A finger on the glass. @param {Kiosk} state @param {Event} event @returns {{state: Kiosk, effects: Effect[]}} */
@@ -83,7 +90,9 @@ function acted(state, event) {
   switch (event.name) {
     case "group": return { next: { ...state, group: groupOf(value), page: 0 } };
     case "service": return { next: isOpen(state, value) ? { ...state, screen: "documents", service: value } : state };
-    case "take": return taken(state, event);
+    case "take": case "take-phone": return taken(state, event);
+    case "paper": return onPaper(state, at);
+    case "proxy": return { next: { ...state, sheet: "proxy" } };
     case "again": return state.press === null ? { next: state } : { next: { ...state, screen: "taking", press: { ...state.press, at }, until: null }, effects: [takeOf(state, state.press.key)] };
     case "page": return { next: { ...state, page: Number(value) } };
     case "search": return { next: { ...state, screen: "search", query: "" } };

@@ -19,6 +19,7 @@ import { pressFor } from "./scanning.js";
 import { atRest, shownScreen } from "./state.js";
 import { languages } from "./talk.js";
 import { Telling } from "./telling.js";
+import { remember, remembered } from "./unprinted.js";
 import { Voice } from "./voice.js";
 
 /** @typedef {import("./state.js").Event} Event */
@@ -54,6 +55,7 @@ watchGuideCorner(document.body, rem, () => {
 /** @param {Omit<Event, "at"> & {type: string}} event */
 function happen(event) {
   const { state: next, effects } = step(state, { ...event, at: steady() });
+  if (next.onPhone !== state.onPhone) remember(next.onPhone ? (next.ticket?.id ?? null) : null);
   state = next;
   for (const effect of effects) {
     if (effect.do === "take") void take(effect.key, "/tickets", effect.body);
@@ -61,6 +63,7 @@ function happen(event) {
     if (effect.do === "card") void readCard(effect.reading, effect.agreed);
     if (effect.do === "return") void comeBack(effect.key, effect.asked);
     if (effect.do === "where") void askWhere(effect.ticket);
+    if (effect.do === "slip") void printSlip(effect.ticket);
     if (effect.do === "help") void askForHelp();
     if (effect.do === "chime") chime();
     if (effect.do === "walk") telling.walk(effect.way);
@@ -117,6 +120,13 @@ async function askForHelp() {
 async function readCard(reading, agreed) {
   const heard = await fetch("/face/card", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ reading, agreed }), signal: AbortSignal.timeout(3_000) }).then((answer) => answer.ok, () => false);
   if (agreed && !heard) happen({ type: "unheard", reading });
+}
+
+/** The slip of a number that was taken for a phone; where the hall does not answer, the screen says so by itself. @param {string} id */
+async function printSlip(id) {
+  await hallApi(hallCode()).post(`/tickets/${id}/slip`, {}, { tries: 6, timeoutMs: 5_000 }).catch((error) => {
+    if (!(error instanceof Refused || error instanceof Unreachable)) throw error;
+  });
 }
 
 /** Where the slip is now; a hall that does not answer is asked again. @param {string} id */
@@ -193,3 +203,8 @@ document.addEventListener("keydown", (event) => {
 setInterval(() => happen({ type: "tick" }), TICK_MS);
 setInterval(() => void askServices(), ASK_SERVICES_EVERY_MS);
 void askServices();
+const unprinted = remembered();
+if (unprinted !== null) {
+  remember(null);
+  void printSlip(unprinted);
+}

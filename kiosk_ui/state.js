@@ -23,6 +23,7 @@
  * @property {LinkState} link
  * @property {{condition: string, cause: string}} printer
  * @property {boolean} books times can be booked in this hall
+ * @property {boolean} [phones] a phone can reach the page of its number
  * @property {boolean} readsCards the reader of ID cards of this kiosk is well
  * @property {Record<string, "asked" | "going">} [helps] by kiosk: somebody asked for a person there, or one goes
  * @property {number} numbersLeft numbers of its own that the box may give while the hall is away
@@ -30,7 +31,7 @@
  * @property {Words[]} [instead] the kiosks nearby, while the roll of this one is being changed
  *
  * @typedef {"home" | "search" | "documents" | "classes" | "people" | "needs" | "taking" | "ticket" | "refused" | "unanswered" | "missed" | "returning" | "returned" | "booked" | "card"} Screen
- * @typedef {"language" | "staff" | "timeout"} Sheet
+ * @typedef {"language" | "staff" | "proxy" | "timeout"} Sheet
  *
  * @typedef {object} Kiosk
  * @property {Hall | null} hall
@@ -48,7 +49,7 @@
  * @property {string | null} visitorClass
  * @property {number} people who come with this number
  * @property {string[]} needs what they asked a window to meet, by code
- * @property {{key: string, at: number, scan?: string, card?: string} | null} press the one request for a number that is on its way
+ * @property {{key: string, at: number, scan?: string, card?: string, phone?: boolean} | null} press the one request for a number that is on its way
  * @property {{key: string, at: number} | null} late a request given up by the screen; its answer is shown if nobody touched the kiosk since
  * @property {Ticket | null} ticket
  * @property {SlipState} slip
@@ -56,6 +57,7 @@
  * @property {{name: Words, state: SlipState} | null} elsewhere the other kiosk at which the slip comes out, as the hall says
  * @property {number} askAt when the hall is asked next where the slip is
  * @property {number} takenAt
+ * @property {boolean} onPhone the code of the number is shown instead of paper, and nobody has said yet that a phone has it
  * @property {boolean} missing the slip did not come: the screen must carry the number alone
  * @property {number | null} until when the screen goes back by itself
  * @property {number} span how long `until` was when it was set, for the falling bar
@@ -69,7 +71,7 @@
  * @property {string} typed the number of one who missed the call, as far as it is typed
  * @property {(Ticket & {state: string, again: boolean}) | null} back his ticket as the hall has it now; again: it had left the queue
  *
- * @typedef {{do: "take", key: string, body: object} | {do: "return", key: string, asked: {number?: string, code?: string}} | {do: "check-in", key: string, scan?: string, card?: string} | {do: "card", reading: string, agreed: boolean} | {do: "where", ticket: string} | {do: "help"} | {do: "chime"} | {do: "walk", way: number} | {do: "choose"} | {do: "repeat"}} Effect
+ * @typedef {{do: "take", key: string, body: object} | {do: "return", key: string, asked: {number?: string, code?: string}} | {do: "check-in", key: string, scan?: string, card?: string} | {do: "card", reading: string, agreed: boolean} | {do: "where", ticket: string} | {do: "slip", ticket: string} | {do: "help"} | {do: "chime"} | {do: "walk", way: number} | {do: "choose"} | {do: "repeat"}} Effect
  * @typedef {{type: string, at: number, [more: string]: any}} Event
  */
 
@@ -82,7 +84,7 @@ export const TIMES = {
 export function atRest() {
   return {
     hall: null, away: false, screen: "home", sheet: null, language: null, large: false, low: false, audio: false, page: 0, group: null, query: "", service: null, visitorClass: null, people: 1, needs: [],
-    press: null, late: null, ticket: null, slip: "none", slipReason: "", elsewhere: null, askAt: 0, takenAt: 0, missing: false, until: null, span: 0, touched: 0, deafUntil: 0, help: null, refusal: null, earlySlip: null, typed: "", back: null, card: null, holder: "",
+    press: null, late: null, ticket: null, slip: "none", slipReason: "", elsewhere: null, askAt: 0, takenAt: 0, missing: false, onPhone: false, until: null, span: 0, touched: 0, deafUntil: 0, help: null, refusal: null, earlySlip: null, typed: "", back: null, card: null, holder: "",
   };
 }
 

@@ -10,6 +10,7 @@
  * @typedef {import("./state.js").Effect} Effect
  */
 import { askedBy } from "./journeys.js";
+import { shownFirst } from "./on_phone.js";
 import { told } from "./party.js";
 import { TIMES, ends } from "./state.js";
 
@@ -25,6 +26,7 @@ export function answered(state, { key, ticket, at }) {
   const early = state.earlySlip?.ticket === ticket.id ? state.earlySlip : null;
   const service = typeof ticket.service === "string" ? ticket.service : ticket.service.code;
   const next = { ...state, screen: /** @type {Screen} */ ("ticket"), sheet: null, press: null, late: null, ticket, takenAt: at, service, earlySlip: null, elsewhere: null, askAt: at };
+  if (state.press?.phone && ticket.slip.state === "none") return shownFirst(next, at);
   return withSlip(next, early?.state ?? ticket.slip.state, early?.reason ?? "", at);
 }
 
@@ -68,10 +70,10 @@ export function isOpen(state, code) {
   return state.hall?.services.some((service) => service.code === code && service.state === "open") ?? false;
 }
 
-/** @param {Kiosk} state @param {Event} event @returns {{next: Kiosk, effects?: Effect[]}} */
-export function taken(state, { at, key }) {
+/** With paper, or for a phone. @param {Kiosk} state @param {Event} event @returns {{next: Kiosk, effects?: Effect[]}} */
+export function taken(state, { name, at, key }) {
   if (state.press !== null || state.screen !== "documents" || !isOpen(state, state.service)) return { next: state };
-  const next = { ...state, screen: /** @type {Screen} */ ("taking"), press: { key, at }, late: null, until: null, missing: false, deafUntil: at + TIMES.doubleTap };
+  const next = { ...state, screen: /** @type {Screen} */ ("taking"), press: { key, at, phone: name === "take-phone" }, late: null, until: null, missing: false, deafUntil: at + TIMES.doubleTap };
   return { next, effects: [takeOf(next, key)] };
 }
 
@@ -80,6 +82,6 @@ export function takeOf(state, key) {
   if (state.press?.scan) return { do: "check-in", key, scan: state.press.scan };
   if (state.press?.card) return { do: "check-in", key, card: state.press.card };
   const { service, visitorClass, language } = state;
-  const body = { ...askedBy(service), channel: "kiosk", language: language ?? "zh-Hans", ...(visitorClass === null ? {} : { visitor_class: visitorClass }), ...told(state) };
+  const body = { ...askedBy(service), channel: "kiosk", language: language ?? "zh-Hans", ...(visitorClass === null ? {} : { visitor_class: visitorClass }), ...told(state), ...(state.press?.phone ? { paper: false } : {}) };
   return { do: "take", key, body };
 }

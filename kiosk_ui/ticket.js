@@ -4,6 +4,8 @@ import { h, icon } from "hall/dom.js";
 import { placeText, waitText } from "hall/phrases.js";
 import { picked } from "hall/words.js";
 import { chosenService } from "./documents.js";
+import { codeOf } from "./on_phone.js";
+import { onPhone } from "./on_phone_page.js";
 import { button, name, small, smallName, two } from "./talk.js";
 
 /** @typedef {import("./talk.js").Talk} Talk */
@@ -23,6 +25,7 @@ export function taking(talk) {
 
 /** @param {Talk} talk */
 export function ticket(talk) {
+  if (talk.state.onPhone) return onPhone(talk);
   return talk.state.missing ? withoutSlip(talk) : withSlip(talk);
 }
 
@@ -69,7 +72,7 @@ export function missingNote(talk) {
 }
 
 /** @param {Talk} talk @param {string} key */
-function number(talk, key) {
+export function number(talk, key) {
   const service = chosenService(talk);
   const text = talk.state.ticket?.number ?? "";
   return h("section", { class: "k-number" }, h("h1", { class: "tk-l", tabindex: -1 }, two(talk, key)), h("b", { class: `num num--${Math.min(7, Math.max(4, text.length))}` }, text),
@@ -78,7 +81,7 @@ function number(talk, key) {
 }
 
 /** @param {Talk} talk */
-function where(talk) {
+export function where(talk) {
   const place = talk.state.ticket?.where;
   if (!place || (place.floor === "" && place.windows === "")) return null;
   const arrow = ARROWS[place.arrow];
@@ -113,11 +116,11 @@ function ahead(talk) {
   return h("p", { class: "np-w" }, h("b", null, line(talk.say)), h("span", { class: "en", lang: talk.second.language }, line(talk.second)));
 }
 
-/** A code that leads nowhere is not drawn: only with an absolute link and the hall's own picture of it. @param {Talk} talk @param {string} [asItem] */
+/** @param {Talk} talk @param {string} [asItem] */
 function qr(talk, asItem) {
-  const { ticket: taken } = talk.state;
-  if (!taken?.qr_svg || !/^https?:\/\//.test(taken.link)) return null;
-  const picture = h("img", { class: "qr", alt: "", src: `data:image/svg+xml;charset=utf-8,${encodeURIComponent(taken.qr_svg)}` });
+  const code = codeOf(talk.state);
+  if (code === null) return null;
+  const picture = h("img", { class: "qr", alt: "", src: code });
   const key = asItem ?? "qr-title";
   const text = asItem === undefined ? "qr-text" : `${asItem}-text`;
   const words = h("div", null, h("b", null, talk.say(key)), h("p", null, talk.say(text)), h("span", { class: "en", lang: talk.second.language }, `${talk.second(key)}. ${talk.second(text)}`));
@@ -129,9 +132,9 @@ function watch(talk) {
   return h("section", { class: "tk-watch" }, icon("ear"), h("div", null, h("b", null, talk.say("watch-title")), h("p", null, talk.say("watch-text")), small(talk, "watch-title")));
 }
 
-/** Filled every second by the clock in main.js; a falling number, not a bar alone. @param {Talk} talk */
-export function timer(talk) {
-  return h("div", { class: "tk-time", role: "timer", "aria-live": "off", data: { countdown: "ends-in" }, hidden: talk.state.until === null }, h("p"), h("div", { class: "k-bar" }, h("i")));
+/** Filled every second by the clock in main.js; a falling number, not a bar alone. @param {Talk} talk @param {string} [key] what happens then */
+export function timer(talk, key = "ends-in") {
+  return h("div", { class: "tk-time", role: "timer", "aria-live": "off", data: { countdown: key }, hidden: talk.state.until === null }, h("p"), h("div", { class: "k-bar" }, h("i")));
 }
 
 /** What is said above and below the hall's own sentence, or instead of it. @param {import("./state.js").Kiosk["refusal"]} refusal @returns {[string, string, boolean]} */

@@ -62,20 +62,21 @@ def find_chromium() -> str:
 
 
 @contextmanager
-def postgres_server(*, durable: bool = False) -> Iterator[str]:
+def postgres_server(*, durable: bool = False, stays: Path | None = None) -> Iterator[str]:
     """A PostgreSQL of our own; answers the address of its maintenance database.
 
     Speed comes first: without `durable` nothing is forced to the disk. A test about power loss asks
-    for `durable=True`.
+    for `durable=True`. `stays` is a folder that its databases are left in, to be found by the next one.
     """
     programs = _postgres_programs()
-    with _folder_for_others("hall-postgres-") as folder:
+    with folder_for_others("hall-postgres-") as folder:
         owner = _unprivileged_user()
         os.chown(folder, *_ids(owner))
-        data = folder / "data"
-        made = ["--username=hall", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
-        initdb = [str(programs / "initdb"), f"--pgdata={data}", *made]
-        _finish(_as(owner, initdb), folder)
+        data = (stays or folder) / "data"
+        if not data.exists():
+            os.chown(data.parent, *_ids(owner))
+            made = ["--username=hall", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
+            _finish(_as(owner, [str(programs / "initdb"), f"--pgdata={data}", *made]), folder)
         command = partial(_postgres_command, programs, data, owner, durable)
         with _running(command, _speaks_postgres, folder) as port:
             yield f"postgresql://hall@127.0.0.1:{port}/postgres"
@@ -117,7 +118,7 @@ def redis_server() -> Iterator[str]:
         raise MissingProgramError("redis-server", "redis-server")
     words = [program, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--port"]
     with (
-        _folder_for_others("hall-redis-") as folder,
+        folder_for_others("hall-redis-") as folder,
         _running(lambda port: _mortal([*words, str(port)]), _speaks_redis, folder) as port,
     ):
         yield f"redis://127.0.0.1:{port}/0"
@@ -157,7 +158,7 @@ def _mortal(command: Sequence[str]) -> list[str]:
 
 
 @contextmanager
-def _folder_for_others(prefix: str) -> Iterator[Path]:
+def folder_for_others(prefix: str) -> Iterator[Path]:
     """A new folder that another user may enter; the usual place for such folders may be private to root."""
     usual = Path(tempfile.gettempdir()).resolve()
     open_to_all = all(place.stat().st_mode & 0o001 for place in [usual, *usual.parents])

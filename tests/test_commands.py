@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import socket
 from pathlib import Path
@@ -53,6 +54,29 @@ def test_init_twice_keeps_the_certificate_and_makes_a_new_code(
     assert again is not None
     assert first[1] != again[1]
     assert (tmp_path / "tls" / "hall.pem").read_bytes() == certificate
+
+
+def test_what_a_hall_knows_of_people_is_readable_by_its_own_account_alone(tmp_path: Path) -> None:
+    data, copy, before = tmp_path / "data", tmp_path / "copy.db", os.umask(0o022)
+    try:
+        cli.main(["init", "--data", str(data)])
+        cli.main(["backup", "--data", str(data), "--to", str(copy)])
+        cli.main(["restore", str(copy), "--data", str(data)])
+    finally:
+        os.umask(before)
+
+    files = {copy, data, *data.glob("hall.db*"), data / "setup-code", *data.glob("tls/*.key")}
+    assert {file.name for file in files} >= {"copy.db", "hall.db", "setup-code", "hall.key", "ca.key"}
+    assert [file.name for file in files if file.stat().st_mode & 0o077] == []
+
+
+def test_a_database_that_others_could_read_is_closed_to_them_by_the_next_migration(tmp_path: Path) -> None:
+    cli.main(["init", "--data", str(tmp_path)])
+    (tmp_path / "hall.db").chmod(0o644)
+
+    cli.main(["migrate", "--data", str(tmp_path)])
+
+    assert (tmp_path / "hall.db").stat().st_mode & 0o077 == 0
 
 
 def test_init_with_a_bad_setting_says_which(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -33,6 +33,18 @@ def hears_ctrl_c() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
+def a_slip_reaches_cups(page: requests.Session, url: str, box: str) -> None:
+    """The workbench sends a slip to the printer behind CUPS."""
+    key, asked = {"Idempotency-Key": "t" * 20}, {"kiosk": "kiosk-3", "service": "A"}
+    number = page.post(f"{url}/workbench/take", json=asked, headers=key, timeout=10).json()["number"]
+
+    def arrived() -> bool:
+        devices = page.get(f"{box}/virtual/devices", timeout=10).json()["items"]
+        return any(number == job["number"] for one in devices for job in one.get("jobs", []))
+
+    wait_for(arrived, within_s=60)
+
+
 @pytest.mark.parametrize("end", [by_hand, pytest.param(by_another_program, marks=pytest.mark.slow)])
 def test_the_demo_ends_quietly_with_all_its_parts(
     end: Callable[[subprocess.Popen[bytes]], None], tmp_path: Path
@@ -61,6 +73,7 @@ def test_the_demo_ends_quietly_with_all_its_parts(
         stream = page.get(f"{box}/face/events", stream=True, timeout=10)
         crowd, key = {"visitors": 30, "over_s": 60}, {"Idempotency-Key": "k" * 20}
         sent = page.post(f"{found['url']}/workbench/crowd", json=crowd, headers=key, timeout=10)
+        a_slip_reaches_cups(page, found["url"], box)
         wait_for(lambda: page.get(f"{box}/virtual/announcements", timeout=10).json()["items"], within_s=60)
 
         end(demo)

@@ -40,7 +40,7 @@ from drivers.printers.options import HALLS_OWN, PrinterOptions
 from drivers.printers.portions import SlipMaker
 from drivers.printers.printing import Printing
 from drivers.printers.progress import Progress
-from drivers.printers.roll import Roll
+from drivers.printers.roll import Roll, roll_file
 from drivers.printers.rollchange import trial_slip
 from drivers.printers.template import Template, load_template
 from drivers.transport import Connect, open_transport
@@ -99,8 +99,7 @@ class EscposPrinter:
         maker = SlipMaker(self.options, catalogue, self._template(slips, hall_slip))
         self._book = HealthBook(settings.place, self.kind, clock)
         self._progress = Progress(self._book, clock)
-        file = counts / f"{settings.place.replace('/', '_')}.json" if counts else None
-        self._roll = Roll(file, self.options.roll_m)
+        self._roll = Roll(roll_file(counts, settings.place), self.options.roll_m)
         self._printing = Printing(self.options, maker, clock, self._book, self._progress, self._roll)
         self._found = codec.Found()
         """How the printer last said it is."""

@@ -35,6 +35,11 @@ class Count:
     """When the roll was new, ISO 8601; empty when nobody knows."""
 
 
+def roll_file(folder: Path | None, place: str) -> Path | None:
+    """Where the paper of the printer at this place is kept; None where nothing is."""
+    return folder / f"{place.replace('/', '_')}.json" if folder else None
+
+
 class Roll:
     """The paper of one printer. `length_m` 0: nobody knows how long its rolls are, nothing is foretold."""
 

@@ -16,6 +16,8 @@ from PIL import Image, ImageDraw, ImageFont
 from drivers.device import BadSettings
 
 INK, WHITE = 0, 255
+BLACK_OR_WHITE = [WHITE if grey > 140 else INK for grey in range(256)]
+"""What becomes of each grey."""
 LONGEST_ROWS = 6000
 """75 cm: a slip never becomes longer."""
 BASELINE = 0.436
@@ -152,7 +154,7 @@ class Sheet:
     def finish(self) -> Image.Image:
         """The sheet down to where it is filled, as one bit per dot, black = 0."""
         used = self.image.crop((0, 0, self.width, max(1, min(self.y, LONGEST_ROWS))))
-        return used.point(lambda v: 255 if v > 140 else 0).convert("1", dither=Image.Dither.NONE)
+        return used.point(BLACK_OR_WHITE, "1")
 
 
 def _wide(char: str) -> bool:

@@ -132,7 +132,7 @@ class _Writer:
             ahead_label=self._pair("slip-ahead"),
             ahead="" if slip.ahead is None else str(slip.ahead),
             ahead_unit=self._say(self.first, "slip-ahead-unit"),
-            wait_label=self._pair("slip-wait"),
+            wait_label=self._pair("slip-wait-within" if _within(slip.wait) else "slip-wait"),
             wait=self._wait(slip.wait),
             wait_unit=self._wait_unit(slip.wait),
             wait_note=self._wait_note(slip.wait),
@@ -191,12 +191,14 @@ class _Writer:
             return ""
         if wait.high_min <= 0:
             return self._say(self.first, "slip-soon")
-        return str(wait.high_min) if wait.low_min == wait.high_min else f"{wait.low_min}–{wait.high_min}"
+        one = _within(wait) or wait.low_min == wait.high_min
+        return str(wait.high_min) if one else f"{wait.low_min}–{wait.high_min}"
 
     def _wait_unit(self, wait: Wait | None) -> str:
         if wait is None or wait.high_min <= 0:
             return ""
-        first, second = self._say(self.first, "slip-wait-unit"), self._say(self.second, "slip-wait-unit")
+        key = "slip-wait-unit-within" if _within(wait) else "slip-wait-unit"
+        first, second = self._say(self.first, key), self._say(self.second, key)
         return first if self.first.startswith("en") else f"{first} {second}"
 
     def _wait_note(self, wait: Wait | None) -> str:
@@ -230,6 +232,11 @@ class _Writer:
             weekday=WEEKDAYS[at.weekday()],
             time=f"{at:%H:%M}",
         )
+
+
+def _within(wait: Wait | None) -> bool:
+    """Whether a wait has only an end: "0–20" is said as "within 20"."""
+    return wait is not None and wait.low_min <= 0 < wait.high_min
 
 
 def _ascii(link: str) -> str:

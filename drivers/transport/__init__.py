@@ -4,6 +4,7 @@ tcp://192.168.1.50:9100
 /dev/ttyUSB0?baud=9600&bits=8&parity=N&stop=1&flow=none|xonxoff|rtscts|dsrdtr&echo=1&rs485=1
 /dev/usb/lp0                            a printer on Linux' usblp
 /dev/input/by-path/…-event-kbd          a keypad or scanner that poses as a keyboard, grabbed
+/dev/hall/…                             a name given by udev: whichever of these it leads to
 rfc2217://192.168.1.60:4001?baud=9600   a serial port of a terminal server
 virtual:printer-1                       pretend hardware; `resolve` turns it into one of the above
 """
@@ -58,7 +59,7 @@ def open_transport(address: str, resolve: Resolve | None = None) -> Transport:
         if resolve is None:
             raise Unreachable(f"{address}: no virtual hardware is running in this program")
         address = resolve(address)
-    parts = Address.parse(address)
+    parts = Address.parse(address).followed()
     if parts.scheme == "tcp":
         return TcpLine(parts)
     if parts.scheme == "lp":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlsplit
 
@@ -53,6 +54,14 @@ class Address:
         if far.rs485:
             raise BadSettings(f"{text}: rs485=1 is for a port of this machine; set it on the terminal server itself")
         return far
+
+    def followed(self) -> Address:
+        """The same line, of the kind that a stable name (`/dev/hall/printer-1`) leads to at this moment."""
+        if self.scheme != "serial":
+            return self
+        behind = os.path.realpath(self.path)
+        kinds = {"/dev/usb/lp": "lp", "/dev/input/": "input"}
+        return replace(self, scheme=next((kinds[way] for way in kinds if behind.startswith(way)), self.scheme))
 
 
 def _host(text: str) -> tuple[str, int]:

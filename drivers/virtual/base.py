@@ -124,8 +124,8 @@ class Faults:
     def __contains__(self, name: str) -> bool:
         return any(on == name for on, _ in self._on)
 
-    def has(self, name: str, number: int) -> bool:
-        """Whether it is on for the device with this number on the line."""
+    def has(self, name: str, number: int | str) -> bool:
+        """Whether it is on for the device that goes by this number, or this name, on the line."""
         return (name, ALL) in self._on or (name, str(number)) in self._on
 
     def detail(self, name: str, key: str, default: Any) -> Any:

@@ -44,6 +44,8 @@ class VirtualContact:
         self._faults = Faults(FAULTS)
         self._log = log
         self._stopped = threading.Event()
+        self._touching, self._touched_at = False, 0.0
+        """While they chatter: how the wires are, and since when. A look that comes late still finds them changed."""
         self._server = LineServer(name, pace, serial=True, serve=self._serve)
         self.address = self._server.address
 
@@ -96,5 +98,7 @@ class VirtualContact:
 
     def _joined(self) -> bool:
         if "chatter" in self._faults:
-            return int(time.monotonic() / CHATTER_S) % 2 == 0
+            if time.monotonic() - self._touched_at >= CHATTER_S:
+                self._touching, self._touched_at = not self._touching, time.monotonic()
+            return self._touching
         return "closed" in self._faults

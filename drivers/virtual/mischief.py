@@ -51,8 +51,8 @@ class Mischief:
                     found[i // 8] ^= 1 << i % 8
         return bytes(found)
 
-    def times(self, number: int) -> int:
-        """How often a sound frame reaches the device with this number: once, unless it is lost or doubled."""
+    def times(self, number: int | str) -> int:
+        """How often a sound frame reaches this device of the line: once, unless it is lost or doubled."""
         with self._lock:
             lost = self._random.random() < float(self.faults.detail("dropped", "rate", 0.3))
         if self.faults.has("off", number) or (self.faults.has("dropped", number) and lost):
@@ -63,8 +63,8 @@ class Mischief:
         """The number under which a device answers."""
         return number + 1 if self.faults.has("wrong_address", number) else number
 
-    def reply(self, port: Port, number: int, answer: bytes) -> None:
-        """Send the answer of the device with this number, as well as its faults let it. Raises Gone."""
+    def reply(self, port: Port, number: int | str, answer: bytes) -> None:
+        """Send the answer of this device of the line, as well as its faults let it. Raises Gone."""
         if self.faults.has("silent", number) or self.faults.has("off", number):
             return
         self._pace.sleep(SLOW_S if self.faults.has("slow", number) else TURN_S)
@@ -79,7 +79,7 @@ class Mischief:
         except OSError as error:
             raise Gone from error
 
-    def _spoilt(self, number: int, answer: bytes) -> bytes:
+    def _spoilt(self, number: int | str, answer: bytes) -> bytes:
         if self.faults.has("doubled", number):
             answer *= 2
         if not (self.faults.has("garbage", number) or self.faults.has("noise", number)):
@@ -88,7 +88,7 @@ class Mischief:
             nonsense = bytes(self._random.randrange(256) for _ in range(NONSENSE_BYTES))
         return nonsense if self.faults.has("garbage", number) else nonsense + answer
 
-    def _pieces(self, number: int, data: bytes) -> Iterator[bytes]:
+    def _pieces(self, number: int | str, data: bytes) -> Iterator[bytes]:
         if not self.faults.has("drip", number):
             yield data
             return

@@ -102,7 +102,7 @@ class VirtualSigns:
         self._listener = Listener()
         self._cards = {n: Card(n, *self._size) for n in self._numbers}
         self.keypads = Keypads(*(numbers_of(options[n]) if n in options else () for n in ("keypads", "evaluators")))
-        self.keypads.named = self._mischief.number
+        self.keypads.named = self._pads_number
         serial = options.get("line", "serial") == "serial"
         self._server = LineServer(name, pace, serial, self._serve)
         self.address = self._server.address + (f"?baud={self._baud}" if serial else "")
@@ -150,10 +150,13 @@ class VirtualSigns:
         return png(sheet)
 
     def fault(self, name: str, on: bool = True, **details: Any) -> None:
-        """See VirtualDevice; without the detail `card` (or "off:28") it concerns all of the line."""
+        """See VirtualDevice; without the detail `card` (or "off:28") it concerns all of the line.
+
+        Where a sign and a keypad have one number, "28" is the sign and "pad-28" the keypad; `keys_…` know keypads only.
+        """
         with self._lock:
             card = self._faults.set(name, on and not name.startswith("brown_out"), details)
-            self.keypads.fault(name.partition(":")[0], on, card)
+            self.keypads.fault(name.partition(":")[0], on, card.removeprefix("pad-"))
             if name.startswith("brown_out") or (name.startswith("off") and on):
                 self._lose(card)
 
@@ -176,8 +179,16 @@ class VirtualSigns:
                 card.areas.clear()
                 self._tell(card)
         for address in self.keypads.pads:
-            if which in (ALL, str(address)):
+            if which in (ALL, str(self._pad(address))):
                 self.keypads.switch_on(address)
+
+    def _pad(self, address: int) -> int | str:
+        """What a keypad goes by when a fault is for one device: "pad-5" where a sign of this line has its number."""
+        return f"pad-{address}" if address in self._cards else address
+
+    def _pads_number(self, address: int) -> int:
+        """The number under which a keypad answers."""
+        return address + 1 if self._faults.has("wrong_address", self._pad(address)) else address
 
     def _expire(self) -> None:
         for card in self._cards.values():
@@ -205,8 +216,8 @@ class VirtualSigns:
                 heard = self._mischief.noisy(data)
                 frames, keyed = list(self._listener.hear(heard)), self.keypads.hear(heard)
             for number, answer_of_keypad in keyed:
-                if self._mischief.times(number):
-                    self._mischief.reply(port, number, answer_of_keypad)
+                if self._mischief.times(self._pad(number)):
+                    self._mischief.reply(port, self._pad(number), answer_of_keypad)
             for raw in frames:
                 self._frame(port, raw)
 

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from drivers.virtual.base import Faults, JsonLog, Pace
-from drivers.virtual.lines import Gone, LineServer, Port
+from drivers.virtual.lines import LineServer, Port
 from drivers.virtual.paper import png
 
 FAULTS = {
@@ -24,7 +24,7 @@ FAULTS = {
     "noise": "stray bytes come before what it read",
     "doubled": "sends everything twice",
     "drip": "sends one byte every 0.2 s",
-    "cut": "the line breaks in the middle",
+    "cut": "its cable is off; what is scanned or typed meanwhile is lost",
 }
 DRIP_S = 0.2
 LISTENS_S = 0.5
@@ -82,6 +82,8 @@ class VirtualTyped:
         data = self._said(key, which)
         self._last = key
         self._log.write(device=self.name, event="pressed")
+        if "cut" in self._faults:
+            return
         self._waiting.put(data)
         self._server.wake()
 
@@ -110,10 +112,12 @@ class VirtualTyped:
     def fault(self, name: str, on: bool = True, **details: Any) -> None:
         """See VirtualDevice."""
         self._faults.set(name, on, details)
+        self._server.switch("cut" not in self._faults)
 
     def reset(self) -> None:
         """See VirtualDevice."""
         self._faults.clear()
+        self._server.switch(True)
         self._last = ""
 
     def stop(self) -> None:
@@ -135,10 +139,6 @@ class VirtualTyped:
         return (nonsense if "noise" in self._faults else b"") + data * (2 if "doubled" in self._faults else 1)
 
     def _send(self, port: Port, data: bytes) -> None:
-        if "cut" in self._faults:
-            port.write(data[: len(data) // 2])
-            port.cut()
-            raise Gone
         if "drip" not in self._faults:
             return port.write(data)
         for byte in data:

@@ -10,10 +10,11 @@ import { pick } from "./words.js";
  * @typedef {import("./times.js").Moment} Moment
  */
 
-/** A wait is always a range; `0–0` is "soon", and no estimate is no number. @param {Say} say @param {Wait | null} wait */
+/** A wait is always a range, and one that begins at 0 says only its end; `0–0` is "soon", and no estimate is no number. @param {Say} say @param {Wait | null} wait */
 export function waitText(say, wait) {
   if (wait === null) return say("wait-none");
   if (wait.high_min === 0) return say("wait-soon");
+  if (wait.low_min === 0) return say("wait-within", { high: wait.high_min });
   return say("wait-range", { low: wait.low_min, high: wait.high_min });
 }
 

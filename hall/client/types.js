@@ -25,6 +25,7 @@
  * @property {number} waiting
  * @property {Wait | null} estimate
  * @property {Document[]} documents
+ * @property {Document[]} [proxy] what somebody brings besides who comes for another person
  * @property {Step[]} [steps] of a journey: the services that go on one number
  * @property {number} [inside] of a kiosk's tile that is a group: how many services are in it
  * @property {string} [initials] pinyin initials of the name, for the search

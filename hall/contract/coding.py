@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from hall.contract import corner, light, messages, offline, rating, slip_template, waiting
 from hall.contract.messages import CONTRACT_VERSION
@@ -51,6 +51,7 @@ KINDS: Mapping[str, type] = {
     "offline_ticket": offline.OfflineTicket,
 }
 _NAMES = {cls: name for name, cls in KINDS.items()}
+M = TypeVar("M")
 _AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
 
 
@@ -74,6 +75,14 @@ def decode(found: Mapping[str, Any]) -> Any:
             f"{kind}: contract version {version!r} cannot talk to {CONTRACT_VERSION}; update the older side"
         )
     return _build(cls, found, str(kind))
+
+
+def decode_as(kind: type[M], found: Any) -> M:
+    """The same for a message of this kind; whatever else was sent is a BadMessage too."""
+    got = decode(found) if isinstance(found, Mapping) else found
+    if not isinstance(got, kind):
+        raise BadMessage(f"expected {_NAMES[kind]}, found {_NAMES.get(type(got), type(got).__name__)}")
+    return got
 
 
 def _plain(value: Any) -> Any:

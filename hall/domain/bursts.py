@@ -21,6 +21,7 @@ class Taking:
     key: str
     at: datetime
     number: str
+    ticket: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +31,7 @@ class Burst:
     kind: str
     key: str
     numbers: tuple[str, ...]
+    tickets: tuple[str, ...]
     begin: datetime
     end: datetime
 
@@ -63,6 +65,7 @@ def _of_one(hand: list[Taking], count: int, within: timedelta) -> list[Burst]:
             kind=hand[first].kind,
             key=hand[first].key,
             numbers=tuple(t.number for t in hand[first : last + 1]),
+            tickets=tuple(t.ticket for t in hand[first : last + 1]),
             begin=hand[first].at,
             end=hand[last].at,
         )

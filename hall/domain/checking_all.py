@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from hall.domain import (
     checking,
     checking_alerts,
+    checking_appraisal,
     checking_booking,
     checking_days,
     checking_flow,
@@ -26,6 +27,7 @@ from hall.domain.configuration import Configuration
 CHECKS: tuple[Callable[[Configuration], Iterable[Problem]], ...] = (
     checking.problems,
     checking_alerts.problems,
+    checking_appraisal.problems,
     checking_booking.problems,
     checking_days.problems,
     checking_flow.problems,

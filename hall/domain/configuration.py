@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from hall.domain.alerts.plan import AlertPlan
+from hall.domain.appraisal_plan import AppraisalPlan
 from hall.domain.groups import ServiceGroup
 from hall.domain.guide import Guide
 from hall.domain.items import Item
@@ -18,7 +19,7 @@ from hall.domain.reporting import ReportPlan
 from hall.domain.rules import STRICT, Booking, CalendarDay, JourneyPlan, Need, Rules, SignPlan, Span
 from hall.domain.screens import Medium, Notice, Screen
 from hall.domain.slip_plan import SlipPlan
-from hall.domain.voice_plan import VoicePlan
+from hall.domain.voice_plan import Phrase, VoicePlan
 from hall.domain.wording import LANGUAGES, Words, span
 
 FALLBACKS = ("near", "none")
@@ -141,6 +142,8 @@ class Service:
     promise_min: int | None = None
     daily_quota: int | None = None
     documents: tuple[Document, ...] = ()
+    proxy: tuple[Document, ...] = ()
+    """What somebody brings besides who comes for another person; empty where the kiosk does not speak of it."""
     guide: Guide = field(default_factory=Guide)
     hours: Mapping[str, tuple[Span, ...]] | None = None
     mode: str = "ticket"
@@ -214,17 +217,6 @@ class Place:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Phrase:
-    """Something that staff may have spoken and shown without typing it."""
-
-    __pydantic_config__ = STRICT
-
-    code: str
-    text: Words
-    urgency: str = "page"
-
-
-@dataclass(frozen=True, kw_only=True)
 class Configuration:
     """Everything that a hall's people may change, as one value."""
 
@@ -253,6 +245,7 @@ class Configuration:
     schedules: tuple[ReportPlan, ...] = ()
     items: tuple[Item, ...] = ()
     groups: tuple[ServiceGroup, ...] = ()
+    appraisal: AppraisalPlan = field(default_factory=AppraisalPlan)
 
     @cached_property
     def shown(self) -> dict[tuple[str, ...], object]:

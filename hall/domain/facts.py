@@ -50,13 +50,14 @@ class FactType(StrEnum):
     SERVICE_FINISHED = "service_finished"
     """data: leg, outcome."""
     MARKED_ABSENT = "marked_absent"
-    """A no-show. data: leg."""
+    """A no-show. data: leg; by (visitor) where he said himself that he cannot come now."""
     TICKET_RETURNED = "ticket_returned"
     """data: requeue (how it was put back), after (the state it came back from)."""
     TICKET_DELAYED = "ticket_delayed"
     """The visitor asked for more time. data: delay (which one of his), not_before."""
     VISITOR_HERE = "visitor_here"
-    """One who was not here yet, or had asked for more time, is in the hall. data: awaited."""
+    """One who was not here yet, or had asked for more time, is in the hall; one who was called (awaited: call) comes.
+    data: awaited."""
     TRANSFER_ACCEPTED = "transfer_accepted"
     """data: by_window (where it was accepted), sender (the window that had sent it)."""
     TRANSFER_DECLINED = "transfer_declined"
@@ -118,6 +119,10 @@ class FactType(StrEnum):
     """data: accepted: then the rating counts no more."""
     FOLLOW_UP_CLOSED = "follow_up_closed"
     """data: outcome, in_time."""
+
+    # points by hand for a window's appraisal; data: entry (its id), points, day (the business day they are for)
+    APPRAISAL_POINTS_GIVEN = "appraisal_points_given"
+    APPRAISAL_POINTS_STRUCK = "appraisal_points_struck"
 
     # windows
     WINDOW_OPENED = "window_opened"

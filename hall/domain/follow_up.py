@@ -77,6 +77,11 @@ class FollowUp:
         """Its rating counts no more."""
         return self.appeal == ACCEPTED
 
+    @property
+    def contacted(self) -> bool:
+        """Whether a contact is on record."""
+        return self.contacted_at is not None
+
     def overdue(self, today: date) -> bool:
         """Open after its last day."""
         return self.state == OPEN and self.due is not None and today > self.due

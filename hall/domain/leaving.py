@@ -70,6 +70,7 @@ FRESH_LEG: Mapping[str, object] = {
     "held_at": None,
     "held_s": 0,
     "hold_reason": "",
+    "not_before": None,
 }
 
 
@@ -85,8 +86,17 @@ def no_show(ticket: Ticket, now: datetime, *, min_calls: int, not_before: dateti
             calls=ticket.calls,
             min_calls=min_calls,
         )
+    return _absent(ticket, now, state, {})
+
+
+def not_now(ticket: Ticket, now: datetime) -> Step:
+    """The called visitor says himself that he cannot come now: nobody has to wait for him any longer."""
+    return _absent(ticket, now, move(ticket, Action.NO_SHOW), {"by": "visitor"})
+
+
+def _absent(ticket: Ticket, now: datetime, state: State, data: Mapping[str, object]) -> Step:
     leg = leg_of(ticket, "absent", now)
-    return _step(ticket, FactType.MARKED_ABSENT, now, {"leg": leg}, state=state, ended_at=now)
+    return _step(ticket, FactType.MARKED_ABSENT, now, {**data, "leg": leg}, state=state, ended_at=now)
 
 
 def leave(ticket: Ticket, by: str, now: datetime) -> Step:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from hall.domain.configuration import Series
 from hall.domain.refusals import Refusal
 
-RUNS_SHORT_AT = 0.9
-"""Share of a series used up at which the manager is told."""
-
 
 def last_online(series: Series) -> int:
     """The highest number the server gives out; above it lies the range leased to kiosks that lost the server."""
@@ -30,10 +27,9 @@ def text(series: Series, serial: int) -> str:
     return f"{series.prefix}{serial:0{series.width}d}"
 
 
-def runs_short(series: Series, given: int | None) -> bool:
-    """Whether the manager should be told that the day's numbers run out."""
-    span = last_online(series) - series.first + 1
-    return given is not None and (given - series.first + 1) / span >= RUNS_SHORT_AT
+def used(series: Series, given: int | None) -> float:
+    """The share of the day's numbers that are out, 0 to 1. Example: A001 to A999, A900 given: 900 / 999."""
+    return 0.0 if given is None else (given - series.first + 1) / (last_online(series) - series.first + 1)
 
 
 def kept(series: str, serial: int) -> str:

@@ -159,6 +159,8 @@ CODES: Mapping[str, Kind] = {
     "nothing_to_explain": Kind.REFUSED,
     "already_explained": Kind.REFUSED,
     "unknown_follow_up": Kind.UNKNOWN,
+    "unknown_entry": Kind.UNKNOWN,
+    "points_struck": Kind.REFUSED,
     "follow_up_closed": Kind.REFUSED,
     "follow_up_outcome": Kind.REFUSED,
     "appeal_decided": Kind.REFUSED,

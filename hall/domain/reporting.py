@@ -14,7 +14,8 @@ from hall.domain.rules import STRICT
 EVERY = ("daily", "weekly", "monthly")
 FORMATS = ("pdf", "xlsx", "csv")
 REPORTS = (
-    "day", "windows", "services", "staff", "heatmap", "comparison", "trend", "exceptions", "satisfaction", "bulletin"
+    "day", "windows", "services", "staff", "heatmap", "comparison", "trend", "exceptions", "satisfaction", "bulletin",
+    "appraisal",
 )  # fmt: skip
 CATCH_UP = 31
 """So many missed reports of one plan are made up for after the server was away; older ones are not."""

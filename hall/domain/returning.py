@@ -39,7 +39,24 @@ def come_back(ticket: Ticket, now: datetime, rules: Rules, *, called: int, away:
         ready_at_call=called + rules.return_after if in_turn else None,
         seniority=ticket.seniority if in_turn else now,
         awaits=Awaits.NOTHING.value,
-        not_before=None,
+        leg=ticket.leg + 1,
+        queued_at=now,
+        ended_at=None,
+        **FRESH_LEG,
+    )
+
+
+def waits_on(ticket: Ticket, now: datetime) -> Step:
+    """One who was called and said at once that he comes later waits again with his old seniority.
+
+    He missed no call, so it is none of the returns that the hall grants.
+    """
+    return _step(
+        ticket,
+        FactType.TICKET_RETURNED,
+        now,
+        {"requeue": "later", "after": ticket.state.value},
+        state=move(ticket, Action.RETURN),
         leg=ticket.leg + 1,
         queued_at=now,
         ended_at=None,
@@ -63,8 +80,7 @@ def delay(ticket: Ticket, now: datetime, rules: Rules, delays: int) -> Step:
     state = move(ticket, Action.DELAY)
     if ticket.awaits in (Awaits.CHECK_IN, Awaits.ACCEPTANCE, Awaits.VISIT):
         raise Refusal("delay_not_needed", number=ticket.number)
-    if delays >= rules.max_delays:
-        raise Refusal("delayed_too_often", number=ticket.number, delays=delays, minutes=rules.delay_min)
+    must_have_delays(ticket, rules, delays)
     begin = max(now, ticket.not_before or now)
     until = begin + timedelta(minutes=rules.delay_min)
     data = {"delay": delays + 1, "not_before": until}
@@ -78,6 +94,20 @@ def delay(ticket: Ticket, now: datetime, rules: Rules, delays: int) -> Step:
         not_before=until,
         ready_at_call=None,
     )
+
+
+def must_have_delays(ticket: Ticket, rules: Rules, delays: int) -> None:
+    """Refuses `delayed_too_often`; delays is how often he has asked before."""
+    if delays >= rules.max_delays:
+        raise Refusal("delayed_too_often", number=ticket.number, delays=delays, minutes=rules.delay_min)
+
+
+def coming(ticket: Ticket, now: datetime, absent_from: datetime) -> Step:
+    """One who was called says that he is on the way: he is not absent before `absent_from`. Once for each call."""
+    state = move(ticket, Action.HERE)
+    if ticket.coming:
+        raise Refusal("already_here", number=ticket.number)
+    return _step(ticket, FactType.VISITOR_HERE, now, {"awaited": "call"}, state=state, not_before=absent_from)
 
 
 def here(ticket: Ticket, now: datetime) -> Step:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
 from hall.domain.altered import altered
+from hall.domain.business_day import local
 from hall.domain.facts import Fact, FactType
 from hall.domain.refusals import Refusal
 
@@ -75,7 +76,7 @@ MOVES: Mapping[Action, Mapping[State, State]] = {
     Action.NO_SHOW: {State.CALLED: State.ABSENT},
     Action.RETURN: {State.ABSENT: State.WAITING, State.LEFT: State.WAITING},
     Action.DELAY: {State.WAITING: State.WAITING},
-    Action.HERE: {State.WAITING: State.WAITING},
+    Action.HERE: {State.WAITING: State.WAITING, State.CALLED: State.CALLED},
     Action.ACCEPT: {State.WAITING: State.WAITING},
     Action.DECLINE: {State.WAITING: State.WAITING},
     Action.MOVE: {State.WAITING: State.WAITING},
@@ -157,7 +158,8 @@ class Ticket:
     awaits: str = ""
     """What must happen before a waiting ticket may be called, see `Awaits`; empty when nothing."""
     not_before: datetime | None = None
-    """For one who asked for more time: callable from this instant on."""
+    """For one who asked for more time: callable from this instant on. For one who was called and said that he comes:
+    not absent before this instant."""
     leg: int = 1
     transfers: int = 0
     back_to: str = ""
@@ -187,6 +189,11 @@ class Ticket:
         """Tickets of one lane are called strictly by seniority, so only its head can be next."""
         lane = f"{self.service}|{self.visitor_class}|{self.addressee}|{'+'.join(sorted(self.needs))}"
         return f"{lane}|{ON_TIME}" if self.on_time else lane
+
+    @property
+    def coming(self) -> bool:
+        """Called, and the visitor said on the phone that he is on the way."""
+        return self.state is State.CALLED and self.not_before is not None
 
     @property
     def callable(self) -> bool:
@@ -228,6 +235,14 @@ def _step(before: Ticket, kind: FactType, now: datetime, data: Mapping[str, obje
         data={**data, "number": before.number, "changes": changes(before, after)},
     )
     return after, fact
+
+
+def link_is_dead(ticket: Ticket, now: datetime, zone: str) -> bool:
+    """Whether the visitor's secret link leads nowhere any more: a day after the day on which the visit was over."""
+    if ticket.state in OPEN:
+        return False
+    last = max(ticket.day, local(ticket.ended_at or ticket.issued_at, zone).date())
+    return local(now, zone).date() > last + timedelta(days=1)
 
 
 def issued(ticket: Ticket, ahead: int, granted: Mapping[str, object] = MappingProxyType({})) -> Fact:

@@ -32,6 +32,17 @@ class VoicePlan:
     """From the second call of a number on; without it a recall sounds like the first."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Phrase:
+    """Something that staff may have spoken and shown without typing it."""
+
+    __pydantic_config__ = STRICT
+
+    code: str
+    text: Words
+    urgency: str = "page"
+
+
 def sentence(plan: VoicePlan, language: str, attempt: int) -> str:
     """The hall's own sentence for the first (1), second, … call of a number; empty where our own words are spoken."""
     again = plan.again.get(language, "").strip() if attempt > 1 else ""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import IO, cast
 
 from hall.clock import HallClock
+from hall.domain.forecast import FRESH_S
 from hall.forecasts.reader import Found
 from hall.settings import ROOT
 from hall.steady import Steady
@@ -35,6 +36,7 @@ class Beside:
 
     def run(self, sleep: Callable[[float], object]) -> None:
         """For ever. What goes wrong is on record."""
+        self._store.awaiting.made_here = True
         steady = Steady("forecast", self._one_life)
         sleep(FIRST_S)
         while True:
@@ -61,7 +63,11 @@ class Beside:
 def take_in(store: Store, found: list[Found]) -> None:
     """The newest forecasts are looked up from now on; what people were told is recorded."""
     for one in found:
+        known = store.outlooks.get(one.hall)
         store.outlooks[one.hall] = one.outlook
+        if known is None or (one.outlook.at - known.at).total_seconds() > FRESH_S:
+            for told in store.committed:
+                told(one.hall)  # faces that were told no range until now need not wait for the next fact
         for recording in foretold.recordings(one.hall, one.shown, one.called):
             store.write(recording)
 

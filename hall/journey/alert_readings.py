@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from hall.domain import calendar, deadlines, needs
+from hall.domain import calendar, deadlines, numbering
 from hall.domain.alerts.standing import Reading
 from hall.domain.alerts.table import ROW
 from hall.domain.business_day import local
@@ -20,7 +20,7 @@ from hall.domain.deadlines import OpenCase
 from hall.domain.suspension import Suspension, net
 from hall.domain.ticket import State, Ticket
 from hall.domain.window import Post, Window
-from hall.journey import clocks, expected, limits, order
+from hall.journey import clocks, expected, limits, order, serve
 from hall.journey.alert_book import Waiting
 from hall.journey.ports import DeviceOnRecord, View
 
@@ -131,9 +131,7 @@ def _of_services(view: View, wanted: set[str], waits: list[tuple[Waiting, float]
         alone = _alone_s(view, code, waits) if code in wanted else None
         if alone is not None:
             yield Reading(key="no_open_window", scope=code, service=code, value=alone)
-        used = _used_pct(view, service)
-        if used is not None:
-            yield Reading(key="capacity", scope=code, service=code, value=used, base=100)
+        yield Reading(key="capacity", scope=code, service=code, value=_used_pct(view, service), base=100)
 
 
 def _alone_s(view: View, service: str, waits: list[tuple[Waiting, float]]) -> float | None:
@@ -146,16 +144,17 @@ def _alone_s(view: View, service: str, waits: list[tuple[Waiting, float]]) -> fl
     return min([waited, *(span.total_seconds() for span in shut)])
 
 
-def _used_pct(view: View, service: Service) -> float | None:
-    """Per cent of today's numbers that are out; 100 too when no more fit before closing; None without any limit."""
-    if service.daily_quota is None and service.cut_off is None and view.config.rules.cut_off is None:
-        return None
-    if limits.why_not_taking(view, service) in ("service_full", "service_cut_off"):
+def _used_pct(view: View, service: Service) -> float:
+    """Per cent of today's numbers that are out, by quota or by series; 100 too when no more fit before closing."""
+    rules = service.daily_quota, service.cut_off, view.config.rules.cut_off
+    if rules != (None, None, None) and limits.why_not_taking(view, service) in ("service_full", "service_cut_off"):
         return 100.0
-    if not service.daily_quota:
-        return None
-    today = view.service_days([service.code]).get(service.code)
-    return 100.0 * (today.issued if today else 0) / service.daily_quota
+    series = view.config.series_by_code[service.series]
+    out = numbering.used(series, view.last_serial(series.code))
+    if service.daily_quota:
+        today = view.service_days([service.code]).get(service.code)
+        out = max(out, (today.issued if today else 0) / service.daily_quota)
+    return 100.0 * out
 
 
 def _of_windows(view: View, known: Known) -> Iterator[Reading]:
@@ -189,9 +188,10 @@ def _of_visitor(view: View, plan: WindowPlan, ticket: Ticket, known: Known) -> I
         return Reading(key=key, scope=plan.code, service=ticket.service, about=ticket.number, value=value, base=base)
 
     if ticket.state is State.CALLED and ticket.called_at is not None:
-        walk_s = view.config.zone_by_code[plan.zone].walk_s
-        grace_s = view.config.rules.no_show_after_s + walk_s + needs.grace_s(view.config, ticket.needs)
-        yield found("call_without_start", lasted(ticket.called_at), grace_s)
+        grace_s, since = serve.allowance_s(view, ticket), ticket.called_at
+        if ticket.coming and ticket.not_before is not None:  # he said that he comes, and his grace began anew
+            since = max(since, ticket.not_before - timedelta(seconds=grace_s))
+        yield found("call_without_start", lasted(since), grace_s)
     usual_s = known.usual_s.get(ticket.service)
     if ticket.state is State.SERVING and ticket.started_at is not None and usual_s:
         yield found("service_time", lasted(ticket.started_at) - ticket.held_s, usual_s)

@@ -1,6 +1,7 @@
 """What people are told about their wait: the newest forecast of the whole hall, and a formula where there is none.
 
 The forecast is made beside the loop (once a second at most) and only looked up here: a press never computes one.
+While the day's first is on its way nobody is told a range: the formula's would be taken back within seconds.
 """
 
 from __future__ import annotations
@@ -17,7 +18,13 @@ SHRINK = 20
 
 
 def newcomer(ledger: Ledger, service: Service, visitor_class: str) -> tuple[int, Estimate | None]:
-    """How many would be called before a newcomer of this class, and the range of his wait."""
+    """How many would be called before a newcomer of this class, and the range of his wait, as people are told it."""
+    ahead, found = likely(ledger, service, visitor_class)
+    return ahead, None if ledger.outlook_due else found
+
+
+def likely(ledger: Ledger, service: Service, visitor_class: str) -> tuple[int, Estimate | None]:
+    """The same for decisions, which are made also while nobody is told a range."""
     ahead, serving, free = _before(ledger, service, visitor_class)
     if ledger.outlook is not None:
         waiting = sum(lane.waiting for lane in ledger.lanes([service.code]))
@@ -27,7 +34,9 @@ def newcomer(ledger: Ledger, service: Service, visitor_class: str) -> tuple[int,
 
 
 def left(ledger: Ledger, ticket: Ticket, ahead: int) -> Estimate | None:
-    """The range of the wait that is left for a waiting ticket with so many before it."""
+    """The range of the wait that is left for a waiting ticket with so many before it, as people are told it."""
+    if ledger.outlook_due:
+        return None
     if ledger.outlook is not None:
         found = ledger.outlook.waiting(ticket.id)
         if found is not None:

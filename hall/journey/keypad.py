@@ -22,6 +22,8 @@ from hall.journey.ports import Ledger, View
 
 OUTCOME, HOLD_REASON, CALL_REASON = "done", "other", "keypad"
 """What a keypad cannot ask about."""
+LONGEST = 8
+"""Digits of a number; no series has as many."""
 
 Act = Callable[[Ledger, str, str], object]
 """With the window's code and what was typed."""
@@ -91,10 +93,10 @@ def _next(ledger: Ledger, code: str, _: str) -> object:
 
 def _transfer(ledger: Ledger, code: str, digits: str) -> object:
     ticket = call.at_window(ledger, code)[1]
-    services = ledger.config.services
-    if not digits or not 1 <= int(digits) <= len(services):
+    services, place = ledger.config.services, _typed(digits)
+    if place is None or not 1 <= place <= len(services):
         raise Refusal("unknown_target", found=digits)
-    return serve.transfer(ledger, ticket, Target(service=services[int(digits) - 1].code), keep_place=True)
+    return serve.transfer(ledger, ticket, Target(service=services[place - 1].code), keep_place=True)
 
 
 def _number(ledger: Ledger, code: str, digits: str) -> object:
@@ -127,11 +129,18 @@ def numbered(ledger: Ledger, code: str, digits: str) -> Ticket:
 
 def _numbers(config: Configuration, code: str, digits: str) -> list[str]:
     """The numbers that these digits may mean at a window."""
-    if not digits.isdigit():
+    serial = _typed(digits)
+    if serial is None:
         return [digits] if digits else []
     plan = config.window_by_code[code]
     series = dict.fromkeys(config.service_by_code[served.code].series for served in plan.services)
-    return [numbering.text(config.series_by_code[name], int(digits)) for name in series]
+    return [numbering.text(config.series_by_code[name], serial) for name in series]
+
+
+def _typed(digits: str) -> int | None:
+    """What was typed, where it is a number as keypads have them: some can send letters too."""
+    plain = digits.isascii() and digits.isdecimal() and len(digits) <= LONGEST
+    return int(digits) if plain else None
 
 
 _ACTS: Mapping[KeyMeaning, Act] = {

@@ -135,6 +135,10 @@ class Ledger(Protocol):
         """The newest forecast of the hall's waits while it is fresh, made beside the loop; None when there is none."""
 
     @property
+    def outlook_due(self) -> bool:
+        """Whether the day's first forecast will be there in a few seconds: until then nobody is told a range."""
+
+    @property
     def bookings(self) -> Bookings:
         """Appointments and the people behind them."""
 

@@ -63,7 +63,7 @@ def _chosen(
 def _expected_s(ledger: Ledger, code: str, visitor_class: str) -> float | None:
     """Waiting (the middle of the range) and walking, in seconds; None when no window is open for it."""
     service = ledger.config.service_by_code[code]
-    wait = expected.newcomer(ledger, service, visitor_class)[1]
+    wait = expected.likely(ledger, service, visitor_class)[1]
     if wait is None:
         return None
     return (wait.low_min + wait.high_min) * 30.0 + ledger.config.zone_by_code[service.zone].walk_s

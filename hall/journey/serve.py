@@ -97,14 +97,21 @@ def no_show(ledger: Ledger, code: str) -> Ticket:
 def no_show_from(ledger: Ledger, ticket: Ticket, sent: Sequence[SentJob]) -> datetime:
     """When a called ticket may be marked absent: grace from when its first call was shown or spoken, with the walk.
 
-    Needs make it longer (who hears or walks badly needs more time to come); sent are the ticket's device jobs.
+    Needs make it longer (who hears or walks badly needs more time to come), and so does his own word that he is on the
+    way; sent are the ticket's device jobs.
     """
-    config = ledger.config
-    zone = config.zone_by_code[config.window_by_code[ticket.window or ""].zone]
-    covering = clocks.covering(ledger, ticket.service, zone.code)
+    zone = ledger.config.window_by_code[ticket.window or ""].zone
+    covering = clocks.covering(ledger, ticket.service, zone)
     noticed = _noticed(ticket.first_called_at or ledger.now, sent)
-    allowance_s = config.rules.no_show_after_s + zone.walk_s + needs.grace_s(config, ticket.needs)
-    return grace.no_show_from(noticed, allowance_s, covering, ledger.now)
+    usual = grace.no_show_from(noticed, allowance_s(ledger, ticket), covering, ledger.now)
+    return max(usual, ticket.not_before or usual)
+
+
+def allowance_s(ledger: Ledger, ticket: Ticket) -> int:
+    """How long a called visitor may take to the window, in seconds."""
+    config = ledger.config
+    walk_s = config.zone_by_code[config.window_by_code[ticket.window or ""].zone].walk_s
+    return config.rules.no_show_after_s + walk_s + needs.grace_s(config, ticket.needs)
 
 
 def _noticed(called_at: datetime, sent: Sequence[SentJob]) -> datetime:

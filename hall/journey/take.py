@@ -39,6 +39,8 @@ class Ask:
     test: bool = False
     kiosk: str = ""
     link_base: str = ""
+    paper: bool = True
+    """False: the number goes to a phone, and a slip is printed only when it is asked for (`tickets.slip`)."""
     appointment: str = ""
     """The appointment that is checked in: one who has booked is not turned away by quota, cut-off or hours."""
     booked_at: datetime | None = None
@@ -73,7 +75,7 @@ def take(ledger: Ledger, ask: Ask) -> Taken:
     day = limits.must_be_taking(ledger, service, ask.visitor_class, booked=bool(ask.appointment))
     granted = classes.grant(ledger, service, ask.visitor_class, ask.granting)
     ahead, estimate = expected.newcomer(ledger, service, ask.visitor_class)
-    printer = telling.printer_at(ledger.config, ask.kiosk)
+    printer = telling.printer_at(ledger.config, ask.kiosk) if ask.paper else None
     ticket = altered(
         numbered(ledger, ask, service, day),
         path=path,

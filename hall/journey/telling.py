@@ -48,8 +48,13 @@ def where_of_window(config: Configuration, window: str) -> Where:
 
 
 def where_of_service(config: Configuration, service: str) -> Where:
-    """Where its own windows are: the span of their labels, with the floor and arrow of the service's zone."""
-    found = config.service_by_code[service]
+    """Where its own windows are: the span of their labels, with the floor and arrow of the service's zone.
+
+    Nowhere for a service that was taken out of the settings since: its numbers of today are still looked at.
+    """
+    found = config.service_by_code.get(service)
+    if found is None:
+        return Where(floor="", zone={}, windows="", arrow="")
     zone = config.zone_by_code[found.zone]
     return Where(floor=zone.floor, zone=zone.name, windows=config.own_labels_of[service], arrow=zone.arrow)
 

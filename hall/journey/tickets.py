@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from hall.domain import leaving, returning, suspension
 from hall.domain.facts import Fact, FactType
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import ENDED, SlipState, State, Ticket
-from hall.journey import clocks, telling, together
+from hall.journey import clocks, order, serve, telling, together
 from hall.journey.ports import Ledger
 from hall.journey.work import Work
 
@@ -31,21 +32,45 @@ def come_back(ledger: Ledger, before: Ticket) -> Ticket:
 def here(ledger: Ledger, before: Ticket) -> Ticket:
     """ "I'm here": after a missed call, before the time that was asked for is over, or at check-in.
 
+    For one who was called it means "I am coming", and his grace begins anew.
+
     Who has left needs the paper: refuses `return_not_allowed`.
     """
     if before.state is State.LEFT:
         raise Refusal("return_not_allowed", number=before.number, why="paper", minutes=0)
     if before.state is State.WAITING:
         return together.keep(ledger, before, returning.here(before, ledger.now))
+    if before.state is State.CALLED:
+        until = ledger.now + timedelta(seconds=serve.allowance_s(ledger, before))
+        return together.keep(ledger, before, returning.coming(before, ledger.now, until))
     return come_back(ledger, before)
 
 
 def delay(ledger: Ledger, before: Ticket) -> Ticket:
-    """ "10 more minutes": others are called meanwhile. Refuses `delayed_too_often`, `delay_not_needed`."""
+    """ "10 more minutes": others are called meanwhile, at once where he was called already.
+
+    Refuses `delayed_too_often`, `delay_not_needed`.
+    """
     asked = f"delay:{before.id}"
+    if before.state is State.CALLED:
+        return _put_off(ledger, before, asked)
     step = returning.delay(before, ledger.now, ledger.config.rules, ledger.counted(asked))
     ledger.add_to(asked)
     return together.keep(ledger, before, step)
+
+
+def _put_off(ledger: Ledger, before: Ticket, asked: str) -> Ticket:
+    """The window is free at once, its clerk is told by the step that can be undone, and the visitor loses no turn."""
+    now, rules, delays = ledger.now, ledger.config.rules, ledger.counted(asked)
+    returning.must_have_delays(before, rules, delays)
+    work = Work(ledger, ledger.window(before.window or ""))
+    absent = work.step("put-off", before, leaving.not_now(before, now))
+    waiting = work.step("put-off", absent, returning.waits_on(absent, now))
+    after = work.step("put-off", waiting, returning.delay(waiting, now, rules, delays))
+    work.count(asked)
+    telling.withdraw(ledger, after.id, now)
+    work.store(None)
+    return after
 
 
 def leave(ledger: Ledger, before: Ticket, by: str) -> Ticket:
@@ -67,15 +92,29 @@ def void(ledger: Ledger, before: Ticket, reason: str) -> Ticket:
     return after
 
 
+def slip(ledger: Ledger, ticket: Ticket, place: str, link: str) -> Ticket:
+    """The paper of a number that was taken for a phone: printed once, however often it is asked for.
+
+    Refuses `not_reprintable` when the number has ended, `unknown_place` where there is no printer.
+    """
+    if ticket.slip is not SlipState.NONE:
+        return ticket
+    if ticket.state in ENDED:
+        raise Refusal("not_reprintable", number=ticket.number, state=ticket.state.value)
+    _must_be_printer(ledger, place)
+    ahead = order.before(ledger, order.place_of(ticket)).total if ticket.state is State.WAITING else 0
+    telling.print_slip(ledger, ticket, place, link, ahead)
+    ledger.mark_slip(ticket.id, SlipState.QUEUED)
+    return replace(ticket, slip=SlipState.QUEUED)
+
+
 def reprint(ledger: Ledger, ticket: Ticket, place: str, reason: str) -> Ticket:
     """A person asks for a copy of a slip; it is marked COPY and never comes by itself (TRUST rule P)."""
     if ticket.state in ENDED:
         raise Refusal("not_reprintable", number=ticket.number, state=ticket.state.value)
     if not reason.strip():
         raise Refusal("reason_missing", action="reprint", number=ticket.number)
-    found = ledger.config.place_by_code.get(place)
-    if found is None or found.kind != "printer":
-        raise Refusal("unknown_place", asked=place, known=", ".join(_printers(ledger)))
+    _must_be_printer(ledger, place)
     data = {"number": ticket.number, "reason": reason, "place": place}
     ledger.record(
         Fact(
@@ -91,5 +130,7 @@ def reprint(ledger: Ledger, ticket: Ticket, place: str, reason: str) -> Ticket:
     return replace(ticket, slip=SlipState.QUEUED)
 
 
-def _printers(ledger: Ledger) -> list[str]:
-    return [p.code for p in ledger.config.places if p.kind == "printer"]
+def _must_be_printer(ledger: Ledger, place: str) -> None:
+    printers = [p.code for p in ledger.config.places if p.kind == "printer"]
+    if place not in printers:
+        raise Refusal("unknown_place", asked=place, known=", ".join(printers))

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from hall.domain.heard import Heard
+from hall.journey.entries import Entries
 from hall.journey.follow_ups import FollowUps
 
 
@@ -41,6 +42,10 @@ class Told(Protocol):
     @property
     def follow_ups(self) -> FollowUps:
         """What is done about bad ratings."""
+
+    @property
+    def appraisal(self) -> Entries:
+        """Points by hand for windows."""
 
     def heard(self, place: str) -> Heard | None:
         """The newest event of a place."""

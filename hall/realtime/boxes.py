@@ -228,8 +228,8 @@ class Boxes:
         if box is None:
             return {"stored": False}
         try:
-            got = coding.decode(found)
-        except (coding.BadMessage, AttributeError) as error:
+            got = coding.decode_as(Receipt, found)
+        except coding.BadMessage as error:
             log.warning("bad_receipt", box=box.name, error=str(error))
             return {"stored": False, "refused": "invalid"}
         box.sent.pop(got.job, None)
@@ -253,8 +253,8 @@ class Boxes:
         """A dry contact opened or closed, or stands so at a new connection."""
         box = self._present()
         try:
-            told: ContactState = coding.decode(found)
-        except (coding.BadMessage, AttributeError) as error:
+            told = coding.decode_as(ContactState, found)
+        except coding.BadMessage as error:
             log.warning("bad_contact", error=str(error))
             return {"stored": False, "refused": "invalid"}
         if box is None or told.place not in box.places:
@@ -276,8 +276,8 @@ class Boxes:
         if box is None or not isinstance(found, list):
             return {"stored": False}
         try:
-            told: list[DeviceHealth] = [coding.decode(item) for item in found]
-        except (coding.BadMessage, AttributeError) as error:
+            told = [coding.decode_as(DeviceHealth, item) for item in found]
+        except coding.BadMessage as error:
             log.warning("bad_health", box=box.name, error=str(error))
             return {"stored": False, "refused": "invalid"}
         self.news.heard(box.seat.hall, box.name, box.places, told, self._clock.now())

@@ -59,11 +59,11 @@ class Evaluators:
     def rated(self, hall: str, actor: str, places: Collection[str], found: Any) -> dict[str, Any]:
         """An answer, or that there was none; `stored: false` when it is to be sent again."""
         try:
-            got = coding.decode(found)
-        except (coding.BadMessage, AttributeError) as error:
+            got = coding.decode_as(RatingGiven, found)
+        except coding.BadMessage as error:
             log.warning("bad_rating", box=actor, error=str(error))
             return {"stored": False, "refused": "invalid"}
-        if not isinstance(got, RatingGiven) or got.place not in places:
+        if got.place not in places:
             return {"stored": False, "refused": "invalid"}
 
         def work(view: View) -> Answer:

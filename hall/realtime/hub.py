@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Mapping
+from functools import partial
 from time import monotonic
 from typing import Any, Protocol
 
@@ -14,10 +15,12 @@ import orjson
 import structlog
 from flask import Flask, request
 
+from hall import gauges
 from hall.domain.refusals import Refusal
 from hall.realtime.line import LARGEST_MESSAGE, Line, frame
 
 PING_S = 10
+KINDS = ("display", "window", "manager", "visitor", "box")
 SLOW_AFTER = 400
 """Messages that may wait for one slow face before it is hung up on; it comes back and gets a snapshot."""
 DOOR_S = 10.0
@@ -64,7 +67,12 @@ class Hub:
         self._engine.on("connect", self._not_pinged_by_itself(self._engine.handlers["connect"]))
         self._round: deque[Line] = deque()
         self._io.on_error_default(_defect)
+        for kind in KINDS:
+            gauges.FACES.labels(kind).set_function(partial(self._count, f"/{kind}"))
         self.on("/", "connect", _nobody)
+
+    def _count(self, namespace: str) -> int:
+        return len(self._io.server.manager.rooms.get(namespace, {}).get(None, ()))
 
     def _line(self, handler: Any, _server: Any) -> Line:
         line = Line(handler)
@@ -126,6 +134,7 @@ class Hub:
         slow = [s for s in list(self._engine.sockets.values()) if s.queue.qsize() > SLOW_AFTER]
         for socket in slow:
             gevent.spawn(_cut, socket)
+        gauges.HUNG_UP.inc(len(slow))
         return len(slow)
 
     def hang_up_on_strangers(self) -> int:

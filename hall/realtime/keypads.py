@@ -40,11 +40,11 @@ class Keypads:
     def pressed(self, hall: str, actor: str, places: Collection[str], found: Any) -> dict[str, Any]:
         """A key; the answer is an encoded KeyAnswer, `stored: false` when it is to be sent again."""
         try:
-            got = coding.decode(found)
-        except (coding.BadMessage, AttributeError) as error:
+            got = coding.decode_as(KeyPressed, found)
+        except coding.BadMessage as error:
             log.warning("bad_key", box=actor, error=str(error))
             return {"stored": False, "refused": "invalid"}
-        if not isinstance(got, KeyPressed) or got.place not in places:
+        if got.place not in places:
             return {"stored": False, "refused": "invalid"}
         try:
             answer = Pads(self._halls, here().words, self._clock.speed).press(hall, actor, got)

@@ -17,6 +17,7 @@ from hall.realtime.hub import Hub
 from hall.realtime.relay import PULSE_S, Relay
 from hall.realtime.seats import Seats
 from hall.realtime.sockets import Sockets
+from hall.realtime.unboxed import Unboxed
 from hall.web.access import Access
 
 LOOK_S = 1.5
@@ -38,6 +39,8 @@ class Live:
         self._sockets = Sockets(hub, halls, access, self.seats, build, clock)
         self._boxes = Boxes(hub, halls, access, self.seats, self._sockets, clock)
         self._heartbeats = Heartbeats(halls, self.seats)
+        self.unboxed = Unboxed(halls, access, clock)
+        """Told of devices that come by HTTP, each time one does."""
         self.booth = self._boxes.booth
         """Where a text is heard by one person first."""
         self.easel = self._boxes.papers
@@ -67,9 +70,10 @@ class Live:
         """Run something for ever beside the faces; it is given the way to sleep."""
         self._hub.start(lambda: work(self._hub.sleep))
 
-    def _somebody_came(self, hall: str, epoch: int, seq: int) -> int | None:
-        relay = self._relays.get(hall)
-        return relay.somebody_came(epoch, seq) if relay is not None else None
+    def _somebody_came(self, view: View) -> int | None:
+        state = view.state
+        relay = self._relays.get(state.code)
+        return relay.somebody_came(state.epoch, state.seq, withheld=view.outlook_due) if relay is not None else None
 
     def committed(self, hall: str) -> None:
         """Something was recorded in this hall."""
@@ -110,6 +114,7 @@ class Live:
             for hall, relay in self._relays.items():
                 _whatever_happens(relay.pulse)
                 _whatever_happens(lambda hall=hall: self._heartbeats.beat(hall))  # type: ignore[misc]  # likewise
+                _whatever_happens(lambda hall=hall: self.unboxed.beat(hall))  # type: ignore[misc]  # likewise
                 _whatever_happens(lambda hall=hall: self._boxes.sweep(hall))  # type: ignore[misc]  # a lambda with a default
                 _whatever_happens(lambda hall=hall: self._boxes.news.tell(hall))  # type: ignore[misc]  # likewise
             _whatever_happens(self._hub.hang_up_on_the_slow)

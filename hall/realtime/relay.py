@@ -7,10 +7,12 @@ hall. What is told is read in the same transaction as the facts, so a change nev
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from time import perf_counter
 from typing import Any
 
 import structlog
 
+from hall import gauges
 from hall.clock import HallClock
 from hall.domain.business_day import local
 from hall.domain.facts import Recorded
@@ -59,22 +61,27 @@ class Relay:
         self._wake = hub.wake()
         self._owed: set[str] = set()
         self._asleep = True
+        self._hinted_at = 0.0
+        self._withheld = False
         self._hit_services: set[str] = set()
         self._hit_windows: set[str] = set()
         with halls.view(hall) as view:
             self._epoch, self._seq = view.state.epoch, view.state.seq
 
-    def somebody_came(self, epoch: int, seq: int) -> int | None:
+    def somebody_came(self, epoch: int, seq: int, *, withheld: bool = False) -> int | None:
         """A face has a snapshot of this position; returns up to where the hall has been told, None of another epoch.
 
-        After a time with no face, what was recorded before its snapshot need not be told.
+        After a time with no face, what was recorded before its snapshot need not be told. withheld says that the
+        snapshot has no ranges, because the day's first forecast is on its way.
         """
+        self._withheld = self._withheld or withheld
         if self._asleep:
             self._epoch, self._seq, self._asleep = epoch, seq, False
         return self._seq if self._epoch == epoch else None
 
     def committed(self) -> None:
         """A hint that there is something new; the journal is what counts."""
+        self._hinted_at = self._hinted_at or perf_counter()
         self._wake.set()
 
     def run(self) -> None:
@@ -82,8 +89,10 @@ class Relay:
         while True:
             self._wake.wait(timeout=self._every_s)
             self._wake.clear()
+            hinted_at, self._hinted_at = self._hinted_at, 0.0
             try:
-                self.catch_up()
+                if self.catch_up() and hinted_at:
+                    gauges.TOLD.observe(perf_counter() - hinted_at)
             except Exception:
                 log.exception("relay", hall=self._hall)
                 for seat in self._seats.all():
@@ -101,9 +110,24 @@ class Relay:
                 facts = view.facts_after(self._epoch, self._seq, BATCH)
                 if facts:
                     self._tell_all(view, facts)
+                self._tell_ranges(view)
             told += len(facts)
             if len(facts) < BATCH:
                 return told
+
+    def _tell_ranges(self, view: View) -> None:
+        """Once the day's first forecast is there, or none comes: ranges for all who were shown none. No fact says so,
+        hence whole snapshots under the number that the faces have."""
+        if not self._withheld or view.outlook_due:
+            self._withheld = view.outlook_due
+            return
+        self._withheld = False
+        services = frozenset(view.config.service_by_code)
+        self._dispatch(view, Touched(windows=frozenset(), services=services, tickets=frozenset(), everything=False))
+        for seat in self._seats.all():
+            if seat.hall == self._hall and seat.namespace in ("/display", "/visitor"):
+                self._hub.emit(seat.namespace, "snapshot", seat.snapshot(view), seat.sid)
+                self._hub.sleep(0)
 
     def _tell_all(self, view: View, facts: Sequence[Recorded]) -> None:
         """Tell a run of facts; only then has the relay come so far, also when something went wrong on the way."""

@@ -49,7 +49,7 @@ class Sockets:
         self._clock = clock
         self._drawn_at: dict[str, float] = {}
         self._owed: set[str] = set()
-        self.somebody_came: Callable[[str, int, int], int | None] = lambda hall, epoch, seq: None
+        self.somebody_came: Callable[[View], int | None] = lambda view: None
         """Told before a face sits down, so that its hall's relay can wake from the right position, and say it."""
         self._namespace("/display", self._display)
         self._namespace("/window", self._window)
@@ -90,7 +90,7 @@ class Sockets:
         self._hub.join(seat.room)
         with self._halls.view(seat.hall) as view:
             state = view.state
-            self._seats.take(seat, self.somebody_came(seat.hall, state.epoch, state.seq))
+            self._seats.take(seat, self.somebody_came(view))
             hello = {
                 "build": self._build,
                 "epoch": state.epoch,

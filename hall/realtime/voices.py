@@ -31,8 +31,8 @@ class Voices:
     def spoke(self, hall: str, places: frozenset[str], found: Any) -> None:
         """A box of these places tells that a voice has begun or ended."""
         try:
-            told: Speaking = coding.decode(found)
-        except (coding.BadMessage, AttributeError) as error:
+            told = coding.decode_as(Speaking, found)
+        except coding.BadMessage as error:
             log.warning("bad_speaking", error=str(error))
             return
         rooms = self._seats.rooms(NAMESPACE, hall)

@@ -13,6 +13,7 @@ from hall.domain.refusals import Refusal
 from hall.domain.wording import LANGUAGES
 from hall.reports import (
     alerting,
+    appraisal,
     behind,
     behind_rest,
     bulletin,
@@ -21,6 +22,7 @@ from hall.reports import (
     day,
     estimates,
     exceptions,
+    few,
     heatmap,
     kept,
     more,
@@ -99,14 +101,15 @@ KINDS: Mapping[str, Kind] = {
     "alerts": Kind(by=alerting.CUTS),
     "exceptions": Kind(by=("case",), make=lambda period, *_: exceptions.report(period)),
     "bulletin": Kind(by=bulletin.CUTS, make=lambda period, by, _: bulletin.report(period, by)),
-    "satisfaction": Kind(by=satisfaction.CUTS, make=lambda period, by, _: satisfaction.report(period, by)),
+    "satisfaction": Kind(by=satisfaction.CUTS, adds_up=True),
+    "appraisal": Kind(by=appraisal.CUTS),
     "ticket": Kind(by=("fact",), make=None),
-    "tickets": Kind(by=(*CUTS, *more.SHEETS, *behind_rest.CUTS), make=None),
+    "tickets": Kind(by=(*CUTS, *more.SHEETS, *behind_rest.CUTS, *staffing.BEHIND), make=None),
     "lost": Kind(by=("post",), adds_up=True),
     "cover": Kind(by=("queue",), adds_up=True),
-    "rates": Kind(by=("asked",), make=lambda period, by, _: more.report(period, by)),
+    "rates": Kind(by=("asked",), adds_up=True),
     "fairness": Kind(by=("class",), adds_up=True),
-    "soundness": Kind(by=("checked",), make=lambda period, by, _: more.report(period, by)),
+    "soundness": Kind(by=("checked",), sheet=soundness.report, cut="date"),
     "bursts": Kind(
         by=("hand",), make=lambda period, by, _: bursts.report(period, by), takings=True, formats=("json", "csv", "pdf")
     ),
@@ -136,23 +139,26 @@ def make(
     if name == "ticket":
         return _story(store, hall, ticket, from_, by, now, words)
     if name == "staffing":
-        with report_reads.opened(store.url) as connection:
-            basis = report_reads.basis(connection, hall)
-        planned = staffing.report(store.url, hall, now, from_, to, by)
-        return finished({**planned, "basis": basis}, name, by, now, words)
+        return finished(_planned(store, hall, (from_, to), now, by), name, by, now, words)
     with report_reads.opened(store.url) as connection:
         last = to or from_ or report_reads.present_day(connection, hall, now)
         first = from_ or last
         must_be_a_period(first, last)
         basis = report_reads.basis(connection, hall)
+        if by in staffing.BEHIND:
+            return finished(_behind_plan(connection, hall, (first, last), now, by, which, basis), name, by, now, words)
         if name == "alerts":
             made = _alerts(connection, hall, (first, last), now, by, words)
             return finished({**made, "basis": basis}, name, by, now, words)
         if kind.sheet is not None:
             found = _laid(connection, hall, (first, last), now, kind, by)
             return finished({**kind.sheet(found), **_about(found.period, basis)}, name, by, now, words)
+        if name == "appraisal":
+            made, frame = appraisal.over(connection, hall, (first, last), now, by)
+            _must_not_be_ahead(first, local(now, frame.config.hall.timezone).date())
+            return finished({**made, **_about(frame, basis)}, name, by, now, words)
         if kind.adds_up:
-            made = _added_up(connection, hall, (first, last), now, by)
+            made = _added_up(connection, hall, (first, last), now, name, by)
             return finished({**made, "basis": basis}, name, by, now, words)
         period, told = _read(connection, hall, (first, last), now, name, by)
     made = kind.make(period, by, told) if kind.make else behind.report(period, by, which or Which(), told)
@@ -166,6 +172,30 @@ def _alerts(
     warned, config = alert_reads.of_days(connection, hall, *days), report_reads.present(connection, hall)
     _must_not_be_ahead(days[0], local(now, config.hall.timezone).date())
     return alerting.report(config, warned, days, by, words)
+
+
+def _planned(store: Source, hall: str, days: tuple[date | None, date | None], now: datetime, by: str) -> dict[str, Any]:
+    """A plan is computed in a process of its own, with no connection held meanwhile."""
+    with report_reads.opened(store.url) as connection:
+        basis = report_reads.basis(connection, hall)
+    return {**staffing.report(store.url, hall, now, *days, by), "basis": basis}
+
+
+def _behind_plan(
+    connection: Any,
+    hall: str,
+    days: tuple[date, date],
+    now: datetime,
+    by: str,
+    which: Which | None,
+    basis: Mapping[str, Any],
+) -> dict[str, Any]:
+    """The list behind a figure of a staffing plan; its days may be still to come."""
+    from hall.reports import behind_plan  # the planner is only imported where somebody plans
+
+    which = which or Which()
+    period, found = behind_plan.behind(connection, hall, now, *days, by, which.key, which.figure)
+    return {**behind.report(period, by, which, found=found), **_about(period, basis)}
 
 
 def _about(period: Period, basis: Mapping[str, Any]) -> dict[str, Any]:
@@ -185,10 +215,11 @@ def _read(
     return _with_more(connection, period, name, by), of_days(connection, hall, *days) if is_told else []
 
 
-def _added_up(connection: Any, hall: str, days: tuple[date, date], now: datetime, by: str) -> dict[str, Any]:
+def _added_up(connection: Any, hall: str, days: tuple[date, date], now: datetime, name: str, by: str) -> dict[str, Any]:
     """A rarer sheet of sums, with what every report says about its hall."""
     _must_not_be_ahead(days[0], local(now, report_reads.present(connection, hall).hall.timezone).date())
-    made, frame = kept.added_up(connection, hall, *days, now, by), kept.frame(connection, hall, *days, now)
+    make_of = kept.rated if name == "satisfaction" else kept.added_up
+    made, frame = make_of(connection, hall, *days, now, by), kept.frame(connection, hall, *days, now)
     return {**made, **{key: value for key, value in _about(frame, {}).items() if key != "basis"}}
 
 
@@ -251,7 +282,8 @@ def finished(made: dict[str, Any], name: str, by: str, now: datetime, words: Wor
             item["name"] = {language: words.say(language, key) + then for language in LANGUAGES}
     at = local(now, made["hall"]["timezone"]).isoformat(timespec="seconds")
     basis = made["basis"] | {"formula": FORMULAS}
-    return {**made, "definitions": said, "report": name, "by": by, "at": at, "basis": basis}
+    about = {"definitions": said, "report": name, "by": by, "at": at, "basis": basis}
+    return {**made, "few": few.of(made), **about}
 
 
 def is_aside(name: str) -> bool:

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from hall.apart import on_the_loop
 from hall.domain.refusals import Refusal
 
 POLITE = 5
@@ -23,12 +24,14 @@ LONGEST_S = 120.0
 def ask(module: str, question: Mapping[str, Any]) -> dict[str, Any]:
     """What `module` answers; on gevent only the asking greenlet waits. Refuses as it does, and `replay_failed`."""
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", module],
-            input=json.dumps(question).encode(),
-            capture_output=True,
-            timeout=LONGEST_S,
-            check=False,
+        done = on_the_loop(
+            lambda: subprocess.run(
+                [sys.executable, "-m", module],
+                input=json.dumps(question).encode(),
+                capture_output=True,
+                timeout=LONGEST_S,
+                check=False,
+            )
         )
     except subprocess.TimeoutExpired:
         raise Refusal("replay_failed", found=f"{LONGEST_S:.0f} s") from None

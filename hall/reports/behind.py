@@ -53,9 +53,14 @@ class Which:
     size: int = 0
 
 
-def report(period: Period, by: str, which: Which, told: Sequence[Shown] = ()) -> dict[str, Any]:
-    """Items, total, figure and page. Refuses `invalid` for a figure, a row, a column or a page that there is not."""
-    member, parts, value, name = _parts(period, by, which, told)
+def report(
+    period: Period, by: str, which: Which, told: Sequence[Shown] = (), found: more.Behind | None = None
+) -> dict[str, Any]:
+    """Items, total, figure and page. Refuses `invalid` for a figure, a row, a column or a page that there is not.
+
+    found: what was found elsewhere, of a figure that is not of this period alone.
+    """
+    member, parts, value, name = _given(found) if found else _parts(period, by, which, told)
     rows = _sorted([_row(period, part, n) for n, part in enumerate(_dressed(period, parts))], which.sort, member.how)
     size = which.size or max(1, len(rows))
     pages = max(1, -(-len(rows) // size))
@@ -81,6 +86,10 @@ def report(period: Period, by: str, which: Which, told: Sequence[Shown] = ()) ->
     }
 
 
+def _given(found: more.Behind) -> tuple[Member, list[Part], Any, Any]:
+    return Member(found.how, lambda *_: found.parts), found.parts, found.value, found.row
+
+
 def _parts(period: Period, by: str, which: Which, told: Sequence[Shown]) -> tuple[Member, list[Part], Any, Any]:
     """The parts of the figure, its value on the sheet, and what the row is called."""
     if by in more.SHEETS or by in behind_rest.CUTS:
@@ -88,7 +97,7 @@ def _parts(period: Period, by: str, which: Which, told: Sequence[Shown]) -> tupl
             found = more.behind(period, by, which.key, which.figure)
         else:
             found = behind_rest.behind(period, by, which.key, which.figure, told)
-        return Member(found.how, lambda *_: found.parts), found.parts, found.value, found.row
+        return _given(found)
     if which.figure in _OF_PERIOD:
         mine = _OF_PERIOD[which.figure](period)
         return Member("count", lambda *_: mine), mine, len(mine), None

@@ -1,4 +1,4 @@
-"""What stands behind the figures of estimates, ratings, cases and exceptions: the tickets of the very lists they count.
+"""Behind the figures of estimates, ratings, cases, exceptions and bursts: the tickets of the very lists they count.
 
 Which report a figure is of stands in how the rows are cut: `told_hour`, `rated_window`, `cases_service`, `odd_case`.
 Figures that no ticket makes (a rank, the totals of an approval system) are not among those that can be asked for.
@@ -15,7 +15,7 @@ from hall.domain.items import ACCEPTED, COMPLETED, ON_THE_SPOT, Done
 from hall.domain.measures import following
 from hall.domain.measures.satisfaction import BAD, BASICALLY, VERY
 from hall.domain.refusals import Refusal
-from hall.reports import bulletin, estimates, exceptions, satisfaction
+from hall.reports import bulletin, bursts, estimates, exceptions, satisfaction
 from hall.reports.bulletin import case_of, late
 from hall.reports.estimates import HIT_S, HIT_SHARE
 from hall.reports.members import Part
@@ -24,19 +24,20 @@ from hall.storage.bulletin_reads import whole_months
 from hall.storage.estimates import Shown
 from hall.storage.report_reads import Issued, Period
 
-TOLD, RATED, CASES, ODD = "told_", "rated_", "cases_", "odd_case"
+TOLD, RATED, CASES, ODD, BURST = "told_", "rated_", "cases_", "odd_case", "burst_hand"
 CUTS = (
     *(TOLD + cut for cut in estimates.CUTS),
     *(RATED + cut for cut in satisfaction.CUTS),
     *(CASES + cut for cut in bulletin.CUTS),
     ODD,
+    BURST,
 )
 TOTAL = "total"
 
 
 def report_of(by: str) -> str:
     """The report whose figures are cut like this; empty for the sheets that know their own tickets."""
-    named = {TOLD: "estimates", RATED: "satisfaction", CASES: "bulletin", ODD: "exceptions"}
+    named = {TOLD: "estimates", RATED: "satisfaction", CASES: "bulletin", ODD: "exceptions", BURST: "bursts"}
     return next((report for begin, report in named.items() if by.startswith(begin)), "")
 
 
@@ -47,6 +48,7 @@ def behind(period: Period, by: str, key: str, figure: str, told: Sequence[Shown]
         "satisfaction": lambda: _rated(period, by.removeprefix(RATED), key, figure),
         "bulletin": lambda: _cases(period, by.removeprefix(CASES), key, figure),
         "exceptions": lambda: _odd(period, key, figure),
+        "bursts": lambda: _burst(period, key, figure),
     }
     return made[report_of(by)]()
 
@@ -170,7 +172,10 @@ def _rated(period: Period, by: str, key: str, figure: str) -> Behind:
     heap = total if key == TOTAL else heaps.get(key, satisfaction.Heap())
     how, counts = known[figure]
     parts = [Part(stage=seen.stage, counts=n) for seen in heap.seen if (n := counts(seen)) is not None]
-    return Behind(how, parts, satisfaction.figures_of(period, total).row(heap)[figure], names.get(key))
+    row = satisfaction.figures_of(period, satisfaction.tally(total)).row(
+        satisfaction.tally(heap), asked=by != "channel" or key == TOTAL
+    )
+    return Behind(how, parts, row[figure], names.get(key))
 
 
 def _is_begun(one: Done) -> bool:
@@ -255,3 +260,12 @@ def _odd(period: Period, key: str, figure: str) -> Behind:
     mine = [case for case in exceptions.cases(period) if key in (TOTAL, case.kind)]
     parts = [Part(ticket=numbers.get(case.ticket), seconds=case.seconds) for case in mine]
     return Behind("count", parts, len(mine), None)
+
+
+def _burst(period: Period, key: str, figure: str) -> Behind:
+    """The numbers of one burst, or of all; one that two hands may have taken stands in both."""
+    found, numbers = bursts.named(period), _tickets(period)
+    _must_be("figure", figure, ("burst_numbers",))
+    _must_be("key", key, (TOTAL, *found))
+    mine = [ticket for name, burst in found.items() if key in (TOTAL, name) for ticket in burst.tickets]
+    return Behind("count", [Part(ticket=numbers[ticket]) for ticket in mine], len(mine), None if key == TOTAL else key)

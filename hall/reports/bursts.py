@@ -5,6 +5,8 @@ Marks of people and agents are keyed hashes and stay where they are: the report 
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from hall.domain import bursts
@@ -15,15 +17,13 @@ from hall.storage.report_reads import Period
 
 def report(period: Period, by: str) -> dict[str, Any]:
     """One row for each burst of the period, by the rules `burst_count` and `burst_min` in force now."""
-    rules, hall = period.config.rules, period.config.hall
-    found = bursts.bursts(period.takings, rules.burst_count, rules.burst_min)
-    hands: dict[tuple[str, str], int] = {}
+    rules, hall, found = period.config.rules, period.config.hall, named(period)
     return {
-        "items": [_row(period, burst, hands) for burst in found],
+        "items": [_row(period, key, burst) for key, burst in found.items()],
         "total": {
             "key": "total",
             "name": None,
-            "burst_numbers": sum(len(burst.numbers) for burst in found),
+            "burst_numbers": sum(len(burst.numbers) for burst in found.values()),
             "burst_first_at": None,
             "burst_last_at": None,
             "burst_list": None,
@@ -34,12 +34,28 @@ def report(period: Period, by: str) -> dict[str, Any]:
     }
 
 
-def _row(period: Period, burst: Burst, hands: dict[tuple[str, str], int]) -> dict[str, Any]:
-    """A kiosk is named; a person or an agent is only told apart from the others (`agent 1`, `agent 2`)."""
-    nth = hands.setdefault((burst.kind, burst.key), 1 + sum(kind == burst.kind for kind, _ in hands))
+def named(period: Period) -> Mapping[str, Burst]:
+    """The bursts of a period by the keys of their rows, earliest first.
+
+    A kiosk is named; a person or an agent is only told apart from the others (`agent 1`, `agent 2`). The second burst
+    of a hand is its `#2`.
+    """
+    rules = period.config.rules
+    hands: dict[tuple[str, str], str] = {}
+    times: Counter[str] = Counter()
+    found = {}
+    for burst in bursts.bursts(period.takings, rules.burst_count, rules.burst_min):
+        nth = 1 + sum(kind == burst.kind for kind, _ in hands)
+        hand = hands.setdefault((burst.kind, burst.key), f"{burst.kind} {burst.key if burst.kind == 'kiosk' else nth}")
+        times[hand] += 1
+        found[hand if times[hand] == 1 else f"{hand} #{times[hand]}"] = burst
+    return found
+
+
+def _row(period: Period, key: str, burst: Burst) -> dict[str, Any]:
     zone = period.config.hall.timezone
     return {
-        "key": f"{burst.kind} {burst.key if burst.kind == 'kiosk' else nth}",
+        "key": key,
         "name": "",
         "burst_numbers": len(burst.numbers),
         "burst_first_at": local(burst.begin, zone).isoformat(timespec="seconds"),

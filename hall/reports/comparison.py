@@ -35,4 +35,5 @@ def report(found: Laid) -> dict[str, Any]:
         name: {figure: change(sheet["total"][figure], before[figure]) for figure in figures_of(sheet)}
         for name, before in totals.items()
     }
-    return {**sheet, "items": items, "changes": changes}
+    few = {name: day.sheet(of)["few"]["total"] for name, (of, _) in rows.items()}
+    return {**sheet, "items": items, "changes": changes, "few": {**few, "total": few["this"]}}

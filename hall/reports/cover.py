@@ -14,12 +14,13 @@ from hall.domain.business_day import local
 from hall.domain.configuration import Configuration
 from hall.domain.measures import load, stages
 from hall.domain.measures.load import Stretch
-from hall.domain.measures.posts import Span
+from hall.domain.measures.posts import BUSY, Span
 from hall.domain.measures.tally import Longest, Tally
 from hall.reports.members import Part
 from hall.reports.scene import Figure, Floor, Scene, squared, stretches, timed, whole
+from hall.storage.report_reads import Period
 
-AVAILABLE = frozenset({"idle", "calling", "serving"})
+AVAILABLE = frozenset({"idle", *BUSY})
 
 
 def _open(scene: Scene) -> list[Span]:
@@ -62,21 +63,20 @@ def _of_queue(_: Floor, scene: Scene) -> Tally:
     return found
 
 
-def _per_opening(
-    name: str, measure: Callable[[int, int], float | None]
-) -> Callable[[Tally, Configuration], float | None]:
+def _per_opening(name: str, measure: Callable[[int, int], float | None]) -> Callable[[Tally, Period], float | None]:
     return lambda found, _: measure(found.counts[name], found.counts["opening_s"])
 
 
-def _uncovered(found: Tally, _: Configuration) -> int | None:
+def _uncovered(found: Tally, _: Period) -> int | None:
     opening_s = found.counts["opening_s"]
     return opening_s - found.counts["covered_s"] if opening_s else None
 
 
-def _peak_at(found: Tally, config: Configuration) -> str | None:
+def _peak_at(found: Tally, period: Period) -> str | None:
     if found.longest is None:
         return None
-    return local(datetime.fromisoformat(found.longest.ticket), config.hall.timezone).isoformat(timespec="seconds")
+    at = datetime.fromisoformat(found.longest.ticket)
+    return local(at, period.config.hall.timezone).isoformat(timespec="seconds")
 
 
 def _of_services(floor: Floor, scene: Scene) -> Tally:

@@ -6,7 +6,7 @@ is never a mean of means.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -18,7 +18,7 @@ from hall.domain.measures.posts import Span
 from hall.domain.measures.stages import Stage
 from hall.domain.measures.tally import Tally
 from hall.domain.ticket import State
-from hall.reports import figures
+from hall.reports import few, figures
 from hall.reports.cuts import CUTS, Cut, Key
 from hall.reports.figures import Heap
 from hall.reports.terms import Promises
@@ -124,6 +124,7 @@ def sheet(found: Laid) -> dict[str, Any]:
         "period": {"from": period.from_.isoformat(), "to": period.to.isoformat()},
         "promise": {"minutes": hall.promise_min, "target": hall.promise_target},
         "quality": quality(found.total),
+        "few": {key: few.few(figures.numbers(tally)) for key, tally in [*found.rows.items(), ("total", found.total)]},
         "made_from": {"kept_days": found.kept_days, "counted_days": found.counted_days, "percentiles": "exact"},
     }
 
@@ -141,9 +142,19 @@ def _note_quality(period: Period, total: Tally) -> None:
     total.count("excluded_void", len(voids))
     total.count("late_void", sum(t.ended_at is not None and t.ended_at - t.issued_at > LATE_VOID for t in voids))
     total.count("impossible_order", sum(stages.impossible(stage) for stage in period.stages))
-    real = {t.id for t in period.tickets if not t.test and t.state is not State.VOID}
-    total.count("queue_s", waiting.queue_seconds(m for m in period.moments if m.ticket in real))
+    real = {t.id: t.day for t in period.tickets if not t.test and t.state is not State.VOID}
+    total.count("queue_s", waiting.queue_seconds_by_day(period.moments, real))
+    total.count("astray", len(waiting.astray(period.moments, queued(period.stages, real))))
     total.count("queued_s", funnel.expected_queue(stages.queued(stage) for stage in period.stages))
+
+
+def queued(found: Iterable[Stage], real: Iterable[str]) -> dict[str, list[int | None]]:
+    """By ticket that counts: how long each of its stages stood in a queue."""
+    mine: dict[str, list[int | None]] = {ticket: [] for ticket in real}
+    for stage in found:
+        if stage.ticket in mine:
+            mine[stage.ticket].append(stages.queued(stage))
+    return mine
 
 
 def quality(total: Tally) -> dict[str, Any]:

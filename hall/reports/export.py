@@ -54,6 +54,12 @@ _RATES = {
     "class_ratio",
     "mean_score",
     "ranking_score",
+    "appraisal_score",
+    "earned_points",
+    "sl_points",
+    "satisfaction_points",
+    "presence_points",
+    "in_order_points",
     "mean_completion_days",
     "visits_per_case",
 }
@@ -61,6 +67,8 @@ _SHARES = {
     "sl",
     "sl_served_only",
     "utilisation",
+    "presence",
+    "in_order",
     "sl_required",
     "sl_open",
     "hit_rate",
@@ -161,13 +169,24 @@ def csv_bytes(report: Mapping[str, Any], language: str) -> bytes:
     writer = csv.writer(out)
     said = _said_in_each_row(report)
     figures = (column for name in names for column in _columns(name))
-    writer.writerow(["from", "to", report["by"], "name", *figures, *said])
+    writer.writerow(["from", "to", report["by"], "name", *figures, *said, *(["few"] if "few" in report else [])])
     days = [report["period"]["from"], report["period"]["to"]]
     for item in (*report["items"], report["total"]):
         texts = [guarded(str(item["key"])), guarded(name_of(item, language))]
         cells = (cell for name in names for cell in _cells(name, item[name], language))
-        writer.writerow([*days, *texts, *cells, *said.values()])
+        writer.writerow([*days, *texts, *cells, *said.values(), *([_few(report, item)] if "few" in report else [])])
     return out.getvalue().encode("utf-8-sig")
+
+
+def _few(report: Mapping[str, Any], item: Mapping[str, Any]) -> str:
+    """The figures of fewer than five values, each with their number: `wait_median_s:3 sl:2`."""
+    return " ".join(f"{figure}:{n}" for figure, n in few_of(report, item).items() if figure in item)
+
+
+def few_of(report: Mapping[str, Any], item: Mapping[str, Any]) -> Mapping[str, int]:
+    """The figures of a row that are made of too few values to say much, each with their number (`few`)."""
+    found: Mapping[str, int] = report.get("few", {}).get(str(item["key"]), {})
+    return found
 
 
 def _said_in_each_row(report: Mapping[str, Any]) -> Mapping[str, str]:

@@ -14,6 +14,7 @@ from hall.domain.measures.tally import Ordered, Tally
 from hall.reports.members import Part
 from hall.reports.scene import Figure, Floor, Scene, squared, timed
 from hall.reports.shares import is_priority
+from hall.storage.report_reads import Period
 
 
 def _waits(_: Floor, scene: Scene) -> list[Part]:
@@ -58,10 +59,10 @@ def _of_classes(floor: Floor, scene: Scene) -> Tally:
     return found
 
 
-def _ratio(found: Tally, config: Configuration) -> float | None:
+def _ratio(found: Tally, period: Period) -> float | None:
     sides: dict[bool, Counter[int]] = {True: Counter(), False: Counter()}
     for visitor_class, counted in found.values.items():
-        sides[is_priority(config, visitor_class)].update(counted)
+        sides[is_priority(period.config, visitor_class)].update(counted)
     normal, priority = (aggregates.quantile(Ordered(sides[side]), 0.9) for side in (False, True))
     return fairness.class_ratio(normal, priority)
 

@@ -101,8 +101,8 @@ def tally(heap: Heap, terms: TermsOf) -> Tally:
 def spend(found: Tally, spans: Iterable[Span]) -> None:
     """Count these stretches of window time, each in its state."""
     time = posts.post_time(spans)
-    for name in ("paused_s", "idle_s", "calling_s", "serving_s"):
-        found.count(name, getattr(time, name))
+    for state in posts.STATES:
+        found.count(f"{state}_s", getattr(time, f"{state}_s"))
 
 
 def _asked(found: Tally, stage: Stage, said: Said) -> None:
@@ -149,6 +149,11 @@ def of(found: Tally, *, with_posts: bool) -> dict[str, Any]:
     }
 
 
+def numbers(found: Tally) -> dict[str, int]:
+    """Of how many values those figures are made whose number does not stand in the row."""
+    return {"sl_served_only": found.counts["sl_served_n"]}
+
+
 def _counts(found: Tally) -> dict[str, Any]:
     names = ("called", *funnel.STANDINGS, "transferred", "recalls", "served_after_closing")
     return {"issued": found.counts.get("issued"), **{name: found.counts[name] for name in names}}
@@ -190,9 +195,13 @@ def _promise(found: Tally) -> dict[str, Any]:
     }
 
 
+def post_time(found: Tally) -> posts.PostTime:
+    """What the windows did, in seconds."""
+    return posts.PostTime(**{f"{state}_s": found.counts[f"{state}_s"] for state in posts.STATES})
+
+
 def _posts(found: Tally) -> dict[str, Any]:
-    seconds = {name: found.counts[name] for name in ("paused_s", "idle_s", "calling_s", "serving_s")}
-    time, ended = posts.PostTime(**seconds), found.counts["ended_services"]
+    time, ended = post_time(found), found.counts["ended_services"]
     return {
         "open_s": time.open_s,
         "paused_s": time.paused_s,

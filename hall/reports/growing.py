@@ -12,7 +12,7 @@ first one: then the day is read from the beginning.
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 from hall.apart import native_lock
 from hall.domain.facts import FactType
-from hall.domain.measures import overtime, stages, waiting
+from hall.domain.measures import after_work, overtime, stages, waiting
 from hall.domain.measures.posts import Moment
 from hall.domain.measures.stages import Stage
 from hall.domain.measures.tally import Longest, Tally
@@ -45,6 +45,8 @@ class _One(NamedTuple):
     absent: datetime | None
     """Since when its visitor has missed the call."""
     queued_us: int
+    astray: bool
+    """Whether journal and stages tell its time in queues differently (`waiting.astray`)."""
 
 
 @dataclass
@@ -66,11 +68,12 @@ class Growing:
         self._tickets: dict[str, _One] = {}
         self._rows: dict[str, dict[str, _Row]] = {cut: {} for cut in _OF_TICKETS}
         self._total = Tally()
-        self._queued_us = 0
+        self._queued_us = self._astray = 0
         self._late: dict[str, list[tuple[Stage, datetime | None]]] = {}
         """By ticket: its services that ended after closing time."""
         self._posts = GrowingPosts(self._frame)
         self._posts.take_in(period.posts, frozenset())
+        self._wraps = self._posts.wraps()
         self._put(list(_ones(period.tickets, period.stages, period.moments)))
 
     def catch_up(self, connection: Any, hall: str) -> bool:
@@ -84,10 +87,20 @@ class Growing:
         came = growing_reads.since(connection, hall, self.day, self.at)
         if held != self._frame.suspensions or any(ticket.issued_at < self._begin for ticket in came.tickets):
             return False
-        self._put(list(_ones(came.tickets, came.stages, came.moments)))
         self._posts.take_in(came.posts, came.undid)
+        moved = {one.ticket.id: one for one in _ones(came.tickets, came.stages, came.moments)}
+        self._put([self._with_after_work(one) for one in (*moved.values(), *self._wrapped_up(moved))])
         self.at = now
         return True
+
+    def _wrapped_up(self, but: Collection[str]) -> list[_One]:
+        """Tickets that did not move, but for which after-work has ended since, or was taken back."""
+        before, self._wraps = self._wraps, self._posts.wraps()
+        whose = sorted({ticket for (ticket, _), _ in before.items() ^ self._wraps.items()} - set(but))
+        return [self._tickets[ticket] for ticket in whose if ticket in self._tickets]
+
+    def _with_after_work(self, one: _One) -> _One:
+        return one._replace(stages=tuple(after_work.given(one.stages, self._wraps)))
 
     # -- counting
 
@@ -115,6 +128,7 @@ class Growing:
         if not _counted(self._total, day.total(ground, everything), away=away):
             doubtful.add((TOTAL, ""))
         self._queued_us += sum(one.queued_us for one in ones) * (-1 if away else 1)
+        self._astray += sum(one.astray for one in ones) * (-1 if away else 1)
         self._note_late(ones, ground)
         return doubtful
 
@@ -165,7 +179,8 @@ class Growing:
     def _parts(self, name: str, frame: Period) -> Iterator[tuple[str, Tally]]:
         if name == TOTAL:
             yield "", self._total
-            yield "", Tally(counts=Counter({"queue_s": self._queued_us // 1_000_000} if self._queued_us else {}))
+            of_queues = {"queue_s": self._queued_us // 1_000_000, "astray": self._astray}
+            yield "", Tally(counts=Counter({name: n for name, n in of_queues.items() if n}))
             for _, tally in self._posts.rows("window", frame, self._overtime()):
                 yield "", tally
             return
@@ -179,9 +194,10 @@ class Growing:
 
 
 def _counted(found: Tally, part: Tally, *, away: bool) -> bool:
-    """False where a longest wait was taken away. Overtime and the queue's area are not sums of parts."""
+    """False where a longest wait was taken away. Overtime and what journal and queues say are no sums of parts."""
     part.overtime = []
-    part.counts.pop("queue_s", None)
+    for name in ("queue_s", "astray"):
+        part.counts.pop(name, None)
     if away:
         return found.take_away(part)
     found.add(part)
@@ -203,6 +219,7 @@ def _ones(issued: Iterable[Issued], found: Iterable[Stage], moments: Iterable[Mo
             tuple(of_stages.get(ticket.id, ())),
             waiting.absent_since(mine).get(ticket.id),
             waiting.queue_micros(mine) if counts else 0,
+            counts and bool(waiting.astray(mine, day.queued(of_stages.get(ticket.id, ()), [ticket.id]))),
         )
 
 

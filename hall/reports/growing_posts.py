@@ -7,10 +7,13 @@ came in late, the window's day is gone through anew; the others' stay.
 from __future__ import annotations
 
 from bisect import insort
+from collections import ChainMap
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from hall.domain.facts import FactType
+from hall.domain.measures import after_work
+from hall.domain.measures.after_work import Wraps
 from hall.domain.measures.posts import Moment, Span, Watch
 from hall.domain.measures.tally import Tally
 from hall.reports import figures
@@ -33,18 +36,21 @@ class _Window:
         self.moments: list[Moment] = []
         self.rows: dict[tuple[str, str], Tally] = {}
         """By cut and key: seconds in each state."""
+        self.wraps: dict[tuple[str, datetime], int] = {}
+        """The after-work that has ended (`after_work.Wraps`)."""
         self.watch = Watch(zone)
 
     def sees(self, moment: Moment, cuts: dict[str, Cut]) -> None:
         """Something that comes after everything else."""
         for span in self.watch.sees(moment):
+            self.wraps |= after_work.of_spans([span])
             for name, cut in cuts.items():
                 for key, piece in pieces(cut, span):
                     figures.spend(self.rows.setdefault((name, key), Tally()), [piece])
 
     def go_through(self, cuts: dict[str, Cut]) -> None:
         """The whole day anew."""
-        self.rows, self.watch = {}, Watch(self.zone)
+        self.rows, self.wraps, self.watch = {}, {}, Watch(self.zone)
         for moment in self.moments:
             self.sees(moment, cuts)
 
@@ -90,6 +96,10 @@ class GrowingPosts:
             if len(left) < len(window.moments):
                 window.moments = left
                 yield window
+
+    def wraps(self) -> Wraps:
+        """The after-work that has ended, of all windows."""
+        return dict(ChainMap(*(window.wraps for window in self._windows.values())))
 
     def rows(self, name: str, frame: Period, overtime: Iterable[Span]) -> Iterator[tuple[str, Tally]]:
         """The window time of a cut by row: what has ended, what lasts, and overtime."""

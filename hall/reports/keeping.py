@@ -49,7 +49,7 @@ class Keeper:
 
     def _keep_some(self, hall: str) -> int:
         if hall not in self._known:
-            self._store.write(lambda connection: day_figures.mark_unknown(connection, hall))
+            self._mark_unknown(hall)
             self._known.add(hall)
         with self._store.read() as connection:
             by = kept.made_by(_present(connection, hall).hall.timezone)
@@ -61,6 +61,13 @@ class Keeper:
         at = Position(*found["at"])
         days_rows = [(date.fromisoformat(day), _unpacked(rows)) for day, rows in found["days"]]
         return sum(_put(self._store, hall, day, rows, at, by) for day, rows in days_rows)
+
+    def _mark_unknown(self, hall: str) -> None:
+        """Looked for by reading only: ten years have a thousand gaps, and presses wait for whoever writes."""
+        with self._store.read() as connection:
+            found = day_figures.unknown(connection, hall)
+        if found:
+            self._store.write(lambda connection: day_figures.mark_unknown(connection, hall))
 
 
 def _put(store: Kept, hall: str, day: date, rows: Sequence[Mapping[str, Any]], at: Position, by: str) -> bool:

@@ -15,13 +15,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from hall.domain.business_day import local
 from hall.domain.measures import FORMULAS
 from hall.domain.measures.aggregates import median
 from hall.domain.measures.tally import Tally, total
-from hall.reports import comparison, day, figures, summing
+from hall.reports import comparison, day, figures, satisfaction, summing
 from hall.reports.day import Laid
 from hall.reports.growing import OPEN_DAYS
-from hall.storage import day_figures, pause_reads, report_reads, story_reads
+from hall.storage import asking_reads, day_figures, pause_reads, rating_reads, report_reads, story_reads
 from hall.storage.day_figures import TOTAL
 from hall.storage.report_reads import Period
 
@@ -29,7 +30,8 @@ _HALL = Path(__file__).parents[1]
 _MADE_OF = ("domain/measures/*.py", "domain/calendar.py", "domain/suspension.py", "domain/ruling.py",
             "reports/cuts.py", "reports/day.py", "reports/figures.py", "reports/terms.py", "reports/kept.py",
             "reports/summing.py", "reports/scene.py", "reports/members.py", "reports/lost.py", "reports/cover.py",
-            "reports/fair.py", "reports/shares.py", "storage/pause_reads.py",
+            "reports/fair.py", "reports/shares.py", "reports/satisfaction.py", "storage/pause_reads.py",
+            "storage/asking_reads.py", "storage/rating_reads.py", "storage/story_reads.py",
             "storage/report_*.py", "storage/in_force.py", "storage/day_figures.py")  # fmt: skip
 """The sources that decide what a day adds up to."""
 
@@ -112,17 +114,47 @@ def added_up(connection: Any, hall: str, first: date, last: date, now: datetime,
     whole = laid(connection, hall, first, last, now, "date")
     sound = _sound(connection, whole.period)
     rows = day_figures.added_up(connection, hall, by, sound)
-    rest = list(day_figures.without_sound(connection, hall, first, last, sound))
+    rest = _to_count(connection, whole.period, sound, by)
     for one in rest:
-        for key, tally in summing.measured(with_pauses(connection, hall, one, now), (by,))[by].items():
+        for key, tally in summing.measured(with_more(connection, hall, one, now), (by,))[by].items():
             rows.setdefault(key, Tally()).add(tally)
     return summing.sheet(whole.period, by, rows, day.quality(whole.total), (len(sound), len(rest)))
 
 
-def with_pauses(connection: Any, hall: str, one: date, now: datetime) -> Period:
-    """A business day with why its windows paused."""
-    found = report_reads.period(connection, hall, one, one, now)
-    return replace(found, pauses=pause_reads.reasons(connection, hall, one, one))
+def _to_count(connection: Any, days: Period, sound: set[date], by: str) -> list[date]:
+    """The days that must be read ticket by ticket; of the rates also those with bookings that nobody opened."""
+    hall, first = days.hall, days.from_
+    rest = {*day_figures.without_sound(connection, hall, first, days.to, sound)}
+    if by == "asked":
+        today = local(days.now, days.config.hall.timezone).date()
+        rest |= {*asking_reads.booked_days(connection, hall, first, min(days.to, today), sound)}
+    return sorted(rest)
+
+
+def rated(connection: Any, hall: str, first: date, last: date, now: datetime, by: str) -> dict[str, Any]:
+    """The satisfaction of the business days from first to last. Refuses `unknown_hall`."""
+    whole = laid(connection, hall, first, last, now, "date")
+    sound = _sound(connection, whole.period)
+    cut, key_of = satisfaction.kept_in(by)
+    rows = day_figures.added_up(connection, hall, cut, sound, key_of)
+    rest = _to_count(connection, whole.period, sound, cut)
+    for one in rest:
+        for key, tally in satisfaction.measured(with_more(connection, hall, one, now), (cut,))[cut].items():
+            rows.setdefault(key_of(one, key), Tally()).add(tally)
+    clerks = story_reads.clerks(connection, rows) if by == "clerk" else {}
+    period = replace(whole.period, clerks=clerks)
+    return satisfaction.sheet(period, by, rows, day.quality(whole.total), (len(sound), len(rest)))
+
+
+def with_more(connection: Any, hall: str, one: date, now: datetime) -> Period:
+    """A business day with what its rarer sheets need: pauses, calls past others, bookings, outcomes, ratings."""
+    return replace(
+        report_reads.period(connection, hall, one, one, now),
+        pauses=pause_reads.reasons(connection, hall, one, one),
+        passings=tuple(story_reads.passings(connection, hall, one, one)),
+        asked=asking_reads.asked(connection, hall, one, one),
+        ratings=rating_reads.ratings_of(connection, hall, one, one),
+    )
 
 
 def from_tickets(connection: Any, hall: str, first: date, last: date, now: datetime) -> list[date]:
@@ -133,8 +165,8 @@ def from_tickets(connection: Any, hall: str, first: date, last: date, now: datet
 
 def of_day(connection: Any, hall: str, one: date, now: datetime) -> dict[str, dict[str, Tally]]:
     """Everything that is kept of a business day."""
-    period = with_pauses(connection, hall, one, now)
-    return {**measured(period), **summing.measured(period)}
+    period = with_more(connection, hall, one, now)
+    return {**measured(period), **summing.measured(period), **satisfaction.measured(period)}
 
 
 def _counted(connection: Any, hall: str, one: date, now: datetime, cut: str) -> Mapping[str, Mapping[str, Tally]]:

@@ -11,15 +11,15 @@ from hall.domain import calendar
 from hall.domain.business_day import local
 from hall.domain.configuration import Configuration
 from hall.domain.measures import posts, stages
-from hall.domain.measures.after_work import PAPERWORK, after_work
 from hall.domain.measures.aggregates import share
 from hall.domain.measures.idling import Reaction
-from hall.domain.measures.posts import Span
+from hall.domain.measures.posts import STATES, Span
 from hall.domain.measures.stages import Stage
 from hall.domain.measures.tally import Tally
 from hall.domain.window import PAUSE_REASONS
 from hall.reports.members import Part
 from hall.reports.scene import Figure, Floor, Scene, stretches, whole
+from hall.storage.report_reads import Period
 
 One = TypeVar("One", Span, Reaction)
 
@@ -48,7 +48,7 @@ def _of_work(floor: Floor, scene: Scene) -> Tally:
     return Tally(counts=Counter(ended=len(_ended(floor, scene)), busy_s=posts.post_time(scene.spans).busy_s))
 
 
-def _per_busy_hour(found: Tally, _: Configuration) -> float | None:
+def _per_busy_hour(found: Tally, _: Period) -> float | None:
     return share(found.counts["ended"] * 3600, found.counts["busy_s"])
 
 
@@ -58,7 +58,7 @@ def _of_idling(_: Floor, scene: Scene) -> Tally:
     return Tally(counts=Counter(lost_s=lost, available_s=posts.post_time(scene.spans).available_s))
 
 
-def _idle_share(found: Tally, _: Configuration) -> float | None:
+def _idle_share(found: Tally, _: Period) -> float | None:
     return share(found.counts["lost_s"], found.counts["available_s"])
 
 
@@ -119,15 +119,10 @@ def _overrun(floor: Floor, scene: Scene) -> list[Part]:
     return found
 
 
-def _after_work(floor: Floor, scene: Scene) -> list[Part]:
-    """Pauses for paperwork that follow the end of a service."""
-    pauses = [s for s in scene.spans if s.state == "paused" and why(floor, s) == PAPERWORK]
-    ends = [(part.stage.window, part.stage.ended_at) for part in _ended(floor, scene) if part.stage]
-    return stretches(after_work(pauses, [(window, at.replace(microsecond=0)) for window, at in ends if window and at]))
-
+_AFTER_WORK = _of("wrapup")
 
 FIGURES: Mapping[str, Figure] = {
-    "open_s": Figure("sum_s", _of("paused", "idle", "calling", "serving")),
+    "open_s": Figure("sum_s", _of(*STATES)),
     "idle_s": Figure("sum_s", _of("idle")),
     "idle_queue_s": Figure("sum_s", lambda _, scene: stretches(scene.idle_queue)),
     "idle_queue_share": Figure("weighed", lambda _, scene: stretches(scene.idle_queue), None, _of_idling, _idle_share),
@@ -139,8 +134,9 @@ FIGURES: Mapping[str, Figure] = {
     "punctual_opening": Figure("share", _opened),
     "punctual_closing": Figure("share", _closed),
     **{f"paused_{reason}_s": Figure("sum_s", _paused(reason)) for reason in PAUSE_REASONS},
-    "after_work_n": Figure("count", _after_work),
-    "after_work_mean_s": Figure("mean_s", _after_work),
+    "after_work_n": Figure("count", _AFTER_WORK),
+    "after_work_s": Figure("sum_s", _AFTER_WORK),
+    "after_work_mean_s": Figure("mean_s", _AFTER_WORK),
     "pause_overrun_s": Figure("sum_s", _overrun),
 }
 

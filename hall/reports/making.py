@@ -10,17 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from hall import reports
 from hall.domain.refusals import Refusal
-from hall.reports import Clock, Source, Words, aside, kept
+from hall.reports import Clock, Source, Words, aside, kept, staffing
 from hall.reports.behind import Which
 from hall.storage import report_reads
 
 APART = 5_000
 """Beyond so many tickets a process of its own; it takes a second to start."""
+PLANNED_FROM = timedelta(weeks=8)
+"""What stands behind a plan is of the days before: as many as these weeks have of its weekday."""
 MOST = 100_000
 """A month of the largest hall; some 40 s of a processor."""
 
@@ -36,8 +38,9 @@ def make(
     reports.must_be_known(name, by)
     reports.must_be_a_period(first, last)
     with report_reads.opened(store.url) as connection:
-        found = _to_be_read(connection, store, hall, name, first, last)
-    if found > MOST:
+        since = first if by not in staffing.BEHIND else first - PLANNED_FROM
+        found = _to_be_read(connection, store, hall, name, since, last)
+    if found > MOST and by not in staffing.BEHIND:
         raise Refusal("too_many_tickets", most=MOST)
     if found <= APART:
         return reports.make(store, hall, name, from_, to, by, words, ticket, which)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from hall.domain.measures import aggregates, funnel, promise, stages
-from hall.domain.measures.posts import Span
+from hall.domain.measures.posts import BUSY, STATES, Span
 from hall.domain.measures.stages import Stage
 from hall.reports.figures import Heap, TermsOf
 from hall.storage.report_reads import Issued
@@ -119,7 +119,6 @@ def _late(heap: Heap, _terms: TermsOf) -> list[Part]:
 
 
 WAITS, SERVICES = _asked(stages.wait), _done(stages.service)
-BUSY = ("calling", "serving")
 
 MEMBERS: Mapping[str, Member] = {
     "issued": Member("count", taken),
@@ -147,7 +146,7 @@ MEMBERS: Mapping[str, Member] = {
     "sl_kept": Member("count", _kept),
     "sl": Member("share", _judged),
     "sl_served_only": Member("share", lambda heap, terms: _verdicts(heap, terms, promise.kept_if_served)),
-    "open_s": Member("sum_s", _stretches("paused", "idle", *BUSY)),
+    "open_s": Member("sum_s", _stretches(*STATES)),
     "paused_s": Member("sum_s", _stretches("paused")),
     "idle_s": Member("sum_s", _stretches("idle")),
     "busy_s": Member("sum_s", _stretches(*BUSY)),

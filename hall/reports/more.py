@@ -31,14 +31,6 @@ SHEETS: Mapping[str, Sheet] = {
 """By the name of the rows: windows, services with their queues, services asked for, classes of visitor, days."""
 
 
-def report(period: Period, by: str) -> dict[str, Any]:
-    """Items, total, period, promise and quality of a sheet with these rows."""
-    sheet, floor = SHEETS[by], Floor(period)
-    rows, total = sheet.scenes(floor)
-    found: dict[str, Any] = scene.sheet(floor, rows, total, sheet.figures)
-    return found
-
-
 class Behind(NamedTuple):
     """What stands behind a figure: how it is made, of which parts, its value, and what its row is called."""
 

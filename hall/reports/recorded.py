@@ -50,16 +50,21 @@ class Record:
 
 
 def recorded(period: Period, config: Configuration) -> Recorded:
-    """A period of one day. Whoever came before opening counts from opening, as the promise does."""
+    """A period of one day."""
+    came = tuple(visit for visit, _ in visits(period, config))
+    return Recorded(day=period.from_, visits=came, manned=tuple(_manned(period, config)))
+
+
+def visits(period: Period, config: Configuration) -> list[tuple[Visit, Stage]]:
+    """The visits of a day with their stages. Whoever came before opening counts from opening, as the promise does."""
     opens = calendar.first_opening(config, period.from_)
     opens_s = second_of_day(opens, config) if opens is not None else 0.0
-    visits = [
-        _visit(stage, opens_s, config)
+    found = [
+        (_visit(stage, opens_s, config), stage)
         for stage in period.stages
         if not stages.impossible(stage) and _local_day(stage.queued_at, config) == period.from_
     ]
-    visits.sort(key=lambda visit: visit.at_s)
-    return Recorded(day=period.from_, visits=tuple(visits), manned=tuple(_manned(period, config)))
+    return sorted(found, key=lambda pair: pair[0].at_s)
 
 
 def _visit(stage: Stage, opens_s: float, config: Configuration) -> Visit:

@@ -54,7 +54,8 @@ class Figure(NamedTuple):
     """How a figure comes from its parts, which these are, and its own formula where `how` is `weighed`.
 
     A formula is either a `value` of what the row looks at, or `of` what days add up to, which `sums` counts; sheets of
-    the second kind need not read the tickets of closed days. `apart`: it is not made of tickets (a booking nobody came
+    the second kind need not read the tickets of closed days, and `of` looks at no more of a period than its settings
+    and now. `apart`: it is not made of tickets (a booking nobody came
     for has none), so there is nothing to open.
     """
 
@@ -62,7 +63,7 @@ class Figure(NamedTuple):
     parts: Callable[[Floor, Scene], list[Part]]
     value: Callable[[Floor, Scene], float | str | None] | None = None
     sums: Callable[[Floor, Scene], Tally] | None = None
-    of: Callable[[Tally, Configuration], float | str | None] | None = None
+    of: Callable[[Tally, Period], float | str | None] | None = None
 
 
 @dataclass(frozen=True)
@@ -166,28 +167,10 @@ class Floor:
         return [(begin, min(end, now)) for begin, end in spans if begin < now]
 
 
-def sheet(floor: Floor, rows: Mapping[str, tuple[Any, Scene]], total: Scene, known: Mapping[str, Figure]) -> Any:
-    """Items, total, period, promise and quality. rows: by key the name and what is looked at."""
-    period = floor.period
-    hall = period.config.hall
-    return {
-        "items": [{"key": key, "name": name, **figures(floor, scene, known)} for key, (name, scene) in rows.items()],
-        "total": {"key": "total", "name": None, **figures(floor, total, known)},
-        "period": {"from": period.from_.isoformat(), "to": period.to.isoformat()},
-        "promise": {"minutes": hall.promise_min, "target": hall.promise_target},
-        "quality": day.report(period, "service")["quality"],
-    }
-
-
-def figures(floor: Floor, scene: Scene, known: Mapping[str, Figure]) -> dict[str, Any]:
-    """All figures of a row."""
-    return {name: value_of(floor, scene, one) for name, one in known.items()}
-
-
 def value_of(floor: Floor, scene: Scene, one: Figure) -> float | str | None:
     """A figure, by its own formula or from its parts."""
     if one.sums and one.of:
-        return one.of(one.sums(floor, scene), floor.period.config)
+        return one.of(one.sums(floor, scene), floor.period)
     return one.value(floor, scene) if one.value else figure_of(one.parts(floor, scene), one.how)
 
 

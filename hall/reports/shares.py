@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta
 from typing import Any
 
 from hall.domain.configuration import Configuration
 from hall.domain.measures import bookings, coming_again, rates, stages
+from hall.domain.measures.aggregates import share
 from hall.domain.measures.bookings import Booking
 from hall.domain.measures.stages import Stage
+from hall.domain.measures.tally import Tally
 from hall.reports.members import Part
 from hall.reports.scene import Figure, Floor, Scene, whole
-from hall.storage.report_reads import Issued
+from hall.storage.report_reads import Issued, Period
 
 GONE = ("no_show", "left", "expired")
 ON_THE_PHONE = "phone"
+_CLASS = "class:"
 
 
 def _stood(*names: str, closed: bool = True) -> Callable[[Floor, Scene], list[Part]]:
@@ -55,8 +58,9 @@ def _all_stages(floor: Floor, scene: Scene) -> list[Part]:
     return [Part(stage=stage) for found in _of_tickets(floor, scene).values() for stage in found]
 
 
-def _mean_stages(floor: Floor, scene: Scene) -> float | None:
-    return rates.mean_stages(len(_all_stages(floor, scene)), len(scene.tickets))
+def _of_stages(floor: Floor, scene: Scene) -> Tally:
+    """How many stages, of how many numbers."""
+    return Tally(counts=Counter(stages=len(_all_stages(floor, scene)), tickets=len(scene.tickets)))
 
 
 def _turnarounds(floor: Floor, scene: Scene) -> list[Part]:
@@ -70,11 +74,12 @@ def _turnarounds(floor: Floor, scene: Scene) -> list[Part]:
     return found
 
 
-def _wait_share(floor: Floor, scene: Scene) -> float | None:
+def _of_waiting(floor: Floor, scene: Scene) -> Tally:
+    """Of the numbers with a turnaround: seconds of it, and seconds of them spent waiting."""
     of_ticket = _of_tickets(floor, scene)
     parts = _turnarounds(floor, scene)
     waited = sum(stages.wait(s) or 0 for p in parts if p.ticket for s in of_ticket[p.ticket.id])
-    return rates.wait_share(waited, sum(part.seconds or 0 for part in parts))
+    return Tally(counts=Counter(waited_s=waited, turnaround_s=sum(part.seconds or 0 for part in parts), n=len(parts)))
 
 
 def is_priority(config: Configuration, visitor_class: str) -> bool:
@@ -83,10 +88,26 @@ def is_priority(config: Configuration, visitor_class: str) -> bool:
     return known is not None and (known.head_start_min > 0 or known.rate > 1 or known.green)
 
 
-def _priority(floor: Floor, scene: Scene) -> list[Part]:
+def _classes(floor: Floor, scene: Scene) -> list[tuple[Issued, str]]:
     classes = {stage.ticket: stage.visitor_class for stage in reversed(floor.sound)}
+    return [(ticket, classes.get(ticket.id, "")) for ticket in scene.tickets]
+
+
+def _priority(floor: Floor, scene: Scene) -> list[Part]:
     config = floor.period.config
-    return [Part(ticket=t, counts=int(is_priority(config, classes.get(t.id, "")))) for t in scene.tickets]
+    return [Part(ticket=t, counts=int(is_priority(config, one))) for t, one in _classes(floor, scene)]
+
+
+def _of_classes(floor: Floor, scene: Scene) -> Tally:
+    """How many of each class: which of them have priority is said by the settings of whoever reads it."""
+    found = Counter(_CLASS + one for _, one in _classes(floor, scene))
+    return Tally(counts=found + Counter(n=len(scene.tickets)))
+
+
+def _priority_share(found: Tally, period: Period) -> float | None:
+    by_class = {key.removeprefix(_CLASS): n for key, n in found.counts.items() if key.startswith(_CLASS)}
+    first = sum(n for one, n in by_class.items() if is_priority(period.config, one))
+    return share(first, sum(by_class.values()))
 
 
 def _remote(_: Floor, scene: Scene) -> list[Part]:
@@ -120,9 +141,22 @@ def _booked(floor: Floor, scene: Scene) -> list[Booking]:
     return [one for one in floor.period.asked.bookings if not scene.service or one.service == scene.service]
 
 
-def _no_shows(floor: Floor, scene: Scene) -> float | None:
-    now, rules = floor.period.now, floor.period.config.booking
-    return bookings.no_show_rate(_booked(floor, scene), timedelta(minutes=rules.no_show_after_min), now)
+def _of_bookings(floor: Floor, scene: Scene) -> Tally:
+    """Those that were judged, how many of them nobody came for, and when the others begin, which time will judge."""
+    found = Tally()
+    for one in _booked(floor, scene):
+        if one.state == bookings.TO_COME:
+            found.values["to_come"][int(one.begins.timestamp())] += 1
+        else:
+            verdict = bookings.missed(one, timedelta(), floor.period.now)
+            found.counts.update(n=1, missed=int(bool(verdict)))
+    return found
+
+
+def _no_shows(found: Tally, period: Period) -> float | None:
+    begun_s = int((period.now - timedelta(minutes=period.config.booking.no_show_after_min)).timestamp() * 1_000_000)
+    over = sum(n for begins_s, n in found.values.get("to_come", {}).items() if begins_s * 1_000_000 < begun_s)
+    return bookings.missed_share(found.counts["missed"] + over, found.counts["n"] + over)
 
 
 def _punctual(floor: Floor, scene: Scene) -> list[Part]:
@@ -151,23 +185,43 @@ FIGURES: Mapping[str, Figure] = {
     "recall_rate": Figure("share", _stages(_called, lambda stage: stage.calls >= 2)),
     "recovered": Figure("share", _recovered),
     "transfer_rate": Figure("share", _stages(_ended, lambda stage: stage.ending == "transferred")),
-    "mean_stages": Figure("weighed", _all_stages, _mean_stages),
+    "mean_stages": Figure(
+        "weighed",
+        _all_stages,
+        None,
+        _of_stages,
+        lambda t, _: rates.mean_stages(t.counts["stages"], t.counts["tickets"]),
+    ),
     "turnaround_mean_s": Figure("mean_s", _turnarounds),
     "turnaround_p90_s": Figure("p90_s", _turnarounds),
-    "wait_share": Figure("weighed", _turnarounds, _wait_share),
-    "priority_share": Figure("share", _priority),
+    "wait_share": Figure(
+        "weighed",
+        _turnarounds,
+        None,
+        _of_waiting,
+        lambda t, _: rates.wait_share(t.counts["waited_s"], t.counts["turnaround_s"]),
+    ),
+    "priority_share": Figure("share", _priority, None, _of_classes, _priority_share),
     "remote_share": Figure("share", _remote),
     "out_of_order_rate": Figure("share", _passing),
     "return_rate": Figure("share", _lacking),
     "first_visit": Figure("share", _at_first),
-    "booked_no_show": Figure("apart", lambda *_: [], _no_shows),
+    "booked_no_show": Figure("apart", lambda *_: [], None, _of_bookings, _no_shows),
     "booked_punctual": Figure("share", _punctual),
 }
 
 
+def names(config: Configuration, keys: Collection[str]) -> Mapping[str, Any]:
+    """The services of the hall, and those that are gone but had somebody."""
+    known = {service.code: dict(service.name) for service in config.services}
+    return {**known, **{code: {"en": code} for code in sorted(set(keys) - set(known))}}
+
+
 def scenes(floor: Floor) -> tuple[Mapping[str, tuple[Any, Scene]], Scene]:
     """A row for every service: the numbers that asked for it first, and the stages in its queue."""
-    rows = {s.code: (dict(s.name), _of(floor, s.code)) for s in floor.period.config.services}
+    asked = {ticket.first_service for ticket in floor.tickets} | {stage.service for stage in floor.sound}
+    booked = {one.service for one in floor.period.asked.bookings}
+    rows = {code: (name, _of(floor, code)) for code, name in names(floor.period.config, asked | booked).items()}
     return rows, Scene(tickets=floor.tickets, stages=floor.sound)
 
 

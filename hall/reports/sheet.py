@@ -15,7 +15,7 @@ from hall.domain.rules import WEEKDAYS
 from hall.domain.wording import pick
 from hall.reports import aside
 from hall.reports.about import Say, about
-from hall.reports.export import figures_of, name_of, rounded, shape_of
+from hall.reports.export import few_of, figures_of, name_of, rounded, shape_of
 
 NOTHING = "–"
 OF_THE_WEEK = ("issued", "wait_median_s", "wait_p90_s", "sl", "service_mean_s")
@@ -50,6 +50,8 @@ class Sheet(TypedDict):
     columns: list[Column]
     rows: list[list[str]]
     total: list[str]
+    few: list[list[int]]
+    """By row, the total last: the columns of figures of few values, which are greyed; their text says of how many."""
     grids: list[Grid]
     means: str
     definitions: list[tuple[str, str]]
@@ -76,8 +78,12 @@ def of(report: Mapping[str, Any], say: Say, language: str, created_by: str) -> S
         about=about(report, say, language, created_by),
         lead=2 if coded else 1,
         columns=columns,
-        rows=[_row(item, names, language, coded=coded) for item in items],
-        total=[*([""] if coded else []), say("export-total"), *(shown(n, total[n], language) for n in names)],
+        rows=[_row(report, item, names, language, coded=coded) for item in items],
+        total=[*([""] if coded else []), say("export-total"), *_figures(report, total, names, language)],
+        few=[
+            [at for at, name in enumerate(names, 2 if coded else 1) if few_of(report, item).get(name)]
+            for item in (*items, total)
+        ],
         grids=_grids(report, say, language) if report["by"] == "cell" else [],
         means=say("export-means"),
         definitions=[(say(f"metric-{n}", minutes=minutes), say(f"metric-{n}-means", minutes=minutes)) for n in names],
@@ -117,9 +123,17 @@ def _clock(seconds: int) -> str:
     return f"{sign}{rest // 3600}:{rest // 60 % 60:02}:{rest % 60:02}"
 
 
-def _row(item: Mapping[str, Any], names: Sequence[str], language: str, *, coded: bool) -> list[str]:
+def _row(
+    report: Mapping[str, Any], item: Mapping[str, Any], names: Sequence[str], language: str, *, coded: bool
+) -> list[str]:
     code = [str(item["key"])] if coded else []
-    return [*code, name_of(item, language), *(shown(name, item[name], language) for name in names)]
+    return [*code, name_of(item, language), *_figures(report, item, names, language)]
+
+
+def _figures(report: Mapping[str, Any], item: Mapping[str, Any], names: Sequence[str], language: str) -> list[str]:
+    """The figures of a row; one of few values says of how many."""
+    few = few_of(report, item)
+    return [shown(name, item[name], language) + (f" (n {few[name]})" if name in few else "") for name in names]
 
 
 def _is_text(report: Mapping[str, Any], name: str) -> bool:

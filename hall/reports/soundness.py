@@ -8,7 +8,8 @@ named. None of them is dropped silently.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,7 +17,10 @@ from zoneinfo import ZoneInfo
 from hall.domain.business_day import local
 from hall.domain.leaving import LATE_VOID
 from hall.domain.measures import funnel, stages, waiting
+from hall.domain.measures.tally import Tally
 from hall.domain.ticket import State
+from hall.reports import day
+from hall.reports.day import Laid
 from hall.reports.members import Part
 from hall.reports.scene import Figure, Floor, Scene
 from hall.storage.report_reads import Issued, Period
@@ -50,54 +54,68 @@ def _impossible(_: Floor, scene: Scene) -> list[Part]:
     return [Part(stage=stage) for stage in scene.stages if stages.impossible(stage)]
 
 
-def _unbalanced(floor: Floor, scene: Scene) -> int:
-    counts = {name: len(_stood(name)(floor, scene)) for name in funnel.STANDINGS}
-    return funnel.unbalanced_by(sum(_real(ticket) for ticket in scene.tickets), counts)
-
-
-def _areas(floor: Floor, scene: Scene) -> Mapping[str, tuple[int, int]]:
-    """By ticket: its seconds in queues as the journal has them, and as its stages have them."""
-    moments: dict[str, list[Any]] = {ticket.id: [] for ticket in scene.tickets if _real(ticket)}
-    for moment in floor.period.moments:
-        if moment.ticket in moments:
-            moments[moment.ticket].append(moment)
-    waits: dict[str, int] = dict.fromkeys(moments, 0)
-    for stage in scene.stages:
-        waits[stage.ticket] = waits.get(stage.ticket, 0) + (stages.queued(stage) or 0)
-    return {ticket: (waiting.queue_seconds(mine), waits[ticket]) for ticket, mine in moments.items()}
-
-
-def _is_over(floor: Floor, scene: Scene) -> bool:
-    return not any(_real(t) and floor.standing[t.id] == "open" for t in scene.tickets)
-
-
-def _queue_s(floor: Floor, scene: Scene) -> int | None:
-    mine = {ticket.id for ticket in scene.tickets if _real(ticket)}
-    moments = (moment for moment in floor.period.moments if moment.ticket in mine)
-    return waiting.queue_seconds(moments) if _is_over(floor, scene) else None
-
-
-def _queued_s(floor: Floor, scene: Scene) -> int | None:
-    waits = funnel.expected_queue(stages.queued(stage) for stage in scene.stages)
-    return waits if _is_over(floor, scene) else None
-
-
-def _little_off(floor: Floor, scene: Scene) -> float | None:
-    area, waited = _queue_s(floor, scene), _queued_s(floor, scene)
-    return None if area is None or waited is None else funnel.little_off(area, waited)
-
-
 def _astray(floor: Floor, scene: Scene) -> list[Part]:
     """Numbers whose time in queues the journal and their stages tell differently, by more than the cut seconds."""
-    counted = {stage.ticket: 0 for stage in scene.stages}
-    for stage in scene.stages:
-        counted[stage.ticket] += 1
-    areas = _areas(floor, scene)
-    return [
-        Part(ticket=t, seconds=abs(areas[t.id][0] - areas[t.id][1]))
-        for t in scene.tickets
-        if t.id in areas and abs(areas[t.id][0] - areas[t.id][1]) > counted.get(t.id, 0)
+    real = [ticket.id for ticket in scene.tickets if _real(ticket)]
+    off = waiting.astray(floor.period.moments, day.queued(scene.stages, real))
+    return [Part(ticket=ticket, seconds=off[ticket.id]) for ticket in scene.tickets if ticket.id in off]
+
+
+def _counted(floor: Floor, scene: Scene) -> Tally:
+    """What `row` is made of, from tickets: the names are those of `day.total`."""
+    listed = {name: len(one.parts(floor, scene)) for name, one in FIGURES.items() if one.how == "count"}
+    days = {ticket.id: ticket.day for ticket in scene.tickets if _real(ticket)}
+    return Tally(
+        counts=Counter(
+            **listed,
+            astray=len(_astray(floor, scene)),
+            queue_s=waiting.queue_seconds_by_day(floor.period.moments, days),
+            queued_s=funnel.expected_queue(stages.queued(stage) for stage in scene.stages),
+        )
+    )
+
+
+def row(found: Tally, days: Collection[date], period: Period) -> dict[str, Any]:
+    """All figures of a row, from what its days add up to; days: those with numbers."""
+    counts, is_over = found.counts, not found.counts["open"]
+    off = funnel.unbalanced_by(counts["issued"], counts)
+    little = funnel.little_off(counts["queue_s"], counts["queued_s"]) if is_over else None
+    moved = sum(abs(clock_change_s(one, period.config.hall.timezone)) for one in days)
+    left_open = _left_open(period, days)
+    wrong = {
+        "unbalanced": off != 0,
+        "little_off": (little or 0) > funnel.LITTLE_TOLERANCE and counts["astray"] > 0,
+        "left_open": left_open,
+        "still_open": not left_open and not is_over,
+        "clock_change": moved != 0,
+        "impossible_order": counts["impossible_order"] > 0,
+    }
+    return {
+        **{name: counts[name] for name in ("issued", *funnel.STANDINGS)},
+        "unbalanced_by": off,
+        "queue_s": counts["queue_s"] if is_over else None,
+        "queued_s": counts["queued_s"] if is_over else None,
+        "little_off": little,
+        **{name: counts[name] for name in ("excluded_test", "excluded_void", "late_void", "impossible_order")},
+        "left_open": int(left_open),
+        "clock_change_s": moved,
+        "trouble": " ".join(name for name in TROUBLES if wrong[name]),
+    }
+
+
+def report(found: Laid) -> dict[str, Any]:
+    """A row for every business day that had numbers, and the whole period, from what days add up to."""
+    period, made = found.period, day.sheet(found)
+    days = {date.fromisoformat(key): mine for key, mine in sorted(found.rows.items()) if _had_numbers(mine)}
+    items = [
+        {"key": one.isoformat(), "name": one.isoformat(), **row(mine, [one], period)} for one, mine in days.items()
     ]
+    total = {"key": "total", "name": None, **row(found.total, days, period)}
+    return {**made, "items": items, "total": total, "few": {}}
+
+
+def _had_numbers(found: Tally) -> bool:
+    return any(found.counts[name] for name in ("issued", "excluded_test", "excluded_void"))
 
 
 def _days(scene: Scene) -> set[date]:
@@ -111,14 +129,10 @@ def clock_change_s(day: date, zone: str) -> int:
     return int(((end.utcoffset() or timedelta()) - (begin.utcoffset() or timedelta())).total_seconds())
 
 
-def _clock_change(floor: Floor, scene: Scene) -> int:
-    return sum(abs(clock_change_s(day, floor.period.config.hall.timezone)) for day in _days(scene))
-
-
-def _left_open(floor: Floor, scene: Scene) -> int:
-    """Days that are past and were never closed; their windows go on until the end of the day after."""
-    opened, today = floor.period.open_day, local(floor.period.now, floor.period.config.hall.timezone).date()
-    return int(opened is not None and opened < today and opened in _days(scene))
+def _left_open(period: Period, days: Collection[date]) -> bool:
+    """Whether one of the days is past and was never closed; its windows go on until the end of the day after."""
+    opened, today = period.open_day, local(period.now, period.config.hall.timezone).date()
+    return opened is not None and opened < today and opened in days
 
 
 def watch(period: Period) -> dict[str, Any]:
@@ -134,34 +148,24 @@ def watch(period: Period) -> dict[str, Any]:
     }
 
 
-def _trouble(floor: Floor, scene: Scene) -> str:
-    bad = _little_off(floor, scene)
-    left_open = bool(_left_open(floor, scene))
-    wrong = {
-        "unbalanced": _unbalanced(floor, scene) != 0,
-        "little_off": (bad or 0) > funnel.LITTLE_TOLERANCE and bool(_astray(floor, scene)),
-        "left_open": left_open,
-        "still_open": not left_open and not _is_over(floor, scene),
-        "clock_change": _clock_change(floor, scene) != 0,
-        "impossible_order": bool(_impossible(floor, scene)),
-    }
-    return " ".join(name for name in TROUBLES if wrong[name])
+def _value(name: str) -> Callable[[Floor, Scene], Any]:
+    return lambda floor, scene: row(_counted(floor, scene), _days(scene), floor.period)[name]
 
 
 FIGURES: Mapping[str, Figure] = {
     "issued": Figure("count", _tickets(_real)),
     **{name: Figure("count", _stood(name)) for name in funnel.STANDINGS},
-    "unbalanced_by": Figure("weighed", lambda *_: [], _unbalanced),
-    "queue_s": Figure("weighed", _tickets(_real), _queue_s),
-    "queued_s": Figure("weighed", _tickets(_real), _queued_s),
-    "little_off": Figure("weighed", _astray, _little_off),
+    "unbalanced_by": Figure("weighed", lambda *_: [], _value("unbalanced_by")),
+    "queue_s": Figure("weighed", _tickets(_real), _value("queue_s")),
+    "queued_s": Figure("weighed", _tickets(_real), _value("queued_s")),
+    "little_off": Figure("weighed", _astray, _value("little_off")),
     "excluded_test": Figure("count", _tickets(lambda ticket: ticket.test)),
     "excluded_void": Figure("count", _tickets(lambda t: t.state is State.VOID and not t.test)),
     "late_void": Figure("count", _tickets(_is_late_void)),
     "impossible_order": Figure("count", _impossible),
-    "left_open": Figure("weighed", _stood("open"), _left_open),
-    "clock_change_s": Figure("weighed", lambda *_: [], _clock_change),
-    "trouble": Figure("weighed", lambda *_: [], _trouble),
+    "left_open": Figure("weighed", _stood("open"), _value("left_open")),
+    "clock_change_s": Figure("weighed", lambda *_: [], _value("clock_change_s")),
+    "trouble": Figure("weighed", lambda *_: [], _value("trouble")),
 }
 
 

@@ -12,6 +12,8 @@ from typing import Any
 from hall.reports import aside
 
 CUTS = ("half_hour", "group")
+BEHIND = tuple(f"plan_{cut}" for cut in CUTS)
+"""How lists of tickets behind its figures are cut (`behind_plan`)."""
 
 
 def report(url: str, hall: str, now: datetime, first: date | None, last: date | None, by: str) -> dict[str, Any]:

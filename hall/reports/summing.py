@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from hall.domain.configuration import Configuration
 from hall.domain.measures import aggregates
 from hall.domain.measures.tally import Ordered, Tally
-from hall.reports import cover, fair, lost
+from hall.reports import cover, fair, few, lost, shares
 from hall.reports.members import QUANTILES
 from hall.reports.scene import Figure, Floor, Scene
 from hall.storage.report_reads import Period
@@ -34,11 +34,12 @@ SHEETS: Mapping[str, Sheet] = {
     "post": Sheet(lost.FIGURES, lost.scenes, lost.names),
     "queue": Sheet(cover.FIGURES, cover.scenes, cover.names),
     "class": Sheet(fair.FIGURES, fair.scenes, fair.names),
+    "asked": Sheet(shares.FIGURES, shares.scenes, shares.names),
 }
 
 
 def measured(period: Period, names: Collection[str] = tuple(SHEETS)) -> dict[str, dict[str, Tally]]:
-    """These sheets of a business day, row by row; `period` knows why windows paused."""
+    """These sheets of a business day, row by row; `period` knows what they need beside tickets (`kept.with_more`)."""
     floor, found = Floor(period), dict[str, dict[str, Tally]]()
     for name in names:
         sheet = SHEETS[name]
@@ -98,14 +99,25 @@ def _from_under(found: Tally, name: str) -> Tally:
     return part
 
 
-def figures(found: Tally, known: Mapping[str, Figure], config: Configuration) -> dict[str, Any]:
+def figures(found: Tally, known: Mapping[str, Figure], period: Period) -> dict[str, Any]:
     """All figures of a row that was added up."""
-    return {name: _value(found, name, one, known, config) for name, one in known.items()}
+    return {name: _value(found, name, one, known, period) for name, one in known.items()}
 
 
-def _value(found: Tally, name: str, one: Figure, known: Mapping[str, Figure], config: Configuration) -> Any:
+def numbers(found: Tally, known: Mapping[str, Figure]) -> dict[str, int]:
+    """Of how many values each share, mean and percentile of a row is made."""
+    return {name: _number(found, name, one, known) for name, one in known.items() if one.how not in ("count", "max_s")}
+
+
+def _number(found: Tally, name: str, one: Figure, known: Mapping[str, Figure]) -> int:
+    if _is_of_list(one):
+        return sum(found.values.get(_list_of(name, known), {}).values())
+    return found.counts[f"{name}.n"]
+
+
+def _value(found: Tally, name: str, one: Figure, known: Mapping[str, Figure], period: Period) -> Any:
     if one.of is not None:
-        return one.of(_from_under(found, name), config)
+        return one.of(_from_under(found, name), period)
     if one.how in ("count", "sum_s"):
         return found.counts[name]
     if one.how == "share":
@@ -125,7 +137,7 @@ def sheet(
     named = known.names(config, set(rows) - {TOTAL})
 
     def row(key: str) -> dict[str, Any]:
-        return figures(rows.get(key, nothing), known.figures, config)
+        return figures(rows.get(key, nothing), known.figures, period)
 
     return {
         "items": [{"key": key, "name": name, **row(key)} for key, name in named.items()],
@@ -133,5 +145,9 @@ def sheet(
         "period": {"from": period.from_.isoformat(), "to": period.to.isoformat()},
         "promise": {"minutes": config.hall.promise_min, "target": config.hall.promise_target},
         "quality": quality,
+        "few": {
+            shown: few.few(numbers(rows.get(key, nothing), known.figures))
+            for key, shown in [*((key, key) for key in named), (TOTAL, "total")]
+        },
         "made_from": {"kept_days": days[0], "counted_days": days[1], "percentiles": "exact"},
     }

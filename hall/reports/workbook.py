@@ -19,11 +19,13 @@ from xlsxwriter.utility import xl_col_to_name
 
 from hall.domain.wording import pick
 from hall.reports.about import Say, about
-from hall.reports.export import Shape, figures_of, name_of, shape_of
+from hall.reports.export import Shape, few_of, figures_of, name_of, shape_of
 
 DAY_S = 86_400
 """Spreadsheets keep durations as fractions of a day."""
 A4 = 9
+GREY = "#767676"
+"""Of figures of few values: they are read, but nobody should lean on them."""
 LONGEST_TAB = 31
 FORBIDDEN = "[]:*?/\\"
 _MEANS = {
@@ -96,6 +98,7 @@ class _Table:
         self._names = figures_of(report)
         self._items = report["items"]
         self._plain = book.add_format({})
+        self._formats: dict[tuple[Any, ...], Any] = {}
         self._looks = {name: self._look(name) for name in self._names}
 
     def write(self, title: str) -> None:
@@ -122,14 +125,16 @@ class _Table:
         sheet.write_string(at, 0, code, self._plain)
         sheet.write_string(at, 1, name, self._plain)
         for col, figure in enumerate(self._names, start=2):
-            self._cell(sheet, at, col, figure, item[figure], self._looks[figure])
+            n = few_of(self._report, item).get(figure)
+            self._cell(sheet, at, col, figure, item[figure], self._look(figure, n) if n else self._looks[figure])
 
     def _totals(self, sheet: Any, at: int) -> None:
         bold = self._book.add_format({"bold": True, "top": 1})
         sheet.write_string(at, 0, "", bold)
         sheet.write_string(at, 1, self._say("export-total"), bold)
         for col, figure in enumerate(self._names, start=2):
-            look, value = self._look(figure, bold=True, top=1), self._report["total"][figure]
+            n, value = few_of(self._report, self._report["total"]).get(figure), self._report["total"][figure]
+            look = self._look(figure, n, bold=True, top=1)
             sum_ = self._sum(figure) if self._items else None
             if sum_ is not None and _equal(sum_.value, value):
                 scaled = "" if value is None else value / DAY_S if figure.endswith("_s") else value
@@ -145,8 +150,14 @@ class _Table:
         else:
             sheet.write_number(at, col, value / DAY_S if figure.endswith("_s") else value, look)
 
-    def _look(self, figure: str, **more: Any) -> Any:
-        return self._book.add_format({"num_format": _SHAPES[shape_of(figure)], **more})
+    def _look(self, figure: str, n: int | None = None, **more: Any) -> Any:
+        """How a figure is shown; one of few values stays a number, with theirs written beside it."""
+        shape = _SHAPES[shape_of(figure)]
+        key = (shape, n, *more.items())
+        if key not in self._formats:
+            grey = {"num_format": f'{shape}" (n {n})"', "font_color": GREY} if n else {"num_format": shape}
+            self._formats[key] = self._book.add_format({**grey, **more})
+        return self._formats[key]
 
     def _range(self, figure: str) -> str:
         col = xl_col_to_name(self._names.index(figure) + 2)

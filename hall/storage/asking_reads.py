@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from hall.domain.appointment import Standing
 from hall.domain.items import COMPLETED
@@ -15,11 +15,18 @@ from hall.domain.measures.coming_again import WITHIN, Came
 from hall.domain.ticket import State
 from hall.storage.booking_tables import appointments
 from hall.storage.item_tables import items_done
+from hall.storage.prepared import Prepared
 from hall.storage.tables import holders, legs, tickets
 
 DONE, LACKING, LACKING_ITEM = "done", "documents_missing", "papers_missing"
 """What a clerk says at the end of a service, and of an item."""
 _STOOD = (Standing.BOOKED.value, Standing.CHECKED_IN.value, Standing.NO_SHOW.value)
+
+_BOOKED = Prepared(
+    select(func.min(appointments.c.day).label("day")).where(
+        appointments.c.hall == bindparam("hall"), appointments.c.day.between(bindparam("first"), bindparam("last"))
+    )
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +58,16 @@ def asked(connection: Connection, hall: str, first: date, last: date) -> Asked:
         completed=frozenset(done - {ticket for ticket, _ in lacking}),
         came=_came(connection, hall, first, last),
     )
+
+
+def booked_days(connection: Connection, hall: str, first: date, last: date, but: Collection[date]) -> Iterator[date]:
+    """The days of a period with bookings that stood, looked for from one to the next; also those never opened."""
+    begin: date | None = first
+    while begin is not None and begin <= last:
+        found = _BOOKED.rows(connection, {"hall": hall, "first": begin, "last": last})[0]["day"]
+        if found is not None and found not in but:
+            yield found
+        begin = None if found is None else found + timedelta(days=1)
 
 
 def _bookings(connection: Connection, hall: str, first: date, last: date) -> Sequence[Booking]:

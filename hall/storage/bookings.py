@@ -22,6 +22,7 @@ from hall.storage.booking_tables import appointments, booking_notes, messages, p
 from hall.storage.contacts import Contacts
 from hall.storage.ids import uuid7
 from hall.storage.shows import ShowRates
+from hall.storage.tallies import Tallies
 from hall.storage.upsert import upsert
 
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -33,11 +34,12 @@ _PERSON = tuple(f.name for f in fields(Person))
 class SqlBookings(Contacts, ShowRates):
     """One hall's appointments in one transaction."""
 
-    def __init__(self, connection: Connection, hall: str, by: By, now: datetime) -> None:
+    def __init__(self, connection: Connection, hall: str, by: By, now: datetime, tallies: Tallies) -> None:
         self._connection = connection
         self._hall = hall
         self._by = by
         self._now = now
+        self._tallies = tallies
 
     def new_code(self) -> str:
         """A code that no appointment of this hall has."""
@@ -79,6 +81,7 @@ class SqlBookings(Contacts, ShowRates):
         """Store a new appointment with its person."""
         self._connection.execute(insert(persons), [{"hall": self._hall, **asdict(person)}])
         self._connection.execute(insert(appointments), [self._row(appointment)])
+        self._tallies.booking_changed(appointment.day)
 
     def put(self, before: Appointment, after: Appointment) -> None:
         """Store a changed appointment; one that somebody else changed meanwhile is refused as stale."""
@@ -93,6 +96,7 @@ class SqlBookings(Contacts, ShowRates):
         )
         if self._connection.execute(statement).rowcount != 1:
             raise Refusal("stale_version", number="", version=before.version)
+        self._tallies.booking_changed(before.day, after.day)
 
     def _row(self, appointment: Appointment) -> dict[str, Any]:
         row: dict[str, Any] = {f.name: getattr(appointment, f.name) for f in fields(Appointment)}

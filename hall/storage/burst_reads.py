@@ -21,7 +21,7 @@ def takings(connection: Connection, hall: str, from_: date, to: date) -> Iterato
     )
     marked = and_(holders.c.hall == tickets.c.hall, holders.c.ticket == tickets.c.id)
     query = (
-        select(tickets.c.number, tickets.c.issued_at, tickets.c.channel)
+        select(tickets.c.id, tickets.c.number, tickets.c.issued_at, tickets.c.channel)
         .add_columns(facts.c.device, holders.c.identity, holders.c.agent)
         .join_from(tickets, facts, issued)
         .outerjoin(holders, marked)
@@ -32,4 +32,4 @@ def takings(connection: Connection, hall: str, from_: date, to: date) -> Iterato
         kiosk = row.device if row.channel == AT_A_KIOSK else ""
         for kind, key in (("identity", row.identity), ("agent", row.agent), ("kiosk", kiosk)):
             if key:
-                yield Taking(kind=kind, key=key, at=row.issued_at, number=row.number)
+                yield Taking(kind=kind, key=key, at=row.issued_at, number=row.number, ticket=row.id)

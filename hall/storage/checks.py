@@ -82,6 +82,7 @@ def _journal_breaks(connection: Connection, hall: Row[Any]) -> int | None:
 def copy_sqlite(source: Path, to: Path) -> None:
     """SQLite's online backup into a new file, moved into place only when it opens and is whole."""
     unfinished = to.with_name(to.name + ".unfinished")
+    engines.for_us_alone(unfinished)
     with sqlite3.connect(source) as origin, sqlite3.connect(unfinished) as copy:
         origin.backup(copy)
         state = copy.execute("PRAGMA integrity_check").fetchone()[0]

@@ -136,16 +136,23 @@ def _unmarked(connection: Connection, hall: str, first: date, last: date, marked
             begin = min(there).toordinal() + 1 if there else after
 
 
-def mark_unknown(connection: Connection, hall: str) -> int:
-    """Mark the days on record of which nothing is known: they are older than kept figures. Returns how many."""
-    row = connection.execute(
-        select(func.min(tickets.c.day), func.max(tickets.c.day)).where(tickets.c.hall == hall)
-    ).one()
-    if row[0] is None:
-        return 0
+def unknown(connection: Connection, hall: str) -> list[date]:
+    """The days on record of which nothing is known: they are older than kept figures."""
+    mine = tickets.c.hall == hall
+    first, last = (
+        connection.execute(select(border(tickets.c.day)).where(mine)).scalar_one()
+        for border in (func.min, func.max)  # asked for both at once, SQLite looks at every ticket between them
+    )
+    if first is None:
+        return []
     marked, is_open = known(connection, hall), open_day(connection, hall)
-    borders = [day for day in (*marked, is_open) if day is not None and row[0] <= day <= row[1]]
-    found = list(_unmarked(connection, hall, row[0], row[1], borders))
+    borders = [day for day in (*marked, is_open) if day is not None and first <= day <= last]
+    return list(_unmarked(connection, hall, first, last, borders))
+
+
+def mark_unknown(connection: Connection, hall: str) -> int:
+    """Mark these days as to be measured. Returns how many."""
+    found = unknown(connection, hall)
     touch(connection, hall, found, position(connection, hall))
     return len(found)
 
@@ -203,7 +210,8 @@ def keep(
 
 CUTS = (TOTAL, "service", "window", "clerk", "cell")
 """How the figures of a day are cut; rows by hour and by day come from `cell` and `total`."""
-SHEETS = ("post", "queue", "class")
+RATED = ("rated_service", "rated_window", "rated_clerk", "rated_hour", "rated_channel")
+SHEETS = ("post", "queue", "class", "asked", *RATED)
 """The rarer sheets, each cut in its own way; the row of everything has an empty key."""
 
 

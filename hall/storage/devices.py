@@ -81,34 +81,44 @@ def revoke(connection: Connection, hall: str, id_: str, now: datetime) -> None:
         raise Refusal("unknown_device", device=id_)
     changed = update(bearer_keys).where(mine, bearer_keys.c.revoked_at.is_(None)).values(revoked_at=now)
     connection.execute(changed)
+    by_itself = (device_states.c.hall == hall) & (device_states.c.box == f"device:{id_}")
+    connection.execute(delete(device_states).where(by_itself, device_states.c.place == _place_of(id_)))
 
 
-def of_hall(connection: Connection, hall: str) -> list[DeviceListed]:
-    """Devices that were let in, with what is known of the hardware at their places; then hardware that a box drives."""
+def _place_of(id_: str) -> Any:
+    return select(bearer_keys.c.place).where(bearer_keys.c.id == id_).scalar_subquery()
+
+
+def of_hall(connection: Connection, hall: str, in_hall: Callable[[datetime], datetime]) -> list[DeviceListed]:
+    """Devices that were let in, with what is known of the hardware at their places; then hardware that a box drives.
+
+    Keys keep the world's time, hardware the hall's; `in_hall` makes the one into the other.
+    """
     hardware = {row.place: row for row in connection.execute(_hardware(hall))}
     query = (
         select(bearer_keys)
         .where(bearer_keys.c.hall == hall, bearer_keys.c.revoked_at.is_(None), bearer_keys.c.role.in_(DEVICE_ROLES))
         .order_by(bearer_keys.c.place, bearer_keys.c.created_at)
     )
-    listed = [_listed(row, hardware.pop(row.place, None)) for row in connection.execute(query)]
-    return listed + [_listed(None, row) for row in hardware.values()]
+    listed = [_listed(row, hardware.pop(row.place, None), in_hall) for row in connection.execute(query)]
+    return listed + [_listed(None, row, in_hall) for row in hardware.values()]
 
 
 def _hardware(hall: str) -> Any:
     return select(device_states).where(device_states.c.hall == hall).order_by(device_states.c.place)
 
 
-def _listed(key: Any, state: Any) -> DeviceListed:
+def _listed(key: Any, state: Any, in_hall: Callable[[datetime], datetime]) -> DeviceListed:
     """At least one of the two is there."""
-    seen = [at for at in (key and key.seen_at, state and state.seen_at) if at]
+    seen = [in_hall(key.seen_at)] if key and key.seen_at else []
+    seen += [state.seen_at] if state else []
     return DeviceListed(
         id=key.id if key else "",
         kind=state.kind if state else key.role,
         place=key.place if key else state.place,
         label=key.label if key else "",
         box=state.box if state else "",
-        enrolled_at=key.created_at if key else None,
+        enrolled_at=in_hall(key.created_at) if key else None,
         last_seen=max(seen, default=None),
         condition=state.condition if state else "unknown",
         cause=state.cause if state else "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,8 @@ _SQLITE: Mapping[str, Any] = {
 """isolation_level None: pysqlite's own transaction handling would commit at the first RELEASE of a savepoint."""
 _BEGIN, _BEGIN_TO_WRITE = Prepared(text("BEGIN")), Prepared(text("BEGIN IMMEDIATE"))
 """Said once in each look and each commit: by SQLAlchemy's own way this was a tenth of a press."""
+CACHE_BESIDE_KIB = 8192
+"""Of pages, for a connection that reads once from front to back: what is kept longer is only memory of an export."""
 POOL = 20
 """Connections per process on PostgreSQL; more only queue inside the server."""
 
@@ -29,14 +31,18 @@ class NotDurable(RuntimeError):
     """The database did not accept the settings without which a power cut could lose numbers."""
 
 
-def sqlite_url(folder: Path) -> str:
-    """Where a one-box hall keeps its database."""
-    return f"sqlite:///{folder / 'hall.db'}"
-
-
 def is_sqlite(url: str) -> bool:
     """Whether this address is a file of ours."""
     return url.startswith("sqlite")
+
+
+def for_us_alone(file: Path) -> None:
+    """A database holds names and phones: nobody else on this machine reads it, whatever its folder allows. Made empty
+    where it is not there; SQLite gives its log the same rights.
+    """
+    file.touch(mode=0o600)
+    with suppress(PermissionError):  # somebody else's file, whose rights are his decision
+        file.chmod(0o600)
 
 
 def open_writer(url: str) -> Engine:
@@ -67,7 +73,9 @@ def beside(url: str) -> Engine:
     """
     if not is_sqlite(url):
         return create_engine(url, poolclass=NullPool, isolation_level="REPEATABLE READ")
-    return _only_reading(create_engine(url, **_SQLITE, poolclass=NullPool))
+    engine = _only_reading(create_engine(url, **_SQLITE, poolclass=NullPool))
+    event.listen(engine, "connect", lambda raw, _: raw.execute(f"PRAGMA cache_size = -{CACHE_BESIDE_KIB}"))
+    return engine
 
 
 class Readers:

@@ -7,7 +7,7 @@ what ended since it last looked.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -308,9 +308,28 @@ def pending(connection: Connection, hall: str, ids: Collection[str]) -> list[Sho
 
 
 def of_days(connection: Connection, hall: str, first: date, last: date) -> list[Shown]:
-    """Everything that was shown on these business days, by ticket and turn."""
-    query = select(estimates).where(estimates.c.hall == hall, estimates.c.day.between(first, last))
-    return [_shown(row) for row in connection.execute(query.order_by(estimates.c.ticket, estimates.c.turn))]
+    """Everything that was shown on these business days, by ticket and turn, with the first call that is on record.
+
+    What the forecast has seen of a call (`called_at` here) teaches it, but it may have been away, and a call may have
+    been taken back: it is only believed of a ticket that is not on record any more.
+    """
+    e = estimates.c
+    ticket = (tickets.c.hall == e.hall) & (tickets.c.id == e.ticket)
+    begun = (legs.c.hall == e.hall) & (legs.c.ticket == e.ticket) & (legs.c.index == 1)
+    query = (
+        select(estimates, tickets.c.leg, tickets.c.first_called_at.label("present"))
+        .add_columns(legs.c.first_called_at.label("in_first"))
+        .outerjoin_from(estimates, tickets, ticket)
+        .outerjoin(legs, begun)
+        .where(e.hall == hall, e.day.between(first, last))
+    )
+    return [_on_record(row) for row in connection.execute(query.order_by(e.ticket, e.turn))]
+
+
+def _on_record(row: Any) -> Shown:
+    if row.leg is None:
+        return _shown(row)
+    return replace(_shown(row), called_at=row.in_first or (row.present if row.leg == 1 else None))
 
 
 def _shown(row: Any) -> Shown:

@@ -16,7 +16,7 @@ from hall.domain.measures.stages import Stage
 from hall.domain.ticket import State
 from hall.storage.prepared import Prepared
 from hall.storage.report_facts import OF_TICKETS, OF_WINDOWS
-from hall.storage.report_rows import MOMENT, TICKET, Issued, assembled, ended_stages, moments_of
+from hall.storage.report_rows import MOMENT, TICKET, Issued, assembled, ended_stages, moments_of, posts_of
 from hall.storage.tables import facts, halls, tickets
 
 MOST_FACTS = 20_000
@@ -45,7 +45,8 @@ class Stand(NamedTuple):
 class Came:
     """What came into a day: tickets of it that moved, as they stand now, and what windows did since.
 
-    moments are all that these tickets ever did; posts only what is new, in the order of time.
+    moments are all that these tickets ever did; posts only what is new, in the order of time; stages are without
+    after-work, which only the whole day of a window tells.
     """
 
     tickets: tuple[Issued, ...]
@@ -87,8 +88,8 @@ def since(connection: Connection, hall: str, day: date, was: Stand) -> Came:
     ended = [row for part in _parts(sorted(real)) for row in _ended(connection, hall, part)]
     numbers, stages = assembled(own, ended, moments, real)
     days = {row.id: row.day for row in issued if not row.test and row.day <= day}
-    posts = [row[:5] for row in rows if _is_of_posts(row, day, days)]
-    there = sorted(happened(moments_of(posts), undid), key=lambda moment: (moment.at, moment.seq))
+    posts = [(*row[:5], row.data) for row in rows if _is_of_posts(row, day, days)]
+    there = sorted(happened(posts_of(posts), undid), key=lambda moment: (moment.at, moment.seq))
     return Came(tickets=numbers, stages=stages, moments=moments, posts=tuple(there), undid=frozenset(undid))
 
 

@@ -40,6 +40,7 @@ class SqlLedger:
         self.by = by
         self.now = now
         self.outlook: Outlook | None = None
+        self.outlook_due = False
         self.config = config
         self._connection = connection
         self._tallies = tallies
@@ -94,7 +95,7 @@ class SqlLedger:
     @property
     def bookings(self) -> SqlBookings:
         """Appointments and the people behind them."""
-        return SqlBookings(self._connection, self._hall, self.by, self.now)
+        return SqlBookings(self._connection, self._hall, self.by, self.now, self._tallies)
 
     @property
     def visits(self) -> SqlVisits:

@@ -1,6 +1,7 @@
 """People and devices as the web asks for them, one transaction each; implements `hall.web.ports.People`.
 
-Times here are real times, never a demo's sped-up hall time: nobody is signed out because a demo runs fast. What
+Times here are real times, never a demo's sped-up hall time: nobody is signed out because a demo runs fast. Only the
+list of devices goes by the hall's clock, as everything about hardware does. What
 concerns a hall (who may do what, which device is let in) is also told to its journal, by id and never by name.
 """
 
@@ -80,6 +81,8 @@ class People:
         if self.set_up():
             raise Refusal("already_set_up")
         if not self._code_is(code):
+            if self.set_up():  # by somebody else just now, which ended the code
+                raise Refusal("already_set_up")
             return None
 
         def work(connection: Connection) -> str:
@@ -244,9 +247,19 @@ class People:
     # -- devices
 
     def devices(self, hall: str) -> Sequence[DeviceListed]:
-        """Devices that were let in, and hardware that boxes have told of."""
+        """Devices that were let in, and hardware that boxes have told of; all times are the hall's."""
         with self._store.read() as connection:
-            return devices.of_hall(connection, hall)
+            return devices.of_hall(connection, hall, self._in_hall)
+
+    def silent_for(self, since: datetime) -> timedelta:
+        """How much of the world's time has passed since a time of the hall's clock."""
+        clock = self._store.clock
+        passed = clock.now() - since
+        return timedelta(seconds=clock.real_seconds(passed)) if isinstance(clock, HallClock) else passed
+
+    def _in_hall(self, real: datetime) -> datetime:
+        clock = self._store.clock
+        return clock.of(real) if isinstance(clock, HallClock) else real
 
     def ask_to_enter(self, hall: str, place: str, secret: str, *, at_once: bool) -> Enrolment:
         """A screen asks to be let in; `secret` is the fingerprint of its cookie. Refuses `unknown_place`."""

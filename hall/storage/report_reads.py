@@ -20,6 +20,7 @@ from hall.domain.bursts import Taking
 from hall.domain.business_day import local
 from hall.domain.configuration import Configuration
 from hall.domain.facts import FactType
+from hall.domain.measures import after_work
 from hall.domain.measures.posts import Moment, happened
 from hall.domain.measures.stages import Stage
 from hall.domain.refusals import Refusal
@@ -32,7 +33,7 @@ from hall.storage.bulletin_reads import OnRecord
 from hall.storage.likely import likely
 from hall.storage.rating_reads import Ratings
 from hall.storage.report_facts import OF_TICKETS, OF_WINDOWS
-from hall.storage.report_rows import MOMENT, TICKET, assembled, ended_stages, moments_of
+from hall.storage.report_rows import MOMENT, TICKET, assembled, ended_stages, moments_of, posts_of
 from hall.storage.report_rows import Issued as Issued
 from hall.storage.tables import facts, halls, legs, tickets
 
@@ -135,9 +136,12 @@ def period(connection: Connection, hall: str, from_: date, to: date, now: dateti
     ids = {row.id for row in issued if not row.test}
     real = {row.id for row in issued if not row.test and row.state != State.VOID}
     moments, later = _standing(connection, hall, days, from_, to, ids)
-    numbers, stages = assembled(issued, connection.execute(ended_stages(days)).all(), moments, real)
     begin = issued[0].issued_at if issued else now
     kept = _kept_from_before(connection, hall, from_, to)
+    posts = tuple(sorted([m for m in moments if m.seq not in later] + kept, key=lambda m: (m.at, m.seq)))
+    revisions = tuple(in_force.revisions(connection, hall, itself.revision, begin))
+    wraps = after_work.wraps(posts, revisions[-1][1].hall.timezone)
+    numbers, stages = assembled(issued, connection.execute(ended_stages(days)).all(), moments, real, wraps)
     return Period(
         hall=hall,
         from_=from_,
@@ -146,10 +150,10 @@ def period(connection: Connection, hall: str, from_: date, to: date, now: dateti
         tickets=numbers,
         stages=stages,
         moments=tuple(moments),
-        posts=tuple(sorted([m for m in moments if m.seq not in later] + kept, key=lambda m: (m.at, m.seq))),
+        posts=posts,
         suspensions=tuple(s for s in in_force.suspensions(connection, hall) if s.until is None or s.until > begin),
         open_day=itself.day,
-        revisions=tuple(in_force.revisions(connection, hall, itself.revision, begin)),
+        revisions=revisions,
     )
 
 
@@ -157,6 +161,22 @@ def count_up_to(connection: Connection, hall: str, from_: date, to: date, most: 
     """How many numbers these business days gave out, test numbers among them; counted no further than `most`."""
     mine = select(tickets.c.day).where(tickets.c.hall == hall, tickets.c.day.between(from_, to)).limit(most).subquery()
     return connection.execute(select(func.count()).select_from(mine)).scalar_one()
+
+
+def nearest_days(connection: Connection, hall: str, from_: date, to: date) -> tuple[bool, date | None, date | None]:
+    """Whether the days from … to gave out numbers, and the nearest days before and after that did.
+
+    Only numbers that figures count. Refuses `unknown_hall`.
+    """
+    _hall(connection, hall)
+    day = tickets.c.day
+    counted = (
+        select(day).where(tickets.c.hall == hall, tickets.c.test.is_(False), tickets.c.state != State.VOID).limit(1)
+    )
+    within = connection.execute(counted.where(day.between(from_, to))).scalar()
+    before = connection.execute(counted.where(day < from_).order_by(day.desc())).scalar()
+    after = connection.execute(counted.where(day > to).order_by(day)).scalar()
+    return within is not None, before, after
 
 
 def present(connection: Connection, hall: str) -> Configuration:
@@ -193,7 +213,8 @@ def _standing(
     posts_undone = select(facts.c.data).where(of_posts, facts.c.type == FactType.UNDONE)
     taken_back = (data for query in (undone, posts_undone) for data in connection.execute(query).scalars())
     undid = {seq for data in taken_back for seq in json.loads(data)["undid"]}
-    posts = moments_of(connection.execute(select(*MOMENT).where(of_posts, facts.c.type.in_(OF_WINDOWS))).all())
+    told = select(*MOMENT, facts.c.data).where(of_posts, facts.c.type.in_(OF_WINDOWS))
+    posts = posts_of(connection.execute(told).all())
     found = sorted([*moments_of(row[:5] for row in rows), *posts])
     return happened(found, undid), {row.seq for row in rows if row[5]}
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, select
 
-from hall.domain.measures import waiting
+from hall.domain.facts import FactType
+from hall.domain.measures import after_work, waiting
 from hall.domain.measures.posts import Moment
 from hall.domain.measures.stages import Stage
 from hall.domain.ticket import State
@@ -73,12 +76,21 @@ def ended_stages(days: ColumnElement[bool]) -> Select[Any]:
 
 
 def assembled(
-    issued: Sequence[Any], ended: Iterable[Any], moments: Sequence[Moment], real: Collection[str]
+    issued: Sequence[Any],
+    ended: Iterable[Any],
+    moments: Sequence[Moment],
+    real: Collection[str],
+    wraps: after_work.Wraps = MappingProxyType({}),
 ) -> tuple[tuple[Issued, ...], tuple[Stage, ...]]:
-    """The numbers as they stand, and the stages of those that count, in order of ticket and index."""
+    """The numbers as they stand, and the stages of those that count, in order of ticket and index.
+
+    wraps: what windows did for them afterwards.
+    """
     holds = waiting.holds_before_start(moments)
     own = [row for row in ended if row.ticket in real]
-    stages = [_ended_stage(row, holds) for row in own]
+    days = {row.id: row.day for row in issued}
+    later = {(row.ticket, row.leg) for row in own if row.day != days[row.ticket]}
+    stages = after_work.given((_ended_stage(row, holds) for row in own), wraps, later)
     stages += [_stage(row, row.id, holds) for row in issued if row.id in real and row.state in _UNENDED]
     first = {row.ticket: row.service for row in own if row.leg == 1}
     return tuple(_issued(row, first.get(row.id, row.service)) for row in issued), tuple(_with_returns_marked(stages))
@@ -139,3 +151,11 @@ def _with_returns_marked(stages: Iterable[Stage]) -> Iterator[Stage]:
 def moments_of(rows: Iterable[Any]) -> Iterator[Moment]:
     """Taken apart by place, not by name: there are eight of them per ticket."""
     return (Moment(seq, TYPES[kind], at, ticket, window) for seq, kind, at, ticket, window in rows)
+
+
+def posts_of(rows: Iterable[Any]) -> Iterator[Moment]:
+    """The same of rows that end with what the fact says: pauses with their reason."""
+    for *row, data in rows:
+        (moment,) = moments_of([row])
+        is_pause = moment.type is FactType.WINDOW_PAUSED
+        yield moment._replace(reason=str(json.loads(data).get("reason", ""))) if is_pause else moment

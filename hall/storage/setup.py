@@ -12,10 +12,11 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine, create_engine, insert, inspect, make_url, select
 
 from hall.domain.checking_all import problems
 from hall.storage import configurations as stored
+from hall.storage import engines
 from hall.storage.journal import FIRST_HASH
 from hall.storage.tables import configurations, halls
 
@@ -32,6 +33,8 @@ def alembic_config(url: str) -> Config:
 
 def migrate(url: str) -> None:
     """Bring a database (an empty one too) to the newest schema."""
+    if engines.is_sqlite(url):
+        engines.for_us_alone(Path(str(make_url(url).database)))
     command.upgrade(alembic_config(url), "head")
 
 
@@ -45,6 +48,15 @@ def schema_is_newest(engine: Engine) -> bool:
 def _newest() -> str | None:
     """The schema of this program, which stays the same while it runs."""
     return ScriptDirectory(str(MIGRATIONS)).get_current_head()
+
+
+def is_empty(url: str) -> bool:
+    """Whether a database holds no table at all."""
+    engine = create_engine(url)
+    try:
+        return not inspect(engine).get_table_names()
+    finally:
+        engine.dispose()
 
 
 def add_hall(engine: Engine, body: Mapping[str, Any], now: datetime) -> str:

@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from shutil import disk_usage
+from time import perf_counter
 from typing import Any, Protocol
 
 import orjson
@@ -23,13 +24,15 @@ from sqlalchemy import Connection, Engine, Select, bindparam, literal_column, se
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoneFree
 
+from hall import gauges
 from hall.canonical import canonical
 from hall.domain.configuration import Configuration
 from hall.domain.forecast import FRESH_S, Outlook
 from hall.domain.refusals import Refusal
-from hall.domain.ticket import Ticket
+from hall.domain.ticket import OPEN, Ticket, link_is_dead
 from hall.journey.ports import Answer, By, DeviceOnRecord, Key
 from hall.storage import configurations, engines, reads
+from hall.storage.awaiting import Awaiting
 from hall.storage.prepared import Prepared, adding
 from hall.storage.tables import halls, keys
 from hall.storage.tallies import Tallies
@@ -67,6 +70,7 @@ class Store:
         """Called with the hall's code after a commit that recorded facts (a hint; the journal is the truth)."""
         self.outlooks: dict[str, Outlook] = {}
         """By hall: the newest forecast of its waits, put here by `hall.forecasts`."""
+        self.awaiting = Awaiting()
         self._configs: dict[tuple[str, int], Configuration] = {}
         self._kept: dict[str, Tallies] = {}
         self._committed: dict[str, Tallies] = {}
@@ -90,16 +94,24 @@ class Store:
 
         long says that it may touch hundreds of rows (closing a day) and must not hold the event loop.
         """
-        if self._writer is not None:
-            answer: Answer = self._writer.run(
-                lambda connection: self._kept_attempt(connection, hall, by, work, key), long=long
-            )
-        else:
-            answer = self._locked(hall, by, work, key)
+        began = perf_counter()
+        try:
+            answer = self._performed(hall, by, work, key, long=long)
+        except Refusal as no:
+            ended = gauges.FAILED if no.code == "hall_cannot_write" else gauges.REFUSED
+            ended.observe(perf_counter() - began)
+            raise
+        gauges.DONE.observe(perf_counter() - began)
         if not answer.again:
             for told in self.committed:
                 told(hall)
         return answer
+
+    def _performed(self, hall: str, by: By, work: Work, key: Key | None, *, long: bool) -> Answer:
+        if self._writer is None:
+            return self._locked(hall, by, work, key)
+        done: Answer = self._writer.run(lambda opened: self._kept_attempt(opened, hall, by, work, key), long=long)
+        return done
 
     def write(self, work: Callable[[Connection], Any]) -> Any:
         """Change what belongs to no hall's journal (accounts, sessions, devices), in one transaction."""
@@ -191,7 +203,7 @@ class Store:
                 return stored
         now = self.clock.now()
         ledger = SqlView(connection, tallies, self.configuration(connection, tallies.hall, tallies.revision), by, now)
-        ledger.outlook = self._fresh(tallies.hall, now)
+        self._look_ahead(ledger)
         answer = work(ledger)
         ledger.flush()
         return answer if key is None else _stored(connection, tallies.hall, key, answer, now)
@@ -222,21 +234,30 @@ class Store:
             tallies = self._tallies(connection, hall)
             config = self.configuration(connection, hall, tallies.revision)
             view = SqlView(connection, tallies, config, By(actor="reader"), self.clock.now())
-            view.outlook = self._fresh(hall, view.now)
+            self._look_ahead(view)
             yield view
 
-    def _fresh(self, hall: str, now: datetime) -> Outlook | None:
-        """The hall's newest forecast, unless it is too old to be told."""
-        found = self.outlooks.get(hall)
-        return found if found is not None and (now - found.at).total_seconds() <= FRESH_S else None
+    def _look_ahead(self, ledger: SqlView) -> None:
+        """Give it the hall's newest forecast, unless that is too old to be told; or that the day's first is to come."""
+        found = self.outlooks.get(ledger.state.code)
+        if found is not None and (ledger.now - found.at).total_seconds() <= FRESH_S:
+            ledger.outlook = found
+        else:
+            ledger.outlook_due = self.awaiting.first(ledger.state.code, ledger.state.day)
 
     def ticket_by_link(self, link: str) -> tuple[str, Ticket]:
-        """A visitor's ticket by its secret link, with its hall; refuses `unknown_ticket`."""
+        """A visitor's ticket by its secret link, with its hall; refuses `unknown_ticket`, also for a dead link."""
         with self.read() as connection:
             found = reads.ticket_by_link(connection, link)
-        if found is None:
+        if found is None or self._is_dead(*found):
             raise Refusal("unknown_ticket", asked="")
         return found
+
+    def _is_dead(self, hall: str, ticket: Ticket) -> bool:
+        if ticket.state in OPEN:
+            return False
+        with self.view(hall) as view:
+            return link_is_dead(ticket, view.now, view.config.hall.timezone)
 
     def codes(self) -> list[str]:
         """The halls that are there."""

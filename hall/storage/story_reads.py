@@ -57,14 +57,18 @@ def _newest(connection: Connection, hall: str, number: str, day: date | None) ->
     return found if found or day else connection.execute(of_any_day.limit(1)).one_or_none()
 
 
-def passings(connection: Connection, hall: str, from_: date, to: date) -> Iterator[Passing]:
-    """Calls of these days' tickets that were not the head of the order, without those that were taken back."""
+def passings(connection: Connection, hall: str, from_: date, to: date, *, voided: bool = True) -> Iterator[Passing]:
+    """Calls of these days' tickets that were not the head of the order, without those that were taken back.
+
+    Test tickets are left out; voided ones too where they are not asked for.
+    """
     of_ticket = (facts.c.hall == tickets.c.hall) & (facts.c.ticket == tickets.c.id)
     kinds = (FactType.TICKET_CALLED, FactType.UNDONE)
     query = (
         select(facts.c.seq, facts.c.type, facts.c.ticket, facts.c.happened_at, facts.c.window, facts.c.data)
         .join_from(tickets, facts, of_ticket)
         .where(tickets.c.hall == hall, tickets.c.day.between(from_, to), facts.c.type.in_(kinds))
+        .where(tickets.c.test.is_(False), *([] if voided else [tickets.c.state != State.VOID]))
     )
     rows = [(row, json.loads(row.data)) for row in connection.execute(query)]
     undid = {seq for row, data in rows if row.type == FactType.UNDONE for seq in data["undid"]}

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from hall.domain.altered import altered
 from hall.domain.help import Help
+from hall.domain.measures.coming_again import WITHIN
 from hall.domain.queue import LaneLength
 from hall.domain.refusals import Refusal
 from hall.domain.window import Post, Window
@@ -154,6 +155,21 @@ class Tallies:
         """Something of this business day has changed; where it is over, its kept figures are sound no longer."""
         if day is not None and day != self.state.day:
             self.dirty.add(("figures", day.isoformat()))
+
+    def booking_changed(self, *days: date) -> None:
+        """Bookings for these days have changed: figures of those that are over are to be made anew."""
+        for day in days:
+            if self._is_over(day):
+                self.touched(day)
+
+    def came_no_more(self, day: date) -> None:
+        """A number of this day does not count: whoever came in the month after it may have come for the first time."""
+        for n in range(1, WITHIN.days + 1):
+            self.booking_changed(day + timedelta(days=n))
+
+    def _is_over(self, day: date) -> bool:
+        is_open, last = self.state.day, self.state.last_day
+        return day < is_open if is_open is not None else last is not None and day <= last
 
     def lanes_of(self, services: Collection[str]) -> list[LaneLength]:
         """Lanes in which somebody waits."""

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, select
 from hall.domain.heard import Heard
 from hall.journey.ports import Rated, RatedStage
 from hall.storage import device_tables, rating_reads
+from hall.storage.appraisal import SqlEntries
 from hall.storage.follow_ups import SqlFollowUps
 from hall.storage.tables import legs
 from hall.storage.upsert import upsert
@@ -24,6 +25,8 @@ class SqlTold:
         self._hall = hall
         self.follow_ups = SqlFollowUps(connection, hall)
         """What is done about bad ratings."""
+        self.appraisal = SqlEntries(connection, hall)
+        """Points by hand for windows."""
 
     def heard(self, place: str) -> Heard | None:
         """The newest event of a place."""

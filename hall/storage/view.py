@@ -8,7 +8,7 @@ from typing import Any
 
 import orjson
 
-from hall.domain.facts import Recorded
+from hall.domain.facts import Fact, FactType, Recorded
 from hall.domain.ticket import Ticket
 from hall.journey.ports import CallOnRecord, DeviceOnRecord, OpenJob
 from hall.storage import journal, judged_reads, reads
@@ -19,9 +19,33 @@ from hall.storage.leases import SqlLeases
 from hall.storage.ledger import SqlLedger
 from hall.storage.told import SqlTold
 
+CHANGES_FIGURES = frozenset(
+    {
+        FactType.TICKET_RATED,
+        FactType.RATING_EXPLAINED,
+        FactType.FOLLOW_UP_OPENED,
+        FactType.VISITOR_CALLED_BACK,
+        FactType.APPEAL_DECIDED,
+        FactType.FOLLOW_UP_CLOSED,
+        FactType.ITEMS_RECORDED,
+        FactType.ITEMS_CORRECTED,
+        FactType.TICKET_VOIDED,
+    }
+)
+"""What may be said of a ticket long after its day and counts into the day's figures: ratings, items, a late void."""
+
 
 class SqlView(SqlLedger):
     """Reads of the same transaction that the ledger works in."""
+
+    def record(self, fact: Fact) -> int:
+        """Append to the journal. What changes figures of a day that is over, without moving a ticket, marks the day."""
+        if fact.ticket is not None and fact.type in CHANGES_FIGURES:
+            day = self.ticket(fact.ticket).day
+            self._tallies.touched(day)
+            if fact.type is FactType.TICKET_VOIDED:
+                self._tallies.came_no_more(day)
+        return super().record(fact)
 
     @property
     def leases(self) -> SqlLeases:

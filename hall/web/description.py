@@ -60,6 +60,8 @@ _MADE = (
     "/announcements",
     "/walk/start",
     "/media",
+    "/publications",
+    "/appraisal/points",
 )
 """Asking for these makes something new: 201."""
 _PROBLEM = {

@@ -6,9 +6,9 @@ before, one that was overtaken is refused. So a device needs no other idempotenc
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Protocol, cast
 
-from flask import Response
+from flask import Response, current_app
 from flask_openapi3.models.tag import Tag
 from pydantic import Field
 
@@ -24,6 +24,21 @@ from hall.web.description import Routes
 from hall.web.pads import Pads
 
 routes = Routes("events", __name__, url_prefix="/api/v1/halls/<hall>/devices", abp_tags=[Tag(name="devices")])
+
+
+_WATCH = "hall.unboxed"
+
+
+class Watch(Protocol):
+    """Keeps when such devices were last heard, and notices when one is away."""
+
+    def heard(self, hall: str, who: Caller) -> None:
+        """A device has asked or told something, from its own place."""
+
+
+def install(extensions: dict[str, object], watch: Watch) -> None:
+    """Make it the watch of an app (`app.extensions`)."""
+    extensions[_WATCH] = watch
 
 
 class EventPath(schemas.HallPath):
@@ -47,6 +62,7 @@ def shown(path: EventPath) -> Response:
     who = _itself(path)
     with halls().view(path.hall) as view:
         state = keypad.state(view, who.place)
+    _heard(path.hall, who)
     return as_json({key: value for key, value in coding.encode(state).items() if key in ("mode", "number", "waiting")})
 
 
@@ -59,9 +75,15 @@ def event(path: EventPath, body: EventBody) -> Response:
         digits=body.digits,
     )  # fmt: skip
     answer = Pads(halls(), context.words, context.settings.clock.speed).press(path.hall, who.actor, got)
+    if answer.code != "unknown_place":
+        _heard(path.hall, who)
     told = coding.encode(answer)
     shown = {"outcome": told["outcome"], "code": answer.code, "words": told["words"], "state": told["state"]}
     return as_json(shown, STATUS[CODES[answer.code]] if answer.code else 200)
+
+
+def _heard(hall: str, who: Caller) -> None:
+    cast(Watch, current_app.extensions[_WATCH]).heard(hall, who)
 
 
 def _itself(path: EventPath) -> Caller:

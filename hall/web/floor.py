@@ -15,7 +15,7 @@ from hall.journey.ports import View
 from hall.web import schemas
 from hall.web.access import need
 from hall.web.answers import as_json, perform
-from hall.web.context import halls
+from hall.web.context import halls, here
 from hall.web.description import Routes
 from hall.web.snapshots import board, helping, moving
 from hall.web.snapshots.days import days
@@ -49,7 +49,8 @@ def act(hall: str, do: Callable[[View], object], *, long: bool = False) -> Respo
 
 @routes.get("/services", summary="What a visitor may choose, with waits")
 def services(path: schemas.HallPath) -> Response:
-    return read(path.hall, _EVERYBODY, board.services)
+    phones = bool(here().settings.public_url)
+    return read(path.hall, _EVERYBODY, lambda ledger: {**board.services(ledger), "phones": phones})
 
 
 @routes.get("/windows", summary="All windows with their live state")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hall.words import Catalogue
 
-_ONE_THING = ("hall", "rules", "booking", "signs", "slip", "voice", "alerts")
+_ONE_THING = ("hall", "rules", "booking", "signs", "slip", "voice", "alerts", "appraisal")
 """Sections that are one record; all others are lists, whose items stand between section and field."""
 _ROWS = {
     ("alerts", "rules"): "al-{}",
@@ -13,6 +13,7 @@ _ROWS = {
     ("calendar", "days"): "cal-{}",
     ("places", "screen"): "scr-{}",
     ("services", "documents"): "doc-{}",
+    ("services", "proxy"): "doc-{}",
     ("services", "guide"): "guide-{}",
     ("slip", "blocks"): "slip-{}",
     ("windows", "services"): "serves-{}",

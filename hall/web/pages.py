@@ -18,6 +18,7 @@ from hall.domain.refusals import Refusal
 from hall.settings import ROOT, Settings
 from hall.web.access import caller
 from hall.web.context import halls, here
+from hall.web.kept_files import FOR_EVER, TYPES, KeptFiles
 from hall.web.squeezed import squeezed
 
 _FOLDERS = {
@@ -40,8 +41,6 @@ _BASE = "client/base.css"
 _STYLES = ("client/tokens.css", "client/icons.css")
 """What the style of every page imports."""
 _SCRIPT = re.compile(r'src="__ASSETS__/([^"]+)"')
-_KEPT = 365 * 24 * 3600
-_TYPES = {".ftl": "text/plain; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
 
 
 class Pages:
@@ -59,6 +58,11 @@ class Pages:
     def prefix(self) -> str:
         """Where the files of this build are."""
         return f"/a/{self.build}"
+
+    @cached_property
+    def files(self) -> KeptFiles:
+        """The short way to them."""
+        return KeptFiles(self.prefix, _FOLDERS)
 
     @cached_property
     def import_map(self) -> str:
@@ -136,8 +140,9 @@ routes = Blueprint("pages", __name__)
 def asset(build: str, folder: str, file: str) -> Response:
     if folder not in _FOLDERS:
         raise Refusal("unknown_place", asked=folder, known=", ".join(_FOLDERS))
-    response = send_from_directory(_FOLDERS[folder], file, max_age=_KEPT if build == here().pages.build else 0)
-    kind = _TYPES.get(Path(file).suffix)
+    response = send_from_directory(_FOLDERS[folder], file)
+    response.headers["Cache-Control"] = FOR_EVER if build == here().pages.build else "no-cache"
+    kind = TYPES.get(Path(file).suffix)
     if kind:
         response.headers["Content-Type"] = kind
     response.headers["X-Content-Type-Options"] = "nosniff"

@@ -190,7 +190,7 @@ def _devices(routes: Routes, people: People, access: Access) -> None:
 
 
 def _device(people: People, device: DeviceListed) -> dict[str, Any]:
-    online = device.last_seen is not None and people.now() - device.last_seen < HEARD_WITHIN
+    online = device.last_seen is not None and people.silent_for(device.last_seen) < HEARD_WITHIN
     return {
         **vars(device),
         "id": device.id or device.place,

@@ -64,7 +64,10 @@ class People(Protocol):
         """Change an account; `of` are the halls that the asker administers."""
 
     def devices(self, hall: str) -> Sequence[DeviceListed]:
-        """Devices that were let in, and hardware that boxes have told of."""
+        """Devices that were let in, and hardware that boxes have told of; all times are the hall's."""
+
+    def silent_for(self, since: datetime) -> timedelta:
+        """How much of the world's time has passed since a time of the hall's clock."""
 
     def ask_to_enter(self, hall: str, place: str, secret: str, *, at_once: bool) -> Enrolment:
         """A screen asks to be let in; `secret` is the fingerprint of its cookie."""

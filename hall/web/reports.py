@@ -13,7 +13,7 @@ from hall import reports
 from hall.apart import apart
 from hall.domain.refusals import Refusal
 from hall.domain.wording import LANGUAGES
-from hall.reports import Words, export, making, plans, staffing
+from hall.reports import Words, export, making, near, plans, staffing
 from hall.reports.behind import LARGEST_PAGE, Which
 from hall.reports.keeping import Kept
 from hall.web.access import need
@@ -75,6 +75,15 @@ class WhatIfQuery(BaseModel):
     windows: Annotated[int, Field(ge=1, le=20)] = 1
 
 
+class NearQuery(BaseModel):
+    """Business days on which there may be nothing."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+    from_: date = Field(alias="from")
+    to: date
+
+
 def blueprint(store: Kept, catalogue: Words) -> Routes:
     """The reports' address, reading from `store` and speaking with `catalogue`."""
     own = Routes("reports", __name__, url_prefix="/api/v1/halls/<hall>/reports", abp_tags=[TAG])
@@ -100,6 +109,18 @@ def blueprint(store: Kept, catalogue: Words) -> Routes:
         content = apart(lambda: export.as_file(found, query.format, catalogue, language, by))
         return _download(found, content, query.format)
 
+    @own.get("/nearest-days", summary="Whether days have numbers, and the nearest days before and after that have")
+    def nearest_days(path: HallPath, query: NearQuery) -> Response:
+        need(path.hall, *MAY_READ)
+        return as_json(apart(lambda: near.nearest(store, path.hall, query.from_, query.to)))
+
+    _planning(own, store, catalogue)
+    return own
+
+
+def _planning(own: Routes, store: Kept, catalogue: Words) -> None:
+    """What is asked of a plan beside the plan itself."""
+
     @own.get("/staffing/last", summary="The staffing plan of a day that was computed last: at once, with its date")
     def last_plan(path: HallPath, query: LastPlanQuery) -> Response:
         need(path.hall, *MAY_READ)
@@ -111,8 +132,6 @@ def blueprint(store: Kept, catalogue: Words) -> Routes:
         begin, end = _hours(query.from_, query.to)
         asked = {"day": query.day.isoformat(), "group": query.group, "begin_s": begin, "end_s": end}
         return as_json(staffing.what_if(store.url, path.hall, store.clock.now(), {**asked, "count": query.windows}))
-
-    return own
 
 
 def _hours(begin: str, end: str) -> tuple[int, int]:

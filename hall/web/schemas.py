@@ -70,6 +70,7 @@ class TakeBody(Strict):
     channel: Annotated[str, Field(pattern="^(kiosk|desk|phone|api)$")] = "api"
     reason: Text = ""
     over_share: bool = False
+    paper: bool = True
     test: bool = False
 
     @model_validator(mode="after")

@@ -21,9 +21,14 @@ def squeezed(response: Response, file: Path) -> Response:
         return response
     response.close()  # the file; its content comes from below
     response.direct_passthrough = False
-    response.set_data(_gzip(file, file.stat().st_mtime_ns))
+    response.set_data(gzipped(file))
     response.content_encoding = "gzip"
     return response
+
+
+def gzipped(file: Path) -> bytes:
+    """A file as it is on the way. Raises OSError when it is gone."""
+    return _gzip(file, file.stat().st_mtime_ns)
 
 
 @lru_cache(KEPT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -66,6 +67,7 @@ def taking(context: Context, caller: Caller, path: schemas.HallPath, body: schem
         test=body.test,
         kiosk=caller.place,
         link_base=base,
+        paper=body.paper or not base,
     )
 
     def work(ledger: View) -> Answer:
@@ -87,8 +89,14 @@ def coded(told: bytes, base: str) -> bytes:
     if not base:
         return told
     body = orjson.loads(told)
-    code = apart(lambda: segno.make(body["link"], error="m").svg_inline(border=4, scale=4))
-    return canonical_bytes({**body, "qr_svg": code})
+    return canonical_bytes({**body, "qr_svg": apart(lambda: _drawn(body["link"]))})
+
+
+def _drawn(text: str) -> str:
+    """A picture that stands by itself, with its namespace: faces show it as a file, not as part of their page."""
+    out = io.BytesIO()
+    segno.make(text, error="m").save(out, kind="svg", border=4, xmldecl=False, omitsize=True, nl=False)
+    return out.getvalue().decode()
 
 
 @routes.get("/<hall>/tickets/<ticket>", summary="One ticket")
@@ -222,6 +230,16 @@ def decline(path: schemas.TicketPath, body: schemas.DeclineBody) -> Response:
         return done
 
     return act(path, body.version, _STAFF, do)
+
+
+@routes.post("/<hall>/tickets/<ticket>/slip", summary="Print the slip of a number that was taken without paper")
+def slip(path: schemas.TicketPath, body: schemas.Nothing) -> Response:
+    base = here().settings.public_url
+
+    def do(ledger: Ledger, ticket: Ticket, caller: Caller) -> Ticket:
+        return tickets.slip(ledger, ticket, _own_printer(ledger, caller), link(base, ticket) if base else "")
+
+    return act(path, body.version, TAKERS, do)
 
 
 @routes.post("/<hall>/tickets/<ticket>/reprint", summary="Print a copy of the slip")

@@ -89,7 +89,9 @@ def act(token: str, do: Callable[[View, Ticket], Ticket]) -> Response:
     return as_json(answer.body, answer.status)
 
 
-@routes.post("/<token>/here", summary="I am here: after a missed call, or before the time I asked for is over")
+@routes.post(
+    "/<token>/here", summary="I am here: after a missed call, or before my time; when I was called: I am coming"
+)
 def i_am_here(path: LinkPath) -> Response:
     return act(path.token, tickets.here)
 
@@ -134,7 +136,7 @@ def tell(path: LinkPath, body: ContactBody) -> Response:
 def _gone(words: Catalogue) -> dict[str, str]:
     """For a link that leads to no ticket any more: the page says so, in the hall's first language."""
     said = escape(words.say("zh-Hans", "visitor-state-expired"))
-    return {"NUMBER": "", "SERVICE": "", "WHERE": "", "STATE": said}
+    return {"NUMBER": "", "SERVICE": "", "WHERE": "", "STATE": said, "NOTE": ""}
 
 
 def _texts(state: Mapping[str, Any], words: Catalogue) -> dict[str, str]:
@@ -151,14 +153,19 @@ def _texts(state: Mapping[str, Any], words: Catalogue) -> dict[str, str]:
     )
     ahead, wait = ticket["ahead"], ticket["estimate"]
     said = [words.say(language, f"visitor-state-{ticket['state']}")]
-    if ahead is not None:
+    later = ticket["not_before"]
+    if later:
+        said.append(words.say(language, "put-off", time=later[11:16]))
+    elif ahead is not None:
         said.append(words.say(language, "visitor-ahead-plain", ahead=ahead))
-    if wait and wait["high_min"]:
-        said.append(words.say(language, "visitor-wait-plain", low=wait["low_min"], high=wait["high_min"]))
+    if wait and wait["high_min"] and not later:
+        key = "visitor-wait-plain" if wait["low_min"] else "visitor-wait-plain-within"
+        said.append(words.say(language, key, low=wait["low_min"], high=wait["high_min"]))
     return {
         "LANG": language,
         "NUMBER": escape(ticket["number"]),
         "SERVICE": escape(pick(ticket["name"], language)),
         "WHERE": escape(where),
         "STATE": "<br>".join(escape(line) for line in said),
+        "NOTE": escape(words.say(language, "visitor-note-plain")),
     }

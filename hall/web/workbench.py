@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Annotated, Any
 
 import requests
@@ -14,9 +15,10 @@ from pydantic import Field, ValidationError
 from hall.domain.refusals import Refusal
 from hall.settings import ROOT
 from hall.web import schemas
-from hall.web.access import need
-from hall.web.answers import as_json, invalid
+from hall.web.access import Caller, need
+from hall.web.answers import as_json, invalid, perform
 from hall.web.context import halls, here
+from hall.web.tickets import taking
 
 routes = Blueprint("workbench", __name__)
 TIMEOUT_S = 3.0
@@ -27,6 +29,13 @@ class CrowdBody(schemas.Strict):
 
     visitors: Annotated[int, Field(ge=1, le=5000)] = 30
     over_s: Annotated[float, Field(ge=0, le=86400, strict=False)] = 60.0
+
+
+class TakeBody(schemas.Strict):
+    """A visitor stands at this kiosk, which has no page in the demonstration, and asks for this service."""
+
+    kiosk: schemas.Code
+    service: schemas.Code
 
 
 @routes.errorhandler(ValidationError)
@@ -56,15 +65,29 @@ def look(what: str) -> Response:
 
 @routes.post("/workbench/<path:what>")
 def press(what: str) -> Response:
-    """A fault, a crowd, or its end."""
-    need(_hall(), "manager")
+    """A fault, a number taken at a kiosk, a crowd, or its end."""
+    caller = need(_hall(), "manager")
     body = request.get_json(silent=True) or {}
     if what == "crowd":
         asked = CrowdBody.model_validate(body)
         return as_json(_crowd().start(asked.visitors, asked.over_s), 202)
     if what == "crowd/stop":
         return as_json(_crowd().stop())
+    if what == "take":
+        return _take(caller, TakeBody.model_validate(body))
     return _from_box("POST", what, body)
+
+
+def _take(caller: Caller, asked: TakeBody) -> Response:
+    """As the kiosk itself would: the slip goes to its printer."""
+    with halls().view(_hall()) as view:
+        kiosks = [place.code for place in view.config.places if place.kind == "kiosk"]
+    if asked.kiosk not in kiosks:
+        raise Refusal("unknown_place", asked=asked.kiosk, known=", ".join(kiosks))
+    body = schemas.TakeBody(service=asked.service, channel="kiosk")
+    there = replace(caller, place=asked.kiosk)
+    work = taking(here(), there, schemas.HallPath(hall=_hall()), body)
+    return perform(halls(), _hall(), there, work, 201)
 
 
 def _from_box(method: str, what: str, body: Mapping[str, Any] | None = None) -> Response:

@@ -41,10 +41,14 @@ PARTS = {
     "faces": glass.measure,
 }
 
+LONG = """Ten million tickets, left in a folder to be asked again: HALL_BENCH_TICKETS=10000000
+HALL_BENCH_JOURNAL=1000000 HALL_BENCH_FOLDER=/big/disk python -m tests.bench reports (what these mean stands in
+tests/bench/reports.py)."""
+
 
 def main() -> int:
     """Measure all parts, or those that are named; the exit code counts missed targets only with --strict."""
-    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__, epilog=LONG)
     parser.add_argument("part", nargs="*", choices=[*PARTS, []], help="which parts; all without")
     parser.add_argument("--quick", action="store_true", help="shorter runs: shows that it works, not what it is worth")
     parser.add_argument("--strict", action="store_true", help="exit 1 when a target was missed")

@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import Column, Connection, Table, create_engine, insert, select, text, update
+from sqlalchemy import Column, Connection, Table, create_engine, delete, insert, select, text, update
 from sqlalchemy.pool import NullPool
 
 from hall.domain.history import Past
-from hall.reports import keeping
-from hall.storage import history
+from hall.reports import keeping, kept
+from hall.storage import history, report_reads
 from hall.storage.columns import Instant
 from hall.storage.figure_tables import day_figures, figure_days
 from hall.storage.setup import add_hall, migrate
@@ -37,6 +37,7 @@ LAST_DAY = date(2025, 5, 30)
 WEEKS, WORKDAYS = 2, 5
 PER_COPY = PER_DAY * WEEKS * WORKDAYS
 BACK = timedelta(weeks=WEEKS)
+TWO_WEEKS = (LAST_DAY - BACK + timedelta(days=1), LAST_DAY)
 ON = timedelta(days=3)
 """From the last day to the present one."""
 COPIED = (tickets, legs, facts)
@@ -53,30 +54,64 @@ class Made:
     store: Store
     hall: str
     copies: int
+    told: int
+    """Of so many copies, the newest, the journal is there too; of the older ones tickets, stages and kept days."""
     first: date
     tickets: int
 
 
-def make(url: str, count: int) -> Made:
-    """A hall whose last business day is LAST_DAY, with about `count` tickets up to it. It is the Monday after."""
+def make(url: str, count: int, told: int) -> Made:
+    """A hall whose last business day is LAST_DAY, with about `count` tickets up to it. It is the Monday after.
+
+    The journal is there for about the `told` newest of them.
+    """
     made = empty(url)
     store, hall = made.store, made.hall
     pasts = list(_two_weeks(random.Random(1)))
     history.bring_in(store.engine, hall, pasts, store.clock.now(), create=True, dry_run=False)
-    keeping.rebuild(store, hall, date.min, date.max, lambda _: None)
-    copies = max(0, round(count / PER_COPY) - 1)
-    with store.engine.begin() as connection:
-        span = int(connection.execute(select(halls.c.seq)).scalar_one())
-        _copy_figures(connection, copies)
     store.close()
+    found = known(url, count, told)
+    with found.store.engine.connect() as connection:
+        span = int(connection.execute(select(halls.c.seq)).scalar_one())
+    figures_anew(found)
+    found.store.close()
     with _at_once(url) as connection:
-        for back in range(copies, 0, -1):
-            for table in COPIED:
+        for table in COPIED:
+            connection.execute(text(_set_aside(table, Moved.back(0, span), hall)))
+        for back in range(found.copies, 0, -1):
+            for table in COPIED[: 2 if back > found.told else 3]:
                 connection.execute(text(_copying(connection.dialect.name, table, Moved.back(back, span))))
             connection.commit()
-    first = LAST_DAY - BACK * (copies + 1) + timedelta(days=3)
-    open_again = Store(url, store.clock)
-    return Made(store=open_again, hall=hall, copies=copies, first=first, tickets=(copies + 1) * PER_COPY)
+    return replace(found, store=Store(url, store.clock))
+
+
+def known(url: str, count: int, told: int) -> Made:
+    """What `make` made, opened again."""
+    copies = max(0, round(count / PER_COPY) - 1)
+    return Made(
+        store=Store(url, _monday()),
+        hall=str(body()["hall"]["code"]),
+        copies=copies,
+        told=min(copies, max(0, round(told / PER_COPY) - 1)),
+        first=LAST_DAY - BACK * (copies + 1) + timedelta(days=3),
+        tickets=(copies + 1) * PER_COPY,
+    )
+
+
+def figures_anew(made: Made) -> bool:
+    """Measure the two weeks by the formulas of this moment and copy what is kept of them; False if that stands."""
+    store, hall = made.store, made.hall
+    with report_reads.opened(store.url) as connection:
+        by = kept.made_by(report_reads.present(connection, hall).hall.timezone)
+        days = select(figure_days.c.made_by).where(figure_days.c.day <= LAST_DAY)
+        if set(connection.execute(days).scalars()) == {by}:
+            return False
+    keeping.rebuild(store, hall, *TWO_WEEKS, lambda _: None)
+    with store.engine.begin() as connection:
+        for table in (figure_days, day_figures):
+            connection.execute(delete(table).where(table.c.day < TWO_WEEKS[0]))
+        _copy_figures(connection, made.copies)
+    return True
 
 
 @contextmanager
@@ -105,24 +140,44 @@ def _at_once(url: str) -> Iterator[Connection]:
 
 def open_day(made: Made) -> Made:
     """The last day once more as the present one, which nobody has closed: everybody has been served by ten to five."""
-    made.store.clock.at = datetime(2025, 6, 2, 8, 50, tzinfo=UTC)  # type: ignore[attr-defined]  # a clock that stands
+    clock: Any = made.store.clock
+    clock.at = datetime(2025, 6, 2, 8, 50, tzinfo=UTC)
     with made.store.engine.begin() as connection:
-        span = int(connection.execute(select(halls.c.seq)).scalar_one())
-        for table in COPIED:
-            connection.execute(text(_copying(connection.dialect.name, table, Moved.on(span))))
-        newest = connection.execute(select(facts.c.seq, facts.c.hash).order_by(facts.c.seq.desc()).limit(1)).one()
-        present = {"day": LAST_DAY + ON, "seq": newest.seq, "head": newest.hash, "last_fact_at": made.store.clock.now()}
-        connection.execute(update(halls).values(present))
+        itself = connection.execute(select(halls.c.seq, halls.c.day, halls.c.last_fact_at)).one()
+        if itself.day is None:
+            _on(connection, made.hall, Moved.on(int(itself.seq)), clock.at)
+        clock.at = max(clock.at, itself.last_fact_at)
     made.store.close()
-    return replace(made, store=Store(made.store.url, made.store.clock))
+    return replace(made, store=Store(made.store.url, clock))
+
+
+def _on(connection: Connection, hall: str, moved: Moved, now: datetime) -> None:
+    for table in COPIED:
+        connection.execute(text(_set_aside(table, moved, hall)))
+        connection.execute(text(_copying(connection.dialect.name, table, moved)))
+    newest = connection.execute(select(facts.c.seq, facts.c.hash).order_by(facts.c.seq.desc()).limit(1)).one()
+    present = {"day": LAST_DAY + ON, "seq": newest.seq, "head": newest.hash, "last_fact_at": now}
+    connection.execute(update(halls).values(present))
 
 
 def empty(url: str) -> Made:
     """The same hall on the same Monday without a past."""
     migrate(url)
-    store = Store(url, Clock(datetime(2025, 6, 2, 1, 0, tzinfo=UTC)))  # type: ignore[arg-type]  # one that stands
-    hall = add_hall(store.engine, bodies.unlimited(), datetime(2009, 1, 1, tzinfo=UTC))
-    return Made(store=store, hall=hall, copies=0, first=LAST_DAY, tickets=0)
+    store = Store(url, _monday())
+    hall = add_hall(store.engine, body(), datetime(2009, 1, 1, tzinfo=UTC))
+    return Made(store=store, hall=hall, copies=0, told=0, first=LAST_DAY, tickets=0)
+
+
+def body() -> dict[str, Any]:
+    """A hall without limits that gives out numbers until ten at night: each run begins where the last one stopped."""
+    found = bodies.unlimited()
+    found["hall"]["hours"] = {day: [["09:00", "22:00"]] for day in found["hall"]["hours"]}
+    return found
+
+
+def _monday() -> Any:
+    """The clock stands at nine on the Monday after."""
+    return Clock(datetime(2025, 6, 2, 1, 0, tzinfo=UTC))
 
 
 def _two_weeks(rng: random.Random) -> Iterator[Past]:
@@ -187,13 +242,18 @@ class Moved:
         return cls(earlier=-ON, lower=-span, mark="d000", after=LAST_DAY - timedelta(days=1))
 
 
+def _set_aside(table: Table, moved: Moved, hall: str) -> str:
+    """What is copied, laid aside once: among millions of copies it would have to be looked for each time."""
+    which = f"hall = '{hall}' AND {'business_day' if table is facts else 'day'} > '{moved.after.isoformat()}'"
+    if table is facts:
+        which += " AND epoch = 1 AND seq > 0" + (" AND type <> 'day_closed'" if moved.lower < 0 else "")
+    return f'CREATE TEMPORARY TABLE "aside_{table.name}" AS SELECT * FROM "{table.name}" WHERE {which}'  # noqa: S608
+
+
 def _copying(dialect: str, table: Table, moved: Moved) -> str:
     named = [(f'"{column.name}"', _moved(dialect, column, moved)) for column in table.columns]
     names, values = ", ".join(name for name, _ in named), ", ".join(value for _, value in named)
-    day = "business_day" if table is facts else "day"
-    which = f"{day} > '{moved.after.isoformat()}'" + (" AND type <> 'day_closed'" if moved.lower < 0 else "")
-    which = which if table is facts else which.partition(" AND ")[0]
-    return f'INSERT INTO "{table.name}" ({names}) SELECT {values} FROM "{table.name}" WHERE {which}'  # noqa: S608 - our own
+    return f'INSERT INTO "{table.name}" ({names}) SELECT {values} FROM "aside_{table.name}"'  # noqa: S608 - our own
 
 
 def _moved(dialect: str, column: Column[Any], moved: Moved) -> str:
@@ -202,7 +262,9 @@ def _moved(dialect: str, column: Column[Any], moved: Moved) -> str:
         return f"{name} - ({moved.earlier // timedelta(microseconds=1)})"
     if column.name in ("day", "business_day"):
         return f"date({name}, '{-days} days')" if dialect == "sqlite" else f"{name} - ({days})"
-    if column.name in ("id", "visit", "link") or (column.name == "ticket" and column.table is not tickets):
+    if column.name == "link":  # random, so one that begins like a copy's mark would be copied to itself
+        return f"'.{moved.mark[1:]}' || substr({name}, 5)"
+    if column.name in ("id", "visit") or (column.name == "ticket" and column.table is not tickets):
         return f"'{moved.mark}' || substr({name}, 5)"
     if column.name == "seq":
         return f"{name} - ({moved.lower})"
@@ -215,8 +277,10 @@ def _mark(back: int) -> str:
 
 
 def _copy_figures(connection: Connection, copies: int) -> None:
-    days = [dict(row._mapping) for row in connection.execute(select(figure_days))]
-    rows = [dict(row._mapping) for row in connection.execute(select(day_figures))]
+    days, rows = (
+        [dict(row._mapping) for row in connection.execute(select(table).where(table.c.day.between(*TWO_WEEKS)))]
+        for table in (figure_days, day_figures)
+    )
     told = [orjson.loads(row["sums"]) for row in rows]
     for back in range(1, copies + 1):
         gone = back * BACK
@@ -237,8 +301,8 @@ def _sums(sums: dict[str, Any], back: int) -> str:
 def export(made: Made, folder: Path) -> tuple[Path, Path]:
     """The stages and the facts of the two weeks as CSV files: what DuckDB makes its Parquet files of."""
     with made.store.engine.connect() as connection:
-        stages = connection.execute(text(_STAGES), {"day": (LAST_DAY - BACK).isoformat()}).all()
-        told = connection.execute(text(_FACTS)).all()
+        stages = connection.execute(text(_STAGES), {"hall": made.hall, "first": TWO_WEEKS[0].isoformat()}).all()
+        told = connection.execute(text(_FACTS), {"hall": made.hall}).all()
     return _written(folder / "stages.csv", COLUMNS, stages), _written(
         folder / "facts.csv", ("ticket", "at", "type"), told
     )
@@ -247,8 +311,9 @@ def export(made: Made, folder: Path) -> tuple[Path, Path]:
 _STAGES = """
 SELECT t.id, t.number, t.day, l.service, coalesce(l."window", ''), l.ending, l.calls, l.held_s,
        l.queued_at, l.first_called_at, l.called_at, l.started_at, l.ended_at
-FROM tickets t JOIN legs l ON l.hall = t.hall AND l.ticket = t.id WHERE t.day > :day"""
-_FACTS = "SELECT ticket, happened_at, type FROM facts WHERE seq > 0 AND ticket IS NOT NULL"
+FROM tickets t JOIN legs l ON l.hall = t.hall AND l.ticket = t.id WHERE t.hall = :hall AND t.day >= :first"""
+_FACTS = """
+SELECT ticket, happened_at, type FROM facts WHERE hall = :hall AND epoch = 1 AND seq > 0 AND ticket IS NOT NULL"""
 
 
 def _written(file: Path, header: Sequence[str], rows: Iterable[Any]) -> Path:

@@ -1,20 +1,22 @@
 """Reports over a long history, each beside the same question asked of DuckDB over a Parquet copy of the rows.
 
 HALL_BENCH_TICKETS says how many tickets (default 1,000,000 at 4,000 a day; 10,000,000 are ten years of a large hall),
-HALL_BENCH_DATABASES which databases (`sqlite postgresql`). Ours is the time of a server's thread: opening a connection,
-reading, computing, JSON; without HTTP. `cpu_ms` is what of it the thread computed: on a crowded machine the rest was
-others'. DuckDB keeps its connection and uses all processors. Questions are asked in turn, each once before it counts.
+HALL_BENCH_DATABASES which databases (`sqlite postgresql`), HALL_BENCH_FOLDER where histories stay (`standing`).
+HALL_BENCH_JOURNAL says of how many of the newest tickets the journal is there (default: of all): it is four fifths of
+the disk, and no question here reads it but a ticket's story and the open day, by indexes that lead to them.
+
+Ours is the time of a server's thread: opening a connection, reading, computing, JSON; without HTTP. `cpu_ms` is what of
+it the thread computed: on a crowded machine the rest was others'. `first_ms` is the first time, which does not count.
+DuckDB keeps its connection and uses all processors. Questions are asked in turn.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -26,16 +28,12 @@ from hall.journey.ports import Answer, By
 from hall.reports import kept, make
 from hall.reports.growing import OPEN_DAYS
 from hall.storage.store import Store
-from tests import servers
-from tests.bench import records, rival, workbook
+from tests.bench import records, rival, workbook, working
 from tests.bench.records import LAST_DAY, Made
+from tests.bench.standing import Standing, standing
 from tests.bench.targets import Target, middle, raw
-from tests.journey.databases import for_sqlalchemy
 
 USUAL, QUICK = 1_000_000, 80_000
-ROOM = {"sqlite": 4_500, "postgresql": 7_000}
-"""Bytes of disk for each ticket with all its rows and indexes, the journal's texts first of all; one database at a
-time. PostgreSQL keeps a write-ahead log besides."""
 MONTH = (date(2025, 5, 1), date(2025, 5, 30))
 YEAR = (LAST_DAY - timedelta(days=364), LAST_DAY)
 ONE_DAY = (date(2025, 5, 28), date(2025, 5, 28))
@@ -57,48 +55,26 @@ class Question:
 def measure(folder: Path, *, quick: bool) -> Iterator[Target]:
     """All figures with their targets, one database after the other."""
     count = int(os.environ.get("HALL_BENCH_TICKETS", QUICK if quick else USUAL))
-    free = shutil.disk_usage(folder).free
-    kinds = os.environ.get("HALL_BENCH_DATABASES", "sqlite postgresql").split()
-    wanted = count * max(ROOM[kind] for kind in kinds)
-    if wanted > free:
-        raise SystemExit(f"{count:,} tickets want {wanted / 1e9:.0f} GB of disk, {free / 1e9:.0f} are free here")
-    load = os.getloadavg()[0]
-    print(f"       {os.cpu_count()} processors, load {load:.1f} before the beginning", flush=True)
-    for kind in kinds:
-        with _database(kind, folder) as url:
-            yield from _of_database(kind, url, folder, count, rounds=2 if quick else 7)
+    told = min(count, int(os.environ.get("HALL_BENCH_JOURNAL", count)))
+    print(f"       {os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} before the beginning", flush=True)
+    for kind in os.environ.get("HALL_BENCH_DATABASES", "sqlite postgresql").split():
+        with standing(kind, folder, count, told) as found:
+            yield from _of_database(kind, found, rounds=2 if quick else 7)
+            yield from working.measure(kind, found, quick=quick)
     yield from _workbook()
 
 
-@contextmanager
-def _database(kind: str, folder: Path) -> Iterator[str]:
-    if kind == "sqlite":
-        file = folder / "hall.db"
-        yield f"sqlite:///{file}"
-        for one in folder.glob("hall.db*"):
-            one.unlink()
-    else:
-        with servers.postgres_server(durable=True) as server, servers.fresh_database(server) as url:
-            yield for_sqlalchemy(url)
-
-
-def _of_database(kind: str, url: str, folder: Path, count: int, rounds: int) -> Iterator[Target]:
-    begin = perf_counter()
-    made = records.make(url, count)
-    raw(f"{kind}: a history of {made.tickets:,} tickets from {made.first}", made_in_s=perf_counter() - begin)
-    begin = perf_counter()
-    other = rival.Rival(folder, made)
-    raw("the same rows as Parquet", made_in_s=perf_counter() - begin)
+def _of_database(kind: str, found: Standing, rounds: int) -> Iterator[Target]:
+    made, where = found.made, f"{kind}, {found.made.tickets:,} tickets: "
+    _must_agree(made, found.other)
+    for question in _questions(made, found.other):
+        yield from _asked(where, question, rounds)
+    made = records.open_day(made)
     try:
-        _must_agree(made, other)
-        for question in _questions(made, other):
-            yield from _asked(f"{kind}, {made.tickets:,} tickets: ", question, rounds)
-        made = records.open_day(made)
         for question in _open_day(made):
-            yield from _asked(f"{kind}, {made.tickets:,} tickets: ", question, rounds)
-        yield from _takes(kind, made, folder, rounds)
+            yield from _asked(where, question, rounds)
+        yield from _takes(kind, made, found, rounds)
     finally:
-        other.close()
         made.store.close()
 
 
@@ -106,7 +82,7 @@ def _questions(made: Made, other: rival.Rival) -> Iterator[Question]:
     def ours(name: str, days: tuple[date, date], by: str = "") -> Ask:
         return lambda: json.dumps(make(made.store, made.hall, name, *days, by))
 
-    ticket = other.a_ticket(LAST_DAY - timedelta(weeks=records.WEEKS * (made.copies // 2)))
+    ticket = other.a_ticket(LAST_DAY - timedelta(weeks=records.WEEKS * (made.told // 2)))
     yield Question(what="day sheet", ours=ours("day", ONE_DAY), theirs=lambda: other.sheet(*ONE_DAY), at_most=100)
     yield Question(
         what="month by window with p90",
@@ -160,7 +136,7 @@ def _must_agree(made: Made, other: rival.Rival) -> None:
     cells = make(made.store, made.hall, "heatmap", *YEAR)["items"]
     if ours != theirs or {i["key"]: i["wait_n"] for i in cells if i["wait_n"]} != dict(other.cells(*YEAR)):
         raise SystemExit("DuckDB and the reports do not say the same: measure nothing before that is understood")
-    for back in {0, made.copies // 2, made.copies}:
+    for back in {0, made.told // 2, made.told}:
         asked = made.store, made.hall, "windows", *(2 * [ONE_DAY[0] - back * records.BACK])
         told, counted = make(*asked), _from_tickets(lambda asked=asked: make(*asked))()
         if told["total"] | {"wait_max_number": ""} != counted["total"] | {"wait_max_number": ""}:
@@ -169,6 +145,7 @@ def _must_agree(made: Made, other: rival.Rival) -> None:
 
 def _asked(where: str, question: Question, rounds: int) -> Iterator[Target]:
     took: dict[str, list[float]] = {"ours": [], "cpu": [], "DuckDB": []}
+    first = 0.0
     for one in range(rounds + 1):
         if question.before is not None:
             question.before()
@@ -181,8 +158,9 @@ def _asked(where: str, question: Question, rounds: int) -> Iterator[Target]:
             spent["DuckDB"] = perf_counter() - begin
         for name, seconds in spent.items():
             took[name] += [seconds * 1000] if one else []
+        first = first or spent["ours"] * 1000
     ours = middle(took["ours"])
-    told = {"ours_ms": ours, "cpu_ms": middle(took["cpu"]), "slowest_ms": max(took["ours"])}
+    told = {"ours_ms": ours, "cpu_ms": middle(took["cpu"]), "slowest_ms": max(took["ours"]), "first_ms": first}
     if question.theirs is not None:
         theirs = middle(took["DuckDB"])
         told |= {"duckdb_ms": theirs, "ratio": ours / theirs}
@@ -190,9 +168,9 @@ def _asked(where: str, question: Question, rounds: int) -> Iterator[Target]:
     yield Target(what=f"{where}{question.what}", found=ours, unit="ms", at_most=question.at_most)
 
 
-def _takes(kind: str, made: Made, folder: Path, rounds: int) -> Iterator[Target]:
+def _takes(kind: str, made: Made, found: Standing, rounds: int) -> Iterator[Target]:
     """Taking a number here and in a hall without a past, in turn."""
-    with _database(kind, folder / "empty") if kind != "sqlite" else _empty(folder) as url:
+    with found.beside() as url:
         empty = records.empty(url)
         stores = ((made.store, []), (empty.store, []))
         _perform(empty.store, made.hall, day.open_day)
@@ -204,13 +182,6 @@ def _takes(kind: str, made: Made, folder: Path, rounds: int) -> Iterator[Target]
     what = f"{kind}: taking a number with {made.tickets:,} past tickets ÷ with {empty.tickets:,} (time per press)"
     raw(what, many_ms=many, few_ms=few)
     yield Target(what=what, found=many / few, at_most=1.1)
-
-
-@contextmanager
-def _empty(folder: Path) -> Iterator[str]:
-    (folder / "empty").mkdir(exist_ok=True)
-    yield f"sqlite:///{folder / 'empty' / 'hall.db'}"
-    shutil.rmtree(folder / "empty")
 
 
 def _take(store: Store, hall: str) -> float:

@@ -23,36 +23,39 @@ _FIGURES = f"""
   count(*) FILTER ((first_called - queued) // 1000000 <= 1200), sum(greatest(calls - 1, 0))"""
 
 
-class Rival:
-    """The same rows in two Parquet files, ordered by time."""
+STAGES, FACTS = "stages.parquet", "facts.parquet"
 
-    def __init__(self, folder: Path, made: Made) -> None:
-        self._db = duckdb.connect()
-        self._files = [folder / "stages.parquet", folder / "facts.parquet"]
-        stages, facts = records.export(made, folder)
-        back, micros = records.BACK.days, records.BACK.days * 86_400_000_000
-        mark = "CASE k WHEN 0 THEN {0} ELSE 'c' || lpad(k::text, 3, '0') || substr({0}, 5) END AS {0}"
-        stamps = ", ".join(
-            f"{c} - k * {micros} AS {c}" for c in ("queued", "first_called", "called", "started", "ended")
-        )
-        moved = f"* REPLACE (day - k::int * {back} AS day, {mark.format('ticket')}, {stamps})"
-        told = f'* REPLACE ("at" - k * {micros} AS "at", {mark.format("ticket")})'
-        for source, file, columns, order in (
-            (stages, self._files[0], moved, "day, queued"), (facts, self._files[1], told, '"at"')
+
+def write(folder: Path, made: Made) -> None:
+    """The same rows in two Parquet files, ordered by time."""
+    stages, facts = records.export(made, folder)
+    back, micros = records.BACK.days, records.BACK.days * 86_400_000_000
+    mark = "CASE k WHEN 0 THEN {0} ELSE 'c' || lpad(k::text, 3, '0') || substr({0}, 5) END AS {0}"
+    stamps = ", ".join(f"{c} - k * {micros} AS {c}" for c in ("queued", "first_called", "called", "started", "ended"))
+    moved = f"* REPLACE (day - k::int * {back} AS day, {mark.format('ticket')}, {stamps})"
+    told = f'* REPLACE ("at" - k * {micros} AS "at", {mark.format("ticket")})'
+    with duckdb.connect() as db:
+        for source, file, columns, order, copies in (
+            (stages, STAGES, moved, "day, queued", made.copies), (facts, FACTS, told, '"at"', made.told)
         ):  # fmt: skip
-            self._db.execute(
+            db.execute(
                 f"COPY (SELECT {columns} FROM read_csv('{source}', header = true) s, "  # noqa: S608 - our own names
-                f"(SELECT unnest(range({made.copies + 1})) AS k) ORDER BY {order}) TO '{file}' (FORMAT parquet)"
+                f"(SELECT unnest(range({copies + 1})) AS k) ORDER BY {order}) TO '{folder / file}' (FORMAT parquet)"
             )
             source.unlink()
-        self._db.execute(f"CREATE VIEW stages AS SELECT * EXCLUDE k FROM '{self._files[0]}'")  # noqa: S608
-        self._db.execute(f"CREATE VIEW told AS SELECT * FROM '{self._files[1]}'")  # noqa: S608
+
+
+class Rival:
+    """Asks those files."""
+
+    def __init__(self, folder: Path) -> None:
+        self._db = duckdb.connect()
+        self._db.execute(f"CREATE VIEW stages AS SELECT * EXCLUDE k FROM '{folder / STAGES}'")  # noqa: S608
+        self._db.execute(f"CREATE VIEW told AS SELECT * FROM '{folder / FACTS}'")  # noqa: S608
 
     def close(self) -> None:
         """Let go of the files."""
         self._db.close()
-        for file in self._files:
-            file.unlink()
 
     def _ask(self, select: str, group: str, first: date, last: date) -> list[tuple[Any, ...]]:
         asked = f"SELECT {select} FROM ({_WAITS}) GROUP BY {group} ORDER BY {group}"  # noqa: S608 - our own text

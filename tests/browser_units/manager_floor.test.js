@@ -9,7 +9,7 @@ import { queueRows } from "../../hall/pages/manager/queues.js";
 import { isLong, tally, tile, zoneTiles } from "../../hall/pages/manager/tiles.js";
 import { move, remember } from "../../hall/pages/manager/trend.js";
 import { alertPhrase } from "../../hall/pages/manager/alerts.js";
-import { troubled } from "../../hall/pages/manager/troubles.js";
+import { nameOnce, troubled } from "../../hall/pages/manager/troubles.js";
 
 const NOW = Date.parse("2026-11-18T10:42:00+08:00");
 const window_ = (more = {}) => ({ code: "1", label: "1", state: "idle", since: "2026-11-18T10:41:00+08:00", services: ["A"], ...more });
@@ -122,6 +122,13 @@ test("only a service a person stopped offers to be resumed", () => {
 test("healthy devices are not news, silent ones come first", () => {
   const devices = [["b", "degraded"], ["a", "ok"], ["c", "offline"]].map(([place, condition]) => ({ place, condition, kind: "sign" }));
   assert.deepEqual(troubled(devices).map((d) => d.place), ["c", "b"]);
+});
+
+test("a device whose place is called by what stands there is named once", () => {
+  assert.equal(nameOnce("Fire alarm contact", "Fire alarm contact"), "Fire alarm contact");
+  assert.equal(nameOnce("1楼广播", "广播"), "1楼广播");
+  assert.equal(nameOnce("Floor 1 speakers", "speaker"), "Floor 1 speakers");
+  assert.equal(nameOnce("Window 5", "keypad"), "Window 5 keypad");
 });
 
 test("who asks for help is named by the kiosk, and the answer says which", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cell, columnsOf } from "../../hall/pages/manager/columns.js";
-import { behind, readFilters, reportPath, span, writeFilters } from "../../hall/pages/manager/filters.js";
+import { behind, instead, readFilters, reportPath, span, writeFilters } from "../../hall/pages/manager/filters.js";
 import { line, scaleTo } from "../../hall/pages/manager/chart.js";
 import { along, bad, empty, nextSort, scale, sorted, summary } from "../../hall/pages/manager/report.js";
 
@@ -132,4 +132,12 @@ test("a line has a gap where a day has no value, and a scale that ends above the
 
 test("a scale has at most five round steps", () => {
   assert.deepEqual([1, 7, 33, 90, 100, 4000, 60000].map((most) => scaleTo(most).top), [1, 8, 40, 100, 100, 4000, 60000]);
+});
+
+test("instead of an empty Sunday stand the last day with numbers and the periods that reach one", () => {
+  const [monday, sunday] = ["2026-11-23", readFilters("?period=yesterday")];
+  assert.deepEqual(instead(sunday, monday, { before: "2026-11-20", after: monday }),
+    { before: "2026-11-20", after: null, periods: ["today", "week", "last_week", "month"] });
+  assert.deepEqual(instead(sunday, monday, { before: "2026-11-20", after: null }).periods, ["last_week", "month"]);
+  assert.deepEqual(instead(sunday, monday, { before: null, after: null }).periods, []);
 });

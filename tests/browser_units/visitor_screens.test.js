@@ -33,6 +33,7 @@ test("a wait is a range; small ones are written without a false beginning", () =
 
 test("without an honest number there is none, and a page that is cut off withholds it", () => {
   assert.deepEqual(waitOf(page({ estimate: null }), false), { big: { key: "wait-withheld" }, small: { key: "wait-why-none" } });
+  assert.deepEqual(waitOf(page({ estimate: null, estimate_due: true }), false).small, { key: "wait-why-due" });
   assert.deepEqual(waitOf(page(), true), { big: { key: "wait-withheld" }, small: null });
 });
 

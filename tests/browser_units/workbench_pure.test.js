@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { faultsOf, keyFaultsOf, MOMENT_MS, padAt, paperShown, printerMark, printerShown, signFaultsOf, signsOf, spokenShown, spokenState, toPlay, withMoments } from "../../hall/pages/workbench/devices.js";
+import { faultsOf, keyFaultsOf, kioskOf, MOMENT_MS, newestLost, padAt, paperShown, printerMark, printerShown, signFaultsOf, signsOf, spokenShown, spokenState, toPlay, wideFaultsOf, withMoments } from "../../hall/pages/workbench/devices.js";
 import { effectOf, effectsNow, watchedAt } from "../../hall/pages/workbench/effects.js";
 import { facesOf, kioskAddress } from "../../hall/pages/workbench/faces.js";
 import { cursorBefore, KEPT_LINES, lineOf, withFacts } from "../../hall/pages/workbench/facts.js";
@@ -18,6 +18,22 @@ test("a fault that is over at once is marked for as long as its sentences take t
 
   assert.deepEqual(marked(2_000), { brown_out: true, silent: false });
   assert.deepEqual(marked(1_000 + MOMENT_MS), { brown_out: false, silent: false });
+});
+
+test("one sign has its own faults and those of its line, and noise is never one sign's alone", () => {
+  const line = { name: "signs-1", kind: "sign", faults: { silent: true, off: true, cut: false, garbled: false }, faults_on: [{ fault: "silent", card: "5" }, { fault: "off", card: "*" }] };
+  const other = { name: "signs-2", kind: "sign", faults: { silent: false, off: false, cut: true, garbled: false }, faults_on: [{ fault: "cut", card: "*" }] };
+  const on = (/** @type {string} */ chosen) => signFaultsOf([line, other], chosen).filter((fault) => fault.on).map((fault) => fault.name);
+
+  assert.deepEqual([on("signs-1/5"), on("signs-1/6"), on("signs-2/21"), on("")], [["silent", "off"], ["off"], ["cut"], ["silent", "off", "cut"]]);
+  assert.deepEqual(signFaultsOf([line], "signs-1/5").map((fault) => fault.name), ["silent", "off", "cut"]);
+  assert.deepEqual(wideFaultsOf([line, other], "signs-1/5"), ["off"]);
+});
+
+test("a moment's fault of one sign is marked for that sign alone", () => {
+  const [marked] = withMoments([{ name: "signs-1", kind: "sign", faults: { brown_out: false } }], new Map([["signs-1/brown_out/5", 1_000]]), 2_000);
+
+  assert.deepEqual([marked.faults_on, marked.faults], [[{ fault: "brown_out", card: "5" }], { brown_out: false }]);
 });
 
 test("a numeric block has its window in its name and shows nothing", () => {
@@ -139,7 +155,22 @@ test("every fault that is on says once what each of the three sees of it", () =>
   assert.deepEqual(effectsNow("sign", faults), ["sign-away", "sign-heals"]);
   assert.deepEqual(effectsNow("printer", [{ name: "cut", on: true }]), ["paper-doubt"]);
   assert.equal(effectOf("lamp", "off"), "device-away");
-  assert.deepEqual(watchedAt("printer", { kiosk: "/kiosk", wall: "/display/w", terminal: "/window/5" }), { visitor: "/kiosk", clerk: "/window/5", manager: "/manager" });
+  assert.deepEqual(watchedAt("printer", { kiosk: "/kiosk", wall: "/display/w", terminal: "/window/5", visitor: null }), { visitor: "/kiosk", clerk: "/window/5", manager: "/manager" });
+});
+
+test("a sign that cannot answer loses nothing by spoilt answers, and a keyboard has no sum against noise", () => {
+  assert.deepEqual(["silent", "off", "dropped"].map((fault) => [effectOf("sign", fault, "alpha-1/17"), effectOf("sign", fault, "signs-1/5")]), [["sign-unheard", "sign-away"], ["sign-unseen", "sign-away"], ["sign-blind", "sign-heals"]]);
+  assert.deepEqual([effectOf("keypad", "noise", "numpad-12"), effectOf("keypad", "noise", "buttons-1")], ["keypad-away", "keypad-heals"]);
+});
+
+test("a slip for the printer behind CUPS is followed on the visitor's phone, for its kiosk has no page here", () => {
+  const faces = { kiosk: "/kiosk", wall: "/display/w", terminal: "/window/5" };
+  const cups = { name: "cups-3", kind: "cups", driver: { place: "kiosk-3/printer", condition: "unknown", cause: "cups_ready", details: { number: "A001", state: "unknown", reason: "handed_to_cups" } } };
+
+  assert.deepEqual([null, "/t/x"].map((visitor) => watchedAt("cups", { ...faces, visitor }).visitor), ["/display/w", "/t/x"]);
+  assert.deepEqual([kioskOf(cups), kioskOf({ name: "cups-3", kind: "cups" })], ["kiosk-3", ""]);
+  assert.equal(newestLost(cups), null);
+  assert.deepEqual(newestLost({ ...cups, driver: { ...cups.driver, details: { number: "A002", state: "failed", reason: "paper_out" } } }), { number: "A002", state: "failed" });
 });
 
 test("the keys of a window's real keypad are those of the virtual one with its number on some line", () => {
@@ -153,6 +184,6 @@ test("the keys of a window's real keypad are those of the virtual one with its n
 test("what can go wrong with keypads on the signs' line stands beside their keys, not beside the signs", () => {
   const line = { name: "signs-1", kind: "sign", faults: { off: true, keys_again: false } };
 
-  assert.deepEqual([signFaultsOf(line), keyFaultsOf(line)], [[{ name: "off", on: true }], [{ name: "keys_again", on: false }]]);
+  assert.deepEqual([signFaultsOf([line], ""), keyFaultsOf(line)], [[{ name: "off", on: true }], [{ name: "keys_again", on: false }]]);
   assert.equal(effectOf("keypad", "keys_overtake"), "keypad-heals");
 });

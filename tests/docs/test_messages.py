@@ -56,7 +56,12 @@ def test_drivers_have_many_causes() -> None:
 
 def shown() -> list[tuple[str, str]]:
     """The messages beside those of single devices: file and key. What is a number alone explains itself."""
-    kinds = (("box", r"(doctor|check|offline)-(?!next-)"), ("manager", "condition-"), ("keypad", ""), ("sign", ""))
+    kinds = (
+        ("box", r"(doctor|check|enrol|offline)-(?!next-)"),
+        ("manager", "condition-"),
+        ("keypad", ""),
+        ("sign", ""),
+    )
     return [
         (file, key)
         for file, kind in kinds

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
-from hall.domain.measures import after_work, aggregates, bookings, cases, coming_again
+from hall.domain.facts import FactType
+from hall.domain.measures import after_work, aggregates, bookings, cases, coming_again, posts, stages
 from hall.domain.measures.bookings import Booking
 from hall.domain.measures.coming_again import Came
-from hall.domain.measures.posts import Span
+from hall.domain.measures.posts import Moment
+from hall.domain.measures.stages import Stage
 
 HALF_AN_HOUR = timedelta(minutes=30)
 
@@ -83,12 +86,69 @@ def test_only_another_visit_of_the_same_person_for_the_same_within_thirty_days_c
     assert coming_again.at_first([Came(**told), now], ["t3"]) == {"t3": first}  # type: ignore[arg-type]  # fields of Came
 
 
-def test_a_pause_for_paperwork_is_after_work_only_where_it_follows_a_service() -> None:
-    follows = Span("1", "paused", at(9, 20, 30), at(9, 25, 30))
-    quiet = Span("1", "paused", at(11), at(11, 30))
-    elsewhere = Span("2", "paused", at(9, 20, 30), at(9, 21))
+def post(*told: tuple[FactType, Any, str | None, str]) -> list[Moment]:
+    """What happened at window 1: fact, instant, ticket, reason."""
+    return [Moment(n, kind, when, ticket, "1", why) for n, (kind, when, ticket, why) in enumerate(told)]
 
-    assert after_work.after_work([follows, quiet, elsewhere], [("1", at(9, 20))]) == [follows]
+
+SERVED = (
+    (FactType.WINDOW_OPENED, at(9), None, ""),
+    (FactType.TICKET_CALLED, at(9, 10), "t1", ""),
+    (FactType.SERVICE_STARTED, at(9, 11), "t1", ""),
+    (FactType.SERVICE_FINISHED, at(9, 20), "t1", ""),
+)
+
+
+def test_a_pause_for_paperwork_is_after_work_only_where_it_follows_a_service() -> None:
+    events = post(
+        *SERVED,
+        (FactType.WINDOW_PAUSED, at(9, 20, 30), None, "paperwork"),
+        (FactType.WINDOW_OPENED, at(9, 25, 30), None, ""),
+        (FactType.WINDOW_PAUSED, at(11), None, "paperwork"),
+        (FactType.WINDOW_OPENED, at(11, 30), None, ""),
+    )
+
+    found = list(posts.spans(events, at(12), "Asia/Shanghai"))
+
+    time = posts.post_time(found)
+    assert [(s.begin, s.end, s.ticket) for s in found if s.state == "wrapup"] == [(at(9, 20), at(9, 25, 30), "t1")]
+    assert (time.wrapup_s, time.paused_s, time.busy_s) == (330, 1800, 600 + 330)
+    assert time.open_s == 3 * 3600
+    assert after_work.wraps(events, "Asia/Shanghai") == {("t1", at(9, 20)): 330}
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        [(FactType.WINDOW_PAUSED, at(9, 21, 1), None, "paperwork")],
+        [(FactType.WINDOW_PAUSED, at(9, 20, 30), None, "lunch")],
+        [
+            (FactType.TICKET_CALLED, at(9, 20, 10), "t2", ""),
+            (FactType.MARKED_ABSENT, at(9, 20, 40), "t2", ""),
+            (FactType.WINDOW_PAUSED, at(9, 20, 50), None, "paperwork"),
+        ],
+    ],
+    ids=["too late", "for lunch", "after somebody else"],
+)
+def test_other_pauses_are_no_after_work(between: list[Any]) -> None:
+    events = post(*SERVED, *between, (FactType.WINDOW_OPENED, at(9, 30), None, ""))
+
+    assert after_work.wraps(events, "Asia/Shanghai") == {}
+    assert posts.post_time(posts.spans(events, at(10), "Asia/Shanghai")).wrapup_s == 0
+
+
+def test_after_work_counts_into_the_handle_time_of_its_stage_once_it_has_ended() -> None:
+    stage = Stage(
+        ticket="t1", number="A001", index=1, service="A", visitor_class="normal", queued_at=at(9), window="1",
+        first_called_at=at(9, 10), called_at=at(9, 10), started_at=at(9, 11), ended_at=at(9, 20), ending="finished",
+    )  # fmt: skip
+    lasting = post(*SERVED, (FactType.WINDOW_PAUSED, at(9, 20, 30), None, "paperwork"))
+    over = [*lasting, *post((FactType.WINDOW_OPENED, at(9, 22), None, ""))]
+
+    (still,), (done,) = (after_work.given([stage], after_work.wraps(one, "Asia/Shanghai")) for one in (lasting, over))
+
+    assert (stages.handle(still), stages.handle(done)) == (600, 720)
+    assert after_work.given([done], after_work.wraps(lasting, "Asia/Shanghai")) == [stage]
 
 
 def test_errors_and_cases_of_the_worked_examples() -> None:

@@ -39,6 +39,11 @@ def test_a_number_is_prefix_and_digits(serial: int, shown: str) -> None:
     assert numbering.text(PLAIN, serial) == shown
 
 
-@pytest.mark.parametrize(("given", "short"), [(None, False), (1, False), (898, False), (900, True), (999, True)])
-def test_the_manager_is_told_when_nine_tenths_are_used(given: int | None, short: bool) -> None:
-    assert numbering.runs_short(PLAIN, given) is short
+@pytest.mark.parametrize(
+    ("series", "given", "share"),
+    [(PLAIN, None, 0), (PLAIN, 900, 900 / 999), (PLAIN, 999, 1), (SPLIT, 101, 1 / 99), (SPLIT, 199, 1)],
+)
+def test_what_is_out_is_counted_from_the_first_to_the_last_that_the_server_gives(
+    series: Series, given: int | None, share: float
+) -> None:
+    assert numbering.used(series, given) == pytest.approx(share)

@@ -27,7 +27,11 @@ DO: dict[Action, Callable[[Ticket], Step]] = {
     Action.NO_SHOW: lambda t: leaving.no_show(t, NOW, min_calls=2, not_before=NOW),
     Action.RETURN: lambda t: returning.come_back(t, NOW, Rules(), called=0, away=minutes(1)),
     Action.DELAY: lambda t: returning.delay(t, NOW, Rules(), 0),
-    Action.HERE: lambda t: returning.here(replace(t, awaits="time"), NOW),
+    Action.HERE: lambda t: (
+        returning.coming(t, NOW, minutes(2))
+        if t.state is State.CALLED
+        else returning.here(replace(t, awaits="time"), NOW)
+    ),
     Action.ACCEPT: lambda t: sending.accept(replace(t, awaits="acceptance"), "1", "2", NOW),
     Action.DECLINE: lambda t: sending.decline(replace(t, awaits="acceptance"), SENDER, "2", "not ours", NOW),
     Action.MOVE: lambda t: sending.moved(t, Target(service="B"), NOW, "fire"),
@@ -48,7 +52,7 @@ ALLOWED = """
     no-show: called→absent
     return: absent→waiting left→waiting
     delay: waiting→waiting
-    here: waiting→waiting
+    here: waiting→waiting called→called
     accept: waiting→waiting
     decline: waiting→waiting
     move: waiting→waiting

@@ -68,7 +68,9 @@ def test_saying_nothing_of_the_holder_is_refused_where_the_hall_asks(unchecked_f
 
 
 def taken(key: str, *at: float, kind: str = "kiosk") -> list[Taking]:
-    return [Taking(kind=kind, key=key, at=NOW + minutes(m), number=f"A{n:03}") for n, m in enumerate(at, 1)]
+    return [
+        Taking(kind=kind, key=key, at=NOW + minutes(m), number=f"A{n:03}", ticket=f"t{n}") for n, m in enumerate(at, 1)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -92,6 +94,20 @@ def test_bursts_of_different_hands_are_told_apart_earliest_first() -> None:
     mixed = [*taken("k2", 3, 4, 5), *taken("mark", 1, 2, 3, kind="agent"), *taken("k3", 0, 1)]
 
     assert bursts(mixed, count=3, minutes=10) == [
-        Burst(kind="agent", key="mark", numbers=("A001", "A002", "A003"), begin=NOW + minutes(1), end=NOW + minutes(3)),
-        Burst(kind="kiosk", key="k2", numbers=("A001", "A002", "A003"), begin=NOW + minutes(3), end=NOW + minutes(5)),
+        Burst(
+            kind="agent",
+            key="mark",
+            numbers=("A001", "A002", "A003"),
+            tickets=("t1", "t2", "t3"),
+            begin=NOW + minutes(1),
+            end=NOW + minutes(3),
+        ),
+        Burst(
+            kind="kiosk",
+            key="k2",
+            numbers=("A001", "A002", "A003"),
+            tickets=("t1", "t2", "t3"),
+            begin=NOW + minutes(3),
+            end=NOW + minutes(5),
+        ),
     ]

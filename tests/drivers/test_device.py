@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -37,6 +38,21 @@ def test_since_stays_while_nothing_changes_and_last_ok_moves() -> None:
 
     assert book.now().since == first.since
     assert book.now().last_ok is not None
+
+
+def test_what_was_noted_before_the_hall_told_its_time_is_moved_to_the_halls_time_and_what_came_after_is_not() -> None:
+    machine = datetime(2026, 11, 18, 0, 36, tzinfo=UTC)
+    clock = HallClock(monotonic=lambda: 0.0, system=lambda: machine)
+    early, late = HealthBook("w", "sign", clock), HealthBook("w", "speaker", clock)
+    early.is_(Condition.OK)
+    clock.told(machine + timedelta(hours=10))
+
+    late.is_(Condition.OK)
+    clock.told(machine + timedelta(hours=11))
+    early.is_(Condition.OK)
+
+    assert (early.now().since, early.now().last_ok) == (machine + timedelta(hours=10), machine + timedelta(hours=11))
+    assert (late.now().since, late.now().last_ok) == (machine + timedelta(hours=10),) * 2
 
 
 def test_a_device_that_was_never_asked_is_unknown() -> None:

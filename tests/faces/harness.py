@@ -171,6 +171,7 @@ class Harness(BaseHTTPRequestHandler):
             "__SERVICE__": "社会保险",
             "__WHERE__": "1楼 A区 窗口 1–6",
             "__STATE__": "等候中，前面 6 人",
+            "__NOTE__": "请留意屏幕和广播。",
         }
         html = page.read_text(encoding="utf-8")
         for token, value in tokens.items():

@@ -77,7 +77,7 @@ def settings_hall(browser: Browser, server: BookingServer) -> Iterator[SettingsH
     tabs = Tabs(browser, f"http://127.0.0.1:{server.port}", bypass_csp=True)
     yield SettingsHall(server, tabs)
     tabs.close()
-    assert tabs.faults == []
+    assert tabs.faults == [], tabs.faults
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -27,9 +28,13 @@ def hall(chromium: Browser, migrated_file: Path, tmp_path_factory: pytest.TempPa
 
 
 def serve_some(hall: SettingsHall, seen: Page, people: int = 3) -> None:
-    """A window serves people who were told a time when they took their numbers."""
+    """A window serves people who were told a time when they took their numbers: not before the day's first forecast."""
     hall.post(seen, "/day/open", {})
     hall.post(seen, "/windows/1/open", {})
+    deadline = monotonic() + 60
+    while not any(one["estimate"] for one in hall.get(seen, "/services")["items"]):
+        assert monotonic() < deadline, "no range was told"
+        sleep(0.2)
     for _ in range(people):
         hall.post(seen, "/tickets", {"service": "A", "channel": "desk"})
     hall.server.until(SHOWN.format(where="turn = 0", people=people))

@@ -178,3 +178,46 @@ def test_on_every_tile_what_is_left_fits_its_line(glass: Glass) -> None:
     )
 
     assert wide == []
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
+def test_a_number_without_paper_is_shown_for_the_phone_and_printed_when_nobody_says_that_he_has_it(
+    glass: Glass, language: str
+) -> None:
+    page = glass.open("/kiosk", "phone", axe=True)
+    requests = asked(page)
+    printed: list[Request] = []
+    page.on("request", lambda one: printed.append(one) if one.url.endswith("/slip") else None)
+    press(page, "languages")
+    press(page, "language", language)
+    press(page, "service", "A")
+    press(page, "proxy")
+    expect(page.locator(".k-bring li")).to_have_count(2)
+    assert violations(page) == []
+    page.locator(".k-sheet [data-press=unsheet]").tap()
+    page.clock.run_for(500)
+
+    press(page, "take-phone")
+
+    expect(page.locator(".ph-qr img")).to_have_attribute("src", re.compile("^data:image/svg"))
+    assert page.locator(".ph-qr img").evaluate("(img) => img.decode().then(() => img.naturalWidth > 0)")
+    assert requests[0].post_data_json["paper"] is False
+    assert violations(page) == []
+    page.clock.run_for(30_000)
+    assert printed == []
+    page.clock.run_for(31_000)
+    expect(page.locator(".tk-slip")).to_be_visible()
+    assert len(printed) == 1
+
+
+def test_a_number_whose_code_was_on_the_glass_when_the_browser_died_is_printed_by_the_next_one(glass: Glass) -> None:
+    page = glass.open("/kiosk", "phone")
+    press(page, "service", "A")
+    press(page, "take-phone")
+    expect(page.locator(".ph-qr")).to_be_visible()
+
+    with page.expect_request(lambda one: one.url.endswith(f"/tickets/{TICKET}/slip")):
+        page.reload()
+
+    with_paper = page.evaluate("localStorage.getItem('hall.kiosk.unprinted')")
+    assert with_paper is None

@@ -62,7 +62,7 @@ def test_a_number_is_taken_by_four_keys_and_what_is_said(glass: Glass) -> None:
     assert visitor.press(OK) == (
         "zh-Hans: 社会保险，请先看看，这些带了吗？"
         "本人身份证，原件，不用复印件，社保卡，没有卡，办理时可以补，单位证明（盖章）"
-        "只有替单位办理时需要，前面，11 人，大约等，15到25 分，地点，1楼，A区，9 个选项，请按下一个。"
+        "只有替单位办理时需要，前面，11 人，大约等，15到25 分，地点，1楼，A区，11 个选项，请按下一个。"
     )
     visitor.find("带齐了，取号")
     visitor.press(OK)

@@ -103,11 +103,33 @@ def test_the_phone_rings_at_three_ahead_at_one_ahead_and_louder_at_the_turn(desk
         rung.append(page.evaluate("tones"))
     desk.post("clerk", f"/tickets/{others[3]['id']}/leave")
     desk.post("clerk", "/windows/1/call-next")
-    expect(page.get_by_text("Your turn").first).to_be_visible()
+    expect(page.locator("body[data-screen=turn]")).to_be_visible()
     rung.append(page.evaluate("tones"))
 
     assert [after - before for before, after in pairwise(rung)] == [2, 4, 8]
     assert violations(page, clock=False) == []
+
+
+@pytest.mark.timeout(120)
+def test_one_who_is_called_says_on_the_phone_that_he_is_coming_or_cannot_and_the_clerk_reads_it(desk: Desk) -> None:
+    ticket = desk.ticket()
+    clerk, page = desk.open("/window/1"), phone(desk, ticket, SMALL)
+    desk.post("clerk", "/windows/1/call-next")
+
+    expect(page.locator(".turn-say")).to_contain_text(re.compile(r"within \d+ min"))
+    assert violations(page, clock=False) == []
+    assert fits(page)
+    page.get_by_role("button", name="I am coming").click()
+    expect(page.locator(".turn-say")).to_contain_text("The window knows")
+    expect(clerk.locator("body")).to_contain_text(f"{ticket['number']} says: on the way")
+    page.reload()
+    expect(page.locator(".turn-say")).to_contain_text("The window knows")
+    expect(page.get_by_role("button", name="I am coming")).to_have_count(0)
+    page.get_by_role("button", name=re.compile(r"Cannot come, call me in 10")).click()
+
+    expect(page.get_by_text("You will be called from")).to_be_visible()
+    expect(clerk.locator("body")).to_contain_text(f"{ticket['number']} cannot come now")
+    assert desk.get("clerk", "/windows/1")["state"] == "idle"
 
 
 @pytest.mark.timeout(120)

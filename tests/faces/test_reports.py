@@ -78,6 +78,23 @@ def test_what_the_week_shows_is_chosen_and_stays_in_the_address(hall: SettingsHa
 
 
 @pytest.mark.timeout(60)
+def test_rows_are_put_in_another_order_without_asking_the_hall_again(hall: SettingsHall, seen: Page) -> None:
+    show(hall, seen, "services")
+    asked: list[str] = []
+    seen.on("request", lambda request: asked.append(request.url))
+
+    seen.locator("[data-at=sort-issued]").press("Enter")
+    expect(seen.locator("th[aria-sort]")).to_contain_text("Taken")
+    seen.locator("[data-at=sort-issued]").press("Enter")
+    taken = [int(text) for text in seen.locator("#report tbody td:nth-child(2)").all_inner_texts()]
+    seen.go_back()
+    expect(seen.locator("[data-at=sort-issued]")).to_be_focused()
+
+    assert taken == sorted(taken)
+    assert asked == []
+
+
+@pytest.mark.timeout(60)
 def test_an_exception_leads_to_the_story_of_its_ticket_with_the_reason_of_the_call(
     hall: SettingsHall, seen: Page
 ) -> None:
@@ -128,3 +145,69 @@ def test_the_list_behind_a_figure_is_sorted_by_a_heading_and_leads_to_a_story(ha
     seen.locator("#report tbody th a").first.click()
 
     expect(seen.locator("#report .sum")).to_contain_text(f"Number {longest} of 2025-03-0")
+
+
+@pytest.mark.timeout(60)
+def test_an_empty_yesterday_offers_the_last_day_with_numbers_first_and_no_empty_period(
+    hall: SettingsHall, seen: Page
+) -> None:
+    seen.goto(f"{hall.address}/manager/reports?lang=en&view=services&period=yesterday")
+    offers = seen.locator("#report .picks a")
+
+    expect(offers).to_have_text(["Last day with numbers: Wed 5 Mar 2025"])
+    expect(seen.locator("#report h2")).to_have_text("Nobody took a number: Sun 1 Mar")
+    assert grave(seen) == []
+    offers.first.click()
+
+    expect(seen.locator("#report tfoot")).to_contain_text("90")
+    expect(seen).to_have_url(
+        f"{hall.address}/manager/reports?view=services&period=custom&from=2025-03-05&to=2025-03-05"
+    )
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    ("points", "why", "said"),
+    [("0", "helped out", "Not zero"), ("21", "helped out", "20"), ("2.5", "helped out", "2 and 3"), ("2", "", "fill")],
+)
+def test_points_that_cannot_be_are_said_beside_the_field_and_nothing_is_sent(
+    hall: SettingsHall, seen: Page, points: str, why: str, said: str
+) -> None:
+    show(hall, seen, "appraisal")
+    asked: list[str] = []
+    seen.on("request", lambda request: asked.append(request.url))
+
+    give(seen, points, why)
+
+    told = [
+        field.evaluate("field => field.validationMessage")
+        for field in seen.locator("[data-at=points-form] input").all()
+    ]
+    assert said in "".join(told)
+    assert asked == []
+
+
+@pytest.mark.timeout(60)
+def test_points_given_by_hand_count_until_they_are_struck_and_stay_listed(hall: SettingsHall, seen: Page) -> None:
+    show(hall, seen, "appraisal")
+    in_all = seen.locator("#report tfoot td").nth(3)
+    entry = seen.locator(".rt--points tbody tr")
+
+    give(seen, "-3", "opened late")
+    expect(entry).to_contain_text("−3")
+    expect(in_all).to_have_text("−3")
+    entry.locator("summary").click()
+    entry.get_by_role("textbox").fill("the lift stood still")
+    entry.get_by_role("button", name="Strike").click()
+
+    expect(entry).to_contain_text("the lift stood still")
+    expect(entry.locator("s")).to_have_text("−3")
+    expect(seen.locator("#report thead").first).not_to_contain_text("By hand")  # of which there is nothing to say now
+    assert grave(seen) == []
+
+
+def give(seen: Page, points: str, why: str) -> None:
+    form = seen.locator("[data-at=points-form]")
+    form.get_by_label("Points", exact=True).fill(points)
+    form.get_by_label("Why").fill(why)
+    form.get_by_role("button", name="Enter points").click()

@@ -59,6 +59,13 @@ def test_the_plan_says_what_is_required_and_what_one_more_window_would_change(
     expect(seen.locator("#answer")).to_contain_text(tried, ignore_case=True)
     assert grave(seen) == []
 
+    seen.locator("#plan tbody tr a.fig").first.click()
+    seen.wait_for_selector("#report table tbody tr a", timeout=PLANNED_MS)
+
+    assert seen.locator("#report tbody tr").count() == 15 * 3, "who came in this half-hour on the days it is like"
+    assert "/manager/staffing?day=" in (seen.locator("#report a.btn").first.get_attribute("href") or "")
+    assert grave(seen) == []
+
 
 @pytest.mark.timeout(120)
 def test_the_last_plan_stands_there_at_once_while_a_new_one_is_computed(hall: SettingsHall) -> None:

@@ -183,6 +183,22 @@ def test_a_call_that_nobody_answers_is_an_alert_after_its_grace(hall: OpenHall) 
     assert standing(hall)["call_without_start", "1"].about == "A0001"
 
 
+def test_who_was_called_and_says_that_he_comes_is_no_alert_before_his_new_grace_is_over(hall: OpenHall) -> None:
+    hall.open("1")
+    hall.take("A")
+    hall.call_next("1")
+    hall.clock.step(140)
+    hall.here("A0001")
+    hall.clock.step(140)
+    look(hall)
+    assert ("call_without_start", "1") not in standing(hall)
+
+    hall.clock.step(11)
+    look(hall)
+
+    assert standing(hall)["call_without_start", "1"].about == "A0001"
+
+
 def test_a_service_is_long_by_what_this_hall_is_used_to(hall: OpenHall) -> None:
     hall.open("1")
     hall.take("A")

@@ -76,6 +76,17 @@ def test_a_visitor_is_sent_on_to_the_service_with_this_place_in_the_list(hall: O
     assert (hall.ticket("A0001").state, hall.ticket("A0001").service) == ("waiting", "B")
 
 
+@pytest.mark.parametrize("typed", ["", "0", "A1", "²", "٣", "9" * 5000])
+def test_what_is_no_number_of_a_keypad_sends_nobody_on_and_calls_nobody(hall: OpenHall, typed: str) -> None:
+    pad = Keypad(hall)
+    pad.press("next")
+    pad.press("next")
+
+    assert pad.shows("transfer", typed)[0] == "unknown_target"
+    assert pad.shows("number", typed)[0] == "unknown_ticket"
+    assert hall.ticket("A0001").state == "serving"
+
+
 def test_digits_call_that_number_under_the_halls_rule_of_calls_out_of_turn(hall_with: HallWith) -> None:
     strict = hall_with(places=places(), rules={"instructor_needed": True})
     free = hall_with(places=places(), rules={"instructor_needed": False})

@@ -148,3 +148,72 @@ def test_a_returned_visitor_keeps_the_seniority_of_the_first_take(hall: OpenHall
 
     assert back.seniority == taken
     assert back.queued_at == hall.clock.at > taken + timedelta(seconds=600)
+
+
+def called_at_one(hall: OpenHall) -> None:
+    """A0001 was called at window 1; A0002 waits behind it."""
+    hall.take()
+    hall.take()
+    hall.open("1")
+    hall.call_next("1")
+
+
+def test_one_who_was_called_and_comes_later_frees_the_window_and_keeps_his_place(hall: OpenHall) -> None:
+    called_at_one(hall)
+
+    put_off = hall.delay("A0001")
+
+    assert (put_off.state, put_off.window, put_off.returns) == (State.WAITING, None, 0)
+    assert put_off.seniority == put_off.issued_at
+    assert hall.call_next("1").number == "A0002"
+    hall.start("1")
+    hall.clock.step(seconds=600)
+    assert hall.call_next("1").number == "A0001"
+
+
+def test_a_clerk_takes_back_that_a_called_visitor_comes_later_for_he_stands_there_after_all(hall: OpenHall) -> None:
+    called_at_one(hall)
+    hall.delay("A0001")
+
+    hall.undo("1")
+
+    assert hall.ticket("A0001").state is State.CALLED
+    assert hall.window("1").ticket == hall.ticket("A0001").id
+    for _ in range(2):
+        hall.delay("A0001")
+        hall.clock.step(seconds=600)
+        hall.call_next("1")
+    with pytest.raises(Refusal, match="delayed_too_often"):
+        hall.delay("A0001")
+
+
+def test_who_says_that_he_is_on_the_way_is_not_absent_until_the_grace_from_then_on_is_over(hall: OpenHall) -> None:
+    called_at_one(hall)
+    hall.clock.step(seconds=60)
+    hall.recall("1")
+    hall.clock.step(seconds=240)
+    assert hall.here("A0001").coming
+
+    with pytest.raises(Refusal, match="too_early"):
+        hall.no_show("1")
+    with pytest.raises(Refusal, match="already_here"):
+        hall.here("A0001")
+    hall.clock.step(seconds=600)
+
+    assert hall.no_show("1").state is State.ABSENT
+
+
+def test_a_number_taken_for_a_phone_has_no_paper_until_it_is_asked_for_and_then_one_slip(hall: OpenHall) -> None:
+    taken = hall.take(kiosk="kiosk", paper=False)
+    assert taken.slip is SlipState.NONE
+
+    for _ in range(2):
+        hall.do(lambda ledger: tickets.slip(ledger, ledger.ticket(taken.id), "kiosk/printer", "https://h/t/x"))
+
+    (job,) = hall.look(lambda view: view.unsettled_jobs(0, 10))
+    assert (job.body["slip"]["link"], job.body["slip"]["copy"]) == ("https://h/t/x", False)
+    hall.leave("A0001")
+    gone = hall.take(kiosk="kiosk", paper=False)
+    hall.leave(gone.number)
+    with pytest.raises(Refusal, match="not_reprintable"):
+        hall.do(lambda ledger: tickets.slip(ledger, ledger.ticket(gone.id), "kiosk/printer", ""))

@@ -25,25 +25,29 @@ Row = dict[str, Any]
 
 def read(url: str, hall: str) -> tuple[list[Row], dict[int, Any]]:
     """The journal in order, and the configurations by revision, straight from the database."""
-    wanted = 'seq, type, happened_at, business_day, ticket, "window", service, revision, data'
+    wanted = 'seq, type, happened_at, business_day, ticket, "window", service, device, actor, origin, revision, data'
     journal = f"SELECT {wanted} FROM facts WHERE hall = '{hall}' ORDER BY epoch, seq"  # noqa: S608 - a test's own name
     bodies = f"SELECT revision, body FROM configurations WHERE hall = '{hall}'"  # noqa: S608 - as above
+    names = [part.strip().strip('"') for part in wanted.split(",")]
+    facts = [dict(zip(names, row, strict=True)) for row in asked_of(url, journal)]
+    configurations = {revision: json.loads(body) for revision, body in asked_of(url, bodies)}
+    for fact in facts:
+        fact["data"], fact["at"] = json.loads(fact["data"]), fact["happened_at"]
+        fact["business_day"] = str(fact["business_day"] or "")
+    return facts, configurations
+
+
+def asked_of(url: str, query: str) -> list[Any]:
+    """The rows of a question, from either kind of database, with its plain driver."""
     connection: Any = (
         sqlite3.connect(url.removeprefix("sqlite:///"))
         if url.startswith("sqlite")
         else psycopg.connect(url.replace("postgresql+psycopg://", "postgresql://"))
     )
     try:
-        found = connection.execute(journal).fetchall()
-        names = [part.strip().strip('"') for part in wanted.split(",")]
-        facts = [dict(zip(names, row, strict=True)) for row in found]
-        configurations = {revision: json.loads(body) for revision, body in connection.execute(bodies).fetchall()}
+        return list(connection.execute(query).fetchall())
     finally:
         connection.close()
-    for fact in facts:
-        fact["data"], fact["at"] = json.loads(fact["data"]), fact["happened_at"]
-        fact["business_day"] = str(fact["business_day"] or "")
-    return facts, configurations
 
 
 @dataclass
@@ -63,6 +67,8 @@ class Stage:
     holds: list[list[int | None]] = field(default_factory=list)
     end: int | None = None
     ending: str = ""
+    wrap: int = 0
+    """Seconds of after-work, once it has ended."""
 
 
 @dataclass

@@ -24,7 +24,7 @@ MOVES = {
     "marked_absent": {("called", "absent")},
     "ticket_returned": {("absent", "waiting"), ("left", "waiting")},
     "ticket_delayed": {("waiting", "waiting")},
-    "visitor_here": {("waiting", "waiting")},
+    "visitor_here": {("waiting", "waiting"), ("called", "called")},
     "transfer_accepted": {("waiting", "waiting")},
     "transfer_declined": {("waiting", "waiting")},
     "ticket_moved": {("waiting", "waiting")},

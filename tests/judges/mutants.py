@@ -86,6 +86,11 @@ MUTANTS: dict[str, list[Change]] = {
     "coming: who came before forgotten": [(coming_again, "other.visit != one.visit and", "False and")],
     "coming: papers missing at the end forgotten": [(asking_reads, "if row.outcome == LACKING}", "if False}")],
     "coming: papers missing for an item forgotten": [(asking_reads, "if row.outcome == LACKING_ITEM}", "if False}")],
+    "after-work: all paperwork": [(posts, "just_now = self._since is not None and", "just_now = bool(self._since) or")],
+    "after-work: not in handle time": [(stages, "took + stage.wrap_s", "took")],
+    "after-work: no busy time": [
+        (posts, "return self.calling_s + self.serving_s + self.wrapup_s", "return self.calling_s + self.serving_s")
+    ],
     "maximum left out": [
         (figures, '"wait_max_s": aggregates.largest(waits)', '"wait_max_s": aggregates.quantile(waits, 0.9)')
     ],

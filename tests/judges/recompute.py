@@ -17,8 +17,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tests.judges.journal import Number, Row, Stage, lives, read
+from tests.judges.wrapping import settled
 
 EPOCH = datetime(1970, 1, 1, tzinfo=ZoneInfo("UTC"))
+BUSY = ("calling", "serving", "wrapup")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -29,16 +31,19 @@ class Judge:
         facts, self._configurations = read(url, hall)
         self._config = self._configurations[max(self._configurations)]
         self._zone = ZoneInfo(self._config["hall"]["timezone"])
+        self.facts = facts
         gone = {seq for fact in facts if fact["type"] == "undone" for seq in fact["data"]["undid"]}
         self._facts = [f for f in facts if f["seq"] not in gone and f["type"] != "undone"]
         self._days = {(first + timedelta(days=n)).isoformat() for n in range((last - first).days + 1)}
         self._now = (now - EPOCH) // timedelta(microseconds=1)
         self._still = self._standstills()
-        numbers = [n for n in lives(self._facts) if n.day in self._days]
+        self.lives = lives(self._facts)
+        numbers = [n for n in self.lives if n.day in self._days]
         self.tests = {n.id for n in numbers if n.test}
         self.numbers = [n for n in numbers if not n.test and n.standing != "void"]
         self.voids = [n for n in numbers if not n.test and n.standing == "void"]
         self._rows: dict[tuple[str, str], Row] = {}
+        self.wraps, self.wrapping = settled(self._facts, self.tests, self._days, self.numbers, self._now)
 
     # -- what the journal says of other things than numbers
 
@@ -80,7 +85,8 @@ class Judge:
             steps.append((self._now // 1_000_000, "closed"))
             for (second, state), (until, _) in pairwise(steps):
                 for one in range(second, until) if state != "closed" else ():
-                    counted[window, self._hour(one * 1_000_000), state] += 1
+                    hour, now = self._hour(one * 1_000_000), "wrapup" if (window, one) in self.wrapping else state
+                    counted[window, hour, now] += 1
         return counted
 
     # -- figures
@@ -162,6 +168,7 @@ class Judge:
     def _figures(self, asked: list[tuple[str, Stage]], done: list[Stage], standings: Counter[str]) -> Row:
         calls = [(stage, end) for _, stage in asked if (end := _waited_until(stage)) is not None]
         waits = [_s(end - stage.queued) for stage, end in calls]
+        whose = [number for number, stage in asked if _waited_until(stage) is not None]
         verdicts = [(stage, verdict) for _, stage in asked if (verdict := self._kept(stage)) is not None]
         served = [verdict for stage, verdict in verdicts if stage.ending == "finished"]
         services, ways, handles = (_known(measure(s) for s in done) for measure in (_service, _way, _handle))
@@ -176,12 +183,18 @@ class Judge:
             "wait_median_s": statistics.median(waits) if waits else None,
             "wait_p90_s": _p90(waits),
             "wait_max_s": max(waits, default=None),
+            "wait_max_number": whose[waits.index(max(waits))] if waits else None,
             "wait_net_mean_s": _mean([self._net(stage, end) for stage, end in calls]),
+            "way_n": len(ways),
             "way_mean_s": _mean(ways),
+            "service_n": len(services),
             "service_mean_s": _mean(services),
             "service_median_s": statistics.median(services) if services else None,
             "service_p90_s": _p90(services),
+            "handle_n": len(handles),
             "handle_mean_s": _mean(handles),
+            "sl_n": len(verdicts),
+            "sl_kept": sum(verdict for _, verdict in verdicts),
             "sl": _mean([verdict for _, verdict in verdicts]),
             "sl_served_only": _mean(served),
         }
@@ -191,7 +204,7 @@ class Judge:
         for (of, at, state), seconds in self._seconds.items():
             if window in (None, of) and hour in (None, at):
                 time[state] += seconds
-        busy, idle, paused = time["calling"] + time["serving"], time["idle"], time["paused"]
+        busy, idle, paused = sum(time[state] for state in BUSY), time["idle"], time["paused"]
         ended = sum(s.ending in ("finished", "transferred") and s.start is not None for s in done)
         return {
             "open_s": busy + idle + paused,
@@ -199,6 +212,7 @@ class Judge:
             "idle_s": idle,
             "busy_s": busy,
             "utilisation": busy / (busy + idle) if busy + idle else None,
+            "ended_services": ended,
             "throughput_per_h": ended / ((busy + idle) / 3600) if busy + idle else None,
             "overtime_s": self._overtime(window, hour),
         }
@@ -214,10 +228,7 @@ class Judge:
 
     def total(self, *, posts: bool) -> Row:
         """The total of any report."""
-        return {
-            "issued": len(self.numbers),
-            **self._row(lambda *_: True, lambda *_: True, lambda *_: True, posts=posts),
-        }
+        return {"issued": len(self.numbers), **self._row(*[lambda *_: True] * 3, posts=posts)}
 
     def by_service(self, code: str) -> Row:
         """A row of the day sheet by service."""
@@ -299,7 +310,7 @@ def _handle(stage: Stage) -> int | None:
     if stage.ending not in ("finished", "transferred") or not stage.calls or stage.end is None:
         return None
     held = _held(stage, before_start=True) + _held(stage, before_start=False)
-    return _s(stage.end - stage.calls[-1]) - held
+    return _s(stage.end - stage.calls[-1]) - held + stage.wrap
 
 
 def _known(values: Iterable[int | None]) -> list[int]:
@@ -332,7 +343,8 @@ def differences(report: Row, judge: Judge) -> list[str]:
     return found
 
 
-def _same(left: float | None, right: float | None) -> bool:
-    if left is None or right is None:
-        return left is right
-    return abs(left - right) <= 1e-9 * max(1.0, abs(right))
+def _same(left: Any, right: Any) -> bool:
+    """Texts and None exactly, numbers to nine digits."""
+    if None in (left, right) or isinstance(left, str) or isinstance(right, str):
+        return bool(left == right)
+    return abs(float(left) - float(right)) <= 1e-9 * max(1.0, abs(float(right)))

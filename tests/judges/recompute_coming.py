@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from datetime import datetime
 from typing import Any
 
-from tests.judges.journal import Row
+from tests.judges.journal import Row, asked_of
 from tests.judges.recompute_rare import RareJudge, _share
 
 MINUTE = 60_000_000
@@ -19,9 +18,7 @@ class ComingJudge(RareJudge):
 
     def __init__(self, url: str, *args: Any) -> None:
         super().__init__(url, *args)
-        connection = sqlite3.connect(url.removeprefix("sqlite:///"))
-        self._marks = dict(connection.execute("SELECT ticket, identity FROM holders WHERE identity <> ''").fetchall())
-        connection.close()
+        self._marks = dict(asked_of(url, "SELECT ticket, identity FROM holders WHERE identity <> ''"))
         self._ends = defaultdict(list)
         self._items: dict[tuple[str, int], list[str]] = {}
         for fact in self._facts:
@@ -65,12 +62,12 @@ class ComingJudge(RareJudge):
             and self._marks.get(other.id) == person
             and other.stages[0].service == service
             and self._visit(other.id) != self._visit(number.id)
-            for other in self.numbers
+            for other in self.lives
+            if not other.test and other.standing != "void"
         )
 
     def _visit(self, ticket: str) -> str:
-        issued = next(f for f in self._facts if f["ticket"] == ticket and f["type"] == "ticket_issued")
-        return str(issued["data"]["changes"].get("visit") or ticket)
+        return str(self._issued[ticket].get("visit") or ticket)
 
     def _booked(self, service: str | None) -> Row:
         found: dict[str, Row] = {}

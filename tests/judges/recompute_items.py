@@ -3,36 +3,40 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import Counter, defaultdict
+from collections.abc import Container
 from datetime import date, timedelta
 from typing import Any
+
+from tests.judges.journal import asked_of
 
 Row = dict[str, Any]
 
 
-def lists(url: str, hall: str) -> list[Row]:
-    """The newest list of each stage, without those of test tickets (none here): straight from the journal."""
-    connection = sqlite3.connect(url.removeprefix("sqlite:///"))
-    asked = "SELECT type, ticket, service, data FROM facts WHERE hall = ? AND type LIKE 'items_%' ORDER BY epoch, seq"
+def lists(url: str, hall: str, without: Container[str] = ()) -> list[Row]:
+    """The newest list of each stage, without those of these (test) tickets: straight from the journal."""
+    asked = f"SELECT ticket, service, data FROM facts WHERE hall = '{hall}' AND type LIKE 'items_%' ORDER BY epoch, seq"  # noqa: S608 - a test's own name
     newest: dict[tuple[str, int], Row] = {}
-    for _, ticket, service, text in connection.execute(asked, [hall]).fetchall():
+    for ticket, service, text in asked_of(url, asked):
         data = json.loads(text)
         newest[(ticket, data["of_leg"])] = {**data, "service": service}
-    connection.close()
-    return list(newest.values())
+    return [row for (ticket, _), row in newest.items() if ticket not in without]
 
 
-def figures(found: list[Row], first: str, last: str, today: str, service: str = "") -> Row:
-    """The figures of the stages of these business days; every day is a working day in this hall."""
-    here = [r for r in found if first <= r["of_day"] <= last and service in ("", r["service"])]
-    entries = [(one, row["of_day"]) for row in here for one in row["items"]]
+def figures(
+    found: list[Row], first: str, last: str, today: str, services: Container[str] = (), item: str = "",
+    working: Container[int] = range(7),
+) -> Row:  # fmt: skip
+    """The figures of the stages of these business days; working are the weekdays on which the hall works."""
+    here = [r for r in found if first <= r["of_day"] <= last and (not services or r["service"] in services)]
+    entries = [(one, row["of_day"]) for row in here for one in row["items"] if item in ("", one["item"])]
     done = [(one, day) for one, day in entries if one["outcome"] == "completed"]
     begun = [one for one, _ in entries if one["outcome"] in ("accepted", "completed") and not one["earlier"]]
     accepted, completed = sum(one["count"] for one in begun), sum(one["count"] for one, _ in done)
     spot = sum(one["count"] for one, _ in done if one["kind"] == "on_the_spot" and not one["earlier"])
-    times = [(days(one["accepted_on"], day), one) for one, day in done for _ in range(one["count"])]
+    times = [(days(one["accepted_on"], day, working), one) for one, day in done for _ in range(one["count"])]
     promised = [(took, one["promised_days"]) for took, one in times if one["promised_days"] is not None]
+    mean = [took for took, one in times if one["promised_days"] is not None and one["kind"] == "promised"]
     legal = [(one["statutory_days"], one["promised_days"]) for _, one in times if one["statutory_days"]]
     law = [(one["statutory_days"], took) for took, one in times if one["statutory_days"]]
     came, ended = cases_of(found)
@@ -48,10 +52,11 @@ def figures(found: list[Row], first: str, last: str, today: str, service: str = 
         "on_the_spot": spot,
         "on_the_spot_rate": spot / accepted if accepted else None,
         "on_time_rate": sum(took <= limit for took, limit in promised) / len(promised) if promised else None,
-        "overdue": sum(took > limit for took, limit in promised) + open_late(begun, ended, today),
+        "overdue": sum(took > limit for took, limit in promised) + open_late(begun, ended, today, working),
         "promised_speed_up": saved([(law, promise) for law, promise in legal if promise is not None]),
         "actual_speed_up": saved([(limit, took) for took, limit in promised if limit]),
         "visits_per_case": sum(n * k for n, k in visits.items()) / sum(visits.values()) if visits else None,
+        "mean_completion_days": sum(mean) / len(mean) if mean else None,
         "papers_missing": sum(one["count"] for one, _ in entries if one["outcome"] == "papers_missing"),
     }
 
@@ -65,11 +70,11 @@ def cases_of(found: list[Row]) -> tuple[dict[tuple[str, str], set[str]], set[tup
     return came, {(one["item"], one["case"]) for one, _ in entries if one["outcome"] == "completed"}
 
 
-def open_late(begun: list[Row], ended: set[tuple[str, str]], today: str) -> int:
+def open_late(begun: list[Row], ended: set[tuple[str, str]], today: str, working: Container[int]) -> int:
     """Accepted, promised, not completed since, and past their days."""
     still = [one for one in begun if one["outcome"] == "accepted" and (one["item"], one["case"]) not in ended]
     promised = [one for one in still if one["promised_days"] is not None]
-    return sum(days(one["accepted_on"], today) > one["promised_days"] for one in promised)
+    return sum(days(one["accepted_on"], today, working) > one["promised_days"] for one in promised)
 
 
 def saved(pairs: list[tuple[float, float]]) -> float | None:
@@ -77,5 +82,7 @@ def saved(pairs: list[tuple[float, float]]) -> float | None:
     return (before - sum(after for _, after in pairs)) / before if before else None
 
 
-def days(begin: str, end: str) -> int:
-    return (date.fromisoformat(end) - date.fromisoformat(begin)) // timedelta(days=1)
+def days(begin: str, end: str, working: Container[int]) -> int:
+    """Working days from begin to end; the day itself is day 0."""
+    first, length = date.fromisoformat(begin), (date.fromisoformat(end) - date.fromisoformat(begin)).days
+    return sum((first + timedelta(days=n)).weekday() in working for n in range(1, length + 1))

@@ -5,14 +5,13 @@ Staff, week, trend and comparison are the day sheet in other rows; exceptions an
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import timedelta
-from typing import Any
+from collections import Counter, defaultdict
+from datetime import date, timedelta
+from functools import cached_property
+from statistics import median
 
 from tests.judges.journal import Row
-from tests.judges.recompute import EPOCH, WEEKDAYS, Judge, _known, _service
-
-SAME = 1e-9
+from tests.judges.recompute import EPOCH, WEEKDAYS, Judge, _known, _same, _service
 
 
 class MoreJudge(Judge):
@@ -22,7 +21,7 @@ class MoreJudge(Judge):
         """A row of the staff sheet; the last one who called a number stands for what became of it."""
         return self._row(
             lambda s: s.clerk == actor, lambda s: s.clerk == actor, lambda n: n.stages[-1].clerk == actor
-        ) | {"issued": None}
+        ) | {"issued": None, "case_mix": self.case_mix(actor)}
 
     def by_date(self, day: str) -> Row:
         """A row of the trend: the numbers of one business day, whenever their stages ended."""
@@ -39,10 +38,28 @@ class MoreJudge(Judge):
         )
         return row | {"issued": sum(self._cell(n.issued) == cell for n in self.numbers)}
 
-    def case_mix(self, actor: str | None, usual: dict[str, float]) -> float | None:
+    @cached_property
+    def _issued(self) -> dict[str, Row]:
+        """By number: what stood on it when it was given out."""
+        return {f["ticket"]: f["data"]["changes"] for f in self._facts if f["type"] == "ticket_issued"}
+
+    @cached_property
+    def usual(self) -> dict[str, float]:
+        """By service: the median seconds of the 90 days before the period."""
+        first = date.fromisoformat(min(self._days))
+        before = {(first - timedelta(days=n)).isoformat() for n in range(1, 91)}
+        times: dict[str, list[int]] = defaultdict(list)
+        for number in self.lives:
+            for stage in (
+                number.stages if number.day in before and not number.test and number.standing != "void" else ()
+            ):
+                times[stage.service] += _known([_service(stage)])
+        return {service: median(found) for service, found in times.items() if found}
+
+    def case_mix(self, actor: str | None) -> float | None:
         """Actual over usual seconds of what somebody served."""
-        done = [s for n in self.numbers for s in n.stages if actor in (None, s.clerk) and usual.get(s.service)]
-        times = [(took, usual[s.service]) for s in done for took in _known([_service(s)])]
+        done = [s for n in self.numbers for s in n.stages if actor in (None, s.clerk) and self.usual.get(s.service)]
+        times = [(took, self.usual[s.service]) for s in done for took in _known([_service(s)])]
         return sum(took for took, _ in times) / sum(expected for _, expected in times) if times else None
 
     def exceptions(self) -> Counter[str]:
@@ -73,9 +90,3 @@ def unlike(told: Row, found: Row, what: str) -> list[str]:
         for name, value in found.items()
         if not _same(told[name], value)
     ]
-
-
-def _same(told: Any, found: Any) -> bool:
-    if told is None or found is None:
-        return told is found
-    return abs(float(told) - float(found)) <= SAME * max(1.0, abs(float(found)))

@@ -11,6 +11,8 @@ from tests.judges.recompute import EPOCH
 from tests.judges.recompute_more import MoreJudge
 
 Key = tuple[str, int]
+REASONS = ("attitude", "slow", "unclear", "extra_papers", "sent_round", "not_solved", "waited_long", "surroundings",
+           "other")  # fmt: skip
 
 
 class RatingJudge(MoreJudge):
@@ -55,6 +57,7 @@ class RatingJudge(MoreJudge):
             "participation": rated / len(here) if here else None,
             "satisfaction": sum(level >= 3 for level in levels) / rated if rated else None,
             "good": sum(level >= 4 for level in levels) / rated if rated else None,
+            "very_satisfied": sum(level == 5 for level in levels) / rated if rated else None,
             "bad": sum(level <= 2 for level in levels) / rated if rated else None,
             "mean_score": sum(levels) / rated if rated else None,
             "annulled": len(annulled),
@@ -81,7 +84,7 @@ class RatingJudge(MoreJudge):
             "call_back_rate": sum(one["called"] for one in asked) / len(asked) if asked else None,
             "fixed_in_time": len(in_time) / (len(closed) + len(late)) if closed or late else None,
             "appeals_accepted": sum(one["annulled"] for one in bad) / len(bad) if bad else None,
-            "reason_slow": sum("slow" in one["reasons"] for one in bad if not one["annulled"]),
+            **{f"reason_{why}": sum(why in one["reasons"] for one in bad if not one["annulled"]) for why in REASONS},
         }
 
     def _day(self, micros: int) -> str:

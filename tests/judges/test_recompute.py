@@ -87,7 +87,7 @@ def test_the_funnel_balances_and_the_queue_agrees_with_the_waits(on_sqlite: Busy
     assert closed["little_off"] <= 0.02
 
 
-@pytest.mark.parametrize("mutant", [name for name in MUTANTS if not name.startswith("coming: ")])
+@pytest.mark.parametrize("mutant", [name for name in MUTANTS if not name.startswith(("coming: ", "after-work: "))])
 def test_the_judge_finds_a_mutant(
     on_sqlite: BusyHall, judge: Judge, monkeypatch: pytest.MonkeyPatch, mutant: str
 ) -> None:

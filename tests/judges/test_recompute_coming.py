@@ -18,6 +18,7 @@ from tests.journey import bookings, small_hall
 from tests.journey.bookings import at, booked, cancel
 from tests.journey.open_hall import OpenHall
 from tests.judges import mutants
+from tests.judges.recompute import differences as disagreements
 from tests.judges.recompute_coming import ComingJudge
 from tests.judges.recompute_more import unlike
 from tests.reports.busy_hall import prepare
@@ -131,17 +132,27 @@ def test_the_judge_finds_a_mutant(
     assert differences(hall, judge)
 
 
-def test_after_work_is_the_paused_time_after_services(hall: OpenHall, judge: ComingJudge) -> None:
-    ends = {(f["window"], f["at"] // 1_000_000) for f in judge._facts if f["type"] == "service_finished"}
-    pauses = [f for f in judge._facts if f["type"] == "window_paused" and f["data"]["reason"] == "paperwork"]
-    begun = [(f["window"], f["at"] // 1_000_000) for f in pauses]
-    mine = [(w, t) for w, t in begun if any(w == v and 0 <= t - end <= 60 for v, end in ends)]
-    until = {(w, t): next(s for s in range(t, t + 10**6) if judge.states[w].get(s) != "paused") for w, t in mine}
+def after_work(hall: OpenHall, judge: ComingJudge) -> list[str]:
+    """Where lost time, busy time or handle times differ from the journal's."""
+    made, lost = make(hall.store, hall.code, "windows", FIRST, LAST), report(hall, "lost")
+    rows = [unlike(one, judge.by_post(one["key"]), one["key"]) for one in lost["items"]]
+    return [*disagreements(made, judge), *(line for row in rows for line in row)]
 
-    found = report(hall, "lost")["total"]
 
-    assert 0 < found["after_work_n"] == len(mine) < len(begun)
-    assert found["after_work_mean_s"] == pytest.approx(sum(end - t for (_, t), end in until.items()) / len(mine))
+def test_after_work_is_busy_and_handle_time_as_the_journal_has_it(hall: OpenHall, judge: ComingJudge) -> None:
+    paperwork = [f for f in judge._facts if f["type"] == "window_paused" and f["data"]["reason"] == "paperwork"]
+
+    assert after_work(hall, judge) == []
+    assert 0 < report(hall, "lost")["total"]["after_work_n"] < len(paperwork)
+
+
+@pytest.mark.parametrize("mutant", [name for name in mutants.MUTANTS if name.startswith("after-work: ")])
+def test_the_judge_finds_wrong_after_work(
+    hall: OpenHall, judge: ComingJudge, monkeypatch: pytest.MonkeyPatch, mutant: str
+) -> None:
+    mutants.mutate(monkeypatch, mutant)
+
+    assert after_work(hall, judge)
 
 
 @pytest.mark.parametrize("figure", ["return_rate", "first_visit", "booked_punctual"])

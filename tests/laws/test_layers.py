@@ -13,7 +13,8 @@ import pytest
 from tests.laws.tree import ROOT
 
 MODULES = (
-    "hall/app", "hall/wsgi", "hall/serving", "hall/cli", "hall/commands", "hall/demo", "hall/settings",
+    "hall/app", "hall/wsgi", "hall/serving", "hall/cli", "hall/commands", "hall/demo", "hall/bench",
+    "hall/settings",
     "hall/domain/ticket", "hall/contract/messages",
     "hall/journey/ports", "hall/journey/take", "hall/storage/store", "hall/reports/day", "hall/web/tickets",
     "hall/realtime/relay", "drivers/box", "drivers/link",

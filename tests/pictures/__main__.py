@@ -18,8 +18,8 @@ from typing import Any
 from playwright.sync_api import Page
 
 from hall.settings import ROOT
-from tests.pictures import desks, morning, sheet
-from tests.pictures.album import DESK, LYING, PHONE, SIGN, STRIP, UPRIGHT, Album
+from tests.pictures import desks, large, morning, sheet, sizes
+from tests.pictures.album import DESK, LANGUAGES, LYING, PHONE, SIGN, STRIP, UPRIGHT, Album
 from tests.servers import find_chromium
 from tests.story.glass import SETTLES_S, Glass
 from tests.story.house import House
@@ -27,7 +27,7 @@ from tests.story.house import House
 PICTURES = ROOT / "pictures"
 STALE_S = 12.0
 CUT_S = 61.5
-WALL, TERMINAL, FLOOR, PHONE_PAGE = "#side *", "#acts button", "#floor *", "main h1"
+WALL, TERMINAL, FLOOR, PHONE_PAGE = "#side *", "#acts button", "#windows .zone", "main h1"
 HOME = "[data-press=service]"
 
 
@@ -45,6 +45,8 @@ def main() -> None:
             album = Album(glass, PICTURES)
             busy_morning(album)
             cut_off(album, lambda: before_opening(album, early))
+            with large.hall(folder / "large") as album.glass.house:
+                large.take(album)
         print(*glass.faults, sep="\n")
     finally:
         for house in (early, busy):
@@ -62,7 +64,9 @@ def before_opening(album: Album, early: House) -> None:
     album.glass.house = early
     album.once("kiosk-closed", early.kiosk_url, UPRIGHT, "main h1")
     album.once("wall-empty", "/display/wall-1f", LYING, WALL)
-    album.once("floor-before-opening", "/manager", DESK, "main h1", role="manager")
+    for tag in LANGUAGES:
+        album.once(f"floor-before-opening-{tag}", f"/manager?lang={tag}", DESK, "#heads *", role="manager")
+        album.once(f"reports-empty-{tag}", f"/manager/reports?lang={tag}", DESK, "#report *", role="manager")
 
 
 def busy_morning(album: Album) -> None:
@@ -76,6 +80,7 @@ def busy_morning(album: Album) -> None:
     _terminals(album)
     _visitors(album, tickets)
     desks.take(album)
+    sizes.take(album, tickets["waiting"]["link"])
     _hardware(album)
 
 
@@ -183,8 +188,8 @@ def _staff(album: Album) -> None:
     album.once("start-signed-out", "/", DESK, "main .card")
     album.once("start", "/", DESK, "main .card", role="manager", whole=True)
     album.once("start-en", "/?lang=en", DESK, "main .card", role="manager", whole=True)
-    for tag in ("zh-Hans", "en"):
-        album.once(f"floor-busy-{tag}", f"/manager?lang={tag}", DESK, "main h1", role="manager", whole=True)
+    for tag in LANGUAGES:
+        album.once(f"floor-busy-{tag}", f"/manager?lang={tag}", DESK, FLOOR, role="manager", whole=True)
         album.once(f"reports-day-{tag}", f"/manager/reports?lang={tag}", DESK, "table", role="manager", whole=True)
         album.once(f"admin-{tag}", f"/admin?lang={tag}", DESK, "main h1", role="admin", whole=True)
         album.once(f"workbench-{tag}", f"/workbench?lang={tag}", (1600, 1000), "main a", role="manager", whole=True)
@@ -195,6 +200,7 @@ def _terminals(album: Album) -> None:
         album.once(f"terminal-{state}", f"/window/{window}", DESK, TERMINAL, role="clerk")
     for window, state in (("2", "closed"), ("7", "idle"), ("10", "paused")):
         album.once(f"terminal-{state}-en", f"/window/{window}?lang=en", DESK, TERMINAL, role="clerk")
+    album.once("terminal-serving-zh-Hant", "/window/4?lang=zh-Hant", DESK, TERMINAL, role="clerk")
     album.once("terminal-closed", "/window/2", DESK, TERMINAL, role="clerk")
     album.once("terminal-serving-en", "/window/4?lang=en", DESK, TERMINAL, role="clerk")
     album.once("terminal-called-en", "/window/1?lang=en", DESK, TERMINAL, role="clerk")
@@ -212,7 +218,7 @@ def _terminals(album: Album) -> None:
 
 def _visitors(album: Album, tickets: dict[str, Any]) -> None:
     for name in ("waiting", "turn"):
-        for tag in ("zh-Hans", "en"):
+        for tag in LANGUAGES:
             album.once(f"phone-{name}-{tag}", f"{tickets[name]['link']}?lang={tag}", PHONE, PHONE_PAGE, whole=True)
     album.once("phone-no-scripts", tickets["waiting"]["link"], PHONE, "body", java_script_enabled=False, whole=True)
     album.once("wall-busy", "/display/wall-1f", LYING, WALL)
@@ -244,8 +250,8 @@ def cut_off(album: Album, meanwhile: Callable[[], None]) -> None:
         "sign": album.page("/display/sign-1", SIGN, ".sign"),
         "terminal": album.page("/window/4", DESK, TERMINAL, role="clerk"),
         "terminal-en": album.page("/window/1?lang=en", DESK, TERMINAL, role="clerk"),
-        "floor": album.page("/manager", DESK, "main h1", role="manager"),
-        "floor-en": album.page("/manager?lang=en", DESK, "main h1", role="manager"),
+        "floor": album.page("/manager", DESK, FLOOR, role="manager"),
+        "floor-en": album.page("/manager?lang=en", DESK, FLOOR, role="manager"),
         "phone": album.page(waiting["link"], PHONE, PHONE_PAGE),
         "phone-en": album.page(f"{waiting['link']}?lang=en", PHONE, PHONE_PAGE),
         "kiosk": album.page(album.house.kiosk_url, UPRIGHT, HOME),

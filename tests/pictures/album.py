@@ -13,8 +13,13 @@ from tests.story.glass import Glass
 from tests.story.house import House
 
 LYING, UPRIGHT, DESK, PHONE, STRIP = (1920, 1080), (1080, 1920), (1366, 768), (390, 844), (320, 768)
-SIGN = (1280, 480)
+SIGN, TABLET, SMALL_PHONE = (1280, 480), (1280, 800), (320, 640)
+TWICE_AS_LARGE = (683, 384)
+"""What a desk of 1366 × 768 holds at 200 % zoom."""
+LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 STILL_S = 0.6
+READY_MS = 130_000
+"""A staffing plan is computed from weeks of record."""
 
 
 class Album:
@@ -29,7 +34,7 @@ class Album:
     def page(self, path: str, size: tuple[int, int], ready: str, role: str = "", **more: Any) -> Page:
         """A page that is drawn, to be photographed more than once."""
         page = self.glass.open(path, size, role, **more)
-        page.wait_for_selector(ready)
+        page.wait_for_selector(ready, timeout=READY_MS)
         page.evaluate("document.fonts?.ready.then(() => 0)")
         time.sleep(STILL_S)
         return page

@@ -8,13 +8,17 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from hall import demo_past
 from hall.clock import HallClock
 from hall.crowd import profile
 from hall.crowd.drive import Crowd, offered
 from hall.crowd.hall import PublicHall
 from hall.crowd.profile import Visitor
 from hall.settings import ROOT
+from hall.storage import history
+from hall.storage.store import Store
 from tests.story.house import House
 
 SEED = 7
@@ -43,8 +47,9 @@ def early(folder: Path) -> House:
 
 
 def busy(folder: Path) -> House:
-    """A morning is lived through quickly; then the hall goes on at its own pace, in the middle of things."""
+    """A morning is lived through quickly, after three weeks on record; then the hall goes on at its own pace."""
     house = House(folder, speed=QUICK, begins="09:40", seed=body())
+    _live_through(house)
     house.start()
     try:
         _pass(house)
@@ -53,6 +58,17 @@ def busy(folder: Path) -> House:
     house.clock = HallClock(speed=1.0, real_anchor=datetime.now(UTC), hall_anchor=house.clock.now())
     house.speed = 1.0
     return house
+
+
+def _live_through(house: House) -> None:
+    """Three weeks before this morning, as in the demo: the week's heat map and the staffing plan have a record."""
+    store = Store(house.database_url, house.settings.clock)
+    try:
+        with store.view(house.hall) as view:
+            found = list(demo_past.pasts(view.config, house.clock.now().astimezone(ZoneInfo("Asia/Shanghai")).date()))
+        history.bring_in(store.engine, house.hall, found, house.clock.now(), create=False, dry_run=False)
+    finally:
+        store.close()
 
 
 def _pass(house: House) -> None:

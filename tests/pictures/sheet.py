@@ -18,6 +18,8 @@ BESIDE = {
     "wall-cutoff": "wall-cut-off",
     "terminal": "terminal-serving", "terminal-called": "terminal-called", "terminal-idle": "terminal-idle",
     "terminal-paused": "terminal-paused", "terminal-strip": "terminal-strip", "phone": "phone-waiting-zh-Hans",
+    "rating": "evaluator-asks-zh-Hans", "rating-why": "evaluator-why-zh-Hans", "window-sign": "sign-called",
+    "workbench": "workbench-zh-Hans",
     "phone-turn": "phone-turn-zh-Hans", "phone-cutoff": "phone-cut-off", "slip": "slip-zh-Hans", "slip-en": "slip-en",
     "manager-floor": "floor-busy-zh-Hans", "report-windows": "reports-day-zh-Hans",
     "report-heatmap": "report-week-zh-Hans",

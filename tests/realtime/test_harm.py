@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import struct
 import time
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 import websocket
 
+from hall.contract.messages import CONTRACT_VERSION
 from hall.realtime.line import LARGEST_MESSAGE
 from tests.realtime.wire import Wire
 from tests.story.house import House
@@ -90,6 +92,23 @@ def test_nonsense_harms_nobody_else(server: House, bystander: Callable[[], float
         wire.close()
 
     assert bystander() < TOLD_WITHIN_S
+
+
+KEY = {"message": "key", "place": "?", "key": "next", "boot": "b", "count": 1, "at": "2026-03-02T09:00:00+08:00"}
+
+
+@pytest.mark.parametrize("told", [None, 1, [1], {}, {"message": "no such"}, KEY, {**KEY, "message": "receipt"}])
+@pytest.mark.parametrize("event", ["receipt", "contact", "rating", "key", "health"])
+def test_what_a_box_tells_wrongly_is_answered_and_not_stored(server: House, event: str, told: Any) -> None:
+    wire = Wire(server.port)
+    wire.connect("/box", {"token": server.keys["kiosk"], "hall": server.hall, "contract": CONTRACT_VERSION})
+
+    wire.say("42/box,7" + json.dumps([event, [told] if event == "health" else told]))
+    while not (packet := wire.packet()).startswith("43/box,7"):
+        pass
+
+    assert json.loads(packet[len("43/box,7") :]) == [{"stored": False, "refused": "invalid"}]
+    wire.close()
 
 
 def test_a_face_goes_on_after_an_unknown_event(server: House) -> None:
@@ -193,4 +212,5 @@ def test_nothing_of_this_was_a_fault_of_ours(server: House) -> None:
     log: list[Any] = (server.folder / "server.log").read_text(encoding="utf-8").splitlines()
 
     assert [line for line in log if '"connect"' in line and '"error"' in line] == []
+    assert [line for line in log if '"bad_' not in line and "/boxes.py" in line] == []
     assert [line for line in log if '"event": "tick"' in line or '"event": "relay"' in line] == []

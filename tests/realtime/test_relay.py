@@ -7,10 +7,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from hall.clock import HallClock
+from hall.realtime.changes import Touched
 from hall.realtime.hub import Wake
 from hall.realtime.relay import Relay
 from hall.realtime.seats import Seat, Seats
+from hall.storage.awaiting import PATIENCE_S
+from hall.web.snapshots import board
 from tests.journey.open_hall import OpenHall
+from tests.journey.test_awaited_forecast import as_served
 
 
 class Hub:
@@ -18,9 +22,13 @@ class Hub:
 
     def __init__(self) -> None:
         self.told: list[tuple[str, dict[str, Any]]] = []
+        self.drawn: list[tuple[str, dict[str, Any]]] = []
         self.later: list[Callable[[], None]] = []
 
     def emit(self, namespace: str, event: str, body: Mapping[str, Any], to: str | None = None) -> None:
+        if event == "snapshot":
+            self.drawn.append((namespace, dict(body)))
+            return
         assert event == "changed"
         self.told.append((str(to), dict(body)))
 
@@ -124,3 +132,31 @@ def test_who_was_just_given_a_snapshot_need_not_fetch_at_the_first_change(hall: 
     told.hub.do_later()
 
     assert [(prev, stale) for _, prev, stale in told.messages()] == [(told.came, False)]
+
+
+def test_walls_and_kiosks_that_were_shown_no_range_get_it_as_soon_as_there_is_one(hall: OpenHall) -> None:
+    hall.open("1")
+    hall.take()
+    seconds, hub, seats = as_served(hall), Hub(), Seats()
+    dispatched: list[Touched] = []
+    face: Any = hub
+    relay = Relay(hall.code, hall.store, seats, face, HallClock(), lambda view, hit: dispatched.append(hit))
+    seat = Seat(sid="w", namespace="/display", hall=hall.code, key="w", caller=None, snapshot=row_of_a)
+    with hall.store.view(hall.code) as view:
+        assert row_of_a(view)["estimate"] is None
+        seats.take(seat, relay.somebody_came(view.state.epoch, view.state.seq, withheld=view.outlook_due))
+    relay.catch_up()
+    assert (hub.drawn, dispatched) == ([], [])
+
+    seconds.passed = PATIENCE_S
+    for _ in range(2):
+        relay.catch_up()
+
+    ((namespace, row),) = hub.drawn
+    assert namespace == "/display"
+    assert row["estimate"] is not None
+    assert ["A" in hit.services for hit in dispatched] == [True]
+
+
+def row_of_a(view: Any) -> dict[str, Any]:
+    return board.waiting_row(view, "A")

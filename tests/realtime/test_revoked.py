@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import requests
 
+from hall.contract.messages import CONTRACT_VERSION
 from hall.web.proofs import fingerprint
 from tests.realtime.wire import Refused, Wire
 from tests.story.house import House
@@ -130,3 +131,25 @@ def test_a_revoked_face_is_told_nothing_more_when_it_asks(server: House) -> None
     assert wire.gone_within(AWAY_S)
     assert [name for name, _ in wire.heard].count("snapshot") == 1
     wire.close()
+
+
+def box(server: House) -> Wire:
+    """A device box with the hall's one key of a kiosk."""
+    wire = Wire(server.port)
+    auth = {"token": server.keys["kiosk"], "hall": server.hall, "contract": CONTRACT_VERSION}
+    wire.connect("/box", {**auth, "places": [{"place": "kiosk-1"}]})
+    wire.until("kiosk")
+    return wire
+
+
+def test_of_two_boxes_with_one_key_only_the_one_that_came_last_stays(server: House) -> None:
+    first = box(server)
+
+    second = box(server)
+
+    assert first.gone_within(AWAY_S)
+    server.post("integration", "/tickets", {"service": "A"})
+    assert second.until("kiosk")
+    assert '"box_replaced"' in (server.folder / "server.log").read_text(encoding="utf-8")
+    first.close()
+    second.close()

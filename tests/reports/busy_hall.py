@@ -243,6 +243,9 @@ class BusyDay:
         ticket = self._any(State.SERVING)
         if ticket is not None:
             self._do(lambda ledger: serve.finish(ledger, ticket.window or "", "done"))
+            if self._hall.clock.now().second % 2:
+                self._hall.clock.step(11.7)
+                self._do(lambda ledger: desk.pause_window(ledger, ticket.window or "", "paperwork"))
 
     def _recall_or_absent(self) -> None:
         ticket = self._any(State.CALLED)

@@ -10,15 +10,16 @@ import pytest
 
 from hall.apart import apart
 from hall.domain.refusals import Refusal
-from tests.reports.busy_hall import BusyHall
+from tests.reports.busy_hall import FIRST_DAY, BusyHall
 
 UNDER_GEVENT = """
 from gevent import monkey; monkey.patch_all()
 import sys, time, gevent
+from datetime import date
 from types import SimpleNamespace
 from hall.clock import HallClock
 from hall.domain.refusals import Refusal
-from hall.reports import make
+from hall.reports import make, making
 from hall.apart import apart
 
 store = SimpleNamespace(url=sys.argv[1], clock=HallClock())
@@ -42,6 +43,9 @@ assert all(one.value["total"]["served"] == 2 for one in asked)
 gaps = [b - a for a, b in zip(beats, beats[1:])]
 print(len(beats), max(gaps))
 assert max(gaps) < 0.3, max(gaps)
+making.APART = 0
+day = date.fromisoformat(sys.argv[2])
+assert apart(lambda: making.make(store, "town", "lost", day, day, "", None))["items"]
 try:
     apart(lambda: make(store, "town", "horoscope"))
 except Refusal as refusal:
@@ -55,11 +59,13 @@ def test_without_an_event_loop_it_is_an_ordinary_call() -> None:
         apart(lambda: (_ for _ in ()).throw(Refusal("unknown_report")))
 
 
-def test_the_loop_goes_on_beating_while_reports_are_made(quiet_hall: BusyHall) -> None:
+def test_the_loop_goes_on_beating_while_reports_are_made_and_a_large_one_is_made_beside_the_server(
+    quiet_hall: BusyHall,
+) -> None:
     root = Path(__file__).parents[2]
 
     done = subprocess.run(
-        [sys.executable, "-c", UNDER_GEVENT, quiet_hall.store.url],
+        [sys.executable, "-c", UNDER_GEVENT, quiet_hall.store.url, FIRST_DAY.isoformat()],
         cwd=root,
         capture_output=True,
         text=True,

@@ -68,10 +68,12 @@ def test_an_unknown_way_of_cutting_or_form_is_refused_with_those_that_there_are(
         assert (status, code) == (422, "invalid"), query
 
 
-@pytest.mark.parametrize("by", ["service", "post", "rated_window", "told_service", "cases_service", "odd_case"])
+@pytest.mark.parametrize(
+    "by", ["service", "post", "rated_window", "told_service", "cases_service", "odd_case", "burst_hand"]
+)
 def test_lists_refuse_figures_rows_columns_and_pages_that_there_are_not(house: House, by: str) -> None:
     figure = {"post": "idle_s", "rated_window": "rated", "told_service": "judged", "cases_service": "accepted",
-              "odd_case": "exception_n"}.get(by, "issued")  # fmt: skip
+              "odd_case": "exception_n", "burst_hand": "burst_numbers"}.get(by, "issued")  # fmt: skip
     fine = f"tickets?by={by}&figure={figure}"
     assert asked(house, fine)[0] == 200
     for more in (
@@ -82,6 +84,11 @@ def test_lists_refuse_figures_rows_columns_and_pages_that_there_are_not(house: H
         path = f"tickets?by={by}&figure={value}" if name == "figure" else fine + more
         status, code, _ = asked(house, path + ("&size=10" if name == "page" else ""))
         assert (status, code) == (422, "invalid"), more
+
+
+def test_the_list_behind_a_plan_that_cannot_be_made_is_refused(house: House) -> None:
+    for query in ("from=2025-06-03&to=2025-06-03", "from=2025-06-04&to=2025-06-03", "key=09:30", "figure=sl_open"):
+        assert asked(house, f"tickets?by=plan_half_hour&{query}")[:2] == (422, "invalid"), query
 
 
 def test_a_period_may_be_a_whole_year_and_cross_a_change_of_the_clocks(house: House) -> None:

@@ -33,7 +33,7 @@ NO_TICKETS = {"key", "name", "rank"}
 
 @pytest.fixture(scope="module")
 def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BusyHall]:
-    hall = live(f"sqlite:///{tmp_path_factory.mktemp('rest') / 'hall.db'}", steps=120)
+    hall = live(f"sqlite:///{tmp_path_factory.mktemp('rest') / 'hall.db'}", steps=120, seed=8)
     hall.set_differently(lambda body: body.update(items=ITEMS))
     all_goes_on(hall)
     serve_one(hall, [Entry(item="copy", count=3), Entry(item="permit", outcome="accepted", case="1")])
@@ -41,6 +41,8 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BusyHall]:
     serve_one(hall, [Entry(item="permit", case="1"), Entry(item="permit", case="2")])
     told = [shown(number, wait) for number, wait in zip(some_tickets(hall), (9, 20, 4), strict=True)]
     hall.store.write(recording(HALL, told, {}))
+    for _ in range(5):
+        hall.take("D", agent="tout")
     rated(hall)
     yield hall
     hall.close()
@@ -115,9 +117,22 @@ def test_exceptions_of_a_kind_are_their_tickets(busy: BusyHall) -> None:
     assert len(listed(busy, "odd_case", "total", "exception_n")["items"]) == made["total"]["exception_n"] > 0
 
 
+def test_a_burst_opens_its_numbers(busy: BusyHall) -> None:
+    made = make(busy.store, HALL, "bursts", FIRST, LAST)
+
+    assert made["items"]
+    for item in made["items"]:
+        found = listed(busy, "burst_hand", item["key"], "burst_numbers")
+        assert " ".join(row["key"] for row in found["items"]) == item["burst_list"]
+        assert found["figure"]["value"] == item["burst_numbers"]
+    assert listed(busy, "burst_hand", "total", "burst_numbers")["figure"]["value"] == made["total"]["burst_numbers"]
+
+
 @pytest.mark.parametrize(
     ("by", "key", "figure", "path"),
     [
+        ("burst_hand", "kiosk 9", "burst_numbers", "key"),
+        ("burst_hand", "total", "burst_list", "figure"),
         ("rated_window", "total", "rank", "figure"),
         ("rated_window", "99", "rated", "key"),
         ("told_service", "total", "beauty", "figure"),

@@ -13,7 +13,7 @@ from hall.cli import main
 from hall.domain.history import reading
 from hall.journey import call, day, desk, serve, tickets
 from hall.reports import day as sheets
-from hall.reports import keeping, kept, make
+from hall.reports import keeping, kept, make, satisfaction
 from hall.serving import sole_user
 from hall.storage import day_figures, history, report_reads
 from hall.storage.day_figures import Position
@@ -25,8 +25,10 @@ from tests.reports import past
 from tests.reports.busy_hall import FIRST_DAY, HALL, OPENS, BusyHall, live
 
 REPORTS = [("day", by) for by in ("service", "hour", "window")] + [
-    (name, "") for name in ("staff", "heatmap", "trend", "comparison", "lost", "cover", "fairness")
+    (name, "")
+    for name in ("staff", "heatmap", "trend", "comparison", "lost", "cover", "fairness", "rates", "soundness")
 ]
+REPORTS += [("satisfaction", by) for by in satisfaction.CUTS]
 MONDAY = date(2025, 3, 3)
 WEEKS = 1
 

@@ -52,12 +52,12 @@ def _tight(said: str) -> str:
 
 
 def rows(found: dict[str, Any], language: str) -> list[list[str]]:
-    """The rows of the CSV, as people write figures; how percentiles were made stands in the head of the pages."""
+    """The rows of the CSV, as people write figures; how percentiles were made, and what is of few, stands elsewhere."""
     table = list(csv.reader(io.StringIO(export.csv_bytes(found, language).decode("utf-8-sig"))))
     names = [
         (at, name)
         for at, name in enumerate(table[0])
-        if at >= 3 and name != "percentiles" and not name.endswith("_min")
+        if at >= 3 and name not in ("percentiles", "few") and not name.endswith("_min")
     ]
     return [[_as_printed(name, row[at]) for at, name in names] for row in table[1:]]
 

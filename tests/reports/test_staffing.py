@@ -15,6 +15,7 @@ import pytest
 from hall.domain.history import reading
 from hall.domain.refusals import Refusal
 from hall.reports import export, make, planned, plans, workbook
+from hall.reports.behind import Which
 from hall.storage import history
 from tests.reports import past
 from tests.reports.busy_hall import FIRST_DAY, HALL, OPENS, BusyHall, a_recorded_day
@@ -230,3 +231,55 @@ def test_that_too_little_is_on_record_is_not_kept_as_a_plan(recorded: BusyHall) 
 
     assert plans.make(recorded.store, HALL, second, "", WORDS)["items"] == []
     assert plans.last(recorded.store, HALL, second, "", WORDS)["plan"] is None
+
+
+def behind(hall: BusyHall, by: str, key: str, figure: str) -> dict[str, Any]:
+    return make(hall.store, HALL, "tickets", TODAY, TODAY, by, WORDS, which=Which(figure=figure, key=key))
+
+
+@pytest.mark.parametrize("figure", ["demand", "planned_handle_s", "average_open_windows"])
+def test_figures_from_the_record_open_the_visits_and_windows_that_they_are_made_of(
+    recorded: BusyHall, today: dict[str, Any], figure: str
+) -> None:
+    for row in (*today["items"], today["total"]):
+        found = behind(recorded, "plan_half_hour", row["key"], figure)
+        value = row[figure] if figure != "planned_handle_s" or row[figure] is not None else None
+        assert found["figure"]["value"] == pytest.approx(value), row["key"]
+
+    first = behind(recorded, "plan_half_hour", today["items"][0]["key"], figure)["items"]
+    assert len({row["behind_day"] for row in first}) == TUESDAYS
+    if figure == "average_open_windows":
+        assert sum(row["behind_part_s"] for row in first) == TUESDAYS * 1800
+    else:
+        assert len(first) == SERVED * TUESDAYS
+        assert all(row["ticket"] for row in first)
+
+
+def test_the_rows_of_a_group_open_what_they_are_made_of_too(recorded: BusyHall) -> None:
+    for row in asked(recorded, TODAY, TODAY, "group")["items"]:
+        assert behind(recorded, "plan_group", row["key"], "demand")["figure"]["value"] == row["demand"]
+
+
+@pytest.mark.parametrize(
+    ("by", "key", "figure", "path"),
+    [
+        ("plan_half_hour", "total", "required_windows", "figure"),
+        ("plan_half_hour", "09:10", "demand", "key"),
+        ("plan_group", "08:30", "demand", "key"),
+    ],
+)
+def test_what_no_visit_makes_is_refused_by_name(recorded: BusyHall, by: str, key: str, figure: str, path: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        behind(recorded, by, key, figure)
+
+    assert (refused.value.code, refused.value.found["path"]) == ("invalid", path)
+
+
+def test_a_list_of_several_days_needs_a_row_of_one_of_them(recorded: BusyHall) -> None:
+    days = (TODAY, TODAY + timedelta(days=1))
+    one = Which(figure="demand", key=f"{TODAY.isoformat()} 08:30")
+
+    assert make(recorded.store, HALL, "tickets", *days, "plan_half_hour", which=one)["figure"]["value"] == SERVED
+    for key in ("total", "2031-01-01 08:30", "08:30"):
+        with pytest.raises(Refusal):
+            make(recorded.store, HALL, "tickets", *days, "plan_half_hour", which=Which(figure="demand", key=key))

@@ -7,6 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from hall.domain.refusals import Refusal
+from hall.journey import tickets
 from tests.journey.open_hall import OpenHall
 
 
@@ -79,6 +80,18 @@ def test_a_secret_link_finds_its_ticket_and_nothing_else_does(hall: OpenHall) ->
     for link in ("", ticket.link[:-1], ticket.link + "A", ticket.id):
         with pytest.raises(Refusal, match="unknown_ticket"):
             hall.store.ticket_by_link(link)
+
+
+def test_a_secret_link_dies_a_day_after_the_visit_was_over_and_not_while_somebody_waits(hall: OpenHall) -> None:
+    over, waits = hall.take(), hall.take()
+    hall.do(lambda ledger: tickets.leave(ledger, ledger.ticket(over.id), "visitor"))
+
+    hall.clock.step(24 * 3600)
+    assert hall.store.ticket_by_link(over.link)[1].state == "left"
+    hall.clock.step(24 * 3600)
+    with pytest.raises(Refusal, match="unknown_ticket"):
+        hall.store.ticket_by_link(over.link)
+    assert hall.store.ticket_by_link(waits.link)[1].state == "waiting"
 
 
 def test_a_trial_write_leaves_nothing(hall: OpenHall) -> None:

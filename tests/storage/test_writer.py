@@ -15,6 +15,7 @@ from sqlalchemy import event, text
 from hall.domain.refusals import Refusal
 from hall.journey import take
 from hall.journey.ports import Answer
+from hall.storage import writer
 from tests.journey.open_hall import CLERK, OpenHall
 from tests.judges import ledger_checker
 
@@ -79,6 +80,38 @@ def test_operations_that_wait_together_share_one_commit(hall: OpenHall) -> None:
 
     assert [found.result().body["number"] for found in taken] == [f"A{n:04d}" for n in range(1, 11)]
     assert len(commits) == 2
+
+
+def test_a_slow_disk_is_waited_for_beside_the_loop_and_tried_again_later(
+    hall: OpenHall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside: list[int] = []
+    disk = SimpleNamespace(slow=True, commits=0)
+
+    def committing(_: Any) -> None:
+        disk.commits += 1
+        if disk.slow:
+            threading.Event().wait(2 * writer.SLOW_S)
+
+    def apart(work: Callable[[], Any]) -> Any:
+        beside.append(disk.commits)
+        return work()
+
+    monkeypatch.setattr(writer, "apart", apart)
+    monkeypatch.setattr(writer, "APART", 3)
+    monkeypatch.setattr(writer, "SLOW_S", 0.05)
+    hall.take()
+    event.listen(hall.store.engine, "commit", committing)
+
+    for _ in range(7):
+        hall.take()
+    assert beside == [2, 3, 4]
+    disk.slow = False
+    for _ in range(7):
+        hall.take()
+
+    assert beside == [2, 3, 4, 7, 8, 9]
+    assert disk.commits == 14
 
 
 @pytest.mark.parametrize("bad", [taking_and_refusing, failing])

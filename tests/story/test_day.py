@@ -144,7 +144,7 @@ def test_no_face_was_told_anything_out_of_order(lived: Day, face: str) -> None:
     log = lived.faces[face]
 
     assert screens.order_objections(log) == []
-    assert sum(line["event"] == "changed" for line in log) >= 20
+    assert sum(line["event"] == "changed" for line in log) >= min(20, lived.visitors // 5)  # several are told in one
 
 
 @pytest.mark.parametrize("place", WALLS)

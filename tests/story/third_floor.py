@@ -11,6 +11,8 @@ WINDOWS = ("41", "42", "43", "44", "45")
 CLERK = "chen"
 """Sits at window 44."""
 UNDO_TRIES = 25
+STILL_COMING_S = 3
+"""Real seconds within which a forecast that was begun before the last press has come."""
 
 
 def play(p: Player) -> None:
@@ -76,6 +78,7 @@ def the_order(p: Player) -> None:
     p.keep("terminal", p.calls("41"))
     p.press("41", "start", evidence="seen")
     p.keep("why called", p.get(f"/tickets/{elder['id']}/why"))
+    p.sees("an estimate for P", lambda: p.estimates()["P"] is not None)
     p.keep("estimate at taking", p.take("P")["estimate"])
     p.keep("estimates of services", p.get("/services", "kiosk")["items"])
 
@@ -140,6 +143,7 @@ def posts(p: Player) -> None:
     p.keep("floor without a post", p.get("/floor", "manager"))
     for window in ("44", "45"):
         p.press(window, "close")  # from a pause somebody would come back, and the forecast counts on it
+    p.wait_s(STILL_COMING_S * p.house.speed)
     p.sees("that nobody serves R", lambda: p.estimates()["R"] is None)
     p.keep("estimate without a window", p.take("R")["estimate"])
     p.sits("45", "clerk-45")

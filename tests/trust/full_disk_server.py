@@ -78,9 +78,9 @@ def lived(house: House, disk: Path) -> dict[str, Any]:
         told["full"] = presses(house, "full", 20)
         told["clerk"] = [ask(house, "POST", f"/windows/1/{a}", {}) for a in ("start", "hold", "undo")]
         told["manager"] = ask(house, "POST", "/suspend", {"reason": "disk"})
-        told["not_ready"] = ask(house, "GET", "/readyz")
         told["read"] = ask(house, "GET", "/board?place=wall-1f")
-        time.sleep(6)  # a round of everything that the server does by itself
+        time.sleep(6)  # a round of everything that the server does by itself; readiness is tried once a second
+        told["not_ready"] = ask(house, "GET", "/readyz")
         told["still"] = presses(house, "still", 4)
     told["ready_after_s"] = again(house)
     told["after"] = presses(house, "full", 20)

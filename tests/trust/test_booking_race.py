@@ -81,6 +81,7 @@ def test_where_a_fifth_stays_away_and_the_hall_allows_a_tenth_more_exactly_22_ge
     database: str, tmp_path: Path
 ) -> None:
     with started(database, tmp_path, places=PLACES, overbook_pct=10) as served:
+        served.until("SELECT day FROM show_rates WHERE hall = :hall")  # the server's own look, which replaces all rows
         served.write(
             "INSERT INTO show_rates (hall, plan, day, came, missed) VALUES (:hall, 'A-am', :day, 8000, 2000)",
             day="2026-03-02",

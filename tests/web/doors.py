@@ -52,6 +52,7 @@ READING: dict[str, set[str]] = {
     "reports.report": _FLOOR,
     "reports.what_if": _FLOOR,
     "reports.last_plan": _FLOOR,
+    "reports.nearest_days": _FLOOR,
     **dict.fromkeys([f"outgoing.{look}" for look in ("listed", "one", "content")], _FLOOR),
     **dict.fromkeys(("publications.published", "publications.restated"), _FLOOR),
     "replay.replay": _SETTINGS,
@@ -90,11 +91,13 @@ READING: dict[str, set[str]] = {
 CHANGING: dict[str, set[str]] = {
     "tickets.take_number": _TICKETS,
     "tickets.come_back": _TICKETS,
+    "tickets.slip": _TICKETS,
     "events.event": {"kiosk", "box"},
     "ratings.rating": {"kiosk", "box", "display", "integration"},
     "ratings.reasons": {"kiosk", "box", "display", "integration"},
     **dict.fromkeys(("totals.check", "totals.bring", "totals.correct"), _SETTINGS),
     **dict.fromkeys([f"follow_ups.{step}" for step in _FOLLOW_UPS], _SETTINGS),
+    **dict.fromkeys(("appraisal.give", "appraisal.strike"), _SETTINGS),
     **dict.fromkeys(
         (
             "tickets.leave",
@@ -160,6 +163,8 @@ BODIES: dict[str, dict[str, Any]] = {
     "totals.check": {"csv": ""},
     "totals.bring": {"csv": "", "source": "the other one"},
     "totals.correct": {"leg": 1, "items": [], "reason": "wrong"},
+    "appraisal.give": {"window": "1", "day": "2026-03-02", "points": 2, "why": "helped out"},
+    "appraisal.strike": {"why": "a mistake"},
     "follow_ups.call_back": {"reached": True},
     "follow_ups.note": {"note": "looked into"},
     "follow_ups.appeal": {"note": "a slip", "reason": "mistaken"},
@@ -217,4 +222,5 @@ QUERIES = {
     "places.history": "?place=x",
     "reports.what_if": "?day=2026-03-02&group=A&from=10:00&to=09:00",
     "reports.last_plan": "?day=2026-03-02",
+    "reports.nearest_days": "?from=2026-03-02&to=2026-03-02",
 }

@@ -26,6 +26,8 @@ class Ticket:
     returns: int = 0
     delays: int = 0
     later_until: int = 0
+    coming: int = 0
+    """When he said that he comes, the first moment at which he may be absent."""
     changes: int = 0
 
 
@@ -138,6 +140,7 @@ class Model:
         if called:
             ticket = self._move(called, "called", code)
             ticket.calls, ticket.called_at, ticket.first_called_at, ticket.later_until = 1, self.now, self.now, 0
+            ticket.coming = 0
             window.ticket = called
         return ""
 
@@ -200,12 +203,27 @@ class Model:
             return refused
         ticket = self.tickets[window.ticket]
         waited = self.now - ticket.first_called_at
-        if ticket.calls < 2 or waited < SURELY_EARLY_S:
+        if ticket.calls < 2 or waited < SURELY_EARLY_S or self.now < ticket.coming:
             return "too_early"
-        if not done and waited < SURELY_LATE_S:
+        if not done and (waited < SURELY_LATE_S or self.now < ticket.coming - SURELY_EARLY_S + SURELY_LATE_S):
             return "too_early"
         self._move(window.ticket, "absent", code)
         self._free(window)
+        return ""
+
+    def put_off(self, code: str, window: Window, *, id_: str) -> str:
+        """The called visitor comes later."""
+        ticket = self._move(id_, "waiting", "")
+        ticket.delays, ticket.calls, ticket.later_until = ticket.delays + 1, 0, self.now + 600
+        self._free(window)
+        return ""
+
+    def coming(self, id_: str) -> str:
+        """The called visitor is on the way; said once for each call."""
+        ticket = self.tickets[id_]
+        if ticket.coming:
+            return "already_here"
+        ticket.coming, ticket.changes = self.now + SURELY_EARLY_S, ticket.changes + 1
         return ""
 
     def undo(self, code: str, window: Window) -> str:
@@ -244,12 +262,14 @@ class Model:
         return ""
 
     def delay(self, id_: str) -> str:
-        """Ten more minutes."""
+        """Ten more minutes; at the call the window is free for the next one, and an undo takes all of it back."""
         ticket = self.tickets[id_]
-        if ticket.state != "waiting":
+        if ticket.state not in ("waiting", "called"):
             return "illegal_move"
         if ticket.delays >= MAX_DELAYS:
             return "delayed_too_often"
+        if ticket.state == "called":
+            return self.press(ticket.window, "put_off", id_=id_)
         ticket.delays, ticket.changes = ticket.delays + 1, ticket.changes + 1
         ticket.later_until = max(self.now, ticket.later_until) + 600
         return ""

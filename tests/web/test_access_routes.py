@@ -179,7 +179,7 @@ def test_every_change_under_a_hall_needs_a_key_made_before_the_first_send(doors:
         role = "box" if rule.endpoint.startswith("ratings.r") else "admin"  # no person rates for a visitor
         headers = {"Authorization": f"Bearer {doors.keys[role]}"}
         answer = doors.server.app.test_client().open(path, method=method, json=body, headers=headers)
-        if answer.status_code != 400 and answer.get_json()["code"] != "key_missing":
+        if (answer.status_code, answer.get_json()["code"]) != (400, "key_missing"):
             wrong.append(f"{rule.rule}: {answer.status_code} {answer.get_json()['code']}")
 
     assert not wrong, "\n".join(wrong)

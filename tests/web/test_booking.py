@@ -226,10 +226,14 @@ def test_the_address_of_the_page_and_the_card_find_the_appointment_too(town: Ope
     assert town.refused("/appointments/check-in", {"id_number": "99"}, role="kiosk") == (404, "unknown_appointment")
 
 
-def test_who_guesses_codes_is_stopped(tmp_path: Path) -> None:
-    hall = OpenHall(tmp_path)
+@pytest.mark.parametrize("method", ["POST", "GET"])
+def test_who_guesses_codes_is_stopped(tmp_path: Path, method: str) -> None:
+    hall, guessed = OpenHall(tmp_path), [f"AAAA{n:04d}" for n in range(31)]
+    asked = [
+        ("/appointments/check-in", code) if method == "POST" else (f"/appointments/{code}", "") for code in guessed
+    ]
     try:
-        codes = [hall.refused("/appointments/check-in", {"scan": f"AAAA{n:04d}"}, role="kiosk") for n in range(31)]
+        codes = [hall.refused(path, {"scan": code}, role="kiosk", method=method) for path, code in asked]
     finally:
         hall.close()
 

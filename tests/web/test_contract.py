@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import orjson
 import pytest
 
+from hall.web import tickets
 from tests.web.open_hall import OpenHall, problem_of
 
 TICKET = {"id", "number", "service", "state", "ahead", "estimate", "where", "link", "issued_at", "slip", "version"}
@@ -276,6 +278,20 @@ def test_a_copy_of_a_slip_needs_a_reason_and_a_printer(hall: OpenHall) -> None:
     assert hall.refused(path, {"reason": "torn", "place": "wall"}) == (404, "unknown_place")
     hall.post(f"/tickets/{taken['id']}/leave")
     assert hall.refused(path, {"reason": "torn"}) == (409, "not_reprintable")
+
+
+def test_the_picture_of_a_link_stands_by_itself_and_without_a_public_address_there_is_always_paper() -> None:
+    told = orjson.loads(tickets.coded(b'{"link":"https://hall.example/t/x"}', "https://hall.example"))
+
+    assert told["qr_svg"].startswith('<svg xmlns="http://www.w3.org/2000/svg" viewBox="')
+    assert tickets.coded(b"{}", "") == b"{}"
+
+
+def test_a_slip_is_printed_once_for_a_number_that_was_taken_without(hall: OpenHall) -> None:
+    taken = hall.take()
+
+    for _ in range(2):
+        assert hall.post(f"/tickets/{taken['id']}/slip", role="kiosk")["slip"]["state"] == "queued"
 
 
 def test_undo_takes_back_one_press_within_ten_seconds(hall: OpenHall) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import datetime
+from math import isnan
+from time import monotonic
 
 import pytest
 
@@ -261,9 +263,59 @@ def test_a_link_that_is_one_letter_off_leads_nowhere(hall: OpenHall) -> None:
     assert problem_of(hall.ask("POST", f"{other}/leave", role=None))["code"] == "unknown_ticket"
 
 
+def test_a_number_of_a_service_that_was_taken_out_of_the_settings_is_still_shown(hall: OpenHall) -> None:
+    taken = hall.take("C")
+    hall.ask("POST", f"{taken['link']}/leave", role=None)
+    now = hall.get("/configuration", role="admin")
+    body = now["body"]
+    body["services"] = [one for one in body["services"] if one["code"] != "C"]
+    for one in body["windows"]:
+        one["services"] = [served for served in one["services"] if served["code"] != "C"] or [{"code": "A"}]
+    asked = {"body": body, "base_revision": now["revision"], "reason": "moved to another hall"}
+    hall.post("/configuration", asked, role="admin", status=201)
+
+    assert hall.ask("GET", taken["link"], role=None).status_code == 200
+    assert hall.ask("GET", f"{taken['link']}.json", role=None).get_json()["ticket"]["name"] == {}
+    assert hall.get(f"/tickets/{taken['id']}")["where"]["windows"] == ""
+
+
 def test_alive_and_ready_are_said_without_a_key(hall: OpenHall) -> None:
     client = hall.server.app.test_client()
 
     assert client.get("/healthz").get_json() == {"ok": True}
     assert client.get("/readyz").get_json()["ready"] is True
     assert client.get("/metrics").mimetype == "text/plain"
+
+
+def test_what_the_hall_does_is_measured_without_naming_anybody(hall: OpenHall) -> None:
+    def told() -> dict[str, float]:
+        text = hall.server.app.test_client().get("/metrics").get_data(as_text=True)
+        rows = [line.rpartition(" ") for line in text.splitlines() if line.startswith("hall_")]
+        return {name: float(value) for name, _, value in rows}
+
+    before = told()
+    number = hall.take()["number"]
+    assert hall.refused("/windows/1/call-next")[1] == "window_closed"
+    after = told()
+
+    moved = {name for name, value in after.items() if "_count" in name and value > before.get(name, 0)}
+    ended = ('hall_operation_seconds_count{ended="done"}', 'hall_operation_seconds_count{ended="refused"}')
+    assert moved >= {*ended, "hall_commit_seconds_count", "hall_commit_group_size_count"}
+    assert after['hall_faces{kind="display"}'] == 0
+    assert isnan(after["hall_backup_age_seconds"])
+    (hall.data / "backup-now.db").touch()
+    assert 0 <= told()["hall_backup_age_seconds"] < 60
+    assert not any(number in name for name in told())
+
+
+def test_whoever_asks_again_and_again_whether_the_hall_is_ready_does_not_keep_its_disk_busy(hall: OpenHall) -> None:
+    def trials() -> int:
+        with hall.server.store.read() as connection:
+            return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+    client, before = hall.server.app.test_client(), trials()
+    began = monotonic()
+    asked = [client.get("/readyz").status_code for _ in range(20)]
+
+    assert asked == [200] * 20
+    assert 1 <= trials() - before <= 1 + monotonic() - began

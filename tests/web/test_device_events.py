@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import pytest
 
+from hall.realtime.unboxed import Unboxed
 from hall.storage import devices
 from hall.web.proofs import fingerprint
 from tests.web.house import HERE
@@ -112,3 +114,62 @@ def test_what_is_wrong_with_an_event_is_named(pad: Keypad, wrong: dict[str, Any]
 
     assert answer.status_code == 422
     assert answer.get_json()["errors"][0]["path"] == next(iter(wrong))
+
+
+def on_floor(pad: Keypad) -> list[tuple[str, str, str]]:
+    """Condition, cause and since of the keypad on the live floor, after a round of the hall's."""
+    pad.hall.server.live.unboxed.beat(HERE)
+    found = [one for one in pad.hall.get("/floor")["devices"] if one["place"] == "window-1/keypad"]
+    assert all(one["kind"] == "keypad" for one in found)
+    return [(one["condition"], one["cause"], one["since"]) for one in found]
+
+
+def test_a_keypad_that_is_silent_for_half_a_minute_is_away_on_the_floor_until_it_looks_again(pad: Keypad) -> None:
+    began = pad.hall.clock.now()
+    assert on_floor(pad) == []
+    pad.look()
+    ((condition, cause, came),) = on_floor(pad)
+    assert (condition, cause, datetime.fromisoformat(came)) == ("ok", "", began)
+
+    pad.hall.clock.step(seconds=29)
+    assert on_floor(pad) == [("ok", "", came)]
+    pad.hall.clock.step(seconds=1)
+    assert on_floor(pad) == [("offline", "no_answer", came)]
+    assert [one["condition"] for one in pad.hall.get("/devices", role="admin")["items"] if one["id"] == pad.id] == [
+        "offline"
+    ]
+
+    pad.tell("recall")
+    assert [found[:2] for found in on_floor(pad)] == [("ok", "")]
+
+
+def test_a_keypad_that_looks_on_stays_well_since_it_came(pad: Keypad) -> None:
+    pad.look()
+    came = on_floor(pad)
+
+    for _ in range(12):
+        pad.hall.clock.step(seconds=5)
+        pad.look()
+        assert on_floor(pad) == came
+
+
+def test_a_keypad_that_was_revoked_leaves_the_floor_also_when_it_was_heard_just_before(pad: Keypad) -> None:
+    pad.look()
+    on_floor(pad)
+    pad.look()
+
+    pad.hall.post(f"/devices/{pad.id}/revoke", role="admin")
+
+    assert on_floor(pad) == []
+
+
+def test_a_server_that_has_just_started_gives_a_keypad_half_a_minute(pad: Keypad) -> None:
+    pad.look()
+    on_floor(pad)
+    pad.hall.clock.step(minutes=5)
+    live = pad.hall.server.live
+    live.unboxed = Unboxed(pad.hall.server.store, live.unboxed._access, pad.hall.clock)  # type: ignore[arg-type]
+
+    assert [found[0] for found in on_floor(pad)] == ["ok"]
+    pad.hall.clock.step(seconds=30)
+    assert [found[0] for found in on_floor(pad)] == ["offline"]

@@ -63,6 +63,19 @@ def test_a_lease_that_somebody_wrote_on_is_refused(hall: OpenHall) -> None:
     assert (answer.status_code, answer.get_json()["code"]) == (409, "not_leased")
 
 
+def test_the_numbers_of_another_kiosk_are_not_handed_in(hall: OpenHall) -> None:
+    found = lease(hall)
+    hall.keys["another kiosk"] = "the key of another kiosk"
+    hall.add_key("kiosk", hall.keys["another kiosk"], "town")
+    before = hall.everything()
+
+    body = {"lease": found, "tickets": [ticket(found, 7)]}
+    answer = hall.ask("POST", "/leases/hand-in", role="another kiosk", json=body)
+
+    assert (answer.status_code, answer.get_json()["code"]) == (409, "not_leased")
+    assert hall.everything() == before
+
+
 @pytest.mark.parametrize("broken", [{}, {"message": "receipt"}, {"message": "lease"}, {"message": "offline_ticket"}])
 def test_nonsense_is_named(hall: OpenHall, broken: dict[str, Any]) -> None:
     answer = hand_in(hall, {"lease": broken, "tickets": [broken]})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from PIL import Image
 
 from hall.domain.refusals import Refusal
 from hall.media import Shelf
+from hall.settings import ROOT
+from hall.web.media import MEDIA_LIMIT
 from tests.web.open_hall import OpenHall, problem_of
 
 MP4 = b"\x00\x00\x00\x18ftypisom" + b"film" * 200
@@ -89,7 +92,8 @@ def test_a_file_that_was_copied_in_by_hand_is_listed_and_a_link_is_not(shelf: Sh
     folder = tmp_path / "media" / "town"
     folder.mkdir(parents=True)
     (folder / "by-hand.webp").write_bytes(b"RIFF")
-    (folder / "x.png").symlink_to(tmp_path)
+    (tmp_path / "hall.db").write_bytes(b"names and phones")
+    (folder / "x.png").symlink_to(tmp_path / "hall.db")
 
     assert [one.file for one in shelf.listed("town")] == ["by-hand.webp"]
     with pytest.raises(Refusal, match="unknown_file"):
@@ -99,6 +103,15 @@ def test_a_file_that_was_copied_in_by_hand_is_listed_and_a_link_is_not(shelf: Sh
 def test_the_disk_keeps_room_for_the_database(shelf: Shelf) -> None:
     with pytest.raises(Refusal, match="media_no_room"):
         shelf.bring("town", "film.mp4", 10**15, [MP4])
+
+
+def test_nginx_lets_through_what_the_hall_takes() -> None:
+    found = (ROOT / "systemd" / "nginx.conf").read_text(encoding="utf-8")
+    said = re.search(r"location ~ (\S+) \{[^}]*client_max_body_size (\d+)m;", found)
+
+    assert said is not None
+    assert re.search(said[1], "/api/v1/halls/town/media")
+    assert int(said[2]) * 1024 * 1024 == MEDIA_LIMIT
 
 
 def test_a_picture_that_came_in_is_listed_and_shown_to_a_wall_byte_by_byte(hall: OpenHall) -> None:

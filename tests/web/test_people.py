@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import pytest
 from flask.testing import FlaskClient
 
+from hall.clock import HallClock
 from tests.web.house import ELSEWHERE, HERE, PASSWORD, House
 
 STAFF = f"/api/v1/halls/{HERE}/staff"
@@ -134,6 +137,19 @@ def test_people_of_another_hall_are_neither_seen_nor_changed(house: House) -> No
 
     assert listed == []
     assert _change(house, other, {"roles": ["admin"]}) == (404, "unknown_account")
+
+
+def test_a_device_is_listed_by_the_halls_clock_also_where_that_runs_faster_than_the_worlds(house: House) -> None:
+    world, in_hall = house.clock.now(), house.clock.now() + timedelta(hours=9)
+    house.clock.step(seconds=10)
+    key = house.add_key("kiosk", place="kiosk")
+    house.client().get(f"/api/v1/halls/{HERE}/probe/kiosk", headers={"Authorization": f"Bearer {key}"})
+    house.store.clock = HallClock(speed=60, real_anchor=world, hall_anchor=in_hall)
+
+    listed = house.client().get(f"/api/v1/halls/{HERE}/devices", headers=house.bearer("admin")).get_json()["items"]
+
+    (seen,) = [datetime.fromisoformat(one["last_seen"]) for one in listed if one["kind"] == "kiosk"]
+    assert seen == in_hall + timedelta(minutes=10)
 
 
 def test_a_device_of_another_hall_cannot_be_revoked(house: House) -> None:

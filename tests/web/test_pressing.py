@@ -118,6 +118,13 @@ class Pressing(RuleBasedStateMachine):
             code, _ = self.ask(f"/tickets/{id_}/{what}")
         assert code == {"leave": self.model.leave, "return": self.model.come_back, "delay": self.model.delay}[what](id_)
 
+    @rule(window=WINDOWS)
+    def on_the_way(self, window: str) -> None:
+        """The one who was called says so on the phone, once."""
+        id_ = self.model.windows[window].ticket
+        if id_ and self.model.tickets[id_].state == "called":
+            assert self.ask(f"{self.links[id_]}/here", role=None)[0] == self.model.coming(id_)
+
     @rule(window=WINDOWS, what=st.sampled_from(["start", "finish", "open", "call-next"]))
     def an_old_screen(self, window: str, what: str) -> None:
         """A press on what was there before changes nothing."""

@@ -100,10 +100,13 @@ def test_a_kiosk_calls_nobody(hall: OpenHall) -> None:
     assert _shortly(hall, "/windows/1/call-next", role="kiosk") is None
 
 
-def test_a_refused_press_is_counted_once(hall: OpenHall, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("service", "status"), [("A", 201), ("none", 404)])
+def test_a_press_is_counted_once_whichever_way_it_goes(
+    hall: OpenHall, monkeypatch: pytest.MonkeyPatch, service: str, status: int
+) -> None:
     spent: list[str] = []
     monkeypatch.setattr(hall.server.app.extensions["hall_limits"], "spend", lambda what, who: spent.append(what))
 
-    assert hall.refused("/tickets", {"service": "none"})[0] == 404
+    assert hall.ask("POST", "/tickets", json={"service": service}, headers=KEY).status_code == status
 
     assert spent == ["all_program", "takes_program"]

@@ -82,14 +82,14 @@ doctor-running = The box runs
 doctor-not-running = The box does not run, or not on port { $port }
 doctor-link = The hall is heard
 doctor-link-cut = The hall at { $server } does not answer
-doctor-link-refused = The hall refuses this box ({ $code })
+doctor-link-refused = The hall refuses this box: { $why }
 doctor-clock = Clock: { $seconds } s off the hall's
 doctor-lease = Numbers set aside for an outage: { $n }
-doctor-no-lease = No numbers for an outage ({ $code })
+doctor-no-lease = No numbers for an outage: { $why }
 doctor-journal = Every number has been handed in
 doctor-waiting = Numbers not handed in yet: { $n }
 doctor-journal-bad = The record of numbers is damaged ({ $file })
-doctor-number-refused = The hall does not take { $number } ({ $code })
+doctor-number-refused = The hall does not take { $number }: { $why }
 doctor-next-enrol = run: hall-box enrol
 doctor-next-chmod = run: chmod 600 on it
 doctor-next-disk = make room; below that no number can be recorded
@@ -104,6 +104,31 @@ doctor-next-waiting = connect the box to the hall and wait a minute; do not upgr
 doctor-next-journal = keep the file and compare the slips of the outage with the hall's list
 doctor-next-number = write its slip down and tell the floor manager
 next-safe_mode = hall-box doctor
+
+# Reasons that doctor and check give, after a colon
+because-hall-unauthorized = it does not know this box’s key
+because-hall-proof-wrong = the box could not prove that the key is its own
+because-hall-expired = nobody typed in its code in time
+because-hall-waiting = its code has not been typed in yet
+because-hall-device-copied = another machine uses the same key
+because-hall-contract-too-old = their versions are too far apart
+because-hall-not-allowed = its key is not a box’s key of this hall
+because-lease-no-lease = the hall has set none aside yet
+because-lease-expired = the hall was heard last too long ago
+because-lease-day-changed = a new day has begun and the hall was not heard yet
+because-lease-exhausted = all are used up
+because-lease-journal-unwritable = the disk takes no record of them
+because-lease-journal-damaged = their record is damaged
+because-lease-other-machine = they were set aside for another machine, or this one was restarted and has not heard the hall since
+because-number-no-lease = the box no longer knows in which set it was
+because-number-not-leased = it was never set aside for this kiosk
+because-number-invalid = its record cannot be understood
+because-status-401 = it does not know this key
+because-status-403 = the key is not for this hall
+because-status-404 = there is no such hall
+because-status-429 = it was asked too often
+because-status-500 = the server has a fault of its own
+because-other = the log says why: journalctl -u hall-box
 
 # Staff corner of the kiosk
 corner-not-set = No PIN was set for the staff corner. An administrator sets it under Settings, Devices; this kiosk learns it as soon as it is in touch with the server.
@@ -130,4 +155,6 @@ check-certificate = The certificate of { $server } is not trusted
 check-next-certificate = copy the hall's ca.pem into the data folder and name it in box.toml: ca_file = "ca.pem"; check that the address is the certificate's
 check-let-in = The hall “{ $hall }” lets this box in
 check-not-asked = The hall was not asked for a way in: there is no key
-check-key-refused = The hall “{ $hall }” does not let this box in ({ $status })
+check-key-refused = The hall “{ $hall }” does not let this box in: { $why }
+check-next-wait = wait a minute and check again; the server’s log says more
+check-next-hall = check hall = … in box.toml, or let it in anew: hall-box enrol

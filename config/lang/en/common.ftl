@@ -10,6 +10,7 @@ people =
     }
 minutes = { $n } min
 wait-range = { $low }–{ $high } min
+wait-within = within { $high } min
 wait-range-short = { $low }–{ $high } min
 wait-soon = soon
 wait-none = no estimate

@@ -341,8 +341,12 @@ days-from-to = { $from } to { $to }
 computed-at = { $days }, computed at { $at }
 again = Try again
 report-old = Below is the last result.
-empty-title = No tickets in this period
+empty-title = Nobody took a number: { $days }
+empty-figures = This report has nothing to say about { $days }
 empty-text = Try another period:
+empty-before = Last day with numbers: { $day }
+empty-after = Next day with numbers: { $day }
+empty-ever = No numbers are on record yet. The report fills as the hall works.
 sum-none = Nobody has been called in this period yet.
 sum-met = Whole hall: { $share }% called within { $minutes } min (target { $target }%), on target.
 sum-missed = Whole hall: { $share }% called within { $minutes } min (target { $target }%), below target.
@@ -390,7 +394,7 @@ rows-hours = { $of ->
    *[other] { $of } hours.
 }
 rows-all = Show all
-rows-few = Grey: fewer than 5 people, for orientation only.
+rows-few = Grey: a figure of fewer than 5 values (n), for orientation only.
 quality-exact = Medians and percentiles are exact, taken from every single wait of these days. Business days added up from kept figures: { $kept }, counted from their tickets: { $counted }.
 
 # how honest we are
@@ -487,7 +491,7 @@ week-issued = Numbers taken
 week-sl = Within { $n } min (%)
 week-service_mean_s = Service, mean (min)
 week-hour = Hour
-week-n = n: numbers taken in that hour. Grey: fewer than 5 people, for orientation only.
+week-n = n: numbers taken in that hour. Grey: a figure of fewer than 5 values, for orientation only; n is then their number.
 list-at = When
 list-number = Number
 list-what = What

@@ -23,6 +23,7 @@ o-report-trend = Day by day
 o-report-exceptions = Exceptions
 o-report-satisfaction = Satisfaction
 o-report-bulletin = Bulletin
+o-report-appraisal = Appraisal
 o-every-daily = every day
 o-every-weekly = every week
 o-every-monthly = every month

@@ -74,6 +74,7 @@ st-evidence = { $like ->
   }
 st-key-open = open windows
 st-key-required = required windows
+st-key-short = open, but too few
 st-when = From
 st-col-demand = People
 st-col-offered_load = Load

@@ -12,10 +12,11 @@ ahead-unit = {""}
 wait-title = About
 wait-unit = min
 wait-from-to = { $low }–{ $high }
-wait-up-to = up to { $high } min
+wait-up-to = within { $high } min
 wait-very-soon = soon
 wait-withheld = –
 wait-why-none = no window is serving yet
+wait-why-due = being worked out, a few seconds
 longer-fewer_windows = Longer than we said: fewer windows are open now.
 longer-booked_came = Longer than we said: somebody who had booked a time has come.
 longer-precedence = Longer than we said: somebody who comes first by the rule has come.
@@ -44,11 +45,11 @@ updated = Updated { $time }, by itself
 updated-late = As of { $time }, updating
 
 turn-title = Your turn
-turn-now = Please go to the window now.
-turn-slow = Please go to the window now. No hurry: press the button below and we wait for you.
-turn-here = Good. The window knows you are coming.
+turn-now = Please be at the window within { $minutes } min.
+turn-slow = Please be at the window within { $minutes } min. If you walk slowly, press the button below and we wait for you.
+turn-here = Good. The window knows you are coming and waits.
 turn-coming = I am coming
-delay-turn = Not now, call me in 10 minutes
+delay-turn = Cannot come, call me in { $minutes } min
 
 cut-title = No connection to the hall
 cut-more = . This is how it was at { $time }. Please watch the screens and listen; your number is still valid.
@@ -91,6 +92,7 @@ visitor-state-left = You have left the queue
 visitor-state-void = Issued by mistake
 visitor-state-expired = This number is of another day
 visitor-state-handed = Handed to another hall
+visitor-note-plain = Please watch the screens and listen. This page is renewed every 30 seconds.
 path-then = Afterwards, on the same number
 tell-me = Send me a message when it is nearly my turn
 tell-again = A message will come. Change where to
@@ -109,4 +111,5 @@ visitor-ahead-plain = { $ahead ->
    *[other] { $ahead } people are ahead.
 }
 visitor-wait-plain = About { $low }–{ $high } minutes
+visitor-wait-plain-within = Within { $high } minutes
 map-here-windows = you go to { $label }

@@ -9,6 +9,7 @@ say-serving = { $number }, started at { $time }
 say-serving-held = { $number }, started at { $time }, on hold { $minutes } min
 say-called = { $number }, on the way to you
 say-called-again = { $number }, called { $calls } times, on the way to you
+say-coming = { $number } says: on the way
 say-waiting =
     { $n ->
         [one] { $n } person waiting for you
@@ -222,6 +223,7 @@ toast-hold = { $number } on hold
 toast-resume = Going on with { $number }
 toast-transfer = { $number } transferred
 toast-no-show = { $number } marked as no-show
+toast-put-off = { $number } cannot come now and is called again later
 toast-accept = { $number } taken over
 toast-decline = { $number } sent back
 toast-pause = Paused

@@ -82,14 +82,14 @@ doctor-running = 前置机在运行
 doctor-not-running = 前置机没有运行，或不在 { $port } 端口
 doctor-link = 与大厅联系正常
 doctor-link-cut = 大厅 { $server } 没有回应
-doctor-link-refused = 大厅拒绝这台前置机（{ $code }）
+doctor-link-refused = 大厅拒绝这台前置机：{ $why }
 doctor-clock = 时钟与大厅相差 { $seconds } 秒
 doctor-lease = 断网备用号码：{ $n } 个
-doctor-no-lease = 没有断网备用号码（{ $code }）
+doctor-no-lease = 没有断网备用号码：{ $why }
 doctor-journal = 所有号码都已补交
 doctor-waiting = 还有 { $n } 个号码没有补交
 doctor-journal-bad = 号码记录已损坏（{ $file }）
-doctor-number-refused = 大厅不接受 { $number }（{ $code }）
+doctor-number-refused = 大厅不接受 { $number }：{ $why }
 doctor-next-enrol = 运行：hall-box enrol
 doctor-next-chmod = 对它运行：chmod 600
 doctor-next-disk = 请腾出空间，否则无法记录号码
@@ -104,6 +104,31 @@ doctor-next-waiting = 请让前置机连上大厅并等一分钟；在此之前�
 doctor-next-journal = 保留这个文件，把断网时的小票与大厅名单核对
 doctor-next-number = 记下这张小票，告诉值班经理
 next-safe_mode = 运行 hall-box doctor
+
+# Reasons that doctor and check give, after a colon
+because-hall-unauthorized = 不认识本机密钥
+because-hall-proof-wrong = 本机无法证明密钥是自己的
+because-hall-expired = 没有人及时输入登记代码
+because-hall-waiting = 登记代码还没有人输入
+because-hall-device-copied = 另一台机器在用同一密钥
+because-hall-contract-too-old = 两边版本相差太大
+because-hall-not-allowed = 这个密钥不是本大厅前置机的
+because-lease-no-lease = 大厅还没有预留
+because-lease-expired = 太久没有听到大厅
+because-lease-day-changed = 已是新的一天，还没有听到大厅
+because-lease-exhausted = 已全部用完
+because-lease-journal-unwritable = 磁盘写不进记录
+because-lease-journal-damaged = 号码记录已损坏
+because-lease-other-machine = 号码是留给另一台机器的，或本机重启后还没有听到大厅
+because-number-no-lease = 本机已不知道它属于哪一批
+because-number-not-leased = 它从未留给这台取号机
+because-number-invalid = 它的记录看不懂
+because-status-401 = 不认识这个密钥
+because-status-403 = 这个密钥不属于本大厅
+because-status-404 = 没有这个大厅
+because-status-429 = 询问得太频繁
+because-status-500 = 服务器自身出错
+because-other = 原因见日志：journalctl -u hall-box
 
 # Staff corner of the kiosk
 corner-not-set = 尚未设置工作人员密码。由管理员在“设置—设备”中设置；本机连上服务器后即可使用。
@@ -124,4 +149,6 @@ check-certificate = { $server } 的证书不受信任
 check-next-certificate = 把大厅的 ca.pem 复制到数据目录，并在 box.toml 中写 ca_file = "ca.pem"；检查地址与证书一致
 check-let-in = 大厅“{ $hall }”允许本机接入
 check-not-asked = 没有密钥，未询问大厅能否接入
-check-key-refused = 大厅“{ $hall }”不允许本机接入（{ $status }）
+check-key-refused = 大厅“{ $hall }”不允许本机接入：{ $why }
+check-next-wait = 等一分钟再检查；服务器日志里有原因
+check-next-hall = 检查 box.toml 里的 hall = …，或重新登记：hall-box enrol

@@ -6,6 +6,7 @@ language-en = English
 people = { $n } 人
 minutes = { $n } 分钟
 wait-range = { $low }–{ $high } 分钟
+wait-within = { $high } 分钟内
 wait-range-short = { $low }–{ $high } 分
 wait-soon = 马上
 wait-none = 暂无估计

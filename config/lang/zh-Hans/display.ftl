@@ -8,6 +8,7 @@ none-yet-text = 右边是等候人数和时间
 waiting = 等候人数和时间
 people-unit = 人
 minutes-unit = 分
+minutes-within = { $high } 分内
 soon = 马上
 unknown-wait = –
 queue-full = 号已取完

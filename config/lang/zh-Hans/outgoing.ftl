@@ -23,6 +23,7 @@ o-report-trend = 逐日走势
 o-report-exceptions = 异常情况
 o-report-satisfaction = 满意度
 o-report-bulletin = 通报
+o-report-appraisal = 窗口考核
 o-every-daily = 每天
 o-every-weekly = 每周
 o-every-monthly = 每月

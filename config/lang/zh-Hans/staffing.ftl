@@ -61,6 +61,7 @@ st-evidence = { $like ->
   }
 st-key-open = 实开窗口
 st-key-required = 应开窗口
+st-key-short = 开着，但不够
 st-when = 开始
 st-col-demand = 人数
 st-col-offered_load = 负荷

@@ -16,6 +16,7 @@ wait-up-to = { $high } 分钟内
 wait-very-soon = 马上
 wait-withheld = –
 wait-why-none = 还没有窗口在办，办起来就有
+wait-why-due = 正在估算，几秒后显示
 longer-fewer_windows = 比先前说的久：现在开的窗口少了。
 longer-booked_came = 比先前说的久：预约的人到了。
 longer-precedence = 比先前说的久：按规则优先的人到了。
@@ -44,11 +45,11 @@ updated = { $time } 更新，自动刷新
 updated-late = { $time } 的情况，正在更新
 
 turn-title = 轮到您了
-turn-now = 请现在到窗口。
-turn-slow = 请现在到窗口。走得慢没关系，按一下下面的按钮。
-turn-here = 好的，窗口知道您正走过来。
+turn-now = 请在 { $minutes } 分钟内到窗口。
+turn-slow = 请在 { $minutes } 分钟内到窗口。走得慢没关系，按一下下面的按钮。
+turn-here = 好的，窗口知道您正走过来，会等您。
 turn-coming = 我正走过来
-delay-turn = 来不了，晚 10 分钟再叫我
+delay-turn = 来不了，晚 { $minutes } 分钟再叫我
 
 cut-title = 连不上大厅
 cut-more = ，下面是 { $time } 的情况。请留意屏幕和广播，号码还在。
@@ -91,6 +92,7 @@ visitor-state-left = 号已经退了
 visitor-state-void = 已经作废
 visitor-state-expired = 这个号是另一天的
 visitor-state-handed = 已转到别的大厅
+visitor-note-plain = 请留意屏幕和广播。这一页每 30 秒自动更新。
 path-then = 之后还要办（号码不变）
 tell-me = 快轮到我时发消息
 tell-again = 快到时会发消息，点此修改
@@ -108,4 +110,5 @@ visitor-ahead-plain = { $ahead ->
    *[other] 前面还有 { $ahead } 人。
 }
 visitor-wait-plain = 大约 { $low }–{ $high } 分钟
+visitor-wait-plain-within = { $high } 分钟内
 map-here-windows = 您去窗口 { $label }

@@ -82,14 +82,14 @@ doctor-running = 前置機在執行
 doctor-not-running = 前置機沒有執行，或不在 { $port } 埠
 doctor-link = 與大廳聯繫正常
 doctor-link-cut = 大廳 { $server } 沒有回應
-doctor-link-refused = 大廳拒絕這台前置機（{ $code }）
+doctor-link-refused = 大廳拒絕這台前置機：{ $why }
 doctor-clock = 時鐘與大廳相差 { $seconds } 秒
 doctor-lease = 斷網備用號碼：{ $n } 個
-doctor-no-lease = 沒有斷網備用號碼（{ $code }）
+doctor-no-lease = 沒有斷網備用號碼：{ $why }
 doctor-journal = 所有號碼都已補交
 doctor-waiting = 還有 { $n } 個號碼沒有補交
 doctor-journal-bad = 號碼記錄已損壞（{ $file }）
-doctor-number-refused = 大廳不接受 { $number }（{ $code }）
+doctor-number-refused = 大廳不接受 { $number }：{ $why }
 doctor-next-enrol = 執行：hall-box enrol
 doctor-next-chmod = 對它執行：chmod 600
 doctor-next-disk = 請騰出空間，否則無法記錄號碼
@@ -104,6 +104,31 @@ doctor-next-waiting = 請讓前置機連上大廳並等一分鐘；在此之前�
 doctor-next-journal = 保留這個檔案，把斷網時的小票與大廳名單核對
 doctor-next-number = 記下這張小票，告訴值班經理
 next-safe_mode = 執行 hall-box doctor
+
+# Reasons that doctor and check give, after a colon
+because-hall-unauthorized = 不認識本機密鑰
+because-hall-proof-wrong = 本機無法證明密鑰是自己的
+because-hall-expired = 沒有人及時輸入登記代碼
+because-hall-waiting = 登記代碼還沒有人輸入
+because-hall-device-copied = 另一台機器在用同一密鑰
+because-hall-contract-too-old = 兩邊版本相差太大
+because-hall-not-allowed = 這個密鑰不是本大廳前置機的
+because-lease-no-lease = 大廳還沒有預留
+because-lease-expired = 太久沒有聽到大廳
+because-lease-day-changed = 已是新的一天，還沒有聽到大廳
+because-lease-exhausted = 已全部用完
+because-lease-journal-unwritable = 磁碟寫不進記錄
+because-lease-journal-damaged = 號碼記錄已損壞
+because-lease-other-machine = 號碼是留給另一台機器的，或本機重啟後還沒有聽到大廳
+because-number-no-lease = 本機已不知道它屬於哪一批
+because-number-not-leased = 它從未留給這台取號機
+because-number-invalid = 它的記錄看不懂
+because-status-401 = 不認識這個密鑰
+because-status-403 = 這個密鑰不屬於本大廳
+because-status-404 = 沒有這個大廳
+because-status-429 = 詢問得太頻繁
+because-status-500 = 伺服器自身出錯
+because-other = 原因見日誌：journalctl -u hall-box
 
 # Staff corner of the kiosk
 corner-not-set = 尚未設定工作人員密碼。由管理員在「設定—設備」中設定；本機連上伺服器後即可使用。
@@ -124,4 +149,6 @@ check-certificate = { $server } 的憑證不受信任
 check-next-certificate = 把大廳的 ca.pem 複製到資料目錄，並在 box.toml 中寫 ca_file = "ca.pem"；檢查位址與憑證一致
 check-let-in = 大廳「{ $hall }」允許本機接入
 check-not-asked = 沒有金鑰，未詢問大廳能否接入
-check-key-refused = 大廳「{ $hall }」不允許本機接入（{ $status }）
+check-key-refused = 大廳「{ $hall }」不允許本機接入：{ $why }
+check-next-wait = 等一分鐘再檢查；伺服器日誌裡有原因
+check-next-hall = 檢查 box.toml 裡的 hall = …，或重新登記：hall-box enrol

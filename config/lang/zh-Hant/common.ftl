@@ -6,6 +6,7 @@ language-en = English
 people = { $n } 人
 minutes = { $n } 分鐘
 wait-range = { $low }–{ $high } 分鐘
+wait-within = { $high } 分鐘內
 wait-range-short = { $low }–{ $high } 分
 wait-soon = 馬上
 wait-none = 暫無估計

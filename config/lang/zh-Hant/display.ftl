@@ -8,6 +8,7 @@ none-yet-text = 右邊是等候人數和時間
 waiting = 等候人數和時間
 people-unit = 人
 minutes-unit = 分
+minutes-within = { $high } 分內
 soon = 馬上
 unknown-wait = –
 queue-full = 號已取完

@@ -23,6 +23,7 @@ o-report-trend = 逐日走勢
 o-report-exceptions = 異常情況
 o-report-satisfaction = 滿意度
 o-report-bulletin = 通報
+o-report-appraisal = 窗口考核
 o-every-daily = 每天
 o-every-weekly = 每週
 o-every-monthly = 每月

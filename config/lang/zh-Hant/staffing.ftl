@@ -61,6 +61,7 @@ st-evidence = { $like ->
   }
 st-key-open = 實開窗口
 st-key-required = 應開窗口
+st-key-short = 開著，但不夠
 st-when = 開始
 st-col-demand = 人數
 st-col-offered_load = 負荷

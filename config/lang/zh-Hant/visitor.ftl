@@ -16,6 +16,7 @@ wait-up-to = { $high } 分鐘內
 wait-very-soon = 馬上
 wait-withheld = –
 wait-why-none = 還沒有窗口在辦，辦起來就有
+wait-why-due = 正在估算，幾秒後顯示
 longer-fewer_windows = 比先前說的久：現在開的窗口少了。
 longer-booked_came = 比先前說的久：預約的人到了。
 longer-precedence = 比先前說的久：按規則優先的人到了。
@@ -44,11 +45,11 @@ updated = { $time } 更新，自動重新整理
 updated-late = { $time } 的情況，正在更新
 
 turn-title = 輪到您了
-turn-now = 請現在到窗口。
-turn-slow = 請現在到窗口。走得慢沒關係，按一下下面的按鈕。
-turn-here = 好的，窗口知道您正走過來。
+turn-now = 請在 { $minutes } 分鐘內到窗口。
+turn-slow = 請在 { $minutes } 分鐘內到窗口。走得慢沒關係，按一下下面的按鈕。
+turn-here = 好的，窗口知道您正走過來，會等您。
 turn-coming = 我正走過來
-delay-turn = 來不了，晚 10 分鐘再叫我
+delay-turn = 來不了，晚 { $minutes } 分鐘再叫我
 
 cut-title = 連不上大廳
 cut-more = ，下面是 { $time } 的情況。請留意螢幕和廣播，號碼還在。
@@ -91,6 +92,7 @@ visitor-state-left = 號已經退了
 visitor-state-void = 已經作廢
 visitor-state-expired = 這個號是另一天的
 visitor-state-handed = 已轉到別的大廳
+visitor-note-plain = 請留意螢幕和廣播。這一頁每 30 秒自動更新。
 path-then = 之後還要辦（號碼不變）
 tell-me = 快輪到我時傳訊息
 tell-again = 快到時會傳訊息，點此修改
@@ -108,4 +110,5 @@ visitor-ahead-plain = { $ahead ->
    *[other] 前面還有 { $ahead } 人。
 }
 visitor-wait-plain = 大約 { $low }–{ $high } 分鐘
+visitor-wait-plain-within = { $high } 分鐘內
 map-here-windows = 您去窗口 { $label }

@@ -15,6 +15,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PIL import Image
 
@@ -38,6 +39,7 @@ from drivers.printers.options import DOTS, PrinterOptions
 from drivers.printers.portions import SlipMaker
 from drivers.printers.progress import Progress
 from drivers.printers.raster import draw_slip
+from drivers.printers.roll import Roll, roll_file
 from drivers.printers.rollchange import trial_slip
 from drivers.printers.template import Template
 from drivers.printers.words import slip_words
@@ -67,6 +69,8 @@ STEP_S = 0.2
 STOP_S = 2.0
 KINDS = {"escpos": "application/vnd.cups-raw", "picture": "image/png"}
 DOTS_PER_INCH = 203
+ROLL_UNKNOWN = 0
+"""Metres of a roll: CUPS is never believed to have printed, so no paper is counted."""
 
 
 @dataclass(frozen=True)
@@ -108,8 +112,11 @@ class CupsPrinter:
         catalogue: Catalogue,
         resolve: Callable[[str], str],
         template: Callable[[], Template],
+        counts: Path | None = None,
     ) -> None:
-        """Raises BadSettings. `resolve` turns the address of a virtual printer into the one where it listens."""
+        """Raises BadSettings. `resolve` turns the address of a virtual printer into the one where it listens; `counts`
+        is the folder where it is kept that a person changes the roll, without one it is forgotten with the next start.
+        """
         self.place = settings.place
         self.options = Options.of(settings)
         address = settings.address
@@ -125,8 +132,10 @@ class CupsPrinter:
         self._report: Report = lambda receipt: None
         self._waiting: deque[tuple[Job, Begin]] = deque()
         self._withdrawn: set[str] = set()
-        self._changing = False
-        """A person changes the roll; forgotten when the box starts anew, and then CUPS is asked how it is."""
+        self._roll = Roll(roll_file(counts, settings.place), ROLL_UNKNOWN)
+        self._book.note(**self._roll.told())
+        if self._roll.changing:
+            self._book.is_(Condition.DEGRADED, "roll_change")
         self._wake = threading.Condition()
         self._stopping = False
         self.beat = time.monotonic()
@@ -183,12 +192,12 @@ class CupsPrinter:
         found = self._queue.standing()
         if found.cause:
             raise Refused(code=found.cause)
-        if not self._changing:
+        if not self._roll.changing:
             self._book.is_(*((Condition.DEGRADED, "paper_near_end") if found.low else (Condition.UNKNOWN, READY)))
 
     def _not_well(self, error: DeviceError) -> None:
         """A person who changes the roll has opened the cover and may have switched the printer off."""
-        if not self._changing:
+        if not self._roll.changing:
             self._book.is_(Condition.OFFLINE, error.code)
 
     def _serve(self, job: Job, begin: Begin) -> None:
@@ -201,7 +210,7 @@ class CupsPrinter:
             self._end(job, Outcome.DROPPED, "withdrawn")
         elif self._clock.now() > job.deadline:
             self._end(job, Outcome.DROPPED, "too_late")
-        elif self._changing:
+        elif self._roll.changing:
             self._end(job, Outcome.FAILED, "roll_change")
         else:
             self._tell_of(job, begin)
@@ -217,13 +226,14 @@ class CupsPrinter:
     def _change_roll(self, job: ChangeRoll, begin: Begin) -> None:
         """No slips while a person changes the roll; the change ends when CUPS has taken a test slip and was done."""
         if job.step is RollStep.DONE:
-            if not self._changing:
+            if not self._roll.changing:
                 self._end(job, Outcome.FAILED, "not_changing")
             elif self._tell_of(trial_slip(job, self._clock.now()), begin) is Outcome.UNVERIFIED:
-                self._changing = False
+                self._roll.new(self._clock.now())
+                self._book.note(**self._roll.told())
             return
-        self._changing = job.step is RollStep.BEGIN
-        if self._changing:
+        self._roll.change(job.step is RollStep.BEGIN)
+        if self._roll.changing:
             self._book.is_(Condition.DEGRADED, "roll_change")
         self._end(job, Outcome.DONE, "")
 

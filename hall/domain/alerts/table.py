@@ -11,19 +11,17 @@ from dataclasses import dataclass
 
 YELLOW, RED = "yellow", "red"
 LEVELS = (YELLOW, RED)
-SCOPES = ("hall", "service", "window", "place", "case")
-LIMITS_IN = ("percent", "minutes", "seconds", "people", "points")
-"""How a limit is typed: percent of what the row compares with, a time, a count, or points beyond that."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
     """One kind of alert.
 
-    scope: what each alert of this kind is about. limits_in: the unit of yellow and red. above: levels for which a value
-    must be more than the limit; for the others reaching it is enough. enough: so many must be judged before it is red.
-    stops: nothing is late while a suspension stands over it. handled: it ends when somebody has taken it over, for what
-    has happened does not become less. A level that is None is not there.
+    scope: what each alert of this kind is about: hall, service, window, place or case. limits_in: how yellow and red
+    are typed: percent of what the row compares with, points beyond that, minutes, seconds or people. above: levels for
+    which a value must be more than the limit; for the others reaching it is enough. enough: so many must be judged
+    before it is red. stops: nothing is late while a suspension stands over it. handled: it ends when somebody has taken
+    it over, for what has happened does not become less. A level that is None is not there.
     """
 
     key: str

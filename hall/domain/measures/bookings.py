@@ -40,7 +40,12 @@ def missed(one: Booking, tolerance: timedelta, now: datetime) -> bool | None:
 def no_show_rate(found: Sequence[Booking], tolerance: timedelta, now: datetime) -> float | None:
     """预约爽约率: not checked in by booked time + tolerance ÷ booked and not cancelled. Example: 1 / 5."""
     judged = [verdict for one in found if (verdict := missed(one, tolerance, now)) is not None]
-    return share(sum(judged), len(judged))
+    return missed_share(sum(judged), len(judged))
+
+
+def missed_share(missed_ones: int, judged: int) -> float | None:
+    """The same of bookings that were counted before. Example: 1 of 5."""
+    return share(missed_ones, judged)
 
 
 def punctual(begins: datetime, called_at: datetime) -> bool:

@@ -1,8 +1,15 @@
-"""What the windows did, second by second: closed, paused, idle, calling or serving, exactly one at a time.
+"""What the windows did, second by second: closed, paused, idle, calling, serving or wrapup, exactly one at a time.
 
 Recomputed from the facts. What was undone did not happen: a clerk who pressed "finish" too early and took it back
 within ten seconds has been serving all the time. Stamps are cut to whole seconds first, so that the parts of a window's
 day always add up to the whole, also when they are split into hours.
+
+收尾 (`wrapup`) is after-work for the visitor who has just left. A clerk says so by pausing for paperwork: such a pause
+is after-work where it began within a minute of the end of a service at the same window and nothing came in between,
+and it counts from that end on (METRICS §1, t_wrap − t_end). A later one belongs to no visitor and is a pause.
+
+Worked example: a service ends at 9:20:00, the window pauses for paperwork from 9:20:30 to 9:25:30: 330 s of after-work,
+no pause. A second pause for paperwork at 11:00 in a quiet hour is a pause.
 """
 
 from __future__ import annotations
@@ -26,17 +33,26 @@ class Moment(NamedTuple):
     at: datetime
     ticket: str | None
     window: str | None
+    reason: str = ""
+    """Why a window paused; empty of everything else."""
 
 
 class Span(NamedTuple):
-    """A stretch of one state at one window: `paused`, `idle`, `calling` or `serving`. Closed time has no span."""
+    """A stretch of one state at one window, one of STATES. Closed time has no span."""
 
     window: str
     state: str
     begin: datetime
     end: datetime
     ticket: str = ""
-    """Who was called or served; empty of free time and pauses."""
+    """Who was called or served, or whose after-work it is; empty of free time and pauses."""
+
+
+BUSY = ("calling", "serving", "wrapup")
+STATES = ("paused", "idle", *BUSY)
+PAPERWORK = "paperwork"
+"""The reason of a pause by which a clerk says that there is after-work."""
+AFTER_WORK_WITHIN = timedelta(minutes=1)
 
 
 _POST: Mapping[FactType, str] = {
@@ -49,6 +65,7 @@ _COMES: Mapping[FactType, str] = {
     FactType.SERVICE_STARTED: "serving",
     FactType.TICKET_RESUMED: "serving",
 }
+_ENDS_WORK = frozenset({FactType.SERVICE_FINISHED, FactType.TICKET_TRANSFERRED})
 _GOES = frozenset(
     {
         FactType.TICKET_HELD,
@@ -114,31 +131,43 @@ class _Post:
         self._manned = "closed"
         self._ticket: str | None = None
         self._state = "closed"
+        self._served = ""
+        """Whose service ended when the window became free, or whose after-work is done."""
         self._since: datetime | None = None
 
     def sees(self, moment: Moment, at: datetime) -> Iterator[Span]:
         """Take in a fact about this window or a ticket at it."""
         if self._end(at) < at:
             self._manned = "closed"
-        if moment.type in _POST:
+        if moment.reason == PAPERWORK and self._may_wrap_up(at):
+            self._manned, self._state = _POST[moment.type], "wrapup"
+        elif moment.type in _POST:
             self._manned = _POST[moment.type]
             yield from self.becomes(self._manned, None, at)
         elif moment.type in _COMES:
             yield from self.becomes(_COMES[moment.type], moment.ticket, at)
         elif moment.type in _GOES and moment.ticket == self._ticket:
+            served = moment.type in _ENDS_WORK and self._state == "serving"
             yield from self.becomes(self._manned, None, at)
+            self._served = (moment.ticket or "") if served else ""
+
+    def _may_wrap_up(self, at: datetime) -> bool:
+        """Whether the window has been free since the end of a service a moment ago."""
+        just_now = self._since is not None and at - self._since <= AFTER_WORK_WITHIN
+        return just_now and self._state == "idle" and self._served != ""
 
     def becomes(self, state: str, ticket: str | None, at: datetime) -> Iterator[Span]:
         """Enter a state; the one before is a span."""
         yield from self.lasting(at)
-        self._state, self._ticket, self._since = state, ticket, at
+        self._state, self._ticket, self._since, self._served = state, ticket, at, ""
         if state == "closed":
             self._manned = "closed"
 
     def lasting(self, at: datetime) -> Iterator[Span]:
         """The state it is in, up to this instant, if it took any time."""
         if self._since is not None and self._state != "closed" and at > self._since:
-            yield Span(self._window, self._state, self._since, self._end(at), self._ticket or "")
+            whose = self._served if self._state == "wrapup" else self._ticket or ""
+            yield Span(self._window, self._state, self._since, self._end(at), whose)
 
     def _end(self, at: datetime) -> datetime:
         """The end of the state it is in if the next thing happens at this instant: it may have been forgotten before.
@@ -173,6 +202,7 @@ class PostTime:
     idle_s: int = 0
     calling_s: int = 0
     serving_s: int = 0
+    wrapup_s: int = 0
 
     @property
     def open_s(self) -> int:
@@ -181,8 +211,8 @@ class PostTime:
 
     @property
     def busy_s(self) -> int:
-        """Calling and serving."""
-        return self.calling_s + self.serving_s
+        """Calling, serving and after-work."""
+        return self.calling_s + self.serving_s + self.wrapup_s
 
     @property
     def available_s(self) -> int:
@@ -192,7 +222,7 @@ class PostTime:
 
 def post_time(found: Iterable[Span]) -> PostTime:
     """The seconds of these spans by state. Example: serving 09:50–10:05 and idle 10:05–10:06 → 900 and 60."""
-    totals = {"paused": 0, "idle": 0, "calling": 0, "serving": 0}
+    totals = dict.fromkeys(STATES, 0)
     for span in found:
         totals[span.state] += int((span.end - span.begin).total_seconds())
     return PostTime(**{f"{state}_s": total for state, total in totals.items()})
@@ -201,6 +231,11 @@ def post_time(found: Iterable[Span]) -> PostTime:
 def utilisation(time: PostTime) -> float | None:
     """窗口利用率: busy ÷ available, between 0 and 1. Example: 5 h busy of 7 h open with 1 h paused = 5 / 6."""
     return share(time.busy_s, time.available_s)
+
+
+def presence(time: PostTime) -> float | None:
+    """Open time that was no pause, between 0 and 1. Example: 7 h open with 1 h paused = 6 / 7."""
+    return share(time.available_s, time.open_s)
 
 
 def throughput_per_h(ended_services: int, time: PostTime) -> float | None:

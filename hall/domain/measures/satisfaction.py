@@ -8,15 +8,23 @@ very satisfied 3/6 · mean 4.0.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 
-from hall.domain.measures.aggregates import mean, share
+from hall.domain.measures.aggregates import share
 
 VERY, SATISFIED, BASICALLY, BAD = 5, 4, 3, 2
 WEIGHT = 20
 """So many ratings of the hall's mean stand beside one's own, so that one rating makes nobody first or last."""
 FEWEST = 10
 """Below it there is no rank."""
+Levels = Iterable[int] | Mapping[int, int]
+"""Levels one by one, or how often each was given."""
+
+
+def _share(levels: Levels, which: Callable[[int], bool]) -> float | None:
+    counted = Counter(levels)
+    return share(sum(n for level, n in counted.items() if which(level)), counted.total())
 
 
 def participation(rated: int, ended: int) -> float | None:
@@ -24,36 +32,42 @@ def participation(rated: int, ended: int) -> float | None:
     return share(rated, ended)
 
 
-def satisfaction(levels: Sequence[int]) -> float | None:
+def satisfaction(levels: Levels) -> float | None:
     """满意率: (n5 + n4 + n3) ÷ rated. Example: 5 / 6."""
-    return share(sum(level >= BASICALLY for level in levels), len(levels))
+    return _share(levels, lambda level: level >= BASICALLY)
 
 
-def good(levels: Sequence[int], lowest: int = SATISFIED) -> float | None:
+def good(levels: Levels, lowest: int = SATISFIED) -> float | None:
     """好评率: (n5 + n4) ÷ rated; some places count level 3 too (lowest = 3). Example: 4 / 6."""
-    return share(sum(level >= lowest for level in levels), len(levels))
+    return _share(levels, lambda level: level >= lowest)
 
 
-def very_satisfied(levels: Sequence[int]) -> float | None:
+def very_satisfied(levels: Levels) -> float | None:
     """n5 ÷ rated. Example: 3 / 6."""
-    return share(sum(level == VERY for level in levels), len(levels))
+    return _share(levels, lambda level: level == VERY)
 
 
-def bad(levels: Sequence[int]) -> float | None:
+def bad(levels: Levels) -> float | None:
     """差评率: (n2 + n1) ÷ rated. Example: 1 / 6."""
-    return share(sum(level <= BAD for level in levels), len(levels))
+    return _share(levels, lambda level: level <= BAD)
 
 
-def mean_score(levels: Sequence[int]) -> float | None:
+def mean_score(levels: Levels) -> float | None:
     """Σ level ÷ rated. Example: 24 / 6 = 4.0."""
-    return mean(levels)
+    counted = Counter(levels)
+    return share(_sum(counted), counted.total())
 
 
-def ranking_score(levels: Sequence[int], hall_mean: float) -> float | None:
+def ranking_score(levels: Levels, hall_mean: float) -> float | None:
     """(20·μ + Σ level) ÷ (20 + rated), μ the hall's mean; None below ten ratings, which give no rank.
 
     Example: ten times 5 in a hall with a mean of 4.4: (88 + 50) / 30 = 4.6.
     """
-    if len(levels) < FEWEST:
+    counted = Counter(levels)
+    if counted.total() < FEWEST:
         return None
-    return (WEIGHT * hall_mean + sum(levels)) / (WEIGHT + len(levels))
+    return (WEIGHT * hall_mean + _sum(counted)) / (WEIGHT + counted.total())
+
+
+def _sum(counted: Counter[int]) -> int:
+    return sum(level * n for level, n in counted.items())

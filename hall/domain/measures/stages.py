@@ -4,9 +4,9 @@ Every measure gives whole seconds, cut like a stop-watch (59.9 s are 59 s), or N
 is not a zero (METRICS R5). The worked example of this file is one visitor:
 
     queued 09:00:00 · called 09:10:00 · called again 09:10:30 · started 09:11:00 · set aside 09:15:00 to 09:18:00 ·
-    finished 09:21:00
+    finished 09:21:00 · papers put away until 09:22:00
 
-    wait 630 · first-call wait 600 · way 30 · service 420 · hold 180 · handle 450
+    wait 630 · first-call wait 600 · way 30 · service 420 · hold 180 · after-work 60 · handle 510
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ ENDED_WORK = frozenset({"finished", "transferred"})
 class Stage:
     """What is known of one stage. ending is None while it lasts.
 
-    held_s is the time on hold after the start, held_before_s the time on hold between call and start. returned marks a
+    held_s is the time on hold after the start, held_before_s the time on hold between call and start, wrap_s the
+    after-work once it has ended. returned marks a
     stage that began with the return of one who had missed his call, without_number one that began at a window at once:
     nobody stood in a queue for it, so it has no wait (METRICS R5: no value is not 0).
     """
@@ -43,6 +44,7 @@ class Stage:
     ended_at: datetime | None = None
     held_s: int = 0
     held_before_s: int = 0
+    wrap_s: int = 0
     calls: int = 0
     returned: bool = False
     without_number: bool = False
@@ -114,14 +116,15 @@ def hold(stage: Stage) -> int | None:
 
 
 def handle(stage: Stage) -> int | None:
-    """占用窗口时长: (t_end − t_call*) − hold, the time that the stage took from its window: way and service.
+    """占用窗口时长: (t_end − t_call*) − hold + (t_wrap − t_end): way, service and after-work.
 
-    What capacity is planned with. Also for one who was called and sent on without a start.
-    Example: 09:21:00 − 09:10:30 = 630, less 180 on hold = 450.
+    The time that the stage took from its window; what capacity is planned with. Also for one who was called and sent on
+    without a start. Example: 09:21:00 − 09:10:30 = 630, less 180 on hold, with 60 of after-work = 510.
     """
     if stage.ending not in ENDED_WORK:
         return None
-    return _less(seconds(stage.called_at, stage.ended_at), stage.held_s + stage.held_before_s)
+    took = _less(seconds(stage.called_at, stage.ended_at), stage.held_s + stage.held_before_s)
+    return None if took is None else took + stage.wrap_s
 
 
 def recalls(stage: Stage) -> int:

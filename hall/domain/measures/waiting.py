@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 
 from hall.domain.facts import FactType
 from hall.domain.measures.posts import Moment
@@ -24,6 +25,18 @@ def queue_seconds(moments: Iterable[Moment]) -> int:
     return queue_micros(moments) // 1_000_000
 
 
+def queue_seconds_by_day(moments: Iterable[Moment], day_of: Mapping[str, date]) -> int:
+    """The same of the tickets of several days: whole seconds of each day, added up, so that it is the sum of its days.
+
+    day_of says of which day a ticket is; others are left out. Example: 60.9 s on Monday, 60.9 s on Tuesday: 120.
+    """
+    by_day: dict[date, list[Moment]] = defaultdict(list)
+    for moment in moments:
+        if moment.ticket is not None and moment.ticket in day_of:
+            by_day[day_of[moment.ticket]].append(moment)
+    return sum(queue_seconds(mine) for mine in by_day.values())
+
+
 def queue_micros(moments: Iterable[Moment]) -> int:
     """The same before it is cut to whole seconds, so that parts of a day can be added up first."""
     since: dict[str | None, datetime] = {}
@@ -35,6 +48,20 @@ def queue_micros(moments: Iterable[Moment]) -> int:
             waited = moment.at - since.pop(moment.ticket)
             micros += waited.days * 86_400_000_000 + waited.seconds * 1_000_000 + waited.microseconds
     return micros
+
+
+def astray(moments: Iterable[Moment], queued: Mapping[str, Sequence[int | None]]) -> dict[str, int]:
+    """By ticket: the seconds by which journal and stages tell its time in queues differently.
+
+    queued are the seconds in which its stages stood in queues. Only tickets for which the difference is more than what
+    cutting each stage to whole seconds explains. Example: 90 s by the journal, stages of 60 and 0 s: 30.
+    """
+    told: dict[str, list[Moment]] = {ticket: [] for ticket in queued}
+    for moment in moments:
+        if moment.ticket in told:
+            told[moment.ticket].append(moment)
+    off = {ticket: abs(queue_seconds(mine) - sum(s or 0 for s in queued[ticket])) for ticket, mine in told.items()}
+    return {ticket: seconds for ticket, seconds in off.items() if seconds > len(queued[ticket])}
 
 
 def holds_before_start(moments: Iterable[Moment]) -> dict[tuple[str, int], int]:

@@ -10,7 +10,7 @@ import { same } from "./paths.js";
  */
 
 export const LISTS = ["departments", "groups", "zones", "series", "classes", "needs", "services", "windows", "places", "notices", "media", "phrases", "schedules", "calendar", "journeys", "items"];
-const SINGLES = ["hall", "rules", "booking", "signs", "slip", "voice", "alerts"];
+const SINGLES = ["hall", "rules", "booking", "signs", "slip", "voice", "alerts", "appraisal"];
 
 /** @param {Body} before @param {Body} after @returns {Change[]} */
 export function changes(before, after) {

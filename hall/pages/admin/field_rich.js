@@ -106,9 +106,9 @@ export function serves(s) {
     h("option", { value: "", selected: true, disabled: true }, s.say("serves-add")), free.map((/** @type {any} */ x) => h("option", { value: x.code }, `${x.code} ${pick(x.name, s.say.language)}`))));
 }
 
-/** What a visitor should have at hand: a name, and when it is needed. @param {Setting} s */
-export function documents(s) {
-  const path = `${s.base}/documents`;
+/** What a visitor should have at hand: a name, and when it is needed. @param {string} name of the field @param {Setting} s */
+export function documents(name, s) {
+  const path = `${s.base}/${name}`;
   const list = /** @type {any[]} */ (at(s.body, path) ?? []);
   const cells = (/** @type {string} */ p, /** @type {any} */ value, /** @type {string} */ label) => h("div", { class: "row" }, LANGUAGE_NAMES.map(([tag, name]) =>
     input(s, `${p}/${tag}`, { value: value?.[tag] ?? "", size: tag === "en" ? 22 : 12, lang: tag, placeholder: `${label} ${name}`, "aria-label": `${label} ${name}` }, (t) => t)));

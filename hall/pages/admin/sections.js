@@ -31,7 +31,7 @@ export const SECTIONS = [
       { name: "typical_min", kind: "number", unit: "u-minutes", hint: true },
     { name: "windows", kind: "served_by", hint: true }, { name: "daily_quota", kind: "quota", hint: true }, { name: "cut_off", kind: "share", unit: "u-cut-off", optional: true, hint: true },
       { name: "hours", kind: "ownhours" },
-      { name: "documents", kind: "documents" }, { name: "guide", kind: "guide", hint: true },
+      { name: "documents", kind: "documents" }, { name: "proxy", kind: "documents", hint: true }, { name: "guide", kind: "guide", hint: true },
     { name: "group", kind: "select", from: "groups", optional: true, hint: true }, { name: "initials", kind: "text", size: 12, optional: true, hint: true }, { name: "on_kiosk", kind: "check" }] },
   { key: "journeys", group: "what", kind: "list", fields: [NAME, { name: "services", kind: "steps", hint: true }, { name: "order", kind: "pairs", hint: true }, { name: "on_kiosk", kind: "check" }] },
   { key: "items", group: "what", kind: "list", fields: [NAME, { name: "official", kind: "text", size: 40, optional: true, hint: true },
@@ -83,7 +83,7 @@ export const SECTIONS = [
   { key: "media", group: "say", kind: "list", fields: [{ name: "file", kind: "mediafile", hint: true }, { name: "name", kind: "lines", hint: true }, { name: "seconds", kind: "number", unit: "u-seconds", hint: true },
     { name: "places", kind: "many", from: "places", only: "display", hint: true }, { name: "from_day", kind: "date", optional: true }, { name: "to_day", kind: "date", optional: true, hint: true }] },
   { key: "phrases", group: "say", kind: "list", fields: [{ name: "text", kind: "lines", hint: true }, { name: "urgency", kind: "select", options: ["page", "info", "emergency"], hint: true }] },
-  { key: "schedules", group: "say", kind: "list", fields: [{ name: "report", kind: "select", options: ["day", "windows", "services", "staff", "heatmap", "comparison", "trend", "exceptions", "satisfaction", "bulletin"], hint: true },
+  { key: "schedules", group: "say", kind: "list", fields: [{ name: "report", kind: "select", options: ["day", "windows", "services", "staff", "heatmap", "comparison", "trend", "exceptions", "satisfaction", "bulletin", "appraisal"], hint: true },
     { name: "every", kind: "select", options: ["daily", "weekly", "monthly"], hint: true }, { name: "at", kind: "text", size: 5, hint: true }, { name: "format", kind: "select", options: ["pdf", "xlsx", "csv"] },
     { name: "language", kind: "select", options: ["zh-Hans", "zh-Hant", "en"] }, { name: "email_to", kind: "text", size: 40, optional: true, hint: true }, { name: "folder", kind: "text", size: 20, optional: true, hint: true }] },
   { key: "order", group: "say", kind: "own", fields: [] },
@@ -113,6 +113,9 @@ export const SECTIONS = [
     { name: "close_by_clock", kind: "check", off: true }, { name: "close_latest_min", kind: "number", unit: "u-minutes", hint: true }] },
   { key: "alerts", group: "say", kind: "one", fields: [{ name: "rules", kind: "alertrules", hint: true }, { name: "long_wait_min", kind: "number", unit: "u-minutes" },
     { name: "quiet", kind: "spans", hint: true }, { name: "tell_from", kind: "select", options: ["red", "yellow"] }, { name: "email_to", kind: "addresses", hint: true }, { name: "webhook", kind: "check", off: true }] },
+  { key: "appraisal", group: "say", kind: "one", fields: [{ name: "base", kind: "number", unit: "u-points", hint: true }, { name: "most", kind: "number", unit: "u-points", hint: true },
+    ...["sl", "satisfaction", "presence", "in_order"].flatMap((figure) => /** @type {Field[]} */ ([{ name: `${figure}_weight`, kind: "number", unit: "u-points", head: `appraisal-${figure}` },
+      { name: `${figure}_zero_pct`, kind: "number", unit: "u-of-100" }, { name: `${figure}_full_pct`, kind: "number", unit: "u-of-100" }]))] },
   { key: "staff", group: "who", kind: "own", fields: [] },
   { key: "history", group: "who", kind: "own", fields: [] },
   { key: "file", group: "who", kind: "own", fields: [] },
@@ -121,6 +124,7 @@ export const SECTIONS = [
 /** What each row of a field of several values asks, by section and field; a test holds it against the hall's own records. @type {Record<string, string[]>} */
 export const PARTS = {
   "services/documents": ["name", "note"],
+  "services/proxy": ["name", "note"],
   "places/screen": ["inches", "farthest_m", "type", "beside", "cases", "captions", "steady"],
   "services/guide": GUIDE,
   "windows/services": ["code", "mode", "after_min", "bonus_min"],
@@ -156,7 +160,7 @@ export function fresh(section, body) {
   const first = (/** @type {string} */ list) => body[list]?.[0]?.code ?? "";
   /** @type {Record<string, Record<string, any>>} */
   const made = {
-    services: { ...names, mode: "ticket", group: "", initials: "", cut_off: null, hours: null, series: code, icon: "folder", department: "", zone: first("zones"), typical_min: 10, promise_min: null, daily_quota: null, documents: [], on_kiosk: true },
+    services: { ...names, mode: "ticket", group: "", initials: "", cut_off: null, hours: null, series: code, icon: "folder", department: "", zone: first("zones"), typical_min: 10, promise_min: null, daily_quota: null, documents: [], proxy: [], on_kiosk: true },
     classes: { ...names, note: {}, rate: 1, head_start_min: 15, on_kiosk: true }, departments: names, groups: names, needs: { ...names, hard: false, grace_s: 60, on_kiosk: true }, zones: { ...names, floor: "1", arrow: "left", walk_s: 40 },
     series: { prefix: code, first: 1, last: 999, width: 3, offline_first: 800, offline_last: 999 },
     windows: { label: code, zone: first("zones"), services: [], department: "" }, places: { kind: "sign", name: {}, window: first("windows") }, notices: { text: {}, from_day: "", to_day: "" }, media: { ...names, file: "", seconds: 12, places: [], from_day: "", to_day: "" }, phrases: { text: {}, urgency: "page" },

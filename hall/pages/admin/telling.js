@@ -7,7 +7,7 @@
 /** @param {string} path @param {Say} say */
 export function fieldName(path, say) {
   const [section, second, third] = path.split("/");
-  const one = ["hall", "rules", "booking", "signs", "slip", "voice", "alerts"].includes(section);
+  const one = ["hall", "rules", "booking", "signs", "slip", "voice", "alerts", "appraisal"].includes(section);
   const field = one ? second : third;
   const title = say.has(`sec-${section}`) ? say(`sec-${section}`) : section;
   const what = field ? (say.has(`f-${section}-${field}`) ? say(`f-${section}-${field}`) : field) : "";

@@ -24,7 +24,7 @@ import { fieldsFor } from "./sections.js";
 /** @typedef {import("./sections.js").Section} Section */
 
 /** Fields of several values; all others are plain. @type {Record<string, (f: import("./sections.js").Field, s: import("./field_plain.js").Setting) => any>} */
-const RICH = { alertrules: (_, s) => alertRules(s), addresses: (_, s) => addresses(s), hours, ownhours: ownHours, quota, range: (_, s) => range(s), served_by: (_, s) => servedBy(s), serves: (_, s) => serves(s), documents: (_, s) => documents(s), guide: (_, s) => guide(s), calendar: (_, s) => calendar(s), plans: (_, s) => plans(s), closures: (_, s) => closures(s), reminders: (_, s) => reminders(s), steps: (_, s) => steps(s), pairs: (_, s) => pairs(s), limits, spans, blocks: (_, s) => blocks(s), screen: (_, s) => screen(s), mediafile: (_, s) => mediaFile(s), wording };
+const RICH = { alertrules: (_, s) => alertRules(s), addresses: (_, s) => addresses(s), hours, ownhours: ownHours, quota, range: (_, s) => range(s), served_by: (_, s) => servedBy(s), serves: (_, s) => serves(s), documents: (f, s) => documents(f.name, s), guide: (_, s) => guide(s), calendar: (_, s) => calendar(s), plans: (_, s) => plans(s), closures: (_, s) => closures(s), reminders: (_, s) => reminders(s), steps: (_, s) => steps(s), pairs: (_, s) => pairs(s), limits, spans, blocks: (_, s) => blocks(s), screen: (_, s) => screen(s), mediafile: (_, s) => mediaFile(s), wording };
 
 /** What is wrong, in the reader's language. @param {Problem} p @param {Say} say */
 export const problemText = (p, say) => (p.key ? say(p.key) : pick(p.words, say.language) || say("problem-plainly", { code: p.code }));

@@ -35,7 +35,7 @@ export const COLUMNS = {
   ],
   trend: days(),
   comparison: days(),
-  week: [], exceptions: [], alerts: [], ticket: [], tickets: [], lost: [], cover: [], rates: [], fairness: [], soundness: [],
+  week: [], exceptions: [], alerts: [], ticket: [], tickets: [], lost: [], cover: [], rates: [], fairness: [], soundness: [], appraisal: [], appraisal_departments: [],
   estimates: told(),
   estimate_classes: told(),
   estimate_hours: told(),

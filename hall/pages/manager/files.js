@@ -25,7 +25,7 @@
 /** @typedef {{key: string, name: unknown, figure: string, published: unknown, now: unknown}} Change */
 
 export const TABLES = "tables";
-export const REPORTS = ["day", "windows", "services", "staff", "heatmap", "comparison", "trend", "exceptions", "satisfaction", "bulletin"];
+export const REPORTS = ["day", "windows", "services", "staff", "heatmap", "comparison", "trend", "exceptions", "satisfaction", "bulletin", "appraisal"];
 
 /** What a file of this kind can be. @param {string} what */
 export const formatsOf = (what) => (what === TABLES ? ["zip", "xlsx"] : ["pdf", "xlsx", "csv"]);

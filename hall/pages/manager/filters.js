@@ -2,16 +2,16 @@
 /** What a report is about, kept in the address so that it can be sent to a colleague. Pure. */
 
 /**
- * @typedef {"windows" | "services" | "hours" | "staff" | "week" | "trend" | "comparison" | "exceptions" | "alerts" | "ticket" | "estimates" | "estimate_classes" | "estimate_hours" | "lost" | "cover" | "rates" | "fairness" | "soundness" | "tickets"} View
+ * @typedef {"windows" | "services" | "hours" | "staff" | "week" | "trend" | "comparison" | "exceptions" | "alerts" | "ticket" | "estimates" | "estimate_classes" | "estimate_hours" | "lost" | "cover" | "rates" | "fairness" | "soundness" | "appraisal" | "appraisal_departments" | "tickets"} View
  * @typedef {"today" | "yesterday" | "week" | "last_week" | "month" | "last_month" | "custom"} Period
  * @typedef {{view: View, period: Period, from: string | null, to: string | null, sort: string | null, all: boolean, ticket: string, value: string, of: View, by: string, key: string, figure: string, page: number}} Filters the last five: of which report the figure is behind which to look, how it is cut, which row, which figure, which page of its tickets
  */
 
-export const VIEWS = /** @type {const} */ (["windows", "services", "hours", "staff", "week", "trend", "comparison", "exceptions", "alerts", "ticket", "estimates", "estimate_classes", "estimate_hours", "lost", "cover", "rates", "fairness", "soundness", "tickets"]);
+export const VIEWS = /** @type {const} */ (["windows", "services", "hours", "staff", "week", "trend", "comparison", "exceptions", "alerts", "ticket", "estimates", "estimate_classes", "estimate_hours", "lost", "cover", "rates", "fairness", "soundness", "appraisal", "appraisal_departments", "tickets"]);
 /** Views that have no tab: one comes to them by a figure. */
 export const BEHIND = /** @type {readonly View[]} */ (["tickets"]);
 /** Sheets with figures of their own, drawn as whatever they deliver. */
-export const SHEETS = /** @type {readonly View[]} */ (["lost", "cover", "rates", "fairness", "soundness"]);
+export const SHEETS = /** @type {readonly View[]} */ (["lost", "cover", "rates", "fairness", "soundness", "appraisal", "appraisal_departments"]);
 /** Views with a tab; the others are chosen from a list, for seventeen tabs are none. */
 export const TABS = /** @type {readonly View[]} */ (["windows", "lost", "services", "hours", "staff", "week", "trend", "comparison", "exceptions", "ticket"]);
 /** By view: how its rows are cut, so that a figure can be asked for the tickets behind it. @type {Partial<Record<View, string>>} */
@@ -100,6 +100,20 @@ export function span(f, today) {
   return { from, to };
 }
 
+/**
+ * Where to look instead of an empty period: the nearest days that have numbers, then the usual periods that reach one.
+ * @param {Filters} f @param {string} today @param {{before: string | null, after: string | null}} near
+ * @returns {{before: string | null, after: string | null, periods: Period[]}}
+ */
+export function instead(f, today, { before, after }) {
+  const reaches = (/** @type {Period} */ period) => {
+    const { from, to } = span({ ...f, period }, today);
+    return (before !== null && from <= before && before <= to) || (after !== null && from <= after && after <= to);
+  };
+  const periods = PERIODS.filter((p) => p !== "custom" && p !== f.period && reaches(p));
+  return { before, after: after === today ? null : after, periods };
+}
+
 /** @param {string} a @param {string} b @returns {[string, string]} */
 const ordered = (a, b) => (a <= b ? [a, b] : [b, a]);
 
@@ -112,7 +126,7 @@ function shift(day, days) {
 const REPORTS = {
   windows: ["windows", ""], services: ["day", "service"], hours: ["day", "hour"], staff: ["staff", ""], week: ["heatmap", ""], trend: ["trend", ""],
   comparison: ["comparison", ""], exceptions: ["exceptions", ""], alerts: ["alerts", "alert"], ticket: ["ticket", ""],
-  tickets: ["tickets", ""], lost: ["lost", ""], cover: ["cover", ""], rates: ["rates", ""], fairness: ["fairness", ""], soundness: ["soundness", ""],
+  tickets: ["tickets", ""], lost: ["lost", ""], cover: ["cover", ""], rates: ["rates", ""], fairness: ["fairness", ""], soundness: ["soundness", ""], appraisal: ["appraisal", "window"], appraisal_departments: ["appraisal", "department"],
   estimates: ["estimates", "service"], estimate_classes: ["estimates", "class"], estimate_hours: ["estimates", "hour"],
 };
 

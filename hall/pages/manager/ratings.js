@@ -7,7 +7,7 @@ import { PERIODS, readFilters, span, writeFilters } from "./filters.js";
  * @typedef {"service" | "window" | "clerk" | "hour" | "channel" | "date"} Cut
  * @typedef {{show: Show, by: Cut, filters: import("./filters.js").Filters}} Asked
  * @typedef {Record<string, any>} Row
- * @typedef {{items: Row[], total: Row, definitions: Record<string, import("hall/types.js").Words>, period: {from: string, to: string}, satisfaction: {target: number, good_from: number, fewest: number}}} Report
+ * @typedef {{items: Row[], total: Row, definitions: Record<string, import("hall/types.js").Words>, period: {from: string, to: string}, satisfaction: {target: number, good_from: number, fewest: number}, few?: Record<string, Record<string, number>>}} Report
  * @typedef {object} FollowUp
  * @property {string} id @property {string} ticket @property {string} number @property {string} day @property {number} level
  * @property {string[]} reasons @property {{code: string, name: import("hall/types.js").Words}} service @property {string} window @property {string} clerk
@@ -52,9 +52,6 @@ export function pathOf(asked, today, format = "json", language = "") {
 
 /** Hundredths of a row's ratings by level, best first. @param {Row} row */
 export const parts = (row) => LEVELS.map((level) => ({ level, share: row.rated ? Math.round((row[`level_${level}`] / row.rated) * 1000) / 10 : 0 }));
-
-/** Too few to rank. @param {Row} row @param {number} fewest */
-export const few = (row, fewest) => row.rated < fewest;
 
 /** Days, hours and channels in their order; else those with a rank first, best first, then by how many rated. @param {Row[]} rows @param {Cut} by */
 export const ordered = (rows, by) => (["hour", "date", "channel"].includes(by) ? rows

@@ -16,6 +16,9 @@ export const inTime = (view) => ["hours", "estimate_hours", "trend", "comparison
 /** @param {Item} item */
 export const few = (item) => (item.judged ?? item.called ?? item.served ?? 0) < FEW;
 
+/** Of how many values a figure is made, where these are too few to say much (the hall counts them); else nothing. @param {{few?: Record<string, Record<string, number>>}} report @param {Item} item @param {string} figure */
+export const fewOf = (report, item, figure) => report.few?.[String(item.key)]?.[figure] ?? null;
+
 /** @param {Item} item @param {number} target */
 export const bad = (item, target) => item.sl != null && !few(item) && item.sl < target - FAR_BELOW;
 

@@ -7,9 +7,12 @@ import { pick } from "hall/words.js";
 import { drawBar } from "../staff/bar.js";
 import { begin, saidWhy } from "../staff/begin.js";
 import { dayText } from "../staff/figures.js";
+import { mayAct } from "../staff/links.js";
 import { BEHIND, filesPath, PERIODS, readFilters, reportPath, SHEETS, span, TABS, VIEWS, writeFilters } from "./filters.js";
 import { empty } from "./report.js";
+import { byHand } from "./view_appraisal.js";
 import { changes } from "./view_changes.js";
+import { nobody } from "./view_nobody.js";
 import { meanings, nothing, sheet } from "./view_sheet.js";
 import { tickets } from "./view_tickets.js";
 import { trend } from "./view_trend.js";
@@ -18,18 +21,35 @@ import { definitions, sentence, table } from "./view_report.js";
 import { meant, warned } from "./view_warned.js";
 
 const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const { say, language, session, api } = await begin(["manager", "figures", "report", "alerts", "ratings", "bulletin"]);
+const { say, language, session, api } = await begin(["manager", "figures", "report", "alerts", "ratings", "bulletin", "staffing"]);
 document.title = say("title-reports");
 
 let today = new Date().toISOString().slice(0, 10);
 let filters = readFilters(location.search);
 let asked = 0;
+/** For whom points may be given. @type {{code: string, label: string}[]} */
+let windows = [];
+/** What is on the page, and under which path the hall was asked for it; near only where there is nothing. @type {{path: string, report: any, at: string, near: import("./view_nobody.js").Near | null} | null} */
+let kept = null;
 
 /** @param {Partial<import("./filters.js").Filters>} change */
 function go(change) {
-  filters = { ...filters, ...change };
-  history.pushState(null, "", location.pathname + writeFilters(filters));
-  void load();
+  const next = { ...filters, ...change };
+  history.pushState(null, "", location.pathname + writeFilters(next));
+  turnTo(next);
+}
+
+/** Another order of the same rows is no question to the hall: a table of 318 windows is turned over at once. @param {import("./filters.js").Filters} next */
+function turnTo(next) {
+  const same = kept !== null && kept.path === reportPath(next, today) && writeFilters(next) !== writeFilters(filters);
+  filters = next;
+  if (!kept || !same) return void load();
+  asked += 1;
+  region("trouble").hidden = true;
+  const at = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.at : undefined;
+  drawFilters();
+  show(kept.report, kept.at);
+  if (at) /** @type {HTMLElement | null} */ (document.querySelector(`[data-at="${CSS.escape(at)}"]`))?.focus();
 }
 
 /** @param {string} name */
@@ -62,6 +82,9 @@ function drawFilters() {
     h("a", { class: "btn", href: filesPath(filters, today) }, say("to-files")));
 }
 
+/** Exceptions and stories say themselves that there are none. @param {any} report */
+const bare = (report) => !["exceptions", "alerts", "ticket", "tickets"].includes(filters.view) && (SHEETS.includes(filters.view) ? nothing(report) : empty(report));
+
 /** @param {any} report @param {string} at */
 function show(report, at) {
   const { from, to } = report.period ?? span(filters, today);
@@ -69,10 +92,8 @@ function show(report, at) {
   fill(region("head"), h("h1", null, say(`report-${filters.view}`)), h("p", null, say("computed-at", { days, at })));
   const body = region("report");
   body.classList.remove("old");
-  if (!["exceptions", "alerts", "ticket", "tickets"].includes(filters.view) && (SHEETS.includes(filters.view) ? nothing(report) : empty(report))) {
-    fill(body, h("div", { class: "card empty" }, h("h2", null, say(filters.view.startsWith("estimate") ? "sum-told-none" : "empty-title")), h("p", null, say("empty-text")),
-      h("p", { class: "picks" }, (/** @type {const} */ (["today", "week", "last_week", "month"])).filter((p) => p !== filters.period).map((p) =>
-        h("a", { class: "btn", href: writeFilters({ ...filters, period: p }) || "?", data: { go: "" } }, say(`period-${p}`))))));
+  if (kept?.near) {
+    fill(body, nobody(days, kept.near, filters, today, say), filters.view.startsWith("appraisal") && byHand(report.entries, points(report), say));
     fill(region("defs"));
     return;
   }
@@ -90,9 +111,19 @@ function drawn(report) {
     case "tickets": return tickets(report, filters, say);
     case "trend": return [sentence(report, filters, say), trend(report, filters, say), ...table(report, filters, say)];
     case "comparison": return [sentence(report, filters, say), changes(report, say), ...table(report, filters, say)];
+    case "appraisal": case "appraisal_departments": return [...sheet(report, filters, say), ...byHand(report.entries, points(report), say)];
     case "lost": case "cover": case "rates": case "fairness": case "soundness": return sheet(report, filters, say);
     default: return [sentence(report, filters, say), ...table(report, filters, say)];
   }
+}
+
+/** Giving and striking points, after which the sheet is made anew. @param {any} report @returns {import("./view_appraisal.js").Wiring} */
+function points(report) {
+  const press = async (/** @type {string} */ path, /** @type {object} */ body) => {
+    try { await api.post(path, body); await load(); } catch (error) { complain(error); }
+  };
+  return { may: mayAct(session.grants, page.hall), windows, day: report.period.to < today ? report.period.to : today,
+    give: (body) => press("/appraisal/points", body), strike: (id, why) => press(`/appraisal/points/${encodeURIComponent(id)}/strike`, { why }) };
 }
 
 /** Which ticket, before there is anything to tell. */
@@ -115,18 +146,29 @@ async function load() {
     bar(pick(services.hall.name, language));
     drawFilters();
     if (filters.view === "ticket" && !filters.ticket) { askTicket(); return; }
-    const report = await api.get(reportPath(filters, today), { timeoutMs: 30_000 });
-    if (mine === asked) show(report, hourText(moment(services.at)));
-  } catch (error) {
+    if (filters.view.startsWith("appraisal") && windows.length === 0) windows = (await api.get("/windows")).items;
+    const path = reportPath(filters, today);
+    const report = await api.get(path, { timeoutMs: 30_000 });
     if (mine !== asked) return;
-    const trouble = region("trouble");
-    trouble.hidden = false;
-    fill(trouble, icon("breach"), h("p", null, h("b", null, saidWhy(error, say)), " ", region("report").childElementCount ? say("report-old") : ""),
-      h("button", { type: "button", class: "btn", onclick: () => void load() }, say("again")));
+    const { from, to } = span(filters, today);
+    const near = bare(report) ? await api.get(`/reports/nearest-days?from=${from}&to=${to}`) : null;
+    if (mine !== asked) return;
+    kept = { path, report, at: hourText(moment(services.at)), near };
+    show(report, kept.at);
+  } catch (error) {
+    if (mine === asked) complain(error);
   }
 }
 
-addEventListener("popstate", () => { filters = readFilters(location.search); void load(); });
+/** @param {unknown} error */
+function complain(error) {
+  const trouble = region("trouble");
+  trouble.hidden = false;
+  fill(trouble, icon("breach"), h("p", null, h("b", null, saidWhy(error, say)), " ", region("report").childElementCount ? say("report-old") : ""),
+    h("button", { type: "button", class: "btn", onclick: () => void load() }, say("again")));
+}
+
+addEventListener("popstate", () => turnTo(readFilters(location.search)));
 document.addEventListener("click", (event) => {
   const link = event.target instanceof Element ? /** @type {HTMLAnchorElement | null} */ (event.target.closest("a[data-go]")) : null;
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;

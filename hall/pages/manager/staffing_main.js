@@ -13,7 +13,7 @@ import { drawAnswer, drawChart, drawDefinitions, drawEmpty, drawSentence, drawTa
 /** A week of a large hall on a small machine. */
 const PATIENCE_MS = 130_000;
 const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const { say, language, session, api } = await begin(["manager", "staffing"]);
+const { say, language, session, api } = await begin(["manager", "staffing", "figures"]);
 document.title = say("st-title");
 
 let today = new Date().toISOString().slice(0, 10);
@@ -118,6 +118,7 @@ async function load(anew = false) {
     const services = await api.get("/services");
     today = parts(moment(services.at)).date;
     if (!location.search.includes("day=")) asked = { ...asked, day: today };
+    drawFilters();
     bar(pick(services.hall.name, language));
     /** @type {import("./staffing.js").Last} */
     const last = await api.get(lastPath(asked));

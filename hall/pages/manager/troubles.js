@@ -31,6 +31,9 @@ export function printerPhrases({ details = {} }) {
 /** Kinds whose words stand in manager.ftl; a new kind is shown by its code. */
 export const DEVICE_KINDS = ["box", "kiosk", "printer", "sign", "speaker", "keypad", "evaluator", "reader", "scanner", "contact", "display"];
 
+/** Where it stands and what it is; a place that is called by what stands there ("1楼广播") says it already. @param {string} place @param {string} kind */
+export const nameOnce = (place, kind) => (place.toLowerCase().includes(kind.toLowerCase()) ? place : `${place} ${kind}`);
+
 /** A device that is well is not news; a printer is shown all the same, for its paper must be changed one day. @param {Device[]} devices */
 export function troubled(devices) {
   return devices

@@ -4,7 +4,8 @@ import { h } from "hall/dom.js";
 import { pick } from "hall/words.js";
 import { cell } from "./columns.js";
 import { behind, VALUES, writeFilters } from "./filters.js";
-import { few } from "./report.js";
+import { fewOf } from "./report.js";
+import { ofFew } from "./view_few.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {import("./columns.js").Item} Item */
@@ -26,17 +27,17 @@ export function week(report, f, say) {
       data: { go: "" }, "aria-current": v === f.value ? "true" : null }, say(`week-${v}`, { n: report.promise.minutes }))))),
     h("div", { class: "card rt-card" }, h("table", { class: "rt wk" }, h("caption", { class: "sr" }, `${say("report-week")}: ${say(`week-${f.value}`, { n: report.promise.minutes })}`),
       h("thead", null, h("tr", null, h("th", { class: "l", scope: "col" }, say("week-hour")), days.map((d) => h("th", { scope: "col" }, say(`week-day-${(DAYS.indexOf(d) + 1) % 7}`))))),
-      h("tbody", null, hours.map((hour) => h("tr", null, h("th", { scope: "row" }, `${hour}:00`), days.map((d) => square(at(d, hour), f, most, say))))))),
+      h("tbody", null, hours.map((hour) => h("tr", null, h("th", { scope: "row" }, `${hour}:00`), days.map((d) => square(at(d, hour), report, f, most, say))))))),
     h("p", { class: "quiet" }, say("week-n")),
   ];
 }
 
-/** @param {Item | undefined} item @param {Filters} f @param {number} most @param {Say} say */
-function square(item, f, most, say) {
+/** @param {Item | undefined} item @param {Report} report @param {Filters} f @param {number} most @param {Say} say */
+function square(item, report, f, most, say) {
   if (!item) return h("td", { class: "none" }, "–");
-  return h("td", { class: few(item) ? "few" : "", vars: { "--part": Math.round(((item[f.value] ?? 0) / most) * 100) } },
+  return h("td", { class: fewOf(report, item, f.value) ? "few" : "", vars: { "--part": Math.round(((item[f.value] ?? 0) / most) * 100) } },
     h("b", null, leading(item, f.value, f, cell(item, { key: f.value, kind: KINDS[f.value], group: "row" }, say.language))), " ",
-    h("span", { class: "n" }, item.issued == null ? "" : leading(item, "issued", f, `n ${item.issued}`)));
+    h("span", { class: "n" }, ofFew(report, item, f.value) ?? (item.issued == null ? "" : leading(item, "issued", f, `n ${item.issued}`))));
 }
 
 /** @param {Item} item @param {string} figure @param {Filters} f @param {string} text */

@@ -4,7 +4,9 @@ import { h, icon } from "hall/dom.js";
 import { pick } from "hall/words.js";
 import { count, dayText, NONE, percent } from "../staff/figures.js";
 import { behindOf } from "./filters.js";
-import { few, LEVELS, ordered, parts, reasonsOf } from "./ratings.js";
+import { LEVELS, ordered, parts, reasonsOf } from "./ratings.js";
+import { fewOf } from "./report.js";
+import { ofFew } from "./view_few.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {import("./ratings.js").Report} Report */
@@ -52,17 +54,19 @@ export function drawTable(report, by, days, say) {
   const shown = FIGURES.filter(([key]) => ranked || key !== "rank").filter(([key]) => by !== "channel" || key !== "participation");
   const opened = (/** @type {Row} */ item, /** @type {string} */ name, /** @type {string} */ key, /** @type {string} */ text) => (item[key] == null || key === "rank" ? text
     : h("a", { class: "fig", href: behindOf(days, `rated_${by}`, String(item.key), key), "aria-label": say("figure-open", { row: name, figure: say(`metric-${key}`), value: text }) }, text));
-  const row = (/** @type {Row} */ item, /** @type {string} */ name, /** @type {boolean} */ total) =>
-    h("tr", { class: !total && few(item, fewest) ? "few" : "" }, h("th", { scope: "row" }, name), by !== "channel" && h("td", null, opened(item, name, "finished_services", count(item.finished_services, say.language))),
-      shown.slice(0, 1).map(([key, kind]) => h("td", null, opened(item, name, key, cell(item, key, kind, say)))), h("td", { class: "l" }, levels(item, say)),
-      shown.slice(1).map(([key, kind]) => h("td", null, opened(item, name, key, cell(item, key, kind, say)))));
+  const figure = (/** @type {Row} */ item, /** @type {string} */ name, /** @type {typeof FIGURES[number]} */ [key, kind]) =>
+    h("td", { class: fewOf(report, item, key) ? "few" : "" }, opened(item, name, key, cell(item, key, kind, say)), ofFew(report, item, key));
+  const row = (/** @type {Row} */ item, /** @type {string} */ name) =>
+    h("tr", null, h("th", { scope: "row" }, name), by !== "channel" && h("td", null, opened(item, name, "finished_services", count(item.finished_services, say.language))),
+      shown.slice(0, 1).map((one) => figure(item, name, one)), h("td", { class: "l" }, levels(item, say)),
+      shown.slice(1).map((one) => figure(item, name, one)));
   return [
     h("div", { class: "card rt-card" }, h("table", { class: "rt" }, h("caption", { class: "sr" }, say("ra-title")),
       h("thead", null, h("tr", null, h("th", { scope: "col", class: "l" }, say(`ra-by-${by}`)), by !== "channel" && h("th", { scope: "col" }, say("metric-finished_services")),
         h("th", { scope: "col" }, say("metric-rated")), h("th", { scope: "col", class: "l" }, say("ra-levels")),
         shown.slice(1).map(([key, kind]) => h("th", { scope: "col" }, say(`metric-${key}`), kind === "share" ? " %" : "")))),
-      h("tbody", null, ordered(report.items, by).map((item) => row(item, nameOf(item, by, say), false))),
-      h("tfoot", null, row(report.total, say("ra-total"), true)))),
+      h("tbody", null, ordered(report.items, by).map((item) => row(item, nameOf(item, by, say)))),
+      h("tfoot", null, row(report.total, say("ra-total"))))),
     h("p", { class: "ra-key", "aria-hidden": "true" }, LEVELS.map((level) => h("span", null, h("i", { class: `l${level}` }), say(`metric-level_${level}`)))),
     ranked && h("p", { class: "quiet" }, say("ra-few", { n: fewest })),
   ];

@@ -5,6 +5,7 @@ import { hourText, moment } from "hall/times.js";
 import { pick } from "hall/words.js";
 import { reprint } from "./actions.js";
 import { callAgain, minutesOf, open } from "./recovering.js";
+import { nameOnce } from "./troubles.js";
 import { lateLines } from "./view_late.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
@@ -63,6 +64,6 @@ function kiosks(found, say) {
 /** @param {import("./floor.js").Device} one @param {Say} say */
 function device(one, say) {
   const cause = one.words ? pick(one.words, say.language) : one.cause && say.has(`cause-${one.cause}`) ? say(`cause-${one.cause}`) : say(`condition-${one.condition}`);
-  return h("li", null, icon("cutoff", "st--warn"), h("b", null, pick(one.name, say.language) || one.place, " ", say.has(`kind-${one.kind}`) ? say(`kind-${one.kind}`) : one.kind),
+  return h("li", null, icon("cutoff", "st--warn"), h("b", null, nameOnce(pick(one.name, say.language) || one.place, say.has(`kind-${one.kind}`) ? say(`kind-${one.kind}`) : one.kind)),
     h("span", { class: "by" }, h("span", null, cause), one.since && h("span", null, say("since", { time: at(one.since) }))), h("a", { class: "btn btn--sm do", href: "/admin#devices" }, say("see-device")));
 }

@@ -5,8 +5,9 @@ import { pick } from "hall/words.js";
 import { percent } from "../staff/figures.js";
 import { cell, columnsOf } from "./columns.js";
 import { behind, writeFilters } from "./filters.js";
-import { along, bad, few, FIRST_ROWS, inTime, nextSort, scale, sorted, summary } from "./report.js";
+import { along, bad, fewOf, FIRST_ROWS, inTime, nextSort, scale, sorted, summary } from "./report.js";
 import { line } from "./view_check.js";
+import { ofFew } from "./view_few.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {import("./columns.js").Item} Item */
@@ -22,6 +23,7 @@ import { line } from "./view_check.js";
  * @property {import("./view_check.js").Quality} [quality]
  * @property {import("./view_check.js").Watch} [watch]
  * @property {Record<string, number>} [counts] of exceptions, by kind
+ * @property {Record<string, Record<string, number>>} [few] by row: figures of fewer than five values, each with their number
  * @property {{kept_days: number, counted_days: number}} [made_from]
  */
 
@@ -56,7 +58,7 @@ export function table(report, f, say) {
   const promise = report.promise.minutes * 60;
   const full = { waitbar: scale(report.items, "wait_p90_s", promise), servicebar: scale(report.items, "service_p90_s", 1200) };
   return [
-    h("div", { class: "card rt-card" }, h("table", { class: "rt" }, h("caption", { class: "sr" }, say(`report-${f.view}`)),
+    h("div", { class: `card rt-card${shown.length > FIRST_ROWS ? " rt-card--long" : ""}` }, h("table", { class: "rt" }, h("caption", { class: "sr" }, say(`report-${f.view}`)),
       heading(columns, f, full, report.promise.minutes, say),
       h("tbody", null, shown.map((i) => row(i, columns, full, report, f, say))),
       h("tfoot", null, row({ ...report.total, key: "total", name: say("row-total") }, columns, full, report, f, say, true)))),
@@ -94,13 +96,14 @@ const edge = (columns, i) => (i > 0 && columns[i].group !== columns[i - 1].group
 /** @param {Item} item @param {Column[]} columns @param {{waitbar: number, servicebar: number}} full @param {Report} report @param {Filters} f @param {Say} say @param {boolean} [total] */
 function row(item, columns, full, report, f, say, total = false) {
   const name = nameOf(item, say);
-  return h("tr", { class: !total && few(item) ? "few" : "" },
+  const faint = (/** @type {string} */ figure) => (fewOf(report, item, figure) ? " few" : "");
+  return h("tr", null,
     h("th", { scope: "row" }, f.view === "windows" && !total ? h("b", { class: "win" }, name) : name),
     columns.map((c, i) => {
-      if (c.kind === "waitbar") return h("td", { class: edge(columns, i) }, bar(item.wait_median_s, item.wait_p90_s, full.waitbar, report.promise.minutes * 60));
-      if (c.kind === "servicebar") return h("td", { class: edge(columns, i) }, bar(item.service_median_s, item.service_p90_s, full.servicebar, null));
+      if (c.kind === "waitbar") return h("td", { class: edge(columns, i) + faint("wait_p90_s") }, bar(item.wait_median_s, item.wait_p90_s, full.waitbar, report.promise.minutes * 60));
+      if (c.kind === "servicebar") return h("td", { class: edge(columns, i) + faint("service_p90_s") }, bar(item.service_median_s, item.service_p90_s, full.servicebar, null));
       const breach = c.key === "sl" && !total && bad(item, report.promise.target);
-      return h("td", { class: `${edge(columns, i)}${breach ? " bad" : ""}` }, breach && icon("breach"), opened(item, c, name, report, f, say));
+      return h("td", { class: `${edge(columns, i)}${breach ? " bad" : faint(c.key)}` }, breach && icon("breach"), opened(item, c, name, report, f, say), ofFew(report, item, c.key));
     }));
 }
 

@@ -4,8 +4,9 @@ import { h, icon } from "hall/dom.js";
 import { pick } from "hall/words.js";
 import { count, NONE, percent } from "../staff/figures.js";
 import { behind, writeFilters } from "./filters.js";
-import { FIRST_ROWS, nextSort, sorted } from "./report.js";
+import { fewOf, FIRST_ROWS, nextSort, sorted } from "./report.js";
 import { line } from "./view_check.js";
+import { ofFew } from "./view_few.js";
 import { long } from "./view_tickets.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
@@ -14,25 +15,27 @@ import { long } from "./view_tickets.js";
 /** @typedef {import("./view_report.js").Report} Report */
 
 const SHARES = new Set(["idle_queue_share", "punctual_opening", "punctual_closing", "covered", "served_rate", "no_show_rate", "abandonment", "recall_rate", "recovered",
-  "transfer_rate", "wait_share", "priority_share", "remote_share", "out_of_order_rate", "return_rate", "first_visit", "booked_no_show", "booked_punctual", "overtaken_share", "little_off"]);
+  "transfer_rate", "wait_share", "priority_share", "remote_share", "out_of_order_rate", "return_rate", "first_visit", "booked_no_show", "booked_punctual", "overtaken_share", "little_off", "sl", "satisfaction", "presence", "in_order"]);
 /** Not made of tickets: nobody came for a booking, so there is none to open. */
 const APART = new Set(["booked_no_show"]);
 /** What each sheet is about comes first. @type {Record<string, string>} */
-const FIRST = { lost: "-idle_queue_s", cover: "-uncovered_s" };
+const FIRST = { lost: "-idle_queue_s", cover: "-uncovered_s", appraisal: "appraisal_rank", appraisal_departments: "appraisal_rank" };
 const NAMED = 3;
 
 /** @param {Item} item @param {Say} say */
 const nameOf = (item, say) => (item.name && typeof item.name === "object" ? pick(item.name, say.language) : String(item.name ?? item.key));
 
+const APPRAISED = ["appraisal_rank", "appraisal_score", "earned_points", "points_by_hand", "sl", "sl_points", "satisfaction", "rated", "satisfaction_points", "presence", "presence_points", "in_order", "called", "in_order_points"];
 /** In which order the figures stand: the answer first, what explains it after. @type {Record<string, string[]>} */
 const ORDER = {
   lost: ["idle_queue_s", "idle_queue_share", "reaction_median_s", "reaction_p90_s", "reaction_n", "open_s", "idle_s", "ended_services", "effective_per_h", "punctual_opening", "punctual_closing",
-    "paused_break_s", "paused_lunch_s", "paused_training_s", "paused_paperwork_s", "paused_other_s", "after_work_mean_s", "after_work_n", "pause_overrun_s"],
+    "paused_break_s", "paused_lunch_s", "paused_training_s", "paused_paperwork_s", "paused_other_s", "after_work_s", "after_work_n", "after_work_mean_s", "pause_overrun_s"],
   cover: ["uncovered_s", "covered", "opening_s", "average_open", "erlangs", "queue_mean", "queue_max", "queue_max_at", "wait_p95_s", "service_cs2", "load_variation", "load_ratio"],
   rates: ["issued", "served_rate", "no_show_rate", "abandonment", "recovered", "recall_rate", "transfer_rate", "mean_stages", "turnaround_mean_s", "turnaround_p90_s", "wait_share", "priority_share",
     "remote_share", "out_of_order_rate", "return_rate", "first_visit", "booked_no_show", "booked_punctual"],
   fairness: ["wait_n", "wait_median_s", "wait_mean_s", "wait_p90_s", "wait_p99_s", "wait_max_s", "overtaken_share", "starved", "wait_evenness", "class_ratio"],
   soundness: ["issued", "served", "no_show", "left", "expired", "handed", "open", "unbalanced_by", "little_off", "excluded_test", "excluded_void", "late_void", "impossible_order", "clock_change_s"],
+  appraisal: APPRAISED, appraisal_departments: APPRAISED,
 };
 
 /** Figures of which there is anything to say: a column of noughts or dashes says nothing. @param {Report} report @param {Filters} f */
@@ -44,7 +47,7 @@ export function written(figure, value, language) {
   if (SHARES.has(figure)) return `${percent(value)} %`;
   if (figure.endsWith("_s")) return long(Math.round(value));
   if (figure.endsWith("_at")) return `${value.slice(5, 10)} ${value.slice(11, 16)}`;
-  return Number.isInteger(value) ? count(value, language) : Number(value).toFixed(2);
+  return (Number.isInteger(value) ? count(value, language) : Number(value).toFixed(2)).replace(/^-/, "−");
 }
 
 /** @param {Report} report @param {Filters} f @param {Say} say */
@@ -54,16 +57,16 @@ export function sheet(report, f, say) {
   const shown = f.all || f.view === "soundness" ? rows : rows.slice(0, Math.max(FIRST_ROWS, 20));
   const columns = figures(report, f);
   const row = (/** @type {Item} */ item, total = false) => h("tr", { class: item.trouble && !total ? "odd" : "" },
-    h("th", { scope: "row" }, total ? say("row-total") : f.view === "lost" ? h("b", { class: "win" }, nameOf(item, say)) : nameOf(item, say)),
+    h("th", { scope: "row" }, total ? say("row-total") : f.view === "lost" || f.view === "appraisal" ? h("b", { class: "win" }, nameOf(item, say)) : nameOf(item, say)),
     f.view === "soundness" && h("td", { class: "l" }, troubles(item, f, say)),
-    columns.map((c) => h("td", null, opened(item, c, total ? say("row-total") : nameOf(item, say), f, say))));
+    columns.map((c) => h("td", { class: fewOf(report, item, c) ? "few" : "" }, opened(item, c, total ? say("row-total") : nameOf(item, say), f, say, report.promise.minutes), ofFew(report, item, c))));
   return [
     lead(report, f, say),
     h("div", { class: "card rt-card" }, h("table", { class: "rt rt--wide" }, h("caption", { class: "sr" }, say(`report-${f.view}`)),
       h("thead", null, h("tr", null, head("key", say(`row-${f.view}`), f, true), f.view === "soundness" && h("th", { class: "l", scope: "col" }, say("metric-trouble")),
         columns.map((c) => head(c, say(`metric-${c}`, { minutes: report.promise.minutes }), f, false)))),
       h("tbody", null, shown.map((i) => row(i))), h("tfoot", null, row({ ...report.total, key: "total" }, true)))),
-    shown.length < rows.length && h("p", { class: "quiet" }, h("a", { href: writeFilters({ ...f, all: true }), data: { go: "" } }, say("rows-all"))),
+    h("p", { class: "quiet" }, shown.length < rows.length && h("a", { href: writeFilters({ ...f, all: true }), data: { go: "" } }, say("rows-all")), " ", [...report.items, { ...report.total, key: "total" }].some((i) => columns.some((c) => fewOf(report, i, c))) && say("rows-few")),
   ];
 }
 
@@ -71,11 +74,11 @@ export function sheet(report, f, say) {
 const head = (key, text, f, left) => h("th", { scope: "col", class: left ? "l" : "", "aria-sort": f.sort === key ? "ascending" : f.sort === `-${key}` ? "descending" : null },
   h("a", { href: writeFilters({ ...f, sort: nextSort(f.sort, key) }) || "?", data: { go: "", at: `sort-${key}` } }, text, f.sort === key ? icon("tri") : f.sort === `-${key}` ? icon("trid") : null));
 
-/** @param {Item} item @param {string} figure @param {string} name @param {Filters} f @param {Say} say */
-function opened(item, figure, name, f, say) {
+/** @param {Item} item @param {string} figure @param {string} name @param {Filters} f @param {Say} say @param {number} minutes of the promise */
+function opened(item, figure, name, f, say, minutes) {
   const text = written(figure, item[figure], say.language);
   const to = item[figure] == null || APART.has(figure) ? null : behind(f, item, figure);
-  return to ? h("a", { class: "fig", href: to, data: { go: "" }, "aria-label": say("figure-open", { row: name, figure: say(`metric-${figure}`), value: text }) }, text) : text;
+  return to ? h("a", { class: "fig", href: to, data: { go: "" }, "aria-label": say("figure-open", { row: name, figure: say(`metric-${figure}`, { minutes }), value: text }) }, text) : text;
 }
 
 /** By what is wrong: the figure whose tickets show it. @type {Record<string, string>} */
@@ -104,6 +107,10 @@ function lead(report, f, say) {
     const names = worst("uncovered_s", "sum-cover-one");
     return h("p", { class: "sum" }, h("b", null, names ? say("sum-cover", { names }) : say("sum-cover-none")));
   }
+  if (f.view.startsWith("appraisal")) {
+    const best = sorted(report.items.filter((i) => i.appraisal_rank), "appraisal_rank", f.view).slice(0, NAMED).map((i) => say("sum-appraisal-one", { name: nameOf(i, say), score: Number(i.appraisal_score).toFixed(1) })).join(say("list-comma"));
+    return h("p", { class: "sum" }, h("b", null, best ? say("sum-appraisal", { names: best }) : say("sum-appraisal-none")), " ", say("sum-appraisal-hint"));
+  }
   if (f.view === "soundness") {
     const n = report.items.filter((i) => i.trouble).length;
     return h("p", { class: "sum" }, h("b", null, n ? say("sum-sound-off", { n }) : say("sum-sound-ok")));
@@ -116,6 +123,6 @@ export const nothing = (report) => Object.entries(report.total).every(([k, v]) =
 
 /** The same words as on the export, and whether the record is sound. @param {Report} report @param {Filters} f @param {Say} say */
 export const meanings = (report, f, say) => [
-  h("dl", { class: "defs" }, figures(report, f).map((k) => h("div", null, h("dt", null, say(`metric-${k}`)), h("dd", null, pick((report.definitions ?? {})[k] ?? {}, say.language))))),
+  h("dl", { class: "defs" }, figures(report, f).map((k) => h("div", null, h("dt", null, say(`metric-${k}`, { minutes: report.promise.minutes })), h("dd", null, pick((report.definitions ?? {})[k] ?? {}, say.language))))),
   line(report, writeFilters({ ...f, view: "soundness", sort: null, all: false }), behind({ ...f, view: "services" }, { key: "total" }, "excluded"), say),
 ];

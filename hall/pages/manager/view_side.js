@@ -6,7 +6,7 @@ import { pick } from "hall/words.js";
 import { draw } from "../staff/draw.js";
 import { dayText } from "../staff/figures.js";
 import { reprint, rollStep } from "./actions.js";
-import { DEVICE_KINDS, healthy, printerPhrases, troubled } from "./troubles.js";
+import { DEVICE_KINDS, healthy, nameOnce, printerPhrases, troubled } from "./troubles.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {import("./floor.js").FloorBody} FloorBody */
@@ -44,7 +44,7 @@ export function drawDevices(region, devices, can, say, second, act, placeName) {
       ? h("p", { class: "none" }, icon(m.well ? "check" : "info"), say(m.well ? "devices-all-well" : "devices-none"))
       : h("ol", { class: "rows" }, m.rows.map((d) => h("li", null,
         icon(d.icon, d.mark === "breach" ? "st--cutoff" : d.mark === "warn" ? "st--warn" : ""),
-        h("b", null, placeName(d.place), " ", DEVICE_KINDS.includes(d.kind) ? say(`kind-${d.kind}`) : d.kind),
+        h("b", null, nameOnce(placeName(d.place), DEVICE_KINDS.includes(d.kind) ? say(`kind-${d.kind}`) : d.kind)),
         h("span", { class: "by" }, h("span", null, d.words ? pick(d.words, say.language) : causeText(d, say)),
           d.condition !== "ok" && d.since && h("span", null, say("since", { time: hourText(moment(d.since)) })),
           d.kind === "printer" && printerPhrases(d).map((p) => h("span", null, say(p.key, p.args))),

@@ -3,6 +3,7 @@
 import { h, icon } from "hall/dom.js";
 import { pick } from "hall/words.js";
 import { dayText, NONE, percent, weekdayText } from "../staff/figures.js";
+import { behindOf } from "./filters.js";
 import { COLUMNS, heights, lacks, short, summary } from "./staffing.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
@@ -42,7 +43,7 @@ export function drawSentence(rows, evidence, say) {
 /** @param {Row[]} rows @param {Say} say */
 export function drawChart(rows, say) {
   return h("div", { class: "card sf-chart" },
-    h("p", { class: "sf-key", "aria-hidden": "true" }, h("span", null, say("st-key-open")), h("span", null, say("st-key-required"))),
+    h("p", { class: "sf-key", "aria-hidden": "true" }, h("span", null, say("st-key-open")), h("span", { class: "sf-key-short" }, say("st-key-short")), h("span", { class: "sf-key-required" }, say("st-key-required"))),
     h("div", { class: "sf-cols", "aria-hidden": "true" }, heights(rows).map(({ row, open, required }) =>
       h("div", { class: short(row) ? "sf-col sf-short" : "sf-col" },
         h("div", { class: "sf-box", vars: { "--open": open, "--required": required } }, h("i", null), h("u", null)),
@@ -57,8 +58,18 @@ export function drawTable(rows, definitions, promise, say) {
     h("tbody", null, rows.map((row) => h("tr", null, h("th", { scope: "row" }, row.begin),
       COLUMNS.map(([key, kind]) => {
         const wrong = key === "gap" ? short(row) : key === "sl_open" && row.sl_open !== null && row.sl_open < promise.target && short(row);
-        return h("td", { class: wrong ? "bad" : "" }, wrong && icon("breach"), written(row[key], kind, say));
+        return h("td", { class: wrong ? "bad" : "" }, wrong && icon("breach"), opened(row, key, written(row[key], kind, say), promise.minutes, say));
       }))))));
+}
+
+/** Columns that come from the record: their visits and windows can be looked at. What is required comes of a simulation. @type {readonly string[]} */
+const RECORDED = ["demand", "average_open_windows"];
+
+/** @param {Row} row @param {string} key @param {string} text @param {number} minutes @param {Say} say */
+function opened(row, key, text, minutes, say) {
+  if (!RECORDED.includes(key)) return text;
+  const to = behindOf({ from: row.day, to: row.day }, row.group ? "plan_group" : "plan_half_hour", row.key, key);
+  return h("a", { class: "fig", href: to, "aria-label": say("figure-open", { row: row.begin, figure: say(`st-col-${key}`, { n: minutes }), value: text }) }, text);
 }
 
 /** @param {number | null} value @param {string} kind @param {Say} say */

@@ -45,8 +45,7 @@ export async function whoIsThere() {
 
 /** @param {string[]} files */
 export async function begin(files) {
-  const { say, language } = await beginWords(files);
-  const session = await whoIsThere();
+  const [{ say, language }, session] = await Promise.all([beginWords(files), whoIsThere()]);
   if (!session || session.held) {
     location.replace(`${session ? "/own" : "/"}?next=${encodeURIComponent(location.pathname + location.search)}`);
     await new Promise(() => {});

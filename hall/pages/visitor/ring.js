@@ -30,8 +30,15 @@ export function makeRing() {
   function play(alert) {
     if (!wanted) return;
     if (navigator.userActivation?.hasBeenActive ?? true) navigator.vibrate?.(buzz(alert));
-    if (audio?.state !== "running") return;
-    for (const tone of tones(alert)) sound(audio, tone);
+    if (audio === null) return;
+    const heard = audio;
+    if (heard.state === "running") ringNow(heard, alert);
+    else void heard.resume().then(() => ringNow(heard, alert));
+  }
+
+  /** A phone call or a locked screen stops a page's sound, and only asking brings it back. @param {AudioContext} heard @param {import("./alerts.js").Alert} alert */
+  function ringNow(heard, alert) {
+    for (const tone of tones(alert)) sound(heard, tone);
   }
 
   return { state, turn, play };

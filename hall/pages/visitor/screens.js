@@ -37,7 +37,7 @@ export function freshness(seconds) {
  */
 export function waitOf(page, cutOff) {
   const wait = page.ticket.estimate;
-  if (cutOff || !wait) return { big: { key: "wait-withheld" }, small: cutOff ? null : { key: "wait-why-none" } };
+  if (cutOff || !wait) return { big: { key: "wait-withheld" }, small: cutOff ? null : { key: page.ticket.estimate_due ? "wait-why-due" : "wait-why-none" } };
   if (wait.high_min === 0) return { big: { key: "wait-very-soon" }, small: null };
   const { low_min: low, high_min: high } = wait;
   if (low === 0 || low === high) return { big: { key: "wait-up-to", args: { high } }, small: null };

@@ -18,8 +18,11 @@
  * @property {string | null} window_label
  * @property {string} issued_at
  * @property {string | null} called_at
+ * @property {boolean} [coming] called, and the visitor has said that he is on the way
+ * @property {number | null} [come_within_min] how long a called visitor may take to the window
  * @property {number | null} ahead
  * @property {Wait | null} estimate
+ * @property {boolean} [estimate_due] none is told yet: the day's first forecast comes in a few seconds
  * @property {"fewer_windows" | "booked_came" | "precedence" | "slower" | null} [longer] why the told wait has grown
  * @property {string} language
  * @property {number} version

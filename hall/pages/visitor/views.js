@@ -46,7 +46,7 @@ function waitingCards(shown, tongue, wiring) {
     h("section", { class: `p-card p-num${near ? " is-near" : ""}` },
       h("h1", { class: "sr" }, `${say("page-title")} ${page.ticket.number}`),
       h("span", null, say(near ? (ahead <= 1 ? "near-one" : "near-three") : "your-number")), h("b", { class: "num" }, page.ticket.number), h("p", null, pick(serviceName(page))),
-      h("div", { class: "p-two" },
+      later ? null : h("div", { class: "p-two" },
         h("div", null, h("span", null, cutOff ? say("ahead-then", { time: time(page.at) }) : say("ahead")), h("b", { class: "num" }, ahead ?? "–", h("small", null, ` ${say("ahead-unit")}`))),
         h("div", null, h("span", null, say("wait-title")), h("b", { class: `num${wait.big.key === "wait-up-to" ? " is-long" : ""}` }, say(wait.big.key, wait.big.args), wait.small && wait.small.key === "wait-unit" ? h("small", null, ` ${say("wait-unit")}`) : null),
           wait.small && wait.small.key !== "wait-unit" ? h("small", { class: "p-why-none" }, say(wait.small.key)) : null)),
@@ -109,10 +109,11 @@ function turnView(shown, tongue, wiring) {
     h("b", { class: "num" }, page.ticket.number),
     h("b", { class: "win" }, h("small", null, say("window"), english ? h("span", { lang: "en" }, ` ${english("window")}`) : null), page.ticket.window_label ?? where?.windows ?? ""),
     where ? h("p", { class: "dir" }, arrow ? icon(arrow === "straight" ? "up" : arrow) : null, h("span", null, [where.floor ? say("zone-on-floor", { floor: where.floor, zone: pick(where.zone) }) : pick(where.zone), arrow && say(`arrow-${arrow}`)].filter(Boolean).join(say("comma")))) : null,
-    h("p", { class: "turn-say" }, say(shown.here ? "turn-here" : page.can.includes("here") ? "turn-slow" : "turn-now")),
+    h("p", { class: "turn-say" }, say(page.ticket.coming ? "turn-here" : page.can.includes("here") ? "turn-slow" : "turn-now", { minutes: page.ticket.come_within_min ?? 2 })),
     shown.said ? h("p", { class: "p-said" }, shown.said) : null,
-    h("div", { class: "p-do" }, ...actionsOf(page, false, shown.here).sort((a) => (a.name === "here" ? -1 : 1)).map((action) =>
-      action.done ? null : button(`${action.name === "here" ? "go " : ""}p-wide`, action.name === "here" ? "arrived" : "clock", say(action.name === "here" ? "turn-coming" : "delay-turn"), () => wiring.act(action.name))))));
+    h("div", { class: "p-do" }, ...actionsOf(page, false, false).reverse().map(({ name }) => name === "here"
+      ? button("go p-wide", "arrived", say("turn-coming"), () => wiring.act(name))
+      : button("p-wide", "clock", say("delay-turn", { minutes: page.delay_min ?? 10 }), () => wiring.act(name))))));
 }
 
 /** @param {Shown} shown @param {Tongue} tongue @param {Wiring} wiring */

@@ -19,7 +19,7 @@ export function band(seen, now) {
     case "serving":
       return { tone: "serving", icon: "serving", word: { key: "state-serving" }, say: after ?? saysServing(seen) };
     case "called":
-      return { tone: "called", icon: "call", word: { key: "state-called" }, say: after ?? { key: seen.ticket && seen.ticket.calls > 1 ? "say-called-again" : "say-called", args: { number, calls: seen.ticket?.calls ?? 1 } } };
+      return { tone: "called", icon: "call", word: { key: "state-called" }, say: after ?? { key: calledKey(seen.ticket), args: { number, calls: seen.ticket?.calls ?? 1 } } };
     case "paused":
       return { tone: "paused", icon: "pause", word: { key: "state-paused" }, say: { key: "say-waiting", args: { n: waitingHere(seen) } } };
     case "closed":
@@ -27,6 +27,12 @@ export function band(seen, now) {
     default:
       return idle(seen, now);
   }
+}
+
+/** The visitor's own word is worth more than how often he was called. @param {Snapshot["ticket"]} ticket */
+function calledKey(ticket) {
+  if (ticket?.coming) return "say-coming";
+  return ticket && ticket.calls > 1 ? "say-called-again" : "say-called";
 }
 
 /** @param {Snapshot} seen @returns {Phrase} */

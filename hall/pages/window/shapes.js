@@ -24,6 +24,7 @@
  * @property {string | null} started_at
  * @property {number} [held_s]
  * @property {number} calls
+ * @property {boolean} [coming] the visitor says on the phone that he is on the way
  * @property {number} waited_s
  * @property {number} leg
  * @property {number} [transfers]

@@ -5,9 +5,9 @@
 /** @typedef {import("./shapes.js").Phrase} Phrase */
 /** @typedef {{seconds: number, text: Phrase, button: Phrase, icon: string}} Toast */
 
-const ORDER = ["finish", "call", "start", "serve", "hold", "resume", "transfer", "no-show", "accept", "decline", "pause", "open", "close"];
+const ORDER = ["finish", "call", "start", "serve", "hold", "resume", "transfer", "no-show", "put-off", "accept", "decline", "pause", "open", "close"];
 const ICONS = /** @type {Record<string, string>} */ ({
-  call: "call", finish: "check", start: "arrived", serve: "arrived", hold: "half", resume: "serving", transfer: "transfer", "no-show": "absent", accept: "check", decline: "transfer", pause: "pause", open: "ring", close: "dash",
+  call: "call", finish: "check", start: "arrived", serve: "arrived", hold: "half", resume: "serving", transfer: "transfer", "no-show": "absent", "put-off": "clock", accept: "check", decline: "transfer", pause: "pause", open: "ring", close: "dash",
 });
 
 /**
@@ -19,7 +19,7 @@ export function undoToast(undo, now) {
   if (!undo || undo.steps.length === 0) return null;
   const seconds = Math.ceil((Date.parse(undo.until) - now) / 1000);
   if (seconds <= 0) return null;
-  const steps = undo.steps.map(plainStep).filter((step) => step !== "go-on").sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
+  const steps = [...new Set(undo.steps.map(plainStep))].filter((step) => step !== "go-on").sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
   const last = steps[steps.length - 1];
   const two = steps.length === 2 && steps[0] === "finish" && last === "call";
   return {

@@ -5,7 +5,7 @@
  * @typedef {Record<string, boolean>} Faults name → is it on
  * @typedef {{index: number, at: string, number?: string, bytes: number, height_mm: number}} Slip
  * @typedef {{text: string, on: boolean, blink: boolean, colour: string, frames: number, brightness: number, size?: number[]}} Card
- * @typedef {{name: string, kind: string, faults?: Faults, cause?: string, online?: boolean, printed?: number, paper_mm_left?: number, current_mm?: number, slips?: Slip[], driver?: {place: string, condition: string, cause: string, details: Record<string, string | number>}, signs?: Record<string, Card>, keypads?: Record<string, PadShown>, evaluators?: Record<string, FacesShown>, buttons?: Record<string, number>, jobs?: {number: string, state: string}[], playing?: boolean, last?: string, card?: string, cards?: import("./view_cards.js").Card[], read?: number}} Device
+ * @typedef {{name: string, kind: string, faults?: Faults, faults_on?: {fault: string, card: string}[], cause?: string, online?: boolean, printed?: number, paper_mm_left?: number, current_mm?: number, slips?: Slip[], driver?: {place: string, condition: string, cause: string, details: Record<string, string | number>}, signs?: Record<string, Card>, keypads?: Record<string, PadShown>, evaluators?: Record<string, FacesShown>, buttons?: Record<string, number>, jobs?: {number: string, state: string}[], playing?: boolean, last?: string, card?: string, cards?: import("./view_cards.js").Card[], read?: number}} Device
  * @typedef {{text: string, light: string, beeps: number}} PadShown
  * @typedef {{line: string, which: string, shown: PadShown | null, faults: Fault[]}} Pad
  * @typedef {{asking: boolean, language: string, given: number}} FacesShown
@@ -30,7 +30,8 @@ export const MOMENT_MS = 8_000;
 /** Devices with the faults that were over at once still marked for a while, so that what people see of them can be read. @param {Device[]} devices @param {Map<string, number>} pressed `line/fault` → when, in ms @param {number} now @returns {Device[]} */
 export function withMoments(devices, pressed, now) {
   const lately = (/** @type {string} */ line, /** @type {string} */ fault) => now - (pressed.get(`${line}/${fault}`) ?? -MOMENT_MS) < MOMENT_MS;
-  return devices.map((one) => ({ ...one, faults: one.faults && Object.fromEntries(Object.entries(one.faults).map(([fault, on]) => [fault, on || (MOMENTS.includes(fault) && lately(one.name, fault))])) }));
+  const ofOne = (/** @type {string} */ line) => [...pressed.keys()].map((key) => key.split("/")).filter(([name, fault, card]) => name === line && card && MOMENTS.includes(fault) && lately(line, `${fault}/${card}`)).map(([, fault, card]) => ({ fault, card }));
+  return devices.map((one) => ({ ...one, faults_on: [...(one.faults_on ?? []), ...ofOne(one.name)], faults: one.faults && Object.fromEntries(Object.entries(one.faults).map(([fault, on]) => [fault, on || (MOMENTS.includes(fault) && lately(one.name, fault))])) }));
 }
 
 /** The virtual keypad of a window: in the demonstration its number on the line is the window's; a numeric block has it in its name, and no display. @param {Device[]} devices @param {string} window_code @returns {Pad | null} */
@@ -86,8 +87,20 @@ export function faultsOf(device) {
 /** Those of the polled keypads on a line of signs. @param {Device} line */
 export const keyFaultsOf = (line) => faultsOf(line).filter(({ name }) => name.startsWith("keys_"));
 
-/** Those of the signs on a line, which its keypads may share. @param {Device} line */
-export const signFaultsOf = (line) => faultsOf(line).filter(({ name }) => !name.startsWith("keys_"));
+/** Noise is heard by all on a line, never by one alone. */
+const OF_THE_LINE = ["garbled"];
+
+/** Those of the signs on some lines, which keypads may share: of all of them, or of the one that was chosen (`line/card`). @param {Device[]} lines @param {string} chosen @returns {Fault[]} */
+export function signFaultsOf(lines, chosen) {
+  const [name, card] = chosen.split("/");
+  const of_line = lines.filter((line) => !chosen || line.name === name);
+  const on = (/** @type {string} */ fault) => of_line.some((line) => (card ? (line.faults_on ?? []).some((one) => one.fault === fault && [card, "*"].includes(one.card)) : line.faults?.[fault]));
+  const known = faultsOf(of_line[0] ?? null).map((fault) => fault.name).filter((fault) => !fault.startsWith("keys_") && !(card && OF_THE_LINE.includes(fault)));
+  return known.map((fault) => ({ name: fault, on: Boolean(on(fault)) }));
+}
+
+/** Faults that the whole line of a chosen sign has. @param {Device[]} lines @param {string} chosen */
+export const wideFaultsOf = (lines, chosen) => (lines.find((line) => line.name === chosen.split("/")[0])?.faults_on ?? []).filter((one) => one.card === "*").map((one) => one.fault);
 
 /**
  * All signs that were ever spoken to; those that call somebody first. `print` changes whenever the picture does:
@@ -109,6 +122,12 @@ export function newestJob(printer) {
   const { number, state } = printer.driver?.details ?? {};
   return number && state ? { number: String(number), state: String(state) } : null;
 }
+
+/** The same of a printer behind CUPS, whose slips are never confirmed: only what CUPS does not tell of its own jobs. @param {Device} printer */
+export const newestLost = (printer) => (printer.driver?.details.reason === "handed_to_cups" ? null : newestJob(printer));
+
+/** The kiosk that a printer's slips are of, as the box's driver tells it; empty for none. @param {Device} printer */
+export const kioskOf = (printer) => printer.driver?.place.split("/")[0] ?? "";
 
 /** @typedef {{tone: "ok" | "warn", key: string, args?: Record<string, any>}} Mark */
 

@@ -28,10 +28,10 @@ export function makeDoing({ state: { seen, chosen }, words, say, draw }) {
     }
   }
 
-  /** @param {string} device @param {string} name @param {boolean} on */
-  function fault(device, name, on) {
-    if (on) chosen.moments.set(`${device}/${name}`, performance.now());
-    void attempt(() => tell(`/devices/${encodeURIComponent(device)}/fault`, { name, on }));
+  /** @param {string} device @param {string} name @param {boolean} on @param {string} [card] one device of a line, all of it without */
+  function fault(device, name, on, card) {
+    if (on) chosen.moments.set(card ? `${device}/${name}/${card}` : `${device}/${name}`, performance.now());
+    void attempt(() => tell(`/devices/${encodeURIComponent(device)}/fault`, { name, on, ...(card ? { details: { card } } : {}) }));
   }
 
   /** A key of a virtual keypad: from here on it goes the way of a real one. @param {{line: string, which: string}} pad @param {string} key */
@@ -87,18 +87,27 @@ export function makeDoing({ state: { seen, chosen }, words, say, draw }) {
     await attempt(() => api.post(`/windows/${encodeURIComponent(chosen.pad)}/${action}`, body));
   }
 
-  /** One visitor of a class takes a number of the first service that is open. @param {string} visitor_class */
-  async function take(visitor_class) {
-    const ticket = await attempt(async () => {
-      const services = (await api.get("/services")).items.filter((/** @type {any} */ item) => item.state === "open");
-      if (services.length === 0) throw new Refused({ status: 409, code: "hall_closed", words: { [words().language]: words().say("wb-all-closed") } });
-      return api.post("/tickets", { service: services[0].code, visitor_class, channel: "desk" });
-    });
+  /** Code of the first service that is open. */
+  async function firstOpen() {
+    const open = (await api.get("/services")).items.find((/** @type {any} */ item) => item.state === "open");
+    if (!open) throw new Refused({ status: 409, code: "hall_closed", words: { [words().language]: words().say("wb-all-closed") } });
+    return open.code;
+  }
+
+  /** @param {() => Promise<any>} takes */
+  async function took(takes) {
+    const ticket = await attempt(takes);
     if (!ticket) return;
     if (ticket.link) seen.visitor = new URL(ticket.link, location.href).pathname;
     say(words().say("wb-took", { number: ticket.number }));
     draw();
   }
+
+  /** One visitor of a class takes a number of the first service that is open. @param {string} visitor_class */
+  const take = (visitor_class) => took(async () => api.post("/tickets", { service: await firstOpen(), visitor_class, channel: "desk" }));
+
+  /** A visitor takes a number at a kiosk that has no page in the demonstration: its printer is given the slip. @param {string} kiosk */
+  const slip = (kiosk) => took(async () => tell("/take", { kiosk, service: await firstOpen() }));
 
   /** @param {number} visitors @param {number} over_s */
   function send(visitors, over_s) {
@@ -109,5 +118,5 @@ export function makeDoing({ state: { seen, chosen }, words, say, draw }) {
     void attempt(() => tell("/crowd/stop", {}));
   }
 
-  return { attempt, fault, key, lay, book, play, along, listen, press, take, send, stop };
+  return { attempt, fault, key, lay, book, play, along, listen, press, take, slip, send, stop };
 }

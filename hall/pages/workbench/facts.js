@@ -13,7 +13,7 @@ const KNOWN = new Set([
   "visitor_free", "path_changed", "pause_planned", "post_uncovered", "post_covered", "appointment_held", "appointment_verified", "appointment_booked", "appointment_changed",
   "appointment_cancelled", "appointment_restored", "appointment_checked_in", "appointment_missed", "appointment_expired", "booking_restricted", "restriction_lifted", "move_spoken",
   "move_not_spoken", "help_done", "device_tried", "roll_changed", "restored", "numbers_leased", "lease_ended", "walked", "device_swapped", "ticket_rated", "rating_not_given",
-  "rating_explained", "follow_up_opened", "follow_up_taken", "visitor_called_back", "rating_appealed", "appeal_decided", "follow_up_closed", "items_recorded", "items_corrected", "totals_imported",
+  "rating_explained", "follow_up_opened", "follow_up_taken", "visitor_called_back", "rating_appealed", "appeal_decided", "follow_up_closed", "appraisal_points_given", "appraisal_points_struck", "items_recorded", "items_corrected", "totals_imported",
   "emergency_called", "emergency_answered", "emergency_over", "message_sent", "message_read", "window_handed_over",
 ]);
 

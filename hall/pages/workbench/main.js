@@ -46,11 +46,11 @@ let reading = false;
 let saying;
 
 const drawPrinter = printerView(parts, {
-  fault: doing.fault, watch,
+  fault: (name, ...rest) => { Object.assign(chosen, { printer: name, slip: null }); doing.fault(name, ...rest); }, watch,
   choose: (name) => { Object.assign(chosen, { printer: name, slip: null }); draw(); },
   slip: (index) => { chosen.slip = index; draw(); },
 }, () => words);
-const drawSigns = signsView(parts, { fault: doing.fault, watch }, () => words);
+const drawSigns = signsView(parts, { fault: doing.fault, watch, choose: (sign) => { chosen.sign = sign; draw(); } }, () => words);
 const drawSpoken = spokenView(parts, { ...doing, watch }, () => words);
 
 await begin();
@@ -113,7 +113,7 @@ async function readJournal() {
 /** Where a fault of this kind of device can be watched. @param {string} kind */
 function watch(kind) {
   const wall = seen.displays.find((place) => !place.window) ?? seen.displays[0];
-  return watchedAt(kind, { kiosk: seen.kiosk, wall: wall ? `/display/${wall.code}` : "/", terminal: `/window/${chosen.pad || "1"}` });
+  return watchedAt(kind, { kiosk: seen.kiosk, wall: wall ? `/display/${wall.code}` : "/", terminal: `/window/${chosen.pad || "1"}`, visitor: seen.visitor });
 }
 
 /** @param {string} text */
@@ -131,7 +131,7 @@ function draw() {
   const link = seen.boxAway ? "cut_off" : (live?.link().state ?? "catching_up");
   topView(parts.top, { hall: words.pick(floor?.hall?.name), clock: live ? clockTextWithSeconds(live.clock.now()) : "", speed: seen.crowd.speed ?? 1, link, language: words.language }, words, speak);
   drawPrinter(seen.devices, chosen.printer, chosen.slip);
-  drawSigns(seen.devices, Math.floor(performance.now() / 500), { bad });
+  drawSigns(seen.devices, Math.floor(performance.now() / 500), { bad }, chosen.sign);
   drawSpoken(seen.devices, seen.spoken, { along: chosen.along, playing: chosen.playing, offset });
   journalView(parts, seen.lines, { epoch: floor?.epoch ?? 0, seq: floor?.seq ?? 0, offset }, words);
   crowdView(parts, { running: seen.crowd.running, waiting: floor?.headline?.waiting?.value ?? null, open: floor?.headline?.open_windows?.value ?? null }, words, doing);

@@ -19,6 +19,7 @@
  * @typedef {object} Chosen
  * @property {string | null} printer
  * @property {number | null} slip
+ * @property {string} sign whose faults are switched, as `line/card`, empty for all
  * @property {string} pad code of the keypad's window
  * @property {boolean} along new announcements are played as they come
  * @property {string | null} playing
@@ -30,7 +31,7 @@
 export function makeState() {
   return {
     seen: { devices: [], spoken: [], floor: null, windows: [], displays: [], lines: [], crowd: { running: false }, boxAway: false, kiosk: "", visitor: null, booking: "" },
-    chosen: { printer: null, slip: null, pad: "", along: false, playing: null, played: null, moments: new Map() },
+    chosen: { printer: null, slip: null, sign: "", pad: "", along: false, playing: null, played: null, moments: new Map() },
   };
 }
 

@@ -12,7 +12,7 @@ export function faultButtons(device, kind, faults, words, wiring) {
   return [
     h("span", null, words.say("wb-faults")),
     ...faults.map(({ name, on }) => h("button", { type: "button", "aria-pressed": String(on), data: { at: `${device}-${name}` }, onclick: () => wiring.fault(device, name, !on) }, faultName(kind, name, words))),
-    ...effectsNow(kind, faults).map((effect) => h("dl", { class: "wide see", role: "status" }, ...PEOPLE.flatMap((person) => [
+    ...effectsNow(kind, faults, device).map((effect) => h("dl", { class: "wide see", role: "status" }, ...PEOPLE.flatMap((person) => [
       h("dt", null, h("a", { href: watch[person], target: "_blank", rel: "noopener" }, words.say(`wb-see-${person}`))), h("dd", null, words.say(`wb-see-${effect}-${person}`))]))),
   ];
 }

@@ -2,7 +2,7 @@
 /** The right column: a crowd by one press, every screen as a link, a keypad on the screen. And the bar on top. */
 import { h, icon } from "hall/dom.js";
 import { draw } from "../staff/draw.js";
-import { faultsOf, othersOf } from "./devices.js";
+import { faultsOf, kioskOf, newestLost, othersOf } from "./devices.js";
 import { cardButtons, scanButtons } from "./view_cards.js";
 import { faultButtons } from "./view_faults.js";
 import { fourKeyViews, realPadView } from "./view_keypad.js";
@@ -58,11 +58,13 @@ function deviceName(name, words) {
   return words.has(key) ? h("b", null, words.say(key)) : null;
 }
 
-/** Keypads, readers and whatever else hangs on the box: their faults; their keys are pressed above. @param {Record<"others" | "h-others", HTMLElement>} parts @param {import("./devices.js").Device[]} devices @param {import("./view_cards.js").Codes} codes @param {Tongue} words @param {import("./view_faults.js").Wiring & import("./view_cards.js").Wiring & {key: (at: {line: string, which: string}, key: string) => void}} wiring */
+/** Keypads, readers and whatever else hangs on the box: their faults; their keys are pressed above. @param {Record<"others" | "h-others", HTMLElement>} parts @param {import("./devices.js").Device[]} devices @param {import("./view_cards.js").Codes} codes @param {Tongue} words @param {import("./view_faults.js").Wiring & import("./view_cards.js").Wiring & {key: (at: {line: string, which: string}, key: string) => void, slip: (kiosk: string) => void}} wiring */
 export function othersView(parts, devices, codes, words, wiring) {
   draw(parts["h-others"], { language: words.language }, () => [words.say("wb-others")]);
-  draw(parts.others, { others: othersOf(devices).map((one) => ({ name: one.name, kind: one.kind, faults: faultsOf(one), card: one.card, cards: one.cards, read: one.read, buttons: one.buttons, job: one.jobs?.at(-1) })), codes, language: words.language }, (model) => model.others.map((one) =>
+  draw(parts.others, { others: othersOf(devices).map((one) => ({ name: one.name, kind: one.kind, faults: faultsOf(one), card: one.card, cards: one.cards, read: one.read, buttons: one.buttons, job: one.jobs?.at(-1), kiosk: one.jobs && kioskOf(one), newest: one.jobs ? newestLost(one) : null })), codes, language: words.language }, (model) => model.others.map((one) =>
     h("div", { class: "faults" }, deviceName(one.name, words), h("code", null, one.name), ...(one.cards ? cardButtons(one, words, wiring) : []), ...(one.kind === "scanner" ? scanButtons(one.name, model.codes, words, wiring) : []), ...(one.buttons ? fourKeyViews(one.name, one.buttons, words, wiring.key) : []), ...faultButtons(one.name, one.kind, one.faults, words, wiring),
+      one.kiosk ? h("button", { type: "button", class: "btn", data: { at: "cups-slip" }, onclick: () => wiring.slip(one.kiosk ?? "") }, icon("qr"), words.say("wb-cups-slip")) : null,
+      one.newest ? h("p", { class: "wide", role: "status" }, words.say(`wb-slip-is-${one.newest.state}`, { number: one.newest.number })) : null,
       one.job ? h("p", { class: "wide", role: "status" }, words.say(`wb-cups-${one.job.state}`, { number: one.job.number })) : null)));
 }
 

@@ -2,11 +2,11 @@
 /** LED signs as pictures. Each picture is asked for again only when its sign shows something else. */
 import { h, icon } from "hall/dom.js";
 import { draw } from "../staff/draw.js";
-import { linesOf, signFaultsOf, signsOf } from "./devices.js";
+import { linesOf, signFaultsOf, signsOf, wideFaultsOf } from "./devices.js";
 import { faultButtons } from "./view_faults.js";
 
 /** @typedef {import("../window/tongue.js").Tongue} Tongue */
-/** @typedef {import("./view_faults.js").Wiring} Wiring */
+/** @typedef {import("./view_faults.js").Wiring & {fault: (device: string, name: string, on: boolean, card?: string) => void, choose: (sign: string) => void}} Wiring */
 
 /** @param {Record<"signs-head" | "signs" | "signs-foot", HTMLElement>} parts @param {Wiring} wiring @param {() => Tongue} tongue */
 export function signsView(parts, wiring, tongue) {
@@ -34,8 +34,15 @@ export function signsView(parts, wiring, tongue) {
     return entry.box;
   }
 
-  /** @param {import("./devices.js").Device[]} devices @param {number} beat @param {{bad: number}} health */
-  return (devices, beat, health) => {
+  /** Of one sign, or of every line; what the whole line has ends for the whole line. @param {{lines: string[], chosen: string, wide: string[]}} model @param {string} name @param {boolean} on */
+  function switchFault({ lines, chosen, wide }, name, on) {
+    const [line, card] = chosen.split("/");
+    if (chosen) wiring.fault(line, name, on, wide.includes(name) ? undefined : card);
+    else lines.forEach((each) => wiring.fault(each, name, on));
+  }
+
+  /** @param {import("./devices.js").Device[]} devices @param {number} beat @param {{bad: number}} health @param {string} chosen whose faults, as `line/card`, empty for all */
+  return (devices, beat, health, chosen) => {
     const words = tongue();
     const signs = signsOf(devices, beat);
     const lines = linesOf(devices);
@@ -46,6 +53,11 @@ export function signsView(parts, wiring, tongue) {
     const boxes = signs.map((sign) => one(sign, words));
     if (boxes.length === 0) draw(parts.signs, { none: true, language: words.language }, () => [h("p", { class: "none" }, words.say("wb-signs-none"))]);
     else if (boxes.some((box, at) => parts.signs.children[at] !== box) || parts.signs.children.length !== boxes.length) parts.signs.replaceChildren(...boxes);
-    draw(parts["signs-foot"], { faults: lines.map((line) => ({ name: line.name, faults: signFaultsOf(line) })), language: words.language }, (model) => model.faults.slice(0, 1).flatMap((line) => faultButtons(line.name, "sign", line.faults, words, { watch: wiring.watch, fault: (_, name, on) => model.faults.forEach((each) => wiring.fault(each.name, name, on)) })));
+    const names = signs.map((sign) => ({ at: `${sign.name}/${sign.card}`, card: sign.card })).sort((a, b) => Number(a.card) - Number(b.card));
+    draw(parts["signs-foot"], { lines: lines.map((line) => line.name), faults: signFaultsOf(lines, chosen), wide: wideFaultsOf(lines, chosen), chosen, names, language: words.language }, (model) => [
+      h("select", { "aria-label": words.say("wb-signs"), data: { at: "sign" }, onchange: (/** @type {Event} */ event) => wiring.choose(/** @type {HTMLSelectElement} */ (event.target).value) },
+        h("option", { value: "", selected: !model.chosen }, words.say("wb-signs-n", { n: model.names.length })), ...model.names.map(({ at, card }) => h("option", { value: at, selected: at === model.chosen }, words.say("window-n", { label: card })))),
+      ...faultButtons(model.chosen || model.lines[0] || "", "sign", model.faults, words, { watch: wiring.watch, fault: (_, name, on) => switchFault(model, name, on) }),
+    ]);
   };
 }

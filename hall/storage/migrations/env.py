@@ -6,7 +6,7 @@ from alembic import context
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
-from hall.storage.corner_tables import metadata
+from hall.storage.appraisal_tables import metadata
 
 url = context.config.get_main_option("sqlalchemy.url") or ""
 engine = create_engine(url, poolclass=NullPool)

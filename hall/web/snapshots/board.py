@@ -103,6 +103,7 @@ def _tile(ledger: View, service: Any, state: dict[str, Any]) -> dict[str, Any]:
         "waiting": ahead,
         "estimate": common.estimate(estimate),
         "documents": [{"name": dict(d.name), "note": dict(d.note)} for d in service.documents],
+        "proxy": [{"name": dict(d.name), "note": dict(d.note)} for d in service.proxy],
     }
 
 

@@ -9,7 +9,7 @@ from hall.domain.configuration import Configuration
 from hall.domain.follow_up import OPEN
 from hall.domain.ticket import ENDED, Awaits, State, Ticket
 from hall.domain.wording import span
-from hall.journey import clocks, telling, why
+from hall.journey import clocks, serve, telling, why
 from hall.journey.ports import View
 from hall.web import sayings
 from hall.web.snapshots import common
@@ -21,17 +21,16 @@ def visitor(ledger: View, ticket: Ticket) -> dict[str, Any]:
     config = ledger.config
     waiting = ticket.state is State.WAITING
     ahead = common.position(ledger, ticket) if waiting else None
+    service = config.service_by_code.get(ticket.service)  # none where it was taken out of the settings since
     at_window = ticket.window if ticket.window in config.window_by_code else None
     place = telling.where_of_ticket(config, ticket)
-    service = config.service_by_code[ticket.service]
-    estimate = common.wait_of(ledger, ticket, ahead) if ahead is not None else None
     return {
         **common.cursor(ledger),
         "ticket": {
             "number": ticket.number,
             "state": ticket.state.value,
             "service": ticket.service,
-            "name": dict(service.name),
+            "name": common.service_of(config, ticket.service)["name"],
             "where": common.where(place),
             "window_label": config.window_by_code[at_window].label if at_window else None,
             "issued_at": ticket.issued_at,
@@ -39,9 +38,10 @@ def visitor(ledger: View, ticket: Ticket) -> dict[str, Any]:
             "path": common.path_of(config, ticket),
             "called_at": ticket.called_at,
             "calls": ticket.calls,
+            "coming": ticket.coming,
+            "come_within_min": _come_within_min(ledger, ticket),
             "ahead": ahead,
-            "estimate": common.estimate(estimate),
-            "longer": (ledger.outlook.longer(ticket.id) if waiting and ledger.outlook is not None else "") or None,
+            **_wait(ledger, ticket, ahead),
             "language": ticket.language,
             "version": ticket.version,
             "not_before": clocks.delay_over_at(ledger, ticket) if ticket.awaits == Awaits.TIME else None,
@@ -49,12 +49,29 @@ def visitor(ledger: View, ticket: Ticket) -> dict[str, Any]:
         "delay_min": config.rules.delay_min,
         **_map(config, ticket),
         "hall": common.coded(config.hall),
-        "documents": [{"name": dict(d.name), "note": dict(d.note)} for d in service.documents],
+        "documents": [{"name": dict(d.name), "note": dict(d.note)} for d in (service.documents if service else ())],
         "why": _why(ledger, ticket),
         "rule": sayings.rule_of(config),
         "can": _can(ledger, ticket),
         "expired": ticket.state in ENDED and ledger.state.day != ticket.day,
     }
+
+
+def _wait(ledger: View, ticket: Ticket, ahead: int | None) -> dict[str, Any]:
+    """The range of the wait that is left, or that it is being worked out, and why it has grown; ahead is None for one
+    who does not wait."""
+    if ahead is None:
+        return {"estimate": None, "estimate_due": False, "longer": None}
+    return {
+        "estimate": common.estimate(common.wait_of(ledger, ticket, ahead)),
+        "estimate_due": ledger.outlook_due,
+        "longer": (ledger.outlook.longer(ticket.id) if ledger.outlook is not None else "") or None,
+    }
+
+
+def _come_within_min(ledger: View, ticket: Ticket) -> int | None:
+    """How long a called visitor may take to the window, in whole minutes."""
+    return max(1, serve.allowance_s(ledger, ticket) // 60) if ticket.state is State.CALLED else None
 
 
 def _map(config: Configuration, ticket: Ticket) -> dict[str, Any]:
@@ -69,7 +86,8 @@ def _zones(config: Configuration, ticket: Ticket) -> list[str]:
     if window:
         return [config.window_by_code[window].zone]
     if not needs.hard(config, ticket.needs):
-        return [config.service_by_code[ticket.service].zone]
+        found = config.service_by_code.get(ticket.service)
+        return [found.zone] if found is not None else []
     able = needs.able(config, ticket.service, ticket.needs)
     return sorted({plan.zone for plan in able})
 
@@ -100,10 +118,13 @@ def _can(ledger: View, ticket: Ticket) -> list[str]:
         return ["rating"]
     if ticket.state is State.FINISHED and _may_explain(ledger, ticket):
         return ["reasons"]
+    more_time = ledger.counted(f"delay:{ticket.id}") < rules.max_delays
+    if ticket.state is State.CALLED:
+        return [*([] if ticket.coming else ["here"]), *(["delay"] if more_time else [])]
     if ticket.state is not State.WAITING:
         return []
     here = ["here"] if ticket.awaits in (Awaits.TIME, Awaits.CHECK_IN) else []
-    free = ticket.awaits in ("", Awaits.TIME) and ledger.counted(f"delay:{ticket.id}") < rules.max_delays
+    free = ticket.awaits in ("", Awaits.TIME) and more_time
     tell = ["tell"] if ledger.config.booking.near_ahead else []
     return [*here, *(["delay"] if free else []), *tell, "leave"]
 

@@ -123,6 +123,7 @@ def _ticket(ledger: View, ticket: Ticket) -> dict[str, Any]:
         "first_called_at": ticket.first_called_at,
         "started_at": ticket.started_at,
         "calls": ticket.calls,
+        "coming": ticket.coming,
         "held_s": ticket.held_s,
         "waited_s": int(((ticket.first_called_at or ended) - ticket.queued_at).total_seconds()),
         "leg": ticket.leg,

@@ -137,13 +137,16 @@ def test_no_order_changes_the_mean_wait_of_all() -> None:
     assert found == pytest.approx([found[0]] * 5)
 
 
-CLOSING = [(5, 3, 10, 16.666667, 35.0), (20, 6, 8, 26.666667, 46.266667), (40, 10, 12, 48.0, 83.147619)]
-"""n waiting, windows, minutes each, mean last call, mean empty."""
+CLOSING = [
+    (0, 1, 10, 0.0, 10.0, 10.0), (5, 3, 10, 16.666667, 35.0, 13.844373), (20, 6, 8, 26.666667, 46.266667, 11.445717),
+    (40, 10, 12, 48.0, 83.147619, 16.756090),
+]  # fmt: skip
+"""n waiting, windows, minutes each, mean last call, mean empty, its standard deviation."""
 
 
 @pytest.mark.parametrize("row", CLOSING)
 def test_the_hall_drains_after_closing_as_computed(row: tuple[float, ...]) -> None:
-    waiting, c, mean, last_call, empty = row
+    waiting, c, mean, last_call, empty, spread = row
     dice, calls, ends = Random(9), [], []
     for _ in range(1500):
         people = [
@@ -154,7 +157,8 @@ def test_the_hall_drains_after_closing_as_computed(row: tuple[float, ...]) -> No
         calls.append(max(o.called_s or 0.0 for o in outcomes))
         ends.append(max((o.called_s or 0.0) + o.person.service_s for o in outcomes))
 
-    assert abs(fmean(calls) - last_call) < 4 * stdev(calls) / sqrt(len(calls))
+    assert abs(fmean(calls) - last_call) <= 4 * stdev(calls) / sqrt(len(calls))
+    assert stdev(ends) == pytest.approx(spread, rel=0.1)
     assert abs(fmean(ends) - empty) < 4 * stdev(ends) / sqrt(len(ends))
 
 

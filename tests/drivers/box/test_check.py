@@ -149,6 +149,8 @@ HALL, JSON = "/api/v1/halls/hongkou/services", "application/json"
     [
         ({"/healthz": (200, JSON), HALL: (200, JSON)}, 0, {}),
         ({"/healthz": (200, JSON), HALL: (401, JSON)}, 0, {"check-key-refused": "doctor-next-enrol"}),
+        ({"/healthz": (200, JSON), HALL: (403, JSON)}, 0, {"check-key-refused": "check-next-hall"}),
+        ({"/healthz": (200, JSON), HALL: (503, JSON)}, 0, {"check-key-refused": "check-next-wait"}),
         ({"/healthz": (200, JSON), HALL: (200, JSON)}, 1, {"doctor-clock": "doctor-next-clock"}),
         ({"/healthz": (200, "text/html")}, 0, {"check-no-hall": "check-next-no-hall"}),
         ({}, 0, {"check-no-hall": "check-next-no-hall"}),

@@ -106,10 +106,32 @@ def test_in_safe_mode_no_device_is_touched_and_hall_and_page_are_told(
         box.stop()
 
 
+REASONS = {
+    "hall": ("unauthorized", "proof_wrong", "expired", "waiting", "device_copied", "contract_too_old", "not_allowed"),
+    "lease": ("no_lease", "expired", "day_changed", "exhausted", "journal_unwritable", "journal_damaged",
+              "other_machine"),
+    "number": ("no_lease", "not_leased", "invalid"),
+    "status": (401, 403, 404, 429, 500),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
+def test_why_the_hall_says_no_is_said_in_words_also_for_a_reason_that_is_new_to_the_box(language: str) -> None:
+    reasons = [doctor.because(of, code) for of, codes in REASONS.items() for code in codes]
+    new = Finding("doctor-number-refused", False, {"number": "A1"}, because=doctor.because("number", "a_new_one"))
+
+    (line,) = doctor.written([new], WORDS, language)
+
+    assert [key for key in reasons if not WORDS.has(language, key)] == []
+    assert len({WORDS.say(language, key) for key in reasons}) == len(reasons)
+    assert "a_new_one" not in line
+    assert WORDS.say(language, "because-other") in line
+
+
 @pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
 def test_everything_it_may_find_can_be_said(language: str, rig: Rig) -> None:
     Safety(rig.folder)._safe.touch()
 
     lines = list(doctor.written(doctor.look(at_port(rig)), WORDS, language))
 
-    assert all(line[:2] in ("✓ ", "✗ ") and "{" not in line for line in lines)
+    assert all(line[:2] in ("✓ ", "✗ ") and "{" not in line and "no_lease" not in line for line in lines)

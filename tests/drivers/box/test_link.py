@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -209,6 +209,24 @@ def test_a_hall_restored_while_the_box_was_off_can_still_bring_its_signs_to_lowe
     assert rig.receipt(low.id).outcome is Outcome.DONE
     assert (rig.receipt(high.id).outcome, rig.receipt(high.id).reason) == (Outcome.DROPPED, "overtaken")
     rig.box.stop()
+
+
+def test_devices_that_were_well_before_the_hall_was_heard_are_so_since_a_time_of_the_halls(
+    tmp_path: Path, hall: tuple[FakeHall, str]
+) -> None:
+    fake, server = hall
+    fake.skew, fake.refuse_with = timedelta(hours=9), "unauthorized"
+    box = Box(settings_for(tmp_path, server))
+    box.start()
+    try:
+        wait_for(lambda: all(h.condition is Condition.OK for h in box.supervisor.healths()))
+        fake.refuse_with = ""
+        wait_for(lambda: box.link.state[0] is LinkState.LIVE)
+        wait_for(lambda: len(fake.health) >= 4)
+        since = [datetime.fromisoformat(told["since"]) for told in fake.health]
+        assert min(since) > fake.now() - timedelta(hours=2)
+    finally:
+        box.stop()
 
 
 def test_without_a_hall_the_devices_are_well_all_the_same(tmp_path: Path) -> None:

@@ -61,6 +61,17 @@ def test_an_accepted_job_is_still_to_do_after_a_restart(tmp_path: Path) -> None:
     again.close()
 
 
+def test_a_job_that_has_begun_is_never_handed_to_a_device_again_whether_or_not_its_end_is_known(tmp_path: Path) -> None:
+    spool = opened(tmp_path / "j")
+    spool.accept(job("a"))
+    spool.accept(job("b"))
+
+    spool.begin("a")
+
+    assert (spool.begun(), spool.waiting()) == ([job("a")], [job("b")])
+    spool.close()
+
+
 def test_a_job_that_was_begun_and_not_finished_becomes_unknown_and_is_not_done_again(tmp_path: Path) -> None:
     spool = opened(tmp_path / "j")
     spool.accept(job("a"))

@@ -41,6 +41,20 @@ def test_an_estimate_is_a_range_or_soon_or_nothing(wait: Wait | None, said: str)
     assert words(wait=wait).wait == said
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh-Hans", ("大约等", "20", "分内 min")),
+        ("zh-Hant", ("大約等", "20", "分內 min")),
+        ("en", ("Within", "20", "min")),
+    ],
+)
+def test_a_wait_without_a_least_says_only_within_how_long(language: str, said: tuple[str, str, str]) -> None:
+    found = words(wait=Wait(low_min=0, high_min=20), language=language)
+
+    assert (found.wait_label.first, found.wait, found.wait_unit) == said
+
+
 def test_without_an_estimate_nothing_is_said_of_it() -> None:
     assert words(wait=None).wait_note == ""
 

@@ -136,6 +136,20 @@ def test_nonsense_and_cut_lines_hand_on_nothing_false_and_heal(protocol: str, ad
         assert set(one.codes) <= {CODE, LINK}
 
 
+@pytest.mark.parametrize(("protocol", "address"), SCANNERS)
+def test_a_cable_that_is_off_is_told_before_anybody_scans_and_until_it_is_back(protocol: str, address: str) -> None:
+    with scanner(protocol, address) as one:
+        wait_for(lambda: one.health() is Condition.UNKNOWN)
+
+        one.virtual.fault("cut")
+        wait_for(lambda: one.health() is Condition.OFFLINE)
+        one.virtual.press(CODE)
+        one.virtual.fault("cut", False)
+        wait_for(lambda: one.health() is Condition.UNKNOWN)
+
+        assert one.codes == []
+
+
 def test_a_numeric_keypad_on_usb_asks_as_any_other() -> None:
     with rig("virtual:numpad-1") as one:
         told = one.keys

@@ -15,6 +15,8 @@ from tests.drivers.hardware import Bench
 
 SERIAL = "virtual:signs?cards=1-40"
 TCP = "virtual:signs?cards=1-40&line=tcp"
+CROWDED_S = 5.0
+"""Real seconds for which a crowded machine may keep the threads of a test waiting."""
 
 
 def shown(bench: Bench, card: int) -> str:
@@ -128,7 +130,7 @@ def test_after_a_brown_out_a_sign_is_right_within_ten_seconds() -> None:
         bench.panel.fault("brown_out")
         assert shown(bench, 5) == ""
 
-        bench.wait(lambda: shown(bench, 5) == "A094 办理中", within_s=10 / 20 + 1.5)
+        bench.wait(lambda: shown(bench, 5) == "A094 办理中", within_s=10 / 20 + CROWDED_S)
 
 
 def test_after_noise_ends_every_sign_is_right_within_ten_seconds() -> None:

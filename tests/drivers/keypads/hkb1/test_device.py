@@ -197,6 +197,32 @@ def test_signs_and_keypads_share_a_line_and_none_starves() -> None:
             sign.stop()
 
 
+def test_a_fault_of_one_sign_leaves_the_keypad_with_its_number_alone_and_the_other_way_round() -> None:
+    address = "virtual:signs?cards=1-5&keypads=1-3"
+    with line(address=address) as pad:
+        settings = DeviceSettings(
+            place="window-1/sign", kind="sign", protocol="onbon-bx5k", address=address, options={"card": 1}
+        )
+        sign, keypad = pad.bus.sign(settings), pad.make(1, "window-1/keypad")
+        pad.pads.append(keypad)
+        for device in (sign, keypad):
+            device.start(lambda receipt: None, lambda health: None)
+        sign.submit(pad.bench.show_job(1), pad.bench.begin)
+        pad.bench.wait(lambda: sign.health().condition is keypad.health().condition is Condition.OK)
+
+        pad.bench.panel.fault("off", card="1")
+        pad.bench.wait(lambda: sign.health().condition is Condition.OFFLINE)
+        polls = pad.virtual.pads[1].polls
+        pad.bench.wait(lambda: pad.virtual.pads[1].polls > polls + 3)
+        assert keypad.health().condition is Condition.OK
+
+        pad.bench.panel.fault("off", False, card="1")
+        pad.bench.panel.fault("off", card="pad-1")
+        pad.bench.wait(lambda: keypad.health().condition is Condition.OFFLINE)
+        pad.bench.wait(lambda: sign.health().condition is Condition.OK)
+        sign.stop()
+
+
 def test_noise_on_the_line_loses_and_doubles_no_key() -> None:
     with line() as pad:
         pad.add(101, 102)

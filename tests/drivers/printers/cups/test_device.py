@@ -30,12 +30,14 @@ PLACE = "kiosk-1/printer"
 class Rig:
     """A printer behind a pretend print server."""
 
-    def __init__(self, address: str = "virtual:cups-1", cause: str = cups.READY, **options: Any) -> None:
+    def __init__(
+        self, address: str = "virtual:cups-1", cause: str = cups.READY, counts: Path | None = None, **options: Any
+    ) -> None:
         self.registry, self.clock = Registry(), HallClock()
         self.receipts: list[Receipt] = []
         self.begun: list[str] = []
         settings = DeviceSettings(place=PLACE, kind="printer", protocol="cups", address=address, options=options)
-        self.printer = CupsPrinter(settings, self.clock, CATALOGUE, self.registry.open, template)
+        self.printer = CupsPrinter(settings, self.clock, CATALOGUE, self.registry.open, template, counts)
         self.printer.start(self.receipts.append, lambda health: None)  # type: ignore[arg-type]  # only receipts come
         wait_for(lambda: self.printer.health().cause == cause)
 
@@ -163,6 +165,21 @@ def test_while_a_person_changes_the_roll_no_slip_is_handed_over_and_a_test_ends_
     wait_for(lambda: rig.printer.health().cause == cups.READY)
     assert rig.print("A105").outcome is Outcome.UNVERIFIED
     assert [job.name for job in rig.virtual.jobs()] == ["A888", "A105"]
+
+
+def test_a_change_of_the_roll_outlives_a_restart_of_the_box_and_is_ended_after_it(tmp_path: Path) -> None:
+    before = Rig(counts=tmp_path)
+    step(before, RollStep.BEGIN)
+    before.close()
+
+    after = Rig(counts=tmp_path, cause="roll_change")
+    try:
+        assert ended(after.print()) == (Outcome.FAILED, "roll_change")
+        assert step(after, RollStep.DONE) == (Outcome.UNVERIFIED, "handed_to_cups")
+        wait_for(lambda: after.printer.health().cause == cups.READY)
+        assert "roll_since" in after.printer.health().details
+    finally:
+        after.close()
 
 
 def test_a_change_of_the_roll_that_is_given_up_leaves_the_printer_as_it_was(rig: Rig) -> None:

@@ -1,0 +1,49 @@
+"""考核: what a window's month is worth in points: a few figures, each between the value that earns nothing and the one
+that earns all, weighted, and points that people gave or took by hand (METRICS §11, report 10).
+
+A figure of too few values, or of none, is left out and the others count for the whole, so that a quiet window is
+neither punished nor flattered for what nobody could measure.
+
+Worked example: the promise kept in 80 % (nothing at 60, all at 95; weight 30) reaches 20/35, presence of 95 % (nothing
+at 70, all at 95; weight 25) all of it, the rest was not measured: 100 · (30 · 20/35 + 25) / 55 = 76.62; by hand −3:
+73.62.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mark:
+    """One figure of a row: its value (None: not measured), where the points begin and where they are full."""
+
+    value: float | None
+    weight: int
+    zero: float
+    full: float
+
+    @property
+    def reached(self) -> float | None:
+        """How much of its weight it earns, 0 to 1. Example: 0.8 between 0.6 and 0.95: 4/7. Full may lie below zero."""
+        if self.value is None:
+            return None
+        return min(1.0, max(0.0, (self.value - self.zero) / (self.full - self.zero)))
+
+    @property
+    def points(self) -> float | None:
+        """Weight · reached. Example: 30 · 4/7 = 17.14."""
+        return None if self.reached is None else self.weight * self.reached
+
+
+def earned(marks: Iterable[Mark], base: int) -> float | None:
+    """base · Σ points ÷ Σ weights, of the figures that were measured; None where none was. Example: above, 76.62."""
+    counted = [(mark.weight, mark.points) for mark in marks if mark.points is not None and mark.weight]
+    weights = sum(weight for weight, _ in counted)
+    return base * sum(points for _, points in counted) / weights if weights else None
+
+
+def score(earned_points: float | None, by_hand: float, most: int) -> float | None:
+    """What was earned and what was given by hand, from 0 to `most`. Example: 76.62 and −3: 73.62; 99 and +20: 110."""
+    return None if earned_points is None else min(float(most), max(0.0, earned_points + by_hand))
