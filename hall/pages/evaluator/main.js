@@ -96,7 +96,8 @@ function speak(code) {
 
 function draw() {
   const { screen, left } = shown(tablet, steady());
-  const now = JSON.stringify([screen, left, language, tablet.said, tablet.code, tablet.told?.window_label, tablet.asking?.ask.number, tablet.why?.chosen]);
+  count(left);
+  const now = JSON.stringify([screen, language, tablet.said, tablet.code, tablet.told?.window_label, tablet.asking?.ask.number, tablet.why?.chosen]);
   if (now === drawn) return;
   drawn = now;
   const say = words.to(language);
@@ -106,17 +107,28 @@ function draw() {
   document.title = say("eval-title", { window: tablet.told?.window_label ?? "" });
   fill(byId("top"), h("span", null, tablet.told ? say("eval-title", { window: tablet.told.window_label }) : ""),
     h("span", { class: "v-langs", role: "group", "aria-label": say("language") }, ...LANGUAGES.map(([code, name]) => h("button", { type: "button", lang: code, "aria-pressed": String(code === language), onclick: () => speak(code) }, name))));
-  fill(byId("main"), ...screenParts(screen, left, say, second));
+  fill(byId("main"), ...screenParts(screen, say, second));
+  count(left);
 }
 
-/** @param {string} screen @param {number} left @param {import("hall/words.js").Say} say @param {import("hall/words.js").Say} second the same once more, small, for whoever helps */
-function screenParts(screen, left, say, second) {
+/** The seconds run on in what stands there: a button that was drawn anew under a finger would lose the touch. @param {number} left */
+function count(left) {
+  const say = words.to(language);
+  for (const one of document.querySelectorAll("[data-left]")) {
+    const text = one.getAttribute("data-left") === "free" ? say("eval-free", { seconds: left }) : String(left);
+    if (one instanceof HTMLProgressElement) one.value = left;
+    else if (one.textContent !== text) one.textContent = text;
+  }
+}
+
+/** @param {string} screen @param {import("hall/words.js").Say} say @param {import("hall/words.js").Say} second the same once more, small, for whoever helps */
+function screenParts(screen, say, second) {
   const small = (/** @type {string} */ key) => h("span", { class: "v-second", lang: second.language }, second(key));
   if (screen === "ask") {
     return [
       h("div", null, h("h1", null, say("rate-title")), small("rate-title")), h("p", { class: "v-more" }, say("eval-number", { number: tablet.asking?.ask.number ?? "" })),
       h("div", { class: "v-faces" }, ...LEVELS.map((level) => h("button", { type: "button", data: { at: `level-${level}` }, onclick: () => void rate(level) }, icon(`f${level}`), h("span", null, say(`rate-${level}`)), small(`rate-${level}`)))),
-      h("div", { class: "v-foot" }, h("div", null, h("p", { class: "v-more" }, say("eval-free", { seconds: left })), h("progress", { max: tablet.asking?.given ?? left, value: left, "aria-hidden": "true" })),
+      h("div", { class: "v-foot" }, h("div", null, h("p", { class: "v-more", data: { left: "free" } }), h("progress", { max: tablet.asking?.given ?? 1, data: { left: "bar" }, "aria-hidden": "true" })),
         h("button", { type: "button", class: "v-skip", data: { at: "skip" }, onclick: skip }, say("eval-skip"), " ", small("eval-skip"))),
     ];
   }
@@ -124,7 +136,7 @@ function screenParts(screen, left, say, second) {
     return [
       h("h1", null, say("reasons-title")), h("p", { class: "v-more" }, say("reasons-free")),
       h("div", { class: "v-whys" }, ...REASONS.map((code) => h("button", { type: "button", "aria-pressed": String(tablet.why?.chosen.includes(code) ?? false), data: { at: `why-${code}` }, onclick: () => { tablet = ticked(tablet, code); draw(); } }, say(`rating-reason-${code}`)))),
-      h("div", { class: "v-do" }, h("button", { type: "button", class: "v-go", data: { at: "why-send" }, onclick: sayWhy }, say(tablet.why?.chosen.length ? "reasons-send" : "reasons-skip"), ` ${left}`)),
+      h("div", { class: "v-do" }, h("button", { type: "button", class: "v-go", data: { at: "why-send" }, onclick: sayWhy }, say(tablet.why?.chosen.length ? "reasons-send" : "reasons-skip"), " ", h("span", { data: { left: "number" } }))),
     ];
   }
   if (screen === "thanks") return [h("div", { class: "v-big", role: "status" }, icon("check"), h("h1", null, say("eval-thanks")))];
