@@ -2,6 +2,7 @@
 /** The live floor: wires the line, the clock and the regions. What is shown is decided in the modules beside. */
 import { connect } from "hall/live.js";
 import { Refused, site } from "hall/api.js";
+import { watchFinger } from "hall/finger.js";
 import { page } from "hall/page.js";
 import { clockText, hourText, moment, parts } from "hall/times.js";
 import { pick } from "hall/words.js";
@@ -41,6 +42,7 @@ const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (documen
 const { say, language, session, api } = await begin(["manager", "staffing", "alerts", "figures", "talk"]);
 const may = mayAct(session.grants, page.hall);
 const second = say.to(language === "en" ? "zh-Hans" : "en");
+const finger = watchFinger();
 document.title = say("title-floor");
 region("title").textContent = document.title;
 
@@ -110,6 +112,7 @@ async function atOnce(action) {
 }
 
 function show() {
+  if (finger.holds(show)) return;
   const link = line.link();
   const now = line.clock.now();
   const seen = lastSeen(link);

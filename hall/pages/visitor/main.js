@@ -2,6 +2,7 @@
 /** The visitor's page: live by socket, else by asking every 15 s; what it shows stands in the pure modules. */
 import { callsUnder, Refused } from "hall/api.js";
 import { fill, h, icon } from "hall/dom.js";
+import { watchFinger } from "hall/finger.js";
 import { picked } from "hall/words.js";
 import { alertFor } from "./alerts.js";
 import { makeRing, stayAwake } from "./ring.js";
@@ -17,6 +18,7 @@ const token = location.pathname.split("/")[2] ?? "";
 const actions = callsUnder(`/t/${token}`);
 const file = callsUnder(`/t/${token}.json`);
 const ring = makeRing();
+const finger = watchFinger();
 const tongue = await makeTongue();
 const steady = () => performance.now();
 /** @type {Page | null} */
@@ -100,6 +102,7 @@ async function act(name, body = {}) {
 }
 
 function draw() {
+  if (finger.holds(draw)) return;
   if (!page) return;
   if (live) heard = steady();
   const screen = screenOf(page);

@@ -3,6 +3,7 @@
 import { askedLanguage, forgetAsked } from "hall/asked_language.js";
 import { hallApi, newKey, Refused, site, Unreachable } from "hall/api.js";
 import { fill, h } from "hall/dom.js";
+import { watchFinger } from "hall/finger.js";
 import { ensureFont } from "hall/fonts.js";
 import { page } from "hall/page.js";
 import { clockText } from "hall/times.js";
@@ -42,6 +43,7 @@ fill(byId("door"), h("p", null, words.say("loading")));
 const api = hallApi(page.hall);
 const path = `/windows/${encodeURIComponent(page.windowCode)}`;
 const steady = () => performance.now();
+const finger = watchFinger();
 const now = () => joining.live?.clock.ms() ?? Date.now();
 /** @type {import("./steps.js").Intent} */
 const intent = { outcome: OUTCOMES[0], note: "" };
@@ -125,6 +127,7 @@ function handover(seen) {
 }
 
 function draw() {
+  if (finger.holds(draw)) return;
   const { seen } = desk;
   if (!seen) return;
   handover(seen);

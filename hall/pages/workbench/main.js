@@ -4,6 +4,7 @@ import { hallApi, site } from "hall/api.js";
 import { fill } from "hall/dom.js";
 import { ensureFont } from "hall/fonts.js";
 import { connect } from "hall/live.js";
+import { watchFinger } from "hall/finger.js";
 import { page } from "hall/page.js";
 import { clockTextWithSeconds } from "hall/times.js";
 import { loadWords } from "hall/words.js";
@@ -33,6 +34,7 @@ document.documentElement.lang = words.language;
 
 const parts = /** @type {any} */ (Object.fromEntries([...document.querySelectorAll("[id]")].map((node) => [node.id, node])));
 const state = makeState();
+const finger = watchFinger();
 const { seen, chosen } = state;
 const doing = makeDoing({ state, words: () => words, say, draw: () => draw() });
 const api = hallApi(page.hall);
@@ -125,6 +127,7 @@ function say(text) {
 }
 
 function draw() {
+  if (finger.holds(draw)) return;
   const offset = live?.clock.now().offset ?? 0;
   const { floor } = seen;
   const bad = (floor?.devices ?? []).filter((/** @type {any} */ device) => device.kind === "sign" && AWAY.includes(device.condition)).length;
