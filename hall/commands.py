@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hall import settings as settings_
+from hall.domain.business_day import is_thinkable
 from hall.settings import ROOT, BadSetting, Settings
 
 if TYPE_CHECKING:
@@ -297,9 +298,12 @@ def _day(text: str) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
-        raise CannotDo(f"{text!r} is not a date; write YYYY-MM-DD") from None
+        found = date.min
+    if not is_thinkable(found):
+        raise CannotDo(f"{text!r} is not a date; write YYYY-MM-DD")
+    return found
 
 
 def settings_of(asked: argparse.Namespace) -> Settings:

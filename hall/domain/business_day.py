@@ -10,6 +10,21 @@ from hall.domain.refusals import Refusal
 LONGEST_GAP = timedelta(days=31)
 """A clock that says more time than this has passed since the last fact is believed only by a person."""
 
+YEARS = range(1900, 3000)
+"""Days of other years are no days of a hall: they are a slip of the hand, and the sums around them end nowhere."""
+
+
+def is_thinkable(day: date) -> bool:
+    """Whether a hall can be asked for this day. Example: 0001-01-01 and 9999-12-31 are none."""
+    return day.year in YEARS
+
+
+def must_be_thinkable(first: date, last: date) -> None:
+    """Refuses `invalid` for days that no hall can be asked for."""
+    for path, day in (("from", first), ("to", last)):
+        if not is_thinkable(day):
+            raise Refusal("invalid", path=path, found=day.isoformat())
+
 
 def local(now: datetime, zone: str) -> datetime:
     """This instant on the hall's wall clock."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from hall.domain.business_day import local
+from hall.domain.business_day import local, must_be_thinkable
 from hall.domain.measures import FORMULAS
 from hall.domain.refusals import Refusal
 from hall.domain.wording import LANGUAGES
@@ -309,7 +309,8 @@ def must_be_known(name: str, by: str) -> None:
 
 
 def must_be_a_period(first: date, last: date) -> None:
-    """Refuses `invalid` for a period that ends before it begins or is longer than a year."""
+    """Refuses `invalid` for a period that ends before it begins, is longer than a year or of no year of a hall."""
+    must_be_thinkable(first, last)
     if last < first:
         raise Refusal("invalid", path="to", found=f"{last.isoformat()} < {first.isoformat()}")
     if (last - first).days >= LONGEST_DAYS:

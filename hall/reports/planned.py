@@ -14,6 +14,7 @@ from random import Random
 from statistics import fmean
 from typing import Any
 
+from hall.domain.business_day import must_be_thinkable
 from hall.domain.configuration import Configuration
 from hall.domain.refusals import Refusal
 from hall.domain.staffing import planning
@@ -53,6 +54,7 @@ def _days(question: Mapping[str, Any], present: date) -> tuple[date, date]:
     first, last = (date.fromisoformat(text) if text else None for text in texts)
     last = last or first or present
     first = first or last
+    must_be_thinkable(first, last)
     if last < first:
         raise Refusal("invalid", path="to", found=f"{last.isoformat()} < {first.isoformat()}")
     if (last - first).days >= LONGEST_DAYS:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Annotated, Any
 
 from flask import Response
@@ -18,6 +17,7 @@ from hall.web.access import Caller, need
 from hall.web.answers import perform
 from hall.web.context import halls
 from hall.web.description import Routes
+from hall.web.texts import Day
 
 _WHO = ("manager", "admin")
 _Why = Annotated[schemas.Note, Field(min_length=2)]
@@ -33,7 +33,7 @@ class GiveBody(schemas.Strict):
     """Points for a window and a business day; below zero they are taken."""
 
     window: schemas.Code
-    day: Annotated[date, Field(strict=False)]
+    day: Day
     points: Annotated[int, Field(ge=-LARGEST, le=LARGEST)]
     why: _Why
 

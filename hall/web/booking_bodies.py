@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, Field
 from hall.contract.card import MARK_SIGNS
 from hall.web import schemas
 from hall.web.schemas import Code, Strict, Text
-from hall.web.texts import one_line
+from hall.web.texts import day_of, one_line
 
 
 def _is_time(text: str) -> str:
@@ -23,11 +23,7 @@ def _is_time(text: str) -> str:
 
 
 def _is_day(text: str) -> str:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        raise ValueError("write it like 2026-03-02") from None
-    return text
+    return day_of(text).isoformat()
 
 
 def time_of(zone: str, text: str) -> datetime:

@@ -20,6 +20,7 @@ from hall.web.answers import as_json, perform
 from hall.web.context import halls
 from hall.web.description import Routes
 from hall.web.snapshots import common
+from hall.web.texts import Day
 
 _WHO = ("manager", "admin")
 LONGEST_DAYS = 366
@@ -39,8 +40,8 @@ class FollowUpsQuery(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     state: Literal["open", "closed"] = "open"
-    from_: date | None = Field(default=None, alias="from")
-    to: date | None = None
+    from_: Day | None = Field(default=None, alias="from")
+    to: Day | None = None
 
 
 class OwnerBody(schemas.Strict):

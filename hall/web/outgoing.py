@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal, Protocol
 
@@ -23,6 +23,7 @@ from hall.web.answers import as_json, asked_key, sentences_of
 from hall.web.description import Routes
 from hall.web.reports import MAY_READ, MAY_READ_PEOPLE
 from hall.web.schemas import Code, HallPath, Strict
+from hall.web.texts import Day
 
 MAY_ASK = ("manager", "admin", "integration")
 MAY_ASK_PEOPLE = ("manager", "admin")
@@ -60,8 +61,8 @@ class FileBody(Strict):
     """What is to be made: a report, or `tables` (all flat tables) as a zip of CSV files or one XLSX."""
 
     what: Code
-    from_: Annotated[date, Field(alias="from", strict=False)]
-    to: Annotated[date, Field(strict=False)]
+    from_: Annotated[Day, Field(alias="from")]
+    to: Day
     by: Annotated[str, Field(max_length=16)] = ""
     format: Literal["csv", "xlsx", "pdf", "json", "zip"]
     language: Annotated[str, Field(max_length=16)] = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated, Any, Protocol
 
 from flask import Response
@@ -19,6 +19,7 @@ from hall.web.answers import as_json, asked_key
 from hall.web.description import Routes
 from hall.web.reports import MAY_READ, MAY_READ_PEOPLE
 from hall.web.schemas import Code, HallPath, Note, Strict
+from hall.web.texts import Day
 
 MAY_PUBLISH = ("manager", "admin")
 TAG = Tag(name="publications", description="Reports as they were published; later changes stand beside them")
@@ -49,8 +50,8 @@ class PublishBody(Strict):
     """Which report of which business days is to be kept as it is now."""
 
     report: Code
-    from_: Annotated[date, Field(alias="from", strict=False)]
-    to: Annotated[date, Field(strict=False)]
+    from_: Annotated[Day, Field(alias="from")]
+    to: Day
     by: Annotated[str, Field(max_length=16)] = ""
     note: Note = ""
 

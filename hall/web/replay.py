@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from flask import Response
@@ -17,6 +16,7 @@ from hall.web.answers import as_json
 from hall.web.description import Routes
 from hall.web.ports import Revisions
 from hall.web.schemas import HallPath, Strict
+from hall.web.texts import Day
 
 TAG = Tag(name="replay", description="A day played again under a policy, beside the server")
 
@@ -26,7 +26,7 @@ class ReplayQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
-    day: date | None = Field(default=None, description="a stored business day; without it a generated day")
+    day: Day | None = Field(default=None, description="a stored business day; without it a generated day")
     policy: Literal["", "first-come", "head-start", "ratio", "aging", "strict"] = ""
     ratio_normal: Annotated[int | None, Field(ge=1, le=20)] = None
     ratio_priority: Annotated[int | None, Field(ge=1, le=20)] = None
@@ -38,9 +38,7 @@ class DraftBody(Strict):
     """A draft of the settings, and the day to play it on: a stored one, or a generated one of this seed and load."""
 
     body: dict[str, Any]
-    day: date | None = Field(
-        default=None, strict=False, description="a stored business day; without it a generated day"
-    )
+    day: Day | None = Field(default=None, description="a stored business day; without it a generated day")
     seed: Annotated[int, Field(ge=0, le=1_000_000)] = 1
     load: Annotated[float, Field(ge=0.1, le=3.0)] = 0.8
 

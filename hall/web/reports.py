@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from flask import Response
 from flask_openapi3.models.tag import Tag
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from hall import reports
 from hall.apart import apart
@@ -20,6 +19,7 @@ from hall.web.access import need
 from hall.web.answers import as_json
 from hall.web.description import Routes
 from hall.web.schemas import Code, HallPath
+from hall.web.texts import Day, one_line
 
 MAY_READ = ("manager", "inspector", "integration", "admin")
 MAY_READ_PEOPLE = ("manager", "inspector", "admin")
@@ -38,10 +38,12 @@ class ReportQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
-    from_: date | None = Field(default=None, alias="from", description="first business day; default the present one")
-    to: date | None = Field(default=None, description="last business day, included; default the first one or present")
+    from_: Day | None = Field(default=None, alias="from", description="first business day; default the present one")
+    to: Day | None = Field(default=None, description="last business day, included; default the first one or present")
     by: Annotated[str, Field(max_length=24)] = ""
-    ticket: Annotated[str, Field(max_length=40, description="of the report `ticket`: its id, or its number")] = ""
+    ticket: Annotated[
+        str, Field(max_length=40, description="of the report `ticket`: its id, or its number"), AfterValidator(one_line)
+    ] = ""
     figure: Annotated[str, Field(max_length=40, description="of `tickets`: the figure behind which to look")] = "issued"
     key: Annotated[str, Field(max_length=96, description="of `tickets`: the row's key, or `total`")] = "total"
     sort: Annotated[str, Field(max_length=40, description="of `tickets`: a column, downward with a minus")] = ""
@@ -59,7 +61,7 @@ class LastPlanQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
-    day: date | None = None
+    day: Day | None = None
     by: Annotated[str, Field(max_length=24)] = ""
 
 
@@ -68,7 +70,7 @@ class WhatIfQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
-    day: date
+    day: Day
     group: Code
     from_: Clock = Field(alias="from")
     to: Clock
@@ -80,8 +82,8 @@ class NearQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
-    from_: date = Field(alias="from")
-    to: date
+    from_: Day = Field(alias="from")
+    to: Day
 
 
 def blueprint(store: Kept, catalogue: Words) -> Routes:

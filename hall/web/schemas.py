@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from hall.domain import items
 from hall.domain.desk_talk import LONGEST
-from hall.web.texts import one_line, some_lines
+from hall.web.texts import Day, one_line, some_lines
 
 Code = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[^\x00-\x1f\x7f/\\]+$"), AfterValidator(one_line)]
 Text = Annotated[str, Field(max_length=500), AfterValidator(one_line)]
@@ -305,8 +304,8 @@ class CalendarQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
-    from_: date | None = Field(default=None, alias="from", description="default today")
-    to: date | None = Field(default=None, description="default the thirtieth day after")
+    from_: Day | None = Field(default=None, alias="from", description="default today")
+    to: Day | None = Field(default=None, description="default the thirtieth day after")
 
 
 class BoardQuery(BaseModel):

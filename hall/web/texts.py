@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
+from hall.domain.business_day import is_thinkable
 from hall.domain.people import STAFF_ROLES
 
 PASSWORD_AT_LEAST = 10
@@ -28,6 +31,21 @@ def some_lines(text: str) -> str:
     return text
 
 
+def day_of(text: object) -> date:
+    """A day as it is written, and nothing that a library would take for one: no second of an epoch, no other zone."""
+    if isinstance(text, date):
+        return text
+    try:
+        found = date.fromisoformat(text) if isinstance(text, str) and _DAY.fullmatch(text) else None
+    except ValueError:
+        found = None
+    if found is None or not is_thinkable(found):
+        raise ValueError(f"{text} is not a day; write it like 2026-03-02")
+    return found
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+Day = Annotated[date, BeforeValidator(day_of)]
 Line = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(one_line)]
 Remark = Annotated[str, Field(max_length=80), AfterValidator(one_line)]
 """A line that may be empty."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Annotated, Any
 
 from flask import Response
@@ -11,6 +10,7 @@ from flask_openapi3.models.tag import Tag
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from hall.domain.approval import Fault
+from hall.domain.business_day import local
 from hall.domain.items import StageDone
 from hall.domain.refusals import Refusal
 from hall.journey import bring_totals, record_items
@@ -21,7 +21,7 @@ from hall.web.answers import as_json, perform
 from hall.web.context import halls, here
 from hall.web.description import Routes
 from hall.web.snapshots import common, doing
-from hall.web.texts import one_line
+from hall.web.texts import Day, one_line
 
 _WHO = ("manager", "admin")
 LONGEST_FILE = 500_000
@@ -49,8 +49,8 @@ class DoneQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
-    from_: date | None = Field(default=None, alias="from")
-    to: date | None = None
+    from_: Day | None = Field(default=None, alias="from")
+    to: Day | None = None
 
 
 class CorrectionBody(schemas.Strict):
@@ -94,7 +94,7 @@ def bring(path: schemas.HallPath, body: TotalsBody) -> Response:
 def done(path: schemas.HallPath, query: DoneQuery) -> Response:
     need(path.hall, *_WHO, "inspector")
     with halls().view(path.hall) as view:
-        last = query.to or query.from_ or view.state.day or view.now.date()
+        last = query.to or query.from_ or view.state.day or local(view.now, view.config.hall.timezone).date()
         first = query.from_ or last
         if not 0 <= (last - first).days < LONGEST_DAYS:
             raise Refusal("invalid", path="from", found=f"{first.isoformat()} – {last.isoformat()}")

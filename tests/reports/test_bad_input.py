@@ -35,13 +35,22 @@ def asked(house: House, path: str, role: str = "manager") -> tuple[int, str, str
 @pytest.mark.parametrize("name", [name for name in OF_DAYS if name not in BEFOREHAND])
 def test_a_period_that_cannot_be_is_refused_by_every_report(house: House, name: str) -> None:
     reversed_, years = "from=2025-06-04&to=2025-06-03", "from=2023-01-01&to=2025-06-03"
-    for days in (reversed_, years, "from=2025-13-01", "from=2025-06-31", "from=gestern", "from=2025-06-03T09:00:00Z"):
+    for days in (reversed_, years, "from=2025-13-01", "from=2025-06-31", "from=gestern", "from=2025-06-03T09:00:00Z",
+                 "from=2025-06-03T00:00:00Z", "from=2025-06-03T00:00:00%2B14:00", "from=0", "from=1748908800",
+                 "from=20250603", "from=0001-01-01&to=0001-01-02", "to=9999-12-31", "from="):  # fmt: skip
         status, code, _ = asked(house, f"{name}?{days}")
         assert (status, code) == (422, "invalid"), days
 
 
-def test_a_plan_of_reversed_days_is_refused_too(house: House) -> None:
-    assert asked(house, "staffing?from=2025-06-04&to=2025-06-03")[:2] == (422, "invalid")
+def test_a_plan_of_days_that_cannot_be_is_refused_too(house: House) -> None:
+    for days in ("from=2025-06-04&to=2025-06-03", "from=0001-01-01", "to=9999-12-31", "from=0"):
+        assert asked(house, f"staffing?{days}")[:2] == (422, "invalid"), days
+    what_if = "staffing/what-if?day=0001-01-01&group=A&from=10:00&to=12:00"
+    assert asked(house, what_if)[:2] == (422, "invalid")
+
+
+def test_a_number_with_a_hidden_mark_is_refused_before_a_database_sees_it(house: House) -> None:
+    assert asked(house, "ticket?ticket=A%00")[:2] == (422, "invalid")
 
 
 @pytest.mark.parametrize("name", [name for name in OF_DAYS if name not in BEFOREHAND])

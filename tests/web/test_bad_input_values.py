@@ -158,7 +158,12 @@ QUERIES = {
     "/reports/day?from=2026-13-01": "invalid",
     "/reports/day?from=0000-00-00": "invalid",
     "/reports/day?to=9999-12-31&from=9999-12-30": "invalid",
+    "/reports/day?from=0001-01-01": "invalid",
     "/reports/day?by=%27": "invalid",
+    "/slots?service=A&from=9999-12-31": "invalid",
+    "/appointments?day=0001-01-01": "invalid",
+    "/calendar?from=0": "invalid",
+    "/replay?day=9999-12-31": "invalid",
     "/reports/day?format=exe": "invalid",
 }
 
