@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import Connection, Select, and_, func, select, tuple_
 
 from hall.storage.alert_tables import alerts
+from hall.storage.day_figures import Position, open_day
 from hall.storage.device_tables import ratings
 from hall.storage.likely import likely
 from hall.storage.tables import facts, legs, tickets
@@ -70,7 +71,8 @@ def visits(connection: Connection, hall: str, from_: date, to: date) -> Iterator
 
 def events(connection: Connection, hall: str, from_: date, to: date) -> Iterator[Any]:
     """The journal of these business days, in its order."""
-    return _rows(connection, _events(hall, from_, to))
+    first, last = _place(connection, hall, from_, to)
+    return _rows(connection, _events(hall, from_, to, first, last)) if first else iter(())
 
 
 def rated(connection: Connection, hall: str, from_: date, to: date) -> Iterator[Any]:
@@ -89,9 +91,26 @@ def _visits(hall: str, from_: date, to: date) -> Select[Any]:
     return select(*_VISITS).where(mine).order_by(tickets.c.day, tickets.c.issued_at, tickets.c.number, tickets.c.id)
 
 
-def _events(hall: str, from_: date, to: date) -> Select[Any]:
-    mine: ColumnElement[bool] = and_(facts.c.hall == hall, facts.c.business_day.between(from_, to))
-    return select(facts).where(mine).order_by(facts.c.epoch, facts.c.seq)
+def _place(connection: Connection, hall: str, from_: date, to: date) -> tuple[Position | None, Position | None]:
+    """Between which places of the journal these business days lie; the second is None while one of them is open.
+
+    A day begins with the fact that it was opened and ends with the one that it was closed, days of another system too,
+    and an index knows both by the day: ten years of journal need not be looked through for a week of it.
+    """
+    posts = facts.c.hall == hall, facts.c.business_day.between(from_, to), likely(facts.c.ticket.is_(None))
+    of_epoch = select(facts.c.epoch, func.min(facts.c.seq), func.max(facts.c.seq)).where(*posts).group_by(facts.c.epoch)
+    found = sorted(connection.execute(of_epoch).all())
+    if not found:
+        return None, None
+    opened = open_day(connection, hall)
+    goes_on = opened is not None and from_ <= opened <= to
+    return Position(*found[0][:2]), None if goes_on else Position(found[-1][0], found[-1][2])
+
+
+def _events(hall: str, from_: date, to: date, first: Position, last: Position | None) -> Select[Any]:
+    place = tuple_(facts.c.epoch, facts.c.seq)
+    mine = [facts.c.hall == hall, facts.c.business_day.between(from_, to), place >= first]
+    return select(facts).where(*mine, *([place <= last] if last else [])).order_by(facts.c.epoch, facts.c.seq)
 
 
 def _ratings(hall: str, from_: date, to: date) -> Select[Any]:

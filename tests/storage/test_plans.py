@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Executable
 from sqlalchemy.dialects import sqlite
 
-from hall.storage import day_figures, judged_reads, reads, report_reads, statements
+from hall.storage import day_figures, flat_reads, judged_reads, reads, report_reads, statements
 from hall.storage.figure_tables import OF_STANDSTILLS
 from hall.storage.prepared import Prepared
 from hall.storage.setup import migrate
@@ -123,3 +124,14 @@ def test_who_is_still_open_is_found_without_looking_through_the_days(connection:
     plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {text}", ["town"])]
 
     assert "ix_tickets_open (hall=? AND issued_at>?)" in plan[0], plan
+
+
+def test_the_events_of_a_day_are_read_between_two_places_of_the_journal(connection: sqlite3.Connection) -> None:
+    begin, end = day_figures.Position(1, 10), day_figures.Position(1, 90)
+    query = flat_reads._events("town", date(2025, 6, 3), date(2025, 6, 3), begin, end)
+    text = str(query.compile(dialect=sqlite.dialect()))  # type: ignore[no-untyped-call]
+
+    plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {text}", [1] * text.count("?"))]
+
+    assert "(hall=? AND (epoch,seq)>(?,?) AND (epoch,seq)<(?,?))" in plan[0], plan
+    assert len(plan) == 1, "read in its order, not sorted"
