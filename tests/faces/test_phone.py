@@ -78,6 +78,7 @@ def test_the_phone_shows_the_way_on_a_plan_and_a_place_is_given_up_only_after_a_
     desk.taken(visitor_class="elder")
     expect(page.locator(".p-two")).to_contain_text("2")
     expect(page.locator(".p-plan")).to_be_visible()
+    expect(page.get_by_text("Show the map")).to_be_focused()  # what is drawn anew leaves the keyboard where it was
     assert fits(page)
     assert violations(page, clock=False) == []
     page.get_by_role("button", name="10 more minutes").hover()

@@ -24,7 +24,7 @@ export function drawHeads(region, heads, say, second) {
   draw(region, heads, (rows) => rows.map((head) =>
     h("section", { class: `card head head--${head.mark}` },
       h("h2", null, say(head.title.key, head.title.args), " ", h("span", { class: "en", lang: second.language }, second(head.title.key, head.title.args))),
-      h("a", { class: "v num fig", ...(head.value !== NONE && { href: `/manager/${BEHIND[head.key]}`, "aria-label": say("head-open", { figure: say(head.title.key, head.title.args), value: head.value }) }) },
+      h("a", { class: "v num fig", data: { at: `head-${head.key}` }, ...(head.value !== NONE && { href: `/manager/${BEHIND[head.key]}`, "aria-label": say("head-open", { figure: say(head.title.key, head.title.args), value: head.value }) }) },
         head.value, head.unit && h("small", null, say(head.unit.key, head.unit.args))),
       h("span", { class: `st st--${head.mark === "none" ? "closed" : head.mark}` }, head.word && [icon(MARK_ICON[head.mark]), say(head.word.key, head.word.args)]),
       h("p", null, h("span", null, head.note ? say(head.note.key, head.note.args) : ""), moved(head, say)))));

@@ -3,6 +3,7 @@
 import { callsUnder, Refused } from "hall/api.js";
 import { fill, h, icon } from "hall/dom.js";
 import { watchFinger } from "hall/finger.js";
+import { keepFocus } from "hall/focus.js";
 import { picked } from "hall/words.js";
 import { alertFor } from "./alerts.js";
 import { makeRing, stayAwake } from "./ring.js";
@@ -111,11 +112,17 @@ function draw() {
   const now = JSON.stringify(shown);
   if (now === drawn) return;
   drawn = now;
-  const { say } = tongue;
-  const open = [...document.querySelectorAll("details")].filter((one) => one.open).map((one) => one.className);
   document.body.dataset.screen = fresh === "cut_off" ? "cut_off" : screen;
-  document.title = `${page.ticket.number} ${say("page-title")}`;
-  fill(byId("top"), h("span", null, tongue.pick(page.hall?.name)), h("span", { class: "p-langs", role: "group", "aria-label": say("language") },
+  document.title = `${page.ticket.number} ${tongue.say("page-title")}`;
+  const open = [...document.querySelectorAll("details")].filter((one) => one.open).map((one) => one.className);
+  keepFocus(document.body, () => paint(shown));
+  for (const details of document.querySelectorAll("details")) details.open = open.includes(details.className);
+}
+
+/** @param {import("./views.js").Shown} shown */
+function paint(shown) {
+  const { say } = tongue;
+  fill(byId("top"), h("span", null, tongue.pick(shown.page.hall?.name)), h("span", { class: "p-langs", role: "group", "aria-label": say("language") },
     ...LANGUAGES.filter(([code]) => code !== tongue.language).map(([code, name]) => h("button", { type: "button", lang: code, onclick: () => void tongue.speak(code, true).then(draw) }, name))));
   fill(byId("page"), ...pageView(shown, { say, pick: tongue.pick, english: tongue.english() }, {
     act: (name, body) => void act(name, body),
@@ -125,7 +132,6 @@ function draw() {
     why: () => void sayWhy(actions, tongue).then((told) => { if (told) visitor.said = tongue.say("reasons-thanks"); return ask(); }).then(draw),
     tell: () => void tellMe(actions, tongue).then((done) => { visitor.told ||= done; draw(); }),
   }));
-  for (const details of document.querySelectorAll("details")) details.open = open.includes(details.className);
 }
 
 /** @param {string} id */

@@ -1,6 +1,7 @@
 // @ts-check
 /** Draws a part of the page only when what it shows has changed, so that focus and typing survive every second's tick. */
 import { fill } from "hall/dom.js";
+import { keepFocus } from "hall/focus.js";
 
 /**
  * @template T
@@ -14,7 +15,7 @@ export function drawn(place, build) {
     const now = JSON.stringify(shown);
     if (now === last) return;
     last = now;
-    fill(place, ...build(shown));
+    keepFocus(place, () => fill(place, ...build(shown)));
   };
 }
 
