@@ -20,7 +20,7 @@ from drivers.face.workbench import told_by
 from drivers.inputs import POLLED, Inputs, Sides
 from drivers.lending import Lending
 from drivers.link import HallAddress, Link, LinkState
-from drivers.news import SLIP_STATES, News
+from drivers.news import News, slip_state
 from drivers.papers import Papers
 from drivers.passport import Passport, passport_of
 from drivers.printers.cups.device import CupsPrinter
@@ -224,8 +224,8 @@ class Box:
         """A receipt is in the journal."""
         self.link.receipts_wait()
         if ticket := self._slips.pop(receipt.job, ""):
-            self.news.slip(ticket, SLIP_STATES[receipt.outcome], receipt.reason)
-            self.alone.offline.paper(ticket, SLIP_STATES[receipt.outcome], receipt.reason)
+            self.news.slip(ticket, slip_state(receipt), receipt.reason)
+            self.alone.offline.paper(ticket, slip_state(receipt), receipt.reason)
 
     def speaking(self, message: Speaking) -> None:
         """A voice has begun."""

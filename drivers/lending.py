@@ -17,7 +17,7 @@ from drivers.catalogue import Catalogue
 from drivers.clock import HallClock
 from drivers.face.alone import Alone
 from drivers.link import LinkState
-from drivers.news import SLIP_STATES, News
+from drivers.news import News, slip_state
 from drivers.offline import Offline
 from drivers.offline_keeper import Keeper
 from drivers.passport import Passport
@@ -112,7 +112,7 @@ class Lending:
 
     def _slip_became(self, job: str) -> tuple[str, str] | None:
         receipt = self._became(job)
-        return (SLIP_STATES[receipt.outcome], receipt.reason) if receipt is not None else None
+        return (slip_state(receipt), receipt.reason) if receipt is not None else None
 
     def _tell(self) -> None:
         why_not = self.offline.why_not()

@@ -14,7 +14,7 @@ from typing import Any
 
 from drivers.clock import HallClock
 from drivers.link import LinkState
-from hall.contract.messages import Condition, DeviceHealth, Outcome
+from hall.contract.messages import HANDED_TO_CUPS, Condition, DeviceHealth, Outcome, Receipt
 
 PULSE_S = 5.0
 """A `pulse` this often, whatever else there is to tell: pages notice a box that hangs, the box pages that are gone."""
@@ -23,16 +23,22 @@ LISTENERS = 8
 SLIPS_KEPT = 20
 """Slips a page that has just been opened is told of again."""
 
-SLIP_STATES: Mapping[Outcome, str] = {
+_SLIP_STATES: Mapping[Outcome, str] = {
     Outcome.DONE: "printed",
     Outcome.UNVERIFIED: "unknown",
     Outcome.FAILED: "failed",
     Outcome.DROPPED: "failed",
     Outcome.UNKNOWN: "unknown",
 }
-"""What a receipt means for the person who waits for the paper."""
 
 Event = tuple[str, Mapping[str, Any]]
+
+
+def slip_state(receipt: Receipt) -> str:
+    """What a receipt means for the person who waits for the paper."""
+    if (receipt.outcome, receipt.reason) == (Outcome.UNVERIFIED, HANDED_TO_CUPS):
+        return "handed"
+    return _SLIP_STATES[receipt.outcome]
 
 
 class _Slot:

@@ -32,7 +32,7 @@ from hall.contract.offline import Lease, OfflineTicket
 
 BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 _THIS_START = secrets.token_hex(16)
-SETTLED = ("none", "printed", "failed", "unknown")
+SETTLED = ("none", "printed", "handed", "failed", "unknown")
 """States of a slip after which nothing more is heard of it."""
 PRESSES_KNOWN = 500
 """A page asks again for a minute at most; more presses than this are never under way."""

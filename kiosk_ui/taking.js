@@ -39,6 +39,7 @@ export function slipTold(state, { ticket, state: slip, reason = "", at }) {
 /** A slip that comes late is still announced: the visitor must not walk off without it. @param {Kiosk} state @param {SlipState} slip @param {string} reason @param {number} at @returns {Kiosk} */
 function withSlip(state, slip, reason, at) {
   if (slip === "printed") return { ...state, slip, slipReason: "", missing: false, ...ends(at, TIMES.afterTicket) };
+  if (slip === "handed") return withSlip(state, "unknown", "handed_to_cups", at);
   if (slip === "failed" || slip === "unknown" || slip === "none") return missed({ ...state, slip, slipReason: reason }, at);
   return { ...state, slip, until: null };
 }
@@ -51,7 +52,7 @@ export function asksWhere(state, at) {
 /** @param {Kiosk} state @param {Event} event place is this kiosk; slip what the hall says of it @returns {Kiosk} */
 export function whereTold(state, { ticket, slip, place }) {
   if (state.ticket?.id !== ticket) return state;
-  const there = slip.at != null && slip.at.of !== place && ["queued", "printing", "printed"].includes(slip.state);
+  const there = slip.at != null && slip.at.of !== place && ["queued", "printing", "handed", "printed"].includes(slip.state);
   return { ...state, elsewhere: there ? { name: slip.at.name, state: slip.state } : null };
 }
 

@@ -13,7 +13,7 @@ import { button, name, small, smallName, two } from "./talk.js";
 /** What the box says, and the sentence for it; a cause that only a technician understands is not shown. */
 const CAUSES = /** @type {Record<string, string>} */ ({
   paper_out: "paper_out", cover_open: "cover_open", jam: "jam", paper_jam: "jam", cutter_jam: "jam", cutter: "jam", cutter_error: "jam",
-  offline: "offline", off: "offline", no_answer: "offline", unreachable: "offline", link_lost: "offline", unknown: "unknown", cannot_answer: "unverified",
+  offline: "offline", off: "offline", no_answer: "offline", unreachable: "offline", link_lost: "offline", unknown: "unknown", cannot_answer: "unverified", handed_to_cups: "unverified",
 });
 const ARROWS = /** @type {Record<string, string>} */ ({ left: "left", right: "right", up: "up", down: "down", straight: "up" });
 
@@ -66,7 +66,7 @@ function elsewhere(talk) {
 /** Why there is no paper, in one sentence, above everything else. @param {Talk} talk */
 export function missingNote(talk) {
   const { slip, slipReason, hall } = talk.state;
-  const cause = slip === "unknown" && slipReason !== "cannot_answer" ? "unknown" : slipReason || (hall?.printer.cause ?? "");
+  const cause = slip === "unknown" && CAUSES[slipReason] !== "unverified" ? "unknown" : slipReason || (hall?.printer.cause ?? "");
   const key = `missing-${CAUSES[cause] ?? "other"}`;
   return h("div", { class: "k-note", role: "alert" }, icon(key === "missing-unverified" ? "printer" : "printeroff"), h("p", null, h("b", null, talk.say(key)), small(talk, key)));
 }

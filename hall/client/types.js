@@ -37,7 +37,7 @@
  * @typedef {{code: string, name: Words, open: boolean, next_opening: string | null, languages: Language[]}} HallHead
  * @typedef {{hall: HallHead, seq: number, at: string, items: Service[], classes: VisitorClass[], notices: Notice[], rule?: import("./because.js").Rule}} Services
  *
- * @typedef {"none" | "queued" | "printing" | "printed" | "failed" | "unknown"} SlipState
+ * @typedef {"none" | "queued" | "printing" | "printed" | "handed" | "failed" | "unknown"} SlipState
  * @typedef {"waiting" | "called" | "serving" | "held" | "absent" | "finished" | "left" | "void" | "expired"} TicketState
  *
  * @typedef {object} Ticket the answer to taking a number

@@ -25,6 +25,9 @@ from hall.contract.paper import Wait as Wait
 from hall.contract.paper import Where as Where
 from hall.contract.paper import Words as Words
 
+HANDED_TO_CUPS = "handed_to_cups"
+"""Reason of an `unverified` slip that its print server called completed."""
+
 
 class Outcome(StrEnum):
     """What became of a job."""

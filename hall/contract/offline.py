@@ -98,7 +98,7 @@ class OfflineTicket:
     needs: tuple[str, ...] = ()
     people: int = 1
     slip: str = "none"
-    """What became of the paper so far: none, queued, printing, printed, failed, unknown."""
+    """What became of the paper so far: none, queued, printing, printed, handed, failed, unknown."""
     reason: str = ""
     version: int = CONTRACT_VERSION
 

@@ -172,6 +172,8 @@ class FactType(StrEnum):
 
     # what became of it in the hall
     SLIP_PRINTED = "slip_printed"
+    SLIP_HANDED_OVER = "slip_handed_over"
+    """A print server says that it is done with it; whether paper came it does not know. data: place, job, reason."""
     SLIP_FAILED = "slip_failed"
     """data: place, job, reason, elsewhere (the printer that has it now, where there is one)."""
     SLIP_UNKNOWN = "slip_unknown"

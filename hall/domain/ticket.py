@@ -111,6 +111,8 @@ class SlipState(StrEnum):
     QUEUED = "queued"
     PRINTING = "printing"
     PRINTED = "printed"
+    HANDED = "handed"
+    """A print server has taken it and says that it is done: as much as anybody will ever know of it, and no doubt."""
     FAILED = "failed"
     UNKNOWN = "unknown"
 

@@ -30,6 +30,7 @@ CLOCK_OFF = timedelta(minutes=2)
 """A time so far outside of the gap is told to people; less is a pulse that was on its way."""
 _FACTS = {
     SlipState.PRINTED: FactType.SLIP_PRINTED,
+    SlipState.HANDED: FactType.SLIP_HANDED_OVER,
     SlipState.FAILED: FactType.SLIP_FAILED,
     SlipState.UNKNOWN: FactType.SLIP_UNKNOWN,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hall.contract.messages import Outcome, Receipt
+from hall.contract.messages import HANDED_TO_CUPS, Outcome, Receipt
 from hall.domain.facts import Fact, FactType
 from hall.domain.ticket import SlipState
 from hall.journey import slips, trial
@@ -17,6 +17,7 @@ _SLIP: Mapping[Outcome, tuple[SlipState, FactType]] = {
     Outcome.FAILED: (SlipState.FAILED, FactType.SLIP_FAILED),
     Outcome.DROPPED: (SlipState.FAILED, FactType.SLIP_FAILED),
 }
+_HANDED = SlipState.HANDED, FactType.SLIP_HANDED_OVER
 CONFIRMING: Mapping[str, tuple[Outcome, ...]] = {
     "announce": (Outcome.DONE, Outcome.UNVERIFIED),
     "show_sign": (Outcome.DONE,),
@@ -61,12 +62,17 @@ def receipt(ledger: View, got: Receipt) -> bool:
 
 def _slip(ledger: View, job: SentJob, got: Receipt) -> None:
     """What is known of the paper; a slip that certainly failed may be on its way to another printer."""
-    state, kind = _SLIP[got.outcome]
+    state, kind = _HANDED if _handed_over(got) else _SLIP[got.outcome]
     moved = slips.moved(ledger, job) if got.outcome is Outcome.FAILED else None
     ledger.mark_slip(job.ticket, SlipState.QUEUED if moved else state)
     _record(ledger, kind, job, got, **({"elsewhere": moved.place} if moved else {}))
     if moved is not None:
         ledger.send(moved, job.ticket)  # behind the fact: boxes are handed what was made after the last they were told
+
+
+def _handed_over(got: Receipt) -> bool:
+    """What its print server has completed is no doubt; a printer that cannot answer at all leaves one."""
+    return (got.outcome, got.reason) == (Outcome.UNVERIFIED, HANDED_TO_CUPS)
 
 
 def _record(ledger: Ledger, kind: FactType, job: SentJob, got: Receipt, **more: str) -> None:

@@ -110,6 +110,12 @@ test("the reason stays the one of that moment, though the printer is mended mean
   assert.equal(state.slipReason, "paper_out");
 });
 
+test("a slip that a print server took over is to be fetched, and nobody says that it was printed", () => {
+  const { state } = play(withTicket(), { ...slip("handed", T + 3_000), reason: "handed_to_cups" });
+
+  assert.deepEqual([state.slip, state.slipReason, state.missing], ["unknown", "handed_to_cups", true]);
+});
+
 test("news of the slip may overtake the answer", () => {
   const { state } = play(taking().state, slip("printed", T + 1_500), { type: "answered", key: `key-${T + 1_000}`, ticket: ticket(), at: T + 2_000 });
 

@@ -43,6 +43,29 @@ def test_a_slip_is_what_the_printer_said_and_a_repeated_receipt_changes_nothing(
     assert types(hall).count(fact) == 1
 
 
+@pytest.mark.parametrize(
+    ("outcome", "reason", "slip", "fact", "doubts"),
+    [
+        (Outcome.UNVERIFIED, "handed_to_cups", SlipState.HANDED, "slip_handed_over", 0),
+        (Outcome.UNVERIFIED, "cannot_answer", SlipState.UNKNOWN, "slip_unknown", 1),
+        (Outcome.UNKNOWN, "cups_aborted", SlipState.UNKNOWN, "slip_unknown", 1),
+        (Outcome.UNKNOWN, "cups_waiting", SlipState.UNKNOWN, "slip_unknown", 1),
+        (Outcome.UNKNOWN, "silent", SlipState.UNKNOWN, "slip_unknown", 1),
+    ],
+)
+def test_what_a_print_server_has_completed_is_handed_over_and_no_doubt(
+    hall: OpenHall, outcome: Outcome, reason: str, slip: SlipState, fact: str, doubts: int
+) -> None:
+    ticket = hall.take(kiosk="kiosk")
+    job = hall.look(lambda view: view.deliveries(ticket.id))[0]
+
+    hall.receipt(Receipt(job=job.id, outcome=outcome, at=hall.clock.at, reason=reason))
+
+    assert hall.ticket(ticket.number).slip is slip
+    assert types(hall)[-1] == fact
+    assert len(hall.look(lambda view: view.doubtful_slips())) == doubts
+
+
 def test_a_call_shown_and_a_call_not_spoken_are_recorded(hall: OpenHall) -> None:
     hall.take()
     hall.open("1")

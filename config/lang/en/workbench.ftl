@@ -153,6 +153,7 @@ wb-fact-window-closed = window closed
 wb-fact-service-closed = no more numbers
 wb-fact-service-reopened = numbers again
 wb-fact-slip-printed = slip came out, confirmed by the printer
+wb-fact-slip-handed-over = slip handed to the print server, which says that it is done
 wb-fact-help-asked = help asked for at { $place }
 wb-fact-help-answered = somebody goes to { $place }
 wb-fact-slip-failed = slip did not come out: { $reason }

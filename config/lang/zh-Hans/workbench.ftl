@@ -149,6 +149,7 @@ wb-fact-window-closed = 关窗
 wb-fact-service-closed = 停止取号
 wb-fact-service-reopened = 恢复取号
 wb-fact-slip-printed = 小票打出，打印机已确认
+wb-fact-slip-handed-over = 小票已交给打印服务器，它说已完成
 wb-fact-help-asked = { $place } 有人呼叫工作人员
 wb-fact-help-answered = 有人去 { $place } 了
 wb-fact-slip-failed = 小票没有打出：{ $reason }

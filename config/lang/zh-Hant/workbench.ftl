@@ -149,6 +149,7 @@ wb-fact-window-closed = 關窗
 wb-fact-service-closed = 停止取號
 wb-fact-service-reopened = 恢復取號
 wb-fact-slip-printed = 小票印出，印表機已確認
+wb-fact-slip-handed-over = 小票已交給列印伺服器，它說已完成
 wb-fact-help-asked = { $place } 有人呼叫工作人員
 wb-fact-help-answered = 有人去 { $place } 了
 wb-fact-slip-failed = 小票沒有印出：{ $reason }

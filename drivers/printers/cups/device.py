@@ -44,6 +44,7 @@ from drivers.printers.rollchange import trial_slip
 from drivers.printers.template import Template
 from drivers.printers.words import slip_words
 from hall.contract.messages import (
+    HANDED_TO_CUPS,
     ChangeRoll,
     Condition,
     DeviceHealth,
@@ -271,7 +272,7 @@ class CupsPrinter:
                 self.beat = time.monotonic()
                 state = self._queue.job(number)
                 if state in (0, JobState.COMPLETED):
-                    return Outcome.UNVERIFIED, "handed_to_cups"
+                    return Outcome.UNVERIFIED, HANDED_TO_CUPS
                 if state in (JobState.CANCELED, JobState.ABORTED):
                     return Outcome.UNKNOWN, "cups_aborted"
                 time.sleep(STEP_S)

@@ -7,7 +7,7 @@
 const KNOWN = new Set([
   "day_opened", "day_closed", "suspended", "resumed", "alarm_raised", "alarm_ended", "announced", "alert_raised", "alert_rose", "alert_acknowledged", "alert_released", "alert_cleared", "announcement_ended", "text_spoken", "text_not_spoken", "ticket_issued", "ticket_called", "ticket_recalled", "service_started", "ticket_held", "ticket_resumed",
   "ticket_transferred", "service_finished", "marked_absent", "ticket_returned", "ticket_left", "ticket_voided", "ticket_expired", "ticket_kept", "undone", "corrected",
-  "window_opened", "window_paused", "window_closed", "service_closed", "service_reopened", "slip_printed", "slip_failed", "slip_unknown", "slip_reprinted",
+  "window_opened", "window_paused", "window_closed", "service_closed", "service_reopened", "slip_printed", "slip_handed_over", "slip_failed", "slip_unknown", "slip_reprinted",
   "help_asked", "help_answered", "call_shown", "call_spoken", "call_not_spoken", "configured",
   "class_changed", "ticket_delayed", "visitor_here", "transfer_accepted", "transfer_declined", "ticket_moved", "queue_moved", "stage_begun", "visit_joined", "visitor_busy",
   "visitor_free", "path_changed", "pause_planned", "post_uncovered", "post_covered", "appointment_held", "appointment_verified", "appointment_booked", "appointment_changed",
