@@ -39,6 +39,9 @@ class Conversation:
         """The printer has answered GS ( H on this line, so nothing less is taken for a confirmation."""
         self.noisy = False
         """Something came that nobody asked for and no table knows: bare status bytes are not believed any more."""
+        self.clear = False
+        """The last look heard nothing but answers: what they add up to may be acted on, not only shown."""
+        self._noises = 0
         self.reported: Found | None = None
         """The newest report the printer sent by itself."""
 
@@ -59,6 +62,7 @@ class Conversation:
             self._stopped_by_xoff = False
         elif answer.kind is Kind.NOISE or (answer.kind is Kind.STATUS and answer.data[0] not in GS_R_ANSWERS):
             self.noisy = True
+            self._noises += 1
             self._count("noise")
 
     def _patience(self, hall_s: float) -> float:
@@ -68,11 +72,14 @@ class Conversation:
 
     def look(self) -> Found:
         """How the printer is, by DLE EOT 1, 2, 4 (and 3 on an error). Raises Silent when it does not answer."""
+        noises = self._noises
+        self.clear = False
         found = self._look_once()
         if found.cause:
             # One wrong byte on the line must not cost a visitor the slip.
             again = self._look_once()
             found = again if again.cause != found.cause else found
+        self.clear = self._noises == noises
         return found
 
     def _look_once(self) -> Found:

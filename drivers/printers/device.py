@@ -63,7 +63,7 @@ LOOK_EVERY_S = 2.0
 """Hall seconds between looks at an idle printer: a fault is known to the manager within five."""
 LEAST_LOOK_REAL_S = 0.5
 STOP_S = 2.0
-"""Longest wait for the thread: a slip that is still being printed then is found `unknown` at the next start."""
+"""Longest wait for the thread: what is being printed then is found `unknown` at the next start."""
 SLIPS = Path("config/slips")
 
 
@@ -101,8 +101,8 @@ class EscposPrinter:
         self._progress = Progress(self._book, clock)
         self._roll = Roll(roll_file(counts, settings.place), self.options.roll_m)
         self._printing = Printing(self.options, maker, clock, self._book, self._progress, self._roll)
-        self._found = codec.Found()
-        """How the printer last said it is."""
+        self._found = codec.Found()  # how the printer last said it is
+        self._ran_out = False  # heard clearly: paper that is there again is a new roll, whatever came in between
         self._report: Report = lambda receipt: None
         self._queue: deque[_Waiting] = deque()
         self._withdrawn: set[str] = set()
@@ -194,7 +194,7 @@ class EscposPrinter:
             self._talk.hear()
             reported, self._talk.reported = self._talk.reported, None
             if reported is not None:
-                self._judge(reported)
+                self._judge(self._talk.look() if reported.cause else reported)
             if time.monotonic() - looked > max(self._clock.real_seconds(LOOK_EVERY_S), LEAST_LOOK_REAL_S):
                 self._judge(self._talk.look())
                 looked = time.monotonic()
@@ -219,8 +219,7 @@ class EscposPrinter:
 
     def _judge(self, found: codec.Found) -> None:
         """Write down how the printer says it is, and how much paper there should be."""
-        if self._found.cause == "paper_out" and not found.cause:
-            self._roll.new(self._clock.now())  # nobody said so, but paper came from somewhere
+        self._count_anew(found)
         self._found = found
         left = self._roll.left()
         self._book.note(**self._roll.told())
@@ -236,6 +235,13 @@ class EscposPrinter:
             self._book.is_(Condition.DEGRADED, "paper_low")
         else:
             self._book.is_(Condition.OK)
+
+    def _count_anew(self, found: codec.Found) -> None:
+        """Nobody said that the roll is new, but paper came from somewhere after there was none."""
+        if self._talk is not None and self._talk.clear:
+            if self._ran_out and not found.cause:
+                self._roll.new(self._clock.now())
+            self._ran_out = found.cause == "paper_out" or (self._ran_out and bool(found.cause))
 
     def _gone(self, error: DeviceError) -> None:
         """Nothing can be said to the printer now. A person who changes the roll may well have switched it off."""

@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from drivers.clock import HallClock
+from drivers.printers.conversation import Conversation
 from drivers.printers.roll import Roll
 from hall.contract.messages import ChangeRoll, Condition, Outcome, RollStep
 from tests.drivers.hardware import Bench
 
 TCP = "virtual:printer-1"
+PAPER_OUT = bytes((0x18, 0x00, 0x0C, 0x0F))
+"""What a printer says by itself when its paper ends."""
 
 
 def step(bench: Bench, asked: RollStep, job_id: str = "roll") -> ChangeRoll:
@@ -144,3 +148,61 @@ def test_paper_that_ran_out_and_is_there_again_is_a_new_roll() -> None:
         bench.paper.fault("paper_out", False)
 
         bench.wait(lambda: printer.health().details.get("paper_left_mm") == 1000)
+
+
+def test_a_roll_is_new_too_when_the_cover_was_open_between_its_end_and_the_paper() -> None:
+    with Bench(TCP) as bench:
+        printer = bench.printer(roll_m=1)
+        printer.submit(bench.print_job(), bench.begin)
+        bench.wait_receipts()
+        bench.paper.fault("paper_out")
+        bench.wait(lambda: printer.health().cause == "paper_out")
+        bench.paper.fault("cover")
+        bench.wait(lambda: printer.health().cause == "cover_open")
+        bench.paper.fault("paper_out", False)
+
+        bench.paper.fault("cover", False)
+
+        bench.wait(lambda: printer.health().details.get("paper_left_mm") == 1000)
+
+
+def test_one_stray_word_that_the_paper_is_out_changes_no_metres() -> None:
+    with Bench(TCP) as bench:
+        printer = bench.printer(roll_m=10)
+        printer.submit(bench.print_job(), bench.begin)
+        bench.wait_receipts()
+        left = printer.health().details["paper_left_mm"]
+
+        bench.paper.reply(PAPER_OUT)
+        bench.paper.fault("paper_near_end")
+
+        bench.wait(lambda: printer.health().cause == "paper_near_end")
+        assert printer.health().details["paper_left_mm"] == left
+
+
+class Line:
+    """Answers every DLE EOT with the same bytes."""
+
+    bits_per_second = None
+
+    def __init__(self, answer: bytes) -> None:
+        self.answer, self._owed = answer, b""
+
+    def write(self, data: bytes, timeout_s: float) -> None:
+        self._owed += self.answer if data.startswith(b"\x10\x04") else b""
+
+    def read(self, most: int, timeout_s: float) -> bytes:
+        said, self._owed = self._owed, b""
+        return said
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+
+@pytest.mark.parametrize(("answer", "clear"), [(b"\x72", True), (b"\xff\x72", False)])
+def test_only_what_was_heard_without_noise_may_change_the_metres(answer: bytes, clear: bool) -> None:
+    talk = Conversation(Line(answer), HallClock(), lambda what: None)
+
+    found = talk.look()
+
+    assert (found.cause, talk.clear) == ("paper_out", clear)
