@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import gc
+import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,7 +32,7 @@ GARBAGE = (10_000, 20, 20)
 
 
 class Occupied(RuntimeError):
-    """Another program uses this data folder."""
+    """Another program uses this data folder or this port."""
 
 
 @contextmanager
@@ -52,6 +54,22 @@ def _locked(lock: IO[str]) -> bool:
     except OSError:
         return False
     return True
+
+
+def free_port(host: str, port: int) -> None:
+    """Say in words that the port is taken: gunicorn would try for five seconds and end in the words of the system."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host.strip("[]"), port))
+        except OSError as no:
+            if no.errno != errno.EADDRINUSE:
+                return
+            raise Occupied(
+                f"Port {port} is used by another program. Stop that one, or choose another port: "
+                f"`port = {port + 1}` in hall.toml or `--port {port + 1}`."
+            ) from None
 
 
 class Worker(GeventWorker):  # type: ignore[misc]  # gunicorn is untyped
@@ -147,9 +165,11 @@ def serve(settings: Settings) -> None:
     Of several processes nobody knows whether the others were there meanwhile; a person suspends the hall then.
     """
     if settings.database:
+        free_port(settings.host, settings.port)
         Application(settings).run()
         return
     with sole_user(settings.data):
+        free_port(settings.host, settings.port)
         if not settings.demo:
             note_outages(settings)
         Application(settings).run()

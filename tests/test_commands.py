@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hall import cli
+from hall import cli, serving
 from hall.settings import Settings
 
 
@@ -92,3 +92,12 @@ def test_init_with_a_bad_setting_says_which(tmp_path: Path, capsys: pytest.Captu
 
 def test_a_hall_without_settings_is_found_on_this_machine_alone() -> None:
     assert Settings(data=Path("/nowhere")).address == "http://127.0.0.1:8080/"
+
+
+def test_a_port_that_another_program_has_is_said_in_words() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        with pytest.raises(serving.Occupied, match=f"Port {port} is used by another program"):
+            serving.free_port("127.0.0.1", port)
+
+    serving.free_port("127.0.0.1", port)

@@ -164,7 +164,7 @@ def _devices(routes: Routes, people: People, access: Access) -> None:
     @routes.get("/devices", summary="Devices that were let in, and the hardware that boxes have told of")
     def devices(path: schemas.HallPath) -> Response:
         need(path.hall, "admin", "manager")
-        return as_json({"items": [_device(people, device) for device in people.devices(path.hall)]})
+        return as_json({"items": [_device(people, device) for device in people.devices(path.hall)], "at": people.now()})
 
     @routes.post("/devices/enrol", summary="Let in the screen that shows this code")
     def enrol(path: schemas.HallPath, body: LetInBody) -> Response:

@@ -52,7 +52,7 @@ test("a number that cannot be read stays as it was typed and is named", () => {
   assert.deepEqual([numberIn("３０"), numberIn("12.5"), numberIn(""), numberIn("", true), numberIn("thirty")], [30, 12.5, "", null, "thirty"]);
   assert.deepEqual([shareIn("92.5 %"), shareText(0.925)], [0.925, "92.5"]);
   const body = put(put(hongkou(), "services/2/typical_min", "long"), "hall/hours/mon", "soon");
-  assert.deepEqual(unreadable(body).map((p) => p.path), ["services/2/typical_min", "hall/hours"]);
+  assert.deepEqual(unreadable(body).map((p) => p.path), ["services/2/typical_min", "hall/hours/mon"]);
 });
 
 test("a ready hall has nothing unreadable", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { clockText } from "../../hall/client/times.js";
-import { count, dayText, minutes, nearestMinutes, NONE, percent, ranges, secondsSince } from "../../hall/pages/staff/figures.js";
+import { count, dayText, minutes, nearestMinutes, NONE, percent, ranges, secondsSince, whenText } from "../../hall/pages/staff/figures.js";
 import { chooseLanguage } from "../../hall/pages/staff/language.js";
 import { inZone } from "../../hall/pages/staff/zone.js";
 import { barFor, facesFor, safeNext } from "../../hall/pages/staff/links.js";
@@ -20,6 +20,12 @@ test("what cannot be computed is a dash, never a nought", () => {
 
 test("shares round half up", () => {
   assert.deepEqual([percent(0.8845), percent(0.88449), percent(1), percent(0.9, 0)], ["88.5", "88.4", "100.0", "90"]);
+});
+
+test("a time of another day stands behind its day, of another year behind that too", () => {
+  const said = (/** @type {string} */ day, language = "en") => whenText("9:05", day, "2026-11-22", language);
+  assert.deepEqual([said("2026-11-22"), said("2026-11-20"), said("2025-11-20")], ["9:05", "Fri 20 Nov 9:05", "Thu 20 Nov 2025 9:05"]);
+  assert.equal(said("2026-11-20", "zh-Hans"), "11月20日 周五 9:05");
 });
 
 test("a day is written as people write it in each language", () => {

@@ -10,10 +10,11 @@ test("a hall without an administrator asks for the one-time code first", () => {
   assert.equal(stageOf({ set_up: true, demo: false, halls: [] }, { account: {} }), "faces");
 });
 
-test("every gap of the set-up is named at once", () => {
-  assert.deepEqual(setupProblems(said()), []);
-  assert.deepEqual(setupProblems(said({ code: " ", name: "", login: "z l", password: "short" })), ["problem-code", "problem-name", "problem-login", "problem-password"]);
-  assert.deepEqual(setupProblems(said({ again: "another password" })), ["problem-again"]);
+test("every gap of the set-up is named at once, each beside its field", () => {
+  const found = (more = {}) => setupProblems(said(more)).map((p) => `${p.field}: ${p.key}`);
+  assert.deepEqual(found(), []);
+  assert.deepEqual(found({ code: " ", name: "", login: "z l", password: "short" }), ["code: problem-code", "name: problem-name", "login: problem-login", "password: problem-password"]);
+  assert.deepEqual(found({ again: "another password" }), ["again: problem-again"]);
 });
 
 test("the only hall is the hall", () => {

@@ -1,11 +1,12 @@
 setup-title = First use
-setup-text = Enter the one-time code that the server printed when it first started, and set up the first administrator.
+setup-text = Enter the one-time code that “hall init” printed when the hall was made, and set up the first administrator.
 setup-code = One-time code
 setup-name = Name
 setup-password = Password (at least 10 characters)
 setup-again = Password again
 setup-go = Begin
-problem-code = Enter the one-time code; the server printed it when it started.
+problem-code = Enter the one-time code that “hall init” printed.
+problem-code-wrong = This is not the code. If it was lost, run “hall init” again on the server: it prints a new one and changes nothing else.
 problem-name = Enter a name.
 problem-login = A sign-in name has 2 to 40 letters, digits, dots or dashes.
 problem-password = The password is too short: at least 10 characters.

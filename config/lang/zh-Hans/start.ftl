@@ -1,11 +1,12 @@
 setup-title = 第一次使用
-setup-text = 请输入服务器第一次启动时显示的一次性代码，并设立第一位管理员。
+setup-text = 请输入建立大厅时 “hall init” 显示的一次性代码，并设立第一位管理员。
 setup-code = 一次性代码
 setup-name = 姓名
 setup-password = 密码（至少 10 个字符）
 setup-again = 再输一遍密码
 setup-go = 开始使用
-problem-code = 请输入一次性代码，它显示在服务器的启动信息里。
+problem-code = 请输入 “hall init” 显示的一次性代码。
+problem-code-wrong = 代码不对。如果找不到了，在服务器上再运行一次 “hall init”：它会显示新的代码，其他都不变。
 problem-name = 请输入姓名。
 problem-login = 登录名用字母、数字、点和横线，2 到 40 个。
 problem-password = 密码太短，至少 10 个字符。

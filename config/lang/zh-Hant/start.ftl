@@ -1,11 +1,12 @@
 setup-title = 第一次使用
-setup-text = 請輸入伺服器第一次啟動時顯示的一次性代碼，並設立第一位管理員。
+setup-text = 請輸入建立大廳時 “hall init” 顯示的一次性代碼，並設立第一位管理員。
 setup-code = 一次性代碼
 setup-name = 姓名
 setup-password = 密碼（至少 10 個字元）
 setup-again = 再輸一遍密碼
 setup-go = 開始使用
-problem-code = 請輸入一次性代碼，它顯示在伺服器的啟動訊息裏。
+problem-code = 請輸入 “hall init” 顯示的一次性代碼。
+problem-code-wrong = 代碼不對。如果找不到了，在伺服器上再執行一次 “hall init”：它會顯示新的代碼，其他都不變。
 problem-name = 請輸入姓名。
 problem-login = 登入名用字母、數字、點和橫線，2 到 40 個。
 problem-password = 密碼太短，至少 10 個字元。

@@ -15,6 +15,7 @@ import { numberIn, shareIn, shareText } from "./typing.js";
  * @property {string} section
  * @property {any} item
  * @property {boolean} bad a problem stands beside it
+ * @property {string[]} [badDays] of opening hours: the days it is about
  * @property {string} id
  * @property {import("hall/words.js").Say} say
  * @property {(path: string, value: unknown, redraw?: boolean) => void} edit

@@ -20,7 +20,7 @@ export function hours(f, s) {
   const path = `${s.base}/${f.name}`;
   const value = at(s.body, path) ?? {};
   return h("div", { class: "days" }, DAYS.map((d, i) => h("label", { class: "day" }, h("span", null, s.say(`day-${d}`)),
-    input(s, `${path}/${d}`, { id: i === 0 ? s.id : null, value: typeof value[d] === "string" ? value[d] : hoursText(value[d]), placeholder: s.say("day-closed") }, (t) => hoursIn(t) ?? t))));
+    input({ ...s, bad: s.bad && (!s.badDays?.length || s.badDays.includes(d)) }, `${path}/${d}`, { id: i === 0 ? s.id : null, value: typeof value[d] === "string" ? value[d] : hoursText(value[d]), placeholder: s.say("day-closed") }, (t) => hoursIn(t) ?? t))));
 }
 
 /** Hours of every day, typed in one line. @param {Field} f @param {Setting} s */

@@ -136,6 +136,7 @@ async function undo(revision, when) {
 }
 
 async function save() {
+  document.querySelector(".tell")?.remove();
   const local = unreadable(draft.body);
   if (local.length > 0) return reject(local);
   const compare = changesOrder(changes(draft.base, draft.body));
@@ -148,7 +149,6 @@ async function save() {
     if (compare) { location.href = "/admin/replay"; return; }
     await api.post("/configuration", { body: draft.body, base_revision: draft.revision, reason: reason.trim() });
     [reason, saving] = ["", "idle"];
-    document.querySelector(".tell")?.remove();
     become(drafts.begin(await api.get("/configuration")));
     tell(say("saved"));
   } catch (error) {

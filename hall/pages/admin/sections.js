@@ -140,6 +140,9 @@ export const GROUPS = ["what", "where", "say", "who"];
 export const ICONS = ["shield", "health", "shop", "tax", "home", "idcard", "coin", "folder", "doc", "people", "grid", "calendar"];
 export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
+/** The day of the week whose hours stand at this path. @param {string} path */
+export const dayOf = (path) => DAYS.find((day) => new RegExp(`[./]hours[./]${day}([./]|$)`).test(path)) ?? null;
+
 /** @param {string} key */
 export const sectionOf = (key) => SECTIONS.find((s) => s.key === key) ?? SECTIONS[0];
 

@@ -31,7 +31,7 @@ export function unreadable(body) {
       if (["number", "share", "quota"].includes(f.kind) && typeof item?.[f.name] === "string") return [{ path, code: "not_a_number", key: "problem-number" }];
       if (f.kind === "screen") return ["inches", "farthest_m"].filter((name) => typeof item?.screen?.[name] === "string").map((name) => ({ path: `${path}/${name}`, code: "not_a_number", key: "problem-number" }));
       if (f.kind === "limits") return Object.entries(item?.[f.name] ?? {}).filter(([, minutes]) => typeof minutes === "string").map(([reason]) => ({ path: `${path}/${reason}`, code: "not_a_number", key: "problem-number" }));
-      if (["hours", "ownhours"].includes(f.kind) && DAYS.some((d) => typeof item?.[f.name]?.[d] === "string")) return [{ path, code: "bad_hours", key: "problem-hours" }];
+      if (["hours", "ownhours"].includes(f.kind) && item?.[f.name]) return DAYS.filter((d) => typeof item[f.name][d] === "string").map((d) => ({ path: `${path}/${d}`, code: "bad_hours", key: "problem-hours" }));
       return [];
     }));
   });

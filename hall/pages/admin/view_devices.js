@@ -1,10 +1,11 @@
 // @ts-check
 /** Devices: let one in by the code on its screen, see how each is, try it, turn it away. */
 import { fill, h, icon } from "hall/dom.js";
-import { hourText } from "hall/times.js";
+import { hourText, parts } from "hall/times.js";
 import { pick } from "hall/words.js";
 import { ask } from "../staff/ask.js";
 import { saidWhy } from "../staff/begin.js";
+import { whenText } from "../staff/figures.js";
 import { tell } from "../staff/tell.js";
 import { inZone } from "../staff/zone.js";
 import { ENROLLED, inOrder, stateOf } from "./devices.js";
@@ -18,19 +19,20 @@ import { askSwap } from "./view_swap.js";
 
 /** @param {HTMLElement} region @param {{places: any[], timeZone: string}} hall @param {Api} api @param {Say} say */
 export async function showDevices(region, { places, timeZone }, api, say) {
-  /** @type {Device[]} */
-  const devices = (await api.get("/devices")).items;
+  const answer = await api.get("/devices");
+  const devices = /** @type {Device[]} */ (answer.items);
+  const when = (/** @type {string} */ iso) => { const at = inZone(iso, timeZone); return whenText(hourText(at), parts(at).date, parts(inZone(answer.at, timeZone)).date, say.language); };
   const again = () => showDevices(region, { places, timeZone }, api, say);
   fill(region, h("h1", null, say("sec-devices")), h("p", { class: "ad-walk" }, h("a", { class: "btn", href: "/admin/walk" }, icon("people"), say("walk-link")), " ", say("walk-why")), enrolForm(places, api, say, again), cornerForm(api, say),
     devices.length === 0 ? h("p", { class: "ad-none" }, say("devices-none")) : h("div", { class: "card" }, h("table", { class: "dt" },
       h("caption", { class: "sr" }, say("sec-devices")),
       h("thead", null, h("tr", null, ["place", "kind", "state", "seen", "do"].map((c) => h("th", { scope: "col" }, c === "do" ? h("span", { class: "sr" },
         say("device-col-do")) : say(`device-col-${c}`))))),
-      h("tbody", null, inOrder(devices).map((d) => row(d, places, timeZone, api, say, again))))));
+      h("tbody", null, inOrder(devices).map((d) => row(d, places, timeZone, when, api, say, again))))));
 }
 
-/** @param {Device} d @param {any[]} places @param {string} timeZone @param {Api} api @param {Say} say @param {() => Promise<void>} again */
-function row(d, places, timeZone, api, say, again) {
+/** @param {Device} d @param {any[]} places @param {string} timeZone @param {(iso: string) => string} when @param {Api} api @param {Say} say @param {() => Promise<void>} again */
+function row(d, places, timeZone, when, api, say, again) {
   const [mark, shape, word] = stateOf(d);
   const name = placeName(places.find((p) => p.code === d.place) ?? { code: d.place, kind: d.kind }, places, say);
   const test = async () => { try { await api.post(`/devices/${encodeURIComponent(d.id)}/test`, {}); tell(say(`did-test-${["printer", "sign", "speaker"].includes(d.kind) ? d.kind : "other"}`, { name })); } catch (error) { tell(saidWhy(error, say), "refused"); } };
@@ -41,7 +43,7 @@ function row(d, places, timeZone, api, say, again) {
   const swap = async () => { if (await askSwap(d, name, timeZone, api, say)) { tell(say("swap-done", { name })); await again(); } };
   return h("tr", null, h("th", { scope: "row" }, name, d.label && h("small", null, d.label)), h("td", null, say(`o-kind-${d.kind}`)),
     h("td", null, h("span", { class: `st st--${mark}` }, icon(shape), say(word)), h("small", null, pick(d.words, say.language))),
-    h("td", null, d.last_seen ? hourText(inZone(d.last_seen, timeZone)) : "–"),
+    h("td", null, d.last_seen ? when(d.last_seen) : "–"),
     h("td", { class: "do" }, d.can_test && h("button", { type: "button", class: "btn btn--sm", onclick: test },
       say("device-test")), d.place && h("button", { type: "button", class: "btn btn--sm btn--quiet", data: { at: `swap-${d.place}` }, onclick: swap }, say("device-swap")), d.id && d.id !== d.place && h("button", { type: "button", class: "btn btn--sm btn--quiet", onclick: revoke }, say("device-revoke"))));
 }

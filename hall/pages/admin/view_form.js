@@ -16,7 +16,7 @@ import { limits, pairs, steps } from "./field_steps.js";
 import { documents, hours, ownHours, quota, range, servedBy, serves, spans } from "./field_rich.js";
 import { homeOf, problemsAt } from "./listing.js";
 import { itemName } from "./naming.js";
-import { fieldsFor } from "./sections.js";
+import { dayOf, fieldsFor } from "./sections.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {import("./draft.js").Draft} Draft */
@@ -27,7 +27,11 @@ import { fieldsFor } from "./sections.js";
 const RICH = { alertrules: (_, s) => alertRules(s), addresses: (_, s) => addresses(s), hours, ownhours: ownHours, quota, range: (_, s) => range(s), served_by: (_, s) => servedBy(s), serves: (_, s) => serves(s), documents: (f, s) => documents(f.name, s), guide: (_, s) => guide(s), calendar: (_, s) => calendar(s), plans: (_, s) => plans(s), closures: (_, s) => closures(s), reminders: (_, s) => reminders(s), steps: (_, s) => steps(s), pairs: (_, s) => pairs(s), limits, spans, blocks: (_, s) => blocks(s), screen: (_, s) => screen(s), mediafile: (_, s) => mediaFile(s), wording };
 
 /** What is wrong, in the reader's language. @param {Problem} p @param {Say} say */
-export const problemText = (p, say) => (p.key ? say(p.key) : pick(p.words, say.language) || say("problem-plainly", { code: p.code }));
+export function problemText(p, say) {
+  const text = p.key ? say(p.key) : pick(p.words, say.language) || say("problem-plainly", { code: p.code });
+  const day = dayOf(p.path);
+  return day ? say("problem-line", { item: say(`day-${day}`), text }) : text;
+}
 
 /**
  * @typedef {object} FormModel
@@ -83,7 +87,7 @@ function summary(draft, say) {
 function fieldRow(f, section, item, base, index, draft, draftNow, say, can) {
   const problems = problemsAt(draft, section.key, index === null ? null : item.code, f.name);
   const id = `f-${section.key}-${f.name}`;
-  const s = { get body() { return draftNow().body; }, base, section: section.key, item, bad: problems.length > 0, id, say, edit: can.edit };
+  const s = { get body() { return draftNow().body; }, base, section: section.key, item, bad: problems.length > 0, badDays: problems.flatMap((p) => dayOf(p.path) ?? []), id, say, edit: can.edit };
   const controls = (RICH[f.kind] ?? plain)(f, s);
   return h("div", { class: problems.length > 0 ? "fld fld--err" : "fld" },
     h("label", { for: id }, say(`f-${section.key}-${f.name}`)), h("div", { class: "in" }, controls),

@@ -36,6 +36,7 @@ function personForm(person, api, say, done) {
     h("div", { class: "in" }, h("input", { class: "inp", id: `staff-${f}`, value: typed[f], size: 24, autocomplete: "off", "aria-describedby": `e-${f}`,
       ...more, oninput: (/** @type {Event} */ e) => { typed[f] = /** @type {HTMLInputElement} */ (e.target).value; } })), wrong(f),
     f !== "name" && h("p", { class: "hint" }, say(f === "password" ? (person ? "staff-password-hint" : "staff-password-new") : "staff-login-hint", { n: LEAST_PASSWORD })));
+  const go = h("button", { type: "button", class: "btn btn--go", onclick: save }, say("staff-save"));
   return [h("h1", null, person?.name ?? say("staff-new")), general,
     text("login", { disabled: person !== null }), text("name"),
     h("div", { class: "fld" }, h("span", { class: "lb" }, say("staff-roles")), h("div", { class: "in picks" }, ROLES.map((r) => h("label", { class: "pick" },
@@ -47,17 +48,27 @@ function personForm(person, api, say, done) {
       onchange: (/** @type {Event} */ e) => { typed.disabled = !(/** @type {HTMLInputElement} */ (e.target).checked); } }), h("span", null, say("staff-may"))),
       person.second_factor && h("label", { class: "tick" }, h("input", { type: "checkbox", checked: true,
         onchange: (/** @type {Event} */ e) => { typed.dropFactor = !(/** @type {HTMLInputElement} */ (e.target).checked); } }), h("span", null, say("staff-factor"))))),
-    h("p", { class: "ad-save" }, h("button", { type: "button", class: "btn btn--go", onclick: save }, say("staff-save")))];
+    h("p", { class: "ad-save" }, go)];
+
+  /** @param {Record<string, string>} found sentences by field */
+  function beside(found) {
+    for (const [f, node] of Object.entries(wrongs)) { node.hidden = !found[f]; node.parentElement?.classList.toggle("fld--err", !!found[f]); if (found[f]) fill(node, icon("breach"), " ", found[f]); }
+    document.getElementById(`staff-${Object.keys(found)[0]}`)?.focus();
+  }
 
   async function save() {
+    general.hidden = true;
     const found = wrongIn(typed, person === null);
-    for (const [f, node] of Object.entries(wrongs)) { node.hidden = !found[f]; node.parentElement?.classList.toggle("fld--err", !!found[f]); if (found[f]) fill(node, icon("breach"), " ", say(found[f], { n: LEAST_PASSWORD })); }
-    if (Object.keys(found).length > 0) return document.getElementById(`staff-${Object.keys(found)[0]}`)?.focus();
+    beside(Object.fromEntries(Object.entries(found).map(([f, key]) => [f, say(key, { n: LEAST_PASSWORD })])));
+    if (Object.keys(found).length > 0) return;
+    go.disabled = true;
     try {
       const saved = await api.post(person ? `/staff/${encodeURIComponent(person.id)}` : "/staff", bodyFor(typed, person));
       tell(say("staff-saved", { name: typed.name }));
       await done(saved?.login ?? typed.login);
     } catch (error) {
+      go.disabled = false;
+      if (error instanceof Refused && error.code === "login_taken") return beside({ login: saidWhy(error, say) });
       general.hidden = false;
       fill(general, h("h2", null, saidWhy(error, say)), error instanceof Refused && error.errors.map((e) => h("p", null, `${e.path}: ${e.detail ?? e.code}`)));
     }

@@ -134,8 +134,8 @@ function show() {
   showAlerts(floor, working, live, seen);
   drawTalk(region("talk"), { emergencies: floor.emergencies ?? [], messages: listed(floor.messages ?? []), can: live }, say, (path, body) => void post(path, body));
   drawHelps(region("helps"), floor.helps ?? [], live, say, second, atOnce, placeName);
-  drawDoubts(region("doubts"), floor.doubts, live, say, second, act, placeName);
-  drawDevices(region("devices"), floor.devices, live, say, second, act, placeName);
+  drawDoubts(region("doubts"), floor.doubts, live, parts(now).date, say, second, act, placeName);
+  drawDevices(region("devices"), floor.devices, live, parts(now).date, say, second, act, placeName);
   region("hall-do").hidden = !may || !working;
   for (const id of ["do-move", "do-set", "do-suspend", "do-close-day"]) region(id).hidden = day !== "open";
   for (const button of region("hall-do").querySelectorAll("button")) button.disabled = !live;

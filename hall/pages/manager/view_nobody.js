@@ -1,19 +1,12 @@
 // @ts-check
 /** A period of which there is nothing to show: since when there is something, before the usual periods. */
 import { h } from "hall/dom.js";
-import { dayText } from "../staff/figures.js";
+import { datedText } from "../staff/figures.js";
 import { instead, writeFilters } from "./filters.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {import("./filters.js").Filters} Filters */
 /** @typedef {{numbers: boolean, before: string | null, after: string | null}} Near as the hall tells it */
-
-/** With its year where that is not this one. @param {string} day @param {string} today @param {string} language */
-function dated(day, today, language) {
-  const [year, text] = [day.slice(0, 4), dayText(day, language)];
-  if (year === today.slice(0, 4)) return text;
-  return language.startsWith("zh") ? `${year}年${text}` : `${text} ${year}`;
-}
 
 /** @param {string} days in words @param {Near} near @param {Filters} f @param {string} today @param {Say} say */
 export function nobody(days, near, f, today, say) {
@@ -21,7 +14,7 @@ export function nobody(days, near, f, today, say) {
   const title = f.view.startsWith("estimate") ? say("sum-told-none") : say(near.numbers ? "empty-figures" : "empty-title", { days });
   const link = (/** @type {Partial<Filters>} */ change, /** @type {string} */ text, main = false) =>
     h("a", { class: main ? "btn btn--go" : "btn", href: writeFilters({ ...f, ...change, page: 1 }) || "?", data: { go: "" } }, text);
-  const day = (/** @type {string} */ date, /** @type {string} */ key, main = false) => link({ period: "custom", from: date, to: date }, say(key, { day: dated(date, today, say.language) }), main);
+  const day = (/** @type {string} */ date, /** @type {string} */ key, main = false) => link({ period: "custom", from: date, to: date }, say(key, { day: datedText(date, today, say.language) }), main);
   const ever = near.numbers || before || near.after;
   return h("div", { class: "card empty" }, h("h2", null, title), h("p", null, say(ever ? "empty-text" : "empty-ever")),
     ever && h("p", { class: "picks" }, before && day(before, "empty-before", true), after && day(after, "empty-after", !before),

@@ -33,6 +33,16 @@ export function dayText(day, language) {
   return `${weekday} ${date.getUTCDate()} ${month}`;
 }
 
+/** With its year where that is not this one. @param {string} day @param {string} today @param {string} language */
+export function datedText(day, today, language) {
+  const [year, text] = [day.slice(0, 4), dayText(day, language)];
+  if (year === today.slice(0, 4)) return text;
+  return language.startsWith("zh") ? `${year}年${text}` : `${text} ${year}`;
+}
+
+/** A time of today by the clock alone, another day's behind its day: "9:05", "Wed 18 Nov 9:05". @param {string} time @param {string} day @param {string} today @param {string} language */
+export const whenText = (time, day, today, language) => (day === today ? time : `${datedText(day, today, language)} ${time}`);
+
 /** "Monday 23 Nov", "11月23日 星期一". @param {string} day @param {string} language */
 export function weekdayText(day, language) {
   const date = new Date(`${day}T00:00:00Z`), locale = LOCALE[language] ?? language;

@@ -42,6 +42,17 @@ async function signIn(v) {
   return done(async () => undefined);
 }
 
+/** The first admin; a wrong one-time code is the only thing the hall forbids here. @param {Record<string, string>} v */
+async function setUp(v) {
+  try {
+    await site.post("/setup", { code: v.code.trim(), login: v.login, name: v.name.trim(), password: v.password });
+  } catch (error) {
+    if (error instanceof Refused && error.code === "not_allowed") return { field: "code", text: say("problem-code-wrong") };
+    return error instanceof Unreachable ? say("no-hall") : saidWhy(error, say);
+  }
+  return done(() => site.post("/session", { login: v.login, password: v.password }));
+}
+
 async function show() {
   const state = await site.get("/state");
   const mine = state.set_up ? await session() : null;
@@ -53,10 +64,7 @@ async function show() {
   const body = region("body");
   const stage = stageOf(state, mine);
   region("leave").hidden = stage !== "faces";
-  if (stage === "setup") return void fill(body, setupCard(say, (v) => done(async () => {
-    await site.post("/setup", { code: v.code.trim(), login: v.login, name: v.name.trim(), password: v.password });
-    await site.post("/session", { login: v.login, password: v.password });
-  })));
+  if (stage === "setup") return void fill(body, setupCard(say, setUp));
   if (stage === "sign_in") return void fill(body,
     signInCard(say, signIn),
     state.demo && demoCard(say, (role) => void done(() => site.post("/session", { demo: role })).then((sentence) => { if (sentence) trouble(sentence); })));

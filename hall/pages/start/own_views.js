@@ -17,8 +17,8 @@ export const lockCard = (say, name, pin, send) => formCard({
   fields: [field("secret", say(pin ? "own-pin-field" : "sign-password"), { ...PASSWORD, ...(pin ? { autocomplete: "off", inputmode: "numeric" } : {}), autofocus: true })],
 }, say);
 
-/** @param {Said} v @returns {string[]} */
-const pinProblems = (v) => (v.pin === v.again ? [] : ["own-pin-differs"]);
+/** @param {Said} v @returns {import("./stage.js").Problem[]} */
+const pinProblems = (v) => (v.pin === v.again ? [] : [{ field: "again", key: "own-pin-differs" }]);
 
 /** @param {Say} say @param {boolean} has @param {Send} send */
 export const pinCard = (say, has, send) => formCard({
@@ -30,8 +30,8 @@ export const pinCard = (say, has, send) => formCard({
   ],
 }, say);
 
-/** @param {Said} v @returns {string[]} */
-export const passwordProblems = (v) => (v.new.length < 10 ? ["problem-password"] : v.new === v.again ? [] : ["problem-again"]);
+/** @param {Said} v @returns {import("./stage.js").Problem[]} */
+export const passwordProblems = (v) => (v.new.length < 10 ? [{ field: "new", key: "problem-password" }] : v.new === v.again ? [] : [{ field: "again", key: "problem-again" }]);
 
 /** @param {Say} say @param {Send} send */
 export const passwordCard = (say, send) => formCard({

@@ -5,17 +5,22 @@ import { DEMO_ROLES, inOrder, setupProblems } from "./stage.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
 
-/** @param {string} name @param {string} text @param {Record<string, any>} [more] */
+/** @typedef {{field: string, text: string}} Beside what is wrong with one field; a bare sentence is about the whole form */
+
+let made = 0;
+/** Several forms of a page ask for a password: each has its own line for what is wrong. @param {string} name @param {string} text @param {Record<string, any>} [more] */
 export function field(name, text, more = {}) {
-  return h("label", { class: "st-field" }, h("span", null, text), h("input", { class: "inp", name, id: `f-${name}`, required: true, ...more }));
+  const wrong = `e-${name}-${(made += 1)}`;
+  return h("div", { class: "st-field" }, h("label", null, h("span", null, text), h("input", { class: "inp", name, id: `f-${name}`, required: true, "aria-describedby": wrong, ...more })),
+    h("p", { class: "st-err", id: wrong, hidden: true }));
 }
 
 /** @param {HTMLFormElement} form @returns {Record<string, string>} */
 const said = (form) => Object.fromEntries([...new FormData(form)].map(([k, v]) => [k, String(v)]));
 
 /**
- * @param {{title: string, text?: string, fields: HTMLElement[], go: string, check?: (said: Record<string, string>) => string[], send: (said: Record<string, string>) => Promise<string | null>}} parts
- * send answers with a sentence when it did not work
+ * @param {{title: string, text?: string, fields: HTMLElement[], go: string, check?: (said: Record<string, string>) => import("./stage.js").Problem[], send: (said: Record<string, string>) => Promise<string | Beside | null>}} parts
+ * send answers with what is wrong when it did not work
  * @param {Say} say
  */
 export function formCard({ title, text, fields, go, check, send }, say) {
@@ -25,21 +30,39 @@ export function formCard({ title, text, fields, go, check, send }, say) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const values = said(form);
-    const problems = (check?.(values) ?? []).map((key) => say(key));
+    /** @type {(string | Beside)[]} */
+    const problems = (check?.(values) ?? []).map((p) => ({ field: p.field, text: say(p.key) }));
     if (problems.length === 0) {
       button.disabled = true;
-      const sentence = await send(values);
+      const answer = await send(values);
       button.disabled = false;
-      if (sentence) problems.push(sentence);
+      if (answer) problems.push(answer);
     }
-    wrong.hidden = problems.length === 0;
-    wrong.replaceChildren(...problems.map((p) => h("p", null, icon("breach"), " ", p)));
-    if (problems.length > 0) wrong.focus();
+    const general = problems.filter((p) => typeof p === "string");
+    wrong.hidden = general.length === 0;
+    wrong.replaceChildren(...general.map((p) => h("p", null, icon("breach"), " ", p)));
+    const first = besideFields(form, /** @type {Beside[]} */ (problems.filter((p) => typeof p !== "string")));
+    if (general.length > 0) wrong.focus();
+    else first?.focus();
   });
   return form;
 }
 
-/** @param {Say} say @param {(said: Record<string, string>) => Promise<string | null>} send */
+/** Each sentence stands beside its field, and no other. @param {HTMLFormElement} form @param {Beside[]} problems @returns {HTMLInputElement | undefined} the first wrong field */
+function besideFields(form, problems) {
+  const inputs = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll(".st-field input")]);
+  return inputs.filter((input) => {
+    const found = problems.find((p) => p.field === input.name);
+    const line = /** @type {HTMLElement} */ (input.closest(".st-field")?.querySelector(".st-err"));
+    line.hidden = !found;
+    line.replaceChildren(...(found ? [icon("breach"), ` ${found.text}`] : []));
+    input.classList.toggle("bad", !!found);
+    input.setAttribute("aria-invalid", String(!!found));
+    return found;
+  })[0];
+}
+
+/** @param {Say} say @param {(said: Record<string, string>) => Promise<string | Beside | null>} send */
 export const setupCard = (say, send) => formCard({
   title: say("setup-title"), text: say("setup-text"), go: say("setup-go"), send,
   check: (v) => setupProblems(/** @type {any} */ (v)),
