@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -61,6 +61,7 @@ def report(found: Laid, beside: Beside) -> dict[str, Any]:
     total = {"key": "total", "name": None, **_row(found, beside, everywhere, config.appraisal)}
     return {
         **{name: sheet[name] for name in ("period", "promise", "quality", "made_from")},
+        "weights": asdict(config.appraisal),
         "items": ranked(items, "appraisal_score", "appraisal_rank"),
         "total": total,
         "entries": [_told(one, config) for one in beside.entries],

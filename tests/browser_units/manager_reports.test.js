@@ -141,3 +141,10 @@ test("instead of an empty Sunday stand the last day with numbers and the periods
   assert.deepEqual(instead(sunday, monday, { before: "2026-11-20", after: null }).periods, ["last_week", "month"]);
   assert.deepEqual(instead(sunday, monday, { before: null, after: null }).periods, []);
 });
+
+test("of an appraisal the figures that numbers make open those, each as the report it comes from", () => {
+  const appraisal = readFilters("?view=appraisal&period=yesterday");
+  assert.equal(behind(appraisal, { key: "7" }, "sl"), "?view=tickets&period=yesterday&of=appraisal&by=window&key=7&figure=sl");
+  assert.equal(behind(appraisal, { key: "7" }, "satisfaction"), "?view=tickets&period=yesterday&of=appraisal&by=rated_window&key=7&figure=satisfaction");
+  assert.equal(behind(appraisal, { key: "7" }, "sl_points"), null);
+});

@@ -355,6 +355,7 @@ sum-low-one = { $name } { $share }%
 sum-low-more = {""}, and { $n } more
 sum-all-near = No row is more than 10 points below the target.
 list-comma = {", "}
+list-semicolon = {"; "}
 row-total = Total
 row-windows = Window
 row-services = Service

@@ -350,6 +350,7 @@ sum-low-one = { $name } { $share }%
 sum-low-more = ，另有 { $n } 个
 sum-all-near = 没有哪一行离目标差 10 个百分点以上。
 list-comma = ，
+list-semicolon = ；
 row-total = 合计
 row-windows = 窗口
 row-services = 业务

@@ -350,6 +350,7 @@ sum-low-one = { $name } { $share }%
 sum-low-more = ，另有 { $n } 個
 sum-all-near = 沒有哪一行離目標差 10 個百分點以上。
 list-comma = ，
+list-semicolon = ；
 row-total = 合計
 row-windows = 窗口
 row-services = 業務

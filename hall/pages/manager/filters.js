@@ -18,6 +18,8 @@ export const TABS = /** @type {readonly View[]} */ (["windows", "lost", "service
 const CUT = { windows: "window", services: "service", hours: "hour", staff: "clerk", week: "cell", trend: "date", comparison: "service",
   estimates: "told_service", estimate_hours: "told_hour", estimate_classes: "told_class", exceptions: "odd_case",
   lost: "post", cover: "queue", rates: "asked", fairness: "class", soundness: "checked" };
+/** Of an appraisal only these are made of numbers, each cut as the report that it comes from. @type {Record<string, string>} */
+const APPRAISED = { sl: "window", called: "window", rated: "rated_window", satisfaction: "rated_window" };
 export const PAGE_ROWS = 50;
 /** What the cells of the week can show. */
 export const VALUES = /** @type {const} */ (["wait_median_s", "wait_p90_s", "issued", "sl", "service_mean_s"]);
@@ -70,7 +72,7 @@ export function writeFilters(f) {
  * @param {Filters} f @param {import("./columns.js").Item} item @param {string} figure
  */
 export function behind(f, item, figure) {
-  const by = CUT[f.view];
+  const by = f.view === "appraisal" ? APPRAISED[figure] : CUT[f.view];
   if (!by) return null;
   const days = f.view === "comparison" ? /(\d{4}-\d\d-\d\d) – (\d{4}-\d\d-\d\d)/.exec(String(item.name)) : null;
   const of = days ? { period: /** @type {Period} */ ("custom"), from: days[1], to: days[2], key: "total" } : { key: String(item.key) };

@@ -14,6 +14,16 @@ const LARGEST = 20;
 /** A number with its sign, by a true minus. @param {number} points */
 export const signed = (points) => (points > 0 ? `+${points}` : `−${Math.abs(points)}`);
 
+const WEIGHED = ["sl", "satisfaction", "presence", "in_order"];
+
+/** Of how much each of the points is: without it a score cannot be checked. @param {{weights?: Record<string, number>, promise: {minutes: number}}} report @param {Say} say */
+export function weighed({ weights, promise }, say) {
+  if (!weights) return null;
+  const part = (/** @type {string} */ figure) => say("sum-appraisal-part", { figure: say(`metric-${figure}`, { minutes: promise.minutes }), weight: weights[`${figure}_weight`], zero: weights[`${figure}_zero_pct`], full: weights[`${figure}_full_pct`] });
+  const parts = WEIGHED.filter((figure) => weights[`${figure}_weight`]).map(part).join(say("list-semicolon"));
+  return h("p", { class: "quiet" }, say("sum-appraisal-weights", { base: weights.base, most: weights.most, parts }), " ", say("sum-appraisal-hint"));
+}
+
 /** @param {Entry[]} entries @param {Wiring} wiring @param {Say} say */
 export function byHand(entries, wiring, say) {
   return [
@@ -31,7 +41,7 @@ function row(one, wiring, say) {
   return h("tr", { class: one.struck ? "struck" : "", data: { at: `points-${one.id}` } },
     h("td", { class: "l" }, dayText(one.day, say.language)), h("td", { class: "l" }, h("b", { class: "win" }, one.window.label)),
     h("td", null, one.struck ? h("s", null, signed(one.points)) : h("b", null, signed(one.points))),
-    h("td", { class: "l why" }, one.why, one.struck && h("p", { class: "quiet" }, icon("x"), " ", say("points-struck", { by: one.struck_by, why: one.struck_why }))),
+    h("td", { class: "l why" }, one.why, one.struck && h("p", { class: "quiet" }, icon("cross"), " ", say("points-struck", { by: one.struck_by, why: one.struck_why }))),
     h("td", { class: "l" }, one.by),
     wiring.may && h("td", { class: "l" }, !one.struck && striking(one, wiring, say)));
 }

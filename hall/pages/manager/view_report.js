@@ -22,6 +22,7 @@ import { ofFew } from "./view_few.js";
  * @property {{minutes: number, target: number}} promise
  * @property {import("./view_check.js").Quality} [quality]
  * @property {import("./view_check.js").Watch} [watch]
+ * @property {Record<string, number>} [weights] of an appraisal
  * @property {Record<string, number>} [counts] of exceptions, by kind
  * @property {Record<string, Record<string, number>>} [few] by row: figures of fewer than five values, each with their number
  * @property {{kept_days: number, counted_days: number}} [made_from]

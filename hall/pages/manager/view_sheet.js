@@ -7,6 +7,7 @@ import { behind, writeFilters } from "./filters.js";
 import { fewOf, FIRST_ROWS, nextSort, sorted } from "./report.js";
 import { line } from "./view_check.js";
 import { ofFew } from "./view_few.js";
+import { signed, weighed } from "./view_appraisal.js";
 import { long } from "./view_tickets.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
@@ -23,7 +24,7 @@ const FIRST = { lost: "-idle_queue_s", cover: "-uncovered_s", appraisal: "apprai
 const NAMED = 3;
 
 /** @param {Item} item @param {Say} say */
-const nameOf = (item, say) => (item.name && typeof item.name === "object" ? pick(item.name, say.language) : String(item.name ?? item.key));
+const nameOf = (item, say) => (item.key === "" ? say("row-no-department") : item.name && typeof item.name === "object" ? pick(item.name, say.language) : String(item.name ?? item.key));
 
 const APPRAISED = ["appraisal_rank", "appraisal_score", "earned_points", "points_by_hand", "sl", "sl_points", "satisfaction", "rated", "satisfaction_points", "presence", "presence_points", "in_order", "called", "in_order_points"];
 /** In which order the figures stand: the answer first, what explains it after. @type {Record<string, string[]>} */
@@ -38,6 +39,9 @@ const ORDER = {
   appraisal: APPRAISED, appraisal_departments: APPRAISED,
 };
 
+/** Written alike in every row, so that they stand under each other. */
+const POINTS = new Set(["appraisal_score", "earned_points", "sl_points", "satisfaction_points", "presence_points", "in_order_points"]);
+
 /** Figures of which there is anything to say: a column of noughts or dashes says nothing. @param {Report} report @param {Filters} f */
 const figures = (report, f) => ORDER[f.view].filter((k) => [...report.items, report.total].some((i) => i[k]));
 
@@ -45,6 +49,8 @@ const figures = (report, f) => ORDER[f.view].filter((k) => [...report.items, rep
 export function written(figure, value, language) {
   if (value == null || value === "") return NONE;
   if (SHARES.has(figure)) return `${percent(value)} %`;
+  if (POINTS.has(figure)) return value.toFixed(2);
+  if (figure === "points_by_hand") return value ? signed(value) : "0";
   if (figure.endsWith("_s")) return long(Math.round(value));
   if (figure.endsWith("_at")) return `${value.slice(5, 10)} ${value.slice(11, 16)}`;
   return (Number.isInteger(value) ? count(value, language) : Number(value).toFixed(2)).replace(/^-/, "−");
@@ -53,20 +59,20 @@ export function written(figure, value, language) {
 /** @param {Report} report @param {Filters} f @param {Say} say */
 export function sheet(report, f, say) {
   const order = f.sort ?? FIRST[f.view] ?? null;
-  const rows = order ? sorted(report.items, order, f.view) : report.items;
-  const shown = f.all || f.view === "soundness" ? rows : rows.slice(0, Math.max(FIRST_ROWS, 20));
   const columns = figures(report, f);
+  const rows = order ? sorted(report.items, order, f.view) : report.items;
+  const shown = f.all || f.view === "soundness" ? rows : rows.filter((i) => columns.some((c) => i[c])).slice(0, Math.max(FIRST_ROWS, 20));
   const row = (/** @type {Item} */ item, total = false) => h("tr", { class: item.trouble && !total ? "odd" : "" },
     h("th", { scope: "row" }, total ? say("row-total") : f.view === "lost" || f.view === "appraisal" ? h("b", { class: "win" }, nameOf(item, say)) : nameOf(item, say)),
     f.view === "soundness" && h("td", { class: "l" }, troubles(item, f, say)),
     columns.map((c) => h("td", { class: fewOf(report, item, c) ? "few" : "" }, opened(item, c, total ? say("row-total") : nameOf(item, say), f, say, report.promise.minutes), ofFew(report, item, c))));
   return [
-    lead(report, f, say),
+    ...[lead(report, f, say)].flat(),
     h("div", { class: "card rt-card" }, h("table", { class: "rt rt--wide" }, h("caption", { class: "sr" }, say(`report-${f.view}`)),
       h("thead", null, h("tr", null, head("key", say(`row-${f.view}`), f, true), f.view === "soundness" && h("th", { class: "l", scope: "col" }, say("metric-trouble")),
         columns.map((c) => head(c, say(`metric-${c}`, { minutes: report.promise.minutes }), f, false)))),
       h("tbody", null, shown.map((i) => row(i))), h("tfoot", null, row({ ...report.total, key: "total" }, true)))),
-    h("p", { class: "quiet" }, shown.length < rows.length && h("a", { href: writeFilters({ ...f, all: true }), data: { go: "" } }, say("rows-all")), " ", [...report.items, { ...report.total, key: "total" }].some((i) => columns.some((c) => fewOf(report, i, c))) && say("rows-few")),
+    h("p", { class: "quiet" }, shown.length < rows.length && [say("rows-sheet", { shown: shown.length, of: rows.length }), " "], shown.length < rows.length && h("a", { href: writeFilters({ ...f, all: true }), data: { go: "" } }, say("rows-all")), " ", [...report.items, { ...report.total, key: "total" }].some((i) => columns.some((c) => fewOf(report, i, c))) && say("rows-few")),
   ];
 }
 
@@ -95,6 +101,9 @@ export function troubles(item, f, say) {
   });
 }
 
+/** A window's number alone, between points, would be taken for one of them. @param {Item} item @param {Filters} f @param {Say} say */
+const placed = (item, f, say) => (f.view === "appraisal" ? say("place-window", { n: nameOf(item, say) }) : nameOf(item, say));
+
 /** What a manager should see without reading the table. @param {Report} report @param {Filters} f @param {Say} say */
 function lead(report, f, say) {
   const worst = (/** @type {string} */ figure, /** @type {string} */ key) => sorted(report.items.filter((i) => i[figure]), `-${figure}`, f.view).slice(0, NAMED)
@@ -108,8 +117,8 @@ function lead(report, f, say) {
     return h("p", { class: "sum" }, h("b", null, names ? say("sum-cover", { names }) : say("sum-cover-none")));
   }
   if (f.view.startsWith("appraisal")) {
-    const best = sorted(report.items.filter((i) => i.appraisal_rank), "appraisal_rank", f.view).slice(0, NAMED).map((i) => say("sum-appraisal-one", { name: nameOf(i, say), score: Number(i.appraisal_score).toFixed(1) })).join(say("list-comma"));
-    return h("p", { class: "sum" }, h("b", null, best ? say("sum-appraisal", { names: best }) : say("sum-appraisal-none")), " ", say("sum-appraisal-hint"));
+    const best = sorted(report.items.filter((i) => i.appraisal_rank), "appraisal_rank", f.view).slice(0, NAMED).map((i) => say("sum-appraisal-one", { name: placed(i, f, say), score: written("appraisal_score", i.appraisal_score, say.language) })).join(say("list-comma"));
+    return [h("p", { class: "sum" }, h("b", null, best ? say("sum-appraisal", { names: best }) : say("sum-appraisal-none"))), weighed(report, say)];
   }
   if (f.view === "soundness") {
     const n = report.items.filter((i) => i.trouble).length;
