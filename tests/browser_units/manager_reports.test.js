@@ -41,6 +41,7 @@ test("a ticket, and what the week shows, stay in the address", () => {
   const address = "?view=ticket&ticket=A012&value=sl";
   assert.equal(writeFilters(readFilters(address)), address);
   assert.equal(reportPath(readFilters(address), TODAY, "csv"), "/reports/ticket?ticket=A012&format=csv");
+  assert.equal(reportPath(readFilters("?view=ticket&ticket=A012&period=yesterday"), TODAY), "/reports/ticket?ticket=A012&from=2026-11-17");
   assert.equal(reportPath(readFilters("?view=week"), TODAY), "/reports/heatmap?from=2026-11-18&to=2026-11-18");
 });
 

@@ -113,7 +113,10 @@ def test_an_exception_leads_to_the_story_of_its_ticket_with_the_reason_of_the_ca
 def test_a_number_that_there_is_not_is_said(hall: SettingsHall, seen: Page) -> None:
     seen.goto(f"{hall.address}/manager/reports?lang=en&view=ticket&ticket=Z999&{DAYS}")
 
-    expect(seen.locator("#trouble")).to_contain_text("There is no ticket Z999")
+    expect(seen.locator("#report")).to_contain_text("There was no ticket Z999 on")
+    expect(seen.locator("h1")).to_have_text("The story of a ticket")
+    expect(seen.get_by_label("Number")).to_have_value("Z999")
+    expect(seen.get_by_label("Day")).to_have_value("2025-03-03")
 
 
 @pytest.mark.timeout(60)

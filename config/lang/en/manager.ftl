@@ -510,7 +510,10 @@ sum-exceptions = { $n ->
 }
 sum-ticket = Number { $number } of { $day }
 filter-ticket = Number
-ticket-ask = Type a number above, or press one in the list of exceptions. With days of your own choice the number of the first day is meant.
+ticket-ask = Type the number on the slip. Without a day the newest ticket with this number is shown.
+ticket-none-of = There was no ticket { $number } on { $day }.
+ticket-none = There is no ticket { $number }.
+filter-day = Day
 row-staff = Person
 row-trend = Day
 row-comparison = Period

@@ -492,7 +492,10 @@ sum-exceptions = { $n ->
 }
 sum-ticket = { $day } 的 { $number } 号
 filter-ticket = 票号
-ticket-ask = 请在上方输入票号，或在异常列表中点一个。自选日期时以第一天的票号为准。
+ticket-ask = 请输入小票上的票号。不填日期时，显示最近一张同号的票。
+ticket-none-of = { $day }没有 { $number } 号。
+ticket-none = 没有 { $number } 号。
+filter-day = 日期
 row-staff = 人员
 row-trend = 日期
 row-comparison = 时段

@@ -492,7 +492,10 @@ sum-exceptions = { $n ->
 }
 sum-ticket = { $day } 的 { $number } 號
 filter-ticket = 票號
-ticket-ask = 請在上方輸入票號，或在異常列表中點一個。自選日期時以第一天的票號為準。
+ticket-ask = 請輸入小票上的票號。不填日期時，顯示最近一張同號的票。
+ticket-none-of = { $day }沒有 { $number } 號。
+ticket-none = 沒有 { $number } 號。
+filter-day = 日期
 row-staff = 人員
 row-trend = 日期
 row-comparison = 時段

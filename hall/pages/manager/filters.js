@@ -143,7 +143,7 @@ export function reportPath(f, today, format = "json", language = "") {
   const { from, to } = span(f, today);
   const own = format === "json" ? "" : `&format=${format}`;
   const rest = `${own}${language && `&language=${language}`}`;
-  if (f.view === "ticket") return `/reports/ticket?ticket=${encodeURIComponent(f.ticket)}${f.period === "custom" ? `&from=${from}` : ""}${rest}`;
+  if (f.view === "ticket") return `/reports/ticket?ticket=${encodeURIComponent(f.ticket)}${["custom", "yesterday"].includes(f.period) ? `&from=${from}` : ""}${rest}`;
   if (BEHIND.includes(f.view)) return `/reports/tickets?from=${from}&to=${to}${which(f, format === "json")}${rest}`;
   const [name, by] = REPORTS[f.view];
   return `/reports/${name}?from=${from}&to=${to}${by && `&by=${by}`}${rest}`;

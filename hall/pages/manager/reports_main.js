@@ -1,5 +1,6 @@
 // @ts-check
 /** The reports page: the address says what is asked, the hall computes, the last result stays while a new one is under way. */
+import { Refused } from "hall/api.js";
 import { fill, h, icon } from "hall/dom.js";
 import { page } from "hall/page.js";
 import { hourText, moment, parts } from "hall/times.js";
@@ -12,6 +13,7 @@ import { BEHIND, filesPath, PERIODS, readFilters, reportPath, SHEETS, span, TABS
 import { empty } from "./report.js";
 import { byHand } from "./view_appraisal.js";
 import { changes } from "./view_changes.js";
+import { explained } from "./view_lookup.js";
 import { nobody } from "./view_nobody.js";
 import { meanings, nothing, sheet } from "./view_sheet.js";
 import { tickets } from "./view_tickets.js";
@@ -70,16 +72,28 @@ function drawFilters() {
     h("label", { class: "sel" }, h("span", null, say("filter-more")), h("select", { class: "inp", onchange: (/** @type {Event} */ e) => more(/** @type {any} */ (e.target)) },
       h("option", { value: "", selected: TABS.includes(current) }, say("filter-more-none")),
       VIEWS.filter((v) => !TABS.includes(v) && !BEHIND.includes(v)).map((v) => h("option", { value: v, selected: v === current }, say(`view-${v}`))))),
-    h("label", { class: "sel" }, h("span", null, say("filter-period")), h("select", { class: "inp", onchange: (/** @type {Event} */ e) =>
+    ...(filters.view === "ticket" ? whichTicket() : [h("label", { class: "sel" }, h("span", null, say("filter-period")), h("select", { class: "inp", onchange: (/** @type {Event} */ e) =>
       go({ period: /** @type {any} */ (/** @type {HTMLSelectElement} */ (e.target).value), from, to: until }) },
     PERIODS.map((p) => h("option", { value: p, selected: p === filters.period }, say(`period-${p}`))))),
-    day("from", from), h("span", { class: "quiet" }, say("filter-until")), day("to", until),
-    filters.view === "ticket" && h("label", { class: "sel" }, h("span", null, say("filter-ticket")),
-      h("input", { class: "inp", value: filters.ticket.length > 16 ? "" : filters.ticket, maxlength: 16, onchange: (/** @type {Event} */ e) => go({ ticket: /** @type {HTMLInputElement} */ (e.target).value.trim() }) })));
-  fill(region("exports"), (/** @type {const} */ (["pdf", "xlsx", "csv"])).map((format) =>
+    day("from", from), h("span", { class: "quiet" }, say("filter-until")), day("to", until)]));
+  fill(region("exports"), filters.view === "ticket" && !filters.ticket ? [] : (/** @type {const} */ (["pdf", "xlsx", "csv"])).map((format) =>
     h("a", { class: "btn", download: "", href: `/api/v1/halls/${encodeURIComponent(page.hall)}${reportPath(filters, today, format, language)}` },
       icon("download"), format.toUpperCase())),
     h("a", { class: "btn", href: filesPath(filters, today) }, say("to-files")));
+}
+
+/** A slip says its number and its day; without a day the newest ticket with that number is meant. */
+function whichTicket() {
+  const told = kept && kept.path === reportPath(filters, today) ? kept.report.ticket : null;
+  const number = /** @type {HTMLInputElement} */ (h("input", { class: "inp", size: 8, maxlength: 16, required: true, value: told?.number ?? (filters.ticket.length > 16 ? "" : filters.ticket) }));
+  const { from } = span(filters, today);
+  const day = /** @type {HTMLInputElement} */ (h("input", { type: "date", class: "inp", max: today, value: told?.day ?? (["custom", "yesterday"].includes(filters.period) ? from : "") }));
+  const look = (/** @type {Event} */ e) => {
+    e.preventDefault();
+    go({ ticket: number.value.trim(), ...(day.value ? { period: "custom", from: day.value, to: day.value } : { period: "today" }) });
+  };
+  return [h("form", { class: "flt", onsubmit: look }, h("label", { class: "sel" }, h("span", null, say("filter-ticket")), number),
+    h("label", { class: "sel" }, h("span", null, say("filter-day")), day), h("button", { class: "btn btn--go" }, say("lookup-go")))];
 }
 
 /** Exceptions and stories say themselves that there are none. @param {any} report */
@@ -126,6 +140,14 @@ function points(report) {
     give: (body) => press("/appraisal/points", body), strike: (id, why) => press(`/appraisal/points/${encodeURIComponent(id)}/strike`, { why }) };
 }
 
+/** Somebody who still waits: why, below the story. @param {any} report @param {number} mine */
+async function tellOn(report, mine) {
+  drawFilters();
+  if (report.ticket.day !== today) return;
+  const why = await api.get(`/tickets/${encodeURIComponent(report.ticket.id)}/why`).catch(() => null);
+  if (mine === asked && why?.not_yet) region("report").append(h("div", { class: "card rp-why" }, explained(why, say)));
+}
+
 /** Which ticket, before there is anything to tell. */
 function askTicket() {
   fill(region("head"), h("h1", null, say("report-ticket")));
@@ -155,9 +177,20 @@ async function load() {
     if (mine !== asked) return;
     kept = { path, report, at: hourText(moment(services.at)), near };
     show(report, kept.at);
+    if (filters.view === "ticket") await tellOn(report, mine);
   } catch (error) {
-    if (mine === asked) complain(error);
+    if (mine !== asked) return;
+    if (filters.view === "ticket" && error instanceof Refused && error.code === "unknown_ticket") noTicket();
+    else complain(error);
   }
+}
+
+/** A wrong day or a slip misread: what was looked for, so that it can be corrected. */
+function noTicket() {
+  kept = null;
+  askTicket();
+  const day = ["custom", "yesterday"].includes(filters.period) ? dayText(span(filters, today).from, language) : "";
+  fill(region("report"), h("p", { class: "sum", role: "alert" }, h("b", null, say(day ? "ticket-none-of" : "ticket-none", { number: filters.ticket, day }))), h("p", null, say("ticket-ask")));
 }
 
 /** @param {unknown} error */

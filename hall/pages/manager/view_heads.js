@@ -27,7 +27,13 @@ export function drawHeads(region, heads, say, second) {
       h("a", { class: "v num fig", data: { at: `head-${head.key}` }, ...(head.value !== NONE && { href: `/manager/${BEHIND[head.key]}`, "aria-label": say("head-open", { figure: say(head.title.key, head.title.args), value: head.value }) }) },
         head.value, head.unit && h("small", null, say(head.unit.key, head.unit.args))),
       h("span", { class: `st st--${head.mark === "none" ? "closed" : head.mark}` }, head.word && [icon(MARK_ICON[head.mark]), say(head.word.key, head.word.args)]),
-      h("p", null, h("span", null, head.note ? say(head.note.key, head.note.args) : ""), moved(head, say)))));
+      h("p", null, noted(head, say), moved(head, say)))));
+}
+
+/** Who waits longest leads to that ticket, and why it waits. @param {import("./headline.js").Head} head @param {Say} say */
+function noted({ key, note }, say) {
+  const text = note ? say(note.key, note.args) : "";
+  return h("span", null, key === "longest" && note ? h("a", { class: "fig", href: `/manager/reports?view=ticket&ticket=${encodeURIComponent(note.args?.number ?? "")}` }, text) : text);
 }
 
 /** @param {import("./headline.js").Head} head @param {Say} say */

@@ -31,8 +31,13 @@ async function look(number, api) {
 /** @param {Why | null} why @param {string} number @param {Say} say @param {((ticket: Asked) => void) | null} call */
 function answer(why, number, say, call) {
   if (!why) return h("p", null, say("lookup-none", { number }));
+  return [explained(why, say),
+    why.not_yet && call && h("p", null, h("button", { type: "button", class: "btn btn--sm", data: { at: "call-out" }, onclick: () => call(why.asked) }, say("callout-button", { number: why.number })))];
+}
+
+/** How many come first, and by which rules. @param {Omit<Why, "asked">} why @param {Say} say */
+export function explained(why, say) {
   const head = why.not_yet ? say("lookup-before", { number: why.number, n: why.not_yet.before }) : why.called ? say("lookup-called", { number: why.number }) : say("lookup-over", { number: why.number });
   const lines = (why.not_yet ?? why.called)?.words[say.language] ?? [];
-  return [h("p", null, h("b", null, head)), lines.length > 0 && h("ul", null, lines.map((line) => h("li", null, line))),
-    why.not_yet && call && h("p", null, h("button", { type: "button", class: "btn btn--sm", data: { at: "call-out" }, onclick: () => call(why.asked) }, say("callout-button", { number: why.number })))];
+  return h("div", null, h("p", null, h("b", null, head)), lines.length > 0 && h("ul", null, lines.map((line) => h("li", null, line))));
 }
