@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { apply, changes, conflicts, touched } from "../../hall/pages/admin/changes.js";
-import { withNew, without } from "../../hall/pages/admin/composing.js";
+import { shifted, withNew, without } from "../../hall/pages/admin/composing.js";
 import * as drafts from "../../hall/pages/admin/draft.js";
 import { at, put, remove, same } from "../../hall/pages/admin/paths.js";
 
@@ -32,10 +32,23 @@ test("typing a name back as it was leaves nothing to save", () => {
   assert.equal(drafts.dirty(edit(typed, "services/4/name/en", "Property registration")), false);
 });
 
-test("a change is told by section, code and field, however the list is ordered", () => {
+test("another order of a list is one change, and is laid over what somebody else has added", () => {
   const before = hongkou();
-  const after = { ...before, zones: [...before.zones].reverse(), hall: { ...before.hall, seats: 100 } };
-  assert.deepEqual(changes(before, after).map((c) => [c.section, c.code, c.field]), [["hall", null, "seats"]]);
+  const mine = shifted(before, "services", before.services[1].code, -1);
+  const told = changes(before, mine);
+  assert.deepEqual(told.map((c) => [c.section, c.code, c.kind]), [["services", null, "moved"]]);
+  const theirs = withNew(before, "services").body;
+  const both = apply(theirs, told).services.map((s) => s.code);
+  assert.deepEqual(both.slice(0, 3), [1, 0, 2].map((n) => before.services[n].code));
+  assert.equal(both.at(-1), theirs.services.at(-1).code);
+  assert.equal(shifted(before, "services", before.services[0].code, -1), before);
+});
+
+test("days of the calendar have no order of their own", () => {
+  const before = hongkou();
+  const calendar = ["2026-10-01", "2026-10-02"].map((date) => ({ date, kind: "closed" }));
+  const after = { ...before, calendar: [...calendar].reverse(), hall: { ...before.hall, seats: 100 } };
+  assert.deepEqual(changes({ ...before, calendar }, after).map((c) => [c.section, c.code, c.field]), [["hall", null, "seats"]]);
 });
 
 test("a new service brings a series of its own and can be taken back whole", () => {

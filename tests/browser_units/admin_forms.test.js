@@ -136,4 +136,5 @@ test("silent devices come first, and places stand as people count them", () => {
 
 test("a device that has said nothing of itself is judged by whether it is heard", () => {
   assert.deepEqual([{ condition: "unknown", online: true }, { condition: "unknown", online: false }, { condition: "ok", online: false }, {}].map((d) => stateOf(d)[0]), ["ok", "cutoff", "ok", "closed"]);
+  assert.equal(stateOf({ condition: "unknown", online: false, last_seen: null })[2], "device-new");
 });

@@ -200,6 +200,24 @@ def test_what_cannot_be_kept_is_told_beside_its_field_and_not_saved(
     assert hall.settings(seen) == before
 
 
+def test_a_service_that_is_put_earlier_is_offered_earlier_and_taken_back_by_one_button(hall: SettingsHall) -> None:
+    seen = hall.open("/admin#services")
+    before = [one["code"] for one in hall.settings(seen)["services"]]
+    seen.locator(f"[data-at='row-{before[1]}']").click()
+    seen.locator("[data-at=earlier]").click()
+    save(seen)
+    expect(seen.locator("#effect")).to_be_hidden()
+
+    offered = [one["code"] for one in hall.get(seen, "/services")["items"] if one["code"] in before[:2]]
+
+    assert offered == [before[1], before[0]]
+    hall.go(seen, "/admin#history")
+    seen.get_by_role("button", name="Take back").first.click()
+    seen.locator("[data-at=undo-go]").click()
+    expect(seen.locator("dialog")).to_have_count(0)
+    assert [one["code"] for one in hall.settings(seen)["services"]] == before
+
+
 @pytest.mark.timeout(120)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_class_that_somebody_belongs_to_is_told_where_classes_stand(hall: SettingsHall, language: str) -> None:

@@ -5,8 +5,8 @@ import { same } from "./paths.js";
 
 /** @typedef {Record<string, any>} Body */
 /**
- * @typedef {{section: string, code: string | null, field: string | null, kind: "changed" | "added" | "removed", from: unknown, to: unknown}} Change
- * code null: a section that is one thing (hall, rules); field null: the whole item came or went
+ * @typedef {{section: string, code: string | null, field: string | null, kind: "changed" | "added" | "removed" | "moved", from: unknown, to: unknown}} Change
+ * code null: a section that is one thing (hall, rules), or the order of a list (moved: from and to are codes); field null: the whole item came or went
  */
 
 export const LISTS = ["departments", "groups", "zones", "series", "classes", "needs", "services", "windows", "places", "notices", "media", "phrases", "schedules", "calendar", "journeys", "items"];
@@ -14,7 +14,7 @@ const SINGLES = ["hall", "rules", "booking", "signs", "slip", "voice", "alerts",
 
 /** @param {Body} before @param {Body} after @returns {Change[]} */
 export function changes(before, after) {
-  return [...SINGLES.flatMap((s) => fields(s, null, before[s] ?? {}, after[s] ?? {})), ...LISTS.flatMap((s) => items(s, before[s] ?? [], after[s] ?? []))];
+  return [...SINGLES.flatMap((s) => fields(s, null, before[s] ?? {}, after[s] ?? {})), ...LISTS.flatMap((s) => [...items(s, before[s] ?? [], after[s] ?? []), ...moved(s, before[s] ?? [], after[s] ?? [])])];
 }
 
 /** What tells an item from its neighbours; days of the calendar have no code. @param {any} item @returns {string} */
@@ -30,6 +30,22 @@ function items(section, before, after) {
   ];
 }
 
+/** The order in which visitors and clerks see a list; days of the calendar stand by their dates. @param {string} section @param {any[]} before @param {any[]} after @returns {Change[]} */
+function moved(section, before, after) {
+  if (section === "calendar") return [];
+  const [old, fresh] = [before.map(codeOf), after.map(codeOf)];
+  const from = old.filter((code) => fresh.includes(code)), to = fresh.filter((code) => old.includes(code));
+  return same(from, to) ? [] : [{ section, code: null, field: null, kind: "moved", from, to }];
+}
+
+/** These codes in this order, on the places where they stand; all others stay. @template {{code?: string}} T @param {T[]} list @param {string[]} order @returns {T[]} */
+export function inOrder(list, order) {
+  const byCode = new Map(list.map((i) => [codeOf(i), i]));
+  const wanted = order.filter((code) => byCode.has(code));
+  let next = 0;
+  return list.map((i) => (wanted.includes(codeOf(i)) ? /** @type {T} */ (byCode.get(wanted[next++])) : i));
+}
+
 /** @param {string} section @param {string | null} code @param {Body} before @param {Body} after @returns {Change[]} */
 function fields(section, code, before, after) {
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((f) => !same(before[f], after[f]))
@@ -40,7 +56,8 @@ function fields(section, code, before, after) {
 export function apply(body, list) {
   const next = structuredClone(body);
   for (const c of list) {
-    if (c.code === null) next[c.section] = { ...next[c.section], [String(c.field)]: c.to };
+    if (c.kind === "moved") next[c.section] = inOrder(next[c.section] ?? [], /** @type {string[]} */ (c.to));
+    else if (c.code === null) next[c.section] = { ...next[c.section], [String(c.field)]: c.to };
     else next[c.section] = applied(next[c.section] ?? [], c);
   }
   return next;

@@ -16,6 +16,15 @@ export function withNew(body, section) {
   return { body: next, code: item.code };
 }
 
+/** One place earlier (-1) or later (1) in its list. @param {Body} body @param {string} section @param {string} code @param {-1 | 1} by @returns {Body} */
+export function shifted(body, section, code, by) {
+  const list = [...body[section]];
+  const at = list.findIndex((i) => i.code === code);
+  if (at < 0 || at + by < 0 || at + by >= list.length) return body;
+  [list[at], list[at + by]] = [list[at + by], list[at]];
+  return { ...body, [section]: list };
+}
+
 /** @param {Body} body @param {string} section @param {string} code @returns {Body} */
 export function without(body, section, code) {
   const gone = body[section].find((/** @type {any} */ i) => i.code === code);

@@ -10,11 +10,12 @@
 /** Places that a device of its own fills: a box at a kiosk, a browser at a display. The rest hangs on a box. */
 export const ENROLLED = ["kiosk", "display"];
 
-/** Mark, shape and word; what cannot answer is never "OK". @param {Device} d @returns {["ok" | "warn" | "cutoff" | "closed", string, string]} */
+/** Mark, shape and word; what cannot answer is never "OK", what was let in a moment ago has only not been heard yet. @param {Device} d @returns {["ok" | "warn" | "cutoff" | "closed", string, string]} */
 export function stateOf(d) {
   if (d.condition === "ok") return ["ok", "check", "device-ok"];
   if (d.condition === "degraded") return ["warn", "warn", "device-degraded"];
-  if (d.condition === "offline" || d.online === false) return ["cutoff", "cutoff", "device-offline"];
+  if (d.condition === "offline" || d.online === false && d.last_seen !== null) return ["cutoff", "cutoff", "device-offline"];
+  if (d.last_seen === null) return ["closed", "info", "device-new"];
   return d.online ? ["ok", "check", "device-ok"] : ["closed", "info", "device-unknown"];
 }
 

@@ -9,7 +9,7 @@ import { begin as beginPage, saidWhy } from "../staff/begin.js";
 import { mayConfigure } from "../staff/links.js";
 import { tell } from "../staff/tell.js";
 import { changes, touched } from "./changes.js";
-import { withNew, without } from "./composing.js";
+import { shifted, withNew, without } from "./composing.js";
 import * as drafts from "./draft.js";
 import { itemsOf } from "./items_file.js";
 import { rows } from "./listing.js";
@@ -72,7 +72,7 @@ function show() {
     ownShown = "";
     if (kind === "list") drawList(region("list"), { section, code, rows: rows(draft, changed, section, say) }, say, may ? make : null, may && section === "items" ? (file) => void bring(file) : null);
     drawForm(region("form"), { section: sectionOf(section), index, turn, isNew: items.some((i) => i.kind === "added" && i.section === section && i.code === code) }, () => draft, say,
-      { edit: (path, value, redraw = false) => become(drafts.edited(draft, put(draft.body, path, value)), redraw), away: () => { become(drafts.edited(draft, without(draft.body, section, /** @type {string} */ (code)))); location.hash = hashOf(section); } });
+      { edit: (path, value, redraw = false) => become(drafts.edited(draft, put(draft.body, path, value)), redraw), away: () => { become(drafts.edited(draft, without(draft.body, section, /** @type {string} */ (code)))); location.hash = hashOf(section); }, shift: (by) => become(drafts.edited(draft, shifted(draft.body, section, /** @type {string} */ (code), by))) });
   }
   drawTheirs(region("theirs"), draft.theirs, say, { yield: (i) => become(drafts.yielded(draft, i)), shut: () => become({ ...draft, theirs: null }) });
   const told = toldChanges(changed, draft.base, draft.body, say);

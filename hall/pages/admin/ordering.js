@@ -10,7 +10,7 @@ const DECIDES = /** @type {Record<string, string[]>} */ ({
 });
 
 /** @param {Change[]} list */
-export const changesOrder = (list) => list.some((change) => (change.kind === "changed" ? moves(change) : change.section === "classes"));
+export const changesOrder = (list) => list.some((change) => (change.kind === "changed" ? moves(change) : change.kind !== "moved" && change.section === "classes"));
 
 /** @param {Change} change */
 function moves({ section, field, from, to }) {

@@ -14,9 +14,14 @@ import { shareText } from "./typing.js";
 /** @typedef {{name: string, from: string, to: string}} Told */
 
 /** @param {Change[]} list @param {Body} before @param {Body} after @param {Say} say @returns {Told[]} */
-export const toldChanges = (list, before, after, say) => list.map((change) => (change.kind === "changed"
+export const toldChanges = (list, before, after, say) => list.map((change) => (change.kind === "moved"
+  ? { name: say("change-order", { list: say(`sec-${change.section}`) }), from: orderTold(change, change.from, before, say), to: orderTold(change, change.to, after, say) }
+  : change.kind === "changed"
   ? { name: nameOf(change, after, say), from: valueTold(change, change.from, before, say), to: valueTold(change, change.to, after, say) }
   : { name: nameOf(change, change.kind === "added" ? after : before, say), from: say(change.kind === "added" ? "change-none" : "change-there"), to: say(change.kind === "added" ? "change-added" : "change-removed") }));
+
+/** @param {Change} change @param {unknown} codes @param {Body} body @param {Say} say */
+const orderTold = ({ section }, codes, body, say) => listed(/** @type {string[]} */ (codes).map((code) => itemName(section, body[section].find((/** @type {any} */ one) => one.code === code), body, say)), say);
 
 /** "Social insurance, Promise"; days of the calendar are called by their date. @param {Change} change @param {Body} body @param {Say} say */
 function nameOf({ section, code, field }, body, say) {

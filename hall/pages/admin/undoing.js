@@ -1,6 +1,6 @@
 // @ts-check
 /** Taking one change of the history back: what it changed, turned round, and laid over the settings in force. Pure. */
-import { LISTS, apply, changes, codeOf } from "./changes.js";
+import { LISTS, apply, changes, codeOf, inOrder } from "./changes.js";
 import { same } from "./paths.js";
 
 /** @typedef {import("./changes.js").Change} Change */
@@ -12,7 +12,7 @@ import { same } from "./paths.js";
  * @returns {Undone}
  */
 export function undone(before, after, present) {
-  const turned = changes(after, before).filter((c) => !same(valueNow(present, c), c.to));
+  const turned = changes(after, before).filter((c) => c.kind !== "moved" && !same(valueNow(present, c), c.to));
   const kept = turned.filter((c) => !same(valueNow(present, c), c.from));
   const back = turned.filter((c) => !kept.includes(c));
   return { body: reordered(laidOver(present, back, before), before, after), back, kept };
@@ -49,9 +49,7 @@ function reordered(body, before, after) {
     const [then, now, here] = [before, after, body].map((b) => (b[section] ?? []).map(codeOf));
     const common = (/** @type {string[]} */ list) => list.filter((code) => then.includes(code) && now.includes(code) && here.includes(code));
     if (same(common(then), common(now)) || !same(common(here), common(now))) continue;
-    const byCode = new Map(body[section].map((/** @type {any} */ i) => [codeOf(i), i]));
-    const wanted = common(then);
-    next[section] = here.map((/** @type {string} */ code) => byCode.get(wanted.includes(code) ? wanted[common(here).indexOf(code)] : code));
+    next[section] = inOrder(body[section], common(then));
   }
   return next;
 }

@@ -43,19 +43,26 @@ export function problemText(p, say) {
 
 /**
  * @param {HTMLElement} region @param {FormModel} model @param {() => Draft} draftNow @param {Say} say
- * @param {{edit: (path: string, value: unknown, redraw?: boolean) => void, away: () => void}} can
+ * @param {{edit: (path: string, value: unknown, redraw?: boolean) => void, away: () => void, shift: (by: -1 | 1) => void}} can
  */
 export function drawForm(region, model, draftNow, say, can) {
   const draft = draftNow();
-  draw(region, { ...model, problems: draft.problems }, ({ section, index, isNew }) => {
+  draw(region, { ...model, of: model.index === null ? 0 : draft.body[model.section.key]?.length, problems: draft.problems }, ({ section, index, isNew }) => {
     const base = index === null ? section.key : `${section.key}/${index}`;
     const item = index === null ? draft.body[section.key] ?? (section.key === "calendar" ? [] : null) : draft.body[section.key]?.[index];
     if (!item) return [summary(draft, say), h("p", { class: "ad-none" }, say("form-none"))];
     return [heading(section, item, index, draft.body, say), summary(draft, say),
       ...fieldsFor(section, item).flatMap((f) => [f.head ? h("h2", { class: "ad-head" }, say(`head-${f.head}`)) : null, fieldRow(f, section, item, base, index, draft, draftNow, say, can)]),
+      index !== null && place(index, draft.body[section.key].length, can.shift, say),
       index !== null && h("p", { class: "ad-away" }, h("span", { class: "u" }, say("form-code", { code: item.code })),
         h("button", { type: "button", class: "btn btn--quiet btn--sm", onclick: can.away }, say(isNew ? "form-away-new" : "form-away")))];
   });
+}
+
+/** Where it stands in its list, and a step up or down. @param {number} index @param {number} of @param {(by: -1 | 1) => void} shift @param {Say} say */
+function place(index, of, shift, say) {
+  const step = (/** @type {-1 | 1} */ by) => h("button", { type: "button", class: "btn btn--sm", disabled: index + by < 0 || index + by >= of, data: { at: by < 0 ? "earlier" : "later" }, onclick: () => shift(by) }, say(by < 0 ? "form-earlier" : "form-later"));
+  return of > 1 && h("p", { class: "ad-place" }, h("span", { class: "u" }, say("form-place", { n: index + 1, of })), step(-1), step(1));
 }
 
 /** @param {Section} section @param {any} item @param {number | null} index @param {any} body @param {Say} say */
