@@ -37,7 +37,7 @@ test("the big button names the number it will call", () => {
 test("outcome and note go along with finishing, by space and by F alike", () => {
   const intent = nothingSet({ outcome: "accepted", note: "明天来取" });
 
-  assert.deepEqual(naturalStep(snapshot(), intent).requests, [{ action: "finish", body: { outcome: "accepted", note: "明天来取" } }, { action: "call-next", body: {} }]);
+  assert.deepEqual(naturalStep(snapshot(), intent).requests, [{ action: "call-next", body: { outcome: "accepted", note: "明天来取" } }]);
   assert.deepEqual(stepFor(snapshot(), "F", intent, NOW), { does: "post", requests: [{ action: "finish", body: { outcome: "accepted", note: "明天来取" } }] });
 });
 
@@ -73,8 +73,9 @@ test("no-show that needs another call first says so instead of a time", () => {
   assert.deepEqual([noShow.enabled, noShow.until, noShow.why.key], [false, null, "why-recall-first"]);
 });
 
-test("a plain finish and call is one request, so that it is taken back as one", () => {
-  assert.deepEqual(naturalStep(snapshot(), nothingSet({ outcome: "done" })).requests, [{ action: "call-next", body: {} }]);
+test("finish and call is one request whatever the outcome, so that it is taken back as one", () => {
+  assert.deepEqual(naturalStep(snapshot(), nothingSet({ outcome: "done" })).requests, [{ action: "call-next", body: { outcome: "done" } }]);
+  assert.deepEqual(naturalStep(snapshot(), nothingSet({ outcome: "papers_missing" })).requests, [{ action: "call-next", body: { outcome: "papers_missing" } }]);
 });
 
 test("every state has the same keys in the same order", () => {

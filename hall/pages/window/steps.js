@@ -54,12 +54,8 @@ function serving(seen, intent) {
   if (seen.pausing) return { label: { key: "go-finish-pause" }, requests: [post("finish", outcome(intent))] };
   if (!next) return { label: { key: "go-finish" }, requests: [post("finish", outcome(intent))] };
   const label = { key: "go-finish-call", args: { number: next.number } };
-  return { label, requests: saysMore(intent) ? [post("finish", outcome(intent)), post("call-next")] : [post("call-next")] };
-}
-
-/** Finishing and calling is one request, taken back as one; an outcome of its own needs a finish of its own. @param {Intent} intent */
-function saysMore(intent) {
-  return intent.note !== "" || (intent.outcome !== null && intent.outcome !== "done");
+  // One request with outcome and note, so that one Z takes all of it back.
+  return { label, requests: [post("call-next", outcome(intent))] };
 }
 
 /** Nobody to call but somebody on hold: going on with the one who waits longest is the natural step. @param {Snapshot} seen */
