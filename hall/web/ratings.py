@@ -14,7 +14,7 @@ from hall.domain.refusals import Refusal
 from hall.journey import asking, follow, keypad, rate
 from hall.journey.ports import View
 from hall.web import schemas
-from hall.web.access import Caller, need
+from hall.web.access import Caller, caller, need
 from hall.web.answers import as_json, perform
 from hall.web.context import halls
 from hall.web.description import Routes
@@ -44,7 +44,7 @@ class ReasonsBody(schemas.Strict):
 @routes.post("/tickets/<ticket>/rating", summary="How the visitor was served, from an evaluator at the window")
 def rating(path: schemas.TicketPath, body: RatingBody) -> Response:
     """One rating for each ended stage; late only while nobody else was served at that window since."""
-    who = need(path.hall, "kiosk", "box", "display", "integration")
+    who = _screen(path.hall)
 
     def work(view: View) -> Mapping[str, Any]:
         _must_stand_here(view, path.ticket, who)
@@ -60,7 +60,7 @@ def rating(path: schemas.TicketPath, body: RatingBody) -> Response:
 @routes.post("/tickets/<ticket>/rating/reasons", summary="Why it was bad, from an evaluator at the window")
 def reasons(path: schemas.TicketPath, body: ReasonsBody) -> Response:
     """After a level of 1 or 2, once; nobody need give any."""
-    who = need(path.hall, "kiosk", "box", "display", "integration")
+    who = _screen(path.hall)
 
     def work(view: View) -> Mapping[str, Any]:
         _must_stand_here(view, path.ticket, who)
@@ -70,9 +70,18 @@ def reasons(path: schemas.TicketPath, body: ReasonsBody) -> Response:
     return perform(halls(), path.hall, who, work)
 
 
+def _screen(hall: str, *others: str) -> Caller:
+    """Who shows the question. On a second screen of a window's machine the clerk is signed in beside the device."""
+    who = caller()
+    beside = ("clerk", "manager", "admin") if who is not None and who.device else ()
+    return need(hall, "kiosk", "box", "display", "integration", *others, *beside)
+
+
 def _must_stand_here(view: View, ticket: str, who: Caller) -> None:
-    """Refuses `not_allowed` for an evaluator of another window."""
+    """Refuses `not_allowed` for an evaluator of another window, and for a person at any other device."""
     stage, at = view.told.served(ticket), view.config.place_by_code.get(who.place)
+    if who.device and who.actor.startswith("account:") and (at is None or at.kind != "evaluator"):
+        raise Refusal("not_allowed")
     if who.device and stage is not None and at is not None and at.window and at.window != stage.window:
         raise Refusal("not_allowed")
 
@@ -80,7 +89,7 @@ def _must_stand_here(view: View, ticket: str, who: Caller) -> None:
 @routes.get("/evaluators/<path:place>", summary="What the evaluator at this place has to ask now")
 def asks(path: PlacePath) -> Response:
     """The visitor who was served last at its window, while it is his turn to say something; else null."""
-    need(path.hall, "kiosk", "box", "display", "integration", "manager", "admin")
+    _screen(path.hall, "manager", "admin")
     with halls().view(path.hall) as view:
         return as_json(_asks(view, keypad.place_of(view.config, path.place, "evaluator").window))
 

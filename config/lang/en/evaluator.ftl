@@ -9,3 +9,5 @@ eval-cut = Not connected just now. Please rate on your phone, or tell the desk.
 eval-enrol = A new screen for { $place }. An administrator enters this code in the settings under Devices.
 eval-not-taken = Your answer could not be taken just now. Please rate on your phone.
 eval-skip = No thanks
+eval-chosen = You chose: { $level }.
+eval-why-left = Goes away in { $seconds } s; what is ticked is sent.

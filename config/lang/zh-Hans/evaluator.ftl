@@ -9,3 +9,5 @@ eval-cut = 暂时没有连接。请用手机评价，或告诉导服台。
 eval-enrol = 新设备，位置 { $place }。请管理员在“设备”设置里输入这个代码。
 eval-not-taken = 暂时没能收到您的评价。请用手机评价。
 eval-skip = 不评价
+eval-chosen = 已选：{ $level }。
+eval-why-left = { $seconds } 秒后自动关闭，已勾选的会提交。

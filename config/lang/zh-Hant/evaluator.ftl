@@ -9,3 +9,5 @@ eval-cut = 暫時沒有連線。請用手機評價，或告訴導服台。
 eval-enrol = 新設備，位置 { $place }。請管理員在「設備」設定裡輸入這個代碼。
 eval-not-taken = 暫時沒能收到您的評價。請用手機評價。
 eval-skip = 不評價
+eval-chosen = 已選：{ $level }。
+eval-why-left = { $seconds } 秒後自動關閉，已勾選的會提交。

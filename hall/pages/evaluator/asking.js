@@ -10,7 +10,7 @@
  * @property {{ask: Ask, until: number, given: number} | null} asking given: seconds that he had at first
  * @property {string} done id of the ticket that was answered or given up: it is not asked again
  * @property {number} thanksUntil
- * @property {{ticket: string, until: number, chosen: string[]} | null} why after a bad answer: what was wrong, as long as somebody may say it
+ * @property {{ticket: string, until: number, level: number, chosen: string[]} | null} why after a bad answer: what was wrong, as long as somebody may say it
  * @property {string} said why the hall did not take it, in words
  * @property {string} code shown while the tablet waits to be let in
  */
@@ -40,7 +40,7 @@ export function heard(tablet, told, now) {
 /** The visitor touched a face; after a bad one he may say what was wrong. @param {Tablet} tablet @param {number} now @param {number} [level] @returns {Tablet} */
 export function answered(tablet, now, level = LEVELS[0]) {
   const ticket = tablet.asking?.ask.ticket ?? tablet.done;
-  const why = level <= BAD ? { ticket, until: now + WHY_S, chosen: [] } : null;
+  const why = level <= BAD ? { ticket, until: now + WHY_S, level, chosen: [] } : null;
   return { ...tablet, done: ticket, asking: null, why, thanksUntil: why === null ? now + THANKS_S : 0, said: "" };
 }
 

@@ -9,6 +9,8 @@ import { askToBeLetIn } from "hall/enrolment.js";
 import { answered, explained, fresh, givenUp, heard, LEVELS, REASONS, refused, shown, skipped, ticked } from "./asking.js";
 
 const LOOK_MS = 1_000;
+/** A screen that was let in and is still turned away does not ask again at once: whoever is signed in here may not show it. */
+const ASKED_AGAIN_MS = 60_000;
 const LANGUAGES = /** @type {[string, string][]} */ ([["zh-Hans", "简体"], ["zh-Hant", "繁體"], ["en", "English"]]);
 
 void ensureFont();
@@ -38,9 +40,9 @@ async function look() {
 
 /** Nobody here knows this tablet: it shows a code that an admin enters. */
 function waitToBeLetIn() {
-  if (letIn) return;
+  if (letIn || Date.now() - Number(sessionStorage.getItem("let-in") ?? 0) < ASKED_AGAIN_MS) return;
   letIn = true;
-  void askToBeLetIn(page.hall, page.place, { onCode: (code) => { tablet = { ...tablet, code }; draw(); }, onAccepted: () => location.reload(), onUnknownPlace: () => undefined });
+  void askToBeLetIn(page.hall, page.place, { onCode: (code) => { tablet = { ...tablet, code }; draw(); }, onAccepted: () => { sessionStorage.setItem("let-in", String(Date.now())); location.reload(); }, onUnknownPlace: () => undefined });
 }
 
 function tick() {
@@ -115,7 +117,7 @@ function draw() {
 function count(left) {
   const say = words.to(language);
   for (const one of document.querySelectorAll("[data-left]")) {
-    const text = one.getAttribute("data-left") === "free" ? say("eval-free", { seconds: left }) : String(left);
+    const text = say(one.getAttribute("data-left") === "why" ? "eval-why-left" : "eval-free", { seconds: left });
     if (one instanceof HTMLProgressElement) one.value = left;
     else if (one.textContent !== text) one.textContent = text;
   }
@@ -133,15 +135,18 @@ function screenParts(screen, say, second) {
     ];
   }
   if (screen === "why") {
+    const go = tablet.why?.chosen.length ? "reasons-send" : "reasons-skip";
     return [
-      h("h1", null, say("reasons-title")), h("p", { class: "v-more" }, say("reasons-free")),
-      h("div", { class: "v-whys" }, ...REASONS.map((code) => h("button", { type: "button", "aria-pressed": String(tablet.why?.chosen.includes(code) ?? false), data: { at: `why-${code}` }, onclick: () => { tablet = ticked(tablet, code); draw(); } }, say(`rating-reason-${code}`)))),
-      h("div", { class: "v-do" }, h("button", { type: "button", class: "v-go", data: { at: "why-send" }, onclick: sayWhy }, say(tablet.why?.chosen.length ? "reasons-send" : "reasons-skip"), " ", h("span", { data: { left: "number" } }))),
+      h("div", null, h("h1", null, say("reasons-title")), small("reasons-title")),
+      h("p", { class: "v-more" }, h("b", null, say("eval-chosen", { level: say(`rate-${tablet.why?.level ?? 1}`) })), " ", say("reasons-free")),
+      h("div", { class: "v-whys" }, ...REASONS.map((code) => h("button", { type: "button", "aria-pressed": String(tablet.why?.chosen.includes(code) ?? false), data: { at: `why-${code}` }, onclick: () => { tablet = ticked(tablet, code); draw(); } }, h("span", { class: "v-tick", "aria-hidden": "true" }), h("span", null, say(`rating-reason-${code}`), small(`rating-reason-${code}`))))),
+      h("div", { class: "v-foot" }, h("p", { class: "v-more", data: { left: "why" } }),
+        h("button", { type: "button", class: "v-go", data: { at: "why-send" }, onclick: sayWhy }, say(go), " ", small(go))),
     ];
   }
-  if (screen === "thanks") return [h("div", { class: "v-big", role: "status" }, icon("check"), h("h1", null, say("eval-thanks")))];
+  if (screen === "thanks") return [h("div", { class: "v-big", role: "status" }, icon("check"), h("h1", null, say("eval-thanks")), small("eval-thanks"))];
   if (screen === "refused") return [h("div", { class: "v-big", role: "alert" }, icon("info"), h("h1", null, tablet.said))];
   if (screen === "enrol") return [h("div", { class: "v-big" }, h("h1", { class: "num" }, tablet.code), h("p", { class: "v-more" }, say("eval-enrol", { place: page.place })))];
   if (screen === "cut_off") return [h("div", { class: "v-big", role: "status" }, icon("cutoff"), h("h1", null, say("eval-cut")))];
-  return [h("div", { class: "v-big v-idle" }, h("h1", null, say("eval-idle")), h("p", { class: "v-more" }, say("eval-idle-more")))];
+  return [h("div", { class: "v-big v-idle" }, h("p", { class: "v-more" }, picked(tablet.told?.hall.name ?? {}, language).text), h("h1", null, say("eval-idle")), h("p", { class: "v-more" }, say("eval-idle-more")), small("eval-idle-more"))];
 }
