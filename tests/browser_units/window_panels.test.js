@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { choicesFor, TO, told } from "../../hall/pages/window/closing.js";
 import { asks, colleagues } from "../../hall/pages/window/offering.js";
-import { chosen, digit, openPanel, shown, tidyNumber } from "../../hall/pages/window/panels.js";
+import { chosen, digit, openPanel, shown, tidyNumber, turned } from "../../hall/pages/window/panels.js";
 import { idle, snapshot } from "./window_shapes.js";
 
 const none = { services: [], windows: [], clerks: [] };
@@ -104,4 +104,20 @@ test("a visit without a number and the check of a holder become one request each
   assert.deepEqual(chosen(openPanel("start"), "known", seen), { action: "start", body: { unchecked_for: "known" } });
   assert.deepEqual(chosen({ ...openPanel("start"), evidence: "missing" }, "checked", seen), { action: "start", body: { holder_checked: true, evidence: "missing" } });
   assert.deepEqual(shown({ ...openPanel("serve"), offers: [{ code: "A", label: "Tax" }] }, { services: [], windows: [], clerks: [] }).choices, [{ code: "A", label: "Tax" }]);
+});
+
+test("digits alone are enough where the number is short: a block of digits has no letters", () => {
+  assert.equal(tidyNumber("93", "A098"), "A093");
+  assert.equal(tidyNumber("093", "A098"), "093");
+  assert.equal(tidyNumber("42", "0098"), "0042");
+});
+
+test("where and how a visitor is sent on is said by keys that the block of digits has too", () => {
+  const first = openPanel("transfer");
+
+  assert.deepEqual(["T", "menu"].map((key) => turned(first, key).tab), ["window", "window"]);
+  assert.equal(turned({ ...first, tab: "clerk" }, "T").tab, "service");
+  assert.equal(turned(first, "H").keepPlace, false);
+  assert.equal(turned(first, "R").comeBack, true);
+  assert.deepEqual([turned(first, "P"), turned(openPanel("hold"), "H")], [null, null]);
 });

@@ -216,14 +216,15 @@ def test_a_visitor_is_sent_on_to_a_place_that_was_found_by_its_name(desk: Desk) 
     desk.post("clerk", "/windows/1/start")
     page = desk.open("/window/1")
 
-    keys(page, "t", "s")
+    keys(page, "t", "h", "s")
     page.keyboard.type("health")
     expect(page.locator(".choice")).to_have_count(1)
     assert violations(page, clock=False) == []
     keys(page, "Enter")
 
     expect(page.locator(".toast")).to_contain_text(f"{number} transferred")
-    assert desk.facts("ticket_transferred")[0]["to"]["service"] == "B"
+    (sent,) = desk.facts("ticket_transferred")
+    assert (sent["to"]["service"], sent["keep_place"]) == ("B", False)
 
 
 @pytest.mark.timeout(120)

@@ -83,7 +83,7 @@ timer-paused = Paused
 tick-typical-min = usually { $minutes } min
 tick-typical = usually { $time }
 tick-no-show = { $time } no-show
-tick-idle-orange = 1:00 orange
+tick-idle-orange = 1:00 reminder
 tick-idle-tell = 3:00 manager is told
 tick-idle-told = 3:00 manager was told
 
@@ -166,7 +166,11 @@ next-before-cut = as before the cut-off
 next-none = Nobody is waiting
 next-more = { $n } more
 held = On hold
-held-count = { $n }
+held-count =
+    { $n ->
+        [one] { $n } visitor
+       *[other] { $n } visitors
+    }
 held-none = Nobody on hold
 held-for = { $minutes } min
 held-now = just now
@@ -175,6 +179,7 @@ held-sound = Sound for visitors on hold too long
 held-sound-on = Heard when somebody is on hold too long. Press to switch it off.
 held-sound-off = Not heard. Press to hear it when somebody is on hold too long.
 asks = Asked of you
+asks-sent = Sent by you
 asked-paused = Window { $label } is paused.
 asked-closed = Window { $label } is closed.
 asked-services = { " " }Nobody serves { $names }.
@@ -188,7 +193,7 @@ queue-row = { $n }, longest { $minutes } min
 queue-empty = nobody
 keypad = Numpad
 keypad-next = next
-keypad-undo = undo (10 s)
+keypad-undo = undo
 keypad-call = by number
 space = Space
 

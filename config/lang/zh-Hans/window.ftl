@@ -67,7 +67,7 @@ timer-paused = 已暂停
 tick-typical-min = 一般 { $minutes } 分
 tick-typical = 一般 { $time }
 tick-no-show = { $time } 可过号
-tick-idle-orange = 1:00 变橙色
+tick-idle-orange = 1:00 提醒
 tick-idle-tell = 3:00 告诉值班经理
 tick-idle-told = 3:00 已告诉值班经理
 
@@ -159,6 +159,7 @@ held-sound = 挂起太久时提示音
 held-sound-on = 有人挂起太久时会响。点一下关闭。
 held-sound-off = 不响。点一下，有人挂起太久时就会响。
 asks = 需要您处理
+asks-sent = 您发出的
 asked-paused = 窗口 { $label } 暂停。
 asked-closed = 窗口 { $label } 已关闭。
 asked-services = { $names }没有人办理。

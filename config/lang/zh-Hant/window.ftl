@@ -67,7 +67,7 @@ timer-paused = 已暫停
 tick-typical-min = 一般 { $minutes } 分
 tick-typical = 一般 { $time }
 tick-no-show = { $time } 可過號
-tick-idle-orange = 1:00 變橙色
+tick-idle-orange = 1:00 提醒
 tick-idle-tell = 3:00 告訴值班經理
 tick-idle-told = 3:00 已告訴值班經理
 
@@ -159,6 +159,7 @@ held-sound = 掛起太久時提示音
 held-sound-on = 有人掛起太久時會響。點一下關閉。
 held-sound-off = 不響。點一下，有人掛起太久時就會響。
 asks = 需要您處理
+asks-sent = 您發出的
 asked-paused = 窗口 { $label } 暫停。
 asked-closed = 窗口 { $label } 已關閉。
 asked-services = { $names }沒有人辦理。

@@ -80,6 +80,17 @@ function placeIn(text, wanted) {
   return spoken === false ? written : spoken[0];
 }
 
+/** The lists of a transfer in the order of the screen. @type {Panel["tab"][]} */
+const TABS = ["service", "window", "clerk"];
+
+/** In a transfer three keys say where and how, on the block of digits as well (`*`, `.` and `0`). @param {Panel} panel @param {string} key @returns {Panel | null} null for any other key */
+export function turned(panel, key) {
+  if (panel.name !== "transfer") return null;
+  if (key === "T" || key === "menu") return { ...panel, page: 0, tab: TABS[(TABS.indexOf(panel.tab) + 1) % TABS.length] };
+  if (key === "H") return { ...panel, keepPlace: !panel.keepPlace };
+  return key === "R" ? { ...panel, comeBack: !panel.comeBack } : null;
+}
+
 /**
  * What a digit does: a choice, or the next page.
  *
@@ -150,7 +161,7 @@ function asked(code) {
 }
 
 /**
- * "a 93", typed in a hurry, is A093 when numbers of this hall look like A098.
+ * "a 93", typed in a hurry, is A093 when numbers of this hall look like A098; so is "93", for a block of digits has no letters.
  *
  * @param {string} typed
  * @param {string} like any number of this hall, or empty
@@ -158,6 +169,8 @@ function asked(code) {
 export function tidyNumber(typed, like) {
   const plain = typed.replace(/\s+/g, "").toUpperCase();
   const parts = /^([A-Z]*)(\d+)$/.exec(plain);
-  const width = /\d+$/.exec(like)?.[0].length ?? 0;
-  return parts ? parts[1] + parts[2].padStart(width, "0") : plain;
+  const [, letters = "", digits = ""] = /^([A-Z]*)(\d+)$/.exec(like) ?? [];
+  if (!parts) return plain;
+  const short = parts[2].length < digits.length;
+  return (parts[1] || (short ? letters : "")) + parts[2].padStart(digits.length, "0");
 }

@@ -4,7 +4,7 @@ import { guard, keyName } from "./keys.js";
 import { choicesFor, TO } from "./closing.js";
 import { added, begun, kept, recording } from "./items.js";
 import { asks, colleagues, itemsOffered, menu, onHold, readyMessages, services } from "./offering.js";
-import { chosen, digit, openPanel } from "./panels.js";
+import { chosen, digit, openPanel, turned } from "./panels.js";
 import { mayCall, stepFor } from "./steps.js";
 import { OUTCOMES } from "./view_more.js";
 
@@ -63,6 +63,8 @@ export function makePressing({ desk, intent, now, steady, loadPlaces, loadCollea
     if (number) return onDigit(Number(number[1]), seen);
     if (key === "escape") /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
     const menuWasOpen = pressing.panel?.name === "menu";
+    const other = pressing.panel && turned(pressing.panel, key);
+    if (other) return show(other);
     if (key === "S" && pressing.panel?.name === "transfer") return document.getElementById("transfer-find")?.focus();
     show(null);
     if (key === "escape" || (key === "menu" && menuWasOpen)) return;

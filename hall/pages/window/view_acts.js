@@ -7,6 +7,9 @@ import { clockText } from "./timer.js";
 /** @typedef {import("./buttons.js").Button} Button */
 /** @typedef {import("./shapes.js").Phrase} Phrase */
 /** @typedef {import("./tongue.js").Tongue} Tongue */
+/** Reaching a person must be found without looking for it. */
+const DESK = new Set(["M", "Q"]);
+
 /** @typedef {{go: Phrase, blocked: boolean, busy: boolean, buttons: Button[], now: number, seen: import("./shapes.js").Snapshot}} Shown */
 
 /**
@@ -75,6 +78,6 @@ function legendOf(words) {
 /** The other keys, for a mouse as well. @param {import("./legend.js").More[]} more @param {Tongue} words @param {(key: string) => void} press */
 function moreOf(more, words, press) {
   return h("p", { class: "pad-more" }, ...more.map((one) => h("button", {
-    class: `more${one.calls ? " more--calls" : ""}`, type: "button", "aria-disabled": String(!one.enabled), onmousedown: (/** @type {Event} */ event) => event.preventDefault(), onclick: () => press(one.key),
+    class: `more${one.calls ? " more--calls" : ""}${DESK.has(one.key) ? " more--desk" : ""}`, type: "button", "aria-disabled": String(!one.enabled), onmousedown: (/** @type {Event} */ event) => event.preventDefault(), onclick: () => press(one.key),
   }, h("kbd", { class: "key" }, one.key), " ", words.say(one.words), one.n ? h("b", { class: "num" }, ` ${one.n}`) : null)));
 }

@@ -23,7 +23,8 @@ export function asksList(seen, minute, words, wiring) {
     ...(seen.sent_on ?? []).map((sent) => sentRow(sent, minute * 60_000, words)),
   ];
   const mine = asksOf(seen) > 0;
-  return rows.length ? [h("header", null, h("h2", null, words.say("asks"), " ", words.small({ key: "asks" })), mine ? h("span", { class: "end" }, h("kbd", { class: "key" }, "A")) : null), h("ul", null, ...rows)] : [];
+  const title = rows.length > 0 && [...rows].every((row) => row.querySelector("button") === null && !row.classList.contains("ask")) ? "asks-sent" : "asks";
+  return rows.length ? [h("header", null, h("h2", null, words.say(title), " ", words.small({ key: title })), mine ? h("span", { class: "end" }, h("kbd", { class: "key" }, "A")) : null), h("ul", null, ...rows)] : [];
 }
 
 /** @param {import("./shapes.js").Asked} asked @param {string} state @param {Tongue} words @param {Wiring} wiring */

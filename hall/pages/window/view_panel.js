@@ -52,9 +52,14 @@ function transferTop(panel, words, wiring, choices) {
   /** @param {boolean} on @param {string} key @param {Partial<Panel>} to */
   const option = (on, key, to) => h("button", { type: "button", "aria-pressed": String(on), onclick: () => wiring.change({ ...panel, page: 0, ...to }) }, words.say(key));
   return h("div", { class: "panel-top" },
-    h("span", { class: "seg" }, option(panel.tab === "service", "transfer-service", { tab: "service" }), option(panel.tab === "window", "transfer-window", { tab: "window" }), option(panel.tab === "clerk", "transfer-clerk", { tab: "clerk" })),
-    h("span", { class: "seg" }, option(panel.keepPlace, "transfer-keep", { keepPlace: true }), option(!panel.keepPlace, "transfer-end", { keepPlace: false })),
-    h("span", { class: "seg" }, option(panel.comeBack, "transfer-back", { comeBack: !panel.comeBack })), findForm(panel, words, wiring, choices));
+    keyed("T", option(panel.tab === "service", "transfer-service", { tab: "service" }), option(panel.tab === "window", "transfer-window", { tab: "window" }), option(panel.tab === "clerk", "transfer-clerk", { tab: "clerk" })),
+    keyed("H", option(panel.keepPlace, "transfer-keep", { keepPlace: true }), option(!panel.keepPlace, "transfer-end", { keepPlace: false })),
+    keyed("R", option(panel.comeBack, "transfer-back", { comeBack: !panel.comeBack })), findForm(panel, words, wiring, choices));
+}
+
+/** A row of options and the key that turns it. @param {string} key @param {HTMLElement[]} options */
+function keyed(key, ...options) {
+  return h("span", { class: "find" }, h("kbd", { class: "key" }, key), h("span", { class: "seg" }, ...options));
 }
 
 /** What is not on the list is typed. @param {Tongue} words @param {Wiring} wiring */

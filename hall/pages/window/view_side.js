@@ -26,7 +26,7 @@ function nextRow(next, rank, others, words, callFirst) {
   return h("li", null,
     h("button", { class: "num pickme", type: "button", title: words.say("act-call"), "aria-label": `${words.say("act-call")} ${next.number}`, onclick: () => callFirst(next) }, next.number),
     h("div", null, h("b", { class: "why" }, next.mark ? h("span", { class: "tag tag--mark" }, next.mark) : null, words.says(because.title), (next.people ?? 1) > 1 ? h("span", { class: "thin" }, words.say("comma"), words.say("fact-people-value", { n: next.people ?? 1 })) : null), h("p", null, because.parts.map((part) => words.says(part)).join(words.say("comma")))),
-    h("span", { class: "sc num" }, Math.round(next.score_min)));
+    h("span", { class: "sc num" }, Math.floor(next.score_min)));
 }
 
 /** @param {Snapshot} seen @param {number} minute the hall's clock in whole minutes, so that ages are redrawn once a minute @param {Tongue} words @param {{may: boolean, resume: (id: string) => void, sound: {on: () => boolean, turn: () => void}}} wiring */
