@@ -99,7 +99,7 @@ KINDS: Mapping[str, Kind] = {
     "trend": Kind(by=("date",), sheet=day.sheet),
     "comparison": Kind(by=("period",), sheet=comparison.report, cut="service"),
     "alerts": Kind(by=alerting.CUTS),
-    "exceptions": Kind(by=("case",), make=lambda period, *_: exceptions.report(period)),
+    "exceptions": Kind(by=("case",)),
     "bulletin": Kind(by=bulletin.CUTS, make=lambda period, by, _: bulletin.report(period, by)),
     "satisfaction": Kind(by=satisfaction.CUTS, adds_up=True),
     "appraisal": Kind(by=appraisal.CUTS),
@@ -116,6 +116,7 @@ KINDS: Mapping[str, Kind] = {
     "estimates": Kind(by=estimates.CUTS, make=estimates.report, told=True),
     "staffing": Kind(by=staffing.CUTS, make=None),
 }
+OVER = {"appraisal": appraisal.over, "exceptions": exceptions.over}
 
 
 def make(
@@ -153,8 +154,8 @@ def make(
         if kind.sheet is not None:
             found = _laid(connection, hall, (first, last), now, kind, by)
             return finished({**kind.sheet(found), **_about(found.period, basis)}, name, by, now, words)
-        if name == "appraisal":
-            made, frame = appraisal.over(connection, hall, (first, last), now, by)
+        if name in OVER:
+            made, frame = OVER[name](connection, hall, first, last, now, by)
             _must_not_be_ahead(first, local(now, frame.config.hall.timezone).date())
             return finished({**made, **_about(frame, basis)}, name, by, now, words)
         if kind.adds_up:

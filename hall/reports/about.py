@@ -13,7 +13,7 @@ from hall.reports import year_on_year
 from hall.reports.export import name_of, rounded
 
 Say = Callable[..., str]
-NOTES = {"hour": "export-hours-note", "window": "export-windows-note"}
+NOTES = {"hour": "export-hours-note", "cell": "export-hours-note", "window": "export-windows-note"}
 
 
 def about(report: Mapping[str, Any], say: Say, language: str, created_by: str) -> list[tuple[str, str]]:
@@ -64,7 +64,8 @@ def _quality(quality: Mapping[str, Any] | None, say: Say) -> list[tuple[str, str
         late=quality["late_void"],
         impossible=quality["impossible_order"],
     )
-    return [(say("export-quality"), balanced), ("", excluded)]
+    still_open = [("", say("export-still-open", n=quality["open"]))] if quality["open"] else []
+    return [(say("export-quality"), balanced), *still_open, ("", excluded)]
 
 
 def _watch(watch: Mapping[str, Any] | None, say: Say) -> list[tuple[str, str]]:

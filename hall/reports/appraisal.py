@@ -41,8 +41,9 @@ class Beside:
     entries: Sequence[Entry] = ()
 
 
-def over(connection: Any, hall: str, days: tuple[date, date], now: datetime, by: str) -> tuple[dict[str, Any], Period]:
+def over(connection: Any, hall: str, first: date, last: date, now: datetime, by: str) -> tuple[dict[str, Any], Period]:
     """The sheet of these business days, from kept days where they are sound, and the days' frame."""
+    days = first, last
     found = kept.laid(connection, hall, *days, now, "window")
     passed = Counter(one.window for one in story_reads.passings(connection, hall, *days, voided=False))
     levels = stored.levels_by_window(connection, hall, *days)

@@ -17,13 +17,15 @@ from hall.reports import day
 from hall.storage.estimates import Shown
 from hall.storage.report_reads import Period
 
-CUTS = ("service", "hour", "class")
+CUTS = ("service", "hour", "class", "length")
+LENGTHS_MIN = (5, 10, 20, 40)
+"""Borders between shown waits that are looked at apart: a promise of an hour is another thing than one of a minute."""
 HIT_S, HIT_SHARE = 300.0, 0.25
 """A value hits when it is off by at most five minutes, or a quarter of the wait."""
 
 
 def report(period: Period, by: str, told: Sequence[Shown]) -> dict[str, Any]:
-    """Items, total, period, promise and quality, cut by `service`, `hour` (of the take) or `class`."""
+    """Items, total, period, promise and quality, cut by `service`, `hour` (of the take), `class` or `length`."""
     groups, first, rises = judged(period, by, told)
     sheet = day.report(period, "service")
     return {
@@ -58,12 +60,25 @@ def _key(period: Period, by: str) -> Callable[[Shown], str]:
     zone = period.config.hall.timezone
     if by == "hour":
         return lambda one: f"{local(one.at, zone).hour:02d}"
+    if by == "length":
+        return length
     return (lambda one: one.visitor_class) if by == "class" else (lambda one: one.service)
+
+
+def length(one: Shown) -> str:
+    """Among which waits the shown one belongs. Example: 5 min: `05`, for 5 to 10; 90 min: `40`, for 40 and more."""
+    return f"{max(n for n in (0, *LENGTHS_MIN) if one.middle_s >= n * 60):02d}"
 
 
 def names(config: Configuration, by: str, groups: Mapping[str, object]) -> Mapping[str, Any]:
     if by == "hour":
         return {hour: f"{hour}:00" for hour in sorted(groups)}
+    if by == "length":
+        ends = dict(zip((0, *LENGTHS_MIN), LENGTHS_MIN, strict=False))
+        return {
+            key: f"{int(key)}–{ends[int(key)]} min" if int(key) in ends else f"≥ {int(key)} min"
+            for key in sorted(groups)
+        }
     known = config.services if by == "service" else config.classes
     named: dict[str, Any] = {one.code: dict(one.name) for one in known}
     return named | {code: code for code in sorted(groups) if code not in named}

@@ -6,8 +6,9 @@ shorter or longer than usual, stamps that contradict each other. Every row names
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from hall.domain.business_day import local
@@ -15,7 +16,9 @@ from hall.domain.leaving import LATE_VOID
 from hall.domain.measures import aggregates, stages
 from hall.domain.measures.stages import Stage
 from hall.domain.ticket import State
-from hall.reports import day
+from hall.reports import day, kept
+from hall.storage import odd_reads, story_reads
+from hall.storage.odd_reads import Limits
 from hall.storage.report_reads import Issued, Period
 
 KINDS = ("out_of_order", "no_show", "late_void", "expired", "too_short", "too_long", "impossible_order")
@@ -39,22 +42,52 @@ class Case(NamedTuple):
     reason: str = ""
 
 
-def report(period: Period) -> dict[str, Any]:
+def over(connection: Any, hall: str, first: date, last: date, now: datetime, _by: str) -> tuple[dict[str, Any], Period]:
+    """The exceptions of these business days, and the days' frame.
+
+    What is usual comes from kept days where they are sound, and only tickets that may be exceptions are read: a month
+    costs what its exceptions cost.
+    """
+    found = kept.laid(connection, hall, first, last, now, "service")
+    usual = {code: limits for code, tally in found.rows.items() if (limits := _limits(tally.ordered("service")))}
+    passings = tuple(story_reads.passings(connection, hall, first, last))
+    ids = odd_reads.candidates(connection, hall, first, last, usual) | {one.ticket for one in passings}
+    numbers, of_them = odd_reads.read(connection, hall, sorted(ids))
+    period = replace(found.period, tickets=numbers, stages=of_them, passings=passings)
+    return report(period, day.sheet(found), usual), found.period
+
+
+def report(period: Period, sheet: Mapping[str, Any], usual: Limits) -> dict[str, Any]:
     """Items in the order of time, and in the total how many there are."""
-    found = cases(period)
-    zone, sheet = period.config.hall.timezone, day.report(period, "service")
+    found, zone = cases(period, usual), period.config.hall.timezone
     counted = {kind: sum(case.kind == kind for case in found) for kind in KINDS}
     return {
-        **{name: sheet[name] for name in ("period", "promise", "quality")},
+        **{name: sheet[name] for name in ("period", "promise", "quality", "made_from")},
         "items": [_row(case, zone) for case in found],
         "total": {"key": "total", "name": None, **dict.fromkeys(_FIGURES), "exception_n": len(found)},
         "counts": counted,
     }
 
 
-def cases(period: Period) -> list[Case]:
-    """In the order of time."""
-    return sorted(_cases(period))
+def cases(period: Period, usual: Limits | None = None) -> list[Case]:
+    """In the order of time. usual: what is looked at as short and as long, where not all stages are here."""
+    return sorted(_cases(period, _usual(period.stages) if usual is None else usual))
+
+
+def _usual(found: Iterable[Stage]) -> Limits:
+    by_service: dict[str, list[int | None]] = {}
+    for stage in found:
+        if not stages.impossible(stage):
+            by_service.setdefault(stage.service, []).append(stages.service(stage))
+    known = {service: aggregates.known(times) for service, times in by_service.items()}
+    return {service: limits for service, times in known.items() if (limits := _limits(times))}
+
+
+def _limits(ordered: aggregates.Ranked) -> tuple[float, float] | None:
+    if len(ordered) < FEW:
+        return None
+    median, high = aggregates.median(ordered) or 0.0, aggregates.quantile(ordered, 0.95) or 0.0
+    return SHORT_SHARE * median, LONG_SHARE * high
 
 
 _FIGURES = (
@@ -81,7 +114,7 @@ def _row(case: Case, zone: str) -> dict[str, Any]:
     }
 
 
-def _cases(period: Period) -> Iterator[Case]:
+def _cases(period: Period, usual: Limits) -> Iterator[Case]:
     real = {t.id: t for t in period.tickets if not t.test}
     for one in period.passings:
         if one.ticket in real:
@@ -95,7 +128,7 @@ def _cases(period: Period) -> Iterator[Case]:
             yield _case(stage, "no_show", stage.ended_at)
         if stages.impossible(stage):
             yield _case(stage, "impossible_order", stage.queued_at)
-    yield from _odd_services([stage for stage in period.stages if not stages.impossible(stage)])
+    yield from _odd_services([stage for stage in period.stages if not stages.impossible(stage)], usual)
 
 
 def _of_ticket(ticket: Issued) -> Iterator[Case]:
@@ -109,24 +142,15 @@ def _of_ticket(ticket: Issued) -> Iterator[Case]:
         yield Case(ticket.ended_at, "expired", *what, seconds=stood)
 
 
-def _odd_services(found: Sequence[Stage]) -> Iterator[Case]:
-    by_service: dict[str, list[int]] = {}
-    for stage in found:
-        if (took := stages.service(stage)) is not None:
-            by_service.setdefault(stage.service, []).append(took)
-    usual = {
-        service: (aggregates.median(sorted(times)) or 0.0, aggregates.quantile(sorted(times), 0.95) or 0.0)
-        for service, times in by_service.items()
-        if len(times) >= FEW
-    }
+def _odd_services(found: Sequence[Stage], usual: Limits) -> Iterator[Case]:
     for stage in found:
         took = stages.service(stage)
         if took is None or stage.service not in usual or stage.ended_at is None:
             continue
-        median, high = usual[stage.service]
-        if took < SHORT_SHARE * median:
+        short, long = usual[stage.service]
+        if took < short:
             yield _case(stage, "too_short", stage.ended_at, took)
-        elif took > LONG_SHARE * high:
+        elif took > long:
             yield _case(stage, "too_long", stage.ended_at, took)
 
 

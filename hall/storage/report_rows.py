@@ -43,7 +43,7 @@ TICKET = (
     tickets.c.channel,
 )
 MOMENT = (facts.c.seq, facts.c.type, facts.c.happened_at, facts.c.ticket, facts.c.window)
-_UNENDED = frozenset({State.WAITING, State.CALLED, State.SERVING, State.HELD})
+UNENDED = frozenset({State.WAITING, State.CALLED, State.SERVING, State.HELD})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +91,7 @@ def assembled(
     days = {row.id: row.day for row in issued}
     later = {(row.ticket, row.leg) for row in own if row.day != days[row.ticket]}
     stages = after_work.given((_ended_stage(row, holds) for row in own), wraps, later)
-    stages += [_stage(row, row.id, holds) for row in issued if row.id in real and row.state in _UNENDED]
+    stages += [_stage(row, row.id, holds) for row in issued if row.id in real and row.state in UNENDED]
     first = {row.ticket: row.service for row in own if row.leg == 1}
     return tuple(_issued(row, first.get(row.id, row.service)) for row in issued), tuple(_with_returns_marked(stages))
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from hall.domain.facts import FactType
 from hall.domain.refusals import Refusal
@@ -69,6 +69,7 @@ def passings(connection: Connection, hall: str, from_: date, to: date, *, voided
         .join_from(tickets, facts, of_ticket)
         .where(tickets.c.hall == hall, tickets.c.day.between(from_, to), facts.c.type.in_(kinds))
         .where(tickets.c.test.is_(False), *([] if voided else [tickets.c.state != State.VOID]))
+        .where(or_(facts.c.type == FactType.UNDONE, facts.c.data.contains('"overtaken":')))
     )
     rows = [(row, json.loads(row.data)) for row in connection.execute(query)]
     undid = {seq for row, data in rows if row.type == FactType.UNDONE for seq in data["undid"]}

@@ -85,6 +85,7 @@ class WholeJudge(ComingJudge, ListJudge, RatingJudge):
             "service": lambda row: str(row["service"]),
             "hour": lambda row: self._hour(row["at"]),
             "class": lambda row: str(row["visitor_class"]),
+            "length": lambda row: f"{[n for n in (0, 5, 10, 20, 40) if n * 60 <= row['middle_s']][-1]:02d}",
         }
         return self.by_told(lambda row: key in (None, cut[by](row)))
 
@@ -261,7 +262,7 @@ ROWS: Mapping[tuple[str, str], Judged] = {
     ("bursts", "hand"): _listed(_bursts, lambda _, rows: {"burst_numbers": sum(one["burst_numbers"] for one in rows)}),
     **{
         ("estimates", by): _by_key(lambda judge, key, by=by: judge.by_told_cut(by, key))
-        for by in ("service", "hour", "class")
+        for by in ("service", "hour", "class", "length")
     },
 }
 """By report and cut: who recomputes it."""

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from hall.journey import day
-from hall.reports import export, make, workbook
+from hall.reports import estimates, export, make, workbook
 from hall.settings import ROOT
 from hall.storage.estimates import Shown
 from hall.storage.foretold import recording
@@ -97,6 +97,15 @@ def test_rows_are_services_hours_or_classes_and_add_up(hall: BusyHall) -> None:
     assert services == {"A": 3, "B": 1}
     assert hours == {"08": 3, "09": 1}
     assert classes == {"normal": 4}
+
+
+def test_rows_are_lengths_of_what_was_told_with_each_border_in_the_longer_one(hall: BusyHall) -> None:
+    told = [(299, "00"), (300, "05"), (600, "10"), (1199, "10"), (2400, "40"), (9000, "40")]
+
+    rows = {item["key"]: (item["name"], item["judged"]) for item in found(hall, "length")["items"]}
+
+    assert rows == {"10": ("10–20 min", 4)}
+    assert [estimates.length(replace(shown("1", 1), middle_s=s)) for s, _ in told] == [key for _, key in told]
 
 
 def test_a_day_without_a_call_has_no_figures_and_no_error(hall: BusyHall) -> None:

@@ -42,3 +42,4 @@ def test_sheets_of_sums_are_made_however_many_tickets_there_are(
     monkeypatch.setattr(making, "MOST", 1)
 
     assert making.make(quiet_hall.store, HALL, "trend", FIRST_DAY, FIRST_DAY, "", None)["total"]["issued"] == 3
+    assert making.make(quiet_hall.store, HALL, "exceptions", FIRST_DAY, FIRST_DAY, "", None)["quality"]["open"] == 1

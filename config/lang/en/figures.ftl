@@ -206,6 +206,7 @@ check-little = Data check: queues and waits differ by { $share } %, so stamps we
 check-left-open = { $day } was never closed: its window times are too long.
 check-clock = The clocks were moved on { $days }.
 check-impossible = { $n } times contradict each other and are left out.
+check-open = { $n } are still open: averages contain only waits that are over.
 check-excluded = { $n } test or void numbers are left out.
 check-days = Day by day
 check-week = The week before today.

@@ -402,17 +402,24 @@ quality-exact = Medians and percentiles are exact, taken from every single wait 
 view-estimates = Estimates
 view-estimate_classes = Estimates by class
 view-estimate_hours = Estimates by hour
+view-estimate_lengths = Estimates by length
 report-estimates = How honest we are: told and true, by service
 report-estimate_classes = How honest we are: told and true, by class of visitor
 report-estimate_hours = How honest we are: told and true, by hour of taking
+report-estimate_lengths = How honest we are: told and true, by the wait that was told
 row-estimates = Service
 row-estimate_classes = Class
 row-estimate_hours = Hour
+row-estimate_lengths = Told wait
 rows-estimates = { $shown } of { $of } services.
 rows-estimate_classes = { $shown } of { $of } classes.
 rows-estimate_hours = { $of ->
     [one] 1 hour.
    *[other] { $of } hours.
+}
+rows-estimate_lengths = { $of ->
+    [one] 1 length.
+   *[other] { $of } lengths.
 }
 group-told = Told
 group-off = Off by (min)

@@ -96,6 +96,7 @@ export-page = Page { $page } of { $pages }
 export-quality = Data check
 export-excluded = Left out: test numbers { $tests }, voided { $voids } (late { $late }), impossible order { $impossible }
 export-exact = Medians and percentiles are exact, taken from every single wait of these days. Business days added up from kept figures: { $kept }, counted from their tickets: { $counted }.
+export-still-open = Still open: { $n }. Means, medians and percentiles contain only waits that are over.
 export-balanced = Numbers taken = served + no-show + left + expired + handed on + still open
 export-unbalanced = Numbers taken and what became of them differ by { $n }: tell the administrator
 export-figure = Figure
@@ -140,6 +141,7 @@ metric-les_bias_s-means = Its told less actual, mean.
 metric-skill = Better by
 metric-skill-means = 1 − our error ÷ the simple formula’s error: how much of its error we avoid.
 export-title-estimates = How honest we are: told and true
+export-row-length = Told wait
 export-row-class = Visitor class
 metric-burst_numbers = Numbers
 metric-burst_numbers-means = How many numbers one hand took one after the other: one person, one agent, or one kiosk.
@@ -252,6 +254,7 @@ behind-overtime = window after closing time
 
 export-row-told_service = { export-row-service }
 export-row-told_hour = { export-row-hour }
+export-row-told_length = { export-row-length }
 export-row-told_class = { export-row-class }
 export-row-rated_service = { export-row-service }
 export-row-rated_window = { export-row-window }

@@ -200,6 +200,7 @@ check-little = 数据核对：排队与等候相差 { $share } %，有时间记�
 check-left-open = { $day } 未关日，窗口时间偏长。
 check-clock = { $days } 当天拨钟。
 check-impossible = 有 { $n } 处时间矛盾，不计入。
+check-open = 还有 { $n } 个号未办结，平均值只含已结束的等候。
 check-excluded = 测试号、作废号 { $n } 个不计入。
 check-days = 逐日查看
 check-week = 今天之前一周。

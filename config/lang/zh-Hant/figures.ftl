@@ -200,6 +200,7 @@ check-little = 數據核對：排隊與等候相差 { $share } %，有時間記�
 check-left-open = { $day } 未關日，窗口時間偏長。
 check-clock = { $days } 當天撥鐘。
 check-impossible = 有 { $n } 處時間矛盾，不計入。
+check-open = 還有 { $n } 個號未辦結，平均值只含已結束的等候。
 check-excluded = 測試號、作廢號 { $n } 個不計入。
 check-days = 逐日查看
 check-week = 今天之前一週。

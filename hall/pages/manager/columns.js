@@ -39,6 +39,7 @@ export const COLUMNS = {
   estimates: told(),
   estimate_classes: told(),
   estimate_hours: told(),
+  estimate_lengths: told(),
 };
 
 /** @returns {Column[]} */

@@ -10,8 +10,8 @@ export const FIRST_ROWS = 12;
 /** So far below the target a row is named. */
 const FAR_BELOW = 0.1;
 
-/** Rows that stay in the order in which they come: of time. @param {string} view */
-export const inTime = (view) => ["hours", "estimate_hours", "trend", "comparison"].includes(view);
+/** Rows that stay in the order in which they come: of time, of length. @param {string} view */
+export const inTime = (view) => ["hours", "estimate_hours", "estimate_lengths", "trend", "comparison"].includes(view);
 
 /** @param {Item} item */
 export const few = (item) => (item.judged ?? item.called ?? item.served ?? 0) < FEW;

@@ -4,7 +4,7 @@ import { h, icon } from "hall/dom.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
 /**
- * @typedef {{excluded?: number, balanced?: boolean, unbalanced_by?: number, little_off?: number | null, impossible_order?: number}} Quality
+ * @typedef {{excluded?: number, open?: number, balanced?: boolean, unbalanced_by?: number, little_off?: number | null, impossible_order?: number}} Quality
  * @typedef {{left_open: string | null, clock_changes: string[]}} Watch
  * @typedef {{key: string, args?: Record<string, string | number>}} Phrase
  */
@@ -32,8 +32,10 @@ export function wrong(quality, watch) {
 export function line(report, days, excluded, say) {
   const found = wrong(report.quality, report.watch);
   const n = report.quality?.excluded ?? 0;
+  const open = report.quality?.open ?? 0;
   return h("p", { class: found.length > 0 ? "quality st st--warn" : "quality" }, icon(found.length > 0 ? "warn" : "check"), " ",
     found.length > 0 ? found.map((one) => say(one.key, one.args)).join(" ") : say("check-ok"), " ",
+    open > 0 && [say("check-open", { n: open }), " "],
     n > 0 && [say("check-excluded", { n }), " ", excluded && h("a", { href: excluded, data: { go: "" } }, say("quality-excluded")), " "],
     h("a", { href: days, data: { go: "" } }, say("check-days")));
 }
