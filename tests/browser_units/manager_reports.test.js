@@ -148,4 +148,5 @@ test("of an appraisal the figures that numbers make open those, each as the repo
   assert.equal(behind(appraisal, { key: "7" }, "sl"), "?view=tickets&period=yesterday&of=appraisal&by=window&key=7&figure=sl");
   assert.equal(behind(appraisal, { key: "7" }, "satisfaction"), "?view=tickets&period=yesterday&of=appraisal&by=rated_window&key=7&figure=satisfaction");
   assert.equal(behind(appraisal, { key: "7" }, "sl_points"), null);
+  assert.equal(behind(appraisal, { key: "total" }, "sl"), null);
 });

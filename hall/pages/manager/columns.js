@@ -79,7 +79,7 @@ export function cell(item, column, language) {
   switch (column.kind) {
     case "count": return count(value, language);
     case "minutes": return nearestMinutes(value);
-    case "hours": return (value / 3600).toFixed(1);
+    case "hours": return (value / 3600).toFixed(1).replace(/\B(?=(\d{3})+\.)/g, ",");
     case "share": return percent(value);
     case "tenths": return (value / 60).toFixed(1).replace(/^-/, "−");
     case "hundredths": return Number(value).toFixed(2);

@@ -55,7 +55,7 @@ export function drawTable(report, by, days, say) {
   const opened = (/** @type {Row} */ item, /** @type {string} */ name, /** @type {string} */ key, /** @type {string} */ text) => (item[key] == null || key === "rank" ? text
     : h("a", { class: "fig", href: behindOf(days, `rated_${by}`, String(item.key), key), "aria-label": say("figure-open", { row: name, figure: say(`metric-${key}`), value: text }) }, text));
   const figure = (/** @type {Row} */ item, /** @type {string} */ name, /** @type {typeof FIGURES[number]} */ [key, kind]) =>
-    h("td", { class: fewOf(report, item, key) ? "few" : "" }, opened(item, name, key, cell(item, key, kind, say)), ofFew(report, item, key));
+    h("td", { class: fewOf(report, item, key) ? "few" : "" }, ofFew(report, item, key), opened(item, name, key, cell(item, key, kind, say)));
   const row = (/** @type {Row} */ item, /** @type {string} */ name) =>
     h("tr", null, h("th", { scope: "row" }, name), by !== "channel" && h("td", null, opened(item, name, "finished_services", count(item.finished_services, say.language))),
       shown.slice(0, 1).map((one) => figure(item, name, one)), h("td", { class: "l" }, levels(item, say)),

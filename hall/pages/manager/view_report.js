@@ -104,7 +104,7 @@ function row(item, columns, full, report, f, say, total = false) {
       if (c.kind === "waitbar") return h("td", { class: edge(columns, i) + faint("wait_p90_s") }, bar(item.wait_median_s, item.wait_p90_s, full.waitbar, report.promise.minutes * 60));
       if (c.kind === "servicebar") return h("td", { class: edge(columns, i) + faint("service_p90_s") }, bar(item.service_median_s, item.service_p90_s, full.servicebar, null));
       const breach = c.key === "sl" && !total && bad(item, report.promise.target);
-      return h("td", { class: `${edge(columns, i)}${breach ? " bad" : faint(c.key)}` }, breach && icon("breach"), opened(item, c, name, report, f, say), ofFew(report, item, c.key));
+      return h("td", { class: `${edge(columns, i)}${breach ? " bad" : faint(c.key)}` }, breach && icon("breach"), ofFew(report, item, c.key), opened(item, c, name, report, f, say));
     }));
 }
 
