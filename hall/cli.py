@@ -44,6 +44,9 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument(
         "--skip", type=int, default=200, help="numbers left out per series where the lost database cannot be read"
     )
+    restore.add_argument(
+        "--revoke-keys", action="store_true", help="end every key of devices and programs: all are let in anew"
+    )
     backup = _data(found, "backup", "copy the database and the walls' pictures while the hall runs", copies.backup)
     backup.add_argument("--to", type=Path, required=True, help="file to write")
     _import(found)

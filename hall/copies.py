@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from hall.commands import CannotDo, must_be_made, settings_of
+from hall.storage.reviving import Revived
 
 
 def restore(asked: argparse.Namespace) -> int:
@@ -23,7 +24,9 @@ def restore(asked: argparse.Namespace) -> int:
         raise CannotDo(f"there is no file {asked.copy}")
     try:
         with sole_user(settings.data):
-            moved, known = put_back(asked.copy, settings.data, datetime.now(UTC), asked.skip)
+            moved, known, revived = put_back(
+                asked.copy, settings.data, datetime.now(UTC), asked.skip, revoke_keys=asked.revoke_keys
+            )
     except (Occupied, NotRestored) as no:
         raise CannotDo(str(no)) from None
     found = _files(lambda: media_copies.bring_back(asked.copy, settings.data), "the database is back")
@@ -32,9 +35,28 @@ def restore(asked: argparse.Namespace) -> int:
     if not known:
         print(f"The lost database could not be read: {asked.skip} numbers of each series are left out. If a number on")
         print("paper is higher than the one named above, restore again with a larger --skip before anybody presses.")
+    _say_who_may_come_in(revived, all_ended=asked.revoke_keys)
     print(f"Restored from {asked.copy}; a new epoch has begun. The former file stays beside it as hall.db.replaced-….")
     print(f"Pictures and videos of the walls that were missing and came back: {found}.")
     return 0
+
+
+def _say_who_may_come_in(revived: Revived, *, all_ended: bool) -> None:
+    """An old copy knows nothing of what was revoked since it was made."""
+    if revived.known:
+        print(f"What was revoked or changed since the copy stays so: {revived.keys_kept_out} keys of devices and")
+        print(f"programs and {revived.accounts_kept_out} accounts stay out; passwords, roles and PINs are the newest.")
+    else:
+        print("The lost database could not tell what was revoked since the copy was made: passwords, roles, PINs and")
+        print(f"{revived.accounts} accounts are valid again as they were then. Look through Settings, Staff.")
+    if all_ended:
+        print("Every key has ended: let each device in anew, and make the programs' keys anew.")
+    else:
+        print(
+            f"{revived.keys} keys of devices and programs are valid. Where one may be in wrong hands, revoke it under"
+        )
+        print("Settings, Devices, or restore again with --revoke-keys, which ends them all.")
+    print("Nobody is signed in any more.")
 
 
 def backup(asked: argparse.Namespace) -> int:

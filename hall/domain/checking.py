@@ -215,6 +215,8 @@ def _places(config: Configuration) -> Iterator[Problem]:
             yield Problem(path=f"places/{i}/window", code="unknown_window", found={"value": place.window})
         if place.of and place.of not in config.place_by_code:
             yield Problem(path=f"places/{i}/of", code="unknown_place", found={"value": place.of})
+        if place.box and place.box not in config.place_by_code:
+            yield Problem(path=f"places/{i}/box", code="unknown_place", found={"value": place.box})
         if place.fallback not in FALLBACKS and not _is_other_printer(config, place):
             yield Problem(path=f"places/{i}/fallback", code="unknown_place", found={"value": place.fallback})
         for zone in (place.zone, *place.zones):

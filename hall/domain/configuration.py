@@ -202,6 +202,8 @@ class Place:
     layout: str = ""
     window: str = ""
     fallback: str = "near"
+    box: str = ""
+    """The place at which the box stands that alone may drive this device; empty: see `hall.realtime.claims`."""
     volume_pct: int = 100
     """Of a voice zone: per cent of full volume; 50 is heard as half as loud."""
     soft: tuple[Span, ...] = ()

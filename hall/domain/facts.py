@@ -248,7 +248,7 @@ class FactType(StrEnum):
     """data: revision, reason, changed."""
     RESTORED = "restored"
     """A copy took the database's place and a new epoch began. data: copy, moved (day, series and last of each that goes
-    on behind numbers that may be on paper)."""
+    on behind numbers that may be on paper), keys (how many keys and accounts are valid, how many were kept out)."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,6 @@ What is open stands in the database (`jobs` without a receipt); this process onl
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from time import monotonic
 from typing import Any
@@ -20,9 +19,10 @@ from hall.contract.messages import CONTRACT_VERSION, ContactState, DeviceHealth,
 from hall.domain.refusals import Kind, Refusal
 from hall.journey import alarm, receive, telling
 from hall.journey.ports import Answer, By, Halls, OpenJob, View
-from hall.realtime import readers
+from hall.realtime import claims, readers
 from hall.realtime.booth import Booth
 from hall.realtime.changes import Touched
+from hall.realtime.claims import Box
 from hall.realtime.device_news import DeviceNews
 from hall.realtime.evaluators import Evaluators
 from hall.realtime.hub import Hub, TurnedAway
@@ -47,16 +47,6 @@ NO_BOX = timedelta(seconds=3)
 log = structlog.get_logger()
 
 
-@dataclass
-class _Box:
-    """One connected box: its places and the jobs it has not accepted yet."""
-
-    seat: Seat
-    name: str
-    places: frozenset[str]
-    sent: dict[str, float] = field(default_factory=dict)
-
-
 class Boxes:
     """The `/box` namespace of all halls of this process."""
 
@@ -78,7 +68,7 @@ class Boxes:
         self._voices = Voices(hub, halls, seats)
         self._walls = WallVoices(hub, halls, seats, self._there)
         self.booth = Booth(hub, halls, self._there)
-        self._boxes: dict[str, _Box] = {}
+        self._boxes: dict[str, Box] = {}
         self.news = DeviceNews(hub, halls, seats)
         self._kiosk_owed: set[str] = set()
         self._lights = Lights(hub, NAMESPACE)
@@ -113,10 +103,20 @@ class Boxes:
         sid = self._hub.sid()
         seat = Seat(sid=sid, namespace=NAMESPACE, hall=hall, key=caller.actor, caller=caller, snapshot=board.services)
         listed = told if isinstance(told, list) else []
-        places = frozenset(said(p, "place") for p in listed if isinstance(p, Mapping))
-        self._boxes[sid] = _Box(seat=seat, name=caller.actor, places=places)
+        named = frozenset(said(p, "place") for p in listed if isinstance(p, Mapping))
+        self._boxes[sid] = box = Box(seat=seat, name=caller.actor, named=named, stands=caller.place)
+        self._share(hall)
         self._sockets.admit(seat, first="kiosk")
-        self._hand_out_everything(self._boxes[sid])
+        self._hand_out_everything(box)
+
+    def _share(self, hall: str) -> None:
+        """Each box has its own places; one that was there hears of those that have become its own."""
+        for box in claims.share(self._halls, hall, self._of(hall)):
+            if self._seats.get(NAMESPACE, box.seat.sid):
+                self._hand_out_everything(box)
+
+    def _of(self, hall: str) -> list[Box]:
+        return [box for box in self._boxes.values() if box.seat.hall == hall]
 
     def _replace_older(self, actor: str) -> None:
         """One live session per device: a second one closes the first (a cloned disk image is found by this)."""
@@ -135,7 +135,7 @@ class Boxes:
         self.papers.forget(sid)
         self._seats.leave(NAMESPACE, sid)
 
-    def _hand_out_everything(self, box: _Box) -> None:
+    def _hand_out_everything(self, box: Box) -> None:
         """All open jobs of a box's places, then what each of its signs must show now."""
         with self._halls.view(box.seat.hall) as view:
             self.keypads.show_all(view, box.seat.sid, box.places)
@@ -150,7 +150,7 @@ class Boxes:
                 if place.kind == "sign" and place.code in box.places and place.window:
                     self._hand_sign(box, view, place.code, place.window)
 
-    def _hand_sign(self, box: _Box, view: View, place: str, code: str) -> None:
+    def _hand_sign(self, box: Box, view: View, place: str, code: str) -> None:
         window = view.window(code)
         job = telling.sign_job(view, place, window, view.ticket(window.ticket) if window.ticket else None)
         self._hand(box, job.id, coding.encode(job))
@@ -159,7 +159,7 @@ class Boxes:
 
     def connected(self, hall: str) -> bool:
         """Whether any box of this hall is there."""
-        return any(box.seat.hall == hall for box in self._boxes.values())
+        return bool(self._of(hall))
 
     def dispatch(self, view: View, jobs: list[OpenJob]) -> None:
         """Hand new jobs to the boxes of their places."""
@@ -168,7 +168,7 @@ class Boxes:
                 if box.seat.hall == view.state.code and job.place in box.places and job.id not in box.sent:
                     self._hand(box, job.id, job.body)
 
-    def _hand(self, box: _Box, id_: str, body: Mapping[str, Any]) -> None:
+    def _hand(self, box: Box, id_: str, body: Mapping[str, Any]) -> None:
         box.sent[id_] = monotonic()
 
         def accepted(answer: Any = None) -> None:
@@ -180,7 +180,8 @@ class Boxes:
     def sweep(self, hall: str) -> None:
         """Hand out again what nobody accepted; give up what no box did in time, with its reason."""
         self.papers.sweep(hall)
-        boxes = [b for b in self._boxes.values() if b.seat.hall == hall]
+        self._share(hall)  # a box has gone, or the settings give a place to another
+        boxes = self._of(hall)
         late = {b.seat.sid: {id_ for id_, at in b.sent.items() if monotonic() - at > LEASE_S} for b in boxes}
         still_open: set[str] = set()
         for found, now in self._open_jobs(hall):
@@ -209,7 +210,7 @@ class Boxes:
 
     def _give_up(self, hall: str, jobs: list[OpenJob], now: datetime) -> None:
         """Settle jobs that nobody did, several in one operation."""
-        places = {p for b in self._boxes.values() if b.seat.hall == hall for p in b.places}
+        places = {p for b in self._of(hall) for p in b.places}
         lost = [
             Receipt(job=j.id, outcome=Outcome.DROPPED, at=now, reason="too_late" if j.place in places else "no_box")
             for j in jobs
@@ -219,7 +220,7 @@ class Boxes:
 
     # -- what boxes tell
 
-    def _present(self) -> _Box | None:
+    def _present(self) -> Box | None:
         seat = self._sockets.present(NAMESPACE)
         return self._boxes.get(seat.sid) if seat is not None else None
 
@@ -234,6 +235,9 @@ class Boxes:
             return {"stored": False, "refused": "invalid"}
         box.sent.pop(got.job, None)
         where = box.seat.hall, box.name
+        if not got.own and not claims.may_answer(self._halls, box, got.job, self._of(where[0])):
+            log.warning("receipt_of_other_box", box=box.name, job=got.job)
+            return {"stored": True, "refused": claims.CAUSE}  # asking again would help nobody
         return {"stored": self.papers.rolled(*where, box.places, got) if got.own else self._store(*where, got)}
 
     def _store(self, hall: str, actor: str, *told: Receipt) -> bool:
@@ -304,7 +308,7 @@ class Boxes:
         return readers.card_key(self._halls, box.seat.hall, box.places, found) if box else {"refused": "unknown_place"}
 
     def _there(self, hall: str) -> list[tuple[str, frozenset[str]]]:
-        return [(sid, box.places) for sid, box in self._boxes.items() if box.seat.hall == hall]
+        return [(box.seat.sid, box.places) for box in self._of(hall)]
 
     def _speaking(self, found: Any) -> None:
         """A zone has begun or ended to say something."""
@@ -334,8 +338,7 @@ class Boxes:
         def owed() -> None:
             self._hub.sleep(KIOSK_EVERY_S)
             self._kiosk_owed.discard(hall)
-            boxes = [b for b in self._boxes.values() if b.seat.hall == hall]
-            if boxes:
+            if boxes := self._of(hall):
                 with self._halls.view(hall) as view:
                     body = board.services(view)
                     for box in boxes:

@@ -19,7 +19,9 @@ from hall.domain import leasing, numbering
 from hall.domain.business_day import local
 from hall.domain.facts import Fact, FactType
 from hall.journey.ports import Answer, By, View
-from hall.storage import checks, configurations, engines
+from hall.storage import checks, configurations, engines, reviving
+from hall.storage.columns import to_micros
+from hall.storage.reviving import Revived
 from hall.storage.store import Store
 from hall.storage.tables import halls, serials
 from hall.storage.upsert import upsert
@@ -48,13 +50,17 @@ class Moved:
         return f"series {code}" if code == self.series else f"numbers lent to kiosks, series {code}"
 
 
-def restore(copy: Path, data: Path, now: datetime, skip: int) -> tuple[list[Moved], bool]:
-    """Put a copy in place; the former file is kept beside it. Returns the series that were moved, and whether the lost
-    database could be read (otherwise each series leaves out `skip` numbers). Raises NotRestored.
+def restore(
+    copy: Path, data: Path, now: datetime, skip: int, *, revoke_keys: bool = False
+) -> tuple[list[Moved], bool, Revived]:
+    """Put a copy in place; the former file is kept beside it. Returns the series that were moved, whether the lost
+    database could be read (otherwise each series leaves out `skip` numbers), and which keys and accounts are valid.
+    Raises NotRestored.
     """
     place, fresh = data / "hall.db", data / "hall.db.restored"
     _made_ready(copy, fresh, now)
     lost = _given_in(place)
+    revived = reviving.settle(fresh, place if lost is not None else None, to_micros(now) if revoke_keys else None)
     url = f"sqlite:///{fresh}"
     engine = engines.open_writer(url)
     with engine.begin() as connection:
@@ -64,9 +70,9 @@ def restore(copy: Path, data: Path, now: datetime, skip: int) -> tuple[list[Move
             upsert(connection, serials, rows)
         connection.execute(update(halls).values(epoch=halls.c.epoch + 1))
     engine.dispose()
-    _told(url, moved, copy)
+    _told(url, moved, copy, revived)
     _put_in_place(fresh, place, now)
-    return moved, lost is not None
+    return moved, lost is not None, revived
 
 
 def _made_ready(copy: Path, fresh: Path, now: datetime) -> None:
@@ -117,7 +123,7 @@ def _moved(connection: Connection, lost: Given | None, now: datetime, skip: int)
                     yield Moved(hall=hall.code, day=day_, series=name, last=min(known + skip, one.offline_last))
 
 
-def _told(url: str, moved: list[Moved], copy: Path) -> None:
+def _told(url: str, moved: list[Moved], copy: Path, revived: Revived) -> None:
     """The first fact of the new epoch."""
     store = Store(url, HallClock())
     try:
@@ -125,7 +131,7 @@ def _told(url: str, moved: list[Moved], copy: Path) -> None:
             own = [{"day": m.day.isoformat(), "series": m.series, "last": m.last} for m in moved if m.hall == code]
 
             def work(view: View, own: list[dict[str, object]] = own) -> Answer:
-                data = {"copy": copy.name, "moved": own}
+                data = {"copy": copy.name, "moved": own, "keys": vars(revived)}
                 view.record(Fact(type=FactType.RESTORED, happened_at=view.now, data=data))
                 return Answer(status=200, body={})
 

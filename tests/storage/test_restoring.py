@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from hall import cli
 from hall.journey import lease
 from hall.serving import sole_user
-from hall.storage import checks
+from hall.storage import accounts, checks, devices
 from tests.journey.open_hall import OpenHall
 from tests.judges import ledger_book, ledger_checker
 
@@ -102,6 +104,76 @@ def test_the_former_file_is_kept(lost: tuple[Path, Path, list[str]]) -> None:
 
     (kept,) = data.glob("hall.db.replaced-*[0-9]")
     assert kept.read_bytes() == before
+
+
+@pytest.fixture
+def let_in(tmp_path: Path, migrated_file: Path) -> tuple[Path, Path]:
+    """A data folder and a copy made before a screen's key was revoked and a clerk's account disabled."""
+    data, copy = tmp_path / "data", tmp_path / "copy.db"
+    data.mkdir()
+    (data / "hall.db").write_bytes(migrated_file.read_bytes())
+    hall = OpenHall(f"sqlite:///{data / 'hall.db'}")
+    now = datetime(2026, 11, 22, 8, tzinfo=UTC)
+    with hall.store.engine.begin() as connection:
+        ids = [
+            devices.add_key(connection, hash_=name, hall=hall.code, role="display", label="", place=name, now=now)
+            for name in ("stays", "stolen")
+        ]
+        clerk = accounts.add_account(connection, login="li", name="Li", password="old", now=now)
+        accounts.add_session(connection, "cookie", clerk, now, now + timedelta(hours=12))
+    checks.copy_sqlite(data / "hall.db", copy)
+    with hall.store.engine.begin() as connection:
+        devices.revoke(connection, hall.code, ids[1], now)
+        accounts.change_account(connection, clerk, disabled=True, password="new")
+    hall.close()
+    return data, copy
+
+
+def comes_in(data: Path) -> dict[str, object]:
+    """Whose keys are valid, and what is known of the clerk."""
+    with sqlite3.connect(data / "hall.db") as base:
+        keys = [place for (place,) in base.execute("SELECT place FROM bearer_keys WHERE revoked_at IS NULL")]
+        (clerk,) = base.execute("SELECT disabled, password FROM accounts WHERE login = 'li'").fetchall()
+        sessions = base.execute("SELECT count(*) FROM sessions").fetchone()[0]
+    base.close()
+    return {"keys": keys, "clerk": clerk, "sessions": sessions}
+
+
+def test_what_was_revoked_since_the_copy_stays_revoked(
+    let_in: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, copy = let_in
+
+    assert cli.main(["restore", str(copy), "--data", str(data)]) == 0
+
+    assert comes_in(data) == {"keys": ["stays"], "clerk": (1, "new"), "sessions": 0}
+    assert "1 keys of devices and\nprograms and 1 accounts stay out" in capsys.readouterr().out
+
+
+def test_where_nobody_knows_what_was_revoked_it_is_said_how_many_keys_are_valid_again(
+    let_in: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    data, copy = let_in
+    (data / "hall.db").write_bytes(b"rubbish" * 1000)
+
+    cli.main(["restore", str(copy), "--data", str(data)])
+
+    said = capsys.readouterr().out
+    assert comes_in(data) == {"keys": ["stays", "stolen"], "clerk": (0, "old"), "sessions": 0}
+    assert "1 accounts are valid again" in said
+    assert "2 keys of devices and programs are valid" in said
+    assert "--revoke-keys" in said
+
+
+@pytest.mark.parametrize("readable", [True, False])
+def test_whoever_restores_may_end_every_key(let_in: tuple[Path, Path], *, readable: bool) -> None:
+    data, copy = let_in
+    if not readable:
+        (data / "hall.db").unlink()
+
+    cli.main(["restore", str(copy), "--data", str(data), "--revoke-keys"])
+
+    assert comes_in(data)["keys"] == []
 
 
 @pytest.mark.parametrize("bad", ["missing", "rubbish"])

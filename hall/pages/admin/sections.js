@@ -58,7 +58,7 @@ export const SECTIONS = [
   { key: "windows", group: "where", kind: "list", fields: [{ name: "label", kind: "text", size: 6, hint: true },
     { name: "zone", kind: "select", from: "zones" }, { name: "services", kind: "serves" }, { name: "meets", kind: "many", from: "needs", hint: true }, { name: "department", kind: "select", from: "departments", optional: true }, { name: "deputy", kind: "select", from: "windows", optional: true, hint: true }] },
   { key: "places", group: "where", kind: "list", fields: [{ name: "kind", kind: "select", options: ["kiosk", "printer", "display", "sign", "speaker", "keypad", "evaluator", "reader", "scanner", "contact"] }, { ...NAME, optional: true }, { name: "window", kind: "select", from: "windows", optional: true },
-    { name: "of", kind: "select", from: "places", optional: true }, { name: "floor", kind: "text", size: 4, optional: true },
+    { name: "of", kind: "select", from: "places", optional: true }, { name: "box", kind: "select", from: "places", optional: true, hint: true }, { name: "floor", kind: "text", size: 4, optional: true },
       { name: "zone", kind: "select", from: "zones", optional: true }, { name: "zones", kind: "many", from: "zones" },
     { name: "layout", kind: "select", options: ["", "wall", "portrait", "strip", "window"], hint: true },
     { name: "screen", kind: "screen", hint: true },
