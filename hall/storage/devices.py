@@ -22,6 +22,8 @@ CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Without I, O, 0 and 1, which are misread from a screen across the room."""
 CODE_LENGTH = 8
 CODE_LIVES = timedelta(minutes=10)
+ALONE = "box"
+"""Role of a device at a place that is no screen's."""
 WAITING_AT_ONCE = 40
 """Screens that may wait to be let in per hall; beyond that somebody is playing, and the oldest goes."""
 
@@ -180,13 +182,27 @@ def waiting(connection: Connection, hall: str, code: str, now: datetime) -> Enro
 
 
 def let_in(connection: Connection, asked: Enrolment, *, role: str, place: str, label: str, now: datetime) -> str:
-    """The cookie that the screen holds becomes its key. Returns the key's id."""
+    """The cookie that the screen holds becomes its key. Returns the key's id.
+
+    One device that is no screen stands at a place: a keypad that lost its key comes with another, and its former key
+    ends here. Else it would be listed twice, and whoever held the former key could still press.
+    """
     secret, pair = asked.secret, asked.public_key
+    if role == ALONE and not pair:
+        for former in _keys_at(connection, asked.hall, place):
+            revoke(connection, asked.hall, former, now)
     id_ = add_key(
         connection, hash_=secret, hall=asked.hall, role=role, label=label, place=place, now=now, public_key=pair
     )
     connection.execute(update(enrolments).where(enrolments.c.id == asked.id).values(key=id_, place=place))
     return id_
+
+
+def _keys_at(connection: Connection, hall: str, place: str) -> list[str]:
+    """Devices at this place that hold a secret alone; a box with a key pair may drive what stands there."""
+    at = (bearer_keys.c.hall == hall) & (bearer_keys.c.place == place) & (bearer_keys.c.role == ALONE)
+    query = select(bearer_keys.c.id).where(at, bearer_keys.c.revoked_at.is_(None), bearer_keys.c.public_key == "")
+    return list(connection.execute(query).scalars())
 
 
 def count_wrong_code(hall: str, now: datetime) -> Callable[[Connection], None]:

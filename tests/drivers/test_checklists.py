@@ -60,6 +60,9 @@ def test_what_was_never_tried_on_a_real_device_is_said(driver: str) -> None:
         ("signs/onbon_bx5k", "when its time-out is over"),
         ("signs/onbon_bx5e", "when its time-out is over"),
         ("signs/qsystem", "0.3 s between two frames to boards"),
+        ("signs/onbon_bx5e", "0 is lit and 1 is dark"),
+        ("printers", "GS r 1 is answered in its turn"),
+        ("printers/cups", "PreserveJobHistory No"),
         ("", "ID_PATH of a kiosk PC's sockets"),
     ],
 )

@@ -165,6 +165,18 @@ def test_a_key_is_in_force_until_it_expires_or_is_revoked(house: House, people: 
     assert people.devices(HERE) == []
 
 
+@pytest.mark.parametrize(("place", "listed"), [("window-1/keypad", 1), ("wall", 2)])
+def test_a_keypad_that_is_let_in_again_is_listed_once_and_a_place_may_have_several_screens(
+    house: House, people: People, place: str, listed: int
+) -> None:
+    for n in range(2):
+        people.ask_to_enter(HERE, place, f"{n:064d}", at_once=True)
+
+    assert [one.place for one in people.devices(HERE)] == [place] * listed
+    assert people.key(f"{1:064d}") is not None
+    assert (people.key(f"{0:064d}") is None) == (listed == 1)
+
+
 def test_hardware_that_a_box_has_told_of_is_listed_with_its_box(house: House, people: People) -> None:
     house.add_key("kiosk", label="one", place="kiosk-1")
     at = house.clock.now()
