@@ -54,6 +54,12 @@ test("a key whose action is not allowed says why and does nothing", () => {
   assert.deepEqual(stepFor(idle(), "R", nothingSet(), NOW), { does: "say", phrase: { key: "why-not-recall" } });
 });
 
+test("with the visitor at the window, arrived, recall and no-show say that he is there", () => {
+  const there = { does: "say", phrase: { key: "why-at-window", args: { number: snapshot().ticket.number } } };
+
+  assert.deepEqual(["R", "S", "N"].map((key) => stepFor(snapshot(), key, nothingSet(), NOW)), [there, there, there]);
+});
+
 test("no-show before its time stays in place, disabled, with the time from which it works", () => {
   const seen = called({ not_yet: { "no-show": "2026-11-18T10:44:00+08:00" } });
 

@@ -140,6 +140,7 @@ act-accept = Take over
 act-decline = Send back
 act-until = in { $time }
 
+why-at-window = { $number } is already at the window.
 why-not-recall = Nobody has been called, so there is nobody to recall.
 why-not-start = Nobody has been called yet.
 why-not-finish = Service has not begun, so it cannot be finished.
@@ -351,7 +352,7 @@ fact-proof = Ask to see
 fact-proof-missing = not shown
 start-missing = The proof of the priority is recorded as not shown.
 why-not-evidence = Nothing has to be shown by this visitor.
-why-not-close = There is a visitor here, or the window is closed already.
+why-not-close = Finish with this visitor or send the visitor on, then close.
 why-not-resume-busy = Finish with this visitor or open the window first, then go on.
 asks-none = Nobody asks anything of this window.
 accept-number = Take over { $number }

@@ -124,6 +124,7 @@ act-accept = 接收
 act-decline = 退回
 act-until = 还有 { $time }
 
+why-at-window = { $number } 已经到窗，正在办理。
 why-not-recall = 没有刚叫的人，不能重呼。
 why-not-start = 没有叫到的人，不用按到窗。
 why-not-finish = 还没有开始办理，不能办结。
@@ -323,7 +324,7 @@ fact-proof = 请核对
 fact-proof-missing = 未出示
 start-missing = 将记录：优先证件未出示。
 why-not-evidence = 这位不需要出示证件。
-why-not-close = 窗口有人，或已经关窗。
+why-not-close = 请先办结或转走这一位，再关窗。
 why-not-resume-busy = 先办完这位或先开窗，再接着办。
 asks-none = 没有需要本窗口处理的事。
 accept-number = 接收 { $number }

@@ -124,6 +124,7 @@ act-accept = 接收
 act-decline = 退回
 act-until = 還有 { $time }
 
+why-at-window = { $number } 已經到窗，正在辦理。
 why-not-recall = 沒有剛叫的人，不能重呼。
 why-not-start = 沒有叫到的人，不用按到窗。
 why-not-finish = 還沒有開始辦理，不能辦結。
@@ -323,7 +324,7 @@ fact-proof = 請核對
 fact-proof-missing = 未出示
 start-missing = 將記錄：優先證件未出示。
 why-not-evidence = 這位不需要出示證件。
-why-not-close = 窗口有人，或已經關窗。
+why-not-close = 請先辦結或轉走這一位，再關窗。
 why-not-resume-busy = 先辦完這位或先開窗，再接着辦。
 asks-none = 沒有需要本窗口處理的事。
 accept-number = 接收 { $number }

@@ -7,6 +7,8 @@
 
 /** A visitor is at the window or on the way to it. */
 export const BUSY = new Set(["called", "serving"]);
+/** What has no sense any more once the visitor stands at the window. */
+const ARRIVED = new Set(["recall", "start", "no-show"]);
 
 /**
  * The seven keys beside the big one, in their fixed places, and undo.
@@ -40,6 +42,7 @@ function button(seen, now, key, action, icon) {
 
 /** @param {Snapshot} seen @param {string} action */
 function whyNot(seen, action) {
+  if (seen.state === "serving" && ARRIVED.has(action)) return { key: "why-at-window", args: { number: seen.ticket?.number ?? "" } };
   return { key: action === "pause" && seen.state === "paused" ? "why-not-pause-again" : `why-not-${action}` };
 }
 

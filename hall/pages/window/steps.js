@@ -81,7 +81,7 @@ export function stepFor(seen, key, intent, now) {
   if (key === "A") return asksOf(seen) ? { does: "panel", panel: "asks" } : { does: "say", phrase: { key: "asks-none" } };
   if (key === "M") return { does: "panel", panel: "message" };
   if (key === "menu") return { does: "panel", panel: "menu" };
-  if (key === "X") return seen.allowed.includes("close") ? { does: "close" } : { does: "say", phrase: { key: "why-not-close" } };
+  if (key === "X") return seen.allowed.includes("close") ? { does: "close" } : { does: "say", phrase: { key: seen.state === "closed" ? "closed-title" : "why-not-close" } };
   if (key === "I") return mayRecord(seen) ? { does: "panel", panel: "items" } : { does: "say", phrase: { key: "why-not-items" } };
   if ((key === "space" || key === "F") && seen.state === "serving" && mustRecord(seen)) return { does: "panel", panel: "items", goOn: key };
   if (key === "space" && asksForHolder(seen)) return starts(seen, "seen");
