@@ -141,7 +141,8 @@ def _print(findings: Iterable[Finding]) -> int:
     """Each finding on a line; 1 when one of them is not well."""
     well = True
     for one in findings:
-        print(f"{'ok  ' if one.ok else 'MEND'}  {one.what}: {one.found}")
+        mark = "MEND" if not one.ok else "look" if one.look else "ok  "
+        print(f"{mark}  {one.what}: {one.found}")
         well = well and one.ok
     return 0 if well else 1
 

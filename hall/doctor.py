@@ -94,7 +94,8 @@ def before_opening(settings: Settings) -> Iterator[Finding]:
         for hall in store.codes():
             with store.view(hall) as view:
                 for row in opening.rows(view, settings, words):
-                    well = row["weight"] != Weight.MEND
-                    yield Finding(what=f"{hall}: {row['area']}", ok=well, found=row["words"]["en"])
+                    what, weight = f"{hall}: {row['area']}", row["weight"]
+                    well, said = weight != Weight.MEND, row["words"]["en"]
+                    yield Finding(what=what, ok=well, found=said, look=weight == Weight.LOOK)
     finally:
         store.close()

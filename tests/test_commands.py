@@ -101,3 +101,16 @@ def test_a_port_that_another_program_has_is_said_in_words() -> None:
             serving.free_port("127.0.0.1", port)
 
     serving.free_port("127.0.0.1", port)
+
+
+def test_what_only_wants_a_look_before_opening_is_not_called_well(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.main(["init", "--starter", "town", "--data", str(tmp_path)])
+    capsys.readouterr()
+
+    code = cli.main(["check", "--data", str(tmp_path)])
+
+    said = capsys.readouterr().out.splitlines()
+    marks = {line.split(":")[1].strip(): line.split()[0] for line in said}
+    assert (code, marks["journal"], marks["walk"]) == (0, "ok", "look")

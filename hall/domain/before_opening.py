@@ -137,7 +137,12 @@ def _devices(config: Configuration, ready: Ready) -> Iterator[Said]:
     for kind in TELLING:
         silent = [place.code for place in config.places if place.kind == kind and place.code not in told]
         if silent:
-            yield Weight.LOOK, "never_heard", {"kind": kind, "n": len(silent), "places": ", ".join(silent[:FEW])}
+            yield Weight.LOOK, "never_heard", {"kind": kind, "n": len(silent), "places": few(silent)}
+
+
+def few(places: Sequence[str]) -> str:
+    """The first of them; that there are more is seen."""
+    return ", ".join(places[:FEW]) + (" …" if len(places) > FEW else "")
 
 
 def _walk(config: Configuration, ready: Ready) -> Iterator[Said]:

@@ -24,6 +24,8 @@ class Finding:
     what: str
     ok: bool
     found: str
+    look: bool = False
+    """It does not keep the doors shut, but somebody should look at it."""
 
 
 def look(url: str, now: datetime) -> Iterator[Finding]:

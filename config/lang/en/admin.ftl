@@ -845,7 +845,10 @@ h-media-to_day = Empty: without end.
 media-none = no file, a text only
 media-bring = Bring in a file
 media-coming = Bringing in { $file } …
-media-folder = { $n } files in the folder
+media-folder = { $n ->
+    [one] One file in the folder
+   *[other] { $n } files in the folder
+}
 media-size = { $mb } MB
 media-used = in use
 media-remove = Delete
