@@ -129,6 +129,7 @@ export function announceDialog(api, say) {
         await api.post("/announcements", { ...draft, texts: written(draft) });
         become(begun());
         await look();
+        last.querySelector("li")?.scrollIntoView({ block: "nearest" }); // on a small screen what became of it lay below the edge
       } catch (error) {
         complain(error);
         go.disabled = false;
