@@ -89,7 +89,7 @@ test("codes skip the letters that are heard as digits", () => {
 
 test("a place is only asked what its kind needs", () => {
   const places = SECTIONS.find((s) => s.key === "places");
-  assert.deepEqual(fieldsFor(places, { kind: "sign" }).map((f) => f.name), ["kind", "window"]);
+  assert.deepEqual(fieldsFor(places, { kind: "sign" }).map((f) => f.name), ["kind", "window", "box"]);
   assert.deepEqual(fieldsFor(places, { kind: "display", layout: "wall" }).map((f) => f.name), ["kind", "name", "floor", "zones", "layout", "screen", "speaks"]);
 });
 

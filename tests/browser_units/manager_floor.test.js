@@ -9,7 +9,7 @@ import { queueRows } from "../../hall/pages/manager/queues.js";
 import { isLong, tally, tile, zoneTiles } from "../../hall/pages/manager/tiles.js";
 import { move, remember } from "../../hall/pages/manager/trend.js";
 import { alertPhrase } from "../../hall/pages/manager/alerts.js";
-import { nameOnce, troubled } from "../../hall/pages/manager/troubles.js";
+import { nameOnce, printerPhrases, troubled } from "../../hall/pages/manager/troubles.js";
 
 const NOW = Date.parse("2026-11-18T10:42:00+08:00");
 const window_ = (more = {}) => ({ code: "1", label: "1", state: "idle", since: "2026-11-18T10:41:00+08:00", services: ["A"], ...more });
@@ -205,4 +205,10 @@ test("a clock that cannot be right is a warning, before opening and while open",
 test("closing the day asks with the hall's own policy and sends none", () => {
   const close = hallActions("open", "keep").find((a) => a.key === "close-day");
   assert.deepEqual([close.args, bodyOf(close, { code: null, text: "" })], [{ policy: "keep" }, {}]);
+});
+
+test("a slip that CUPS completed was handed over; one that it broke off is in doubt", () => {
+  const told = (/** @type {string} */ reason) => printerPhrases(/** @type {any} */ ({ details: { number: "A1", state: "unknown", reason } })).map((one) => one.key);
+
+  assert.deepEqual([told("handed_to_cups"), told("cups_aborted")], [["slip-is-handed"], ["slip-is-unknown"]]);
 });

@@ -231,6 +231,7 @@ slip-is-sending = { $number } is being sent
 slip-is-sent = { $number } sent, not confirmed yet
 slip-is-failed = { $number } was not printed
 slip-is-unknown = { $number } may not be complete
+slip-is-handed = { $number } was handed over
 do-roll-begin = Change roll
 do-roll-begin-title = Change the roll of { $name }?
 do-roll-begin-text = The kiosk stops giving numbers and says where to go. Slips that wait come out at another printer.

@@ -227,6 +227,7 @@ slip-is-sending = { $number } 正在发送
 slip-is-sent = { $number } 已发送，还没确认
 slip-is-failed = { $number } 没有打出
 slip-is-unknown = { $number } 可能没打完整
+slip-is-handed = { $number } 已交出
 do-roll-begin = 换纸
 do-roll-begin-title = 给{ $name }换纸吗？
 do-roll-begin-text = 这台机暂停取号，并告诉来人去哪里；还没打的小票改在别处出来。

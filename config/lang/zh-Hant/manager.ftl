@@ -227,6 +227,7 @@ slip-is-sending = { $number } 正在傳送
 slip-is-sent = { $number } 已傳送，還沒確認
 slip-is-failed = { $number } 沒有印出
 slip-is-unknown = { $number } 可能沒印完整
+slip-is-handed = { $number } 已交出
 do-roll-begin = 換紙
 do-roll-begin-title = 給{ $name }換紙嗎？
 do-roll-begin-text = 這台機暫停取號，並告訴來人去哪裡；還沒印的小票改在別處出來。

@@ -150,7 +150,7 @@ export const sectionOf = (key) => SECTIONS.find((s) => s.key === key) ?? SECTION
 export function fieldsFor(section, item) {
   if (section.key !== "places") return section.fields;
   const needs = /** @type {Record<string, string[]>} */ ({
-    kiosk: ["name", "zone", "floor"], printer: ["of", "fallback"], sign: ["window"], keypad: ["window"], evaluator: ["window"], reader: ["of", "window"], scanner: ["of", "window"], speaker: ["name", "zones", "volume_pct", "soft", "soft_pct", "quiet", "repeats"], contact: ["name"],
+    kiosk: ["name", "zone", "floor"], printer: ["of", "fallback", "box"], sign: ["window", "box"], keypad: ["window", "box"], evaluator: ["window", "box"], reader: ["of", "window", "box"], scanner: ["of", "window", "box"], speaker: ["name", "box", "zones", "volume_pct", "soft", "soft_pct", "quiet", "repeats"], contact: ["name", "box"],
     display: item.layout === "window" ? ["layout", "window", "screen"] : ["layout", "name", "floor", "zones", "screen", "speaks"],
   });
   return section.fields.filter((f) => f.name === "kind" || (needs[item.kind] ?? []).includes(f.name));

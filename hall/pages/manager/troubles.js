@@ -17,11 +17,12 @@ const CONDITIONS = /** @type {Record<string, {mark: Mark, icon: string, rank: nu
 });
 
 /** How far the newest slip of a printer has come: only when a person can learn something from it. */
-const SLIP_STATES = ["queued", "precheck", "sending", "sent", "failed", "unknown"];
+const SLIP_STATES = ["queued", "precheck", "sending", "sent", "handed", "failed", "unknown"];
 
 /** What else a printer tells, in words of manager.ftl. @param {Device} device @returns {{key: string, args: Record<string, string | number>}[]} */
 export function printerPhrases({ details = {} }) {
-  const { slips_left: n, state, number = "" } = details;
+  const { slips_left: n, number = "" } = details;
+  const state = details.reason === "handed_to_cups" ? "handed" : details.state;
   return [
     ...(n === undefined ? [] : [{ key: "paper-left", args: { n } }]),
     ...(SLIP_STATES.includes(String(state)) ? [{ key: `slip-is-${state}`, args: { number } }] : []),
