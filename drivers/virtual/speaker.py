@@ -186,11 +186,11 @@ class VirtualSpeaker:
                 heard += len(chunk)
                 playback.started.set()
                 time.sleep(max(0.0, begun + heard / RATE / speed - time.monotonic()))
-        self._sounds += 1
-        self._last = (first, first + heard)
-        self._log.write(
-            event="heard", start=round(first / RATE, 4), end=round((first + heard) / RATE, 4), samples=heard
-        )
+        if heard:
+            self._sounds += 1
+            self._last = (first, first + heard)
+            start, end = round(first / RATE, 4), round((first + heard) / RATE, 4)
+            self._log.write(event="heard", start=start, end=end, samples=heard)
         self._playing.remove(playback)
         if playback.broken or "endless" not in self._faults:
             playback.ended.set()

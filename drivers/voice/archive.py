@@ -91,6 +91,12 @@ class Archive:
         self.update(job_id, file=path, seconds=round(seconds(samples), 3))
         return path
 
+    def unheard(self, samples: Samples) -> Path:
+        """A sound that is no announcement, always the same file."""
+        path = self._folder / "unheard.wav"
+        write_wav(path, samples)
+        return path
+
     def listed(self) -> list[Mapping[str, Any]]:
         """For the workbench, newest first."""
         with self._lock:

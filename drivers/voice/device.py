@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 from drivers.device import Begin, Changed, Clock, HealthBook, Pause, Report
 from drivers.voice.archive import Archive, announced, named
-from drivers.voice.output import Output, Playback, SoundError
+from drivers.voice.output import STARTS_WITHIN_S, Output, Playback, SoundError, prove
 from drivers.voice.rules import ZoneRules, is_quiet
 from drivers.voice.script import Piece, Script
 from drivers.voice.sound import seconds
@@ -36,8 +36,6 @@ from hall.contract.messages import (
 
 log = logging.getLogger("hall.box.voice")
 
-STARTS_WITHIN_S = 1.0
-"""libVLC plays after 2 to 27 ms (measured); a second of nothing is a hung sound system."""
 ENDS_WITHIN_S = 2.0
 """After the length of the sound."""
 TURN_S = 0.25
@@ -85,6 +83,8 @@ class Speaker:
         self._pause = Pause()
         self._open_again_at = 0.0
         self._is_open = False
+        self._swallowed = False
+        """The last sound went nowhere although the line was open: that it opens proves nothing any more."""
         self._silent_since = -1e9
         self.beat = time.monotonic()
         """When the zone's thread last came round (monotonic), for the watchdog."""
@@ -165,10 +165,12 @@ class Speaker:
         if not self._is_open and time.monotonic() >= self._open_again_at:
             try:
                 self._output.open()
+                if self._swallowed:
+                    prove(self._output, self._archive.unheard)
             except SoundError as error:
                 self._away(error.code, str(error))
             else:
-                self._is_open = True
+                self._is_open, self._swallowed = True, False
                 self._pause.reset()
                 self._book.is_(Condition.OK)
         self._drop_waiting()
@@ -218,7 +220,7 @@ class Speaker:
             self._book.is_(Condition.DEGRADED, error.code)
             self._settle(job.id, Outcome.FAILED, error.code)
         except SoundError as error:
-            self._away(error.code, str(error))
+            self._swallow(error.code, str(error))
             self._settle(job.id, Outcome.FAILED, error.code)
         except OSError as error:
             log.error("%s: %s is not said, nothing can be written down: %s", self.place, named(job)[0], error)
@@ -241,7 +243,7 @@ class Speaker:
         if not now.playback.started.wait(STARTS_WITHIN_S):
             self._output.cut()
             code = now.playback.broken or "no_sound"
-            self._away(code, "the sound did not begin")
+            self._swallow(code, "the sound did not begin")
             self._settle(job.id, Outcome.FAILED, code)
             return
         now.begun, began_at = time.monotonic(), self._clock.now()
@@ -294,12 +296,16 @@ class Speaker:
             self._settle(now.job.id, outcome, now.cause, began_at, min(heard_s, length_s) if whole else 0)
         elif code:
             self._output.cut()
-            self._away(code, f"the sound broke off after {heard_s:.1f} s of {length_s:.1f}")
+            self._swallow(code, f"the sound broke off after {heard_s:.1f} s of {length_s:.1f}")
             self._settle(now.job.id, Outcome.UNKNOWN, code, began_at)
         else:
             self._book.is_(Condition.OK)
             self._book.count("said")
             self._settle(now.job.id, Outcome.DONE, began_at=began_at, length_s=length_s)
+
+    def _swallow(self, code: str, text: str) -> None:
+        self._swallowed = True
+        self._away(code, text)
 
     def _away(self, code: str, text: str) -> None:
         self._is_open = False

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
 from drivers.device import DeviceError
+from drivers.voice.sound import Samples, silence
+
+STARTS_WITHIN_S = 1.0
+"""libVLC plays after 2 to 27 ms (measured); a second of nothing is a hung sound system."""
+PROOF_S = 0.2
+"""Of silence, by which a line shows that it takes sound again."""
+PROVED_WITHIN_S = 0.5
+"""Real seconds after its length; one that says nothing of its end is no worse than the sound before."""
 
 
 class SoundError(DeviceError):
@@ -68,3 +77,22 @@ class Output(Protocol):
     def close(self) -> None:
         """Let go of the device."""
         ...
+
+
+def prove(output: Output, written: Callable[[Samples], Path]) -> None:
+    """Play what nobody hears. Raises SoundError while it goes nowhere.
+
+    Where a call was swallowed although the line was open, the speaker would else count as well from each lost call to
+    the next, and lose that one too.
+    """
+    try:
+        playback = output.play(written(silence(PROOF_S)))
+    except OSError:  # no place for files: the next call says so
+        return
+    begun = playback.started.wait(STARTS_WITHIN_S)
+    if begun and playback.ended.wait(PROOF_S / output.speed + PROVED_WITHIN_S) and not playback.broken:
+        return
+    code = playback.broken or ("" if begun else "no_sound")
+    output.cut()
+    if code:
+        raise SoundError("a sound that nobody hears went nowhere", code=code)

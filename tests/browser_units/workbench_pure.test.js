@@ -158,6 +158,11 @@ test("every fault that is on says once what each of the three sees of it", () =>
   assert.deepEqual(watchedAt("printer", { kiosk: "/kiosk", wall: "/display/w", terminal: "/window/5", visitor: null }), { visitor: "/kiosk", clerk: "/window/5", manager: "/manager" });
 });
 
+test("faults of keypads on a line of signs are told of the keypads, and a keypad of the network is told as such", () => {
+  assert.deepEqual(["keys_mute", "keys_again", "keys_overtake"].map((fault) => effectOf("sign", fault, "signs-1")), ["keypad-away", "keypad-heals", "keypad-heals"]);
+  assert.deepEqual(["silent", "garbage"].map((fault) => effectOf("webpad", fault, "webpad-13")), ["webpad-silent", "webpad-garbage"]);
+});
+
 test("a sign that cannot answer loses nothing by spoilt answers, and a keyboard has no sum against noise", () => {
   assert.deepEqual(["silent", "off", "dropped"].map((fault) => [effectOf("sign", fault, "alpha-1/17"), effectOf("sign", fault, "signs-1/5")]), [["sign-unheard", "sign-away"], ["sign-unseen", "sign-away"], ["sign-blind", "sign-heals"]]);
   assert.deepEqual([effectOf("keypad", "noise", "numpad-12"), effectOf("keypad", "noise", "buttons-1")], ["keypad-away", "keypad-heals"]);

@@ -422,4 +422,4 @@ wb-see-webpad-garbage-clerk = The keys do nothing; the same window can be worked
 wb-see-webpad-garbage-manager = Nothing: it still asks the hall, so it counts as there.
 wb-see-voice-broken-visitor = Nothing is heard; wall and sign show the call.
 wb-see-voice-broken-clerk = Calls go on; the grace begins when the screen shows it.
-wb-see-voice-broken-manager = Each announcement that was not made stands in the journal with its reason. The speaker is away on the live floor for a moment each time: its sound card opens again at once.
+wb-see-voice-broken-manager = Each announcement that was not made stands in the journal with its reason. After the first, the speaker stands on the live floor with its cause until sound goes out again.

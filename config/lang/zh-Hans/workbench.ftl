@@ -418,4 +418,4 @@ wb-see-webpad-garbage-clerk = 按键没有反应；可以在浏览器里办同�
 wb-see-webpad-garbage-manager = 没有变化：它仍在向大厅询问，算在场。
 wb-see-voice-broken-visitor = 听不到叫号；综合屏和窗口屏有显示。
 wb-see-voice-broken-clerk = 照常叫号；等候时间从屏幕显示算起。
-wb-see-voice-broken-manager = 没播的每一次都带原因记在流水里。现场页上喇叭每次只失联片刻：声卡马上又能打开。
+wb-see-voice-broken-manager = 没播的每一次都带原因记在流水里。从第一次没播起，喇叭带着原因留在现场页上，直到又能出声。

@@ -418,4 +418,4 @@ wb-see-webpad-garbage-clerk = 按鍵沒有反應；可以在瀏覽器裡辦同�
 wb-see-webpad-garbage-manager = 沒有變化：它仍在向大廳詢問，算在場。
 wb-see-voice-broken-visitor = 聽不到叫號；綜合屏和窗口屏有顯示。
 wb-see-voice-broken-clerk = 照常叫號；等候時間從螢幕顯示算起。
-wb-see-voice-broken-manager = 沒播的每一次都帶原因記在流水裡。現場頁上喇叭每次只失聯片刻：音效卡馬上又能打開。
+wb-see-voice-broken-manager = 沒播的每一次都帶原因記在流水裡。從第一次沒播起，喇叭帶著原因留在現場頁上，直到又能出聲。

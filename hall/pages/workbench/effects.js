@@ -6,14 +6,14 @@ export const PEOPLE = ["visitor", "clerk", "manager"];
 /** Faults that end otherwise than with a device that is away, by kind. @type {Record<string, Record<string, string>>} */
 const OTHERWISE = {
   printer: { ...Object.fromEntries(["cut", "garbage", "slow", "cutter", "accepts_but_prints_nothing"].map((name) => [name, "paper-doubt"])), paper_near_end: "paper-low", doubled: "paper-heals" },
-  sign: Object.fromEntries(["garbled", "noise", "dropped", "doubled", "brown_out", "slow"].map((name) => [name, "sign-heals"])),
+  sign: { ...Object.fromEntries(["garbled", "noise", "dropped", "doubled", "brown_out", "slow"].map((name) => [name, "sign-heals"])), keys_mute: "keypad-away", keys_again: "keypad-heals", keys_overtake: "keypad-heals" },
   contact: { closed: "fire-alarm", chatter: "contact-heals" },
   speaker: { endless: "voice-late", unplugged: "voice-broken", hung: "voice-broken" },
   cups: { stuck: "cups-doubt", aborted: "cups-doubt", held: "cups-held", paper_low: "paper-low" },
   reader: { wrong_card: "card-unread", pulled: "card-unread", checksum: "card-spoilt", garbage: "card-spoilt", noise: "reader-heals" },
   scanner: { doubled: "scan-heals", drip: "scan-heals" },
   keypad: Object.fromEntries(["keys_again", "keys_overtake", "garbled", "noise", "dropped", "doubled", "brown_out", "drip"].map((name) => [name, "keypad-heals"])),
-  webpad: { ...Object.fromEntries(["slow", "doubled", "cut", "brown_out"].map((name) => [name, "keypad-heals"])), reordered: "keypad-overtaken", stranger: "keypad-stranger" },
+  webpad: { ...Object.fromEntries(["slow", "doubled", "cut", "brown_out"].map((name) => [name, "keypad-heals"])), silent: "webpad-silent", garbage: "webpad-garbage", reordered: "keypad-overtaken", stranger: "keypad-stranger" },
 };
 const AWAY = /** @type {Record<string, string>} */ ({ printer: "paper-none", sign: "sign-away", speaker: "voice-none", keypad: "keypad-away", webpad: "keypad-away", contact: "contact-away", reader: "reader-away", cups: "cups-none", scanner: "scan-none" });
 

@@ -40,6 +40,26 @@ def test_a_fault_of_the_line_ends_in_a_receipt_and_the_next_call_is_spoken(
     assert zone.speaker.health().condition is Condition.OK
 
 
+def test_a_speaker_that_swallowed_a_call_stays_away_until_sound_goes_out_and_loses_no_other(
+    make_zone: MakeZone,
+) -> None:
+    zone = make_zone()
+    zone.hardware.fault("unplugged")
+    zone.receipt(zone.submit(zone.call("A012")))
+    waiting = zone.submit(zone.call("A013"))
+
+    seen = set()
+    end = time.monotonic() + 1.5
+    while time.monotonic() < end:
+        seen.add((zone.speaker.health().condition, zone.speaker.health().cause))
+        time.sleep(0.02)
+    zone.hardware.fault("unplugged", False)
+
+    assert seen == {(Condition.OFFLINE, "no_sound_device")}
+    wait_for(lambda: zone.speaker.health().condition is Condition.OK)
+    assert zone.receipt(waiting).outcome is Outcome.DONE
+
+
 def test_a_call_waits_for_a_busy_line_and_is_spoken_when_it_is_free_in_time(make_zone: MakeZone) -> None:
     zone = make_zone(speed=4)
     zone.hardware.fault("busy")
