@@ -18,6 +18,7 @@ from tests.story.house import House
 
 PLACES = {
     "printer-1": ("kiosk-1/printer", ""), "cups-3": ("kiosk-3/printer", ""), "alpha-1": ("window-17/sign", "17"),
+    "signs-1": ("window-5/sign", "5"),
     "reader-1": ("kiosk-1/reader", ""), "scanner-1": ("kiosk-1/scanner", ""), "numpad-12": ("window-12/keypad", ""),
     "buttons-1": ("window-7/keypad", ""), "contact-1": ("fire-alarm", ""),
 }  # fmt: skip
