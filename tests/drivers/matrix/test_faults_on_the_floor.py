@@ -112,6 +112,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(600)  # a sign is refreshed every ten seconds: thirteen faults come and go within minutes
 @pytest.mark.parametrize("device", PLACES)
 def test_the_floor_shows_what_the_workbench_says_of_every_fault(bench: Bench, device: str) -> None:
     alarm = {"closed"}
