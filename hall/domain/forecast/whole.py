@@ -146,7 +146,8 @@ class HallOutlook:
 def look_ahead(present: Present, calibration: Calibration) -> HallOutlook:
     """Play the hall forward from now."""
     lines, keys = _lines(present)
-    posts = [_post(present, window, plan, lines, keys) for window, plan in _open(present)]
+    callable_s = [_callable_s(line) for line in lines]
+    posts = [_post(present, window, plan, lines, keys, callable_s) for window, plan in _open(present)]
     played = play(lines, posts, _newcomers(present), claims.ratio(present.config))
     return HallOutlook(present, played, calibration)
 
@@ -229,7 +230,19 @@ def _ready(present: Present, waiter: Waiter) -> float | None:
     return None if waiter.awaits else _seconds(present, waiter.issued_at)
 
 
-def _post(present: Present, window: Manned, plan: WindowPlan, lines: Sequence[Line], keys: Sequence[_Key]) -> Post:
+def _callable_s(line: Line) -> float:
+    """For how long somebody of a line could have been called; 0 where nobody of it is in the hall yet."""
+    return max((-ready for _, ready, ticket in line.waiting if ticket), default=0.0)
+
+
+def _post(
+    present: Present,
+    window: Manned,
+    plan: WindowPlan,
+    lines: Sequence[Line],
+    keys: Sequence[_Key],
+    callable_s: Sequence[float],
+) -> Post:
     config = present.config
     walk = config.zone_by_code[plan.zone].walk_s if plan.zone in config.zone_by_code else 0
     works = {
@@ -244,7 +257,9 @@ def _post(present: Present, window: Manned, plan: WindowPlan, lines: Sequence[Li
     ]
     return Post(
         code=window.code,
-        free_s=_free_s(present, window, works, any(lines[i].waiting for i in may)),
+        free_s=_free_s(
+            present, window, works, max((callable_s[i] - _after_s(works, lines[i]) for i in may), default=0)
+        ),
         works=works,
         lines=may,
         spans=ALWAYS if window.back_at is None else ((_seconds(present, window.back_at), float("inf")),),
@@ -261,14 +276,19 @@ def _handle_s(present: Present, service: str, walk_s: float) -> float:
     return max(present.handle_s(service) + walk_s - usual, 1.0)
 
 
-def _free_s(present: Present, window: Manned, works: Mapping[str, Work], somebody_waits: bool) -> float:
+def _after_s(works: Mapping[str, Work], line: Line) -> float:
+    return works[line.service].after_s or 0.0
+
+
+def _free_s(present: Present, window: Manned, works: Mapping[str, Work], passed_over_s: float) -> float:
+    """passed_over_s: for how long somebody has waited whom this window may call. An idle hall keeps nobody waiting."""
     elapsed = -_seconds(present, window.since)
     if window.service:
         mean = works[window.service].handle_s if window.service in works else present.handle_s(window.service)
         return remaining(mean, elapsed)
-    if not somebody_waits or window.back_at is not None:
+    if window.back_at is not None:
         return 0.0
-    return back_after(elapsed, min((work.handle_s for work in works.values()), default=0.0))
+    return back_after(min(elapsed, passed_over_s), min((work.handle_s for work in works.values()), default=0.0))
 
 
 def _newcomers(present: Present) -> list[Newcomer]:
