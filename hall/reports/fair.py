@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from hall.domain.configuration import Configuration
@@ -26,22 +25,13 @@ def _of_waits(floor: Floor, scene: Scene) -> Tally:
     return squared(part.seconds or 0 for part in _waits(floor, scene))
 
 
-def _overtaken(_: Floor, scene: Scene) -> list[Part]:
-    """Called stages; 1 for one that somebody of its class and service passed who had joined later.
+def _overtaken(floor: Floor, scene: Scene) -> list[Part]:
+    """Called stages; 1 for one that somebody of the same or a lower class and its service passed who had joined later.
 
     Who came back after a missed call is put back by the hall's rule, and is neither passed nor passes here.
     """
-    found: list[Part] = []
-    alike: dict[tuple[str, str], list[tuple[datetime, str, float, Stage]]] = defaultdict(list)
-    for stage in scene.stages:
-        if stage.first_called_at is not None and not stage.returned and not stage.without_number:
-            called = stage.first_called_at.timestamp()
-            alike[stage.visitor_class, stage.service].append((stage.queued_at, stage.ticket, called, stage))
-    for mine in alike.values():
-        ordered = sorted(mine, key=lambda one: one[:2])
-        counts = fairness.overtaken([called for _, _, called, _ in ordered])
-        found += [Part(stage=one[3], counts=int(n > 0)) for one, n in zip(ordered, counts, strict=True)]
-    return found
+    passed = floor.overtaken
+    return [Part(stage=stage, counts=int(passed[id(stage)])) for stage in scene.stages if id(stage) in passed]
 
 
 def _starved(floor: Floor, scene: Scene) -> list[Part]:

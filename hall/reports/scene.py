@@ -17,7 +17,8 @@ from zoneinfo import ZoneInfo
 from hall.domain import calendar
 from hall.domain.configuration import Configuration
 from hall.domain.facts import FactType
-from hall.domain.measures import funnel, idling, posts, stages, waiting
+from hall.domain.measures import fairness, funnel, idling, posts, stages, waiting
+from hall.domain.measures.fairness import Called
 from hall.domain.measures.idling import Queue, Reaction, Waited
 from hall.domain.measures.load import Stretch
 from hall.domain.measures.posts import Span
@@ -112,6 +113,21 @@ class Floor:
         calls = [moment for moment in self.period.posts if moment.type is FactType.TICKET_CALLED]
         called = {(moment.window or "", _second(moment.at)) for moment in calls}
         return idling.reactions(self.spans, ended, called, Queue(self.waits), self.serves)
+
+    @cached_property
+    def overtaken(self) -> Mapping[int, bool]:
+        """By id of a stage that was called by number: whether it was overtaken, by the classes as they stood then."""
+        by_service: dict[str, list[tuple[Stage, Called]]] = {}
+        for stage in self.sound:
+            if stage.first_called_at is not None and not stage.returned and not stage.without_number:
+                height = fairness.height(self.config_at(stage.queued_at), stage.visitor_class)
+                one = Called((stage.queued_at, stage.ticket), stage.first_called_at.timestamp(), height)
+                by_service.setdefault(stage.service, []).append((stage, one))
+        return {
+            id(stage): was
+            for mine in by_service.values()
+            for (stage, _), was in zip(mine, fairness.overtaken([one for _, one in mine]), strict=True)
+        }
 
     @cached_property
     def standing(self) -> Mapping[str, str]:

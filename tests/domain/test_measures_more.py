@@ -6,6 +6,7 @@ import pytest
 
 from hall.domain.measures import cases, change, fairness, mix, rates, satisfaction
 from hall.domain.measures.cases import Done
+from hall.domain.measures.fairness import Called
 
 LEVELS = (5, 5, 5, 4, 3, 2)
 FUNNEL = {"served": 85, "no_show": 6, "left": 5, "expired": 2, "handed": 0, "open": 2}
@@ -71,10 +72,19 @@ def test_the_other_rates_are_shares_of_what_they_name() -> None:
 
 
 def test_who_is_called_after_somebody_who_joined_later_was_overtaken() -> None:
-    assert fairness.overtaken([20, 10, 30]) == [1, 0, 0]
-    assert fairness.overtaking_share([20, 10, 30]) == pytest.approx(1 / 3)
-    assert fairness.overtaken([5, 5]) == [0, 0]
+    example = [Called(1, 20), Called(2, 10), Called(3, 30)]
+
+    assert fairness.overtaken(example) == [True, False, False]
+    assert fairness.overtaking_share(example) == pytest.approx(1 / 3)
+    assert fairness.overtaken([Called(1, 5), Called(2, 5)]) == [False, False]
     assert fairness.overtaking_share([]) is None
+
+
+@pytest.mark.parametrize(("first", "second", "was"), [(0, 10, False), (10, 0, True), (10, 10, True)])
+def test_only_one_of_the_same_or_a_lower_class_overtakes(first: float, second: float, was: bool) -> None:
+    found = [Called(1, 20, (first, 1.0)), Called(2, 10, (second, 1.0))]
+
+    assert fairness.overtaken(found) == [was, False]
 
 
 def test_jain_is_one_when_all_wait_alike() -> None:

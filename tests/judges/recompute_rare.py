@@ -53,15 +53,7 @@ class RareJudge(TimeJudge):
         """A row of the fairness; the class with which a number was issued is the class of its stages."""
         of_class = [(n, s) for n in self.numbers for s in n.stages if code in (None, self._class(n))]
         waits = [_s(w - s.queued) for _, s in of_class if (w := _waited_until(s)) is not None]
-        alike: dict[tuple[str, str], list[tuple[tuple[int, str], int]]] = defaultdict(list)
-        for n, s in of_class:
-            if s.calls and not s.returned and not s.walked:
-                alike[self._class(n), s.service].append(((s.queued, n.id), s.calls[0]))
-        passed = [
-            any(joined > mine and call < called for joined, call in found)
-            for found in alike.values()
-            for mine, called in found
-        ]
+        passed = [was for visitor_class, was in self._passed if code in (None, visitor_class)]
         starved = [
             s for _, s in of_class if (w := _waited_until(s)) is not None and _s(w - s.queued) > 2 * self._promise(s)[0]
         ]
@@ -77,6 +69,26 @@ class RareJudge(TimeJudge):
             "wait_evenness": sum(waits) ** 2 / (len(waits) * sum(w * w for w in waits)) if any(waits) else None,
             "class_ratio": self._ratio(of_class),
         }
+
+    @cached_property
+    def _passed(self) -> list[tuple[str, bool]]:
+        """Of each call by number: the class, and whether a later one of no higher class was called before."""
+        joined: dict[str, list[tuple[tuple[int, str], int, tuple[float, float], str]]] = defaultdict(list)
+        for n in self.numbers:
+            for s in n.stages:
+                if s.calls and not s.returned and not s.walked:
+                    one = next((c for c in self._at(s)["classes"] if c["code"] == self._class(n)), {})
+                    claim = (one.get("head_start_min", 0), one.get("rate", 1))
+                    joined[s.service].append(((s.queued, n.id), s.calls[0], claim, self._class(n)))
+        return [
+            (name, any(since > mine and call < called and other <= claim for since, call, other, _ in found))
+            for found in joined.values()
+            for mine, called, claim, name in found
+        ]
+
+    def _at(self, stage: Stage) -> Row:
+        """The settings under which somebody joined this queue."""
+        return self._configurations[stage.revision]
 
     @cached_property
     def _passing(self) -> set[str]:

@@ -1,33 +1,58 @@
-"""Fairness inside a class of visitors (METRICS §9).
+"""Fairness between visitors (METRICS §9).
 
-Overtaking of a ticket counts those of the same class and service who joined later and were called before it. Worked
-example, joined in this order and called in the order B A C: A was overtaken once, B and C never: share 1/3.
+A ticket was overtaken when one of the same or a lower class and the same service that joined later was called before
+it. Worked example, joined in this order and called in the order B A C: A was overtaken, B and C were not: share 1/3.
+Where B has priority, A was not overtaken: that is what priority is for.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
+from typing import Any, NamedTuple
 
+from hall.domain.configuration import Configuration
 from hall.domain.measures.aggregates import share
 
+Height = tuple[float, float]
+"""How high a class stands: its head start, then its rate."""
 
-def overtaken(called: Sequence[float]) -> list[int]:
-    """For tickets in the order in which they joined, with the instant of the first call: how many passed each.
 
-    Example: called at 20, 10, 30: [1, 0, 0].
+class Called(NamedTuple):
+    """Somebody who was called: when he joined and was called (instants of one clock), how high his class stands."""
+
+    joined: Any
+    called: float
+    height: Height = (0.0, 1.0)
+
+
+def height(config: Configuration, visitor_class: str) -> Height:
+    """By what the hall set for the class, whatever the policy makes of it; an unknown class is a normal one."""
+    known = config.class_by_code.get(visitor_class)
+    return (0.0, 1.0) if known is None else (known.head_start_min, known.rate)
+
+
+def overtaken(found: Sequence[Called]) -> list[bool]:
+    """Whether each of these of one service was overtaken.
+
+    From the lowest class up, one sweep: of those no higher who came later, is the earliest call before mine?
+    Example: called at 20, 10, 30: [True, False, False].
     """
-    later: list[float] = []
-    counts = []
-    for at in reversed(called):
-        counts.append(bisect_left(later, at))
-        insort(later, at)
-    return counts[::-1]
+    passed = dict[int, bool]()
+    for level in sorted({one.height for one in found}):
+        lower = sorted((one for one in found if one.height <= level), key=lambda one: one.joined)
+        joined = [one.joined for one in lower]
+        earliest = list(accumulate((one.called for one in reversed(lower)), min, initial=float("inf")))[::-1]
+        for index, one in enumerate(found):
+            if one.height == level:
+                passed[index] = earliest[bisect_right(joined, one.joined)] < one.called
+    return [passed[index] for index in range(len(found))]
 
 
-def overtaking_share(called: Sequence[float]) -> float | None:
+def overtaking_share(found: Sequence[Called]) -> float | None:
     """Tickets overtaken at least once ÷ called tickets. Example: 1 / 3."""
-    return share(sum(count > 0 for count in overtaken(called)), len(called))
+    return share(sum(overtaken(found)), len(found))
 
 
 def jain(n: int, total: int, squares: int) -> float | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from hall.domain.configuration import Configuration
+from hall.domain.measures import fairness
 from hall.domain.measures.aggregates import mean, quantile
+from hall.domain.measures.fairness import Called
 from hall.domain.replay.hall import Outcome
 
 
@@ -59,37 +60,17 @@ def _row(pairs: Sequence[tuple[Outcome, bool]]) -> dict[str, Any]:
 
 
 def overtaken(config: Configuration, called: Sequence[Outcome]) -> list[bool]:
-    """Whether somebody of the same or a lower class and the same service who began to wait later was called before.
-
-    A class is as high as its head start, then its rate (METRICS §9). By service and from the highest class down, one
-    sweep over the calls: of those who came later, is the earliest call before mine?
-    """
-    rank = _ranks(config, {outcome.person.visitor_class for outcome in called})
+    """Whether somebody of the same or a lower class and the same service who began to wait later was called before."""
+    heights = {code: fairness.height(config, code) for code in {outcome.person.visitor_class for outcome in called}}
     found = [False] * len(called)
     by_service: dict[str, list[int]] = {}
     for index, outcome in enumerate(called):
         by_service.setdefault(outcome.person.service, []).append(index)
     for indexes in by_service.values():
-        for level in sorted({rank[called[i].person.visitor_class] for i in indexes}):
-            lower = [i for i in indexes if rank[called[i].person.visitor_class] <= level]
-            mine = [i for i in lower if rank[called[i].person.visitor_class] == level]
-            _sweep(called, lower, mine, found)
+        mine = [called[i] for i in indexes]
+        passed = fairness.overtaken(
+            [Called(one.since_s, one.called_s or 0.0, heights[one.person.visitor_class]) for one in mine]
+        )
+        for index, was in zip(indexes, passed, strict=True):
+            found[index] = was
     return found
-
-
-def _sweep(called: Sequence[Outcome], lower: Sequence[int], mine: Sequence[int], found: list[bool]) -> None:
-    later = sorted(lower, key=lambda i: called[i].since_s)
-    begins = [called[i].since_s for i in later]
-    earliest = [0.0] * (len(later) + 1)
-    earliest[-1] = float("inf")
-    for place in range(len(later) - 1, -1, -1):
-        earliest[place] = min(earliest[place + 1], called[later[place]].called_s or 0.0)
-    for i in mine:
-        after = bisect_left(begins, called[i].since_s + 1e-9)
-        found[i] = earliest[after] < (called[i].called_s or 0.0)
-
-
-def _ranks(config: Configuration, classes: set[str]) -> Mapping[str, tuple[float, float]]:
-    """How high a class stands: by what the hall set for it, whatever the policy makes of it."""
-    known = config.class_by_code
-    return {code: (known[code].head_start_min, known[code].rate) if code in known else (0.0, 1.0) for code in classes}
