@@ -208,12 +208,21 @@ def install(app: Flask, words: Catalogue) -> None:
         return problem(words, 500, "defect")
 
 
+def _plainly(said: str) -> str:
+    """What a check of ours says, without the word that the library puts before it."""
+    return said.removeprefix("Value error, ")
+
+
 def invalid(words: Catalogue) -> Callable[[ValidationError], Response]:
     """The answer to a body, path or query that has the wrong shape: every place is named."""
 
     def answer(error: ValidationError) -> Response:
         errors = [
-            {"path": "/".join(str(part) for part in found["loc"]), "code": found["type"], "detail": found["msg"]}
+            {
+                "path": "/".join(str(part) for part in found["loc"]),
+                "code": found["type"],
+                "detail": _plainly(found["msg"]),
+            }
             for found in error.errors(include_url=False, include_input=False, include_context=False)
         ]
         where = errors[0]["path"] or "body"

@@ -58,6 +58,20 @@ def test_what_makes_no_sense_is_refused_with_its_code(house: House, asked: str, 
     assert (answer.status_code, answer.get_json()["code"]) == (status, code)
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("ticket?ticket=Z999", "There is no ticket Z999 on any day."),
+        ("day?from=2025-13-01", ": 2025-13-01 is not a day; write it like 2026-03-02"),
+    ],
+)
+def test_a_refusal_is_said_in_plain_words(house: House, asked: str, said: str) -> None:
+    answer = house.client().get(f"{REPORTS}/{asked}", headers=house.bearer("manager"))
+
+    assert said in answer.get_json()["detail"]
+    assert "Value error" not in answer.get_data(as_text=True)
+
+
 def test_the_period_asked_for_is_the_period_answered(house: House) -> None:
     answer = house.client().get(f"{REPORTS}/windows?from=2025-06-02&to=2025-06-03", headers=house.bearer("manager"))
 

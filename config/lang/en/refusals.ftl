@@ -2,7 +2,10 @@
 refused-unknown-hall = There is no hall with the code { $asked } here. Check the address.
 refused-unknown-service = There is no service { $asked }. Choose one from the list.
 refused-unknown-window = There is no window { $asked }. Check its number.
-refused-unknown-ticket = There is no ticket { $asked } today. Check the slip.
+refused-unknown-ticket = { $days ->
+    [all] There is no ticket { $asked } on any day. Check its number.
+   *[today] There is no ticket { $asked } today. Check the slip.
+}
 refused-unknown-place = There is no place { $asked }. See the list of places in the settings.
 refused-unknown-device = There is no such device. Load the list of devices again.
 refused-unknown-report = There is no report { $asked }. Choose one from the list.

@@ -2,7 +2,10 @@
 refused-unknown-hall = 这里没有代码为 { $asked } 的大厅。请检查地址。
 refused-unknown-service = 没有业务 { $asked }。请从列表中选择。
 refused-unknown-window = 没有窗口 { $asked }。请检查窗口号。
-refused-unknown-ticket = 今天没有号票 { $asked }。请核对小票。
+refused-unknown-ticket = { $days ->
+    [all] 所有日期中都没有号票 { $asked }。请核对票号。
+   *[today] 今天没有号票 { $asked }。请核对小票。
+}
 refused-unknown-place = 没有位置 { $asked }。请在设置里查看位置列表。
 refused-unknown-device = 没有这台设备。请刷新设备列表。
 refused-unknown-report = 没有报表 { $asked }。请从报表列表中选择。

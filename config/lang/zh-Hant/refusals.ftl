@@ -2,7 +2,10 @@
 refused-unknown-hall = 這裡沒有代碼為 { $asked } 的大廳。請檢查網址。
 refused-unknown-service = 沒有業務 { $asked }。請從列表中選擇。
 refused-unknown-window = 沒有窗口 { $asked }。請檢查窗口號。
-refused-unknown-ticket = 今天沒有號票 { $asked }。請核對小票。
+refused-unknown-ticket = { $days ->
+    [all] 所有日期中都沒有號票 { $asked }。請核對票號。
+   *[today] 今天沒有號票 { $asked }。請核對小票。
+}
 refused-unknown-place = 沒有位置 { $asked }。請在設定裡查看位置列表。
 refused-unknown-device = 沒有這台設備。請重新整理設備列表。
 refused-unknown-report = 沒有報表 { $asked }。請從報表列表中選擇。
