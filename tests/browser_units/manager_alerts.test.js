@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { alertPhrase, counts, heard, isQuiet, ordered, tones } from "../../hall/pages/manager/alerts.js";
+import { alertPhrase, counts, gathered, heard, isQuiet, manyPhrase, ordered, tones } from "../../hall/pages/manager/alerts.js";
 import { addressesIn, freshRule, USUAL } from "../../hall/pages/admin/field_alerts.js";
 
 const AT = "2026-11-18T10:00:00+08:00";
@@ -74,4 +74,12 @@ test("a new line of the settings is of the first kind that has none, with what h
 test("addresses are typed in one line", () => {
   assert.deepEqual(addressesIn("a@b.cn, c@d.cn；e@f.cn "), ["a@b.cn", "c@d.cn", "e@f.cn"]);
   assert.deepEqual(addressesIn(" "), []);
+});
+
+test("many idle windows of one level stand in one row by their labels, where the first of them stood; few, and who is seen to, stand alone", () => {
+  const idle = (/** @type {string} */ id, more = {}) => alert({ id, key: "idle_while_queue", scope: id, label: id, value: 600, ...more });
+  const rows = gathered([idle("7"), alert({ id: "q" }), idle("10"), idle("2", { owner: "Wang", heard: false }), idle("3", { value: 1260 }), idle("1"), idle("5", { level: "yellow" })]);
+  assert.deepEqual(rows.map((row) => row.map((one) => one.id)), [["1", "3", "7", "10"], ["q"], ["2"], ["5"]]);
+  assert.deepEqual(gathered([idle("1"), idle("2"), idle("3")]).length, 3);
+  assert.deepEqual(manyPhrase(rows[0], NOW, ", ").args, { n: 4, minutes: 21, windows: "1, 3, 7, 10" });
 });

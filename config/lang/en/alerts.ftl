@@ -6,6 +6,7 @@ alert-queue-length = { $name }: { $n } people waiting
 alert-long-waits = { $n } people have waited longer than { $over } min
 alert-no-open-window = { $name }: people wait and no window has been open for { $minutes } min
 alert-idle-while-queue = Window { $window } idle for { $minutes } min while people wait
+alert-idle-many = { $n } windows idle while people wait, up to { $minutes } min: { $windows }
 alert-pause-overrun = Window { $window } paused { $minutes } min longer than allowed
 alert-service-time = Window { $window }: { $number } takes unusually long, { $minutes } min so far
 alert-call-without-start = Window { $window }: { $number } was called { $minutes ->

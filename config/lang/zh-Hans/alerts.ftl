@@ -6,6 +6,7 @@ alert-queue-length = { $name }：{ $n } 人在等
 alert-long-waits = { $n } 人等候超过 { $over } 分钟
 alert-no-open-window = { $name }：有人在等，{ $minutes } 分钟没有开放的窗口
 alert-idle-while-queue = { $window } 号窗口空闲 { $minutes } 分钟，有人在等
+alert-idle-many = { $n } 个窗口空闲而有人在等，最长 { $minutes } 分钟：{ $windows }
 alert-pause-overrun = { $window } 号窗口暂停超时 { $minutes } 分钟
 alert-service-time = { $window } 号窗口：{ $number } 办理时间过长，已 { $minutes } 分钟
 alert-call-without-start = { $window } 号窗口：{ $number } 已叫 { $minutes ->

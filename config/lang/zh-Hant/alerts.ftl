@@ -6,6 +6,7 @@ alert-queue-length = { $name }：{ $n } 人在等
 alert-long-waits = { $n } 人等候超過 { $over } 分鐘
 alert-no-open-window = { $name }：有人在等，{ $minutes } 分鐘沒有開放的窗口
 alert-idle-while-queue = { $window } 號窗口空閒 { $minutes } 分鐘，有人在等
+alert-idle-many = { $n } 個窗口空閒而有人在等，最長 { $minutes } 分鐘：{ $windows }
 alert-pause-overrun = { $window } 號窗口暫停逾時 { $minutes } 分鐘
 alert-service-time = { $window } 號窗口：{ $number } 辦理時間過長，已 { $minutes } 分鐘
 alert-call-without-start = { $window } 號窗口：{ $number } 已叫 { $minutes ->

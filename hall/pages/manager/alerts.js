@@ -41,6 +41,35 @@ const grown = (alert, nowMs) => (alert.at && !alert.easing && GROWING.has(alert.
 export const ordered = (alerts) =>
   [...alerts].sort((a, b) => Number(b.level === "red") - Number(a.level === "red") || Date.parse(a.since) - Date.parse(b.since));
 
+/** Kinds of which many at once have one cause: the crowd came, or the clerks are away. */
+const GATHERED = new Set(["idle_while_queue"]);
+const MANY = 4;
+const labelOf = (/** @type {Alert} */ a) => a.label || a.scope || "";
+const byLabel = (/** @type {Alert} */ a, /** @type {Alert} */ b) => labelOf(a).localeCompare(labelOf(b), "en", { numeric: true });
+
+/**
+ * The rows of the list. Each alert stays one of its own, seen to by its own button; many of one kind and level that nobody has taken over stand in one row that opens.
+ * @param {Alert[]} alerts in their order @returns {Alert[][]}
+ */
+export function gathered(alerts) {
+  const kind = (/** @type {Alert} */ a) => (GATHERED.has(a.key) && !(a.owner && !a.heard) ? `${a.key} ${a.level}` : "");
+  /** @type {Map<string, Alert[]>} */
+  const kinds = new Map();
+  for (const one of alerts) kinds.set(kind(one), [...(kinds.get(kind(one)) ?? []), one]);
+  const many = (/** @type {Alert} */ a) => (kind(a) !== "" && (kinds.get(kind(a)) ?? []).length >= MANY ? kinds.get(kind(a)) : undefined);
+  return alerts.flatMap((a) => { const all = many(a); return all === undefined ? [[a]] : all[0] === a ? [[...all].sort(byLabel)] : []; });
+}
+
+const NAMED = 12;
+
+/** What a row of many says: how many, the longest, which. @param {Alert[]} many @param {number} nowMs @param {string} comma @returns {Phrase} */
+export function manyPhrase(many, nowMs, comma) {
+  const labels = many.map(labelOf);
+  const longest = Math.max(...many.map((a) => (a.value ?? 0) + grown(a, nowMs)));
+  const windows = labels.slice(0, NAMED).join(comma) + (labels.length > NAMED ? " …" : "");
+  return { key: "alert-idle-many", args: { n: many.length, minutes: Math.floor(longest / 60), windows } };
+}
+
 /** How many of each level. @param {Alert[]} alerts */
 export const counts = (alerts) => ({ red: alerts.filter((a) => a.level === "red").length, yellow: alerts.filter((a) => a.level === "yellow").length });
 

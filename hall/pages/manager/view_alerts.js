@@ -5,7 +5,7 @@ import { hourText, moment } from "hall/times.js";
 import { pick } from "hall/words.js";
 import { draw } from "../staff/draw.js";
 import { openWindow } from "./actions.js";
-import { alertPhrase, counts, ordered } from "./alerts.js";
+import { alertPhrase, counts, gathered, manyPhrase, ordered } from "./alerts.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {import("./floor.js").FloorBody} FloorBody */
@@ -24,13 +24,13 @@ import { alertPhrase, counts, ordered } from "./alerts.js";
  */
 export function drawAlerts(region, floor, { nowMs, ...how }, say, second, placeName, does) {
   const hall = { target: floor.headline.within_promise?.target, longWaitMin: floor.alerting?.long_wait_min };
-  const rows = ordered(floor.alerts).map((alert) => ({ alert, text: alertText(alert, floor, nowMs, hall, say, placeName) }));
-  const shown = rows.map(({ alert: a, text }) => ({ id: a.id, level: a.level, since: a.since, text, easing: a.easing, owner: a.owner, note: a.note, at: a.acknowledged_at, open: a.key === "open_window" ? a.window : "" }));
+  const rows = gathered(ordered(floor.alerts)).map((many) => many.map((alert) => ({ alert, text: alertText(alert, floor, nowMs, hall, say, placeName) })));
+  const shown = rows.flat().map(({ alert: a, text }) => ({ id: a.id, level: a.level, since: a.since, text, easing: a.easing, owner: a.owner, note: a.note, at: a.acknowledged_at, open: a.key === "open_window" ? a.window : "" }));
   draw(region, { shown, language: say.language, ...how }, () => [
     h("header", null, h("h2", null, say("alerts"), " ", h("span", { class: "en", lang: second.language }, second("alerts"))),
       h("span", { class: "end al-end" }, tally(floor.alerts, say), soundButton(how.sound, say, does))),
     rows.length === 0 ? h("p", { class: "none" }, icon("check"), say(how.working ? "alerts-none" : "alerts-before"))
-      : h("ol", { class: "rows al-rows", tabindex: rows.length > 6 ? 0 : null, "aria-label": rows.length > 6 ? say("alerts") : null }, rows.map(({ alert, text }) => row(alert, text, how.can, say, does))),
+      : h("ol", { class: "rows al-rows", tabindex: rows.length > 6 ? 0 : null, "aria-label": rows.length > 6 ? say("alerts") : null }, rows.map((many) => (many.length > 1 ? rowOfMany(many, nowMs, how.can, say, does) : row(many[0].alert, many[0].text, how.can, say, does)))),
   ]);
 }
 
@@ -39,6 +39,20 @@ function alertText(alert, floor, nowMs, hall, say, placeName) {
   const nameOf = (/** @type {string} */ code) => pick(alert.name, say.language) || pick(floor.queues.find((q) => q.service === code)?.name, say.language) || (code && placeName(code));
   const phrase = alertPhrase(alert, nameOf, nowMs, hall);
   return pick(alert.words, say.language) || (phrase ? say(phrase.key, phrase.args) : `${alert.key} ${alert.scope ?? ""}`);
+}
+
+/** Which rows of many stand open: the list is drawn anew every minute. @type {Set<string>} */
+const opened = new Set();
+
+/** @param {{alert: Alert, text: string}[]} many @param {number} nowMs @param {boolean} can @param {Say} say @param {Does} does */
+function rowOfMany(many, nowMs, can, say, does) {
+  const [{ alert: first }] = many;
+  const name = `${first.key}-${first.level}`;
+  const phrase = manyPhrase(many.map((one) => one.alert), nowMs, say("list-comma"));
+  const list = h("details", { class: "al-many", open: opened.has(name), ontoggle: (/** @type {Event} */ e) => { opened[/** @type {HTMLDetailsElement} */ (e.target).open ? "add" : "delete"](name); } },
+    h("summary", { data: { at: `many-${name}` } }, h("b", null, h("span", { class: "sr" }, say(`alert-level-${first.level}`), " "), say(phrase.key, phrase.args))),
+    h("ol", { class: "rows" }, many.map(({ alert, text }) => row(alert, text, can, say, does))));
+  return h("li", null, icon(first.level === "red" ? "breach" : "warn", first.level === "red" ? "st--breach" : "st--warn"), list);
 }
 
 /** @param {Alert} alert @param {string} text @param {boolean} can @param {Say} say @param {Does} does */
