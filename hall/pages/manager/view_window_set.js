@@ -3,7 +3,7 @@
 import { fill, h, icon } from "hall/dom.js";
 import { pick } from "hall/words.js";
 import { saidWhy } from "../staff/begin.js";
-import { complete, outcome, reasonOf, REASONS, setOf, withTick } from "./window_set.js";
+import { complete, lacking, outcome, reasonOf, REASONS, setOf, withTick } from "./window_set.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {import("./window_set.js").Serves} Serves */
@@ -25,11 +25,16 @@ export function windowSetDialog(floor, api, say) {
     const services = h("div");
     const list = h("div", { class: "mv-list", role: "status" });
     const wrong = h("p", { class: "ask-wrong", role: "alert", hidden: true });
-    const go = h("button", { class: "btn btn--go", type: "submit", disabled: true }, say("set-go"));
-    const look = () => { go.disabled = state.window === "" || !complete(state.before, state.ticked, said); };
+    const go = h("button", { class: "btn btn--go", type: "submit", disabled: true, "aria-describedby": "set-missing" }, say("set-go"));
+    const missing = h("p", { class: "hint", id: "set-missing", role: "status" });
+    const look = () => {
+      go.disabled = state.window === "" || !complete(state.before, state.ticked, said);
+      const key = state.window === "" ? null : lacking(state.before, state.ticked, said);
+      missing.textContent = key ? say(key) : "";
+    };
     const more = h("input", { class: "inp", maxlength: 120, placeholder: say("ask-more"), "aria-label": say("ask-more"), oninput: () => { said.text = more.value; look(); } });
     const why = h("fieldset", { class: "ask-reasons", hidden: true }, h("legend", null, say("ask-why")), h("div", { class: "picks" }, REASONS.map((code) => h("label", { class: "pick" },
-      h("input", { type: "radio", name: "why", value: code, onchange: () => { said.code = code; look(); } }), h("span", null, say(`why-${code}`))))), more);
+      h("input", { type: "radio", name: "why", value: code, onchange: () => { said.code = code; look(); } }), h("span", null, say(`why-${code}`))))), more, missing);
     const form = h("form", { method: "dialog", class: "ask-form" }, h("h2", { id: "set-title" }, say("set-title")), h("p", null, say("set-text")),
       h("label", { class: "mv-place" }, h("span", null, say("set-window")), h("select", { class: "inp", data: { at: "set-window" }, onchange: (/** @type {Event} */ e) => void choose(/** @type {HTMLSelectElement} */ (e.target).value) },
         h("option", { value: "" }, say("moving-choose")), all.map((one) => h("option", { value: one.code }, say("set-one-window", { label: one.label, state: say(`tile-${one.state}`) }))))),

@@ -19,9 +19,14 @@ export const withTick = (ticked, code, on) => (on ? [...ticked.filter((one) => o
 /** What comes of one change, as a key; `left` is the one to be thought about: people wait, and no open window takes them. @param {SetChange} change @returns {"set-gets" | "set-loses" | "set-left"} */
 export const outcome = (change) => (change.added ? "set-gets" : change.waiting > 0 && change.open_after === 0 ? "set-left" : "set-loses");
 
+/** @param {Serves[]} before @param {string[]} ticked */
+const differs = (before, ticked) => ticked.length > 0 && (before.length !== ticked.length || before.some((one) => !ticked.includes(one.code)));
+
+/** What is still missing about the reason, as a key; null where it is enough, or nothing else is changed yet. @param {Serves[]} before @param {string[]} ticked @param {{code: string | null, text: string}} said */
+export const lacking = (before, ticked, said) => (!differs(before, ticked) ? null : said.code === null ? "set-why-missing" : said.code === "other" && said.text.trim() === "" ? "set-why-words" : null);
+
 /** @param {Serves[]} before @param {string[]} ticked @param {{code: string | null, text: string}} said */
-export const complete = (before, ticked, said) => ticked.length > 0 && (before.length !== ticked.length || before.some((one) => !ticked.includes(one.code)))
-  && said.code !== null && (said.code !== "other" || said.text.trim() !== "");
+export const complete = (before, ticked, said) => differs(before, ticked) && lacking(before, ticked, said) === null;
 
 /** @param {{code: string | null, text: string}} said @param {(code: string) => string} words */
 export const reasonOf = (said, words) => [said.code === null || (said.code === "other" && said.text.trim()) ? null : words(said.code), said.text.trim() || null].filter(Boolean).join(": ");
