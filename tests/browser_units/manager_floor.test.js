@@ -4,6 +4,7 @@ import { helpAnswered, helpDone, bodyOf, complete, hallActions, readReason, repr
 import { changed, dayState } from "../../hall/pages/manager/floor.js";
 import { dayNote } from "../../hall/pages/manager/day_clock.js";
 import { heads } from "../../hall/pages/manager/headline.js";
+import { plannedAt } from "../../hall/pages/manager/planned.js";
 import { placeText } from "../../hall/pages/staff/places.js";
 import { queueRows } from "../../hall/pages/manager/queues.js";
 import { isLong, tally, tile, zoneTiles } from "../../hall/pages/manager/tiles.js";
@@ -66,6 +67,22 @@ test("a share far below target accuses only when enough were called", () => {
 
 test("a service with people and no window turns the windows head red", () => {
   assert.equal(head(floor({ queues: [queue({ open_windows: 0 })] }), "windows").mark, "breach");
+});
+
+test("the windows head is held against the plan of this half-hour, and says so where there is none", () => {
+  const at = (planned, more = {}) => heads(floor(more), "open", "en", still, planned).find((h) => h.key === "windows");
+  const said = (planned, more) => { const { mark, word } = at(planned, more); return [mark, word?.key ?? null]; };
+  assert.deepEqual(said(undefined), ["none", null]);
+  assert.deepEqual(said(null), ["none", "word-windows-no-plan"]);
+  assert.deepEqual(said({ at: "10:30", required: 33 }), ["ok", "word-windows-ok"]);
+  const paused = at({ at: "10:30", required: 33 }, { zones: [{ code: "A", name: {}, floor: "1", arrow: "left", windows: [window_({ state: "paused" }), window_({ code: "2" })] }] });
+  assert.deepEqual([paused.mark, paused.word, paused.unit], ["warn", { key: "word-windows-short", args: { n: 1 } }, { key: "unit-required", args: { required: 33 } }]);
+});
+
+test("the plan is read at its half-hour, and wants nobody outside its hours", () => {
+  const plan = { items: [{ begin: "10:00", required_windows: 21 }, { begin: "10:30", required_windows: 27 }] };
+  assert.deepEqual(["10:29", "10:30", "10:59", "18:00"].map((clock) => plannedAt(plan, clock)?.required), [21, 27, 27, 0]);
+  assert.deepEqual([plannedAt(undefined, "10:00"), plannedAt(null, "10:00"), plannedAt({ items: [] }, "10:00")], [undefined, null, null]);
 });
 
 test("before opening every head shows a dash", () => {

@@ -10,6 +10,8 @@ import { count, minutes, NONE, percent } from "../staff/figures.js";
  * @typedef {{key: string, title: Phrase, value: string, unit: Phrase | null, mark: Mark, word: Phrase | null, note: Phrase | null, move: Move | null}} Head
  */
 
+/** What the plan wants at this half-hour; null where there is none, undefined while nobody knows. @typedef {{at: string, required: number} | null | undefined} Planned */
+
 /** Below this many calls a share is a handful of people, so it warns but does not accuse. */
 const ENOUGH_CALLS = 20;
 const ENOUGH_RATINGS = 10;
@@ -23,11 +25,11 @@ export const MARK_ICON = { ok: "check", warn: "warn", breach: "breach", none: "d
 /**
  * Before opening every head shows –; after closing what the day has achieved stays, what was a moment's state goes.
  * @param {FloorBody} floor @param {import("./floor.js").DayState} day @param {string} language
- * @param {(key: string) => Move | null} moved @returns {Head[]}
+ * @param {(key: string) => Move | null} moved @param {Planned} [planned] @returns {Head[]}
  */
-export function heads(floor, day, language, moved) {
+export function heads(floor, day, language, moved, planned) {
   return [waiting, longest, promise, windows, satisfaction].map((row) => {
-    const head = row(floor, language);
+    const head = row(floor, language, planned);
     const kept = day === "open" || day === "suspended" || (day === "after" && OF_THE_DAY.has(head.key));
     if (!kept) return { ...head, value: NONE, unit: null, mark: "none", word: { key: `word-${day}` }, note: null, move: null };
     return { ...head, unit: head.value === NONE ? null : head.unit, move: head.value === NONE || day === "after" ? null : moved(head.key) };
@@ -63,14 +65,20 @@ function promise({ headline }) {
     word: { key: `word-promise-${mark}` }, note: { key: "note-promise", args: { called: called ?? 0, target: percent(target, 0) } }, move: null };
 }
 
-/** A service with people waiting and no window is what a manager can mend at once. @param {FloorBody} floor @returns {Head} */
-function windows({ headline, queues }) {
+/**
+ * A service with people waiting and no window is what a manager can mend at once; else it is held against the plan. A paused window serves nobody.
+ * @param {FloorBody} floor @param {string} _language @param {Planned} planned @returns {Head}
+ */
+function windows({ headline, queues, zones }, _language, planned) {
   const { value = null, of = 0 } = headline.open_windows ?? {};
+  const paused = zones.flatMap((zone) => zone.windows).filter((one) => one.state === "paused").length;
+  const short = planned ? Math.max(0, planned.required - ((value ?? 0) - paused)) : 0;
   const uncovered = queues.filter((q) => q.waiting > 0 && q.open_windows === 0).length;
-  const mark = value == null ? "none" : uncovered ? "breach" : value === 0 ? "warn" : "ok";
-  return { key: "windows", title: { key: "head-windows" }, value: value == null ? NONE : String(value), unit: { key: "unit-of", args: { of } }, mark,
-    word: uncovered ? { key: "word-windows-uncovered", args: { n: uncovered } } : { key: `word-windows-${mark}` },
-    note: { key: "note-windows", args: { closed: Math.max(0, of - (value ?? 0)) } }, move: null };
+  const mark = value == null ? "none" : uncovered ? "breach" : value === 0 || short > 0 ? "warn" : planned ? "ok" : "none";
+  const word = uncovered ? { key: "word-windows-uncovered", args: { n: uncovered } } : mark === "none" && value != null ? planned === null && { key: "word-windows-no-plan" }
+    : short > 0 && value ? { key: "word-windows-short", args: { n: short } } : { key: `word-windows-${mark}` };
+  return { key: "windows", title: { key: "head-windows" }, value: value == null ? NONE : String(value), unit: planned ? { key: "unit-required", args: { required: planned.required } } : { key: "unit-of", args: { of } }, mark,
+    word: word || null, note: { key: "note-windows", args: { of, paused } }, move: null };
 }
 
 /** Those who said something; a handful of them warns, but does not accuse. @param {FloorBody} floor @returns {Head} */

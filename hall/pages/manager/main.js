@@ -33,6 +33,8 @@ import { drawAlerts } from "./view_alerts.js";
 import { announceDialog } from "./view_announce.js";
 import { moveMany } from "./view_moving.js";
 import { asAlerts, listed } from "./talk.js";
+import { planOfDay } from "./plan_of_day.js";
+import { plannedAt } from "./planned.js";
 import { messageDialog } from "./view_message.js";
 import { drawTalk } from "./view_talk.js";
 import { takeBack, windowSetDialog } from "./view_window_set.js";
@@ -126,7 +128,8 @@ function show() {
   const figures = figuresOf(floor.headline);
   samples = remember(samples, now.ms, figures);
   checkOnce(parts(now).date);
-  drawHeads(region("heads"), heads(floor, day, language, (key) => move(samples, key, now.ms, figures[key])), say, second);
+  const planned = plannedAt(planFor(parts(now).date), hourText(now));
+  drawHeads(region("heads"), heads(floor, day, language, (key) => move(samples, key, now.ms, figures[key]), planned), say, second);
   drawStrip(region("strip"), strip(day, link), say, act);
   drawOutage(region("outage"), floor.outage ?? null, say);
   drawWindows(region("windows"), floor.zones, seen, say, second, show);
@@ -142,6 +145,7 @@ function show() {
 }
 
 const alarm = makeAlarm();
+const planFor = planOfDay(api, () => show());
 
 /** @param {import("./floor.js").FloorBody} shown @param {boolean} working @param {boolean} live @param {number} seen */
 function showAlerts(shown, working, live, seen) {
