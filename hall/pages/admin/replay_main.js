@@ -123,6 +123,12 @@ async function switchOn(reason) {
   }
 }
 
+/** A day can be played again when somebody took a number on it: before opening that is not yet today. @param {string} day */
+async function newestDay(day) {
+  const found = await api.get(`/reports/nearest-days?${new URLSearchParams({ from: day, to: day })}`).catch(() => null);
+  return found === null || found.numbers ? day : found.before ?? day;
+}
+
 async function load() {
   const now = drafts.begin(await api.get("/configuration"));
   draft = may ? drafts.restored(now, localStorage.getItem(KEPT)) : now;
@@ -132,8 +138,9 @@ async function load() {
 fill(region("head"), h("div", null, h("h1", null, say("try-title")), h("p", null, say("try-lead"))), h("p", { class: "rp-x" }, h("a", { class: "btn", href: "/admin#rules" }, say("try-link"))));
 region("ask").addEventListener("submit", (event) => { event.preventDefault(); if (!busy) void run(); });
 const services = await api.get("/services");
-form.day = parts(moment(services.at)).date;
-drawBar(region("bar"), { hall: pick(services.hall.name, language), hallCode: page.hall, current: "admin", link: null, linkText: "", day: dayText(form.day, language), time: "", who: session.account.name, grants: session.grants, language }, say);
+const today = parts(moment(services.at)).date;
+form.day = await newestDay(today);
+drawBar(region("bar"), { hall: pick(services.hall.name, language), hallCode: page.hall, current: "admin", link: null, linkText: "", day: dayText(today, language), time: "", who: session.account.name, grants: session.grants, language }, say);
 await load();
 drawAsk();
 drawWhat();
