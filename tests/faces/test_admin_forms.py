@@ -234,3 +234,19 @@ def test_a_class_that_somebody_belongs_to_is_told_where_classes_stand(hall: Sett
     said = {"zh-Hans": f"{codes[0]} 类的办事人", "en": f"class {codes[0]} are still waiting"}[language]
     expect(seen.locator("#errsum")).to_contain_text(said)
     expect(seen.locator("#errsum")).to_be_focused()
+
+
+def test_a_person_who_was_only_begun_is_there_again_without_the_password_until_put_away(hall: SettingsHall) -> None:
+    seen = hall.open("/admin#staff/+")
+    seen.locator("#staff-name").fill("Wang Li")
+    seen.locator("#staff-password").fill("a long password")
+
+    hall.go(seen, "/admin#services")
+    hall.go(seen, "/admin#staff/+")
+
+    expect(seen.locator("#staff-name")).to_have_value("Wang Li")
+    expect(seen.locator("#staff-password")).to_have_value("")
+    assert grave(seen) == []
+    seen.locator("[data-at=staff-away]").click()
+    expect(seen.locator("[data-at=staff-away]")).to_have_count(0)
+    expect(seen.locator("#staff-name")).to_have_value("")

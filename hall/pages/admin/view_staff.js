@@ -7,6 +7,8 @@ import { tell } from "../staff/tell.js";
 import { bodyFor, LEAST_PASSWORD, ROLES, rolesOf, wrongIn } from "./people.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
+/** What was typed of a new person, without the password, until it is saved or put away; it ends with this tab. */
+const BEGUN = "hall.staff.begun";
 /** @typedef {import("./people.js").Person} Person */
 /** @typedef {{get: (path: string) => Promise<any>, post: (path: string, body: unknown) => Promise<any>}} Api */
 
@@ -28,20 +30,24 @@ export async function showStaff(list, form, code, api, say) {
 function personForm(person, api, say, done) {
   /** @type {import("./people.js").Typed} */
   const typed = { login: person?.login ?? "", name: person?.name ?? "", password: "", roles: person ? rolesOf(person) : ["clerk"], disabled: person?.disabled ?? false };
+  const begun = person ? null : sessionStorage.getItem(BEGUN);
+  if (begun) Object.assign(typed, JSON.parse(begun));
+  const keep = () => { if (!person) sessionStorage.setItem(BEGUN, JSON.stringify({ login: typed.login, name: typed.name, roles: typed.roles })); };
   const wrongs = /** @type {Record<string, HTMLElement>} */ ({});
   const general = h("div", { class: "errsum", role: "alert", hidden: true });
   const wrong = (/** @type {string} */ f) => (wrongs[f] = h("p", { class: "err", id: `e-${f}`, hidden: true }));
   const text = (/** @type {"login" | "name" | "password"} */ f, /** @type {Record<string, any>} */ more = {}) => h("div", { class: "fld" },
     h("label", { for: `staff-${f}` }, say(`staff-${f}`)),
     h("div", { class: "in" }, h("input", { class: "inp", id: `staff-${f}`, value: typed[f], size: 24, autocomplete: "off", "aria-describedby": `e-${f}`,
-      ...more, oninput: (/** @type {Event} */ e) => { typed[f] = /** @type {HTMLInputElement} */ (e.target).value; } })), wrong(f),
+      ...more, oninput: (/** @type {Event} */ e) => { typed[f] = /** @type {HTMLInputElement} */ (e.target).value; keep(); } })), wrong(f),
     f !== "name" && h("p", { class: "hint" }, say(f === "password" ? (person ? "staff-password-hint" : "staff-password-new") : "staff-login-hint", { n: LEAST_PASSWORD })));
   const go = h("button", { type: "button", class: "btn btn--go", onclick: save }, say("staff-save"));
   return [h("h1", null, person?.name ?? say("staff-new")), general,
+    begun && h("p", { class: "hint", role: "status" }, say("staff-begun"), " ", h("button", { type: "button", class: "btn btn--sm btn--quiet", data: { at: "staff-away" }, onclick: () => { sessionStorage.removeItem(BEGUN); void done("+"); } }, say("staff-begun-away"))),
     text("login", { disabled: person !== null }), text("name"),
     h("div", { class: "fld" }, h("span", { class: "lb" }, say("staff-roles")), h("div", { class: "in picks" }, ROLES.map((r) => h("label", { class: "pick" },
       h("input", { type: "checkbox", checked: typed.roles.includes(r),
-      onchange: (/** @type {Event} */ e) => { typed.roles = /** @type {HTMLInputElement} */ (e.target).checked ? [...typed.roles, r] : typed.roles.filter((x) => x !== r); } }), h("span", null, say(`role-${r}`))))), wrong("roles"), h("p", { class: "hint" }, say("staff-roles-hint"))),
+      onchange: (/** @type {Event} */ e) => { typed.roles = /** @type {HTMLInputElement} */ (e.target).checked ? [...typed.roles, r] : typed.roles.filter((x) => x !== r); keep(); } }), h("span", null, say(`role-${r}`))))), wrong("roles"), h("p", { class: "hint" }, say("staff-roles-hint"))),
     text("password", { type: "password", autocomplete: "new-password" }),
     person && h("div", { class: "fld" }, h("span", { class: "lb" }, say("staff-state")), h("div", { class: "in" }, h("label", { class: "tick" },
       h("input", { type: "checkbox", checked: !typed.disabled,
@@ -64,6 +70,7 @@ function personForm(person, api, say, done) {
     go.disabled = true;
     try {
       const saved = await api.post(person ? `/staff/${encodeURIComponent(person.id)}` : "/staff", bodyFor(typed, person));
+      if (!person) sessionStorage.removeItem(BEGUN);
       tell(say("staff-saved", { name: typed.name }));
       await done(saved?.login ?? typed.login);
     } catch (error) {
