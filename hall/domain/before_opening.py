@@ -26,8 +26,6 @@ AHEAD = timedelta(days=45)
 CLOCK = timedelta(minutes=1)
 TELLING = ("printer", "sign", "speaker")
 """Kinds of places whose devices a box tells of."""
-FEW = 5
-"""So many places are named; a longer list is not read before a hall opens."""
 WORKING = frozenset({"ok", "degraded", "unknown"})
 
 
@@ -137,12 +135,7 @@ def _devices(config: Configuration, ready: Ready) -> Iterator[Said]:
     for kind in TELLING:
         silent = [place.code for place in config.places if place.kind == kind and place.code not in told]
         if silent:
-            yield Weight.LOOK, "never_heard", {"kind": kind, "n": len(silent), "places": few(silent)}
-
-
-def few(places: Sequence[str]) -> str:
-    """The first of them; that there are more is seen."""
-    return ", ".join(places[:FEW]) + (" …" if len(places) > FEW else "")
+            yield Weight.LOOK, "never_heard", {"kind": kind, "n": len(silent), "places": silent}
 
 
 def _walk(config: Configuration, ready: Ready) -> Iterator[Said]:

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { sayFrom } from "../../hall/client/words.js";
+import { nameBeside } from "../../hall/pages/admin/naming.js";
+import { fieldName } from "../../hall/pages/admin/telling.js";
 import { changes } from "../../hall/pages/admin/changes.js";
 import { put } from "../../hall/pages/admin/paths.js";
 import { withNew, without } from "../../hall/pages/admin/composing.js";
@@ -56,4 +58,12 @@ test("steps move up and down, and conditions follow the services", () => {
 test("an empty limit is none, and what is no number is named beside its field", () => {
   assert.deepEqual([withLimit({ lunch: 60 }, "lunch", null), withLimit({}, "break", 15)], [{}, { break: 15 }]);
   assert.deepEqual(unreadable(put(hongkou(), "rules/pause_limits_min", { lunch: "an hour" })).map((p) => p.path), ["rules/pause_limits_min/lunch"]);
+});
+
+test("a code in the history has its name beside it, where it has one and is still there", () => {
+  const said = (path) => fieldName(path, say, nameBeside(hongkou(), say));
+  assert.deepEqual(["services/E/promise_min", "windows/3/services", "services/gone/name", "rules/policy"].map(said),
+    ["Services E Property registration, Promise", "Windows 3, Serves", "Services gone, Name", `${say("sec-rules")}, ${say("f-rules-policy")}`]);
+  const labelled = put(hongkou(), "windows/2/label", "E5");
+  assert.equal(fieldName(`windows/${labelled.windows[2].code}/services`, say, nameBeside(labelled, say)), "Windows 3 E5, Serves");
 });

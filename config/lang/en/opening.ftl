@@ -2,6 +2,8 @@ opening-title = Before opening
 opening-lead = Everything is looked at anew each time this page is opened.
 opening-again = Look again
 opening-walk-link = To the walk
+opening-devices-link = To the devices
+opening-calendar-link = To the calendar
 opening-some = { $n ->
     [one] One thing to mend before the doors open.
    *[other] { $n } things to mend before the doors open.

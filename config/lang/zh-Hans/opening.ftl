@@ -2,6 +2,8 @@ opening-title = 开门前检查
 opening-lead = 每次打开本页都重新检查。
 opening-again = 再查一遍
 opening-walk-link = 去巡检
+opening-devices-link = 去看设备
+opening-calendar-link = 去看日历
 opening-some = 开门前有 { $n } 件事要处理。
 opening-looks = { $n ->
     [0] 没有要处理的事，可以开门。

@@ -2,6 +2,8 @@ opening-title = 開門前檢查
 opening-lead = 每次打開本頁都重新檢查。
 opening-again = 再查一遍
 opening-walk-link = 去巡檢
+opening-devices-link = 去看設備
+opening-calendar-link = 去看日曆
 opening-some = 開門前有 { $n } 件事要處理。
 opening-looks = { $n ->
     [0] 沒有要處理的事，可以開門。

@@ -91,7 +91,7 @@ function showOwn(section, code) {
   const views = {
     staff: () => showStaff(region("list"), own, code, api, say), order: () => showOrder(own, draft.body, api, say), devices: () => showDevices(own, { places: draft.base.places ?? [], timeZone }, api, say),
     file: () => showFile(own, page.hall, api, say, may ? { dirty: () => drafts.dirty(draft), bring: bringAll } : null),
-    history: () => showHistory(own, api, timeZone, say, may ? (revision, when) => void undo(revision, when) : null),
+    history: () => showHistory(own, api, draft.base, say, may ? (revision, when) => void undo(revision, when) : null),
   };
   const shown = views[section]();
   shown.catch((error) => { ownShown = ""; fill(own, h("div", { class: "errsum", role: "alert" }, h("h2", null, saidWhy(error, say)),

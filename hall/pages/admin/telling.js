@@ -4,14 +4,15 @@
 /** @typedef {(key: string, args?: Record<string, string | number>) => string} Words */
 /** @typedef {Words & {has: (key: string) => boolean, language: string}} Say */
 
-/** @param {string} path @param {Say} say */
-export function fieldName(path, say) {
+/** @param {string} path @param {Say} say @param {(section: string, code: string) => string} [called] the name of an item, beside its code */
+export function fieldName(path, say, called = () => "") {
   const [section, second, third] = path.split("/");
   const one = ["hall", "rules", "booking", "signs", "slip", "voice", "alerts", "appraisal"].includes(section);
   const field = one ? second : third;
   const title = say.has(`sec-${section}`) ? say(`sec-${section}`) : section;
   const what = field ? (say.has(`f-${section}-${field}`) ? say(`f-${section}-${field}`) : field) : "";
-  return [one ? title : `${title} ${second ?? ""}`.trim(), what].filter(Boolean).join(say("list-comma"));
+  const named = one || !second ? "" : called(section, second);
+  return [one ? title : [title, second, named].filter(Boolean).join(" "), what].filter(Boolean).join(say("list-comma"));
 }
 
 /** @param {import("./changes.js").Change} change */

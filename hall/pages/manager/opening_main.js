@@ -12,6 +12,8 @@ import { dayText } from "../staff/figures.js";
 /** @typedef {{area: string, code: string, weight: "mend" | "look" | "well", words: import("hall/words.js").Words}} Found */
 
 const ORDER = ["mend", "look", "well"];
+/** Where it is seen to. @type {Record<string, string>} */
+const WAY = { walk: "/admin/walk", devices: "/admin#devices", calendar: "/admin#calendar" };
 const ICON = { mend: "breach", look: "warn", well: "check" };
 const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const { say, language, session, api } = await begin(["manager", "opening"]);
@@ -44,7 +46,7 @@ function show(items) {
     h("p", { class: mend ? "op-sum op-sum--mend" : "op-sum", role: "status" }, icon(mend ? "breach" : "check"), mend ? say("opening-some", { n: mend }) : say("opening-looks", { n: of("look").length })),
     ORDER.flatMap(of).map((one) => h("div", { class: `card op-row op-row--${one.weight}`, data: { code: one.code } },
       h("span", { class: "op-w" }, icon(ICON[one.weight]), say(`opening-weight-${one.weight}`)), h("b", null, say(`opening-area-${one.area}`)), h("span", null, pick(one.words, language)),
-      one.area === "walk" && one.weight !== "well" && h("a", { class: "btn btn--sm", href: "/admin/walk" }, say("opening-walk-link")))));
+      one.weight !== "well" && WAY[one.area] && h("a", { class: "btn btn--sm", href: WAY[one.area] }, say(`opening-${one.area}-link`)))));
 }
 
 bar("", "");
