@@ -90,3 +90,9 @@ def test_without_enough_recorded_days_and_on_closed_days_the_page_says_so(hall: 
         expect(seen.locator("#plan h2")).to_contain_text(said, timeout=PLANNED_MS)
         expect(seen.locator("#try")).to_be_hidden()
         assert grave(seen) == []
+
+
+def test_the_trial_of_a_draft_proposes_the_newest_day_with_numbers(hall: SettingsHall) -> None:
+    seen = hall.open("/admin/replay")
+
+    expect(seen.locator("[data-at=day]")).to_have_value((MORNING - timedelta(weeks=1)).date().isoformat())
