@@ -308,6 +308,9 @@ class Speaker:
         self._away(code, text)
 
     def _away(self, code: str, text: str) -> None:
+        if self._is_open:  # a sound card is not asked between two calls: it counted as well until now
+            was = self._book.now()
+            self._book.is_(was.condition, was.cause)
         self._is_open = False
         self._open_again_at = time.monotonic() + self._pause.next_s()
         self._book.is_(Condition.OFFLINE, code)

@@ -19,7 +19,7 @@ export function planOfDay(api, changed) {
     try {
       const found = (await api.get(lastPath({ day: today, group: "", at: "" }))).plan;
       if (today !== day) return;
-      plan = found;
+      plan = found?.items.some((row) => row.required_windows > 0) ? found : null;  // of a record that holds nobody yet no plan can be made
       changed();
     } catch {
       askedAt = performance.now() - AGAIN_MS + NONE_YET_MS;
