@@ -120,7 +120,7 @@ def numbered(ledger: Ledger, code: str, digits: str) -> Ticket:
             if refusal.code != "unknown_ticket":
                 raise
     if not found:
-        raise Refusal("unknown_ticket", asked=digits)
+        raise Refusal("unknown_ticket", asked=digits, days="today")
     meant = [t for t in found if t.state is State.WAITING or (t.state is State.HELD and t.window == code)] or found
     if len(meant) > 1:
         raise Refusal("number_ambiguous", asked=digits, numbers=", ".join(t.number for t in meant))

@@ -111,7 +111,7 @@ class SqlLedger:
             return aside[id_]
         found = statements.TICKET.rows(self._connection, {"hall": self._hall, "id": id_})
         if not found:
-            raise Refusal("unknown_ticket", asked=id_)
+            raise Refusal("unknown_ticket", asked=id_, days="today")
         return rows.ticket(found[0])
 
     def ticket_numbered(self, number: str) -> Ticket:
@@ -123,7 +123,7 @@ class SqlLedger:
             kept = mine.where(statements.IS_OPEN).order_by(tickets.c.issued_at).limit(1)
             row = self._connection.execute(kept).one_or_none()
         if row is None:
-            raise Refusal("unknown_ticket", asked=number)
+            raise Refusal("unknown_ticket", asked=number, days="today")
         return rows.ticket(row._mapping)
 
     def add(self, ticket: Ticket) -> None:

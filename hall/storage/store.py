@@ -250,7 +250,7 @@ class Store:
         with self.read() as connection:
             found = reads.ticket_by_link(connection, link)
         if found is None or self._is_dead(*found):
-            raise Refusal("unknown_ticket", asked="")
+            raise Refusal("unknown_ticket", asked="", days="today")
         return found
 
     def _is_dead(self, hall: str, ticket: Ticket) -> bool:
