@@ -32,7 +32,7 @@ def story(connection: Connection, hall: str, asked: str, day: date | None) -> di
     by_id = connection.execute(_TICKET.where(tickets.c.hall == hall, tickets.c.id == asked)).one_or_none()
     row: Any = by_id or _newest(connection, hall, asked.strip().upper(), day)
     if row is None:
-        raise Refusal("unknown_ticket", asked=asked, days="all")
+        raise Refusal("unknown_ticket", asked=asked, days="all" if day is None else "one")
     told = select(facts).where(facts.c.hall == hall, facts.c.ticket == row.id).order_by(facts.c.epoch, facts.c.seq)
     found = [recorded(dict(fact._mapping)) for fact in connection.execute(told)]
     undid = {seq for one in found if one.fact.type is FactType.UNDONE for seq in one.fact.data["undid"]}  # type: ignore[attr-defined]

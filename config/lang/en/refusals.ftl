@@ -4,6 +4,7 @@ refused-unknown-service = There is no service { $asked }. Choose one from the li
 refused-unknown-window = There is no window { $asked }. Check its number.
 refused-unknown-ticket = { $days ->
     [all] There is no ticket { $asked } on any day. Check its number.
+    [one] There is no ticket { $asked } on that day. Check number and day.
    *[today] There is no ticket { $asked } today. Check the slip.
 }
 refused-unknown-place = There is no place { $asked }. See the list of places in the settings.

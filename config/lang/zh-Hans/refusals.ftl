@@ -4,6 +4,7 @@ refused-unknown-service = 没有业务 { $asked }。请从列表中选择。
 refused-unknown-window = 没有窗口 { $asked }。请检查窗口号。
 refused-unknown-ticket = { $days ->
     [all] 所有日期中都没有号票 { $asked }。请核对票号。
+    [one] 那一天没有号票 { $asked }。请核对票号和日期。
    *[today] 今天没有号票 { $asked }。请核对小票。
 }
 refused-unknown-place = 没有位置 { $asked }。请在设置里查看位置列表。

@@ -4,6 +4,7 @@ refused-unknown-service = 沒有業務 { $asked }。請從列表中選擇。
 refused-unknown-window = 沒有窗口 { $asked }。請檢查窗口號。
 refused-unknown-ticket = { $days ->
     [all] 所有日期中都沒有號票 { $asked }。請核對票號。
+    [one] 那一天沒有號票 { $asked }。請核對票號和日期。
    *[today] 今天沒有號票 { $asked }。請核對小票。
 }
 refused-unknown-place = 沒有位置 { $asked }。請在設定裡查看位置列表。
