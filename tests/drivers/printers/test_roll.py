@@ -10,6 +10,7 @@ import pytest
 
 from drivers.clock import HallClock
 from drivers.printers.conversation import Conversation
+from drivers.printers.device import EscposPrinter
 from drivers.printers.roll import Roll
 from hall.contract.messages import ChangeRoll, Condition, Outcome, RollStep
 from tests.drivers.hardware import Bench
@@ -137,13 +138,19 @@ def test_done_without_begin_prints_nothing() -> None:
         assert bench.begun == []
 
 
+def out_of_paper(bench: Bench) -> EscposPrinter:
+    """A printer that has printed a slip of a roll of one metre, and then has no paper."""
+    printer = bench.printer(roll_m=1)
+    printer.submit(bench.print_job(), bench.begin)
+    bench.wait_receipts()
+    bench.paper.fault("paper_out")
+    bench.wait(lambda: printer.health().cause == "paper_out")
+    return printer
+
+
 def test_paper_that_ran_out_and_is_there_again_is_a_new_roll() -> None:
     with Bench(TCP) as bench:
-        printer = bench.printer(roll_m=1)
-        printer.submit(bench.print_job(), bench.begin)
-        bench.wait_receipts()
-        bench.paper.fault("paper_out")
-        bench.wait(lambda: printer.health().cause == "paper_out")
+        printer = out_of_paper(bench)
 
         bench.paper.fault("paper_out", False)
 
@@ -152,11 +159,7 @@ def test_paper_that_ran_out_and_is_there_again_is_a_new_roll() -> None:
 
 def test_a_roll_is_new_too_when_the_cover_was_open_between_its_end_and_the_paper() -> None:
     with Bench(TCP) as bench:
-        printer = bench.printer(roll_m=1)
-        printer.submit(bench.print_job(), bench.begin)
-        bench.wait_receipts()
-        bench.paper.fault("paper_out")
-        bench.wait(lambda: printer.health().cause == "paper_out")
+        printer = out_of_paper(bench)
         bench.paper.fault("cover")
         bench.wait(lambda: printer.health().cause == "cover_open")
         bench.paper.fault("paper_out", False)
