@@ -56,7 +56,7 @@ def make(
 
 def _to_be_read(connection: Any, store: Source, hall: str, name: str, first: date, last: date) -> int:
     """How many tickets must be read, counted a little beyond MOST; sheets that add up read those of no kept day."""
-    if not reports.KINDS[name].adds_up:
+    if reports.KINDS[name].reads != "open days":
         return report_reads.count_up_to(connection, hall, first, last, MOST + 1)
     found = 0
     for day in kept.from_tickets(connection, hall, first, last, store.clock.now()):
@@ -68,7 +68,7 @@ def _to_be_read(connection: Any, store: Source, hall: str, name: str, first: dat
 
 def _reads_tickets(name: str) -> bool:
     kind = reports.KINDS.get(name)
-    return name in ("tickets", FOUND) or (kind is not None and (kind.make is not None or kind.adds_up))
+    return name == FOUND or (kind is not None and kind.reads != "sums")
 
 
 # -- in the process of its own

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Protocol
 
 from flask import Response
@@ -70,13 +70,9 @@ def blueprint(store: Source, kept: Kept, catalogue: Words) -> Routes:
     def publish(path: HallPath, body: PublishBody) -> Response:
         who = need(path.hall, *MAY_PUBLISH)
         key = asked_key().key
-
-        def made() -> dict[str, Any]:
-            return reports.make(store, path.hall, body.report, body.from_, body.to, body.by, catalogue)
-
         if body.report in reports.OF_NO_PERIOD:
             raise Refusal("invalid", path="report", found=body.report)
-        found = made() if reports.is_aside(body.report) else apart(made)
+        found = _made(store, path.hall, body.report, body.from_, body.to, body.by, catalogue)
         asked = who.actor, who.name or who.actor, body.note.strip(), key
         return as_json(_edition(kept.publish(path.hall, found, store.clock.now(), *asked)), 201)
 
@@ -87,16 +83,21 @@ def blueprint(store: Source, kept: Kept, catalogue: Words) -> Routes:
         if found is None or not _may_see(who, path.hall, found):
             raise Refusal("unknown_publication", asked=path.id)
         body = found["body"]
-
-        def made() -> dict[str, Any]:
-            days = found["from_day"], found["to_day"]
-            return reports.make(store, path.hall, found["report"], *days, found["cut"], catalogue)
-
-        now = made() if reports.is_aside(found["report"]) else apart(made)
+        asked = found["report"], found["from_day"], found["to_day"], found["cut"]
+        now = _made(store, path.hall, *asked, catalogue)
         beside = {"published": body, "now": now, "changes": restating.changes(body, now)}
         return as_json({**_edition(found), **beside})
 
     return own
+
+
+def _made(store: Source, hall: str, name: str, first: date, last: date, by: str, words: Words) -> dict[str, Any]:
+    """The report as it is now, computed beside the presses; one that asks a process of its own waits by itself."""
+
+    def made() -> dict[str, Any]:
+        return reports.make(store, hall, name, first, last, by, words)
+
+    return made() if reports.is_aside(name) else apart(made)
 
 
 def _may_see(who: Caller, hall: str, found: Mapping[str, Any]) -> bool:

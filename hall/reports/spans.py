@@ -1,0 +1,33 @@
+"""Which days a report may be asked for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hall.domain.business_day import local, must_be_thinkable
+from hall.domain.refusals import Refusal
+from hall.storage.report_reads import Period
+
+LONGEST_DAYS = 366
+"""A report reads every ticket of its period; more than a year of them belongs into a report of months."""
+
+
+def must_be_a_period(first: date, last: date) -> None:
+    """Refuses `invalid` for a period that ends before it begins, is longer than a year or of no year of a hall."""
+    must_be_thinkable(first, last)
+    if last < first:
+        raise Refusal("invalid", path="to", found=f"{last.isoformat()} < {first.isoformat()}")
+    if (last - first).days >= LONGEST_DAYS:
+        raise Refusal("invalid", path="from", found=f"{(last - first).days + 1} > {LONGEST_DAYS}")
+
+
+def must_have_begun(period: Period, *, has_tickets: bool) -> None:
+    """Refuses `invalid` for days that are still to come: nothing can have happened on them."""
+    if not has_tickets:
+        must_not_be_ahead(period.from_, local(period.now, period.config.hall.timezone).date())
+
+
+def must_not_be_ahead(first: date, today: date) -> None:
+    """Refuses `invalid` for a first day after today."""
+    if first > today:
+        raise Refusal("invalid", path="from", found=f"{first.isoformat()} > {today.isoformat()}")
