@@ -14,6 +14,8 @@ from hall.reports.export import name_of, rounded
 
 Say = Callable[..., str]
 NOTES = {"hour": "export-hours-note", "cell": "export-hours-note", "window": "export-windows-note"}
+NOTES_OF = {"appraisal": "export-appraisal-note"}
+"""Of reports that need a word of their own, whichever way they are cut."""
 
 
 def about(report: Mapping[str, Any], say: Say, language: str, created_by: str) -> list[tuple[str, str]]:
@@ -35,7 +37,8 @@ def about(report: Mapping[str, Any], say: Say, language: str, created_by: str) -
         *_watch(report.get("watch"), say),
         *_made_from(report.get("made_from"), say),
     ]
-    return found + ([("", say(NOTES[report["by"]]))] if report["by"] in NOTES else [])
+    note = NOTES_OF.get(report["report"]) or NOTES.get(report["by"])
+    return found + ([("", say(note))] if note else [])
 
 
 def _source(source: Mapping[str, Any] | None, say: Say) -> list[tuple[str, str]]:

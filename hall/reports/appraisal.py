@@ -1,14 +1,14 @@
 """考核: windows, or departments, by points: what their figures earn, and what was given or taken by hand.
 
 The figures are those of the other sheets: share within the promise, satisfied of those who rated, open time that was no
-pause, calls that passed nobody. What too few values stand behind earns nothing and costs nothing. Nobody is ranked
-without a score.
+pause, calls that passed nobody. What too few values stand behind earns nothing and costs nothing. Whoever hardly called
+anybody is not ranked, and the row says why.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -52,21 +52,34 @@ def over(connection: Any, hall: str, first: date, last: date, now: datetime, by:
 
 
 def report(found: Laid, beside: Beside) -> dict[str, Any]:
-    """Items, total, period, promise, quality, the weights that ruled, and every entry by hand."""
+    """Items by place, total, period, promise, quality, the weights that ruled, and every entry by hand.
+
+    The total is the hall's, as on every other sheet: whoever was never called belongs to no window, but counts in it.
+    """
     sheet, config = day.sheet(found), found.period.config
+    seen = {*found.rows, *(one.window for one in beside.entries)}
+    windows = {code: _window(found, beside, code) for code in seen | set(config.window_by_code)}
     items = [
-        {"key": key, "name": name, **_row(found, beside, windows, config.appraisal)}
-        for key, name, windows in _rows(config, beside.by, {*found.rows, *(one.window for one in beside.entries)})
+        {
+            "key": key,
+            "name": name,
+            **(windows[key] if beside.by == "window" else _together(found, beside, mine, windows)),
+        }
+        for key, name, mine in _rows(config, beside.by, seen)
     ]
-    everywhere = {*found.rows, *beside.levels, *(one.window for one in beside.entries)}
-    total = {"key": "total", "name": None, **_row(found, beside, everywhere, config.appraisal)}
+    total = _row(_everything(found, beside), config.appraisal, None)
     return {
         **{name: sheet[name] for name in ("period", "promise", "quality", "made_from")},
         "weights": asdict(config.appraisal),
-        "items": ranked(items, "appraisal_score", "appraisal_rank"),
-        "total": total,
+        "items": sorted(ranked(items, "appraisal_score", "appraisal_rank"), key=_place),
+        "total": {"key": "total", "name": None, **total, "appraisal_unranked": None},
         "entries": [_told(one, config) for one in beside.entries],
     }
+
+
+def _place(item: Mapping[str, Any]) -> tuple[bool, int]:
+    """By place; rows without one come last, as the settings have them."""
+    return item["appraisal_rank"] is None, item["appraisal_rank"] or 0
 
 
 def _rows(config: Configuration, by: str, seen: Iterable[str]) -> Iterator[tuple[str, Any, set[str]]]:
@@ -86,22 +99,57 @@ def _rows(config: Configuration, by: str, seen: Iterable[str]) -> Iterator[tuple
         yield "", "–", rest
 
 
-def _row(found: Laid, beside: Beside, windows: Iterable[str], plan: AppraisalPlan) -> dict[str, Any]:
-    """Every figure of a row with what it earns."""
-    codes = set(windows)
-    whole = tally.total(one for code, one in found.rows.items() if code in codes)
-    levels = sum((beside.levels.get(code, Counter()) for code in codes), Counter[int]())
-    passed = sum(beside.passed.get(code, 0) for code in codes)
-    entries = [one for one in beside.entries if one.window in codes]
-    values = _values(whole, levels, passed)
+@dataclass(frozen=True, kw_only=True)
+class _Counted:
+    """What the figures of a row are made of."""
+
+    whole: Tally
+    levels: Counter[int]
+    passed: int
+    entries: Sequence[Entry]
+
+
+def _of(found: Laid, beside: Beside, windows: Collection[str]) -> _Counted:
+    return _Counted(
+        whole=tally.total(one for code, one in found.rows.items() if code in windows),
+        levels=sum((beside.levels.get(code, Counter()) for code in windows), Counter[int]()),
+        passed=sum(beside.passed.get(code, 0) for code in windows),
+        entries=[one for one in beside.entries if one.window in windows],
+    )
+
+
+def _everything(found: Laid, beside: Beside) -> _Counted:
+    levels = sum(beside.levels.values(), Counter[int]())
+    return _Counted(whole=found.total, levels=levels, passed=sum(beside.passed.values()), entries=beside.entries)
+
+
+def _window(found: Laid, beside: Beside, code: str) -> dict[str, Any]:
+    counted = _of(found, beside, {code})
+    return _row(counted, found.period.config.appraisal, sum(one.counts for one in counted.entries))
+
+
+def _together(
+    found: Laid, beside: Beside, mine: Collection[str], windows: Mapping[str, dict[str, Any]]
+) -> dict[str, Any]:
+    """A department: the figures of all its windows; by hand what its ranked ones have on average."""
+    by_hand = [windows[code]["points_by_hand"] for code in mine if not windows[code]["appraisal_unranked"]]
+    return _row(_of(found, beside, mine), found.period.config.appraisal, appraisal.shared(by_hand))
+
+
+def _row(counted: _Counted, plan: AppraisalPlan, by_hand: float | None) -> dict[str, Any]:
+    """Every figure of a row with what it earns; nothing is earned where there is no place."""
+    whole, levels = counted.whole, counted.levels
+    values, called = _values(whole, levels, counted.passed), whole.counts["called"]
     enough = {"sl": whole.counts["sl_n"] >= few.FEWEST, "satisfaction": levels.total() >= satisfaction.FEWEST}
     marks = {name: _mark(plan, name, value, enough=enough.get(name, True)) for name, value in values.items()}
     earned = appraisal.earned(marks.values(), plan.base)
-    by_hand = sum(one.counts for one in entries)
-    shown: dict[str, Any] = {"appraisal_rank": None, "appraisal_score": appraisal.score(earned, by_hand, plan.most)}
-    shown |= {"earned_points": earned, "points_by_hand": by_hand, "entries_by_hand": len(entries)}
+    unranked = appraisal.unranked(called, earned)
+    earned = None if unranked else earned
+    shown: dict[str, Any] = {"appraisal_rank": None, "appraisal_unranked": unranked}
+    shown |= {"appraisal_score": appraisal.score(earned, by_hand or 0, plan.most), "earned_points": earned}
+    shown |= {"points_by_hand": by_hand, "entries_by_hand": len(counted.entries)}
     for name in FIGURES:
-        shown |= {name: values[name], f"{name}_points": marks[name].points}
+        shown |= {name: values[name], f"{name}_points": None if unranked else marks[name].points}
     counts = {name: whole.counts[name] for name in ("sl_n", "sl_kept", "called")}
     return {**shown, **counts, "rated": levels.total()}
 

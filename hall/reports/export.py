@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 from typing import Any, Literal, Protocol
@@ -60,6 +60,7 @@ _RATES = {
     "satisfaction_points",
     "presence_points",
     "in_order_points",
+    "points_by_hand",
     "mean_completion_days",
     "visits_per_case",
 }
@@ -112,6 +113,8 @@ _SHARES = {
     "early_rate",
     "cohort_completion",
 }
+_CODED = {"appraisal_unranked": "unranked"}
+"""Figures that are stable codes, and under which words people read them; in a CSV they stay codes."""
 _STARTS_A_FORMULA = "=+-@＝＋－＠−\t\r\n"
 """What spreadsheets may take for the start of a formula, the full-width forms of Chinese keyboards too."""
 
@@ -132,6 +135,11 @@ def shape_of(figure: str) -> Shape:
     if figure.endswith("_s"):
         return "duration"
     return "share" if figure in _SHARES else "rate" if figure in _RATES else "plain"
+
+
+def worded(figure: str, value: Any, say: Callable[..., str]) -> Any:
+    """The value for people: a code in words, anything else as it is."""
+    return say(f"{_CODED[figure]}-{value}") if value and figure in _CODED else value
 
 
 def guarded(text: str) -> str:

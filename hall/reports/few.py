@@ -23,6 +23,7 @@ _NUMBERS: Mapping[str, tuple[str, ...]] = {
     "service_n": ("service_mean_s", "service_median_s", "service_p90_s", "case_mix"),
     "handle_n": ("handle_mean_s",),
     "sl_n": ("sl",),
+    "called": ("in_order",),
     "reaction_n": ("reaction_median_s", "reaction_p90_s"),
     "after_work_n": ("after_work_mean_s",),
     "finished_services": ("participation",),

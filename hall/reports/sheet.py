@@ -13,9 +13,9 @@ from typing import Any, TypedDict
 from hall.domain.refusals import Refusal
 from hall.domain.rules import WEEKDAYS
 from hall.domain.wording import pick
-from hall.reports import aside
+from hall.reports import aside, by_hand
 from hall.reports.about import Say, about
-from hall.reports.export import few_of, figures_of, name_of, rounded, shape_of
+from hall.reports.export import few_of, figures_of, name_of, rounded, shape_of, worded
 
 NOTHING = "–"
 OF_THE_WEEK = ("issued", "wait_median_s", "wait_p90_s", "sl", "service_mean_s")
@@ -37,6 +37,13 @@ class Grid(TypedDict):
     rows: list[tuple[str, list[tuple[str, float]]]]
 
 
+class Remarks(TypedDict):
+    """What is listed below the rows: of each thing what it is about, and what is said of it."""
+
+    title: str
+    lines: list[tuple[str, str]]
+
+
 class Sheet(TypedDict):
     """Everything that stands on the pages of one report."""
 
@@ -53,6 +60,7 @@ class Sheet(TypedDict):
     few: list[list[int]]
     """By row, the total last: the columns of figures of few values, which are greyed; their text says of how many."""
     grids: list[Grid]
+    remarks: Remarks | None
     means: str
     definitions: list[tuple[str, str]]
     page: str
@@ -78,13 +86,14 @@ def of(report: Mapping[str, Any], say: Say, language: str, created_by: str) -> S
         about=about(report, say, language, created_by),
         lead=2 if coded else 1,
         columns=columns,
-        rows=[_row(report, item, names, language, coded=coded) for item in items],
-        total=[*([""] if coded else []), say("export-total"), *_figures(report, total, names, language)],
+        rows=[_row(report, item, names, say, language, coded=coded) for item in items],
+        total=[*([""] if coded else []), say("export-total"), *_figures(report, total, names, say, language)],
         few=[
             [at for at, name in enumerate(names, 2 if coded else 1) if few_of(report, item).get(name)]
             for item in (*items, total)
         ],
         grids=_grids(report, say, language) if report["by"] == "cell" else [],
+        remarks=_remarks(report, say),
         means=say("export-means"),
         definitions=[(say(f"metric-{n}", minutes=minutes), say(f"metric-{n}-means", minutes=minutes)) for n in names],
         page=say("export-page", page="{page}", pages="{nb}"),
@@ -124,16 +133,32 @@ def _clock(seconds: int) -> str:
 
 
 def _row(
-    report: Mapping[str, Any], item: Mapping[str, Any], names: Sequence[str], language: str, *, coded: bool
+    report: Mapping[str, Any], item: Mapping[str, Any], names: Sequence[str], say: Say, language: str, *, coded: bool
 ) -> list[str]:
     code = [str(item["key"])] if coded else []
-    return [*code, name_of(item, language), *_figures(report, item, names, language)]
+    return [*code, name_of(item, language), *_figures(report, item, names, say, language)]
 
 
-def _figures(report: Mapping[str, Any], item: Mapping[str, Any], names: Sequence[str], language: str) -> list[str]:
+def _figures(
+    report: Mapping[str, Any], item: Mapping[str, Any], names: Sequence[str], say: Say, language: str
+) -> list[str]:
     """The figures of a row; one of few values says of how many."""
     few = few_of(report, item)
-    return [shown(name, item[name], language) + (f" (n {few[name]})" if name in few else "") for name in names]
+    return [
+        shown(name, worded(name, item[name], say), language) + (f" (n {few[name]})" if name in few else "")
+        for name in names
+    ]
+
+
+def _remarks(report: Mapping[str, Any], say: Say) -> Remarks | None:
+    """Of an appraisal: who gave or took which points when, and why."""
+    if "entries" not in report:
+        return None
+    lines = [
+        (f"{one.day} · {say('place-window', n=one.window)} · {one.points}", f"{one.why} — {one.by}{one.struck}")
+        for one in by_hand.lines(report, say)
+    ]
+    return Remarks(title=say("points-title"), lines=lines or [("", say("points-none"))])
 
 
 def _is_text(report: Mapping[str, Any], name: str) -> bool:

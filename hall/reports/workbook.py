@@ -18,8 +18,9 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from hall.domain.wording import pick
+from hall.reports import by_hand
 from hall.reports.about import Say, about
-from hall.reports.export import Shape, few_of, figures_of, name_of, shape_of
+from hall.reports.export import Shape, few_of, figures_of, name_of, shape_of, worded
 
 DAY_S = 86_400
 """Spreadsheets keep durations as fractions of a day."""
@@ -58,6 +59,8 @@ def xlsx_bytes(report: Mapping[str, Any], say: Say, language: str, created_by: s
     book.set_properties({"title": title, "author": created_by, "created": made_at.replace(tzinfo=None)})
     _info(book, report, say, about(report, say, language, created_by))
     _Table(book, report, say, language).write(title)
+    if "entries" in report:
+        _entries(book, report, say)
     book.close()
     return out.getvalue()
 
@@ -74,6 +77,22 @@ def _info(book: Any, report: Mapping[str, Any], say: Say, told: Sequence[tuple[s
     for at, name in enumerate(figures_of(report), start=len(told) + 2):
         sheet.write_string(at, 0, say(f"metric-{name}", minutes=minutes), wrap)
         sheet.write_string(at, 1, say(f"metric-{name}-means", minutes=minutes), wrap)
+    _page(sheet)
+
+
+def _entries(book: Any, report: Mapping[str, Any], say: Say) -> None:
+    """Points by hand, each with its reason, on a sheet of their own."""
+    sheet = book.add_worksheet(tab(say("points-title")))
+    head, wrap = book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True, "valign": "top"})
+    titles = ("points-day", "points-window", "points-points", "points-why", "points-by", "points-strike")
+    for col, (title, wide) in enumerate(zip(titles, (12, 12, 10, 60, 20, 60), strict=True)):
+        sheet.set_column(col, col, wide)
+        sheet.write_string(0, col, say(title), head)
+    for at, (one, line) in enumerate(zip(report["entries"], by_hand.lines(report, say), strict=True), start=1):
+        for col, text in enumerate(line):
+            sheet.write_string(at, col, text, wrap)
+        sheet.write_number(at, by_hand.Line._fields.index("points"), one["points"], wrap)
+    sheet.freeze_panes(1, 0)
     _page(sheet)
 
 
@@ -125,8 +144,8 @@ class _Table:
         sheet.write_string(at, 0, code, self._plain)
         sheet.write_string(at, 1, name, self._plain)
         for col, figure in enumerate(self._names, start=2):
-            n = few_of(self._report, item).get(figure)
-            self._cell(sheet, at, col, figure, item[figure], self._look(figure, n) if n else self._looks[figure])
+            n, value = few_of(self._report, item).get(figure), worded(figure, item[figure], self._say)
+            self._cell(sheet, at, col, figure, value, self._look(figure, n) if n else self._looks[figure])
 
     def _totals(self, sheet: Any, at: int) -> None:
         bold = self._book.add_format({"bold": True, "top": 1})

@@ -148,5 +148,8 @@ test("of an appraisal the figures that numbers make open those, each as the repo
   assert.equal(behind(appraisal, { key: "7" }, "sl"), "?view=tickets&period=yesterday&of=appraisal&by=window&key=7&figure=sl");
   assert.equal(behind(appraisal, { key: "7" }, "satisfaction"), "?view=tickets&period=yesterday&of=appraisal&by=rated_window&key=7&figure=satisfaction");
   assert.equal(behind(appraisal, { key: "7" }, "sl_points"), null);
-  assert.equal(behind(appraisal, { key: "total" }, "sl"), null);
+  assert.equal(behind(appraisal, { key: "total" }, "sl"), "?view=tickets&period=yesterday&of=appraisal&by=window&figure=sl");
+  const departments = readFilters("?view=appraisal_departments");
+  assert.equal(behind(departments, { key: "total" }, "sl"), "?view=tickets&of=appraisal_departments&by=window&figure=sl");
+  assert.equal(behind(departments, { key: "north" }, "sl"), null);
 });

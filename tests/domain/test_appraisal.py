@@ -13,7 +13,7 @@ from hall.domain.appraisal_plan import FIGURES, AppraisalPlan
 from hall.domain.checking_appraisal import problems
 from hall.domain.configuration import Configuration
 from hall.domain.facts import FactType
-from hall.domain.measures.appraisal import Mark, earned, score
+from hall.domain.measures.appraisal import Mark, earned, score, shared, unranked
 from hall.domain.refusals import Refusal
 from tests.domain.builders import a_hall as town
 
@@ -39,6 +39,19 @@ def test_what_was_not_measured_neither_earns_nor_costs() -> None:
     assert found == pytest.approx(100 * (30 * 20 / 35 + 25) / 55, abs=1e-9)
     assert earned([mark(None), mark(None, weight=5)], base=100) is None
     assert earned([mark(0.9, weight=0)], base=100) is None
+
+
+@pytest.mark.parametrize(
+    ("calls", "points", "why"),
+    [(0, 100.0, "few_calls"), (4, 100.0, "few_calls"), (5, None, "not_measured"), (5, 0.0, "")],
+)
+def test_only_who_called_five_and_was_measured_has_a_place(calls: int, points: float | None, why: str) -> None:
+    assert unranked(calls, points) == why
+
+
+def test_a_department_has_what_its_windows_have_by_hand_on_average() -> None:
+    """The worked example of the measure."""
+    assert (shared([-3, 0, 6]), shared([])) == (1.0, None)
 
 
 @pytest.mark.parametrize(

@@ -52,7 +52,7 @@ def all_wrong(hall: BusyHall, days: tuple[date, date], *, kept: bool = False) ->
     """Every line in which a report of these days differs from the journal; kept: only those that are added up."""
     judge = WholeJudge(hall.store.url, HALL, *days, hall.clock.now())
     for name, by in ROWS:
-        if kept and KINDS[name].sheet is None and not KINDS[name].adds_up:
+        if kept and KINDS[name].reads == "tickets":
             continue
         if name == "ticket":
             for number in judge.numbers[:: max(1, len(judge.numbers) // 5)]:

@@ -179,7 +179,7 @@ def _appraised(by: str) -> Judged:
         for _, row in rows:
             score = row["appraisal_score"]
             row["appraisal_rank"] = None if score is None else scores.index(score) + 1
-        return [*rows, (made["total"], appraised(judge, by, None))]
+        return [*rows, (made["total"], {**appraised(judge, by, None), "appraisal_unranked": None})]
 
     return pairs
 

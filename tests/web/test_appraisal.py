@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from typing import Any
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from tests.web.open_hall import OpenHall
 
@@ -29,23 +31,75 @@ def row(hall: OpenHall, key: str = "1", by: str = "window") -> dict[str, Any]:
     return found
 
 
+def served(hall: OpenHall, times: int, window: str = "1", service: str = "A") -> None:
+    """A window that has served so many people, one after the other."""
+    hall.post(f"/windows/{window}/open")
+    for _ in range(times):
+        hall.take(service)
+        hall.post(f"/windows/{window}/call-next")
+        hall.post(f"/windows/{window}/start")
+        hall.clock.step(seconds=90)
+        hall.post(f"/windows/{window}/finish")
+
+
 def test_points_by_hand_stand_beside_what_a_window_earned_and_are_listed_with_their_reason(hall: OpenHall) -> None:
-    hall.serving()
-    hall.clock.step(seconds=90)
-    hall.post("/windows/1/finish")
+    served(hall, 5)
     earned = row(hall)
-    assert earned["appraisal_score"] == earned["earned_points"] == 100  # present and in order; the rest of too few
+    assert earned["appraisal_score"] == earned["earned_points"] == 100  # nobody rated, all else is full
 
     given(hall)
 
     found = row(hall)
     assert (found["points_by_hand"], found["entries_by_hand"]) == (-3, 1)
     assert found["appraisal_score"] == 97
-    assert (found["sl"], found["sl_points"]) == (1, None)
+    assert (found["satisfaction"], found["satisfaction_points"]) == (None, None)
     (entry,) = hall.get("/reports/appraisal")["entries"]
     assert (entry["window"], entry["points"], entry["why"], entry["struck"]) == (
         {"code": "1", "label": "1"}, -3, "opened late", False,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(("calls", "why", "rank"), [(0, "few_calls", None), (4, "few_calls", None), (5, "", 1)])
+def test_a_window_that_hardly_called_anybody_is_not_ranked_and_says_why(
+    hall: OpenHall, calls: int, why: str, rank: int | None
+) -> None:
+    served(hall, calls)
+    hall.clock.step(seconds=600)
+
+    found = row(hall)
+
+    assert (found["called"], found["presence"]) == (calls, 1)
+    assert (found["appraisal_unranked"], found["appraisal_rank"]) == (why, rank)
+    assert (found["appraisal_score"], found["earned_points"], found["presence_points"]) == (
+        (None, None, None) if why else (100, 100, 25)
+    )
+
+
+def test_whoever_is_not_ranked_stands_below_those_who_are_and_files_say_why(hall: OpenHall) -> None:
+    served(hall, 1)
+    served(hall, 5, "2")
+
+    assert [item["key"] for item in hall.get("/reports/appraisal")["items"][:2]] == ["2", "1"]
+    text = hall.ask("GET", "/reports/appraisal?format=csv").data.decode("utf-8-sig")
+    told = [(line["window"], line["appraisal_unranked"]) for line in csv.DictReader(io.StringIO(text))]
+    assert told[:2] == [("2", ""), ("1", "few_calls")]
+    assert "too few calls to rank" in printed(hall)
+
+
+def test_the_total_is_that_of_the_hall_as_every_other_report_has_it(hall: OpenHall) -> None:
+    served(hall, 1)
+    gone = hall.take()
+    hall.clock.step(seconds=3600)  # longer than promised, and never called
+    hall.post(f"/tickets/{gone['id']}/leave")
+
+    total = hall.get("/reports/appraisal")["total"]
+    hall_s = hall.get("/reports/day")["total"]
+
+    assert [total[name] for name in ("sl", "sl_n", "sl_kept", "called")] == [
+        hall_s[name] for name in ("sl", "sl_n", "sl_kept", "called")
+    ]
+    assert total["sl"] == 0.5
+    assert row(hall)["sl"] == 1
 
 
 def test_a_struck_entry_counts_no_more_stays_listed_and_cannot_be_struck_again(hall: OpenHall) -> None:
@@ -86,25 +140,54 @@ def test_entries_that_cannot_be_are_refused_and_nothing_is_kept(
     assert hall.refused(f"{POINTS}/nobody/strike", {"why": "a mistake"}) == (404, "unknown_entry")
 
 
-def test_a_hall_weighs_as_it_likes_and_a_window_without_work_has_no_score(hall: OpenHall) -> None:
+def test_a_hall_weighs_as_it_likes_and_what_nobody_measured_is_not_ranked(hall: OpenHall) -> None:
+    served(hall, 5)
+
+    weighed(hall, {"base": 50, "presence_weight": 0, "in_order_weight": 10})
+    assert (row(hall)["earned_points"], row(hall)["appraisal_rank"]) == (50, 1)
+
+    weighed(hall, {f"{figure}_weight": 0 for figure in ("sl", "presence", "in_order")})
+    assert (row(hall)["appraisal_score"], row(hall)["appraisal_unranked"]) == (None, "not_measured")
+
+
+def weighed(hall: OpenHall, appraisal: dict[str, Any]) -> None:
     found = hall.get("/configuration", role="admin")
-    appraisal = {"base": 50, "presence_weight": 0, "in_order_weight": 10}
     body = {"body": {**found["body"], "appraisal": appraisal}, "base_revision": found["revision"], "reason": "weights"}
     hall.post("/configuration", body, role="admin", status=201)
-    hall.serving()
-
-    assert (row(hall)["earned_points"], row(hall)["appraisal_rank"]) == (50, 1)
-    assert (row(hall, "2")["appraisal_score"], row(hall, "2")["appraisal_rank"]) == (None, None)
 
 
-def test_departments_are_their_windows_together_and_files_say_the_same(hall: OpenHall) -> None:
-    hall.serving()
+def test_departments_have_the_mean_of_the_points_of_their_ranked_windows_and_the_hall_has_none(hall: OpenHall) -> None:
+    served(hall, 5)
+    served(hall, 5, "2")
     given(hall, points=5)
+    given(hall, window="3", points=-20)  # which called nobody
 
-    rows = hall.get("/reports/appraisal?by=department")["items"]
-    assert sum(item["points_by_hand"] for item in rows) == 5
+    found = hall.get("/reports/appraisal?by=department")
+    (together,) = [item for item in found["items"] if item["called"]]
+
+    assert (together["earned_points"], together["points_by_hand"], together["appraisal_score"]) == (100, 2.5, 102.5)
+    assert (found["total"]["points_by_hand"], found["total"]["entries_by_hand"]) == (None, 2)
+    assert found["total"]["appraisal_score"] == 100
+
+
+def test_files_list_points_by_hand_with_their_reasons(hall: OpenHall) -> None:
+    served(hall, 5)
+    given(hall, points=5, why="carried papers up the stairs")
+    made = given(hall)
+    hall.post(f"{POINTS}/{made['id']}/strike", {"why": "was excused"})
+
     text = hall.ask("GET", "/reports/appraisal?format=csv").data.decode("utf-8-sig")
     told = {line["window"]: line for line in csv.DictReader(io.StringIO(text))}
     assert told["1"]["points_by_hand"] == "5"
-    for kind, begins in (("xlsx", b"PK"), ("pdf", b"%PDF")):
-        assert hall.ask("GET", f"/reports/appraisal?format={kind}").data.startswith(begins)
+    for said in ("carried papers up the stairs", "+5", "opened late", "was excused"):
+        assert said in printed(hall)
+    book = zipfile.ZipFile(io.BytesIO(hall.ask("GET", "/reports/appraisal?format=xlsx").data))
+    rows = book.read("xl/worksheets/sheet3.xml").decode()
+    assert "carried papers up the stairs" in rows
+    assert "was excused" in rows
+
+
+def printed(hall: OpenHall) -> str:
+    """What stands on the pages of the printed appraisal, each line break a space."""
+    pages = PdfDocument(hall.ask("GET", "/reports/appraisal?format=pdf&language=en").data)
+    return " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())

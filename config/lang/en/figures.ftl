@@ -216,13 +216,17 @@ export-title-bursts = Numbers taken one after the other
 
 # appraisal of windows
 metric-appraisal_rank = Rank
-metric-appraisal_rank-means = By score, highest first; equal scores share a rank.
+metric-appraisal_rank-means = By score, highest first; equal scores share a rank. Not ranked below 5 calls.
+metric-appraisal_unranked = Not ranked
+metric-appraisal_unranked-means = Why there is no rank: fewer than 5 calls, or none of the weighed figures could be measured.
+unranked-few_calls = too few calls to rank
+unranked-not_measured = nothing to rank by was measured
 metric-appraisal_score = Score
-metric-appraisal_score-means = What the figures earned and what was given by hand, from 0 to the settings' top. None where no figure could be measured.
+metric-appraisal_score-means = What the figures earned and what was given by hand, from 0 to the settings' top. None without a rank.
 metric-earned_points = Earned
 metric-earned_points-means = Base points × sum of points ÷ sum of weights, of the figures that were measured. Weights and ends stand in the settings.
 metric-points_by_hand = By hand
-metric-points_by_hand-means = Sum of the points that people gave (or took, below zero) for business days of this period; struck entries do not count.
+metric-points_by_hand-means = Sum of the points that people gave a window (or took, below zero) for business days of this period; struck entries do not count. A department has the mean of its ranked windows; the total has none.
 metric-entries_by_hand = Entries by hand
 metric-entries_by_hand-means = How many entries there are, struck ones among them.
 metric-sl_points = Points, promise

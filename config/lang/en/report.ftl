@@ -104,6 +104,7 @@ export-means = What it means
 export-total = Total
 export-hours-note = Waiting counts in the hour of joining the queue, ends and service times in the hour of the end, window time is cut at the full hours.
 export-windows-note = Who was never called belongs to no window and stands in the total only.
+export-appraisal-note = Ordered by rank; who is not ranked comes last. The total is the whole hall's: who was never called belongs to no window and counts in it alone, and points by hand are given to windows, so it has none.
 
 # how honest we are
 metric-judged = Told and called

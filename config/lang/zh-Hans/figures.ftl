@@ -210,13 +210,17 @@ export-title-bursts = 连续取号
 
 # appraisal of windows
 metric-appraisal_rank = 名次
-metric-appraisal_rank-means = 按得分从高到低；同分同名次。
+metric-appraisal_rank-means = 按得分从高到低，同分同名次；叫号不足 5 次不排名。
+metric-appraisal_unranked = 不排名
+metric-appraisal_unranked-means = 没有名次的原因：叫号不足 5 次，或计分的指标都无法计算。
+unranked-few_calls = 叫号太少，不排名
+unranked-not_measured = 没有可计分的指标，不排名
 metric-appraisal_score = 考核得分
-metric-appraisal_score-means = 指标得分加手工加减分，最低 0 分，最高以设置为准；没有可计算的指标则无得分。
+metric-appraisal_score-means = 指标得分加手工加减分，最低 0 分，最高以设置为准；不排名的没有得分。
 metric-earned_points = 指标得分
 metric-earned_points-means = 基础分 × 各项得分之和 ÷ 各项权重之和，只计可计算的指标；权重和起止值见设置。
 metric-points_by_hand = 手工加减分
-metric-points_by_hand-means = 本期间业务日的加分与扣分之和；已撤销的不计。
+metric-points_by_hand-means = 窗口：本期间业务日的加分与扣分之和，已撤销的不计。部门：所属各排名窗口的平均。合计没有。
 metric-entries_by_hand = 手工记录数
 metric-entries_by_hand-means = 加减分记录的条数，含已撤销的。
 metric-sl_points = 承诺得分

@@ -104,6 +104,7 @@ export-means = 含义
 export-total = 合计
 export-hours-note = 等候按排队的时间归入时段，去向和办理按结束的时间，窗口时间在整点切开。
 export-windows-note = 没有叫到的人不属于任何窗口，只在合计里。
+export-appraisal-note = 按名次排列，不参加排名的排在最后。合计是整个大厅的：没有叫到的人不属于任何窗口，只计入合计；手工加减分只记给窗口，合计没有。
 
 # how honest we are
 metric-judged = 告知并已叫号

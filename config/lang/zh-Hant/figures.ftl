@@ -210,13 +210,17 @@ export-title-bursts = 連續取號
 
 # appraisal of windows
 metric-appraisal_rank = 名次
-metric-appraisal_rank-means = 按得分從高到低；同分同名次。
+metric-appraisal_rank-means = 按得分從高到低，同分同名次；叫號不足 5 次不排名。
+metric-appraisal_unranked = 不排名
+metric-appraisal_unranked-means = 沒有名次的原因：叫號不足 5 次，或計分的指標都無法計算。
+unranked-few_calls = 叫號太少，不排名
+unranked-not_measured = 沒有可計分的指標，不排名
 metric-appraisal_score = 考核得分
-metric-appraisal_score-means = 指標得分加手工加減分，最低 0 分，最高以設定為準；沒有可計算的指標則無得分。
+metric-appraisal_score-means = 指標得分加手工加減分，最低 0 分，最高以設定為準；不排名的沒有得分。
 metric-earned_points = 指標得分
 metric-earned_points-means = 基礎分 × 各項得分之和 ÷ 各項權重之和，只計可計算的指標；權重和起止值見設定。
 metric-points_by_hand = 手工加減分
-metric-points_by_hand-means = 本期間業務日的加分與扣分之和；已撤銷的不計。
+metric-points_by_hand-means = 窗口：本期間業務日的加分與扣分之和，已撤銷的不計。部門：所屬各排名窗口的平均。合計沒有。
 metric-entries_by_hand = 手工記錄數
 metric-entries_by_hand-means = 加減分記錄的條數，含已撤銷的。
 metric-sl_points = 承諾得分

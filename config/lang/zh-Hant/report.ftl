@@ -104,6 +104,7 @@ export-means = 含義
 export-total = 合計
 export-hours-note = 等候按排隊的時間歸入時段，去向和辦理按結束的時間，窗口時間在整點切開。
 export-windows-note = 沒有叫到的人不屬於任何窗口，只在合計裡。
+export-appraisal-note = 按名次排列，不參加排名的排在最後。合計是整個大廳的：沒有叫到的人不屬於任何窗口，只計入合計；手工加減分只記給窗口，合計沒有。
 
 # how honest we are
 metric-judged = 告知並已叫號

@@ -6,5 +6,5 @@
 
 from __future__ import annotations
 
-FORMULAS = 5
+FORMULAS = 6
 """The version of the formulas: one more with every change after which the same record gives another figure."""

@@ -2,7 +2,8 @@
 that earns all, weighted, and points that people gave or took by hand (METRICS §11, report 10).
 
 A figure of too few values, or of none, is left out and the others count for the whole, so that a quiet window is
-neither punished nor flattered for what nobody could measure.
+neither punished nor flattered for what nobody could measure. A window that hardly called anybody has no place at all:
+it would lead by sitting there.
 
 Worked example: the promise kept in 80 % (nothing at 60, all at 95; weight 30) reaches 20/35, presence of 95 % (nothing
 at 70, all at 95; weight 25) all of it, the rest was not measured: 100 · (30 · 20/35 + 25) / 55 = 76.62; by hand −3:
@@ -11,8 +12,11 @@ at 70, all at 95; weight 25) all of it, the rest was not measured: 100 · (30 ·
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+
+FEWEST_CALLS = 5
+"""A row of fewer calls is not ranked: so few values say nothing (METRICS §2)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +46,24 @@ def earned(marks: Iterable[Mark], base: int) -> float | None:
     counted = [(mark.weight, mark.points) for mark in marks if mark.points is not None and mark.weight]
     weights = sum(weight for weight, _ in counted)
     return base * sum(points for _, points in counted) / weights if weights else None
+
+
+def unranked(called: int, earned_points: float | None) -> str:
+    """Why a row has no place, as a stable code; empty where it has one.
+
+    Example: 4 calls: few_calls; 5 calls of which no weighed figure could be measured: not_measured; 5 and 80.0: "".
+    """
+    if called < FEWEST_CALLS:
+        return "few_calls"
+    return "not_measured" if earned_points is None else ""
+
+
+def shared(points: Collection[int]) -> float | None:
+    """What a department has by hand: the mean of its ranked windows', so that many windows are no advantage.
+
+    None of none. Example: −3, 0 and 6: 1.0.
+    """
+    return sum(points) / len(points) if points else None
 
 
 def score(earned_points: float | None, by_hand: float, most: int) -> float | None:

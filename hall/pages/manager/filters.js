@@ -72,8 +72,8 @@ export function writeFilters(f) {
  * @param {Filters} f @param {import("./columns.js").Item} item @param {string} figure
  */
 export function behind(f, item, figure) {
-  const by = f.view === "appraisal" ? APPRAISED[figure] : CUT[f.view];
-  if (f.view === "appraisal" && figure === "sl" && item.key === "total") return null; // who was never called belongs to no window, yet would be in the list
+  const appraised = f.view === "appraisal" || (f.view === "appraisal_departments" && item.key === "total"); // the total of both is the hall's
+  const by = appraised ? APPRAISED[figure] : CUT[f.view];
   if (!by) return null;
   const days = f.view === "comparison" ? /(\d{4}-\d\d-\d\d) – (\d{4}-\d\d-\d\d)/.exec(String(item.name)) : null;
   const of = days ? { period: /** @type {Period} */ ("custom"), from: days[1], to: days[2], key: "total" } : { key: String(item.key) };

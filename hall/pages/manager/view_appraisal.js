@@ -11,8 +11,11 @@ import { dayText } from "../staff/figures.js";
 
 const LARGEST = 20;
 
-/** A number with its sign, by a true minus. @param {number} points */
-export const signed = (points) => (points > 0 ? `+${points}` : `−${Math.abs(points)}`);
+/** A number with its sign, by a true minus; a mean with two decimals. @param {number} points */
+export function signed(points) {
+  const size = Math.abs(points);
+  return `${points > 0 ? "+" : "−"}${Number.isInteger(points) ? size : size.toFixed(2)}`;
+}
 
 const WEIGHED = ["sl", "satisfaction", "presence", "in_order"];
 

@@ -65,7 +65,7 @@ export function sheet(report, f, say) {
   const row = (/** @type {Item} */ item, total = false) => h("tr", { class: item.trouble && !total ? "odd" : "" },
     h("th", { scope: "row" }, total ? say("row-total") : f.view === "lost" || f.view === "appraisal" ? h("b", { class: "win" }, nameOf(item, say)) : nameOf(item, say)),
     f.view === "soundness" && h("td", { class: "l" }, troubles(item, f, say)),
-    columns.map((c) => h("td", { class: fewOf(report, item, c) ? "few" : "" }, ofFew(report, item, c), opened(item, c, total ? say("row-total") : nameOf(item, say), f, say, report.promise.minutes))));
+    columns.map((c) => h("td", { class: fewOf(report, item, c) ? "few" : "" }, c === "appraisal_rank" && item.appraisal_unranked ? h("small", { class: "n" }, say(`unranked-${item.appraisal_unranked}`)) : [ofFew(report, item, c), opened(item, c, total ? say("row-total") : nameOf(item, say), f, say, report.promise.minutes)])));
   return [
     ...[lead(report, f, say)].flat(),
     h("div", { class: "card rt-card" }, h("table", { class: "rt rt--wide" }, h("caption", { class: "sr" }, say(`report-${f.view}`)),
