@@ -155,7 +155,10 @@ def _remarks(report: Mapping[str, Any], say: Say) -> Remarks | None:
     if "entries" not in report:
         return None
     lines = [
-        (f"{one.day} · {say('place-window', n=one.window)} · {one.points}", f"{one.why} — {one.by}{one.struck}")
+        (
+            f"{one.day} · {say('place-window', n=one.window)} · {one.points}",
+            " · ".join(said for said in (one.why, one.by, one.struck) if said),
+        )
         for one in by_hand.lines(report, say)
     ]
     return Remarks(title=say("points-title"), lines=lines or [("", say("points-none"))])
