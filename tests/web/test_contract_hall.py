@@ -61,6 +61,15 @@ def test_the_floor_shows_headline_queues_and_alerts(hall: OpenHall) -> None:
     assert found["business_day"] == "2026-03-02"
 
 
+def test_a_paused_window_does_not_count_as_open_on_the_floor(hall: OpenHall) -> None:
+    before = hall.get("/floor")["headline"]["open_windows"]
+
+    hall.post("/windows/1/pause", {"reason": "lunch"})
+
+    now = hall.get("/floor")["headline"]["open_windows"]
+    assert now == {"value": before["value"] - 1, "paused": before["paused"] + 1, "of": before["of"]}
+
+
 def test_a_kiosk_asks_for_a_person_and_the_floor_shows_it_until_a_clerk_goes(hall: OpenHall) -> None:
     hall.post("/help", {"place": "kiosk-1"}, role="kiosk")
     hall.clock.step(seconds=30)

@@ -43,7 +43,7 @@
  * @property {{value: number | null, seats?: number | null}} [waiting]
  * @property {{value_s: number | null, number?: string | null, service?: string | null, promise_s?: number | null}} [longest_wait]
  * @property {{share: number | null, called?: number, target?: number, promise_s?: number}} [within_promise]
- * @property {{value: number | null, of?: number}} [open_windows]
+ * @property {{value: number | null, paused?: number, of?: number}} [open_windows]
  * @property {{value: number | null}} [served_today]
  * @property {{share: number | null, rated: number, ended: number, target: number}} [satisfaction]
  *

@@ -66,13 +66,12 @@ function promise({ headline }) {
 }
 
 /**
- * A service with people waiting and no window is what a manager can mend at once; else it is held against the plan. A paused window serves nobody.
+ * A service with people waiting and no window is what a manager can mend at once; else it is held against the plan. A paused window serves nobody and does not count as open.
  * @param {FloorBody} floor @param {string} _language @param {Planned} planned @returns {Head}
  */
-function windows({ headline, queues, zones }, _language, planned) {
-  const { value = null, of = 0 } = headline.open_windows ?? {};
-  const paused = zones.flatMap((zone) => zone.windows).filter((one) => one.state === "paused").length;
-  const short = planned ? Math.max(0, planned.required - ((value ?? 0) - paused)) : 0;
+function windows({ headline, queues }, _language, planned) {
+  const { value = null, paused = 0, of = 0 } = headline.open_windows ?? {};
+  const short = planned ? Math.max(0, planned.required - (value ?? 0)) : 0;
   const uncovered = queues.filter((q) => q.waiting > 0 && q.open_windows === 0).length;
   const mark = value == null ? "none" : uncovered ? "breach" : value === 0 || short > 0 ? "warn" : planned ? "ok" : "none";
   const word = uncovered ? { key: "word-windows-uncovered", args: { n: uncovered } } : mark === "none" && value != null ? planned === null && { key: "word-windows-no-plan" }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -86,10 +87,16 @@ def _headline(
             "target": config.hall.promise_target,
             "promise_s": config.hall.promise_min * 60,
         },
-        "open_windows": {"value": sum(w["state"] != "closed" for w in windows), "of": len(windows)},
+        "open_windows": _open(windows),
         "served_today": {"value": served},
         "satisfaction": _satisfaction(ledger),
     }
+
+
+def _open(windows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """Windows that can be reckoned with now: a paused one serves nobody (METRICS §5, available time)."""
+    states = Counter(window["state"] for window in windows)
+    return {"value": len(windows) - states["closed"] - states["paused"], "paused": states["paused"], "of": len(windows)}
 
 
 def _satisfaction(ledger: View) -> dict[str, Any]:
