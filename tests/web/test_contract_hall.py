@@ -62,6 +62,7 @@ def test_the_floor_shows_headline_queues_and_alerts(hall: OpenHall) -> None:
 
 
 def test_a_paused_window_does_not_count_as_open_on_the_floor(hall: OpenHall) -> None:
+    hall.post("/windows/1/open")
     before = hall.get("/floor")["headline"]["open_windows"]
 
     hall.post("/windows/1/pause", {"reason": "lunch"})
