@@ -67,6 +67,11 @@ export function withChange(wall, change, at) {
   return ticked({ board, spot: wall.spot, coming, goings: keptAfter(wall.goings, change, at) }, at);
 }
 
+/** A loudspeaker broke, or speaks again: whether calls are heard here does not wait for the next call. @param {Wall} wall @param {Pick<Board, "quiet" | "silent">} told @returns {Wall} */
+export function withSilence(wall, { quiet, silent }) {
+  return wall.board === null ? wall : { ...wall, board: { ...wall.board, quiet, silent } };
+}
+
 /** The hall sends the whole board as a change when much of it moved: what is new in it is still news. @param {BoardChange} change @returns {change is BoardChange & {put: Board}} */
 function isWhole(change) {
   return change.whole === true;

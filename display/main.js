@@ -5,7 +5,7 @@ import { askToBeLetIn } from "hall/enrolment.js";
 import { connect } from "hall/live.js";
 import { page as its } from "hall/page.js";
 import { loadWords } from "hall/words.js";
-import { calm, ticked, unknown, withChange, withSnapshot } from "./calls.js";
+import { calm, ticked, unknown, withChange, withSilence, withSnapshot } from "./calls.js";
 import { loudspeaker } from "./loudspeaker.js";
 import { painter } from "./painter.js";
 import { withTold } from "./speaking.js";
@@ -43,6 +43,7 @@ const live = connect({
   onHello: (hello) => { here = hello.here === true; },
   onSound: (wanted) => voice?.wanted(wanted),
   onSpeaking: (told) => { voices = withTold(voices, told, steady()); draw(); },
+  onSilence: (told) => { wall = withSilence(wall, told); draw(); },
   onLink: () => draw(),
   onRefused: (refusal) => {
     if (refusal === "unknown_place") noPlace = true;

@@ -23,6 +23,7 @@ import { hallNow, moment } from "./times.js";
  * @property {(items: any[]) => void} [onDevices] how the devices are; told to managers whenever that changes, apart from the journal
  * @property {(link: Link) => void} [onLink] once per change of state, and once at the start
  * @property {(message: any) => void} [onSpeaking] a loudspeaker has begun or ended to say something
+ * @property {(told: any) => void} [onSilence] whether calls are heard where this wall hangs
  * @property {(hello: any) => void} [onHello]
  * @property {(wanted: any) => void} [onSound] a voice zone's box wants this wall to speak
  * @property {(code: string) => void} [onRefused] the hall does not let this face in; it goes on asking
@@ -100,6 +101,7 @@ export function connect(wishes) {
   });
   socket.on("devices", (message) => wishes.onDevices?.(message.items));
   if (wishes.onSpeaking) socket.on("speaking", wishes.onSpeaking);
+  if (wishes.onSilence) socket.on("silence", wishes.onSilence);
   if (wishes.onSound) socket.on("sound", wishes.onSound);
   socket.on("bye", (message) => {
     socket.disconnect();

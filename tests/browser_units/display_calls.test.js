@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { FLASH_MS, arrowTo, rowsNow, signNow, ticked, unknown, withChange, withSnapshot } from "../../display/calls.js";
+import { FLASH_MS, arrowTo, rowsNow, signNow, ticked, unknown, withChange, withSilence, withSnapshot } from "../../display/calls.js";
 import { PAGE_MS, noticeAt, pageAt, placesFor } from "../../display/turns.js";
 
 const call = (number, label, more = {}) => ({
@@ -152,6 +152,15 @@ test("a whole board that comes as a change keeps its news", () => {
   assert.equal(wall.spot.ticket, "t-A002");
   assert.equal(wall.spot.fresh, true);
   assert.equal(wall.board.quiet, true);
+});
+
+test("a loudspeaker that broke is news at once, and takes nothing else from the wall", () => {
+  const before = shown({ calls: [call("A001", "1")] });
+
+  const wall = withSilence(before, { quiet: true, silent: [] });
+
+  assert.deepEqual([wall.board.quiet, wall.board.silent, wall.board.calls.length, wall.spot], [true, [], 1, before.spot]);
+  assert.equal(withSilence(unknown(), { quiet: true, silent: [] }).board, null);
 });
 
 test("queue lengths change in place", () => {

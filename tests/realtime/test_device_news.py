@@ -1,0 +1,116 @@
+"""Walls hear at once that nothing speaks in their zones any more, and that something does again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from hall.contract.messages import Condition
+from hall.domain.configuration import Place
+from hall.journey.ports import DeviceOnRecord
+from hall.realtime.device_news import DeviceNews
+from hall.realtime.seats import Seat, Seats
+from hall.web.access import Caller
+from tests.domain.builders import a_hall
+
+HALL, NOW = "h", datetime(2026, 3, 3, 1, 0, tzinfo=UTC)
+PLACES = (
+    Place(code="near", kind="speaker", zones=("Z",)),
+    Place(code="far", kind="speaker", zones=("Z",)),
+    Place(code="wall", kind="display", layout="wall", zones=("Z",)),
+)
+
+
+@dataclass
+class Told:
+    """Stands where the sockets are: what was sent, and to whom."""
+
+    sent: list[tuple[str, str, Any, str | None]] = field(default_factory=list)
+
+    def emit(self, namespace: str, event: str, body: Any, to: str | None = None) -> None:
+        self.sent.append((namespace, event, body, to))
+
+
+class OneHall:
+    """A hall whose loudspeakers are as they were last said to be."""
+
+    def __init__(self) -> None:
+        self.config, self.now = a_hall(places=PLACES), NOW
+        self.found: dict[str, DeviceOnRecord] = {}
+
+    def view(self, _hall: str) -> OneHall:
+        return self
+
+    def __enter__(self) -> OneHall:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def devices(self) -> list[DeviceOnRecord]:
+        return list(self.found.values())
+
+    def is_(self, place: str, condition: Condition) -> None:
+        self.found[place] = DeviceOnRecord(
+            place=place, kind="speaker", condition=condition, cause="", since=NOW, last_ok=NOW, counters={}, box="b",
+            seen_at=NOW,
+        )  # fmt: skip
+
+
+@dataclass
+class Bench:
+    hall: OneHall
+    told: Told
+    seats: Seats
+    news: DeviceNews
+
+    def comes(self, sid: str, place: str) -> None:
+        who = Caller("a", "n", ())
+        self.seats.take(Seat(sid=sid, namespace="/display", hall=HALL, key=place, caller=who, snapshot=lambda _: {}))
+
+    def silent(self) -> list[bool]:
+        """What walls were told since the last look: is it silent there?"""
+        self.news.tell(HALL)
+        found = [body["quiet"] for _, event, body, _ in self.told.sent if event == "silence"]
+        self.told.sent.clear()
+        return found
+
+
+@pytest.fixture
+def bench() -> Bench:
+    hall, told, seats = OneHall(), Told(), Seats()
+    found = Bench(hall, told, seats, DeviceNews(told, hall, seats))  # type: ignore[arg-type]  # only what is asked
+    found.comes("1", "wall")
+    found.silent()
+    return found
+
+
+def test_a_wall_is_told_once_when_the_last_loudspeaker_of_its_zone_breaks_and_once_when_one_speaks_again(
+    bench: Bench,
+) -> None:
+    bench.hall.is_("near", Condition.OFFLINE)
+    one = bench.silent()
+    bench.hall.is_("far", Condition.OFFLINE)
+    both, still = bench.silent(), bench.silent()
+    bench.hall.is_("near", Condition.OK)
+
+    assert (one, both, still, bench.silent()) == ([], [True], [], [False])
+
+
+def test_a_wall_that_has_gone_and_comes_back_is_told_anew(bench: Bench) -> None:
+    bench.seats.leave("/display", "1")
+    gone = bench.silent()
+    bench.comes("2", "wall")
+
+    assert (gone, bench.silent()) == ([], [False])
+
+
+def test_a_wall_whose_place_was_taken_out_of_the_settings_hinders_no_other(bench: Bench) -> None:
+    bench.comes("2", "no-such-place")
+    bench.hall.is_("near", Condition.OFFLINE)
+    bench.hall.is_("far", Condition.OFFLINE)
+
+    assert bench.silent() == [True]
