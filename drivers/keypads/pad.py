@@ -73,6 +73,13 @@ class Pad:
             self._tell(message, lambda answer: self._answered(message.count, answer))
         return True
 
+    def missed(self) -> None:
+        """Keys were pressed while nobody listened, nobody knows when: none is done, the clerk is to press again."""
+        with self._lock:
+            self._typing.clear()
+            self._answer = (self._fit(self._say("keypad-missed")), time.monotonic() + ANSWER_S)
+            self._beeps = 2
+
     def now(self, state: KeypadState) -> None:
         """The window is as this says."""
         with self._lock:

@@ -15,6 +15,7 @@ keypad-typing = No. { $digits }_
 keypad-sending-on = To { $digits }_
 keypad-asking = …
 keypad-no-answer = No answer. Press again
+keypad-missed = Press again
 keypad-no-hall = No link to hall
 keypad-nobody = Nobody waits
 keypad-refused = No. See screen

@@ -15,6 +15,7 @@ keypad-typing = 号码 { $digits }_
 keypad-sending-on = 转到 { $digits }_
 keypad-asking = …
 keypad-no-answer = 没有应答，请再按
+keypad-missed = 没听到，请再按
 keypad-no-hall = 未连接大厅
 keypad-nobody = 无人等候
 keypad-refused = 不行，请看屏幕

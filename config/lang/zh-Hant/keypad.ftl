@@ -15,6 +15,7 @@ keypad-typing = 號碼 { $digits }_
 keypad-sending-on = 轉到 { $digits }_
 keypad-asking = …
 keypad-no-answer = 沒有應答，請再按
+keypad-missed = 沒聽到，請再按
 keypad-no-hall = 未連接大廳
 keypad-nobody = 無人等候
 keypad-refused = 不行，請看螢幕

@@ -63,6 +63,14 @@ class Keypad(PolledDevice):
         taken = self.pad.key(KEYS.get(event.key, f"key_{event.key}"))
         self._book.count("keys" if taken else "bounced")
 
+    def _hand_on_late(self, event: Packet) -> None:
+        """See PolledDevice. Whoever pressed has gone on in the browser by now: someone would be called for nobody."""
+        if isinstance(event, Key):
+            self.pad.missed()
+            self._book.count("too_late")
+        else:
+            self._hand_on(event)
+
     def _show(self, tell: Tell) -> None:
         """See PolledDevice. A line that is shared has no time for more than a frame at once."""
         wanted, shown, to = self.pad.screen(), self._shown, self.address

@@ -32,6 +32,8 @@ AWAY_POLL_S = 5.0
 """Hall seconds between two polls of a keypad that is away: each costs the others an answer's time."""
 REMEMBERED = 8
 """Events of one device that may still come again, also where newer ones have overtaken them."""
+LIVES_REAL_S = 10.0
+"""An event that may have waited longer than this for a poll is late; the hall takes no older key either."""
 MISSES = 3
 """Polls without an answer after which a keypad is away."""
 
@@ -56,6 +58,10 @@ class PolledDevice(ABC):
         """Numbers of the last events that were taken; a repeat of one is acknowledged once more and dropped."""
         self._misses = 0
         self._sequence = 0
+        self._heard_at = float("-inf")
+        """Monotonic time of its last answer."""
+        self._late = False
+        """Nobody knows when what it has to say happened: it was not heard for too long before it began to say it."""
 
     def start(self, report: Report, changed: Changed) -> None:
         """See Device."""
@@ -84,10 +90,12 @@ class PolledDevice(ABC):
         except (Silent, Garbled) as error:
             self._missed(error)
             return
-        self._misses = 0
+        now = time.monotonic()
+        self._late = self._late or now - self._heard_at > LIVES_REAL_S
+        self._misses, self._heard_at, self.due = 0, now, now + POLL_REAL_S
         self._book.is_(Condition.OK)
-        self.due = time.monotonic() + POLL_REAL_S
         if isinstance(heard[0], Nothing):
+            self._late = False
             self._show(tell)
         else:
             self._take(heard[0], tell)
@@ -129,7 +137,7 @@ class PolledDevice(ABC):
             self._forgot()
         elif event.sequence not in self._taken:
             self._taken.append(event.sequence)
-            self._hand_on(event)
+            (self._hand_on_late if self._late else self._hand_on)(event)
         self._say(Ack(to=self.address, sender=HOST, event=event.sequence), tell)
         self.due = 0.0  # it may have more to say
 
@@ -139,6 +147,10 @@ class PolledDevice(ABC):
     @abstractmethod
     def _hand_on(self, event: Packet) -> None:
         """A new event that is no hello."""
+
+    def _hand_on_late(self, event: Packet) -> None:
+        """A new event that may have waited for very long."""
+        self._hand_on(event)
 
     @abstractmethod
     def _show(self, tell: Tell) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from drivers.box import SIGNS
 from drivers.device import BadSettings, DeviceSettings
+from drivers.keypads.hkb1 import polled
 from drivers.keypads.hkb1.device import Keypad
 from drivers.keypads.pad import Answered, Pad
 from drivers.signs.bus import SignBus
@@ -45,11 +46,12 @@ class Pads:
         )  # fmt: skip
 
     def add(self, *addresses: int) -> list[Keypad]:
-        """Started keypads at these addresses."""
+        """Started keypads at these addresses, each heard once: a key from before counts for nothing."""
         for address in addresses:
             pad = self.make(address)
             pad.start(lambda receipt: None, lambda health: None)
             self.pads.append(pad)
+        self.bench.wait(lambda: all(pad.health().condition is Condition.OK for pad in self.pads))
         return self.pads
 
     def _told(self, message: KeyPressed, answered: Answered) -> None:
@@ -168,6 +170,25 @@ def test_a_keypad_that_says_nothing_is_away_after_three_polls_and_well_when_it_a
 
         pad.bench.wait(lambda: dead.health().condition is Condition.OK)
         assert alive.place == pad.keys[0].place
+
+
+def test_a_key_that_nobody_may_have_heard_for_long_is_not_done_and_the_display_says_to_press_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(polled, "LIVES_REAL_S", 0.2)
+    with line(speed=1) as pad:
+        (one,) = pad.add(101)
+        pad.virtual.pads[101].silent = True
+        pad.bench.wait(lambda: one.health().condition is Condition.OFFLINE)
+        pad.type(101, "1", "enter", "plus")
+        time.sleep(0.3)
+
+        pad.virtual.pads[101].silent = False
+
+        pad.bench.wait(lambda: pad.shows(101).get("text") == "没听到，请再按" and pad.shows(101)["beeps"] == 2)
+        pad.type(101, "enter")
+        pad.wait_keys((101, "next"))
+        assert one.health().counters["too_late"] == 3
 
 
 def test_signs_and_keypads_share_a_line_and_none_starves() -> None:
