@@ -23,6 +23,6 @@ def problems(config: Configuration) -> Iterator[Problem]:
     for figure in FIGURES:
         zero, full = getattr(plan, f"{figure}_zero_pct"), getattr(plan, f"{figure}_full_pct")
         if zero >= full:
-            yield Problem(path=f"appraisal/{figure}_full_pct", code="out_of_range", found={"from": zero + 1, "to": 100})
+            yield Problem(path=f"appraisal/{figure}_full_pct", code="ends_crossed", found={"from": zero, "to": full})
     if not any(plan.of(figure)[0] for figure in FIGURES):
-        yield Problem(path="appraisal/sl_weight", code="out_of_range", found={"from": 1, "to": MOST})
+        yield Problem(path="appraisal/sl_weight", code="no_weight")

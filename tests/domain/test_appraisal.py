@@ -90,18 +90,19 @@ def test_a_struck_entry_counts_no_more_and_is_struck_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("plan", "path"),
+    ("plan", "path", "code"),
     [
-        (AppraisalPlan(base=0), "appraisal/base"),
-        (AppraisalPlan(base=100, most=90), "appraisal/most"),
-        (AppraisalPlan(sl_weight=-1), "appraisal/sl_weight"),
-        (AppraisalPlan(sl_zero_pct=95), "appraisal/sl_full_pct"),
-        (AppraisalPlan(presence_full_pct=101), "appraisal/presence_full_pct"),
-        (AppraisalPlan(**{f"{figure}_weight": 0 for figure in FIGURES}), "appraisal/sl_weight"),
+        (AppraisalPlan(base=0), "appraisal/base", "out_of_range"),
+        (AppraisalPlan(base=100, most=90), "appraisal/most", "out_of_range"),
+        (AppraisalPlan(sl_weight=-1), "appraisal/sl_weight", "out_of_range"),
+        (AppraisalPlan(sl_zero_pct=95), "appraisal/sl_full_pct", "ends_crossed"),
+        (AppraisalPlan(sl_zero_pct=100, sl_full_pct=100), "appraisal/sl_full_pct", "ends_crossed"),
+        (AppraisalPlan(presence_full_pct=101), "appraisal/presence_full_pct", "out_of_range"),
+        (AppraisalPlan(**{f"{figure}_weight": 0 for figure in FIGURES}), "appraisal/sl_weight", "no_weight"),
     ],
 )
-def test_settings_that_make_no_score_are_named(plan: AppraisalPlan, path: str) -> None:
+def test_settings_that_make_no_score_are_named(plan: AppraisalPlan, path: str, code: str) -> None:
     config: Configuration = replace(town(), appraisal=plan)
 
-    assert [problem.path for problem in problems(config)] == [path]
+    assert [(problem.path, problem.code) for problem in problems(config)] == [(path, code)]
     assert list(problems(town())) == []

@@ -250,3 +250,23 @@ def test_a_person_who_was_only_begun_is_there_again_without_the_password_until_p
     seen.locator("[data-at=staff-away]").click()
     expect(seen.locator("[data-at=staff-away]")).to_have_count(0)
     expect(seen.locator("#staff-name")).to_have_value("")
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_weights_of_the_appraisal_come_to_stands_beside_them_at_every_letter(
+    hall: SettingsHall, language: str
+) -> None:
+    seen = hall.open("/admin#appraisal", language=language)
+    promise = seen.locator("[data-at='weigh/sl'] td")
+    expect(promise).to_have_text(["30.00", "0.86"])
+
+    seen.locator("#f-appraisal-sl_weight").fill("50")
+    expect(promise).to_have_text(["41.67", "1.19"])
+    expect(seen.locator("#weighing")).to_contain_text("120")
+    seen.locator("#f-appraisal-sl_full_pct").fill("60")
+    expect(promise).to_have_count(0)
+    save(seen)
+
+    assert "60" in beside(seen, "f-appraisal-sl_full_pct")
+    assert grave(seen) == []

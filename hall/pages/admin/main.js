@@ -31,6 +31,7 @@ import { showSlip } from "./view_slip.js";
 import { showCall } from "./view_voice.js";
 import { showStaff } from "./view_staff.js";
 import { askUndo } from "./view_undo.js";
+import { showWeighing } from "./view_weighing.js";
 
 const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const { say, language, session, api } = await beginPage(["admin", "alerts", "outgoing", "why"]);
@@ -67,6 +68,7 @@ function show() {
   region("form").hidden = kind === "own";
   showSlip(region("preview"), section === "slip" ? draft.body.slip : null, api, say);
   void showCall(region("call-preview"), section === "voice" ? draft.body : null, api, say);
+  showWeighing(region("weighing"), section === "appraisal" ? draft.body.appraisal : null, say);
   if (kind === "own") showOwn(section, code);
   else {
     ownShown = "";

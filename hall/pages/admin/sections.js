@@ -114,7 +114,7 @@ export const SECTIONS = [
   { key: "alerts", group: "say", kind: "one", fields: [{ name: "rules", kind: "alertrules", hint: true }, { name: "long_wait_min", kind: "number", unit: "u-minutes" },
     { name: "quiet", kind: "spans", hint: true }, { name: "tell_from", kind: "select", options: ["red", "yellow"] }, { name: "email_to", kind: "addresses", hint: true }, { name: "webhook", kind: "check", off: true }] },
   { key: "appraisal", group: "say", kind: "one", fields: [{ name: "base", kind: "number", unit: "u-points", hint: true }, { name: "most", kind: "number", unit: "u-points", hint: true },
-    ...["sl", "satisfaction", "presence", "in_order"].flatMap((figure) => /** @type {Field[]} */ ([{ name: `${figure}_weight`, kind: "number", unit: "u-points", head: `appraisal-${figure}` },
+    ...["sl", "satisfaction", "presence", "in_order"].flatMap((figure) => /** @type {Field[]} */ ([{ name: `${figure}_weight`, kind: "number", hint: figure === "sl", head: `appraisal-${figure}` },
       { name: `${figure}_zero_pct`, kind: "number", unit: "u-of-100" }, { name: `${figure}_full_pct`, kind: "number", unit: "u-of-100" }]))] },
   { key: "staff", group: "who", kind: "own", fields: [] },
   { key: "history", group: "who", kind: "own", fields: [] },

@@ -22,7 +22,9 @@ const WEIGHED = ["sl", "satisfaction", "presence", "in_order"];
 /** Of how much each of the points is: without it a score cannot be checked. @param {{weights?: Record<string, number>, promise: {minutes: number}}} report @param {Say} say */
 export function weighed({ weights, promise }, say) {
   if (!weights) return null;
-  const part = (/** @type {string} */ figure) => say("sum-appraisal-part", { figure: say(`metric-${figure}`, { minutes: promise.minutes }), weight: weights[`${figure}_weight`], zero: weights[`${figure}_zero_pct`], full: weights[`${figure}_full_pct`] });
+  const sum = WEIGHED.reduce((n, figure) => n + weights[`${figure}_weight`], 0);
+  const most = (/** @type {string} */ figure) => Math.round((weights.base * weights[`${figure}_weight`] * 100) / sum) / 100;
+  const part = (/** @type {string} */ figure) => say("sum-appraisal-part", { figure: say(`metric-${figure}`, { minutes: promise.minutes }), weight: most(figure), zero: weights[`${figure}_zero_pct`], full: weights[`${figure}_full_pct`] });
   const parts = WEIGHED.filter((figure) => weights[`${figure}_weight`]).map(part).join(say("list-semicolon"));
   return h("p", { class: "quiet" }, say("sum-appraisal-weights", { base: weights.base, most: weights.most, parts }), " ", say("sum-appraisal-hint"));
 }
