@@ -13,7 +13,12 @@ from hall.reports import year_on_year
 from hall.reports.export import name_of, rounded
 
 Say = Callable[..., str]
-NOTES = {"hour": "export-hours-note", "cell": "export-hours-note", "window": "export-windows-note"}
+NOTES = {
+    "hour": "export-hours-note",
+    "half_hour": "export-half-hours-note",
+    "cell": "export-hours-note",
+    "window": "export-windows-note",
+}
 NOTES_OF = {"appraisal": "export-appraisal-note"}
 """Of reports that need a word of their own, whichever way they are cut."""
 

@@ -1,7 +1,7 @@
 """The ways to lay a period into rows: which row a number, a standing, a stage, a stretch of window time belongs to.
 
-By hour, waiting counts in the hour in which somebody joined the queue, ends and service times in the hour of the end,
-and window time is cut at the full hours (METRICS R3, in the hall's zone).
+By hour and by half-hour, waiting counts where somebody joined the queue, ends and service times where the end lies, and
+window time is cut at the borders (METRICS R3, in the hall's zone).
 """
 
 from __future__ import annotations
@@ -76,15 +76,7 @@ def _windows(config: Configuration, keys: set[str]) -> dict[str, Any]:
 def _by_hour(period: Period) -> Cut:
     """Hours of the hall's wall clock, those of several days together."""
     zone = period.config.hall.timezone
-
-    known: dict[int, str] = {}
-
-    def hour(at: datetime) -> str:
-        quarter = int(at.timestamp()) // 900  # no zone on earth changes its hour within one
-        if quarter not in known:
-            known[quarter] = f"{local(at, zone).hour:02d}"
-        return known[quarter]
-
+    hour = _on_the_wall(zone, lambda here: f"{here.hour:02d}")
     return Cut(
         issued=lambda ticket: hour(ticket.issued_at),
         standing=lambda _, at: hour(at),
@@ -96,11 +88,52 @@ def _by_hour(period: Period) -> Cut:
     )
 
 
+def _on_the_wall(zone: str, key: Callable[[datetime], str]) -> Callable[[datetime], str]:
+    """The row of an instant by the hall's wall clock; instants of one quarter of an hour have the same."""
+    known: dict[int, str] = {}
+
+    def found(at: datetime) -> str:
+        quarter = int(at.timestamp()) // 900  # no zone on earth changes its hour within one
+        if quarter not in known:
+            known[quarter] = key(local(at, zone))
+        return known[quarter]
+
+    return found
+
+
 def _hours(_config: Configuration, keys: set[str]) -> dict[str, Any]:
     """From the first hour with anything in it to the last; the quiet ones between are rows too."""
     if not keys:
         return {}
     return {f"{n:02d}": f"{n:02d}:00–{n + 1:02d}:00" for n in range(int(min(keys)), int(max(keys)) + 1)}
+
+
+def _by_half_hour(period: Period) -> Cut:
+    """Half-hours of the hall's wall clock, named by their beginning, those of several days together."""
+    zone = period.config.hall.timezone
+    half = _on_the_wall(zone, lambda here: _begins(here.hour * 2 + here.minute // 30))
+    return Cut(
+        issued=lambda ticket: half(ticket.issued_at),
+        standing=lambda _, at: half(at),
+        asked=lambda stage: half(stage.queued_at),
+        done=lambda stage: half(stage.ended_at or stage.called_at or stage.queued_at),
+        spans=lambda span: [(_begins(number), piece) for number, piece in posts.by_half_hour(span, zone)],
+        rows=_half_hours,
+        with_posts=True,
+    )
+
+
+def _begins(half: int) -> str:
+    """When a half-hour of the day, 0 to 48, begins. Example: 19 → `09:30`."""
+    return f"{half // 2:02d}:{half % 2 * 30:02d}"
+
+
+def _half_hours(_config: Configuration, keys: set[str]) -> dict[str, Any]:
+    """From the first half-hour with anything in it to the last; the quiet ones between are rows too."""
+    if not keys:
+        return {}
+    first, last = (int(key[:2]) * 2 + int(key[3:]) // 30 for key in (min(keys), max(keys)))
+    return {_begins(n): f"{_begins(n)}–{_begins(n + 1)}" for n in range(first, last + 1)}
 
 
 def _by_clerk(_period: Period) -> Cut:
@@ -133,15 +166,7 @@ def _by_date(period: Period) -> Cut:
 def _by_cell(period: Period) -> Cut:
     """Hours of the week on the hall's wall clock, `mon-09`; only those in which something was."""
     zone = period.config.hall.timezone
-    known: dict[int, str] = {}
-
-    def cell(at: datetime) -> str:
-        quarter = int(at.timestamp()) // 900  # no zone on earth changes its hour within one
-        if quarter not in known:
-            here = local(at, zone)
-            known[quarter] = f"{WEEKDAYS[here.weekday()]}-{here.hour:02d}"
-        return known[quarter]
-
+    cell = _on_the_wall(zone, lambda here: f"{WEEKDAYS[here.weekday()]}-{here.hour:02d}")
     order = {day: n for n, day in enumerate(WEEKDAYS)}
     return Cut(
         issued=lambda ticket: cell(ticket.issued_at),
@@ -156,6 +181,7 @@ def _by_cell(period: Period) -> Cut:
 CUTS: Mapping[str, Callable[[Period], Cut]] = {
     "service": _by_service,
     "hour": _by_hour,
+    "half_hour": _by_half_hour,
     "window": _by_window,
     "clerk": _by_clerk,
     "date": _by_date,

@@ -1,4 +1,4 @@
-"""The day sheet: what became of people, how long they waited, how the promise stood, by service, hour or window.
+"""The day sheet: what became of people, how long they waited, how the promise stood, by service, time or window.
 
 The total is computed from the same tickets and stages as the rows, so it is the same whichever way they are cut, and it
 is never a mean of means.
@@ -45,7 +45,7 @@ class Laid:
 
 
 def report(period: Period, by: str) -> dict[str, Any]:
-    """Items, total, period, promise and quality of a day sheet cut by `service`, `hour` or `window`, from tickets."""
+    """Items, total, period, promise and quality of a day sheet cut in one of the ways of `cuts`, from tickets."""
     return sheet(laid(period, by))
 
 

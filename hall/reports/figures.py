@@ -60,7 +60,8 @@ class Heap:
     """What one row counts.
 
     asked are the stages whose waiting belongs here, done those whose work and end belong here; the two differ only
-    where rows are hours (METRICS R3). issued is None where a number belongs to no row (windows give out none).
+    where rows are hours or half-hours (METRICS R3). issued is None where a number belongs to no row (windows give out
+    none).
     """
 
     issued: int | None = 0

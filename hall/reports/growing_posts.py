@@ -20,7 +20,7 @@ from hall.reports import figures
 from hall.reports.cuts import CUTS, Cut
 from hall.storage.report_reads import Period
 
-WITH_POSTS = ("window", "cell")
+WITH_POSTS = ("window", "cell", "half_hour")
 """The kept cuts that window time is laid into."""
 
 

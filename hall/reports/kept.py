@@ -1,6 +1,6 @@
 """Kept figures: what closed days add up to, and the one function by which reports of many days get their rows.
 
-A closed day is measured once and kept, cut in the four ways that rows can have. The open day is counted on as it
+A closed day is measured once and kept, cut in the ways that rows can have. The open day is counted on as it
 grows (`growing`); any day that changed since it was kept is read ticket by ticket. All are counted by the same code,
 and every single wait is kept, so a percentile over a year is that of the year's tickets and not an approximation.
 """
@@ -84,7 +84,7 @@ _FROM: Mapping[str, tuple[str, Callable[[date, str], str]]] = {"hour": ("cell", 
 """Cuts that are made of another one's rows, and of which key of it."""
 _OF_TOTAL = "window"
 """The cut whose total has everything, window time too."""
-_WHOLE = frozenset({"service", "cell", "hour", "date"})
+_WHOLE = frozenset({"service", "cell", "hour", "half_hour", "date"})
 """Cuts in which every stage has a row, so that the rows' seconds are those of the total."""
 
 

@@ -196,7 +196,7 @@ def _about(period: Period) -> dict[str, Any]:
 
 
 KINDS: Mapping[str, Kind] = {
-    "day": Kind(by=("service", "hour", "window", "clerk"), make=_of_sums(day.sheet)),
+    "day": Kind(by=("service", "hour", "half_hour", "window", "clerk"), make=_of_sums(day.sheet)),
     "windows": Kind(by=("window",), make=_of_sums(windows.report)),
     "services": Kind(by=("service",), make=_of_sums(day.sheet)),
     "staff": Kind(by=("clerk",), make=_of_sums(staff.report)),

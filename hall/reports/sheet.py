@@ -16,6 +16,7 @@ from hall.domain.wording import pick
 from hall.reports import aside, by_hand
 from hall.reports.about import Say, about
 from hall.reports.export import few_of, figures_of, name_of, rounded, shape_of, worded
+from hall.reports.heads import head
 
 NOTHING = "–"
 OF_THE_WEEK = ("issued", "wait_median_s", "wait_p90_s", "sl", "service_mean_s")
@@ -74,9 +75,7 @@ def of(report: Mapping[str, Any], say: Say, language: str, created_by: str) -> S
     coded = any(str(item["key"]) != name_of(item, language) for item in items)
     columns = [Column(label=say("export-code"), figure=False)] if coded else []
     columns.append(Column(label=say(f"export-row-{report['by']}"), figure=False))
-    columns += [
-        Column(label=say(f"metric-{name}", minutes=minutes), figure=not _is_text(report, name)) for name in names
-    ]
+    columns += [Column(label=head(report, name, say), figure=not _is_text(report, name)) for name in names]
     total = report["total"]
     return Sheet(
         language=language,

@@ -21,6 +21,7 @@ from hall.domain.wording import pick
 from hall.reports import by_hand
 from hall.reports.about import Say, about
 from hall.reports.export import Shape, few_of, figures_of, name_of, shape_of, worded
+from hall.reports.heads import head
 
 DAY_S = 86_400
 """Spreadsheets keep durations as fractions of a day."""
@@ -123,11 +124,10 @@ class _Table:
     def write(self, title: str) -> None:
         """Header, rows, totals; header and first columns stay in view, the header on every printed page."""
         sheet = self._book.add_worksheet(tab(title))
-        head = self._book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-        minutes = self._report["promise"]["minutes"]
-        labels = [self._say(f"metric-{name}", minutes=minutes) for name in self._names]
+        look = self._book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+        labels = [head(self._report, name, self._say) for name in self._names]
         for col, label in enumerate((self._say("export-code"), self._say(f"export-row-{self._report['by']}"), *labels)):
-            sheet.write_string(0, col, label, head)
+            sheet.write_string(0, col, label, look)
         for at, item in enumerate(self._items, start=1):
             self._row(sheet, at, item, str(item["key"]), name_of(item, self._language))
         last = len(self._items) + 1

@@ -208,7 +208,7 @@ def keep(
     return True
 
 
-CUTS = (TOTAL, "service", "window", "clerk", "cell")
+CUTS = (TOTAL, "service", "window", "clerk", "cell", "half_hour")
 """How the figures of a day are cut; rows by hour and by day come from `cell` and `total`."""
 RATED = ("rated_service", "rated_window", "rated_clerk", "rated_hour", "rated_channel")
 SHEETS = ("post", "queue", "class", "asked", *RATED)

@@ -35,6 +35,7 @@ test("days chosen the wrong way round are turned", () => {
 test("each view asks for its own report and the export for the same one", () => {
   assert.equal(reportPath(readFilters(""), TODAY), "/reports/windows?from=2026-11-18&to=2026-11-18");
   assert.equal(reportPath(readFilters("?view=hours"), TODAY, "csv"), "/reports/day?from=2026-11-18&to=2026-11-18&by=hour&format=csv");
+  assert.equal(reportPath(readFilters("?view=half_hours"), TODAY), "/reports/day?from=2026-11-18&to=2026-11-18&by=half_hour");
 });
 
 test("a ticket, and what the week shows, stay in the address", () => {
@@ -109,6 +110,7 @@ test("a period without tickets is empty, one with a single window is not", () =>
 test("every figure leads to the tickets behind it, of the same days", () => {
   const to = behind(readFilters("?view=hours&period=yesterday&sort=-served"), { key: "09" }, "no_show");
   assert.equal(to, "?view=tickets&period=yesterday&of=hours&by=hour&key=09&figure=no_show");
+  assert.match(behind(readFilters("?view=half_hours"), { key: "09:30" }, "left") ?? "", /by=half_hour&key=09%3A30&figure=left$/);
   assert.equal(writeFilters(readFilters(to)), to);
   assert.equal(reportPath(readFilters(to), TODAY), "/reports/tickets?from=2026-11-17&to=2026-11-17&by=hour&key=09&figure=no_show&page=1&size=50");
   assert.equal(reportPath(readFilters(to), TODAY, "csv"), "/reports/tickets?from=2026-11-17&to=2026-11-17&by=hour&key=09&figure=no_show&format=csv");

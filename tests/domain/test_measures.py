@@ -239,12 +239,12 @@ class TestWindows:
         assert posts.throughput_per_h(24, time) == 4.0
         assert posts.utilisation(posts.PostTime()) is None
 
-    def test_time_is_cut_at_the_full_hours(self) -> None:
+    def test_time_is_cut_at_the_full_hours_or_the_half_ones_too(self) -> None:
         span = posts.Span("1", "serving", at("09:50"), at("11:05"))
+        hours, halves = (list(cut(span, ZONE)) for cut in (posts.by_hour, posts.by_half_hour))
 
-        cut = [(hour, posts.post_time([piece]).serving_s) for hour, piece in posts.by_hour(span, ZONE)]
-
-        assert cut == [(9, 600), (10, 3600), (11, 300)]
+        assert [(n, posts.post_time([one]).serving_s) for n, one in hours] == [(9, 600), (10, 3600), (11, 300)]
+        assert [n for n, _ in halves] == [19, 20, 21, 22]
 
     def test_what_was_undone_did_not_happen(self) -> None:
         pressed_too_early = moments(

@@ -74,6 +74,14 @@ MUTANTS: dict[str, list[Change]] = {
         )
     ],
     "hours not cut": [(cuts, "posts.by_hour(span, zone)]", "[(local(span.begin, zone).hour, span)]]")],
+    "half-hours of the end for waits": [
+        (
+            cuts,
+            "asked=lambda stage: half(stage.queued_at)",
+            "asked=lambda stage: half(stage.ended_at or stage.queued_at)",
+        )
+    ],
+    "half-hours not cut": [(cuts, "posts.by_half_hour(span, zone)]", "[(local(span.begin, zone).hour * 2, span)]]")],
     "recalls counted as calls": [(stages, "return max(0, stage.calls - 1)", "return stage.calls")],
     "sent on counted as served only": [
         (promise, 'if stage.ending == "finished" else None', "if stage.ending else None")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from itertools import pairwise
@@ -17,6 +17,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tests.judges.journal import Number, Row, Stage, lives, read
+from tests.judges.stage_times import _handle, _known, _mean, _p90, _s, _service, _waited_until, _way
 from tests.judges.wrapping import settled
 
 EPOCH = datetime(1970, 1, 1, tzinfo=ZoneInfo("UTC"))
@@ -60,7 +61,7 @@ class Judge:
 
     @cached_property
     def _seconds(self) -> Counter[tuple[str, str, str]]:
-        """Second by second: (window, local hour, state) → seconds."""
+        """Second by second: (window, local half-hour, state) → seconds."""
         changes: dict[str, list[tuple[int, str]]] = defaultdict(list)
         manned: dict[str, str] = {}
         at_window: dict[str, str] = {}
@@ -85,14 +86,18 @@ class Judge:
             steps.append((self._now // 1_000_000, "closed"))
             for (second, state), (until, _) in pairwise(steps):
                 for one in range(second, until) if state != "closed" else ():
-                    hour, now = self._hour(one * 1_000_000), "wrapup" if (window, one) in self.wrapping else state
-                    counted[window, hour, now] += 1
+                    half, now = self._half(one * 1_000_000), "wrapup" if (window, one) in self.wrapping else state
+                    counted[window, half, now] += 1
         return counted
 
     # -- figures
 
     def _hour(self, micros: int) -> str:
         return f"{(EPOCH + timedelta(microseconds=micros)).astimezone(self._zone).hour:02d}"
+
+    def _half(self, micros: int) -> str:
+        here = (EPOCH + timedelta(microseconds=micros)).astimezone(self._zone)
+        return f"{here.hour:02d}:{'00' if here.minute < 30 else '30'}"
 
     def _promise(self, stage: Stage) -> tuple[int, int, list[tuple[int, int]]]:
         """Promised seconds, the instant they count from, and what stood still for this stage."""
@@ -137,7 +142,7 @@ class Judge:
         closing = max((end for _, end in hours), default=None)
         return 0 if closing is None else (stage.end or 0) - (closing - EPOCH) // timedelta(microseconds=1)
 
-    def _overtime(self, window: str | None, hour: str | None) -> int:
+    def _overtime(self, window: str | None, at: str | None) -> int:
         """Second by second from closing to the end of each late service; no second of a window counts twice."""
         late = [s for n in self.numbers for s in n.stages if self._late_by(s) > 0 and window in (None, s.window)]
         seconds = {
@@ -145,7 +150,7 @@ class Judge:
             for stage in late
             for second in range(((stage.end or 0) - self._late_by(stage)) // 1_000_000, (stage.end or 0) // 1_000_000)
         }
-        return sum(hour in (None, self._hour(second * 1_000_000)) for _, second in seconds)
+        return sum(self._half(second * 1_000_000).startswith(at or "") for _, second in seconds)
 
     def _net(self, stage: Stage, until: int) -> int:
         """Seconds that count: the stretches between all cuts that no standstill covers."""
@@ -199,10 +204,11 @@ class Judge:
             "sl_served_only": _mean(served),
         }
 
-    def _posts(self, done: list[Stage], window: str | None, hour: str | None) -> Row:
+    def _posts(self, done: list[Stage], window: str | None, at: str | None) -> Row:
+        """at: an hour (`09`), a half-hour (`09:30`), or the whole time."""
         time: Counter[str] = Counter()
-        for (of, at, state), seconds in self._seconds.items():
-            if window in (None, of) and hour in (None, at):
+        for (of, half, state), seconds in self._seconds.items():
+            if window in (None, of) and half.startswith(at or ""):
                 time[state] += seconds
         busy, idle, paused = sum(time[state] for state in BUSY), time["idle"], time["paused"]
         ended = sum(s.ending in ("finished", "transferred") and s.start is not None for s in done)
@@ -214,15 +220,16 @@ class Judge:
             "utilisation": busy / (busy + idle) if busy + idle else None,
             "ended_services": ended,
             "throughput_per_h": ended / ((busy + idle) / 3600) if busy + idle else None,
-            "overtime_s": self._overtime(window, hour),
+            "overtime_s": self._overtime(window, at),
         }
 
     # -- reports
 
     def expected(self, by: str, key: str) -> Row:
-        """The row of a sheet cut by `service`, `hour` or `window`, or its `total`: worked out once."""
+        """The row of a sheet cut by `service`, `hour`, `half_hour` or `window`, or its `total`: worked out once."""
         if (by, key) not in self._rows:
-            cut = {"service": self.by_service, "hour": self.by_hour, "window": self.by_window}[by]
+            cuts = {"service": self.by_service, "window": self.by_window}
+            cut = {**cuts, "hour": self.by_hour, "half_hour": self.by_half_hour}[by]
             self._rows[by, key] = self.total(posts=by != "service") if key == "total" else cut(key)
         return self._rows[by, key]
 
@@ -247,14 +254,21 @@ class Judge:
 
     def by_hour(self, hour: str) -> Row:
         """A row of the day sheet by hour."""
+        return self._by_clock(self._hour, hour)
+
+    def by_half_hour(self, half: str) -> Row:
+        """A row of the day sheet by half-hour."""
+        return self._by_clock(self._half, half)
+
+    def _by_clock(self, of: Callable[[int], str], at: str) -> Row:
         row = self._row(
-            lambda s: self._hour(s.queued) == hour,
-            lambda s: self._hour(s.end or (s.calls or [s.queued])[-1]) == hour,
-            lambda n: self._hour(n.ended or n.stages[-1].queued) == hour,
+            lambda s: of(s.queued) == at,
+            lambda s: of(s.end or (s.calls or [s.queued])[-1]) == at,
+            lambda n: of(n.ended or n.stages[-1].queued) == at,
             posts=True,
-            hour=hour,
+            at=at,
         )
-        return {"issued": sum(self._hour(n.issued) == hour for n in self.numbers), **row}
+        return {"issued": sum(of(n.issued) == at for n in self.numbers), **row}
 
     def _row(
         self,
@@ -264,67 +278,18 @@ class Judge:
         *,
         posts: bool = False,
         window: str | None = None,
-        hour: str | None = None,
+        at: str | None = None,
     ) -> Row:
         stages = [(n.number, s) for n in self.numbers for s in n.stages]
         worked = [s for _, s in stages if (s.ending or s.calls) and done(s)]
         standings = Counter(n.standing for n in self.numbers if standing(n))
         row = self._figures([(number, s) for number, s in stages if asked(s)], worked, standings)
-        return {**row, **(self._posts(worked, window, hour) if posts else {})}
+        return {**row, **(self._posts(worked, window, at) if posts else {})}
 
 
 def _window_of(number: Number) -> str | None:
     """The window that a number stood at last, unless it went back to waiting."""
     return number.stages[-1].window
-
-
-def _s(micros: int) -> int:
-    return micros // 1_000_000
-
-
-def _held(stage: Stage, *, before_start: bool) -> int:
-    spans = [(begin or 0, until) for begin, end in stage.holds if (until := end or stage.end) is not None]
-    early = [span for span in spans if stage.start is not None and span[1] <= stage.start]
-    return sum(_s(end - begin) for begin, end in spans if ((begin, end) in early) is before_start)
-
-
-def _waited_until(stage: Stage) -> int | None:
-    if stage.walked:
-        return None
-    if stage.start is not None:
-        return stage.calls[-1]
-    return stage.calls[0] if stage.ending and stage.calls else None
-
-
-def _way(stage: Stage) -> int | None:
-    return None if stage.start is None else _s(stage.start - stage.calls[-1]) - _held(stage, before_start=True)
-
-
-def _service(stage: Stage) -> int | None:
-    if stage.ending not in ("finished", "transferred") or stage.start is None or stage.end is None:
-        return None
-    return _s(stage.end - stage.start) - _held(stage, before_start=False)
-
-
-def _handle(stage: Stage) -> int | None:
-    if stage.ending not in ("finished", "transferred") or not stage.calls or stage.end is None:
-        return None
-    held = _held(stage, before_start=True) + _held(stage, before_start=False)
-    return _s(stage.end - stage.calls[-1]) - held + stage.wrap
-
-
-def _known(values: Iterable[int | None]) -> list[int]:
-    return [value for value in values if value is not None]
-
-
-def _mean(values: list[Any]) -> float | None:
-    return statistics.fmean(values) if values else None
-
-
-def _p90(values: list[int]) -> float | None:
-    if len(values) < 2:
-        return values[0] if values else None
-    return statistics.quantiles(values, n=10, method="inclusive")[8]
 
 
 def differences(report: Row, judge: Judge) -> list[str]:

@@ -13,8 +13,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from tests.judges.journal import Row, asked_of
-from tests.judges.recompute import EPOCH, _known, _mean, _s, _service
+from tests.judges.recompute import EPOCH
 from tests.judges.recompute_more import MoreJudge
+from tests.judges.stage_times import _known, _mean, _s, _service
 
 MINUTE = 60_000_000
 ODD = ("key", "kind", "at", "service", "window", "s", "passed", "reason")

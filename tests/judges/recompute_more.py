@@ -11,7 +11,8 @@ from functools import cached_property
 from statistics import median
 
 from tests.judges.journal import Row
-from tests.judges.recompute import EPOCH, WEEKDAYS, Judge, _known, _same, _service
+from tests.judges.recompute import EPOCH, WEEKDAYS, Judge, _same
+from tests.judges.stage_times import _known, _service
 
 
 class MoreJudge(Judge):

@@ -13,8 +13,8 @@ from statistics import fmean, pvariance, quantiles
 from typing import NamedTuple
 
 from tests.judges.journal import Row, Stage
-from tests.judges.recompute import _handle
 from tests.judges.recompute_time import SECOND, TimeJudge
+from tests.judges.stage_times import _handle
 
 HALF_HOUR = 1800
 CAP, SHRINKAGE, LEAST_LOAD = 0.85, 0.1, 0.1

@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import Any
 
 from tests.judges.journal import Number, Row, Stage
-from tests.judges.recompute import _p90, _s, _waited_until
 from tests.judges.recompute_time import SECOND, TimeJudge, _quantile, _share
+from tests.judges.stage_times import _p90, _s, _waited_until
 
 
 class RareJudge(TimeJudge):

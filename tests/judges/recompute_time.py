@@ -11,8 +11,9 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from tests.judges.journal import Number, Row, Stage
-from tests.judges.recompute import EPOCH, _handle, _p90, _s, _service, _waited_until
+from tests.judges.recompute import EPOCH
 from tests.judges.recompute_more import MoreJudge
+from tests.judges.stage_times import _handle, _p90, _s, _service, _waited_until
 
 SECOND = 1_000_000
 PUNCTUAL = 120

@@ -17,7 +17,7 @@ from tests.judges.recompute import Judge, differences
 from tests.reports.busy_hall import HALL, BusyHall, live
 
 FIRST, LAST = date(2025, 6, 3), date(2025, 6, 5)
-REPORTS = [("day", "service"), ("day", "hour"), ("day", "window"), ("windows", "window")]
+REPORTS = [("day", "service"), ("day", "hour"), ("day", "half_hour"), ("day", "window"), ("windows", "window")]
 PERIODS = [(FIRST, LAST), (FIRST, FIRST), (date(2025, 6, 4), LAST), (LAST, LAST), (date(2024, 1, 1), date(2024, 1, 2))]
 
 

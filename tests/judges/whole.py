@@ -239,7 +239,7 @@ def _cases(by: str) -> Judged:
 
 
 ROWS: Mapping[tuple[str, str], Judged] = {
-    **{("day", by): _sheet(by) for by in ("service", "hour", "window")},
+    **{("day", by): _sheet(by) for by in ("service", "hour", "half_hour", "window")},
     ("day", "clerk"): _plain(_without_mix),
     ("windows", "window"): _sheet("window"),
     ("services", "service"): _sheet("service"),

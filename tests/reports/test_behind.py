@@ -29,6 +29,7 @@ FIRST, LAST = date(2025, 6, 3), date(2025, 6, 5)
 JUDGED = {
     "service": MoreJudge.by_service,
     "hour": MoreJudge.by_hour,
+    "half_hour": MoreJudge.by_half_hour,
     "window": MoreJudge.by_window,
     "clerk": MoreJudge.by_clerk,
     "date": MoreJudge.by_date,

@@ -54,7 +54,9 @@ def xlsx(found: dict[str, Any], language: str = "en", by: str = "Chen Jing") -> 
 
 def column_of(book: Book, label: str) -> str:
     return next(
-        re.sub(r"\d", "", at) for at, (value, _) in book.cells(2).items() if at.endswith("1") and value == label
+        re.sub(r"\d", "", at)
+        for at, (value, _) in book.cells(2).items()
+        if at.endswith("1") and str(value).split(" · ")[0] == label
     )
 
 
@@ -158,6 +160,16 @@ def test_rates_of_the_totals_row_are_ratios_of_sums(quiet_hall: BusyHall) -> Non
 
     assert value == found["total"]["throughput_per_h"] == 3.0
     assert formula.count("SUM(") == 3
+
+
+def test_by_half_hour_the_head_of_each_column_says_by_which_instant_it_counts(quiet_hall: BusyHall) -> None:
+    book = xlsx(report(quiet_hall, "half_hour"))
+
+    heads = {str(value) for at, (value, _) in book.cells(2).items() if re.sub(r"[A-Z]", "", at) == "1"}
+
+    assert {"Numbers taken · by taking", "Wait, median · by joining the queue", "Half-hour"} <= heads
+    assert {"Served · by the end", "Open · within it"} <= heads
+    assert not any("·" in str(value) for value, _ in xlsx(report(quiet_hall, "service")).cells(2).values())
 
 
 def test_an_empty_report_is_a_file_too(quiet_hall: BusyHall) -> None:

@@ -24,7 +24,7 @@ from tests.judges.recompute_more import MoreJudge, unlike
 from tests.reports import past
 from tests.reports.busy_hall import FIRST_DAY, HALL, OPENS, BusyHall, live
 
-REPORTS = [("day", by) for by in ("service", "hour", "window")] + [
+REPORTS = [("day", by) for by in ("service", "hour", "half_hour", "window")] + [
     (name, "")
     for name in ("staff", "heatmap", "trend", "comparison", "lost", "cover", "fairness", "rates", "soundness")
 ]
@@ -130,7 +130,7 @@ def test_a_period_counted_at_once_is_the_sum_of_its_days(lived: BusyHall) -> Non
     with report_reads.opened(lived.store.url) as connection:
         period = report_reads.period(connection, HALL, FIRST_DAY, last, lived.clock.now())
 
-    for by in ("service", "hour", "window", "cell"):
+    for by in ("service", "hour", "half_hour", "window", "cell"):
         at_once = sheets.report(period, by)
         added = sheets.sheet(_laid(lived, last, by))
         assert added["items"] == at_once["items"], by

@@ -402,6 +402,18 @@ rows-hours = { $of ->
     [one] 1 hour.
    *[other] { $of } hours.
 }
+report-half_hours = Half-hours: waiting and serving
+view-half_hours = Half-hours
+row-half_hours = Half-hour
+rows-half_hours = { $of ->
+    [one] 1 half-hour.
+   *[other] { $of } half-hours.
+}
+group-wait-timed = Waiting (min), by joining the queue
+group-service-timed = Serving (min), by the end
+group-gone-timed = Not served, by the end
+group-window-timed = Windows, within it
+rows-laid = Numbers taken count when they were taken, numbers served when they ended.
 rows-all = Show all
 rows-few = Grey: a figure of fewer than 5 values (n), for orientation only.
 quality-exact = Medians and percentiles are exact, taken from every single wait of these days. Business days added up from kept figures: { $kept }, counted from their tickets: { $counted }.

@@ -103,6 +103,12 @@ export-figure = Figure
 export-means = What it means
 export-total = Total
 export-hours-note = Waiting counts in the hour of joining the queue, ends and service times in the hour of the end, window time is cut at the full hours.
+export-half-hours-note = Waiting counts in the half-hour of joining the queue, ends and service times in the half-hour of the end, window time is cut at the full and half hours.
+export-laid = { $figure } · { $how }
+export-by-taking = by taking
+export-by-joining = by joining the queue
+export-by-ending = by the end
+export-by-within = within it
 export-windows-note = Who was never called belongs to no window and stands in the total only.
 export-appraisal-note = Ordered by rank; who is not ranked comes last. The total is the whole hall's: who was never called belongs to no window and counts in it alone, and points by hand are given to windows, so it has none.
 

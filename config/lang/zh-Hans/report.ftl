@@ -103,6 +103,12 @@ export-figure = 指标
 export-means = 含义
 export-total = 合计
 export-hours-note = 等候按排队的时间归入时段，去向和办理按结束的时间，窗口时间在整点切开。
+export-half-hours-note = 等候按排队的时间归入半小时，去向和办理按结束的时间，窗口时间在整点和半点切开。
+export-laid = { $figure } · { $how }
+export-by-taking = 按取号时间
+export-by-joining = 按排队时间
+export-by-ending = 按结束时间
+export-by-within = 段内时间
 export-windows-note = 没有叫到的人不属于任何窗口，只在合计里。
 export-appraisal-note = 按名次排列，不参加排名的排在最后。合计是整个大厅的：没有叫到的人不属于任何窗口，只计入合计；手工加减分只记给窗口，合计没有。
 

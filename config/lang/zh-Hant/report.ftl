@@ -103,6 +103,12 @@ export-figure = 指標
 export-means = 含義
 export-total = 合計
 export-hours-note = 等候按排隊的時間歸入時段，去向和辦理按結束的時間，窗口時間在整點切開。
+export-half-hours-note = 等候按排隊的時間歸入半小時，去向和辦理按結束的時間，窗口時間在整點和半點切開。
+export-laid = { $figure } · { $how }
+export-by-taking = 按取號時間
+export-by-joining = 按排隊時間
+export-by-ending = 按結束時間
+export-by-within = 段內時間
 export-windows-note = 沒有叫到的人不屬於任何窗口，只在合計裡。
 export-appraisal-note = 按名次排列，不參加排名的排在最後。合計是整個大廳的：沒有叫到的人不屬於任何窗口，只計入合計；手工加減分只記給窗口，合計沒有。
 

@@ -185,12 +185,25 @@ def by_hour(span: Span, zone: str) -> Iterator[tuple[int, Span]]:
 
     Example: serving 09:50–10:05 is 600 s of hour 9 and 300 s of hour 10.
     """
+    return ((clock.hour, piece) for clock, piece in _by_clock(span, zone, 60))
+
+
+def by_half_hour(span: Span, zone: str) -> Iterator[tuple[int, Span]]:
+    """The span cut at the full and half hours of the hall's wall clock, each piece with its half-hour, 0 to 47.
+
+    Example: serving 09:20–09:40 is 600 s of half-hour 18 (from 09:00) and 600 s of half-hour 19 (from 09:30).
+    """
+    return ((clock.hour * 2 + clock.minute // 30, piece) for clock, piece in _by_clock(span, zone, 30))
+
+
+def _by_clock(span: Span, zone: str, minutes: int) -> Iterator[tuple[datetime, Span]]:
+    """The span cut wherever the hall's wall clock shows a multiple of so many minutes, with when each piece begins."""
     begin = span.begin
     while begin < span.end:
         clock = local(begin, zone)
-        border = begin + timedelta(hours=1) - timedelta(minutes=clock.minute, seconds=clock.second)
+        border = begin + timedelta(minutes=minutes - clock.minute % minutes) - timedelta(seconds=clock.second)
         end = min(border, span.end)
-        yield clock.hour, span._replace(begin=begin, end=end)
+        yield clock, span._replace(begin=begin, end=end)
         begin = end
 
 

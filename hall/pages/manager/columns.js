@@ -28,6 +28,12 @@ export const COLUMNS = {
     ...wait(), ...service(),
     { key: "no_show", kind: "count", group: "gone" }, { key: "left", kind: "count", group: "gone" },
   ],
+  half_hours: [
+    { key: "issued", kind: "count", group: "row" }, { key: "served", kind: "count", group: "row" },
+    ...wait(), ...service(),
+    { key: "utilisation", kind: "share", group: "window" }, { key: "open_s", kind: "hours", group: "window" },
+    { key: "no_show", kind: "count", group: "gone" }, { key: "left", kind: "count", group: "gone" },
+  ],
   staff: [
     { key: "served", kind: "count", group: "row" },
     ...wait(), ...service(),

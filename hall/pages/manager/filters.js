@@ -2,20 +2,22 @@
 /** What a report is about, kept in the address so that it can be sent to a colleague. Pure. */
 
 /**
- * @typedef {"windows" | "services" | "hours" | "staff" | "week" | "trend" | "comparison" | "exceptions" | "alerts" | "ticket" | "estimates" | "estimate_classes" | "estimate_hours" | "estimate_lengths" | "lost" | "cover" | "rates" | "fairness" | "soundness" | "appraisal" | "appraisal_departments" | "tickets"} View
+ * @typedef {"windows" | "services" | "hours" | "half_hours" | "staff" | "week" | "trend" | "comparison" | "exceptions" | "alerts" | "ticket" | "estimates" | "estimate_classes" | "estimate_hours" | "estimate_lengths" | "lost" | "cover" | "rates" | "fairness" | "soundness" | "appraisal" | "appraisal_departments" | "tickets"} View
  * @typedef {"today" | "yesterday" | "week" | "last_week" | "month" | "last_month" | "custom"} Period
  * @typedef {{view: View, period: Period, from: string | null, to: string | null, sort: string | null, all: boolean, ticket: string, value: string, of: View, by: string, key: string, figure: string, page: number}} Filters the last five: of which report the figure is behind which to look, how it is cut, which row, which figure, which page of its tickets
  */
 
-export const VIEWS = /** @type {const} */ (["windows", "services", "hours", "staff", "week", "trend", "comparison", "exceptions", "alerts", "ticket", "estimates", "estimate_classes", "estimate_hours", "estimate_lengths", "lost", "cover", "rates", "fairness", "soundness", "appraisal", "appraisal_departments", "tickets"]);
+export const VIEWS = /** @type {const} */ (["windows", "services", "hours", "half_hours", "staff", "week", "trend", "comparison", "exceptions", "alerts", "ticket", "estimates", "estimate_classes", "estimate_hours", "estimate_lengths", "lost", "cover", "rates", "fairness", "soundness", "appraisal", "appraisal_departments", "tickets"]);
 /** Views that have no tab: one comes to them by a figure. */
 export const BEHIND = /** @type {readonly View[]} */ (["tickets"]);
 /** Sheets with figures of their own, drawn as whatever they deliver. */
 export const SHEETS = /** @type {readonly View[]} */ (["lost", "cover", "rates", "fairness", "soundness", "appraisal", "appraisal_departments"]);
 /** Views with a tab; the others are chosen from a list, for seventeen tabs are none. */
 export const TABS = /** @type {readonly View[]} */ (["windows", "lost", "services", "hours", "staff", "week", "trend", "comparison", "exceptions", "ticket"]);
+/** Views whose rows are stretches of the day: their heads say by which instant a figure was laid into them. */
+export const TIMED = /** @type {readonly View[]} */ (["hours", "half_hours"]);
 /** By view: how its rows are cut, so that a figure can be asked for the tickets behind it. @type {Partial<Record<View, string>>} */
-const CUT = { windows: "window", services: "service", hours: "hour", staff: "clerk", week: "cell", trend: "date", comparison: "service",
+const CUT = { windows: "window", services: "service", hours: "hour", half_hours: "half_hour", staff: "clerk", week: "cell", trend: "date", comparison: "service",
   estimates: "told_service", estimate_hours: "told_hour", estimate_lengths: "told_length", estimate_classes: "told_class", exceptions: "odd_case",
   lost: "post", cover: "queue", rates: "asked", fairness: "class", soundness: "checked" };
 /** Of an appraisal only these are made of numbers, each cut as the report that it comes from. @type {Record<string, string>} */
@@ -127,7 +129,7 @@ function shift(day, days) {
 
 /** By view: the report and how it is cut. @type {Record<View, [string, string]>} */
 const REPORTS = {
-  windows: ["windows", ""], services: ["day", "service"], hours: ["day", "hour"], staff: ["staff", ""], week: ["heatmap", ""], trend: ["trend", ""],
+  windows: ["windows", ""], services: ["day", "service"], hours: ["day", "hour"], half_hours: ["day", "half_hour"], staff: ["staff", ""], week: ["heatmap", ""], trend: ["trend", ""],
   comparison: ["comparison", ""], exceptions: ["exceptions", ""], alerts: ["alerts", "alert"], ticket: ["ticket", ""],
   tickets: ["tickets", ""], lost: ["lost", ""], cover: ["cover", ""], rates: ["rates", ""], fairness: ["fairness", ""], soundness: ["soundness", ""], appraisal: ["appraisal", "window"], appraisal_departments: ["appraisal", "department"],
   estimates: ["estimates", "service"], estimate_classes: ["estimates", "class"], estimate_hours: ["estimates", "hour"], estimate_lengths: ["estimates", "length"],

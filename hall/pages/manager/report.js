@@ -11,7 +11,7 @@ export const FIRST_ROWS = 12;
 const FAR_BELOW = 0.1;
 
 /** Rows that stay in the order in which they come: of time, of length. @param {string} view */
-export const inTime = (view) => ["hours", "estimate_hours", "estimate_lengths", "trend", "comparison"].includes(view);
+export const inTime = (view) => ["hours", "half_hours", "estimate_hours", "estimate_lengths", "trend", "comparison"].includes(view);
 
 /** @param {Item} item */
 export const few = (item) => (item.judged ?? item.called ?? item.served ?? 0) < FEW;

@@ -4,7 +4,7 @@ import { h, icon } from "hall/dom.js";
 import { pick } from "hall/words.js";
 import { percent } from "../staff/figures.js";
 import { cell, columnsOf } from "./columns.js";
-import { behind, writeFilters } from "./filters.js";
+import { behind, TIMED, writeFilters } from "./filters.js";
 import { along, bad, fewOf, FIRST_ROWS, inTime, nextSort, scale, sorted, summary } from "./report.js";
 import { line } from "./view_check.js";
 import { ofFew } from "./view_few.js";
@@ -64,15 +64,18 @@ export function table(report, f, say) {
       h("tbody", null, shown.map((i) => row(i, columns, full, report, f, say))),
       h("tfoot", null, row({ ...report.total, key: "total", name: say("row-total") }, columns, full, report, f, say, true)))),
     h("p", { class: "quiet" }, say(`rows-${f.view}`, { shown: shown.length, of: rows.length }), " ",
-      shown.length < rows.length && h("a", { href: writeFilters({ ...f, all: true }), data: { go: "" } }, say("rows-all")), " ", say("rows-few")),
+      shown.length < rows.length && h("a", { href: writeFilters({ ...f, all: true }), data: { go: "" } }, say("rows-all")), " ", say("rows-few"), ...(TIMED.includes(f.view) ? [" ", say("rows-laid"), ...otherStep(f, say)] : [])),
   ];
 }
+
+/** From hours to half-hours and back. @param {Filters} f @param {Say} say */
+const otherStep = (f, say) => TIMED.filter((view) => view !== f.view).flatMap((view) => [" ", h("a", { href: writeFilters({ ...f, view, sort: null }), data: { go: "" } }, say(`report-${view}`))]);
 
 /** @param {Column[]} columns @param {Filters} f @param {{waitbar: number, servicebar: number}} full @param {number} promise @param {Say} say */
 function heading(columns, f, full, promise, say) {
   const groups = columns.filter((c, i) => i === 0 || c.group !== columns[i - 1].group).map((c) => ({ group: c.group, span: columns.filter((d) => d.group === c.group).length }));
   return h("thead", null,
-    h("tr", null, h("th", null), groups.map((g) => h("th", { colspan: g.span, scope: "colgroup", class: g.group === "row" ? "l" : "l g" }, g.group === "row" ? "" : say(`group-${g.group}`)))),
+    h("tr", null, h("th", null), groups.map((g) => h("th", { colspan: g.span, scope: "colgroup", class: g.group === "row" ? "l" : "l g" }, g.group === "row" ? "" : say(`group-${g.group}${TIMED.includes(f.view) ? "-timed" : ""}`)))),
     h("tr", null, h("th", { scope: "col", class: "l" }, sortLink("key", say(`row-${f.view}`), f)),
       columns.map((c, i) => h("th", { scope: "col", class: edge(columns, i), "aria-sort": f.sort === c.key ? "ascending" : f.sort === `-${c.key}` ? "descending" : null },
         c.kind === "waitbar" ? axis(full.waitbar, say("axis-promise", { n: promise }), promise * 60)
