@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { faultsOf, keyFaultsOf, kioskOf, MOMENT_MS, newestLost, padAt, paperShown, printerMark, printerShown, signFaultsOf, signsOf, spokenShown, spokenState, toPlay, wideFaultsOf, withMoments } from "../../hall/pages/workbench/devices.js";
-import { effectOf, effectsNow, watchedAt } from "../../hall/pages/workbench/effects.js";
+import { evaluatorAt, faultsOf, keyFaultsOf, kioskOf, MOMENT_MS, newestLost, padAt, paperShown, printerMark, printerShown, signFaultsOf, signsOf, spokenShown, spokenState, toPlay, wideFaultsOf, withMoments } from "../../hall/pages/workbench/devices.js";
+import { ALL, effectOf, effectsNow, watchedAt } from "../../hall/pages/workbench/effects.js";
 import { facesOf, kioskAddress } from "../../hall/pages/workbench/faces.js";
 import { cursorBefore, KEPT_LINES, lineOf, withFacts } from "../../hall/pages/workbench/facts.js";
 import { padOf, windowsOf } from "../../hall/pages/workbench/state.js";
@@ -152,19 +152,20 @@ test("the keypad begins at the first open window and stays where it was put", ()
 test("every fault that is on says once what each of the three sees of it", () => {
   const faults = [{ name: "off", on: true }, { name: "silent", on: true }, { name: "brown_out", on: true }, { name: "slow", on: false }];
 
-  assert.deepEqual(effectsNow("sign", faults), ["sign-away", "sign-heals"]);
+  assert.deepEqual(effectsNow("sign", faults), ["sign-dark", "sign-unsure", "sign-heals"]);
   assert.deepEqual(effectsNow("printer", [{ name: "cut", on: true }]), ["paper-doubt"]);
   assert.equal(effectOf("lamp", "off"), "device-away");
   assert.deepEqual(watchedAt("printer", { kiosk: "/kiosk", wall: "/display/w", terminal: "/window/5", visitor: null }), { visitor: "/kiosk", clerk: "/window/5", manager: "/manager" });
 });
 
 test("faults of keypads on a line of signs are told of the keypads, and a keypad of the network is told as such", () => {
-  assert.deepEqual(["keys_mute", "keys_again", "keys_overtake"].map((fault) => effectOf("sign", fault, "signs-1")), ["keypad-away", "keypad-heals", "keypad-heals"]);
+  assert.deepEqual(["keys_mute", "keys_again", "keys_overtake"].map((fault) => effectOf("keypad", fault, "signs-1/5")), ["keypad-mute", "keypad-heals", "keypad-held"]);
   assert.deepEqual(["silent", "garbage"].map((fault) => effectOf("webpad", fault, "webpad-13")), ["webpad-silent", "webpad-garbage"]);
 });
 
 test("a sign that cannot answer loses nothing by spoilt answers, and a keyboard has no sum against noise", () => {
-  assert.deepEqual(["silent", "off", "dropped"].map((fault) => [effectOf("sign", fault, "alpha-1/17"), effectOf("sign", fault, "signs-1/5")]), [["sign-unheard", "sign-away"], ["sign-unseen", "sign-away"], ["sign-blind", "sign-heals"]]);
+  assert.deepEqual(["silent", "off", "dropped"].map((fault) => [effectOf("sign", fault, "alpha-1/17"), effectOf("sign", fault, "signs-1/5")]), [["sign-unheard", "sign-unsure"], ["sign-unseen", "sign-dark"], ["sign-blind", "sign-heals"]]);
+  assert.deepEqual([effectOf("sign", "refuses", "signs-1/5"), effectOf("sign", "refuses", "digits-1/18")], ["sign-away", "sign-stuck"]);
   assert.deepEqual([effectOf("keypad", "noise", "numpad-12"), effectOf("keypad", "noise", "buttons-1")], ["keypad-away", "keypad-heals"]);
 });
 
@@ -180,15 +181,28 @@ test("a slip for the printer behind CUPS is followed on the visitor's phone, for
 
 test("the keys of a window's real keypad are those of the virtual one with its number on some line", () => {
   const shown = { text: "等候3人", light: "dark", beeps: 0 };
-  const devices = [{ name: "printer-1", kind: "printer" }, { name: "signs-1", kind: "sign", keypads: { 5: shown }, faults: { off: false, keys_again: true } }];
+  const devices = [{ name: "printer-1", kind: "printer" }, { name: "signs-1", kind: "sign", keypads: { 5: shown }, faults: { off: false, keys_again: true }, faults_on: [{ fault: "keys_again", card: "5" }] }];
 
-  assert.deepEqual(padAt(devices, "5"), { line: "signs-1", which: "5", shown, faults: [{ name: "keys_again", on: true }] });
+  assert.deepEqual(padAt(devices, "5"), { line: "signs-1", which: "5", shown, faults: [{ name: "keys_again", on: true, wide: false }] });
   assert.equal(padAt(devices, "7"), null);
 });
 
 test("what can go wrong with keypads on the signs' line stands beside their keys, not beside the signs", () => {
-  const line = { name: "signs-1", kind: "sign", faults: { off: true, keys_again: false } };
+  const line = { name: "signs-1", kind: "sign", faults: { off: true, keys_again: true }, faults_on: [{ fault: "off", card: "*" }, { fault: "keys_again", card: "101" }] };
+  const all = { ...line, faults_on: [{ fault: "keys_again", card: "*" }] };
 
-  assert.deepEqual([signFaultsOf([line], ""), keyFaultsOf(line)], [[{ name: "off", on: true }], [{ name: "keys_again", on: false }]]);
-  assert.equal(effectOf("keypad", "keys_overtake"), "keypad-heals");
+  assert.deepEqual(signFaultsOf([line], ""), [{ name: "off", on: true }]);
+  assert.deepEqual([keyFaultsOf(line, "1"), keyFaultsOf(line, "101"), keyFaultsOf(all, "1")], [[false, false], [true, false], [true, true]].map(([on, wide]) => [{ name: "keys_again", on, wide }]));
+});
+
+test("what hangs on the lines of the signs is told of where all lines have a fault at once", () => {
+  assert.deepEqual(["off", "slow", "garbled", "refuses"].map((fault) => effectOf("sign", fault, ALL)), ["line-dark", "line-unsure", "line-heals", "sign-away"]);
+});
+
+test("an evaluator has its own faults and its own sentences", () => {
+  const devices = [{ name: "signs-1", kind: "sign", evaluators: { 101: { asking: true, language: "en", given: 0 } }, faults: { off: false, keys_mute: true }, faults_on: [{ fault: "keys_mute", card: "101" }] }];
+
+  assert.deepEqual(evaluatorAt(devices, "1")?.faults, [{ name: "keys_mute", on: true, wide: false }]);
+  assert.deepEqual(["keys_mute", "keys_again", "keys_overtake"].map((fault) => effectOf("evaluator", fault, "signs-1/101")), ["rating-none", "rating-heals", "rating-held"]);
+  assert.equal(watchedAt("evaluator", { kiosk: "/kiosk", wall: "/display/w", terminal: "/window/1", visitor: "/t/x" }).visitor, "/t/x");
 });

@@ -9,8 +9,8 @@
  * @typedef {{text: string, light: string, beeps: number}} PadShown
  * @typedef {{line: string, which: string, shown: PadShown | null, faults: Fault[]}} Pad
  * @typedef {{asking: boolean, language: string, given: number}} FacesShown
- * @typedef {{line: string, which: string, shown: FacesShown}} Evaluator
- * @typedef {{name: string, on: boolean}} Fault
+ * @typedef {{line: string, which: string, shown: FacesShown, faults: Fault[]}} Evaluator
+ * @typedef {{name: string, on: boolean, wide?: boolean}} Fault wide: on for all of its line, so it ends for all of it
  * @typedef {{name: string, kind: string, card: string, text: string, lit: boolean, blink: boolean, print: string}} Sign
  */
 
@@ -40,7 +40,7 @@ export function padAt(devices, window_code) {
   if (block) return { line: block.name, which: "", shown: null, faults: [] };
   for (const line of devices) {
     const shown = line.keypads?.[window_code];
-    if (shown) return { line: line.name, which: window_code, shown, faults: keyFaultsOf(line) };
+    if (shown) return { line: line.name, which: window_code, shown, faults: keyFaultsOf(line, window_code) };
   }
   return null;
 }
@@ -49,7 +49,7 @@ export function padAt(devices, window_code) {
 export function evaluatorAt(devices, window_code) {
   const which = String(100 + Number(window_code));
   const line = devices.find((one) => one.evaluators?.[which]);
-  return line?.evaluators ? { line: line.name, which, shown: line.evaluators[which] } : null;
+  return line?.evaluators ? { line: line.name, which, shown: line.evaluators[which], faults: keyFaultsOf(line, which) } : null;
 }
 
 /** Devices that have no panel of their own. @param {Device[]} devices */
@@ -84,8 +84,11 @@ export function faultsOf(device) {
   return Object.entries(device?.faults ?? {}).map(([name, on]) => ({ name, on }));
 }
 
-/** Those of the polled keypads on a line of signs. @param {Device} line */
-export const keyFaultsOf = (line) => faultsOf(line).filter(({ name }) => name.startsWith("keys_"));
+/** Those of one polled keypad or evaluator on a line of signs. @param {Device} line @param {string} which @returns {Fault[]} */
+export function keyFaultsOf(line, which) {
+  const on = (/** @type {string} */ name, /** @type {string} */ card) => (line.faults_on ?? []).some((one) => one.fault === name && one.card === card);
+  return Object.keys(line.faults ?? {}).filter((name) => name.startsWith("keys_")).map((name) => ({ name, on: on(name, which) || on(name, "*"), wide: on(name, "*") }));
+}
 
 /** Noise is heard by all on a line, never by one alone. */
 const OF_THE_LINE = ["garbled"];

@@ -141,7 +141,7 @@ function draw() {
   facesView(parts, facesOf({ kiosk: seen.kiosk, displays: seen.displays, windows: seen.windows, window: chosen.pad, visitor: seen.visitor }), words);
   othersView(parts, seen.devices, { slip: seen.visitor ? new URL(seen.visitor, location.href).href : "", booking: seen.booking }, words, { ...doing, press: doing.lay, watch });
   keypadView(parts, { windows: seen.windows, code: chosen.pad, real: padAt(seen.devices, chosen.pad) }, words, { choose: (code) => { chosen.pad = code; draw(); }, press: (action) => void doing.press(action), key: doing.key, fault: doing.fault, watch });
-  evaluatorView(parts.evaluator, evaluatorAt(seen.devices, chosen.pad), words, doing.key);
+  evaluatorView(parts.evaluator, evaluatorAt(seen.devices, chosen.pad), words, { key: doing.key, fault: doing.fault, watch });
 }
 
 /** @param {string} language */

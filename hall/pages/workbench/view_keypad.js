@@ -2,7 +2,7 @@
 /** The real keypad of a window, where it has one: its display, and its keys to click. What it shows came over the wire. */
 import { h } from "hall/dom.js";
 import { draw } from "../staff/draw.js";
-import { faultButtons } from "./view_faults.js";
+import { ownFaultButtons } from "./view_faults.js";
 
 /** @typedef {import("./devices.js").Pad} Pad */
 
@@ -25,7 +25,7 @@ export function realPadView(place, pad, words, press, wiring) {
       h("div", { class: "pad pad--num" }, ...NUMPAD.map(([name, print]) => key(name, print)),
         h("button", { type: "button", class: "pad-wide", data: { at: "key-enter" }, onclick: () => press(pad, "enter") }, words.say("wb-key-enter"))),
       h("p", null, words.say("wb-keypad-hint"))),
-    model.faults.length > 0 ? h("div", { class: "faults" }, ...faultButtons(model.line, "keypad", model.faults, words, wiring)) : null,
+    model.faults.length > 0 ? h("div", { class: "faults" }, ...ownFaultButtons(model, "keypad", words, wiring)) : null,
   ]);
 }
 

@@ -2,6 +2,7 @@
 /** LED signs as pictures. Each picture is asked for again only when its sign shows something else. */
 import { h, icon } from "hall/dom.js";
 import { draw } from "../staff/draw.js";
+import { ALL } from "./effects.js";
 import { linesOf, signFaultsOf, signsOf, wideFaultsOf } from "./devices.js";
 import { faultButtons } from "./view_faults.js";
 
@@ -57,7 +58,7 @@ export function signsView(parts, wiring, tongue) {
     draw(parts["signs-foot"], { lines: lines.map((line) => line.name), faults: signFaultsOf(lines, chosen), wide: wideFaultsOf(lines, chosen), chosen, names, language: words.language }, (model) => [
       h("select", { "aria-label": words.say("wb-signs"), data: { at: "sign" }, onchange: (/** @type {Event} */ event) => wiring.choose(/** @type {HTMLSelectElement} */ (event.target).value) },
         h("option", { value: "", selected: !model.chosen }, words.say("wb-signs-n", { n: model.names.length })), ...model.names.map(({ at, card }) => h("option", { value: at, selected: at === model.chosen }, words.say("window-n", { label: card })))),
-      ...faultButtons(model.chosen || model.lines[0] || "", "sign", model.faults, words, { watch: wiring.watch, fault: (_, name, on) => switchFault(model, name, on) }),
+      ...faultButtons(model.chosen || ALL, "sign", model.faults, words, { watch: wiring.watch, fault: (_, name, on) => switchFault(model, name, on) }),
     ]);
   };
 }
