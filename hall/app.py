@@ -72,6 +72,7 @@ from hall.web import (
     tickets,
     totals,
     visitor,
+    waits,
     walk,
     windows,
     workbench,
@@ -217,6 +218,7 @@ def _open_doors(
         media.blueprint(Shelf(settings.data, apart)),
         booking.blueprint(identity, Outbox(store)),
         booking_public.blueprint(identity),
+        waits.blueprint(),
         proving.blueprint(BoxKeys(store, found.now), guard),
         *DOORS,
     ):

@@ -48,6 +48,7 @@ CODES: Mapping[str, Kind] = {
     "unknown_target": Kind.INVALID,
     "reason_missing": Kind.INVALID,
     "instructor_missing": Kind.INVALID,
+    "waits_not_public": Kind.UNKNOWN,
     # taking a number
     "hall_closed": Kind.REFUSED,
     "hall_suspended": Kind.REFUSED,

@@ -105,6 +105,8 @@ class Rules:
     """The percentile of the predicted wait that must fit before closing, e.g. 0.8; None gives out until closing."""
     last_numbers: int = 5
     """From so many numbers left on, people are told."""
+    waits_public: bool = False
+    """Everybody may see how many wait and how long, without sign-in (`/waits/{hall}`)."""
     day_close: str = "expire"
     open_by_clock: bool = False
     close_by_clock: bool = False

@@ -10,6 +10,7 @@ refused-unknown-ticket = { $days ->
 refused-unknown-place = There is no place { $asked }. See the list of places in the settings.
 refused-unknown-device = There is no such device. Load the list of devices again.
 refused-unknown-report = There is no report { $asked }. Choose one from the list.
+refused-waits-not-public = This hall does not publish its waits. Ask its information desk, or look at the walls in the hall.
 refused-unknown-revision = There is no revision { $asked } of the settings. Look into the history again.
 refused-unknown-account = There is no such account. Load the list of staff again.
 refused-invalid = { $path } is not right: { $found }. Correct it and try again.

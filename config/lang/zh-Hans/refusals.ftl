@@ -10,6 +10,7 @@ refused-unknown-ticket = { $days ->
 refused-unknown-place = 没有位置 { $asked }。请在设置里查看位置列表。
 refused-unknown-device = 没有这台设备。请刷新设备列表。
 refused-unknown-report = 没有报表 { $asked }。请从报表列表中选择。
+refused-waits-not-public = 本大厅没有对外公布等候情况。请咨询导服台，或到大厅看屏幕。
 refused-unknown-revision = 没有第 { $asked } 版设置。请重新查看修改记录。
 refused-unknown-account = 没有这个账号。请刷新人员列表。
 refused-invalid = { $path } 填得不对：{ $found }。请改正后再试。

@@ -10,6 +10,7 @@ refused-unknown-ticket = { $days ->
 refused-unknown-place = 沒有位置 { $asked }。請在設定裡查看位置列表。
 refused-unknown-device = 沒有這台設備。請重新整理設備列表。
 refused-unknown-report = 沒有報表 { $asked }。請從報表列表中選擇。
+refused-waits-not-public = 本大廳沒有對外公布等候情況。請洽詢導服檯，或到大廳看螢幕。
 refused-unknown-revision = 沒有第 { $asked } 版設定。請重新查看修改記錄。
 refused-unknown-account = 沒有這個帳號。請重新整理人員列表。
 refused-invalid = { $path } 填得不對：{ $found }。請改正後再試。

@@ -108,7 +108,7 @@ export const SECTIONS = [
     { name: "follow_up_days", kind: "number", unit: "u-days", hint: true },
     { name: "items_at_finish", kind: "select", options: ["may", "must"], hint: true, head: "items" },
     { name: "last_numbers", kind: "number", unit: "u-numbers", hint: true, head: "day" }, { name: "cut_off", kind: "share", unit: "u-cut-off", optional: true, hint: true },
-    { name: "day_close", kind: "select", options: ["expire", "refuse", "keep"], hint: true },
+    { name: "waits_public", kind: "check", off: true, hint: true }, { name: "day_close", kind: "select", options: ["expire", "refuse", "keep"], hint: true },
     { name: "open_by_clock", kind: "check", off: true }, { name: "open_before_min", kind: "number", unit: "u-minutes", hint: true },
     { name: "close_by_clock", kind: "check", off: true }, { name: "close_latest_min", kind: "number", unit: "u-minutes", hint: true }] },
   { key: "alerts", group: "say", kind: "one", fields: [{ name: "rules", kind: "alertrules", hint: true }, { name: "long_wait_min", kind: "number", unit: "u-minutes" },
