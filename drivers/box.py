@@ -92,12 +92,7 @@ class Box:
         doors = self._workbench(), self.alone.door, Service(self.report, corner, self.voice.booth.words)
         self.face = Face(_face_settings(settings, root, passport), self.news, *doors, self.sides.cards)
         self.link = Link(
-            HallAddress(
-                server=settings.box.server,
-                hall=settings.box.hall,
-                passport=passport,
-                ca_file=_ca_file(settings),
-            ),
+            _hall_address(settings, passport),
             boot=secrets.token_hex(8),
             places=[*map(_place, settings.devices), *settings.own_places()],
             clock=self.clock,
@@ -328,6 +323,11 @@ def _registry(settings: BoxSettings, clock: HallClock) -> Registry:
 
 def _ca_file(settings: BoxSettings) -> str:
     return str(settings.data / settings.box.ca_file) if settings.box.ca_file else ""
+
+
+def _hall_address(settings: BoxSettings, passport: Passport) -> HallAddress:
+    server, hall = settings.box.server, settings.box.hall
+    return HallAddress(server=server, hall=hall, passport=passport, ca_file=_ca_file(settings))
 
 
 def _place(device: DeviceSettings) -> Mapping[str, str]:

@@ -13,7 +13,7 @@ from typing import Any
 import requests
 
 from drivers import offline_book
-from drivers.catalogue import Catalogue, UnknownWord
+from drivers.catalogue import Catalogue
 from drivers.passport import read_key
 from drivers.safety import Safety
 from drivers.settings import BadSettings, BoxSettings
@@ -182,8 +182,5 @@ def _reason(key: str, words: Catalogue, language: str) -> str:
 
 def _device(args: Mapping[str, str | int], words: Catalogue, language: str) -> str:
     condition = words.say(language, f"condition-{args['condition']}")
-    try:
-        cause = words.say(language, f"cause-{args['cause']}") if args["cause"] else ""
-    except UnknownWord:
-        cause = str(args["cause"])
+    cause = _reason(f"cause-{args['cause']}", words, language) if args["cause"] else ""
     return f"{args['place']}: {condition}" + (f" ({cause})" if cause else "")

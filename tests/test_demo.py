@@ -33,6 +33,20 @@ def hears_ctrl_c() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
+def started(port: int, data: Path, told: Path, errors: Path) -> subprocess.Popen[bytes]:
+    """The command of a newcomer, without a browser; where everything is, it writes to `told`."""
+    command = [sys.executable, "-m", "hall.cli", "demo", "--port", str(port), "--data", str(data)]
+    with errors.open("wb") as err:
+        return subprocess.Popen(
+            [*command, "--json", str(told), "--no-browser"],
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=err,
+            start_new_session=True,
+            preexec_fn=hears_ctrl_c,
+        )
+
+
 def a_slip_reaches_cups(page: requests.Session, url: str, box: str) -> None:
     """The workbench sends a slip to the printer behind CUPS."""
     key, asked = {"Idempotency-Key": "t" * 20}, {"kiosk": "kiosk-3", "service": "A"}
@@ -51,16 +65,7 @@ def test_the_demo_ends_quietly_with_all_its_parts(
 ) -> None:
     """While a screen looks on, the kiosk page listens, a crowd is in the hall, and something was spoken."""
     port, told, errors = free_port(), tmp_path / "told.json", tmp_path / "errors"
-    command = [sys.executable, "-m", "hall.cli", "demo", "--port", str(port), "--data", str(tmp_path / "data")]
-    with errors.open("wb") as err:
-        demo = subprocess.Popen(
-            [*command, "--json", str(told), "--no-browser"],
-            cwd=ROOT,
-            stdout=subprocess.DEVNULL,
-            stderr=err,
-            start_new_session=True,
-            preexec_fn=hears_ctrl_c,
-        )
+    demo = started(port, tmp_path / "data", told, errors)
     wait_for(told.exists, within_s=60)
     found = json.loads(told.read_text(encoding="utf-8"))
     box = found["kiosk_url"].removesuffix("/kiosk")

@@ -26,7 +26,18 @@ from drivers.virtual.boards import VirtualBoards
 from drivers.virtual.printer import VirtualPrinter
 from drivers.virtual.registry import Registry
 from drivers.virtual.sign import VirtualSigns
-from hall.contract.messages import DeviceHealth, PrintSlip, Receipt, ShowSign, SignMode, Slip, Speaking, Wait, Where
+from hall.contract.messages import (
+    ContactState,
+    DeviceHealth,
+    PrintSlip,
+    Receipt,
+    ShowSign,
+    SignMode,
+    Slip,
+    Speaking,
+    Wait,
+    Where,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 CATALOGUE = Catalogue(ROOT / "config/lang")
@@ -172,7 +183,7 @@ class Bench:
         """Stands in for the spool."""
         self.begun.append(job_id)
 
-    def _report(self, message: Receipt | Speaking) -> None:
+    def _report(self, message: Receipt | Speaking | ContactState) -> None:
         assert isinstance(message, Receipt)
         with self._heard:
             self.receipts.append(message)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,7 +12,9 @@ import pytest
 from drivers import doctor
 from drivers.box import ROOT, Box
 from drivers.catalogue import Catalogue
+from drivers.device import DeviceError
 from drivers.doctor import Finding
+from drivers.readers.sdt.card import BadNumber, OtherCard
 from drivers.safety import Safety
 from drivers.settings import BoxSettings
 from hall.contract.messages import Condition
@@ -126,6 +129,24 @@ def test_why_the_hall_says_no_is_said_in_words_also_for_a_reason_that_is_new_to_
     assert len({WORDS.say(language, key) for key in reasons}) == len(reasons)
     assert "a_new_one" not in line
     assert WORDS.say(language, "because-other") in line
+
+
+def kinds_of(error: type[DeviceError]) -> Iterator[type[DeviceError]]:
+    for kind in error.__subclasses__():
+        yield kind
+        yield from kinds_of(kind)
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
+def test_whatever_a_device_may_lack_is_said_in_words_also_what_is_new_to_this_box(language: str) -> None:
+    of_cards = {OtherCard, BadNumber}  # said to the visitor who holds the card, never of the reader
+    codes = {kind.code for kind in (DeviceError, *kinds_of(DeviceError)) if kind not in of_cards}
+    new = {"place": "kiosk-1/printer", "kind": "printer", "condition": "offline", "cause": "a_new_one"}
+
+    (line,) = doctor.written(list(doctor.devices([new])), WORDS, language)
+
+    assert [code for code in sorted(codes) if not WORDS.has(language, f"cause-{code}")] == []
+    assert "a_new_one" not in line
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
