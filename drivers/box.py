@@ -200,6 +200,7 @@ class Box:
             "speed": self.clock.speed,
             "pages": self.news.pages,
             "devices": [encode(health) for health in self.health()],
+            "unheard": [{**vars(one), "at": one.at.isoformat()} for one in self.spool.unheard()],
             **self.alone.report(),
         }
 

@@ -17,6 +17,7 @@ from drivers.catalogue import Catalogue
 from drivers.passport import read_key
 from drivers.safety import Safety
 from drivers.settings import BadSettings, BoxSettings
+from drivers.spool_book import unheard_in
 
 CLOCK_OFF_S = 60.0
 """The box goes by the hall's clock; its own is only worth a word when logs would mislead."""
@@ -54,8 +55,9 @@ def look(settings: BoxSettings, now: Callable[[], datetime] = lambda: datetime.n
     told = asked(settings)
     found = [key(settings), disk(settings), safe(settings), _running(told, settings)]
     if told is None:
-        return [*found, *_on_disk(settings)]
-    return [*found, _link(told), _clock(told, now()), _lease(told), *_journal(told), *devices(told["devices"])]
+        return [*found, *_on_disk(settings, now())]
+    found += [_link(told), _clock(told, now()), _lease(told), *_journal(told), *unheard(told["unheard"])]
+    return [*found, *devices(told["devices"])]
 
 
 def asked(settings: BoxSettings) -> Mapping[str, Any] | None:
@@ -148,7 +150,18 @@ def _journal(told: Mapping[str, Any]) -> Iterator[Finding]:
         yield Finding("doctor-journal", True)
 
 
-def _on_disk(settings: BoxSettings) -> Iterator[Finding]:
+def unheard(told: Iterable[Mapping[str, Any]]) -> Iterator[Finding]:
+    """What became of jobs and the hall did not take: nobody else knows."""
+    for one in told:
+        args = {"what": one["number"] or one["job"], "place": one["place"], "at": str(one["at"])[:16].replace("T", " ")}
+        key = "doctor-done-refused" if one["outcome"] == "done" else "doctor-undone-refused"
+        yield Finding(key, False, args, "doctor-next-receipt", because("receipt", one["why"]))
+
+
+def _on_disk(settings: BoxSettings, now: datetime) -> Iterator[Finding]:
+    yield from unheard(
+        [{**vars(one), "at": one.at.isoformat()} for one in unheard_in(settings.data / "box.journal", now)]
+    )
     waiting = offline_book.waiting_in(settings.data / "offline.journal")
     if waiting:
         yield Finding("doctor-waiting", False, {"n": waiting}, "doctor-next-waiting")

@@ -1,7 +1,7 @@
 """The box's one connection to the hall: Socket.IO over WebSocket, namespace `/box` (docs/box-protocol.md).
 
-Nothing here decides anything. Jobs that arrive are handed to `Duties.take`, which has them on the disk when it returns;
-receipts wait in the journal and are sent until the hall has stored them.
+Nothing here decides anything. A job goes to `Duties.take`, which has it on the disk when it returns; receipts wait in
+the journal and are sent until the hall has stored or refused them.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import random
 import threading
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -236,8 +237,7 @@ class Link:
     def _flush(self, wire: Wire, silent_s: float) -> None:
         with self._changed_lock:
             changed, self._changed = list(self._changed.values()), {}
-        if changed:
-            self._send_health(wire, changed)
+        self._send_health(wire, changed)
         self._contacts.tell(lambda message: self._ask(wire, "contact", message))
         all_stored = all([self._send_receipt(wire, receipt) for receipt in self._spool.receipts()])
         if silent_s > QUIET_S:
@@ -251,11 +251,14 @@ class Link:
         answer = self._ask(wire, "receipt", encode(receipt))
         if answer is None:
             return False
-        if isinstance(answer, Mapping) and answer.get("stored"):
+        told = answer if isinstance(answer, Mapping) else {}
+        if why := told.get("refused"):
+            self._spool.refused(receipt.job, str(why))
+        elif told.get("stored"):
             self._spool.stored(receipt.job)
-            return True
-        log.warning("the hall did not store the receipt of %s: %r", receipt.job, answer)
-        return False
+        else:
+            log.warning("the hall did not store the receipt of %s: %r", receipt.job, answer)
+        return bool(why or told.get("stored"))
 
     def _ask(self, wire: Wire, event: str, body: Mapping[str, Any]) -> Any:
         """The hall's answer, None when there is none."""
@@ -265,10 +268,9 @@ class Link:
             return None
 
     def _send_health(self, wire: Wire, healths: Sequence[DeviceHealth]) -> None:
-        try:
-            wire.emit("health", [encode(h) for h in healths])
-        except WireError:
-            return  # all of it is sent again after connecting
+        with suppress(WireError):  # all of it is sent again after connecting
+            if healths:
+                wire.emit("health", [encode(h) for h in healths])
 
     def _move(self, state: LinkState) -> None:
         if state == self._state:

@@ -19,6 +19,7 @@ from typing import Any
 from drivers import offline_book, records
 from drivers.clock import HallClock
 from drivers.offline_book import BookUnwritable, OfflineBook
+from drivers.spool_book import OWN_SLIP
 from hall.contract.messages import PrintSlip, Slip
 from hall.contract.offline import Block, Lease, LeasedService, OfflineTicket
 
@@ -206,7 +207,7 @@ class Offline:
         now, language = self._clock.now(), ticket.language
         kiosk = lease.kiosk.get(language) or next(iter(lease.kiosk.values()), self._printer.partition("/")[0])
         return PrintSlip(
-            id=f"slip-{id_}",
+            id=f"{OWN_SLIP}{id_}",
             place=self._printer,
             deadline=now + PRINT_WITHIN,
             ticket=id_,

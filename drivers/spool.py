@@ -7,6 +7,7 @@ An append-only file, one record per line, each on the disk (fsync) before the ca
     {"is": "start", "job": id, "at": time}    before the first byte leaves for the device
     {"is": "receipt", "receipt": {…}}         after the last
     {"is": "stored", "job": id}               the hall has the receipt
+    {"is": "refused", "job": id, "why": code} the hall will never have it: kept for a week, for people
     {"is": "seen", "job": id, "until": time}  compacted: settled, kept only to know a repeat
 
 Read back at start: accepted alone is still to do; started without receipt becomes `unknown` and is never done again.
@@ -17,22 +18,24 @@ clear message, because nobody can say what was printed.
 from __future__ import annotations
 
 import fcntl
+import logging
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from drivers import records
-from hall.contract.coding import decode, encode
+from drivers.spool_book import KEPT_FOR, Book, Unheard, nothing_lost
+from hall.contract.coding import encode
 from hall.contract.messages import ChangeRoll, Job, Outcome, OwnRoll, Receipt
 
 COMPACT_BYTES = 1_000_000
 """A journal longer than this is rewritten with what still matters: some 1,500 jobs."""
-REMEMBER = timedelta(hours=1)
-"""How long after its deadline a settled job is still recognised when it comes again."""
+
+log = logging.getLogger("hall.box")
 
 
 class SpoolDamaged(Exception):
@@ -41,45 +44,6 @@ class SpoolDamaged(Exception):
 
 class SpoolUnwritable(OSError):
     """The disk did not take a record: nothing may be acknowledged, printed or spoken on its account."""
-
-
-@dataclass
-class _Entry:
-    """What the journal knows of one job."""
-
-    until: datetime
-    job: Job | None = None
-    began_at: datetime | None = None
-    receipt: Receipt | None = None
-    stored: bool = False
-
-
-@dataclass
-class _Book:
-    """The journal's content in memory, kept in the order of the first record of each job."""
-
-    entries: dict[str, _Entry] = field(default_factory=dict)
-
-    def take(self, record: Mapping[str, Any]) -> None:
-        getattr(self, "_" + str(record["is"]))(record)
-
-    def _accepted(self, record: Mapping[str, Any]) -> None:
-        job: Job = decode(record["job"])
-        self.entries[job.id] = _Entry(until=job.deadline + REMEMBER, job=job)
-
-    def _start(self, record: Mapping[str, Any]) -> None:
-        self.entries[record["job"]].began_at = datetime.fromisoformat(record["at"])
-
-    def _receipt(self, record: Mapping[str, Any]) -> None:
-        receipt: Receipt = decode(record["receipt"])
-        entry = self.entries.setdefault(receipt.job, _Entry(until=receipt.at + REMEMBER))
-        entry.receipt = receipt
-
-    def _stored(self, record: Mapping[str, Any]) -> None:
-        self.entries[record["job"]].stored = True
-
-    def _seen(self, record: Mapping[str, Any]) -> None:
-        self.entries[record["job"]] = _Entry(until=datetime.fromisoformat(record["until"]), stored=True)
 
 
 class Spool:
@@ -91,7 +55,7 @@ class Spool:
         self._now = now
         self._lock = threading.RLock()
         self._broken = ""
-        self._book = _Book()
+        self._book = Book()
         self._compact_above = COMPACT_BYTES
         path.parent.mkdir(parents=True, exist_ok=True)
         self._fd = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
@@ -146,6 +110,23 @@ class Spool:
             if os.fstat(self._fd).st_size > self._compact_above:
                 self.compact()
 
+    def refused(self, job_id: str, why: str) -> None:
+        """The hall will never have the receipt: it is not sent again, and kept for people to see."""
+        with self._lock:
+            entry = self._book.entries.get(job_id)
+            if entry is None or entry.refused:
+                return
+            if nothing_lost(entry.job, why):
+                self.stored(job_id)
+            else:
+                log.warning("the hall refuses the receipt of %s: %s", job_id, why)
+                self._append({"is": "refused", "job": job_id, "why": why})
+
+    def unheard(self) -> list[Unheard]:
+        """What the hall refused to take within a week, oldest first."""
+        with self._lock:
+            return self._book.unheard(self._now())
+
     def waiting(self) -> list[Job]:
         """Jobs accepted and neither begun nor settled, oldest first."""
         with self._lock:
@@ -159,7 +140,8 @@ class Spool:
     def receipts(self) -> list[Receipt]:
         """Receipts the hall has not stored yet, oldest first."""
         with self._lock:
-            return [_told(e.receipt, e.job) for e in self._book.entries.values() if e.receipt and not e.stored]
+            owed = [e for e in self._book.entries.values() if e.receipt and not e.stored and not e.refused]
+            return [_told(e.receipt, e.job) for e in owed if e.receipt]
 
     def became(self, job_id: str) -> Receipt | None:
         """The receipt of a job, if it has one that is still known."""
@@ -179,7 +161,7 @@ class Spool:
             records.fsync_folder(self._path.parent)
             os.close(self._fd)
             self._fd = fd
-            self._book = _Book()
+            self._book = Book()
             self._read_back()
             self._compact_above = max(COMPACT_BYTES, 2 * os.fstat(fd).st_size)
 
@@ -245,7 +227,8 @@ class Spool:
     def _kept(self) -> Iterator[Mapping[str, Any]]:
         now = self._now()
         for job_id, entry in self._book.entries.items():
-            if entry.stored:
+            old = entry.refused and entry.receipt and entry.receipt.at + KEPT_FOR < now
+            if entry.stored or old:
                 if entry.until > now:
                     yield {"is": "seen", "job": job_id, "until": entry.until.isoformat()}
                 continue
@@ -255,6 +238,8 @@ class Spool:
                     yield {"is": "start", "job": job_id, "at": entry.began_at.isoformat()}
             if entry.receipt:
                 yield {"is": "receipt", "receipt": encode(entry.receipt)}
+            if entry.refused:
+                yield {"is": "refused", "job": job_id, "why": entry.refused}
 
     def _append(self, record: Mapping[str, Any], sync: bool = True) -> None:
         if self._broken:

@@ -18,6 +18,7 @@ from drivers.catalogue import Catalogue, pick
 from drivers.clock import HallClock
 from drivers.offline_book import Given
 from drivers.settings import BoxSettings
+from drivers.spool_book import OWN_LIST
 from hall.contract.coding import BadMessage, decode, encode
 from hall.contract.messages import PaperLine, PrintSlip, Slip, Where
 from hall.contract.waiting import WaitingList, WaitingNumber
@@ -123,7 +124,7 @@ class WaitingLists:
 
     def job(self, printer: str, language: str) -> PrintSlip:
         """The sheet for a printer of this box."""
-        now, id_ = self._clock.now(), f"list-{secrets.token_hex(12)}"
+        now, id_ = self._clock.now(), f"{OWN_LIST}{secrets.token_hex(12)}"
         lines = tuple(self.lines(language))
         slip = Slip(number=NUMBER, hall={}, service={}, where=Where(), language=language, issued_at=now, lines=lines)
         return PrintSlip(id=id_, place=printer, deadline=now + PRINT_WITHIN, ticket="", slip=slip)

@@ -17,7 +17,7 @@ from hall.clock import HallClock
 from hall.contract import coding
 from hall.contract.messages import CONTRACT_VERSION, ContactState, DeviceHealth, Outcome, Receipt
 from hall.domain.refusals import Kind, Refusal
-from hall.journey import alarm, receive, telling
+from hall.journey import alarm, telling
 from hall.journey.ports import Answer, By, Halls, OpenJob, View
 from hall.realtime import claims, readers
 from hall.realtime.booth import Booth
@@ -29,6 +29,7 @@ from hall.realtime.hub import Hub, TurnedAway
 from hall.realtime.keypads import Keypads
 from hall.realtime.lights import Lights
 from hall.realtime.papers import Papers
+from hall.realtime.receipts import Receipts
 from hall.realtime.seats import Seat, Seats
 from hall.realtime.sockets import Sockets, said
 from hall.realtime.voices import Voices
@@ -73,6 +74,7 @@ class Boxes:
         self._kiosk_owed: set[str] = set()
         self._lights = Lights(hub, NAMESPACE)
         self.papers = Papers(hub, NAMESPACE, halls, self._there)
+        self._receipts = Receipts(halls, self.papers)
         self.keypads = Keypads(hub, halls, clock, self._there)
         self.evaluators = Evaluators(hub, halls, self._there)
         hub.on(NAMESPACE, "connect", self._connect)
@@ -216,7 +218,7 @@ class Boxes:
             for j in jobs
         ]
         for n in range(0, len(lost), AT_ONCE):
-            self._store(hall, "hall", *lost[n : n + AT_ONCE])
+            self._receipts.store(hall, "hall", *lost[n : n + AT_ONCE])
 
     # -- what boxes tell
 
@@ -226,32 +228,7 @@ class Boxes:
 
     def _receipt(self, found: Any) -> dict[str, Any]:
         box = self._present()
-        if box is None:
-            return {"stored": False}
-        try:
-            got = coding.decode_as(Receipt, found)
-        except coding.BadMessage as error:
-            log.warning("bad_receipt", box=box.name, error=str(error))
-            return {"stored": False, "refused": "invalid"}
-        box.sent.pop(got.job, None)
-        where = box.seat.hall, box.name
-        if not got.own and not claims.may_answer(self._halls, box, got.job, self._of(where[0])):
-            log.warning("receipt_of_other_box", box=box.name, job=got.job)
-            return {"stored": True, "refused": claims.CAUSE}  # asking again would help nobody
-        return {"stored": self.papers.rolled(*where, box.places, got) if got.own else self._store(*where, got)}
-
-    def _store(self, hall: str, actor: str, *told: Receipt) -> bool:
-        def work(view: View) -> Answer:
-            return Answer(status=200, body={"new": [receive.receipt(view, got) for got in told]})
-
-        try:
-            self._halls.perform(hall, By(actor=actor, device=actor), work)
-        except Refusal as refusal:
-            if len(told) > 1:
-                return all([self._store(hall, actor, got) for got in told])  # one is no reason to leave out the others
-            log.warning("receipt_not_stored", job=told[0].job, why=str(refusal))
-            return refusal.kind is not Kind.BUSY  # what can never be stored is not asked for again
-        return True
+        return self._receipts.came(box, found, self._of(box.seat.hall)) if box else {"stored": False}
 
     def _contact(self, found: Any) -> dict[str, Any]:
         """A dry contact opened or closed, or stands so at a new connection."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from time import monotonic
 
 import structlog
 
@@ -19,6 +20,9 @@ from hall.journey.ports import DeviceOnRecord, Halls, View
 from hall.realtime.seats import Seat
 
 CAUSE = "place_of_other_box"
+RECEIPT_REFUSED = "receipt_refused"
+SHOWN_S = 3600.0
+"""Real seconds for which the floor shows that a receipt was refused; the box keeps it for a week."""
 log = structlog.get_logger()
 
 
@@ -33,13 +37,23 @@ class Box:
     """The place at which it was let in."""
     places: frozenset[str] = frozenset()
     sent: dict[str, float] = field(default_factory=dict)
-    told: list[str] | None = None
-    """What was said last of the places that are not its own; None before anything was."""
+    receipts: list[tuple[float, str]] = field(default_factory=list)
+    """When a receipt of it was refused (monotonic), and why."""
+    told: Mapping[str, str] | None = None
+    """What was put on record of it last; None before anything was."""
 
     @property
     def refused(self) -> list[str]:
         """What it names and may not drive."""
         return sorted(self.named - self.places)
+
+    @property
+    def trouble(self) -> Mapping[str, str]:
+        """What the floor is to see of it, `cause` first; empty when all is well."""
+        if self.refused:
+            return {"cause": CAUSE, "places": ", ".join(self.refused)}
+        fresh = [why for at, why in self.receipts if monotonic() - at < SHOWN_S]
+        return {"cause": RECEIPT_REFUSED, "receipts": str(len(fresh)), "why": fresh[-1]} if fresh else {}
 
 
 def owner(place: str, boxes: Iterable[Box], known: Mapping[str, Place]) -> str | None:
@@ -71,40 +85,46 @@ def share(halls: Halls, hall: str, boxes: list[Box]) -> list[Box]:
     with halls.view(hall) as view:
         changed = divide(boxes, view.config.place_by_code)
         for box in boxes:
-            if box.told != box.refused:
-                box.told = box.refused
+            if box.told != box.trouble:
                 _put_on_record(halls, view, box)
     return changed
 
 
-def may_answer(halls: Halls, box: Box, job: str, boxes: list[Box]) -> bool:
-    """Whether a box's word on a job counts. Its settings may have lost a device that it still owes a receipt of."""
-    with halls.view(box.seat.hall) as view:
-        found, known = view.job(job), view.config.place_by_code
-    if found is None or found.place in box.places:
+def may_answer(box: Box, place: str, boxes: list[Box], known: Mapping[str, Place]) -> bool:
+    """Whether a box's word on a job at a place counts. Its settings may have lost a device that it still owes a
+    receipt of."""
+    if place in box.places:
         return True
-    place = known.get(found.place)
-    given = place is None or place.box in ("", box.stands)
-    return given and found.place not in box.named and owner(found.place, boxes, known) is None
+    found = known.get(place)
+    given = found is None or found.box in ("", box.stands)
+    return given and place not in box.named and owner(place, boxes, known) is None
+
+
+def receipt_refused(halls: Halls, box: Box, why: str) -> None:
+    """Show on the floor that a receipt of this box was refused."""
+    box.receipts.append((monotonic(), why))
+    with halls.view(box.seat.hall) as view:
+        _put_on_record(halls, view, box)
 
 
 def _put_on_record(halls: Halls, view: View, box: Box) -> None:
-    """Say on floor and in `hall doctor` that a box names what is not its own, and when that is over."""
+    """Say on floor and in `hall doctor` what is the matter with a box, and when that is over."""
+    trouble = box.told = box.trouble
     if box.refused:
         log.warning("box_places_refused", box=box.name, stands=box.stands, places=box.refused)
-    before = [one for one in view.devices() if (one.place, one.cause) == (box.stands, CAUSE)]
-    if not box.stands or not (box.refused or before):
+    ours = (CAUSE, RECEIPT_REFUSED)
+    before = [one for one in view.devices() if one.place == box.stands and one.cause in ours]
+    if not box.stands or not (trouble or before):
         return
-    told = {"places": ", ".join(box.refused)} if box.refused else {}
     state = DeviceOnRecord(
         place=box.stands,
         kind="box",
-        condition=(Condition.DEGRADED if box.refused else Condition.OK).value,
-        cause=CAUSE if box.refused else "",
+        condition=(Condition.DEGRADED if trouble else Condition.OK).value,
+        cause=trouble.get("cause", ""),
         since=view.now,
         last_ok=None,
         counters={},
-        details=told,
+        details={key: value for key, value in trouble.items() if key != "cause"},
         box=box.name,
         seen_at=view.now,
     )

@@ -108,11 +108,12 @@ class Papers:
             return {"asked": False}
         return {"asked": True}
 
-    def rolled(self, hall: str, name: str, places: frozenset[str], got: Receipt) -> bool:
-        """A step that staff at the kiosk went without the hall, noted once; False when it is to be told again."""
+    def rolled(self, hall: str, name: str, places: frozenset[str], got: Receipt) -> str | None:
+        """A step that staff at the kiosk went without the hall, noted once: empty when it is, else the code for why it
+        never will be; None when it is to be told again."""
         own = got.own
         if own is None or own.place not in places:
-            return True
+            return "unknown_place"
 
         def work(view: View) -> Answer:
             rolls.done_alone(view, own, got)
@@ -123,8 +124,8 @@ class Papers:
             self._halls.perform(hall, by, work, Key(key=f"roll:{mark}", fingerprint=mark))
         except Refusal as refusal:
             log.warning("roll_not_stored", place=own.place, why=str(refusal))
-            return refusal.kind is not Kind.BUSY
-        return True
+            return None if refusal.kind is Kind.BUSY else refusal.code
+        return ""
 
     def drawn(self, hall: str, asked: DrawSlip) -> bytes | None:
         """A PNG picture of a slip as a printer of the hall would put it on paper; None when no box could draw it."""

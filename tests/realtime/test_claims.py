@@ -7,6 +7,7 @@ import secrets
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ import pytest
 from hall.contract import coding
 from hall.contract.messages import CONTRACT_VERSION, Condition, DeviceHealth, Outcome, Receipt
 from hall.domain.configuration import Place
-from hall.realtime.claims import CAUSE, Box, divide
+from hall.realtime.claims import CAUSE, RECEIPT_REFUSED, SHOWN_S, Box, divide
 from hall.realtime.seats import Seat
 from hall.storage import devices, engines
 from hall.web.proofs import fingerprint
@@ -147,6 +148,39 @@ def test_a_job_goes_to_the_box_it_belongs_to_and_only_its_receipt_counts(server:
     assert [body["place"] for name, body in wrong.heard if name == "job"] == []
     right.close()
     wrong.close()
+
+
+def test_what_a_box_says_of_a_slip_that_was_settled_otherwise_is_refused_with_the_reason_and_the_floor_shows_it(
+    server: House,
+) -> None:
+    server.keys["own"] = let_in(server, "kiosk-2")
+    box = comes(server, server.keys["own"], PRINTER)
+    server.post("own", "/tickets", {"service": "A", "channel": "kiosk"})
+    job = box.until("job")
+    failed, done = (
+        coding.encode(Receipt(job=job["id"], outcome=outcome, at=datetime.now(UTC), reason=""))
+        for outcome in (Outcome.FAILED, Outcome.DONE)
+    )
+
+    answers = [asked(box, "receipt", told) for told in (failed, failed, done, {"type": "receipt"})]
+    told = until(lambda: on_floor(server, "kiosk-2"), lambda one: one is not None and one["cause"] == "receipt_refused")
+
+    assert answers[:2] == [{"stored": True}] * 2
+    assert [answer["refused"] for answer in answers[2:]] == ["settled_otherwise", "invalid"]
+    assert told["condition"] == "degraded"
+    box.close()
+
+
+def test_that_a_receipt_was_refused_stands_on_the_floor_for_an_hour() -> None:
+    one = box("kiosk-1", "kiosk-1/printer")
+    divide([one], KNOWN)
+    one.receipts += [(monotonic() - SHOWN_S, "invalid"), (monotonic(), "settled_otherwise")]
+
+    fresh = one.trouble
+    del one.receipts[-1]
+
+    assert fresh == {"cause": RECEIPT_REFUSED, "receipts": "1", "why": "settled_otherwise"}
+    assert one.trouble == {}
 
 
 @pytest.mark.parametrize("named", ["kiosk-9", "window-5"])

@@ -216,6 +216,7 @@ cause-paper_near_end = The roll is nearly used up
 cause-roll_change = The roll is being changed
 cause-safe_mode = Safe mode after crashes: devices are left alone
 cause-place_of_other_box = Names devices that belong to another box: compare its box.toml with the settings
+cause-receipt_refused = The hall does not take what this box says became of a job: run hall-box doctor there
 cause-copied = Two machines use its key, or its disk was copied: revoke it and let it in anew
 cause-cutter_jam = Cutter is stuck
 cause-no_sound_library = Sound program is missing

@@ -212,6 +212,7 @@ cause-paper_near_end = 纸卷快用完
 cause-roll_change = 正在换纸
 cause-safe_mode = 崩溃后进入安全模式，不碰设备
 cause-place_of_other_box = 它列出了属于别的前置机的设备：请核对 box.toml 和设置
+cause-receipt_refused = 这台前置机报告的任务结果大厅不接受：请在那里运行 hall-box doctor
 cause-copied = 两台机器用同一密钥，或磁盘被复制：请吊销后重新登记
 cause-cutter_jam = 切刀卡住
 cause-no_sound_library = 没有装放音程序

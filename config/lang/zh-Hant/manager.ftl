@@ -212,6 +212,7 @@ cause-paper_near_end = 紙捲快用完
 cause-roll_change = 正在換紙
 cause-safe_mode = 當機後進入安全模式，不碰設備
 cause-place_of_other_box = 它列出了屬於別的前置機的裝置：請核對 box.toml 和設定
+cause-receipt_refused = 這台前置機報告的任務結果大廳不接受：請在那裡執行 hall-box doctor
 cause-copied = 兩台機器用同一密鑰，或磁碟被複製：請撤銷後重新登記
 cause-cutter_jam = 切刀卡住
 cause-no_sound_library = 沒有裝放音程式

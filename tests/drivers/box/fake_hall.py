@@ -28,6 +28,8 @@ class FakeHall:
         self.epoch = 1
         self.skew = timedelta(0)
         self.store_receipts = True
+        self.refuse_receipts = ""
+        """Why none of them will ever be stored."""
         self.keys: list[Mapping[str, Any]] = []
         self.key_answer: Mapping[str, Any] | None = None
         """What keys are answered with; None: not at all yet."""
@@ -130,7 +132,7 @@ class FakeHall:
         if not self.store_receipts:
             return {"stored": False}
         self.receipts.append(decode(body))
-        return {"stored": True}
+        return {"stored": True, "refused": self.refuse_receipts} if self.refuse_receipts else {"stored": True}
 
     def _rating(self, sid: str, body: Mapping[str, Any]) -> Mapping[str, Any]:
         self.ratings.append(body)

@@ -114,6 +114,7 @@ REASONS = {
     "lease": ("no_lease", "expired", "day_changed", "exhausted", "journal_unwritable", "journal_damaged",
               "other_machine"),
     "number": ("no_lease", "not_leased", "invalid"),
+    "receipt": ("place_of_other_box", "settled_otherwise", "unknown_job", "unknown_ticket", "unknown_place", "invalid"),
     "status": (401, 403, 404, 429, 500),
 }  # fmt: skip
 
@@ -147,6 +148,22 @@ def test_whatever_a_device_may_lack_is_said_in_words_also_what_is_new_to_this_bo
 
     assert [code for code in sorted(codes) if not WORDS.has(language, f"cause-{code}")] == []
     assert "a_new_one" not in line
+
+
+def test_what_the_hall_refused_to_hear_is_told_of_a_box_that_runs_and_of_one_that_does_not(rig: Rig) -> None:
+    rig.hall.refuse_receipts = "settled_otherwise"
+    rig.hall.send(rig.slip("A104"))
+    wait_for(rig.box.spool.unheard)
+    runs = [one for one in doctor.look(at_port(rig)) if one.key == "doctor-done-refused"]
+    now = rig.box.clock.now()
+    rig.box.stop()
+
+    stands = [one for one in doctor.look(at_port(rig), lambda: now) if one.key == "doctor-done-refused"]
+    said = list(doctor.written(runs, WORDS, "en"))
+
+    assert runs == stands
+    assert "A104 at kiosk-1/printer was done" in said[0]
+    assert "it had given the job up by then → tell the floor manager" in said[0]
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])

@@ -93,6 +93,33 @@ def test_a_receipt_is_sent_again_until_the_hall_has_stored_it(rig: Rig) -> None:
     rig.live()
 
 
+def test_a_receipt_that_the_hall_refuses_is_not_sent_again_and_the_box_keeps_it_with_the_reason(rig: Rig) -> None:
+    rig.hall.refuse_receipts = "settled_otherwise"
+    job = rig.slip("A104")
+    rig.hall.send(job)
+    wait_for(rig.box.spool.unheard)
+
+    rig.hall.hang_up()
+    wait_for(lambda: len(rig.hall.auths) > 1)
+    rig.live()
+
+    (kept,) = rig.box.spool.unheard()
+    assert (kept.number, kept.place, kept.outcome, kept.why) == ("A104", job.place, "done", "settled_otherwise")
+    assert [receipt.job for receipt in rig.hall.receipts] == [job.id]
+    assert rig.box.spool.receipts() == []
+
+
+def test_that_a_hall_knows_no_refresh_of_a_sign_is_nothing_lost(rig: Rig) -> None:
+    rig.hall.refuse_receipts = "unknown_job"
+    job = rig.sign()
+
+    rig.hall.send(job)
+    rig.receipt(job.id)
+    wait_for(lambda: not rig.box.spool.receipts())
+
+    assert rig.box.spool.unheard() == []
+
+
 def test_what_was_done_while_the_hall_was_away_is_told_when_it_is_back(rig: Rig) -> None:
     port = int(rig.server.rsplit(":", 1)[1])
     job = rig.announce()

@@ -331,3 +331,22 @@ def test_a_program_killed_at_any_step_leaves_a_journal_that_tells_the_truth(tmp_
     after = states(tmp_path / "j")
     assert after == AFTER_KILL[point]
     assert not (paper and after.get("a") == "waiting"), "paper came out and the job would be done again"
+
+
+def test_what_the_hall_refuses_outlives_restart_and_compaction_for_a_week(tmp_path: Path) -> None:
+    spool = opened(tmp_path / "j")
+    spool.accept(job("a"))
+    spool.finish(receipt("a"))
+    spool.refused("a", "settled_otherwise")
+    spool.compact()
+    spool.close()
+
+    again = opened(tmp_path / "j")
+    kept, owed = again.unheard(), again.receipts()
+    again.close()
+    later = opened(tmp_path / "j", lambda: NOW + timedelta(days=8))
+    later.compact()
+
+    assert [(one.job, one.number, one.why) for one in kept] == [("a", "社A012", "settled_otherwise")]
+    assert (owed, later.unheard(), later.receipts()) == ([], [], [])
+    later.close()
