@@ -29,17 +29,16 @@ PLACES = {
 """By virtual device: the place that config/box.toml gives it, and which of its line's signs is broken."""
 KEYS = ("window-6/keypad", "6")
 """The same, of the faults of a line's keypads."""
-STANDS = ("paper-none", "paper-low", "cups-none", "sign-away", "reader-away", "contact-away", "voice-none",
-          "voice-broken", "webpad-silent", "keypad-stranger")  # fmt: skip
+STANDS = ("paper-none", "paper-low", "paper-jam", "cups-none", "sign-away", "sign-dark", "sign-unsure", "reader-away",
+          "reader-broken", "contact-away", "voice-broken", "webpad-silent", "keypad-stranger", "keypad-mute")  # fmt: skip
 """What people see of it, by the workbench's names, where the device stands on the floor."""
-POLLED = ("cut", "keys_mute")
-"""Faults with which a keypad or a scanner stands there too: its cable is off, or it is polled."""
-UNSAID = ("voice-none", "voice-broken", "voice-late")
+UNSAID = ("voice-broken", "voice-late")
 """Where the journal has a call that was not heard for certain."""
-LISTED = {"cups-none": "failed", "cups-held": "failed", "cups-doubt": "unknown", "paper-doubt": "unknown"}
+LISTED = {"cups-none": "failed", "cups-held": "failed",
+          **dict.fromkeys(("cups-doubt", "paper-doubt", "paper-jam"), "unknown")}  # fmt: skip
 """Where a slip is listed as doubtful, and as what."""
 STAYS = ("sign-unheard", "sign-unseen", "sign-blind", "cups-held", "cups-doubt", "contact-heals", "scan-heals",
-         "webpad-garbage", "keypad-overtaken", "fire-alarm")  # fmt: skip
+         "webpad-garbage", "keypad-overtaken", "keypad-held", "fire-alarm")  # fmt: skip
 """Where the floor says nothing new of the device."""
 EITHER = {("printer-1", "garbage")}
 """Stalls before the first byte of a slip, which then comes out elsewhere, or after it."""
@@ -70,7 +69,7 @@ class Broken:
     @property
     def stands(self) -> bool:
         """Whether the floor shows the device itself in trouble."""
-        return self.effect in STANDS or (self.fault in POLLED and self.kind in ("scanner", "keypad", "sign"))
+        return self.effect in STANDS or (self.fault == "cut" and self.kind in ("scanner", "keypad"))
 
 
 class Bench:
@@ -144,8 +143,9 @@ class Bench:
             self._resume(name)
 
     def _broken(self, device: str, fault: str) -> Broken:
-        place, card = KEYS if fault.startswith("keys_") else PLACES[device]
-        kind = self.devices[device]["kind"]
+        of_keys = fault.startswith("keys_")
+        place, card = KEYS if of_keys else PLACES[device]
+        kind = "keypad" if of_keys else self.devices[device]["kind"]
         (effect,) = seen([Cell(kind=kind, model=kind, fault=fault, address=f"virtual:{device}")])
         return Broken(device, kind, fault, place, card, effect)
 
