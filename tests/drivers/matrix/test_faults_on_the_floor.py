@@ -30,7 +30,8 @@ PLACES = {
 KEYS = ("window-6/keypad", "6")
 """The same, of the faults of a line's keypads."""
 STANDS = ("paper-none", "paper-low", "paper-jam", "cups-none", "sign-away", "sign-dark", "sign-unsure", "reader-away",
-          "reader-broken", "contact-away", "voice-broken", "webpad-silent", "keypad-stranger", "keypad-mute")  # fmt: skip
+          "reader-broken", "contact-away", "voice-broken", "webpad-silent", "keypad-stranger",
+          "keypad-mute")  # fmt: skip
 """What people see of it, by the workbench's names, where the device stands on the floor."""
 UNSAID = ("voice-broken", "voice-late")
 """Where the journal has a call that was not heard for certain."""
