@@ -1,5 +1,6 @@
 // @ts-check
 /** The kiosk by keys: a walk through the buttons in reading order. */
+import { keepFocus } from "hall/focus.js";
 
 /** What can be walked to now: the buttons of the sheet that lies over the page, or else of the page. @returns {HTMLElement[]} */
 export function walkable() {
@@ -16,16 +17,19 @@ export function walk(way) {
   return buttons[next] ?? null;
 }
 
-/** A redrawn part keeps the focus on the button that means the same; where there is none, on its heading. @param {HTMLElement} part @param {() => void} redraw */
-export function keepFocus(part, redraw) {
-  const focused = document.activeElement;
-  const had = focused instanceof HTMLElement && part.contains(focused) ? { ...focused.dataset } : null;
-  redraw();
-  const heading = /** @type {HTMLElement | null} */ (part.querySelector("[tabindex='-1']"));
-  if (had === null) {
-    if (part.id === "sheet") heading?.focus();
-    return;
-  }
-  const same = [...part.querySelectorAll("button")].find((button) => button.dataset.press === had.press && button.dataset.value === had.value);
-  (same ?? heading)?.focus();
+/**
+ * A redrawn part keeps the focus on the button that means the same; where there is none, on its heading, on which a sheet begins.
+ * @param {HTMLElement} part @param {() => void} redraw
+ */
+export function keepKey(part, redraw) {
+  const had = part.contains(document.activeElement);
+  keepFocus(part, redraw, meaning);
+  const lost = !part.contains(document.activeElement);
+  if (lost && (had || part.id === "sheet")) /** @type {HTMLElement | null} */ (part.querySelector("[tabindex='-1']"))?.focus();
+}
+
+/** What a key tells the machine. @param {Element} element */
+function meaning(element) {
+  const { press, value } = /** @type {HTMLElement} */ (element).dataset;
+  return `${press} ${value}`;
 }

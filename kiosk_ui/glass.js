@@ -1,7 +1,8 @@
 // @ts-check
 /** Puts the screens on the page: each part is redrawn only when its ground changed, so that nothing moves under a reader. */
 import { fill, h } from "hall/dom.js";
-import { keepFocus } from "./focus.js";
+import { fit } from "./fit.js";
+import { keepKey } from "./focus.js";
 import { foot, guideKeys, head, looks, notes, page } from "./screens.js";
 import { sheet } from "./sheets.js";
 import { countdown } from "./state.js";
@@ -21,6 +22,7 @@ export class Glass {
     const minute = Math.floor(talk.now.ms / 60_000);
     const language = talk.say.language;
     const ground = JSON.stringify([visible, hall, minute, press !== null, until === null]);
+    const redrawn = this.#drawn.get("page") !== ground;
     this.#part("head", JSON.stringify([hall?.head, language, minute]), () => head(talk));
     this.#part("notes", ground, () => notes(talk));
     this.#part("page", ground, () => page(talk));
@@ -29,6 +31,7 @@ export class Glass {
     this.#part("sheet", JSON.stringify([talk.state.sheet, talk.state.help, language, hall?.languages]), () => sheet(talk));
     this.#frame(talk);
     this.#count(talk, at);
+    if (redrawn) fit(place("page"));
   }
 
   /** @param {Talk} talk */
@@ -46,7 +49,7 @@ export class Glass {
   #part(id, ground, build) {
     if (this.#drawn.get(id) === ground) return;
     this.#drawn.set(id, ground);
-    keepFocus(place(id), () => fill(place(id), ...build()));
+    keepKey(place(id), () => fill(place(id), ...build()));
   }
 
   /** The falling seconds, without redrawing the page around them. @param {Talk} talk @param {number} at */

@@ -1,11 +1,10 @@
 // @ts-check
 /** The pages of "I missed my call": the number pad, a moment of waiting, and where to go now. A reader needs no page. */
 import { h, icon } from "hall/dom.js";
-import { placeText } from "hall/phrases.js";
 import { picked } from "hall/words.js";
 import { letters } from "./returning.js";
 import { button, name, small, smallName, two } from "./talk.js";
-import { timer } from "./ticket.js";
+import { timer, where } from "./ticket.js";
 
 /** @typedef {import("./talk.js").Talk} Talk */
 
@@ -52,14 +51,13 @@ export function returned(talk) {
   if (ticket === null) return missed(talk);
   const called = ticket.state === "called";
   const service = talk.state.hall?.services.find((one) => one.code === (typeof ticket.service === "string" ? ticket.service : ticket.service.code));
-  const where = ticket.where;
   const title = called ? "returned-called" : ticket.again ? "returned-title" : "returned-waiting";
   return [
     h("div", { class: "tk" },
       h("div", { class: "tk-a" },
         h("section", { class: "k-number" }, h("h1", { class: "tk-l", tabindex: -1 }, two(talk, title)), h("b", { class: `num num--${Math.min(7, Math.max(4, ticket.number.length))}` }, ticket.number),
           service && h("p", { class: "tk-s" }, name(talk, service.name), " ", smallName(talk, service.name))),
-        where && h("section", { class: "k-where" }, icon("flag"), h("div", null, h("b", null, placeText(talk.say, where)), h("b", { class: "sub" }, talk.say("where-windows", { windows: where.windows })), small(talk, "where-windows", { windows: where.windows })))),
+        where(talk, ticket.where)),
       h("div", { class: "tk-b" },
         h("section", { class: "k-note ms-next" }, icon(called ? "bell" : "ear"), h("p", null, two(talk, called ? "returned-go" : "returned-watch", { n: ticket.ahead ?? 0 }))),
         h("div", { class: "tk-end" }, timer(talk), button(talk, { press: "done", icon: "check", key: "done", look: "k-btn--go" })))),

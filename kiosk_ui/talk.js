@@ -65,5 +65,5 @@ export function button(talk, { press, value, icon: shape, key, args, look = "" }
  */
 export function hallButton(talk, spec) {
   if (talk.state.hall?.link !== "cut_off") return button(talk, spec);
-  return h("p", { class: `k-btn k-shut ${spec.look ?? ""}` }, icon(spec.icon), h("span", null, two(talk, `${spec.key}-away`)));
+  return h("p", { class: `k-btn k-shut ${spec.look ?? ""}` }, icon(spec.icon), h("span", null, two(talk, `${spec.key}-away${talk.state.low ? "-short" : ""}`)));
 }

@@ -80,9 +80,8 @@ export function number(talk, key) {
     (talk.state.ticket?.people ?? 1) > 1 && h("p", { class: "tk-p" }, icon("people"), " ", two(talk, "people", { n: talk.state.ticket?.people ?? 1 })));
 }
 
-/** @param {Talk} talk */
-export function where(talk) {
-  const place = talk.state.ticket?.where;
+/** @param {Talk} talk @param {import("hall/types.js").Ticket["where"]} [place] where to go with the number */
+export function where(talk, place = talk.state.ticket?.where) {
   if (!place || (place.floor === "" && place.windows === "")) return null;
   const arrow = ARROWS[place.arrow];
   /** @param {import("./talk.js").Say} say */

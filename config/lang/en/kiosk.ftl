@@ -106,6 +106,7 @@ missing-desk = No phone? The desk writes you a slip
 
 missed-open = I missed my call
 missed-open-away = Missed your call? Please tell the desk.
+missed-open-away-short = Missed? Ask the desk
 missed-title = Type the number on your slip
 missed-hint = For example A012
 missed-go = I am back
@@ -206,6 +207,7 @@ timeout-leave = No, start again
 
 booked-open = I have an appointment
 booked-open-away = An appointment? Please tell the desk.
+booked-open-away-short = Booked? Ask the desk
 booked-title = Type the code of your appointment
 booked-hint = Eight letters and digits
 booked-go = Check in

@@ -106,6 +106,7 @@ missing-desk = 没有手机？请服务台给您手写一张
 
 missed-open = 有号，刚才过号了
 missed-open-away = 过号了？请到服务台
+missed-open-away-short = 过号找服务台
 missed-title = 请输入小票号码
 missed-hint = 例如 A012
 missed-go = 我回来了
@@ -202,6 +203,7 @@ timeout-leave = 不办了
 
 booked-open = 我有预约
 booked-open-away = 有预约？请到服务台签到
+booked-open-away-short = 预约找服务台
 booked-title = 请输入预约码
 booked-hint = 八位字母和数字
 booked-go = 签到

@@ -106,6 +106,7 @@ missing-desk = 沒有手機？請服務台給您手寫一張
 
 missed-open = 有號，剛才過號了
 missed-open-away = 過號了？請到服務台
+missed-open-away-short = 過號找服務台
 missed-title = 請輸入小票號碼
 missed-hint = 例如 A012
 missed-go = 我回來了
@@ -202,6 +203,7 @@ timeout-leave = 不辦了
 
 booked-open = 我有預約
 booked-open-away = 有預約？請到服務台簽到
+booked-open-away-short = 預約找服務台
 booked-title = 請輸入預約碼
 booked-hint = 八位字母和數字
 booked-go = 簽到
