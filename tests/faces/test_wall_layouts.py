@@ -220,6 +220,22 @@ def test_what_is_said_is_written_in_the_language_in_which_it_is_said(page: Page,
     expect(page.locator(".w-caption")).to_have_count(0)
 
 
+def test_a_wall_says_to_watch_it_as_soon_as_nothing_speaks_and_only_for_as_long(page: Page) -> None:
+    become(page, (1920, 1080), calls=[call(55, "A905", "3", state="called")])
+    far = {"code": "C", "name": {"zh-Hans": "C区", "en": "Zone C"}}
+    seen = []
+
+    for told in ({"quiet": True, "silent": []}, {"quiet": False, "silent": [far]}, {"quiet": False, "silent": []}):
+        page.evaluate("told => hallStub.say('silence', told)", told)
+        page.clock.run_for(300)
+        seen.append(page.locator(".w-quiet").all_inner_texts())
+
+    assert [len(texts) for texts in seen] == [1, 1, 0]
+    assert "本区广播静音，请看屏幕" in seen[0][0]
+    assert "C区无语音，请看屏幕" in seen[1][0]
+    expect(page.locator("#newest .num").first).to_have_text("A905")
+
+
 def test_a_strip_says_when_it_is_stale_and_takes_the_numbers_away_when_it_is_cut_off(chromium: Browser) -> None:
     server = harness.serve(kept=True)
     context = chromium.new_context(viewport={"width": 1920, "height": 240})
