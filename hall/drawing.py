@@ -161,7 +161,8 @@ class _Pages(FPDF):
             *few, few_in_total = self._sheet["few"]
             for row, grey in zip(self._sheet["rows"], few, strict=True):
                 self._line([row[at] for at in part], part, widths, grey)
-            self._line([self._sheet["total"][at] for at in part], part, widths, few_in_total, bold=True)
+            if self._sheet["total"]:
+                self._line([self._sheet["total"][at] for at in part], part, widths, few_in_total, bold=True)
             self.ln(5)
 
     def remarks(self) -> None:
@@ -274,7 +275,7 @@ class _Pages(FPDF):
         """How wide each column would like to be."""
         found = []
         for at, column in enumerate(self._sheet["columns"]):
-            texts = [plain(row[at]) for row in (*self._sheet["rows"], self._sheet["total"])]
+            texts = [plain(row[at]) for row in (*self._sheet["rows"], self._sheet["total"]) if row]
             widest = max((self._long(text, True) for text in texts), default=0.0)
             word = max((self._long(word, True) for word in _unbroken(plain(column["label"]))), default=0.0)
             most = WIDEST_FIGURE if column["figure"] else WIDEST_TEXT

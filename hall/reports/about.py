@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from hall.reports import year_on_year
+from hall.reports import comparison, year_on_year
 from hall.reports.export import name_of, rounded
 
 Say = Callable[..., str]
@@ -37,6 +37,7 @@ def about(report: Mapping[str, Any], say: Say, language: str, created_by: str) -
         (say("export-created-at"), made_at),
         *_source(report.get("source"), say),
         *year_on_year.told(report, say),
+        *comparison.told(report, say),
         *_basis(report.get("basis"), say),
         *_quality(report.get("quality"), say),
         *_watch(report.get("watch"), say),

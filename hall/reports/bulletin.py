@@ -21,7 +21,7 @@ from hall.domain.items import ACCEPTED, COMPLETED, ON_THE_SPOT, Done
 from hall.domain.measures import cases, satisfaction, stages
 from hall.domain.measures.aggregates import share
 from hall.domain.measures.stages import Stage
-from hall.reports import day, year_on_year
+from hall.reports import comparison, day, year_on_year
 from hall.storage.bulletin_reads import OnRecord, whole_months
 from hall.storage.rating_reads import SERVED
 from hall.storage.report_reads import Period
@@ -74,7 +74,7 @@ def report(period: Period, by: str) -> dict[str, Any]:
         "items": items,
         "total": {"key": "total", "name": None, **row},
         "changes": year_on_year.changes(period.config, days, row, book.earlier, total_of),
-        "working_days": year_on_year.working_days(period.config, days),
+        "working_days": comparison.working_days(period.config, *days),
         "source": {
             "used": used,
             "names": sorted({book.sources[month] for month in months if month in book.sources}),

@@ -36,6 +36,8 @@ TYPES = {
 Shape = Literal["duration", "share", "rate", "plain"]
 _RATES = {
     "throughput_per_h",
+    "issued_per_day",
+    "served_per_day",
     "demand",
     "offered_load",
     "average_open_windows",
@@ -124,6 +126,11 @@ def figures_of(report: Mapping[str, Any]) -> list[str]:
     return [name for name in report["total"] if name not in ("key", "name")]
 
 
+def has_total(report: Mapping[str, Any]) -> bool:
+    """Whether the rows have a total: periods that are compared with each other have none."""
+    return str(report["by"]) != "period"
+
+
 def name_of(item: Mapping[str, Any], language: str) -> str:
     """What a row is called: services have names in languages, windows and hours a plain one."""
     name = item["name"]
@@ -171,7 +178,7 @@ def as_file(report: Mapping[str, Any], kind: str, words: Words, language: str, c
 
 
 def csv_bytes(report: Mapping[str, Any], language: str) -> bytes:
-    """The rows and, last, the total (key `total`)."""
+    """The rows and, last, the total (key `total`) where the rows have one."""
     names = figures_of(report)
     out = io.StringIO(newline="")
     writer = csv.writer(out)
@@ -179,7 +186,7 @@ def csv_bytes(report: Mapping[str, Any], language: str) -> bytes:
     figures = (column for name in names for column in _columns(name))
     writer.writerow(["from", "to", report["by"], "name", *figures, *said, *(["few"] if "few" in report else [])])
     days = [report["period"]["from"], report["period"]["to"]]
-    for item in (*report["items"], report["total"]):
+    for item in (*report["items"], *([report["total"]] if has_total(report) else [])):
         texts = [guarded(str(item["key"])), guarded(name_of(item, language))]
         cells = (cell for name in names for cell in _cells(name, item[name], language))
         writer.writerow([*days, *texts, *cells, *said.values(), *([_few(report, item)] if "few" in report else [])])

@@ -15,7 +15,7 @@ from hall.domain.rules import WEEKDAYS
 from hall.domain.wording import pick
 from hall.reports import aside, by_hand
 from hall.reports.about import Say, about
-from hall.reports.export import few_of, figures_of, name_of, rounded, shape_of, worded
+from hall.reports.export import few_of, figures_of, has_total, name_of, rounded, shape_of, worded
 from hall.reports.heads import head
 
 NOTHING = "–"
@@ -58,6 +58,7 @@ class Sheet(TypedDict):
     columns: list[Column]
     rows: list[list[str]]
     total: list[str]
+    """Empty where the rows have none."""
     few: list[list[int]]
     """By row, the total last: the columns of figures of few values, which are greyed; their text says of how many."""
     grids: list[Grid]
@@ -86,7 +87,7 @@ def of(report: Mapping[str, Any], say: Say, language: str, created_by: str) -> S
         lead=2 if coded else 1,
         columns=columns,
         rows=[_row(report, item, names, say, language, coded=coded) for item in items],
-        total=[*([""] if coded else []), say("export-total"), *_figures(report, total, names, say, language)],
+        total=_total(report, names, say, language, coded=coded) if has_total(report) else [],
         few=[
             [at for at, name in enumerate(names, 2 if coded else 1) if few_of(report, item).get(name)]
             for item in (*items, total)
@@ -136,6 +137,11 @@ def _row(
 ) -> list[str]:
     code = [str(item["key"])] if coded else []
     return [*code, name_of(item, language), *_figures(report, item, names, say, language)]
+
+
+def _total(report: Mapping[str, Any], names: Sequence[str], say: Say, language: str, *, coded: bool) -> list[str]:
+    figures = _figures(report, report["total"], names, say, language)
+    return [*([""] if coded else []), say("export-total"), *figures]
 
 
 def _figures(

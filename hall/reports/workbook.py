@@ -20,7 +20,7 @@ from xlsxwriter.utility import xl_col_to_name
 from hall.domain.wording import pick
 from hall.reports import by_hand
 from hall.reports.about import Say, about
-from hall.reports.export import Shape, few_of, figures_of, name_of, shape_of, worded
+from hall.reports.export import Shape, few_of, figures_of, has_total, name_of, shape_of, worded
 from hall.reports.heads import head
 
 DAY_S = 86_400
@@ -130,8 +130,9 @@ class _Table:
             sheet.write_string(0, col, label, look)
         for at, item in enumerate(self._items, start=1):
             self._row(sheet, at, item, str(item["key"]), name_of(item, self._language))
-        last = len(self._items) + 1
-        self._totals(sheet, last)
+        last = len(self._items) + (1 if has_total(self._report) else 0)
+        if has_total(self._report):
+            self._totals(sheet, last)
         sheet.set_column(0, 0, 10)
         sheet.set_column(1, 1, 24)
         sheet.set_column(2, len(self._names) + 1, 11)
@@ -187,7 +188,7 @@ class _Table:
 
     def _sum(self, figure: str) -> Sum | None:
         """How the sheet gets at the total of this figure; None where rows cannot give it."""
-        if figure in _NOT_FROM_ROWS or self._report["by"] == "period":
+        if figure in _NOT_FROM_ROWS:
             return None
         if any(isinstance(row[figure], (str, Mapping)) for row in (*self._items, self._report["total"])):
             return None

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from hall.domain import calendar
 from hall.domain.configuration import Configuration
 from hall.domain.measures.change import change
 from hall.reports import comparison
@@ -52,7 +51,7 @@ def changes(
         found[name] = {
             "from": span[0].isoformat(),
             "to": span[1].isoformat(),
-            "working_days": working_days(config, span),
+            "working_days": comparison.working_days(config, *span),
             "figures": None if before is None else _figures(total, before),
         }
     return found
@@ -60,11 +59,6 @@ def changes(
 
 def _figures(total: Mapping[str, Any], before: Mapping[str, Any]) -> Mapping[str, Any]:
     return {name: change(total[name], before[name]) for name in total if name not in OF_RATINGS}
-
-
-def working_days(config: Configuration, days: Span) -> int:
-    """Both ends included."""
-    return calendar.working_days(config, days[0] - timedelta(days=1), days[1])
 
 
 Say = Callable[..., str]

@@ -77,6 +77,8 @@ def test_a_comparison_is_of_the_days_just_before_and_the_weekdays_a_year_before(
     ]  # fmt: skip
     assert unlike(made["items"][0], judge_of(busy, SECOND, SECOND).total(posts=False), "this") == []
     assert unlike(made["items"][1], judge_of(busy, FIRST, FIRST).total(posts=False), "previous") == []
+    assert [item["working_days"] for item in made["items"]] == [1, 1, 1]
+    assert made["items"][1]["served_per_day"] == made["items"][1]["served"]
     now, before = made["items"][0]["issued"], made["items"][1]["issued"]
     assert made["changes"]["previous"]["issued"]["difference"] == now - before
     assert made["changes"]["last_year"]["issued"] == {"difference": now, "share": None, "new": True}

@@ -61,8 +61,15 @@ class WholeJudge(ComingJudge, ListJudge, RatingJudge):
 
     @cached_property
     def totals(self) -> dict[str, Row]:
-        """The totals of these periods."""
-        return {name: self.of(*span).total(posts=False) for name, span in self.spans.items()}
+        """The totals of these periods, with their working days; these weeks have no holidays."""
+        return {name: self._with_days(self.of(*span).total(posts=False), *span) for name, span in self.spans.items()}
+
+    def _with_days(self, total: Row, first: date, last: date) -> Row:
+        week, names = self._config["hall"]["hours"], ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+        every = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+        days = sum(bool(week.get(names[day.weekday()])) for day in every)
+        per_day = {f"{name}_per_day": total[name] / days if days else None for name in ("issued", "served")}
+        return {**total, "working_days": days, **per_day}
 
     def rated(self, by: str, key: str | None) -> Row:
         """A row of the satisfaction report."""
@@ -246,7 +253,7 @@ ROWS: Mapping[tuple[str, str], Judged] = {
     ("staff", "clerk"): _plain(lambda judge, key: judge.by_clerk(key), case_mix=lambda judge: judge.case_mix(None)),
     ("heatmap", "cell"): _plain(lambda judge, key: judge.by_cell(key)),
     ("trend", "date"): _plain(lambda judge, key: judge.by_date(key)),
-    ("comparison", "period"): _plain(lambda judge, key: judge.totals[key]),
+    ("comparison", "period"): _by_key(lambda judge, key: judge.totals[key or "this"]),
     ("alerts", "kind"): _by_key(lambda judge, key: judge.by_kind(key)),
     ("alerts", "alert"): _by_key(lambda judge, key: judge.by_alert(key)),
     ("exceptions", "case"): _listed(_odd, lambda _, rows: {"exception_n": len(rows)}),

@@ -115,6 +115,16 @@ def test_the_first_sheet_says_what_this_is(quiet_hall: BusyHall, language: str) 
     assert WORDS.say(language, "export-balanced") in said
 
 
+def test_a_comparison_says_working_days_and_changes_and_has_no_total(quiet_hall: BusyHall) -> None:
+    made = make(quiet_hall.store, HALL, "comparison", words=WORDS)
+
+    said = [str(value) for value, _ in xlsx(made).cells(1).values()]
+    rows = list(csv.reader(io.StringIO(export.csv_bytes(made, "en").decode("utf-8-sig"))))
+
+    assert any(line.startswith("Working days: 1 (now 1). Numbers taken +") and "· new; " in line for line in said)
+    assert [row[2] for row in rows] == ["period", "this", "previous", "last_year"]
+
+
 def test_the_table_is_made_for_reading_and_printing(quiet_hall: BusyHall) -> None:
     sheet = xlsx(report(quiet_hall)).text("worksheets/sheet2")
 

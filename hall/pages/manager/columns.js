@@ -40,7 +40,7 @@ export const COLUMNS = {
     { key: "case_mix", kind: "hundredths", group: "service" }, { key: "no_show", kind: "count", group: "gone" }, { key: "served_after_closing", kind: "count", group: "gone" },
   ],
   trend: days(),
-  comparison: days(),
+  comparison: [{ key: "working_days", kind: "count", group: "row" }, { key: "issued_per_day", kind: "rate", group: "row" }, { key: "served_per_day", kind: "rate", group: "row" }, ...days()],
   week: [], exceptions: [], alerts: [], ticket: [], tickets: [], lost: [], cover: [], rates: [], fairness: [], soundness: [], appraisal: [], appraisal_departments: [],
   estimates: told(),
   estimate_classes: told(),
@@ -89,7 +89,7 @@ export function cell(item, column, language) {
     case "share": return percent(value);
     case "tenths": return (value / 60).toFixed(1).replace(/^-/, "−");
     case "hundredths": return Number(value).toFixed(2);
-    case "rate": return Number(value).toFixed(1);
+    case "rate": return Number(value).toFixed(1).replace(/\B(?=(\d{3})+\.)/g, ",");
     default: return "";
   }
 }

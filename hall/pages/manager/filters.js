@@ -22,6 +22,8 @@ const CUT = { windows: "window", services: "service", hours: "hour", half_hours:
   lost: "post", cover: "queue", rates: "asked", fairness: "class", soundness: "checked" };
 /** Of an appraisal only these are made of numbers, each cut as the report that it comes from. @type {Record<string, string>} */
 const APPRAISED = { sl: "window", called: "window", rated: "rated_window", satisfaction: "rated_window" };
+/** Made of days or of other figures: no tickets lie behind them. */
+const OF_DAYS = ["working_days", "issued_per_day", "served_per_day"];
 export const PAGE_ROWS = 50;
 /** What the cells of the week can show. */
 export const VALUES = /** @type {const} */ (["wait_median_s", "wait_p90_s", "issued", "sl", "service_mean_s"]);
@@ -76,7 +78,7 @@ export function writeFilters(f) {
 export function behind(f, item, figure) {
   const appraised = f.view === "appraisal" || (f.view === "appraisal_departments" && item.key === "total"); // the total of both is the hall's
   const by = appraised ? APPRAISED[figure] : CUT[f.view];
-  if (!by) return null;
+  if (!by || OF_DAYS.includes(figure)) return null;
   const days = f.view === "comparison" ? /(\d{4}-\d\d-\d\d) – (\d{4}-\d\d-\d\d)/.exec(String(item.name)) : null;
   const of = days ? { period: /** @type {Period} */ ("custom"), from: days[1], to: days[2], key: "total" } : { key: String(item.key) };
   return writeFilters({ ...f, ...of, view: "tickets", of: f.view, by, figure, sort: null, all: false, ticket: "", page: 1 });

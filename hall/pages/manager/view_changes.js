@@ -10,18 +10,22 @@ import { cell, columnsOf } from "./columns.js";
 
 const WITH = /** @type {const} */ (["previous", "last_year"]);
 
-/** More, less or the same, as a shape beside the number. @param {number} difference */
-const way = (difference) => (difference > 0 ? "tri" : difference < 0 ? "trid" : "minus");
-
-/** @param {Change | null | undefined} change @param {import("./columns.js").Column} column @param {Say} say */
+/** What rounds to nothing has not changed: 0, without a sign. @param {Change | null | undefined} change @param {import("./columns.js").Column} column @param {Say} say */
 export function said(change, column, say) {
   if (!change) return NONE;
   const { difference } = change;
+  if (!moved(change, column, say)) return "0";
   const size = column.kind === "minutes" ? `${(Math.abs(difference) / 60).toFixed(1)} ${say("unit-minutes")}` : cell({ [column.key]: Math.abs(difference) }, column, say.language);
   const sign = difference > 0 ? "+" : difference < 0 ? "−" : "";
   if (column.kind === "share") return say("change-points", { by: `${sign}${size}` });
   const share = change.new ? say("change-new") : change.share === null ? "" : `${sign}${percent(Math.abs(change.share))} %`;
   return [`${sign}${size}`, share].filter(Boolean).join(" · ");
+}
+
+/** Whether there is anything to see of a change once it is rounded. @param {Change} change @param {import("./columns.js").Column} column @param {Say} say */
+function moved({ difference }, column, say) {
+  const text = column.kind === "minutes" ? (Math.abs(difference) / 60).toFixed(1) : cell({ [column.key]: Math.abs(difference) }, column, say.language);
+  return Number(text.replaceAll(",", "")) !== 0;
 }
 
 /** @param {Compared} report @param {Say} say */
@@ -33,6 +37,6 @@ export function changes(report, say) {
     h("thead", null, h("tr", null, h("th", { scope: "col", class: "l" }, say("changes-title")), WITH.map((w) => h("th", { scope: "col" }, say(`change-${w}`))))),
     h("tbody", null, columns.map((c) => h("tr", null, h("th", { scope: "row" }, title(c)), WITH.map((w) => {
       const change = found[w]?.[c.key];
-      return h("td", null, change && [icon(way(change.difference)), " "], said(change, c, say));
+      return h("td", null, change && moved(change, c, say) && [icon(change.difference > 0 ? "tri" : "trid"), " "], said(change, c, say));
     }))))));
 }

@@ -2,7 +2,7 @@
 /** The report on the page: sentence, table, what the words mean. */
 import { h, icon } from "hall/dom.js";
 import { pick } from "hall/words.js";
-import { percent } from "../staff/figures.js";
+import { NONE, percent } from "../staff/figures.js";
 import { cell, columnsOf } from "./columns.js";
 import { behind, TIMED, writeFilters } from "./filters.js";
 import { along, bad, fewOf, FIRST_ROWS, inTime, nextSort, scale, sorted, summary } from "./report.js";
@@ -62,7 +62,7 @@ export function table(report, f, say) {
     h("div", { class: `card rt-card${shown.length > FIRST_ROWS ? " rt-card--long" : ""}` }, h("table", { class: "rt" }, h("caption", { class: "sr" }, say(`report-${f.view}`)),
       heading(columns, f, full, report.promise.minutes, say),
       h("tbody", null, shown.map((i) => row(i, columns, full, report, f, say))),
-      h("tfoot", null, row({ ...report.total, key: "total", name: say("row-total") }, columns, full, report, f, say, true)))),
+      f.view !== "comparison" && h("tfoot", null, row({ ...report.total, key: "total", name: say("row-total") }, columns, full, report, f, say, true)))),
     h("p", { class: "quiet" }, say(`rows-${f.view}`, { shown: shown.length, of: rows.length }), " ",
       shown.length < rows.length && h("a", { href: writeFilters({ ...f, all: true }), data: { go: "" } }, say("rows-all")), " ", say("rows-few"), ...(TIMED.includes(f.view) ? [" ", say("rows-laid"), ...otherStep(f, say)] : [])),
   ];
@@ -111,8 +111,12 @@ function row(item, columns, full, report, f, say, total = false) {
     }));
 }
 
+/** Of nobody, nobody was served or stayed away: that is no 0. @param {Item} item @param {Column} c */
+const ofNobody = (item, c) => c.kind === "count" && !["issued", "working_days"].includes(c.key) && item.issued === 0 && !item.served && !item.called && item[c.key] === 0;
+
 /** A figure leads to the tickets behind it. @param {Item} item @param {Column} c @param {string} name of the row @param {Report} report @param {Filters} f @param {Say} say */
 function opened(item, c, name, report, f, say) {
+  if (ofNobody(item, c)) return NONE;
   const text = cell(item, c, say.language);
   const to = item[c.key] == null ? null : behind(f, item, c.key);
   return to ? h("a", { class: "fig", href: to, data: { go: "" }, "aria-label": say("figure-open", { row: name, figure: say(`col-${c.key}`, { n: report.promise.minutes }), value: text }) }, text) : text;
