@@ -67,6 +67,7 @@ def rig(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rig]:
         found = Rig(fake, server, folder, box)
         found.live()
         wait_for(lambda: len(box.registry.devices()) == 4)
+        wait_for(lambda: bool(display(found)))  # a key from before it was heard counts for nothing
         yield found
         box.stop()
 
