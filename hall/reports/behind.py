@@ -112,7 +112,7 @@ def _parts(period: Period, by: str, which: Which, told: Sequence[Shown]) -> tupl
     parts = member.parts(heap, terms)
     value = figure_of(parts, member.how)
     if member.how == "weighed":
-        value = figures.row(heap, terms, with_posts=True).get(which.figure)
+        value = figures.row(heap, terms).get(which.figure)
     return member, parts, value, period.clerks.get(which.key, names.get(which.key))
 
 

@@ -36,6 +36,8 @@ class Cut:
     """The rows in order with their names, given the keys that occur."""
     with_posts: bool = False
     """Whether the sheet shows what the windows did."""
+    with_spread: bool = False
+    """Whether it shows how alike service times are; of different services together that would say nothing."""
 
 
 def _by_service(_period: Period) -> Cut:
@@ -47,6 +49,7 @@ def _by_service(_period: Period) -> Cut:
         done=lambda stage: stage.service,
         spans=None,
         rows=_services,
+        with_spread=True,
     )
 
 

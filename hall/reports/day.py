@@ -110,17 +110,17 @@ def sheet(found: Laid) -> dict[str, Any]:
     period, cut = found.period, CUTS[found.by](found.period)
     nothing = Tally()
     nothing.counts.update({"issued": 0} if cut.issued else {})
-    hall = period.config.hall
+    hall, also = period.config.hall, {"with_posts": cut.with_posts, "with_spread": cut.with_spread}
     return {
         "items": [
             {
                 "key": key,
                 "name": period.clerks.get(key, name),
-                **figures.of(found.rows.get(key, nothing), with_posts=cut.with_posts),
+                **figures.of(found.rows.get(key, nothing), **also),
             }
             for key, name in cut.rows(period.config, set(found.rows)).items()
         ],
-        "total": {"key": "total", "name": None, **figures.of(found.total, with_posts=cut.with_posts)},
+        "total": {"key": "total", "name": None, **figures.of(found.total, **also)},
         "period": {"from": period.from_.isoformat(), "to": period.to.isoformat()},
         "promise": {"minutes": hall.promise_min, "target": hall.promise_target},
         "quality": quality(found.total),

@@ -1,19 +1,21 @@
-"""Fairness by class of visitor: how long each waits at worst, who was overtaken, how alike waits are (METRICS §9)."""
+"""Fairness by class of visitor: who has priority, how long each waits at worst, who was overtaken (METRICS §9)."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from hall.domain.configuration import Configuration
-from hall.domain.measures import aggregates, fairness, stages
+from hall.domain.measures import aggregates, fairness, rates, stages
 from hall.domain.measures.stages import Stage
 from hall.domain.measures.tally import Ordered, Tally
 from hall.reports.members import Part
 from hall.reports.scene import Figure, Floor, Scene, squared, timed
-from hall.reports.shares import is_priority
-from hall.storage.report_reads import Period
+from hall.reports.shares import classes, is_priority
+from hall.storage.report_reads import Issued, Period
+
+_CLASS = "class:"
 
 
 def _waits(_: Floor, scene: Scene) -> list[Part]:
@@ -57,7 +59,30 @@ def _ratio(found: Tally, period: Period) -> float | None:
     return fairness.class_ratio(normal, priority)
 
 
+def _first(floor: Floor, scene: Scene) -> list[Part]:
+    """All numbers of the hall; those of this row that have priority count, so that the rows add up to the total."""
+    mine, config = {ticket.id for ticket in scene.tickets}, floor.period.config
+    return [
+        Part(ticket=ticket, counts=int(ticket.id in mine and is_priority(config, one)))
+        for ticket, one in classes(floor, floor.tickets)
+    ]
+
+
+def _of_first(floor: Floor, scene: Scene) -> Tally:
+    """How many numbers the hall gave, and how many of each class are of this row."""
+    found = Counter(_CLASS + one for _, one in classes(floor, scene.tickets))
+    return Tally(counts=found + Counter(n=len(floor.tickets)))
+
+
+def _priority_share(found: Tally, period: Period) -> float | None:
+    by_class = {key.removeprefix(_CLASS): n for key, n in found.counts.items() if key.startswith(_CLASS)}
+    first = sum(n for one, n in by_class.items() if is_priority(period.config, one))
+    return rates.priority_share(first, found.counts["n"])
+
+
 FIGURES: Mapping[str, Figure] = {
+    "issued": Figure("count", lambda _, scene: [Part(ticket=ticket) for ticket in scene.tickets]),
+    "priority_share": Figure("share", _first, None, _of_first, _priority_share),
     "wait_n": Figure("count", _waits),
     "wait_mean_s": Figure("mean_s", _waits),
     "wait_median_s": Figure("median_s", _waits),
@@ -88,9 +113,9 @@ def scenes(floor: Floor) -> tuple[Mapping[str, tuple[Any, Scene]], Scene]:
     by_class: dict[str, list[Stage]] = defaultdict(list)
     for stage in floor.sound:
         by_class[stage.visitor_class].append(stage)
+    numbers: dict[str, list[Issued]] = defaultdict(list)
+    for ticket, one in classes(floor, floor.tickets):
+        numbers[one].append(ticket)
     named = names(floor.period.config, by_class)
-    return {code: (name, _of(by_class[code])) for code, name in named.items()}, _of(floor.sound)
-
-
-def _of(found: Sequence[Stage]) -> Scene:
-    return Scene(stages=found)
+    rows = {code: (name, Scene(tickets=numbers[code], stages=by_class[code])) for code, name in named.items()}
+    return rows, Scene(tickets=floor.tickets, stages=floor.sound)

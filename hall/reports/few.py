@@ -20,7 +20,7 @@ _NUMBERS: Mapping[str, tuple[str, ...]] = {
         "wait_mean_s", "wait_median_s", "wait_p90_s", "wait_p95_s", "wait_p99_s", "wait_net_mean_s", "wait_evenness",
     ),
     "way_n": ("way_mean_s",),
-    "service_n": ("service_mean_s", "service_median_s", "service_p90_s", "case_mix"),
+    "service_n": ("service_mean_s", "service_median_s", "service_p90_s", "service_sd_s", "service_cs2", "case_mix"),
     "handle_n": ("handle_mean_s",),
     "sl_n": ("sl",),
     "called": ("in_order",),

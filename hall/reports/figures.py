@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from hall.domain.measures import aggregates, funnel, mix, overtime, posts, promise, stages
+from hall.domain.measures import aggregates, funnel, load, mix, overtime, posts, promise, stages
 from hall.domain.measures.posts import Span
 from hall.domain.measures.promise import Terms
 from hall.domain.measures.stages import Stage
@@ -134,17 +134,21 @@ def _done(found: Tally, stage: Stage) -> None:
         found.count(f"{mix.TOOK_S}:{stage.service}", took)
 
 
-def row(heap: Heap, terms: TermsOf, *, with_posts: bool) -> dict[str, Any]:
-    """All figures of a heap; with_posts adds what the windows did."""
-    return of(tally(heap, terms), with_posts=with_posts)
+def row(heap: Heap, terms: TermsOf) -> dict[str, Any]:
+    """All figures of a heap, those of windows and services too."""
+    return of(tally(heap, terms), with_posts=True, with_spread=True)
 
 
-def of(found: Tally, *, with_posts: bool) -> dict[str, Any]:
-    """All figures of a tally: of one day or of many, counted just now or kept."""
+def of(found: Tally, *, with_posts: bool, with_spread: bool = False) -> dict[str, Any]:
+    """All figures of a tally: of one day or of many, counted just now or kept.
+
+    with_posts adds what the windows did, with_spread how alike service times are.
+    """
     return {
         **_counts(found),
         **_waits(found),
         **_work(found),
+        **(_spread(found) if with_spread else {}),
         **_promise(found),
         **(_posts(found) if with_posts else {}),
     }
@@ -185,6 +189,12 @@ def _work(found: Tally) -> dict[str, Any]:
         "handle_n": found.counts["handle_n"],
         "handle_mean_s": found.mean("handle"),
     }
+
+
+def _spread(found: Tally) -> dict[str, Any]:
+    """What a planner needs of service times beside their mean."""
+    made = found.counts["service_n"], found.counts["service_s"], found.squares("service")
+    return {"service_sd_s": load.deviation(*made), "service_cs2": load.squared_variation(*made)}
 
 
 def _promise(found: Tally) -> dict[str, Any]:

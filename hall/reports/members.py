@@ -140,6 +140,8 @@ MEMBERS: Mapping[str, Member] = {
     "service_mean_s": Member("mean_s", SERVICES),
     "service_median_s": Member("median_s", SERVICES),
     "service_p90_s": Member("p90_s", SERVICES),
+    "service_sd_s": Member("weighed", SERVICES),
+    "service_cs2": Member("weighed", SERVICES),
     "handle_n": Member("count", _done(stages.handle)),
     "handle_mean_s": Member("mean_s", _done(stages.handle)),
     "sl_n": Member("count", lambda heap, terms: [Part(stage=p.stage, seconds=p.seconds) for p in _judged(heap, terms)]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -88,19 +88,20 @@ def is_priority(config: Configuration, visitor_class: str) -> bool:
     return known is not None and (known.head_start_min > 0 or known.rate > 1 or known.green)
 
 
-def _classes(floor: Floor, scene: Scene) -> list[tuple[Issued, str]]:
-    classes = {stage.ticket: stage.visitor_class for stage in reversed(floor.sound)}
-    return [(ticket, classes.get(ticket.id, "")) for ticket in scene.tickets]
+def classes(floor: Floor, tickets: Sequence[Issued]) -> list[tuple[Issued, str]]:
+    """These numbers, each with the class of its first stage; empty where no stamp of it can be trusted."""
+    found = {stage.ticket: stage.visitor_class for stage in reversed(floor.sound)}
+    return [(ticket, found.get(ticket.id, "")) for ticket in tickets]
 
 
 def _priority(floor: Floor, scene: Scene) -> list[Part]:
     config = floor.period.config
-    return [Part(ticket=t, counts=int(is_priority(config, one))) for t, one in _classes(floor, scene)]
+    return [Part(ticket=t, counts=int(is_priority(config, one))) for t, one in classes(floor, scene.tickets)]
 
 
 def _of_classes(floor: Floor, scene: Scene) -> Tally:
     """How many of each class: which of them have priority is said by the settings of whoever reads it."""
-    found = Counter(_CLASS + one for _, one in _classes(floor, scene))
+    found = Counter(_CLASS + one for _, one in classes(floor, scene.tickets))
     return Tally(counts=found + Counter(n=len(scene.tickets)))
 
 

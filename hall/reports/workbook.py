@@ -37,7 +37,16 @@ _MEANS = {
     "service_mean_s": "service_n",
     "handle_mean_s": "handle_n",
 }
-_NOT_FROM_ROWS = {"wait_median_s", "wait_p90_s", "service_median_s", "service_p90_s", "sl_served_only", "case_mix"}
+_NOT_FROM_ROWS = {
+    "wait_median_s",
+    "wait_p90_s",
+    "service_median_s",
+    "service_p90_s",
+    "service_sd_s",
+    "service_cs2",
+    "sl_served_only",
+    "case_mix",
+}
 
 _SHAPES: Mapping[Shape, str] = {"duration": "[h]:mm:ss", "share": "0.0%", "rate": "0.00", "plain": "0"}
 

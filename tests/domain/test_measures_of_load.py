@@ -112,6 +112,7 @@ def test_the_example_of_a_service_with_two_windows() -> None:
     assert load.balance([5400, 1800]) == 0.5
     assert load.spread([5400, 1800]) == 3.0
     assert load.squared_variation(2, 240, 36000) == 0.25
+    assert load.deviation(2, 240, 36000) == 60
 
 
 def test_of_nothing_there_is_no_value_and_no_nought() -> None:
@@ -119,7 +120,7 @@ def test_of_nothing_there_is_no_value_and_no_nought() -> None:
     assert (
         load.longest_queue([]) is load.balance([3600]) is load.spread([3600]) is load.squared_variation(0, 0, 0) is None
     )
-    assert load.spread([3600, 0]) is None
+    assert load.spread([3600, 0]) is load.deviation(0, 0, 0) is None
 
 
 def test_who_leaves_makes_room_before_who_comes() -> None:

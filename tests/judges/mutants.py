@@ -18,9 +18,9 @@ from hall.storage import asking_reads, report_reads
 Change = tuple[ModuleType, str, str]
 """A module, what it says, and what it shall say instead."""
 
-_TOTAL = "**figures.of(found.total, with_posts=cut.with_posts)}"
+_TOTAL = "**figures.of(found.total, **also)}"
 _MEAN_OF_MEANS = (
-    "**figures.of(found.total, with_posts=cut.with_posts), 'wait_mean_s': sum("
+    "**figures.of(found.total, **also), 'wait_mean_s': sum("
     "r.mean('wait') or 0 for r in found.rows.values()) / max(1, len(found.rows))}"
 )
 MUTANTS: dict[str, list[Change]] = {

@@ -17,7 +17,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tests.judges.journal import Number, Row, Stage, lives, read
-from tests.judges.stage_times import _handle, _known, _mean, _p90, _s, _service, _waited_until, _way
+from tests.judges.stage_times import _handle, _known, _mean, _p90, _s, _service, _spread, _waited_until, _way
 from tests.judges.wrapping import settled
 
 EPOCH = datetime(1970, 1, 1, tzinfo=ZoneInfo("UTC"))
@@ -230,17 +230,22 @@ class Judge:
         if (by, key) not in self._rows:
             cuts = {"service": self.by_service, "window": self.by_window}
             cut = {**cuts, "hour": self.by_hour, "half_hour": self.by_half_hour}[by]
-            self._rows[by, key] = self.total(posts=by != "service") if key == "total" else cut(key)
+            self._rows[by, key] = (
+                self.total(posts=by != "service", spread=by == "service") if key == "total" else cut(key)
+            )
         return self._rows[by, key]
 
-    def total(self, *, posts: bool) -> Row:
+    def total(self, *, posts: bool, spread: bool = False) -> Row:
         """The total of any report."""
-        return {"issued": len(self.numbers), **self._row(*[lambda *_: True] * 3, posts=posts)}
+        return {"issued": len(self.numbers), **self._row(*[lambda *_: True] * 3, posts=posts, spread=spread)}
 
     def by_service(self, code: str) -> Row:
         """A row of the day sheet by service."""
         row = self._row(
-            lambda s: s.service == code, lambda s: s.service == code, lambda n: n.stages[-1].service == code
+            lambda s: s.service == code,
+            lambda s: s.service == code,
+            lambda n: n.stages[-1].service == code,
+            spread=True,
         )
         return {"issued": sum(n.stages[0].service == code for n in self.numbers), **row}
 
@@ -277,6 +282,7 @@ class Judge:
         standing: Any,
         *,
         posts: bool = False,
+        spread: bool = False,
         window: str | None = None,
         at: str | None = None,
     ) -> Row:
@@ -284,6 +290,7 @@ class Judge:
         worked = [s for _, s in stages if (s.ending or s.calls) and done(s)]
         standings = Counter(n.standing for n in self.numbers if standing(n))
         row = self._figures([(number, s) for number, s in stages if asked(s)], worked, standings)
+        row |= _spread(_known(_service(stage) for stage in worked)) if spread else {}
         return {**row, **(self._posts(worked, window, at) if posts else {})}
 
 

@@ -57,7 +57,10 @@ class RareJudge(TimeJudge):
         starved = [
             s for _, s in of_class if (w := _waited_until(s)) is not None and _s(w - s.queued) > 2 * self._promise(s)[0]
         ]
+        mine = [n for n in self.numbers if code in (None, self._class(n))]
         return {
+            "issued": len(mine),
+            "priority_share": _share(sum(self._is_first(self._class(n)) for n in mine), len(self.numbers)),
             "wait_n": len(waits),
             "wait_mean_s": statistics.fmean(waits) if waits else None,
             "wait_median_s": statistics.median(waits) if waits else None,

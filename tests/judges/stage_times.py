@@ -6,7 +6,7 @@ import statistics
 from collections.abc import Iterable
 from typing import Any
 
-from tests.judges.journal import Stage
+from tests.judges.journal import Row, Stage
 
 
 def _s(micros: int) -> int:
@@ -56,3 +56,12 @@ def _p90(values: list[int]) -> float | None:
     if len(values) < 2:
         return values[0] if values else None
     return statistics.quantiles(values, n=10, method="inclusive")[8]
+
+
+def _spread(times: list[int]) -> Row:
+    """How alike service times are."""
+    deviation = statistics.pstdev(times) if times else None
+    return {
+        "service_sd_s": deviation,
+        "service_cs2": (deviation / statistics.fmean(times)) ** 2 if deviation is not None and any(times) else None,
+    }

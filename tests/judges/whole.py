@@ -62,7 +62,10 @@ class WholeJudge(ComingJudge, ListJudge, RatingJudge):
     @cached_property
     def totals(self) -> dict[str, Row]:
         """The totals of these periods, with their working days; these weeks have no holidays."""
-        return {name: self._with_days(self.of(*span).total(posts=False), *span) for name, span in self.spans.items()}
+        return {
+            name: self._with_days(self.of(*span).total(posts=False, spread=True), *span)
+            for name, span in self.spans.items()
+        }
 
     def _with_days(self, total: Row, first: date, last: date) -> Row:
         week, names = self._config["hall"]["hours"], ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from math import sqrt
 from statistics import pstdev
 from typing import NamedTuple
 
@@ -112,3 +113,11 @@ def squared_variation(n: int, total: int, squares: int) -> float | None:
     Example: 60 and 180 s: (2·36000 − 240²) / 240² = 0.25.
     """
     return share(n * squares - total**2, total**2)
+
+
+def deviation(n: int, total: int, squares: int) -> float | None:
+    """Standard deviation, √(Σx²/n − mean²), of all values and not of a sample; None of nothing.
+
+    Example: 60 and 180 s: √(18000 − 120²) = 60 s.
+    """
+    return sqrt(n * squares - total**2) / n if n else None

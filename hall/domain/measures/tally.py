@@ -94,6 +94,10 @@ class Tally:
         n = self.counts[f"{name}_n"]
         return self.counts[f"{name}_s"] / n if n else None
 
+    def squares(self, name: str) -> int:
+        """Σx² of the values kept under this name. Example: {60: 2, 300: 1}: 97200."""
+        return sum(value * value * n for value, n in self.values.get(name, {}).items())
+
     def ordered(self, name: str) -> Ordered:
         """The values kept under this name, smallest first."""
         return Ordered(self.values.get(name, {}))

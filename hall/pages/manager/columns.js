@@ -20,6 +20,7 @@ export const COLUMNS = {
   services: [
     { key: "issued", kind: "count", group: "row" }, { key: "served", kind: "count", group: "row" },
     ...wait(), { key: "wait_max_s", kind: "minutes", group: "wait" }, ...service(),
+    { key: "service_sd_s", kind: "tenths", group: "service" }, { key: "service_cs2", kind: "hundredths", group: "service" },
     { key: "no_show", kind: "count", group: "gone" }, { key: "left", kind: "count", group: "gone" }, { key: "expired", kind: "count", group: "gone" }, { key: "open", kind: "count", group: "gone" },
     { key: "served_after_closing", kind: "count", group: "gone" },
   ],
