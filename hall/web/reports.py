@@ -84,6 +84,7 @@ class NearQuery(BaseModel):
 
     from_: Day = Field(alias="from")
     to: Day
+    of: near.Of = "numbers"
 
 
 def blueprint(store: Kept, catalogue: Words) -> Routes:
@@ -114,7 +115,7 @@ def blueprint(store: Kept, catalogue: Words) -> Routes:
     @own.get("/nearest-days", summary="Whether days have numbers, and the nearest days before and after that have")
     def nearest_days(path: HallPath, query: NearQuery) -> Response:
         need(path.hall, *MAY_READ)
-        return as_json(apart(lambda: near.nearest(store, path.hall, query.from_, query.to)))
+        return as_json(apart(lambda: near.nearest(store, path.hall, query.from_, query.to, query.of)))
 
     _planning(own, store, catalogue)
     return own

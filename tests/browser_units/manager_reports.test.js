@@ -137,11 +137,13 @@ test("a scale has at most five round steps", () => {
   assert.deepEqual([1, 7, 33, 90, 100, 4000, 60000].map((most) => scaleTo(most).top), [1, 8, 40, 100, 100, 4000, 60000]);
 });
 
-test("instead of an empty Sunday stand the last day with numbers and the periods that reach one", () => {
+test("instead of an empty Sunday stand the days on either side, the nearest first, and the periods that reach one", () => {
   const [monday, sunday] = ["2026-11-23", readFilters("?period=yesterday")];
   assert.deepEqual(instead(sunday, monday, { before: "2026-11-20", after: monday }),
-    { before: "2026-11-20", after: null, periods: ["today", "week", "last_week", "month"] });
+    { days: [{ day: monday, side: "after" }, { day: "2026-11-20", side: "before" }], periods: ["week", "last_week", "month"] });
   assert.deepEqual(instead(sunday, monday, { before: "2026-11-20", after: null }).periods, ["last_week", "month"]);
+  const month = readFilters("?period=custom&from=2026-09-01&to=2026-09-30");
+  assert.deepEqual(instead(month, monday, { before: "2026-08-01", after: "2026-10-05" }).days.map((one) => one.day), ["2026-10-05", "2026-08-01"]);
   assert.deepEqual(instead(sunday, monday, { before: null, after: null }).periods, []);
 });
 

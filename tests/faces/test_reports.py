@@ -151,13 +151,13 @@ def test_the_list_behind_a_figure_is_sorted_by_a_heading_and_leads_to_a_story(ha
 
 
 @pytest.mark.timeout(60)
-def test_an_empty_yesterday_offers_the_last_day_with_numbers_first_and_no_empty_period(
+def test_an_empty_yesterday_offers_the_nearest_day_with_numbers_first_and_no_empty_period(
     hall: SettingsHall, seen: Page
 ) -> None:
     seen.goto(f"{hall.address}/manager/reports?lang=en&view=services&period=yesterday")
     offers = seen.locator("#report .picks a")
 
-    expect(offers).to_have_text(["Last day with numbers: Wed 5 Mar 2025"])
+    expect(offers).to_have_text(["Nearest day with records: Wed 5 Mar 2025"])
     expect(seen.locator("#report h2")).to_have_text("Nobody took a number: Sun 1 Mar")
     assert grave(seen) == []
     offers.first.click()

@@ -12,6 +12,7 @@ import pytest
 
 from hall.journey import day
 from hall.reports import estimates, export, make, workbook
+from hall.reports.near import nearest
 from hall.settings import ROOT
 from hall.storage.estimates import Shown
 from hall.storage.foretold import recording
@@ -121,3 +122,13 @@ def test_every_figure_is_defined_and_exported(hall: BusyHall) -> None:
     assert set(report["definitions"]) == set(report["total"]) - {"key", "name"}
     assert b"above_high" in export.csv_bytes(report, "en")
     assert workbook.xlsx_bytes(report, lambda key, **args: WORDS.say("zh-Hans", key, **args), "zh-Hans", "me")
+
+
+def test_where_nobody_was_told_the_nearest_days_are_those_on_which_somebody_was(hall: BusyHall) -> None:
+    told = FIRST_DAY.isoformat()
+    after, before = FIRST_DAY + timedelta(days=3), FIRST_DAY - timedelta(days=3)
+
+    found = [tuple(nearest(hall.store, HALL, one, one, "estimates").values())[1:] for one in (before, after)]
+
+    assert found == [(None, told), (told, None)]
+    assert nearest(hall.store, HALL, after, after)["before"] is None

@@ -108,17 +108,21 @@ export function span(f, today) {
 }
 
 /**
- * Where to look instead of an empty period: the nearest days that have numbers, then the usual periods that reach one.
+ * Where to look instead of an empty period: the days on either side that have something, the nearest one first, then the
+ * usual periods that reach one of them.
  * @param {Filters} f @param {string} today @param {{before: string | null, after: string | null}} near
- * @returns {{before: string | null, after: string | null, periods: Period[]}}
+ * @returns {{days: {day: string, side: "before" | "after"}[], periods: Period[]}}
  */
 export function instead(f, today, { before, after }) {
   const reaches = (/** @type {Period} */ period) => {
     const { from, to } = span({ ...f, period }, today);
     return (before !== null && from <= before && before <= to) || (after !== null && from <= after && after <= to);
   };
-  const periods = PERIODS.filter((p) => p !== "custom" && p !== f.period && reaches(p));
-  return { before, after: after === today ? null : after, periods };
+  const { from, to } = span(f, today);
+  const away = (/** @type {string} */ day) => Math.abs(Date.parse(day) - Date.parse(day < from ? from : to));
+  const days = [before && { day: before, side: /** @type {const} */ ("before") }, after && { day: after, side: /** @type {const} */ ("after") }].flatMap((one) => one || []);
+  const periods = PERIODS.filter((p) => p !== "custom" && p !== f.period && reaches(p) && !(p === "today" && after === today));
+  return { days: days.sort((a, b) => away(a.day) - away(b.day)), periods };
 }
 
 /** @param {string} a @param {string} b @returns {[string, string]} */

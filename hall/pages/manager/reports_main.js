@@ -173,7 +173,7 @@ async function load() {
     const report = await api.get(path, { timeoutMs: 30_000 });
     if (mine !== asked) return;
     const { from, to } = span(filters, today);
-    const near = bare(report) ? await api.get(`/reports/nearest-days?from=${from}&to=${to}`) : null;
+    const near = bare(report) ? await api.get(`/reports/nearest-days?from=${from}&to=${to}${filters.view.startsWith("estimate") ? "&of=estimates" : ""}`) : null;
     if (mine !== asked) return;
     kept = { path, report, at: hourText(moment(services.at)), near };
     show(report, kept.at);
