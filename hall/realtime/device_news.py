@@ -31,6 +31,8 @@ class DeviceNews:
         self._told: dict[str, object] = {}
         self._hushed: dict[tuple[str, str], object] = {}
         """By hall and wall: what it was told last of its silence."""
+        self._doubted: dict[tuple[str, str], object] = {}
+        """The same, of what it is told if it still holds at the next telling."""
 
     def heard(self, hall: str, box: str, places: Collection[str], told: Sequence[DeviceHealth], now: datetime) -> None:
         """A box has told how devices are; those at its own places go on record, and managers hear of them."""
@@ -81,9 +83,19 @@ class DeviceNews:
             for seat in rooms.values():
                 self._hub.emit(NAMESPACE, "devices", {"items": items}, seat.room)
         for code, told in hushed.items():
-            if told != self._hushed.get((hall, code)):
+            if self._is_news((hall, code), told):
                 self._hushed[(hall, code)] = told
                 self._hub.emit(WALLS, "silence", told, walls[code].room)
+
+    def _is_news(self, wall: tuple[str, str], told: dict[str, Any]) -> bool:
+        """That something speaks again is, at once; a loudspeaker that broke and is back within seconds is not."""
+        held = self._doubted.pop(wall, None) == told
+        if told == self._hushed.get(wall):
+            return False
+        if not held and (told["quiet"] or told["silent"]):
+            self._doubted[wall] = told
+            return False
+        return True
 
     @staticmethod
     def _silence(view: View, walls: Collection[str]) -> dict[str, dict[str, Any]]:
