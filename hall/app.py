@@ -23,6 +23,7 @@ from hall.senders import senders
 from hall.settings import ROOT, Settings
 from hall.storage.box_keys import BoxKeys
 from hall.storage.corner import Corner
+from hall.storage.held_places import HeldPlaces
 from hall.storage.outbox import Outbox
 from hall.storage.outgoing import Outgoing
 from hall.storage.own_access import OwnAccess
@@ -154,7 +155,7 @@ def build(settings: Settings) -> Server:
     counted.install(app)
     answers.install(app, words)
     hub = Hub(app, lambda environ: origins.trusted(environ, settings))
-    live = Live(hub, store, guard, shown.build, settings.clock)
+    live = Live(hub, store, guard, shown.build, settings.clock, HeldPlaces(store))
     store.committed.append(live.committed)
     if settings.redis:
         hints = Hints(settings.redis, hub, live.committed)

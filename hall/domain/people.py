@@ -163,6 +163,16 @@ class DeviceListed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class HeldPlace:
+    """A place that one box drives and no other, until the settings say otherwise or that box is let in no more."""
+
+    place: str
+    box: str
+    stands: str
+    """The place at which that box was let in."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Enrolment:
     """A screen that asks to be let in. `key` is set once it has been."""
 

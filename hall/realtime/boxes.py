@@ -59,6 +59,7 @@ class Boxes:
         seats: Seats,
         sockets: Sockets,
         clock: HallClock,
+        book: claims.Book,
     ) -> None:
         self._hub = hub
         self._halls = halls
@@ -69,27 +70,25 @@ class Boxes:
         self._voices = Voices(hub, halls, seats)
         self._walls = WallVoices(hub, halls, seats, self._there)
         self.booth = Booth(hub, halls, self._there)
+        self._book = book
         self._boxes: dict[str, Box] = {}
         self.news = DeviceNews(hub, halls, seats)
         self._kiosk_owed: set[str] = set()
         self._lights = Lights(hub, NAMESPACE)
         self.papers = Papers(hub, NAMESPACE, halls, self._there)
-        self._receipts = Receipts(halls, self.papers)
+        self._receipts = Receipts(halls, self.papers, book)
         self.keypads = Keypads(hub, halls, clock, self._there)
         self.evaluators = Evaluators(hub, halls, self._there)
         hub.on(NAMESPACE, "connect", self._connect)
         hub.on(NAMESPACE, "disconnect", self._gone)
-        hub.on(NAMESPACE, "receipt", self._receipt)
-        hub.on(NAMESPACE, "health", self._health)
-        hub.on(NAMESPACE, "contact", self._contact)
-        hub.on(NAMESPACE, "speaking", self._speaking)
+        told = {
+            "receipt": self._receipt, "health": self._health, "contact": self._contact, "speaking": self._speaking,
+            "key": self._key, "roll": self._roll, "waiting": self._waiting, "card_key": self._card_key,
+            "rating": self._rating, "wall": self._to_walls,
+        }  # fmt: skip
+        for event, hear in told.items():
+            hub.on(NAMESPACE, event, hear)
         hub.on(NAMESPACE, "sound", lambda found: self.booth.part(hub.sid(), found))
-        hub.on(NAMESPACE, "key", self._key)
-        hub.on(NAMESPACE, "roll", self._roll)
-        hub.on(NAMESPACE, "waiting", self._waiting)
-        hub.on(NAMESPACE, "card_key", self._card_key)
-        hub.on(NAMESPACE, "rating", self._rating)
-        hub.on(NAMESPACE, "wall", self._to_walls)
         hub.on("/display", "sounding", self._from_wall)
 
     # -- coming and going
@@ -113,7 +112,7 @@ class Boxes:
 
     def _share(self, hall: str) -> None:
         """Each box has its own places; one that was there hears of those that have become its own."""
-        for box in claims.share(self._halls, hall, self._of(hall)):
+        for box in claims.share(self._halls, self._book, hall, self._of(hall)):
             if self._seats.get(NAMESPACE, box.seat.sid):
                 self._hand_out_everything(box)
 
@@ -228,7 +227,7 @@ class Boxes:
 
     def _receipt(self, found: Any) -> dict[str, Any]:
         box = self._present()
-        return self._receipts.came(box, found, self._of(box.seat.hall)) if box else {"stored": False}
+        return self._receipts.came(box, found) if box else {"stored": False}
 
     def _contact(self, found: Any) -> dict[str, Any]:
         """A dry contact opened or closed, or stands so at a new connection."""

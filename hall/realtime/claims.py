@@ -2,20 +2,24 @@
 
 A box says by itself what it drives. Were it simply believed, one box that was let in could take another's slips, press
 its keys and answer for its paper. So a place that the settings give to a box (`Place.box`) is that box's alone; what
-stands at a box's own place (its printer, its scanner) is that box's while it is there; and every other place belongs to
-the box that came first with it.
+stands at a box's own place (its printer, its scanner) is that box's; and every other place belongs to the box that came
+first with it. Who has a place is written down, so that several server processes believe the same box. It keeps the
+place, also while it is away, until it no longer names it, its key is revoked, another box is let in where it stands, or
+the settings give the place to another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from time import monotonic
+from typing import Protocol
 
 import structlog
 
 from hall.contract.messages import Condition
 from hall.domain.configuration import Place
+from hall.domain.people import HeldPlace
 from hall.journey.ports import DeviceOnRecord, Halls, View
 from hall.realtime.seats import Seat
 
@@ -23,7 +27,20 @@ CAUSE = "place_of_other_box"
 RECEIPT_REFUSED = "receipt_refused"
 SHOWN_S = 3600.0
 """Real seconds for which the floor shows that a receipt was refused; the box keeps it for a week."""
+Held = Mapping[str, HeldPlace]
+"""By place: which box has it."""
+Decide = Callable[[Held], Held]
 log = structlog.get_logger()
+
+
+class Book(Protocol):
+    """Where it is written down, for all processes."""
+
+    def of(self, hall: str) -> Held:
+        """As it stands."""
+
+    def settle(self, hall: str, decide: Decide) -> Held:
+        """As it stands after this decision; it is taken anew when another process has written meanwhile."""
 
 
 @dataclass
@@ -56,23 +73,45 @@ class Box:
         return {"cause": RECEIPT_REFUSED, "receipts": str(len(fresh)), "why": fresh[-1]} if fresh else {}
 
 
-def owner(place: str, boxes: Iterable[Box], known: Mapping[str, Place]) -> str | None:
-    """The name of the box that may drive a place; None when no box that is there may. boxes: as they came."""
-    found = known.get(place)
-    naming = [box for box in boxes if place in box.named]
-    if found is not None and found.box:
-        naming = [box for box in naming if box.stands == found.box]
-    home = (found.of if found else "") or place
-    at_home = [box for box in naming if box.stands == home]
-    return next((box.name for box in (*at_home, *naming)), None)
+def holders(boxes: Iterable[Box], known: Mapping[str, Place], held: Held) -> Held:
+    """Who has each place of the settings now that these boxes are there. boxes: as they came."""
+    boxes = list(boxes)
+    found = {place: one for place, one in held.items() if not _lets_go(one, boxes, known)}
+    for code in sorted({code for box in boxes for code in box.named if code in known}):
+        place, has = known[code], found.get(code)
+        home = _home(place)
+        naming = [box for box in boxes if code in box.named and (not place.box or box.stands == home)]
+        first = next((box for box in (*(box for box in naming if box.stands == home), *naming)), None)
+        if first is not None and (has is None or (first.stands == home and has.stands != home)):
+            found[code] = HeldPlace(place=code, box=first.name, stands=first.stands)
+    return found
 
 
-def divide(boxes: list[Box], known: Mapping[str, Place]) -> list[Box]:
-    """Give each box its places; those boxes to which other ones belong than before."""
-    owners = {place: owner(place, boxes, known) for box in boxes for place in box.named}
+def _home(place: Place) -> str:
+    """Where the box stands that a place belongs to."""
+    return place.box or place.of or place.code
+
+
+def _lets_go(one: HeldPlace, boxes: Iterable[Box], known: Mapping[str, Place]) -> bool:
+    """Whether a box has a place no more: the settings say so, or it is there and does not name it."""
+    place = known.get(one.place)
+    if place is None or (place.box and place.box != one.stands):
+        return True
+    here = [box for box in boxes if box.name == one.box]
+    return bool(here) and not any(one.place in box.named for box in here)
+
+
+def divide(boxes: list[Box], known: Mapping[str, Place], held: Held) -> list[Box]:
+    """Give each box its places; those boxes to which other ones belong than before.
+
+    Of a place that the settings do not know nothing is asked: the first box that names it may tell of it.
+    """
+    first = {place: box.name for box in reversed(boxes) for place in box.named if place not in known}
     changed = []
     for box in boxes:
-        own = frozenset(place for place in box.named if owners[place] == box.name)
+        own = frozenset(
+            place for place in box.named if (held[place].box if place in held else first.get(place)) == box.name
+        )
         if own != box.places:
             box.places = own
             box.sent.clear()
@@ -80,24 +119,25 @@ def divide(boxes: list[Box], known: Mapping[str, Place]) -> list[Box]:
     return changed
 
 
-def share(halls: Halls, hall: str, boxes: list[Box]) -> list[Box]:
+def share(halls: Halls, book: Book, hall: str, boxes: list[Box]) -> list[Box]:
     """Divide the places of a hall among its boxes and say where one names what is not its own."""
     with halls.view(hall) as view:
-        changed = divide(boxes, view.config.place_by_code)
+        known = view.config.place_by_code
+        changed = divide(boxes, known, book.settle(hall, lambda held: holders(boxes, known, held)))
         for box in boxes:
             if box.told != box.trouble:
                 _put_on_record(halls, view, box)
     return changed
 
 
-def may_answer(box: Box, place: str, boxes: list[Box], known: Mapping[str, Place]) -> bool:
+def may_answer(box: Box, place: str, known: Mapping[str, Place], held: Held) -> bool:
     """Whether a box's word on a job at a place counts. Its settings may have lost a device that it still owes a
     receipt of."""
     if place in box.places:
         return True
     found = known.get(place)
     given = found is None or found.box in ("", box.stands)
-    return given and place not in box.named and owner(place, boxes, known) is None
+    return given and place not in box.named and place not in held
 
 
 def receipt_refused(halls: Halls, box: Box, why: str) -> None:

@@ -11,6 +11,7 @@ from hall.clock import HallClock
 from hall.journey.ports import Halls, View
 from hall.realtime.boxes import Boxes
 from hall.realtime.changes import Touched
+from hall.realtime.claims import Book
 from hall.realtime.day_ticker import DayTicker
 from hall.realtime.heartbeats import Heartbeats
 from hall.realtime.hub import Hub
@@ -31,13 +32,13 @@ log = structlog.get_logger()
 class Live:
     """Everything that pushes. `start` begins the relays; `committed` wakes the one of a hall."""
 
-    def __init__(self, hub: Hub, halls: Halls, access: Access, build: str, clock: HallClock) -> None:
+    def __init__(self, hub: Hub, halls: Halls, access: Access, build: str, clock: HallClock, book: Book) -> None:
         self._hub = hub
         self._halls = halls
         self._clock = clock
         self.seats = Seats()
         self._sockets = Sockets(hub, halls, access, self.seats, build, clock)
-        self._boxes = Boxes(hub, halls, access, self.seats, self._sockets, clock)
+        self._boxes = Boxes(hub, halls, access, self.seats, self._sockets, clock, book)
         self._heartbeats = Heartbeats(halls, self.seats)
         self.unboxed = Unboxed(halls, access, clock)
         """Told of devices that come by HTTP, each time one does."""

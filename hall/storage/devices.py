@@ -16,7 +16,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from hall.domain.people import CODE_TRIES, DEVICE_ROLES, DeviceKey, DeviceListed, Enrolment
 from hall.domain.refusals import Refusal
 from hall.storage.ids import uuid7
-from hall.storage.people_tables import bearer_keys, device_states, enrolments
+from hall.storage.people_tables import bearer_keys, device_states, enrolments, held_places
 
 CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Without I, O, 0 and 1, which are misread from a screen across the room."""
@@ -42,8 +42,13 @@ def add_key(
     now: datetime,
     public_key: str = "",
 ) -> str:
-    """A key in force from now on; `hash_` is the fingerprint of the secret. Returns its id."""
+    """A key in force from now on; `hash_` is the fingerprint of the secret. Returns its id.
+
+    A box that is let in at a place may drive what its predecessor there did: that is let go of.
+    """
     id_ = uuid7(now)
+    if place:
+        connection.execute(delete(held_places).where(held_places.c.hall == hall, held_places.c.stands == place))
     row = {"id": id_, "hash": hash_, "hall": hall, "role": role, "label": label, "place": place, "created_at": now}
     connection.execute(insert(bearer_keys), [{**row, "public_key": public_key}])
     return id_
@@ -85,6 +90,8 @@ def revoke(connection: Connection, hall: str, id_: str, now: datetime) -> None:
     connection.execute(changed)
     by_itself = (device_states.c.hall == hall) & (device_states.c.box == f"device:{id_}")
     connection.execute(delete(device_states).where(by_itself, device_states.c.place == _place_of(id_)))
+    theirs = (held_places.c.hall == hall) & (held_places.c.box == f"device:{id_}")
+    connection.execute(delete(held_places).where(theirs))
 
 
 def _place_of(id_: str) -> Any:

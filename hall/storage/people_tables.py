@@ -11,7 +11,7 @@ from hall.storage.columns import Instant, Json
 from hall.storage.lease_tables import metadata
 from hall.storage.tables import CODE, ID, hall_column
 
-__all__ = ["accounts", "bearer_keys", "device_states", "enrolments", "grants", "metadata", "sessions"]
+__all__ = ["accounts", "bearer_keys", "device_states", "enrolments", "grants", "held_places", "metadata", "sessions"]
 
 accounts = Table(
     "accounts",
@@ -111,4 +111,13 @@ device_states = Table(
     Column("box", String(96), nullable=False),
     Column("seen_at", Instant, nullable=False),
     Column("details", Json, nullable=False, server_default="{}", comment="newest slip, paper that is left"),
+)
+
+held_places = Table(
+    "held_places",
+    metadata,
+    hall_column(),
+    Column("place", String(96), primary_key=True),
+    Column("box", String(96), nullable=False),
+    Column("stands", String(96), nullable=False),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from time import monotonic
 from typing import Any
@@ -15,7 +15,8 @@ import pytest
 from hall.contract import coding
 from hall.contract.messages import CONTRACT_VERSION, Condition, DeviceHealth, Outcome, Receipt
 from hall.domain.configuration import Place
-from hall.realtime.claims import CAUSE, RECEIPT_REFUSED, SHOWN_S, Box, divide
+from hall.domain.people import HeldPlace
+from hall.realtime.claims import CAUSE, RECEIPT_REFUSED, SHOWN_S, Box, divide, holders
 from hall.realtime.seats import Seat
 from hall.storage import devices, engines
 from hall.web.proofs import fingerprint
@@ -41,10 +42,17 @@ def box(stands: str, *named: str) -> Box:
     return Box(seat=seat, name=f"device:{stands}", named=frozenset(named), stands=stands)
 
 
+def share_out(boxes: list[Box], held: Mapping[str, HeldPlace]) -> Mapping[str, HeldPlace]:
+    """What is written down after these boxes are there; each box gets its places."""
+    after = holders(boxes, KNOWN, held)
+    divide(boxes, KNOWN, after)
+    return after
+
+
 def test_a_box_alone_drives_all_that_it_names_as_in_a_hall_with_one_box() -> None:
     one = box("kiosk-1", "kiosk-1/printer", PRINTER, "window-5/sign", "not-in-the-settings")
 
-    divide([one], KNOWN)
+    share_out([one], {})
 
     assert (one.places, one.refused) == (one.named, [])
 
@@ -52,7 +60,7 @@ def test_a_box_alone_drives_all_that_it_names_as_in_a_hall_with_one_box() -> Non
 def test_what_the_settings_give_to_a_box_no_other_gets_even_while_that_one_is_away() -> None:
     one = box("kiosk-1", "window-6/sign", "window-5/sign")
 
-    divide([one], KNOWN)
+    share_out([one], {})
 
     assert one.refused == ["window-6/sign"]
 
@@ -60,24 +68,36 @@ def test_what_the_settings_give_to_a_box_no_other_gets_even_while_that_one_is_aw
 def test_the_printer_of_a_kiosk_is_its_own_boxs_and_any_other_place_is_the_first_ones() -> None:
     first, second = box("kiosk-1", PRINTER, "window-5/sign"), box("kiosk-2", PRINTER, "window-5/sign")
 
-    divide([first, second], KNOWN)
+    share_out([first, second], {})
 
     assert (first.refused, second.refused) == ([PRINTER], ["window-5/sign"])
 
 
-def test_when_the_first_one_has_gone_its_places_are_the_others() -> None:
+def test_the_first_one_keeps_its_place_while_away_and_the_box_where_a_place_belongs_gets_it_from_any_other() -> None:
+    first, second = box("kiosk-1", "window-5/sign", PRINTER), box("kiosk-2", "window-5/sign", PRINTER)
+    held = share_out([first], {})
+
+    held = share_out([second], held)
+
+    assert (second.places, second.refused) == (frozenset({PRINTER}), ["window-5/sign"])
+    assert {place: one.box for place, one in held.items()} == {PRINTER: second.name, "window-5/sign": first.name}
+
+
+def test_a_place_is_let_go_of_when_its_box_names_it_no_more_or_the_settings_name_another() -> None:
     first, second = box("kiosk-1", "window-5/sign"), box("kiosk-2", "window-5/sign")
-    divide([first, second], KNOWN)
+    sixth = HeldPlace(place="window-6/sign", box=first.name, stands="kiosk-1")
+    held = {**share_out([first], {}), "window-6/sign": sixth}
 
-    changed = divide([second], KNOWN)
+    changed = share_out([box("kiosk-1"), second], held)
 
-    assert (changed, second.places) == ([second], frozenset({"window-5/sign"}))
+    assert second.places == frozenset({"window-5/sign"})
+    assert set(changed) == {"window-5/sign"}
 
 
 def let_in(server: House, place: str) -> str:
     """A box of the hall at a place: its secret."""
     secret = secrets.token_hex(16)
-    engine = engines.open_writer(f"sqlite:///{server.folder / 'hall.db'}")
+    engine = engines.open_writer(server.database_url)
     with engine.begin() as connection:
         row = {"hash_": fingerprint(secret), "hall": server.hall, "role": "kiosk", "label": "", "place": place}
         devices.add_key(connection, **row, now=datetime.now(UTC))
@@ -173,7 +193,7 @@ def test_what_a_box_says_of_a_slip_that_was_settled_otherwise_is_refused_with_th
 
 def test_that_a_receipt_was_refused_stands_on_the_floor_for_an_hour() -> None:
     one = box("kiosk-1", "kiosk-1/printer")
-    divide([one], KNOWN)
+    share_out([one], {})
     one.receipts += [(monotonic() - SHOWN_S, "invalid"), (monotonic(), "settled_otherwise")]
 
     fresh = one.trouble
