@@ -1,7 +1,9 @@
 // @ts-check
 /** The staff corner of the kiosk: opened by PIN or card; the roll of paper, and who waits, on paper. Wires, decides nothing. */
-import { ensureFont } from "hall/fonts.js";
 import { fill, h } from "hall/dom.js";
+import { watchFinger } from "hall/finger.js";
+import { keepFocus } from "hall/focus.js";
+import { ensureFont } from "hall/fonts.js";
 import { loadWords, pick } from "hall/words.js";
 import { became, isChanging, keyed, typed } from "./corner_state.js";
 
@@ -14,6 +16,7 @@ const KIOSK = "/kiosk";
 void ensureFont();
 const words = await loadWords(["zh-Hans", "zh-Hant", "en"], ["corner", "manager"]);
 const root = /** @type {HTMLElement} */ (document.getElementById("corner"));
+const finger = watchFinger();
 let say = words.to(document.documentElement.lang || "zh-Hans");
 let [pin, wrong, token, touched] = ["", "", "", performance.now()];
 let busy = false;
@@ -97,6 +100,13 @@ async function leave() {
 const worded = (said) => ("key" in said ? say(said.key) : said.text);
 
 function draw() {
+  if (finger.holds(draw)) return;
+  document.documentElement.lang = say.language;
+  document.title = say("corner-title");
+  keepFocus(root, build);
+}
+
+function build() {
   fill(root, h("header", { class: "c-top" }, h("h1", null, say("corner-title")), h("div", { class: "c-langs", role: "group" },
     LANGUAGES.map(([tag, name]) => h("button", { type: "button", lang: tag, "aria-pressed": String(tag === say.language), onclick: () => { say = words.to(tag); draw(); } }, name)))),
   h("main", { class: "c-body" }, token === "" ? door() : [told && printerCard(), told && listCard(),

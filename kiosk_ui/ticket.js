@@ -97,7 +97,13 @@ function facts(talk) {
   if (!taken || taken.ahead === null || taken.ahead === undefined) return null;
   return h("section", { class: "k-facts" },
     h("div", { class: "k-fact" }, h("span", null, talk.say("now-ahead"), " ", small(talk, "now-ahead")), h("b", { class: "num" }, talk.say("ahead-n", { n: taken.ahead }))),
-    h("div", { class: "k-fact" }, h("span", null, talk.say("now-about"), " ", small(talk, "now-about")), h("b", { class: "num" }, taken.estimate === null ? talk.say("about-unknown") : waitText(talk.say, taken.estimate))));
+    h("div", { class: "k-fact" }, h("span", null, talk.say("now-about"), " ", small(talk, "now-about")), h("b", { class: "num" }, aboutText(talk.say, taken.estimate))));
+}
+
+/** @param {import("./talk.js").Say} say @param {import("hall/types.js").Wait | null} estimate */
+function aboutText(say, estimate) {
+  if (estimate === null) return say("about-unknown");
+  return estimate.high_min === 0 ? say("tile-soon") : waitText(say, estimate);
 }
 
 /** The box gave it alone: it knows the number and where to go, and no wait. @param {Talk} talk */
@@ -110,9 +116,13 @@ function ahead(talk) {
   const { ticket: taken } = talk.state;
   if (taken?.offline) return withoutHall(talk);
   if (!taken || taken.ahead === null || taken.ahead === undefined) return null;
-  /** @param {import("./talk.js").Say} say */
-  const line = (say) => (taken.estimate === null ? say("missing-line-no-wait", { n: taken.ahead }) : say("missing-line", { n: taken.ahead, wait: waitText(say, taken.estimate) }));
-  return h("p", { class: "np-w" }, h("b", null, line(talk.say)), h("span", { class: "en", lang: talk.second.language }, line(talk.second)));
+  return h("p", { class: "np-w" }, h("b", null, lineText(talk.say, taken)), h("span", { class: "en", lang: talk.second.language }, lineText(talk.second, taken)));
+}
+
+/** Who is before him and how long that takes, in one sentence. @param {import("./talk.js").Say} say @param {import("hall/types.js").Ticket} ticket */
+function lineText(say, { ahead: n, estimate }) {
+  if (estimate === null) return say("missing-line-no-wait", { n: n ?? 0 });
+  return estimate.high_min === 0 ? say("missing-line-soon", { n: n ?? 0 }) : say("missing-line", { n: n ?? 0, wait: waitText(say, estimate) });
 }
 
 /** @param {Talk} talk @param {string} [asItem] */

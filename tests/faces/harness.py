@@ -154,6 +154,8 @@ class Harness(BaseHTTPRequestHandler):
         page = ROOT / PAGES.get(name, "none")
         if parts[:2] == ["manager", "reports"] and (ROOT / "hall/pages/manager/reports.html").is_file():
             page = ROOT / "hall/pages/manager/reports.html"
+        if parts == ["kiosk", "staff"]:
+            page = ROOT / "kiosk_ui/corner.html"
         if not page.is_file():
             self._send(404, f"no page {name}".encode(), "text/plain")
             return

@@ -97,6 +97,7 @@ missing-other = The slip did not come. Your number is valid.
 elsewhere-comes = Your slip comes out at { $name }
 elsewhere-out = Your slip is out: please take it at { $name }
 missing-line = { $n } ahead. Wait: { $wait }
+missing-line-soon = { $n } ahead. It will be your turn soon
 missing-line-no-wait = { $n } ahead
 missing-photo = Take a photo of this page
 missing-photo-text = Or write the number down
