@@ -63,6 +63,7 @@ def report(found: Laid, beside: Beside) -> dict[str, Any]:
         {
             "key": key,
             "name": name,
+            **({"said": "row-no-department"} if name is None else {}),
             **(windows[key] if beside.by == "window" else _together(found, beside, mine, windows)),
         }
         for key, name, mine in _rows(config, beside.by, seen)
@@ -83,7 +84,7 @@ def _place(item: Mapping[str, Any]) -> tuple[bool, int]:
 
 
 def _rows(config: Configuration, by: str, seen: Iterable[str]) -> Iterator[tuple[str, Any, set[str]]]:
-    """Key, name and windows of each row; windows that are gone are rows of their own."""
+    """Key, name and windows of each row, None for no name; windows that are gone are rows of their own."""
     gone = sorted(set(seen) - set(config.window_by_code))
     if by == "window":
         for plan in config.windows:
@@ -96,7 +97,7 @@ def _rows(config: Configuration, by: str, seen: Iterable[str]) -> Iterator[tuple
         if windows := {code for code, its in of.items() if its == department.code}:
             yield department.code, dict(department.name), windows
     if rest := {code for code, its in of.items() if its not in {d.code for d in config.departments}} | set(gone):
-        yield "", "–", rest
+        yield "", None, rest
 
 
 @dataclass(frozen=True, kw_only=True)

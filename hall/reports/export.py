@@ -117,6 +117,7 @@ _SHARES = {
 }
 _CODED = {"appraisal_unranked": "unranked"}
 """Figures that are stable codes, and under which words people read them; in a CSV they stay codes."""
+_TITLES = {("appraisal", "department"): "appraisal_departments"}
 _STARTS_A_FORMULA = "=+-@＝＋－＠−\t\r\n"
 """What spreadsheets may take for the start of a formula, the full-width forms of Chinese keyboards too."""
 
@@ -129,6 +130,11 @@ def figures_of(report: Mapping[str, Any]) -> list[str]:
 def has_total(report: Mapping[str, Any]) -> bool:
     """Whether the rows have a total: periods that are compared with each other have none."""
     return str(report["by"]) != "period"
+
+
+def title(report: Mapping[str, Any], say: Callable[..., str]) -> str:
+    """What the report is called, also by the way in which it is cut."""
+    return say(f"export-title-{_TITLES.get((report['report'], report['by']), report['report'])}")
 
 
 def name_of(item: Mapping[str, Any], language: str) -> str:

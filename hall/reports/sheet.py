@@ -13,7 +13,7 @@ from typing import Any, TypedDict
 from hall.domain.refusals import Refusal
 from hall.domain.rules import WEEKDAYS
 from hall.domain.wording import pick
-from hall.reports import aside, by_hand
+from hall.reports import aside, by_hand, export
 from hall.reports.about import Say, about
 from hall.reports.export import few_of, figures_of, has_total, name_of, rounded, shape_of, worded
 from hall.reports.heads import head
@@ -80,7 +80,7 @@ def of(report: Mapping[str, Any], say: Say, language: str, created_by: str) -> S
     total = report["total"]
     return Sheet(
         language=language,
-        title=say(f"export-title-{report['report']}"),
+        title=export.title(report, say),
         author=created_by,
         made_at=report["at"],
         about=about(report, say, language, created_by),

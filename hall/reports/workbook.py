@@ -18,7 +18,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from hall.domain.wording import pick
-from hall.reports import by_hand
+from hall.reports import by_hand, export
 from hall.reports.about import Say, about
 from hall.reports.export import Shape, few_of, figures_of, has_total, name_of, shape_of, worded
 from hall.reports.heads import head
@@ -65,7 +65,7 @@ def xlsx_bytes(report: Mapping[str, Any], say: Say, language: str, created_by: s
     # Rows go to the disk one after the other: a hundred thousand of them in memory are half a gigabyte.
     book = xlsxwriter.Workbook(out, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     made_at = datetime.fromisoformat(report["at"])
-    title = say(f"export-title-{report['report']}")
+    title = export.title(report, say)
     book.set_properties({"title": title, "author": created_by, "created": made_at.replace(tzinfo=None)})
     _info(book, report, say, about(report, say, language, created_by))
     _Table(book, report, say, language).write(title)

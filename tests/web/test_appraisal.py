@@ -187,7 +187,16 @@ def test_files_list_points_by_hand_with_their_reasons(hall: OpenHall) -> None:
     assert "was excused" in rows
 
 
-def printed(hall: OpenHall) -> str:
+def test_a_file_of_departments_is_called_so_and_names_the_windows_of_none(hall: OpenHall) -> None:
+    served(hall, 5)
+
+    said = printed(hall, "department")
+
+    assert said.startswith("Appraisal, departments")
+    assert "(no department)" in said
+
+
+def printed(hall: OpenHall, by: str = "window") -> str:
     """What stands on the pages of the printed appraisal, each line break a space."""
-    pages = PdfDocument(hall.ask("GET", "/reports/appraisal?format=pdf&language=en").data)
+    pages = PdfDocument(hall.ask("GET", f"/reports/appraisal?by={by}&format=pdf&language=en").data)
     return " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
