@@ -5,8 +5,9 @@ Walls are told of it what their visitors need: that their zones hear no calls, o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
+from time import monotonic
 from typing import Any
 
 from hall.contract.messages import DeviceHealth
@@ -20,19 +21,21 @@ from hall.web.snapshots import board, common, floor, silence
 NAMESPACE, WALLS = "/manager", "/display"
 EVERY_S = 0.5
 """Real seconds in which what many devices tell is gathered: a box that comes tells of forty at once."""
+HOLDS_S = 2.0
+"""Real seconds after which a silence is news to a wall; a loudspeaker whose line hung is back sooner."""
 
 
 class DeviceNews:
     """Tells managers how devices are, and walls whether anything speaks there, as often as a box has told the hall."""
 
-    def __init__(self, hub: Hub, halls: Halls, seats: Seats) -> None:
-        self._hub, self._halls, self._seats = hub, halls, seats
+    def __init__(self, hub: Hub, halls: Halls, seats: Seats, steady: Callable[[], float] = monotonic) -> None:
+        self._hub, self._halls, self._seats, self._steady = hub, halls, seats, steady
         self._owed: set[str] = set()
         self._told: dict[str, object] = {}
         self._hushed: dict[tuple[str, str], object] = {}
         """By hall and wall: what it was told last of its silence."""
-        self._doubted: dict[tuple[str, str], object] = {}
-        """The same, of what it is told if it still holds at the next telling."""
+        self._doubted: dict[tuple[str, str], tuple[object, float]] = {}
+        """The same, of what it is told if it holds, and since when it does."""
 
     def heard(self, hall: str, box: str, places: Collection[str], told: Sequence[DeviceHealth], now: datetime) -> None:
         """A box has told how devices are; those at its own places go on record, and managers hear of them."""
@@ -88,14 +91,17 @@ class DeviceNews:
                 self._hub.emit(WALLS, "silence", told, walls[code].room)
 
     def _is_news(self, wall: tuple[str, str], told: dict[str, Any]) -> bool:
-        """That something speaks again is, at once; a loudspeaker that broke and is back within seconds is not."""
-        held = self._doubted.pop(wall, None) == told
+        """That something speaks again is, at once; that nothing does, only when it stays so."""
+        before, since = self._doubted.pop(wall, (None, 0.0))
         if told == self._hushed.get(wall):
             return False
-        if not held and (told["quiet"] or told["silent"]):
-            self._doubted[wall] = told
-            return False
-        return True
+        if not told["quiet"] and not told["silent"]:
+            return True
+        since = since if before == told else self._steady()
+        if self._steady() - since >= HOLDS_S:
+            return True
+        self._doubted[wall] = (told, since)
+        return False
 
     @staticmethod
     def _silence(view: View, walls: Collection[str]) -> dict[str, dict[str, Any]]:
