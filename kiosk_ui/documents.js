@@ -84,7 +84,7 @@ function proxyRow(talk, { proxy = [] }) {
 
 /** @param {Talk} talk @param {Service} service */
 export function take(talk, service) {
-  if (service.state !== "open") return h("p", { class: "svc-shut", role: "alert" }, icon("ringx"), shutWords(talk, service));
+  if (service.state !== "open") return h("p", { class: "svc-shut", role: "alert" }, icon("ringx"), h("span", null, shutWords(talk, service), h("span", { class: "en", lang: talk.second.language }, shutWords({ ...talk, say: talk.second }, service))));
   const left = knowsWaits(talk.state) ? leftText(talk.say, service) : "";
   const take = button(talk, { press: "take", icon: "paper", key: service.documents.length === 0 ? "take" : "take-have", look: "k-btn--go svc-take" });
   return left ? [h("p", { class: "svc-left", role: "status" }, icon("info"), left, " ", h("span", { class: "en", lang: talk.second.language }, leftText(talk.second, service))), take] : take;

@@ -4,7 +4,7 @@
 /** Each step of the style sheet: smaller gaps and keys, then without the second language of lists, then without their notes. */
 const STEPS = ["1", "2", "3"];
 /** What cuts off what it cannot hold; of all else the page itself grows too high. */
-const HOLDERS = ".svc-docs, .cd-why, .lo-board, .lo-keys, .lo-keys .k-btn, .svc-two .k-btn, .k-tile .nm b, .tk-a, .tk-b";
+const HOLDERS = ".svc-body, .svc-docs, .tk, .cd-why, .lo-board, .lo-keys, .lo-keys .k-btn, .svc-two .k-btn, .k-tile .nm b, .tk-a, .tk-b";
 /** Fonts round their lines up. */
 const SLACK_PX = 3, PAGE_SLACK_PX = 0;
 
