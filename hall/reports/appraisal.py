@@ -2,7 +2,7 @@
 
 The figures are those of the other sheets: share within the promise, satisfied of those who rated, open time that was no
 pause, calls that passed nobody. What too few values stand behind earns nothing and costs nothing. Whoever hardly called
-anybody is not ranked, and the row says why.
+anybody, or was hardly rated where others were, is not ranked, and the row says why.
 """
 
 from __future__ import annotations
@@ -108,6 +108,8 @@ class _Counted:
     levels: Counter[int]
     passed: int
     entries: Sequence[Entry]
+    hall_rated: int
+    """How many ratings the whole hall has."""
 
 
 def _of(found: Laid, beside: Beside, windows: Collection[str]) -> _Counted:
@@ -116,12 +118,23 @@ def _of(found: Laid, beside: Beside, windows: Collection[str]) -> _Counted:
         levels=sum((beside.levels.get(code, Counter()) for code in windows), Counter[int]()),
         passed=sum(beside.passed.get(code, 0) for code in windows),
         entries=[one for one in beside.entries if one.window in windows],
+        hall_rated=_hall_levels(beside).total(),
     )
 
 
 def _everything(found: Laid, beside: Beside) -> _Counted:
-    levels = sum(beside.levels.values(), Counter[int]())
-    return _Counted(whole=found.total, levels=levels, passed=sum(beside.passed.values()), entries=beside.entries)
+    levels = _hall_levels(beside)
+    return _Counted(
+        whole=found.total,
+        levels=levels,
+        passed=sum(beside.passed.values()),
+        entries=beside.entries,
+        hall_rated=levels.total(),
+    )
+
+
+def _hall_levels(beside: Beside) -> Counter[int]:
+    return sum(beside.levels.values(), Counter[int]())
 
 
 def _window(found: Laid, beside: Beside, code: str) -> dict[str, Any]:
@@ -144,7 +157,8 @@ def _row(counted: _Counted, plan: AppraisalPlan, by_hand: float | None) -> dict[
     enough = {"sl": whole.counts["sl_n"] >= few.FEWEST, "satisfaction": levels.total() >= satisfaction.FEWEST}
     marks = {name: _mark(plan, name, value, enough=enough.get(name, True)) for name, value in values.items()}
     earned = appraisal.earned(marks.values(), plan.base)
-    unranked = appraisal.unranked(called, earned)
+    weighs = plan.satisfaction_weight > 0 and counted.hall_rated >= satisfaction.FEWEST
+    unranked = appraisal.unranked(called, levels.total() if weighs else None, earned)
     earned = None if unranked else earned
     shown: dict[str, Any] = {"appraisal_rank": None, "appraisal_unranked": unranked}
     shown |= {"appraisal_score": appraisal.score(earned, by_hand or 0, plan.most), "earned_points": earned}

@@ -42,11 +42,20 @@ def test_what_was_not_measured_neither_earns_nor_costs() -> None:
 
 
 @pytest.mark.parametrize(
-    ("calls", "points", "why"),
-    [(0, 100.0, "few_calls"), (4, 100.0, "few_calls"), (5, None, "not_measured"), (5, 0.0, "")],
+    ("calls", "rated", "points", "why"),
+    [
+        (0, None, 100.0, "few_calls"),
+        (4, 50, 100.0, "few_calls"),
+        (5, 9, 100.0, "few_ratings"),
+        (5, 10, 100.0, ""),
+        (5, None, None, "not_measured"),
+        (5, None, 0.0, ""),
+    ],
 )
-def test_only_who_called_five_and_was_measured_has_a_place(calls: int, points: float | None, why: str) -> None:
-    assert unranked(calls, points) == why
+def test_only_who_called_five_and_was_measured_like_the_others_has_a_place(
+    calls: int, rated: int | None, points: float | None, why: str
+) -> None:
+    assert unranked(calls, rated, points) == why
 
 
 def test_a_department_has_what_its_windows_have_by_hand_on_average() -> None:

@@ -76,7 +76,9 @@ def _scored(judge: Any, sums: Row, given: float | None, count: int) -> Row:
     points = {name: _points(plan, name, counted[name]) for name in FIGURES}
     weights = sum(plan[f"{name}_weight"] for name in FIGURES if points[name] is not None)
     earned = plan["base"] * sum(p for p in points.values() if p is not None) / weights if weights else None
-    why = "few_calls" if sums["called"] < 5 else "not_measured" if earned is None else ""
+    rated = judge.rated("window", None)["rated"] >= 10 and plan["satisfaction_weight"] > 0
+    why = "few_ratings" if rated and sums["rated"] < 10 else "not_measured" if earned is None else ""
+    why = "few_calls" if sums["called"] < 5 else why
     if why:
         earned, points = None, dict.fromkeys(FIGURES)
     return {

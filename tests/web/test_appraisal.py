@@ -5,11 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from datetime import date
 from typing import Any
 
 import pytest
 from pypdfium2 import PdfDocument
+from sqlalchemy import insert
 
+from hall.storage.device_tables import ratings
+from tests.web.house import HERE
 from tests.web.open_hall import OpenHall
 
 POINTS = "/appraisal/points"
@@ -73,6 +77,36 @@ def test_a_window_that_hardly_called_anybody_is_not_ranked_and_says_why(
     assert (found["appraisal_score"], found["earned_points"], found["presence_points"]) == (
         (None, None, None) if why else (100, 100, 25)
     )
+
+
+def rated(hall: OpenHall, window: str, times: int) -> None:
+    """So many visitors were satisfied at this window."""
+    at = hall.clock.now()
+    fixed = {
+        "hall": HERE,
+        "day": date.fromisoformat(today(hall)),
+        "window": window,
+        "service": "A",
+        "leg": 1,
+        "level": 4,
+    }
+    fixed |= {"clerk": "", "channel": "evaluator", "at": at, "test": False, "annulled": False}
+    rows = [{**fixed, "ticket": f"rated-{window}-{n}"} for n in range(times)]
+    hall.server.store.write(lambda connection: connection.execute(insert(ratings), rows))
+
+
+def test_a_window_hardly_rated_where_others_were_does_not_lead_by_that(hall: OpenHall) -> None:
+    served(hall, 5)
+    served(hall, 5, "2")
+    rated(hall, "2", 9)
+    assert (row(hall, "1")["appraisal_unranked"], row(hall, "2")["appraisal_unranked"]) == ("", "")  # too few in all
+
+    rated(hall, "1", 10)
+
+    assert (row(hall, "1")["appraisal_rank"], row(hall, "1")["appraisal_unranked"]) == (1, "")
+    assert (row(hall, "2")["appraisal_rank"], row(hall, "2")["appraisal_unranked"]) == (None, "few_ratings")
+    weighed(hall, {"satisfaction_weight": 0})
+    assert row(hall, "2")["appraisal_unranked"] == ""
 
 
 def test_whoever_is_not_ranked_stands_below_those_who_are_and_files_say_why(hall: OpenHall) -> None:

@@ -932,6 +932,6 @@ weigh-figure = Figure
 weigh-most = Points at most
 weigh-each = Each % brings
 weigh-ends = from { $zero } % to { $full } %
-weigh-few = A figure of too few values is left out and the others count for all points: satisfaction below 10 ratings, the promise below 5 visitors. A window of fewer than 5 calls is not ranked.
+weigh-few = A figure of too few values is left out and the others count for all points: the promise below 5 visitors, satisfaction where the whole hall has fewer than 10 ratings. A window of fewer than 5 calls, or of fewer than 10 ratings where the hall has as many, is not ranked.
 weigh-hand = Points by hand are added after that, up to { $most } in all.
 weigh-when = Once saved, it holds for every report made from then on, also of past days. What was published stays as it is.

@@ -223,10 +223,11 @@ export-title-bursts = Numbers taken one after the other
 
 # appraisal of windows
 metric-appraisal_rank = Rank
-metric-appraisal_rank-means = By score, highest first; equal scores share a rank. Not ranked below 5 calls.
+metric-appraisal_rank-means = By score, highest first; equal scores share a rank. Not ranked below 5 calls, nor below 10 ratings where ratings weigh and the hall has as many.
 metric-appraisal_unranked = Not ranked
-metric-appraisal_unranked-means = Why there is no rank: fewer than 5 calls, or none of the weighed figures could be measured.
+metric-appraisal_unranked-means = Why there is no rank: fewer than 5 calls, fewer than 10 ratings where ratings weigh and the hall has as many, or none of the weighed figures could be measured.
 unranked-few_calls = too few calls to rank
+unranked-few_ratings = too few ratings to rank
 unranked-not_measured = nothing to rank by was measured
 metric-appraisal_score = Score
 metric-appraisal_score-means = What the figures earned and what was given by hand, from 0 to the settings' top. None without a rank.

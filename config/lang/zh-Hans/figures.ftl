@@ -217,10 +217,11 @@ export-title-bursts = 连续取号
 
 # appraisal of windows
 metric-appraisal_rank = 名次
-metric-appraisal_rank-means = 按得分从高到低，同分同名次；叫号不足 5 次不排名。
+metric-appraisal_rank-means = 按得分从高到低，同分同名次；叫号不足 5 次不排名；评价计分而全厅评价不少于 10 个时，不足 10 个评价的也不排名。
 metric-appraisal_unranked = 不排名
-metric-appraisal_unranked-means = 没有名次的原因：叫号不足 5 次，或计分的指标都无法计算。
+metric-appraisal_unranked-means = 没有名次的原因：叫号不足 5 次；评价计分、全厅评价不少于 10 个而本行不足 10 个；或计分的指标都无法计算。
 unranked-few_calls = 叫号太少，不排名
+unranked-few_ratings = 评价太少，不排名
 unranked-not_measured = 没有可计分的指标，不排名
 metric-appraisal_score = 考核得分
 metric-appraisal_score-means = 指标得分加手工加减分，最低 0 分，最高以设置为准；不排名的没有得分。

@@ -217,10 +217,11 @@ export-title-bursts = 連續取號
 
 # appraisal of windows
 metric-appraisal_rank = 名次
-metric-appraisal_rank-means = 按得分從高到低，同分同名次；叫號不足 5 次不排名。
+metric-appraisal_rank-means = 按得分從高到低，同分同名次；叫號不足 5 次不排名；評價計分而全廳評價不少於 10 個時，不足 10 個評價的也不排名。
 metric-appraisal_unranked = 不排名
-metric-appraisal_unranked-means = 沒有名次的原因：叫號不足 5 次，或計分的指標都無法計算。
+metric-appraisal_unranked-means = 沒有名次的原因：叫號不足 5 次；評價計分、全廳評價不少於 10 個而本行不足 10 個；或計分的指標都無法計算。
 unranked-few_calls = 叫號太少，不排名
+unranked-few_ratings = 評價太少，不排名
 unranked-not_measured = 沒有可計分的指標，不排名
 metric-appraisal_score = 考核得分
 metric-appraisal_score-means = 指標得分加手工加減分，最低 0 分，最高以設定為準；不排名的沒有得分。

@@ -15,6 +15,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from hall.domain.measures.satisfaction import FEWEST as FEWEST_RATINGS
+
 FEWEST_CALLS = 5
 """A row of fewer calls is not ranked: so few values say nothing (METRICS §2)."""
 
@@ -48,13 +50,19 @@ def earned(marks: Iterable[Mark], base: int) -> float | None:
     return base * sum(points for _, points in counted) / weights if weights else None
 
 
-def unranked(called: int, earned_points: float | None) -> str:
+def unranked(called: int, rated: int | None, earned_points: float | None) -> str:
     """Why a row has no place, as a stable code; empty where it has one.
 
-    Example: 4 calls: few_calls; 5 calls of which no weighed figure could be measured: not_measured; 5 and 80.0: "".
+    rated is None where ratings are no matter: they weigh nothing, or the whole hall has too few. A window that has
+    too few of its own would else be compared with others by less than they are.
+
+    Example: 4 calls: few_calls; 5 calls and 9 ratings: few_ratings; 5 calls of which no weighed figure could be
+    measured: not_measured; 5 calls, 10 ratings and 80.0 points: "".
     """
     if called < FEWEST_CALLS:
         return "few_calls"
+    if rated is not None and rated < FEWEST_RATINGS:
+        return "few_ratings"
     return "not_measured" if earned_points is None else ""
 
 
