@@ -23,7 +23,7 @@ def must_be_thinkable(first: date, last: date) -> None:
     """Refuses `invalid` for days that no hall can be asked for."""
     for path, day in (("from", first), ("to", last)):
         if not is_thinkable(day):
-            raise Refusal("invalid", path=path, found=day.isoformat())
+            raise Refusal("invalid", path=path, found=day.isoformat(), why="not-a-day", asked=day.isoformat())
 
 
 def local(now: datetime, zone: str) -> datetime:

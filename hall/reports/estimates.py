@@ -30,12 +30,17 @@ def report(period: Period, by: str, told: Sequence[Shown]) -> dict[str, Any]:
     sheet = day.report(period, "service")
     return {
         "items": [
-            {"key": code, "name": name, **figures(groups.get(code, []), rises)}
+            {"key": code, "name": name, **_said(by, code), **figures(groups.get(code, []), rises)}
             for code, name in names(period.config, by, groups).items()
         ],
         "total": {"key": "total", "name": None, **figures(first, rises)},
         **{name: sheet[name] for name in ("period", "promise", "quality")},
     }
+
+
+def _said(by: str, key: str) -> dict[str, str]:
+    """Under which words a row is named in every language; services and classes have names of their own."""
+    return {"said": f"told-length-{key}"} if by == "length" else {}
 
 
 Judged = tuple[Mapping[str, list[Shown]], list[Shown], Mapping[str, int]]

@@ -56,9 +56,12 @@ def _days(question: Mapping[str, Any], present: date) -> tuple[date, date]:
     first = first or last
     must_be_thinkable(first, last)
     if last < first:
-        raise Refusal("invalid", path="to", found=f"{last.isoformat()} < {first.isoformat()}")
-    if (last - first).days >= LONGEST_DAYS:
-        raise Refusal("invalid", path="from", found=f"{(last - first).days + 1} > {LONGEST_DAYS}")
+        days = {"first": first.isoformat(), "last": last.isoformat()}
+        raise Refusal("invalid", path="to", found=f"{days['last']} < {days['first']}", why="ends-before", **days)
+    count = (last - first).days + 1
+    if count > LONGEST_DAYS:
+        found = f"{count} > {LONGEST_DAYS}"
+        raise Refusal("invalid", path="from", found=found, why="too-many-days", days=count, most=LONGEST_DAYS)
     return first, last
 
 

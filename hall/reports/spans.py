@@ -16,9 +16,12 @@ def must_be_a_period(first: date, last: date) -> None:
     """Refuses `invalid` for a period that ends before it begins, is longer than a year or of no year of a hall."""
     must_be_thinkable(first, last)
     if last < first:
-        raise Refusal("invalid", path="to", found=f"{last.isoformat()} < {first.isoformat()}")
-    if (last - first).days >= LONGEST_DAYS:
-        raise Refusal("invalid", path="from", found=f"{(last - first).days + 1} > {LONGEST_DAYS}")
+        days = {"first": first.isoformat(), "last": last.isoformat()}
+        raise Refusal("invalid", path="to", found=f"{days['last']} < {days['first']}", why="ends-before", **days)
+    count = (last - first).days + 1
+    if count > LONGEST_DAYS:
+        found = f"{count} > {LONGEST_DAYS}"
+        raise Refusal("invalid", path="from", found=found, why="too-many-days", days=count, most=LONGEST_DAYS)
 
 
 def must_have_begun(period: Period, *, has_tickets: bool) -> None:
@@ -30,4 +33,5 @@ def must_have_begun(period: Period, *, has_tickets: bool) -> None:
 def must_not_be_ahead(first: date, today: date) -> None:
     """Refuses `invalid` for a first day after today."""
     if first > today:
-        raise Refusal("invalid", path="from", found=f"{first.isoformat()} > {today.isoformat()}")
+        days = {"first": first.isoformat(), "today": today.isoformat()}
+        raise Refusal("invalid", path="from", found=f"{days['first']} > {days['today']}", why="still-to-come", **days)

@@ -16,6 +16,7 @@ from hall.domain.business_day import local
 from hall.domain.refusals import Kind, Refusal
 from hall.domain.wording import LANGUAGES, pick
 from hall.journey.ports import Answer, By, Halls, Key, View
+from hall.web import shapes
 from hall.web.access import Caller, SignInNeeded
 from hall.web.context import Context, here
 from hall.words import Catalogue
@@ -147,10 +148,10 @@ def problem(
 def sentences_of(words: Catalogue, code: str, found: Mapping[str, Any]) -> Mapping[str, str]:
     """What is said about a no, in every language."""
     key = f"refused-{code.replace('_', '-')}"
-    return {
-        language: words.say(language, key, **{name: _sayable(value, language) for name, value in found.items()})
-        for language in LANGUAGES
-    }
+    told = {language: {name: _sayable(value, language) for name, value in found.items()} for language in LANGUAGES}
+    if code == "invalid":
+        return {language: shapes.refused(words, language, mine) for language, mine in told.items()}
+    return {language: words.say(language, key, **mine) for language, mine in told.items()}
 
 
 def _sayable(value: Any, language: str) -> Any:
@@ -208,24 +209,19 @@ def install(app: Flask, words: Catalogue) -> None:
         return problem(words, 500, "defect")
 
 
-def _plainly(said: str) -> str:
-    """What a check of ours says, without the word that the library puts before it."""
-    return said.removeprefix("Value error, ")
-
-
 def invalid(words: Catalogue) -> Callable[[ValidationError], Response]:
     """The answer to a body, path or query that has the wrong shape: every place is named."""
 
     def answer(error: ValidationError) -> Response:
+        all_found = error.errors(include_url=False, include_input=False)
+        paths = ["/".join(str(part) for part in found["loc"]) for found in all_found]
         errors = [
-            {
-                "path": "/".join(str(part) for part in found["loc"]),
-                "code": found["type"],
-                "detail": _plainly(found["msg"]),
-            }
-            for found in error.errors(include_url=False, include_input=False, include_context=False)
+            {"path": path, "code": found["type"], "detail": found["msg"]}
+            for path, found in zip(paths, all_found, strict=True)
         ]
-        where = errors[0]["path"] or "body"
-        return problem(words, 422, "invalid", {"path": where, "found": errors[0]["detail"]}, errors=errors)
+        where = paths[0] or "body"
+        said = shapes.invalid(words, where, all_found[0])
+        first = {"path": where, "found": errors[0]["detail"]}
+        return problem(words, 422, "invalid", first, said=said, errors=errors)
 
     return answer

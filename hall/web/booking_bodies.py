@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, Field
 
 from hall.contract.card import MARK_SIGNS
-from hall.web import schemas
+from hall.web import schemas, shapes
 from hall.web.schemas import Code, Strict, Text
 from hall.web.texts import day_of, one_line
 
@@ -18,7 +18,8 @@ def _is_time(text: str) -> str:
     try:
         datetime.fromisoformat(text)
     except ValueError:
-        raise ValueError("write it like 2026-03-02T09:30 or 2026-03-02T09:30:00+08:00") from None
+        english = "write it like 2026-03-02T09:30 or 2026-03-02T09:30:00+08:00"
+        raise shapes.wrong("not_a_time", english) from None
     return text
 
 

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 
 from hall.domain import items
 from hall.domain.desk_talk import LONGEST
+from hall.web import shapes
 from hall.web.texts import Day, one_line, some_lines
 
 Code = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[^\x00-\x1f\x7f/\\]+$"), AfterValidator(one_line)]
@@ -75,7 +76,7 @@ class TakeBody(Strict):
     @model_validator(mode="after")
     def _one_of_both(self) -> TakeBody:
         if bool(self.service) == bool(self.journey):
-            raise ValueError("name either a service or a journey")
+            raise shapes.wrong("service_or_journey", "name either a service or a journey")
         return self
 
 
@@ -323,7 +324,7 @@ class NumberQuery(BaseModel):
     @model_validator(mode="after")
     def _one_of_them(self) -> NumberQuery:
         if not (self.number or self.code):
-            raise ValueError("say which: number or code")
+            raise shapes.wrong("number_or_code", "say which: number or code")
         return self
 
 

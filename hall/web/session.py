@@ -16,7 +16,7 @@ from pydantic import Field, model_validator
 
 from hall.domain.people import STAFF_ROLES, Account, Enrolment, Grant
 from hall.domain.refusals import Refusal
-from hall.web import proofs, schemas
+from hall.web import proofs, schemas, shapes
 from hall.web.access import SESSION_LIVES, Access, AccessSettings, Caller, SignInNeeded, caller
 from hall.web.answers import as_json, problem
 from hall.web.context import here
@@ -74,7 +74,7 @@ class SignInBody(schemas.Strict):
         """Either way, not both."""
         by_password = self.login is not None and self.password is not None
         if by_password == (self.demo is not None):
-            raise ValueError("give login and password")
+            raise shapes.wrong("login_and_password", "give login and password")
         return self
 
 

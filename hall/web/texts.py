@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
 from hall.domain.business_day import is_thinkable
 from hall.domain.people import STAFF_ROLES
+from hall.web import shapes
 
 PASSWORD_AT_LEAST = 10
 
@@ -21,7 +22,7 @@ _TURNING = frozenset("\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u20
 def one_line(text: str) -> str:
     """The text, if it is one line without hidden marks."""
     if any(c < " " or "\x7f" <= c <= "\x9f" or c in _TURNING for c in text):
-        raise ValueError("control characters are not allowed here")
+        raise shapes.wrong("control_characters", "control characters are not allowed here")
     return text
 
 
@@ -40,7 +41,7 @@ def day_of(text: object) -> date:
     except ValueError:
         found = None
     if found is None or not is_thinkable(found):
-        raise ValueError(f"{text} is not a day; write it like 2026-03-02")
+        raise shapes.wrong("not_a_day", "{asked} is not a day; write it like 2026-03-02", asked=str(text)[:40])
     return found
 
 

@@ -17,7 +17,7 @@ from hall.domain.ticket import Ticket
 from hall.domain.wording import pick
 from hall.journey import follow, near, rate, tickets
 from hall.journey.ports import Answer, By, Ledger, View
-from hall.web import schemas
+from hall.web import schemas, shapes
 from hall.web.answers import as_json, asked_key
 from hall.web.booking_bodies import ContactBody
 from hall.web.context import halls, here
@@ -48,7 +48,7 @@ class ReasonsBody(schemas.Strict):
     @model_validator(mode="after")
     def _says_something(self) -> ReasonsBody:
         if not self.reasons and not self.contact:
-            raise ValueError("give a reason or a contact")
+            raise shapes.wrong("reason_or_contact", "give a reason or a contact")
         return self
 
 

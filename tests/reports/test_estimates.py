@@ -105,7 +105,7 @@ def test_rows_are_lengths_of_what_was_told_with_each_border_in_the_longer_one(ha
 
     rows = {item["key"]: (item["name"], item["judged"]) for item in found(hall, "length")["items"]}
 
-    assert rows == {"10": ("10–20 min", 4)}
+    assert rows == {"10": ({"zh-Hans": "10–20 分", "zh-Hant": "10–20 分", "en": "10–20 min"}, 4)}
     assert [estimates.length(replace(shown("1", 1), middle_s=s)) for s, _ in told] == [key for _, key in told]
 
 

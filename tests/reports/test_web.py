@@ -72,6 +72,23 @@ def test_a_refusal_is_said_in_plain_words(house: House, asked: str, said: str) -
     assert "Value error" not in answer.get_data(as_text=True)
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("day?from=2025-13-01", "开始日期 填得不对：2025-13-01 不是日期，请写成 2026-03-02 的形式。请改正后再试。"),
+        ("day?from=2025-06-04&to=2025-06-03", "结束日期 填得不对：末日 2025-06-03 早于首日 2025-06-04。请改正后再试。"),
+        ("day?from=2023-06-04&to=2025-06-03", "开始日期 填得不对：731 天太长，最多 366 天。请改正后再试。"),
+        ("day?page=0", "page 填得不对：不能小于 1。请改正后再试。"),
+        ("day?colour=red", "colour 填得不对：没有这一项。请改正后再试。"),
+    ],
+)
+def test_a_wrong_shape_is_said_in_the_language_of_whoever_asks(house: House, asked: str, said: str) -> None:
+    told = house.client().get(f"{REPORTS}/{asked}", headers=house.bearer("manager")).get_json()["words"]
+
+    assert told["zh-Hans"] == said
+    assert not any("一" <= sign <= "鿿" for sign in told["en"])
+
+
 def test_the_period_asked_for_is_the_period_answered(house: House) -> None:
     answer = house.client().get(f"{REPORTS}/windows?from=2025-06-02&to=2025-06-03", headers=house.bearer("manager"))
 

@@ -115,6 +115,11 @@ export-windows-note = Who was never called belongs to no window and stands in th
 export-appraisal-note = Ordered by rank; who is not ranked comes last. The total is the whole hall's: who was never called belongs to no window and counts in it alone, and points by hand are given to windows, so it has none.
 
 # how honest we are
+told-length-00 = 0–5 min
+told-length-05 = 5–10 min
+told-length-10 = 10–20 min
+told-length-20 = 20–40 min
+told-length-40 = 40 min and more
 metric-judged = Told and called
 metric-judged-means = Tickets that were told a wait when they were taken, and have been called since.
 metric-first_call_mean_s = First-call wait, mean

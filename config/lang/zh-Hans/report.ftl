@@ -115,6 +115,11 @@ export-windows-note = 没有叫到的人不属于任何窗口，只在合计里�
 export-appraisal-note = 按名次排列，不参加排名的排在最后。合计是整个大厅的：没有叫到的人不属于任何窗口，只计入合计；手工加减分只记给窗口，合计没有。
 
 # how honest we are
+told-length-00 = 0–5 分
+told-length-05 = 5–10 分
+told-length-10 = 10–20 分
+told-length-20 = 20–40 分
+told-length-40 = 40 分以上
 metric-judged = 告知并已叫号
 metric-judged-means = 取号时告知过等候时间、后来已叫到的号。
 metric-first_call_mean_s = 首次呼叫等候，平均

@@ -115,6 +115,11 @@ export-windows-note = 沒有叫到的人不屬於任何窗口，只在合計裡�
 export-appraisal-note = 按名次排列，不參加排名的排在最後。合計是整個大廳的：沒有叫到的人不屬於任何窗口，只計入合計；手工加減分只記給窗口，合計沒有。
 
 # how honest we are
+told-length-00 = 0–5 分
+told-length-05 = 5–10 分
+told-length-10 = 10–20 分
+told-length-20 = 20–40 分
+told-length-40 = 40 分以上
 metric-judged = 告知並已叫號
 metric-judged-means = 取號時告知過等候時間、後來已叫到的號。
 metric-first_call_mean_s = 首次呼叫等候，平均

@@ -58,8 +58,8 @@ function days() {
 /** @returns {Column[]} */
 function told() {
   return [{ key: "judged", kind: "count", group: "row" },
-    { key: "coverage", kind: "share", group: "told" }, { key: "above_high", kind: "share", group: "told" }, { key: "hit_rate", kind: "share", group: "told" },
-    { key: "first_call_mean_s", kind: "tenths", group: "off" }, { key: "error_mean_s", kind: "tenths", group: "off" }, { key: "error_rms_s", kind: "tenths", group: "off" }, { key: "bias_s", kind: "tenths", group: "off" }, { key: "rises", kind: "rate", group: "off" },
+    { key: "coverage", kind: "share", group: "told" }, { key: "above_high", kind: "share", group: "told" }, { key: "hit_rate", kind: "share", group: "told" }, { key: "rises", kind: "rate", group: "told" },
+    { key: "first_call_mean_s", kind: "tenths", group: "off" }, { key: "error_mean_s", kind: "tenths", group: "off" }, { key: "error_rms_s", kind: "tenths", group: "off" }, { key: "bias_s", kind: "tenths", group: "off" },
     { key: "compared_error_s", kind: "tenths", group: "beside" }, { key: "naive_error_s", kind: "tenths", group: "beside" }, { key: "les_error_s", kind: "tenths", group: "beside" }, { key: "skill", kind: "share", group: "beside" }];
 }
 
@@ -87,7 +87,7 @@ export function cell(item, column, language) {
     case "count": return count(value, language);
     case "minutes": return nearestMinutes(value);
     case "hours": return (value / 3600).toFixed(1).replace(/\B(?=(\d{3})+\.)/g, ",");
-    case "share": return percent(value);
+    case "share": return percent(value).replace(/^-/, "−");
     case "tenths": return (value / 60).toFixed(1).replace(/^-/, "−");
     case "hundredths": return Number(value).toFixed(2);
     case "rate": return Number(value).toFixed(1).replace(/\B(?=(\d{3})+\.)/g, ",");

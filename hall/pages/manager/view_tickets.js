@@ -65,7 +65,7 @@ export function tickets(report, f, say) {
   const { figure, page } = report;
   const minutes = report.promise.minutes;
   const row = figure.row == null ? say("row-total") : typeof figure.row === "object" ? pick(figure.row, say.language) : figure.row;
-  const said = f.key === "total" ? null : f.by === "odd_case" ? `exception-${f.key}` : f.by === "rated_channel" ? `rated-at-${f.key}` : null;
+  const said = f.key === "total" ? null : f.by === "odd_case" ? `exception-${f.key}` : f.by === "rated_channel" ? `rated-at-${f.key}` : f.by === "told_length" ? `told-length-${f.key}` : null;
   const named = said ? say(said) : ["window", "post", "rated_window"].includes(f.by) && figure.row != null ? say("place-window", { n: row }) : row;
   const columns = [...COLUMNS, ...(figure.how === "share" ? [KEPT] : []), ...(report.items.some((i) => i.behind_part_s != null) ? [PART] : [])];
   return [
