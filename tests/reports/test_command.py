@@ -50,7 +50,7 @@ def test_a_workbook_goes_into_a_file(quiet_hall: BusyHall, tmp_path: Path) -> No
     ("asked", "said"),
     [
         (["horoscope"], "There is no report horoscope"),
-        (["day", "--by", "planet"], "by is not right: planet; service, hour, window, clerk"),
+        (["day", "--by", "planet"], "by is not right: planet; service, hour, half_hour, window, clerk"),
         (["day", "--hall", "nope"], "There is no hall with the code nope"),
         (["day", "--to", "2025-06-02"], "to is not right: 2025-06-02 < 2025-06-03"),
         (["day", "--to", "soon"], "'soon' is not a date; write YYYY-MM-DD"),

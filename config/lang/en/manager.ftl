@@ -516,6 +516,7 @@ report-comparison = This period, the days before, and a year before
 report-exceptions = Exceptions
 report-ticket = The story of a ticket
 rows-staff = { $shown } of { $of } people.
+rows-staff-none = No names of staff are on record for these days.
 rows-trend = { $of ->
     [one] 1 day.
    *[other] { $of } days.

@@ -7,7 +7,7 @@ import { hourText, moment, parts } from "hall/times.js";
 import { pick } from "hall/words.js";
 import { drawBar } from "../staff/bar.js";
 import { begin, saidWhy } from "../staff/begin.js";
-import { dayText } from "../staff/figures.js";
+import { datedText, dayText } from "../staff/figures.js";
 import { mayAct } from "../staff/links.js";
 import { BEHIND, filesPath, PERIODS, readFilters, reportPath, SHEETS, span, TABS, VIEWS, writeFilters } from "./filters.js";
 import { empty } from "./report.js";
@@ -102,7 +102,8 @@ const bare = (report) => !["exceptions", "alerts", "ticket", "tickets"].includes
 /** @param {any} report @param {string} at */
 function show(report, at) {
   const { from, to } = report.period ?? span(filters, today);
-  const days = from === to ? dayText(from, language) : say("days-from-to", { from: dayText(from, language), to: dayText(to, language) });
+  const dated = (/** @type {string} */ day) => datedText(day, today, language);
+  const days = from === to ? dated(from) : say("days-from-to", { from: dated(from), to: dated(to) });
   fill(region("head"), h("h1", null, say(`report-${filters.view}`)), h("p", null, say("computed-at", { days, at })));
   const body = region("report");
   body.classList.remove("old");

@@ -51,7 +51,7 @@ const named = (item, say) => (item.name && typeof item.name === "object" ? pick(
 
 /** @param {string[]} heads @param {any[]} rows @param {string} caption @param {Say} say */
 const listed = (heads, rows, caption, say) => h("div", { class: "card rt-card" }, h("table", { class: "rt" }, h("caption", { class: "sr" }, caption),
-  h("thead", null, h("tr", null, heads.map((key) => h("th", { class: "l", scope: "col" }, say(key))))), h("tbody", null, rows)));
+  h("thead", null, h("tr", null, heads.map((key) => h("th", { class: key === "list-long" ? "" : "l", scope: "col" }, say(key))))), h("tbody", null, rows)));
 
 const ODD = ["out_of_order", "no_show", "late_void", "expired", "too_short", "too_long", "impossible_order"];
 
@@ -63,7 +63,7 @@ export function exceptions(report, f, say) {
     h("p", { class: "picks" }, ODD.filter((kind) => report.counts?.[kind]).map((kind) => h("a", { class: "btn", data: { go: "" }, href: behind(f, /** @type {any} */ ({ key: kind }), "exception_n") }, say(`exception-${kind}`), " ", h("b", { class: "num" }, report.counts?.[kind])))),
     listed(["list-at", "list-number", "list-what", "list-window", "list-long", "list-note"], report.items.map((i) => h("tr", null,
       left(clock(i.exception_at)), h("th", { scope: "row" }, h("a", { href: writeFilters({ ...f, view: "ticket", ticket: i.ticket }), data: { go: "" } }, i.key)),
-      left(named(i, say)), left(i.exception_window || "–"), left(cell(i, { key: "exception_s", kind: "minutes", group: "row" }, say.language)),
+      left(named(i, say)), left(i.exception_window || "–"), h("td", null, cell(i, { key: "exception_s", kind: "minutes", group: "row" }, say.language)),
       left([i.exception_passed ? say("list-passed", { n: i.exception_passed }) : "", i.exception_reason].filter(Boolean).join(" · ") || "–"))), say("report-exceptions"), say),
   ];
 }

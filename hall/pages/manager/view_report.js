@@ -63,7 +63,7 @@ export function table(report, f, say) {
       heading(columns, f, full, report.promise.minutes, say),
       h("tbody", null, shown.map((i) => row(i, columns, full, report, f, say))),
       f.view !== "comparison" && h("tfoot", null, row({ ...report.total, key: "total", name: say("row-total") }, columns, full, report, f, say, true)))),
-    h("p", { class: "quiet" }, say(`rows-${f.view}`, { shown: shown.length, of: rows.length }), " ",
+    h("p", { class: "quiet" }, say(f.view === "staff" && rows.length === 0 ? "rows-staff-none" : `rows-${f.view}`, { shown: shown.length, of: rows.length }), " ",
       shown.length < rows.length && h("a", { href: writeFilters({ ...f, all: true }), data: { go: "" } }, say("rows-all")), " ", say("rows-few"), ...(TIMED.includes(f.view) ? [" ", say("rows-laid"), ...otherStep(f, say)] : [])),
   ];
 }

@@ -40,6 +40,8 @@ const ORDER = {
 };
 
 /** Written alike in every row, so that they stand under each other. */
+/** Shown with two digits even where they are whole, so that a column lines up. */
+const RATES = new Set(["mean_stages", "effective_per_h", "average_open", "erlangs", "queue_mean", "service_cs2", "load_variation", "load_ratio", "wait_evenness", "class_ratio"]);
 const POINTS = new Set(["appraisal_score", "earned_points", "sl_points", "satisfaction_points", "presence_points", "in_order_points"]);
 
 /** Figures of which there is anything to say: a column of noughts or dashes says nothing. @param {Report} report @param {Filters} f */
@@ -53,6 +55,7 @@ export function written(figure, value, language) {
   if (figure === "points_by_hand") return value ? signed(value) : "0";
   if (figure.endsWith("_s")) return long(Math.round(value));
   if (figure.endsWith("_at")) return `${value.slice(5, 10)} ${value.slice(11, 16)}`;
+  if (RATES.has(figure)) return value.toFixed(2);
   return (Number.isInteger(value) ? count(value, language) : Number(value).toFixed(2)).replace(/^-/, "−");
 }
 
