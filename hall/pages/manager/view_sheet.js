@@ -4,7 +4,7 @@ import { h, icon } from "hall/dom.js";
 import { pick } from "hall/words.js";
 import { count, NONE, percent } from "../staff/figures.js";
 import { behind, writeFilters } from "./filters.js";
-import { fewOf, FIRST_ROWS, nextSort, sorted } from "./report.js";
+import { fewOf, nextSort, sorted } from "./report.js";
 import { line } from "./view_check.js";
 import { ofFew } from "./view_few.js";
 import { signed, weighed } from "./view_appraisal.js";
@@ -40,6 +40,8 @@ const ORDER = {
 };
 
 /** Written alike in every row, so that they stand under each other. */
+/** So many rows at first; more scroll below their headings. */
+const MOST_AT_ONCE = 20;
 /** Shown with two digits even where they are whole, so that a column lines up. */
 const RATES = new Set(["mean_stages", "effective_per_h", "average_open", "erlangs", "queue_mean", "service_cs2", "load_variation", "load_ratio", "wait_evenness", "class_ratio"]);
 const POINTS = new Set(["appraisal_score", "earned_points", "sl_points", "satisfaction_points", "presence_points", "in_order_points"]);
@@ -64,14 +66,14 @@ export function sheet(report, f, say) {
   const order = f.sort ?? FIRST[f.view] ?? null;
   const columns = figures(report, f);
   const rows = order ? sorted(report.items, order, f.view) : report.items;
-  const shown = f.all || f.view === "soundness" ? rows : rows.filter((i) => columns.some((c) => i[c])).slice(0, Math.max(FIRST_ROWS, 20));
+  const shown = f.all || f.view === "soundness" ? rows : rows.filter((i) => columns.some((c) => i[c])).slice(0, MOST_AT_ONCE);
   const row = (/** @type {Item} */ item, total = false) => h("tr", { class: item.trouble && !total ? "odd" : "" },
     h("th", { scope: "row" }, total ? say("row-total") : f.view === "lost" || f.view === "appraisal" ? h("b", { class: "win" }, nameOf(item, say)) : nameOf(item, say)),
     f.view === "soundness" && h("td", { class: "l" }, troubles(item, f, say)),
     columns.map((c) => h("td", { class: fewOf(report, item, c) ? "few" : "" }, c === "appraisal_rank" && item.appraisal_unranked ? h("small", { class: "n" }, say(`unranked-${item.appraisal_unranked}`)) : [ofFew(report, item, c), opened(item, c, total ? say("row-total") : nameOf(item, say), f, say, report.promise.minutes)])));
   return [
     ...[lead(report, f, say)].flat(),
-    h("div", { class: "card rt-card" }, h("table", { class: "rt rt--wide" }, h("caption", { class: "sr" }, say(`report-${f.view}`)),
+    h("div", { class: `card rt-card${shown.length > MOST_AT_ONCE ? " rt-card--long" : ""}` }, h("table", { class: "rt rt--wide" }, h("caption", { class: "sr" }, say(`report-${f.view}`)),
       h("thead", null, h("tr", null, head("key", say(`row-${f.view}`), f, true), f.view === "soundness" && h("th", { class: "l", scope: "col" }, say("metric-trouble")),
         columns.map((c) => head(c, say(`metric-${c}`, { minutes: report.promise.minutes }), f, false)))),
       h("tbody", null, shown.map((i) => row(i))), h("tfoot", null, row({ ...report.total, key: "total" }, true)))),
