@@ -113,7 +113,7 @@ def _report(found: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     report.add_argument("--hall", default="")
     report.add_argument("--from", dest="from_", default="", help="first business day, YYYY-MM-DD")
     report.add_argument("--to", default="", help="last business day")
-    report.add_argument("--by", default="", help="what makes a row: service, window, clerk, hour")
+    report.add_argument("--by", default="", help="what makes a row: service, window, clerk, hour, half_hour")
     report.add_argument("--ticket", default="", help="of the report `ticket`: its number or id")
     report.add_argument("--format", default="json", choices=["json", "csv", "xlsx", "pdf"])
     report.add_argument("--language", default="", help="of the words in a file: zh-Hans, zh-Hant, en")

@@ -19,7 +19,7 @@ _BY_JOINING = (
 _BY_ENDING = (
     *("served", "no_show", "left", "expired", "handed", "open", "transferred", "recalls", "served_after_closing"),
     *("way_n", "way_mean_s", "service_n", "service_mean_s", "service_median_s", "service_p90_s"),
-    *("handle_n", "handle_mean_s", "ended_services"),
+    *("handle_n", "handle_mean_s", "service_sd_s", "service_cs2", "ended_services"),
 )
 _WITHIN = ("open_s", "paused_s", "idle_s", "busy_s", "utilisation", "throughput_per_h", "overtime_s")
 _LAID: Mapping[str, str] = {

@@ -177,6 +177,8 @@ def test_by_half_hour_the_head_of_each_column_says_by_which_instant_it_counts(qu
 
     heads = {str(value) for at, (value, _) in book.cells(2).items() if re.sub(r"[A-Z]", "", at) == "1"}
 
+    assert {value for value in heads if "·" not in value} == {"Code", "Half-hour"}
+
     assert {"Numbers taken · by taking", "Wait, median · by joining the queue", "Half-hour"} <= heads
     assert {"Served · by the end", "Open · within it"} <= heads
     assert not any("·" in str(value) for value, _ in xlsx(report(quiet_hall, "service")).cells(2).values())
