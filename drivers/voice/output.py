@@ -12,8 +12,8 @@ from drivers.voice.sound import Samples, silence
 
 STARTS_WITHIN_S = 1.0
 """libVLC plays after 2 to 27 ms (measured); a second of nothing is a hung sound system."""
-PROOF_S = 0.2
-"""Of silence, by which a line shows that it takes sound again."""
+PROOF_S = 0.6
+"""Of silence, by which a line shows that it takes sound again; VLC counts what it played every quarter of a second."""
 PROVED_WITHIN_S = 0.5
 """Real seconds after its length; one that says nothing of its end is no worse than the sound before."""
 
