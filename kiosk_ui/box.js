@@ -35,6 +35,7 @@ export function hallFrom(told, asked, place = "") {
     link: told.link ?? "live",
     printer: told.printer ?? { condition: "unknown", cause: "" },
     books: known.books === true,
+    checkIn: known.check_in === true,
     phones: asked.phones === true,
     readsCards: told.reads_cards === true,
     helps: known.helps ?? {},

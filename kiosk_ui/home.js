@@ -80,7 +80,7 @@ export function priority(talk) {
 
 /** For those who have a number already: nobody should take a second one because the first was missed. @param {Talk} talk */
 export function missedKey(talk) {
-  return hallButton(talk, { press: "missed", icon: "recall", key: "missed-open", look: "k-missed" });
+  return hallButton(talk, { press: "missed", icon: "recall", key: talk.state.hall?.checkIn ? "number-open" : "missed-open", look: "k-missed" });
 }
 
 /** @param {Talk} talk @param {Service} service @param {boolean} large */

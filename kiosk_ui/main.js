@@ -89,7 +89,7 @@ async function take(key, path, body) {
   }
 }
 
-/** One who missed the call or has left waits again; one who is waiting or called is told so. @param {string} key @param {{number?: string, code?: string}} asked */
+/** One who missed the call or has left waits again; one who took his number elsewhere has come; one who is waiting or called is told so. @param {string} key @param {{number?: string, code?: string}} asked */
 async function comeBack(key, asked) {
   try {
     const hall = hallApi(hallCode());
@@ -97,8 +97,9 @@ async function comeBack(key, asked) {
     if (found === undefined) return happen({ type: "returned", key, refusal: { code: "unknown", words: {} } });
     const away = found.state === "absent" || found.state === "left";
     if (!away && found.state !== "waiting" && found.state !== "called") return happen({ type: "returned", key, refusal: { code: "ended", words: {} } });
-    const ticket = away ? await hall.post(`/tickets/${found.id}/return`, {}, { key, tries: 3, timeoutMs: 5_000 }) : found;
-    happen({ type: "returned", key, ticket: { ...ticket, again: away } });
+    const became = away ? "again" : found.state === "waiting" && found.here === false ? "arrived" : "";
+    const ticket = became ? await hall.post(`/tickets/${found.id}/${became === "again" ? "return" : "here"}`, {}, { key, tries: 3, timeoutMs: 5_000 }) : found;
+    happen({ type: "returned", key, ticket: { ...ticket, became } });
   } catch (error) {
     if (!(error instanceof Refused || error instanceof Unreachable)) throw error;
     const told = error instanceof Refused && error.status < 500;

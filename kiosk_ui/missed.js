@@ -51,7 +51,7 @@ export function returned(talk) {
   if (ticket === null) return missed(talk);
   const called = ticket.state === "called";
   const service = talk.state.hall?.services.find((one) => one.code === (typeof ticket.service === "string" ? ticket.service : ticket.service.code));
-  const title = called ? "returned-called" : ticket.again ? "returned-title" : "returned-waiting";
+  const title = called ? "returned-called" : { again: "returned-title", arrived: "returned-arrived", "": "returned-waiting" }[ticket.became];
   return [
     h("div", { class: "tk" },
       h("div", { class: "tk-a" },

@@ -23,6 +23,7 @@
  * @property {LinkState} link
  * @property {{condition: string, cause: string}} printer
  * @property {boolean} books times can be booked in this hall
+ * @property {boolean} checkIn whoever took his number on a phone says here that he has come
  * @property {boolean} [phones] a phone can reach the page of its number
  * @property {boolean} readsCards the reader of ID cards of this kiosk is well
  * @property {Record<string, "asked" | "going">} [helps] by kiosk: somebody asked for a person there, or one goes
@@ -69,7 +70,7 @@
  * @property {{reading: string, step: string, cause: string} | null} card how far the reading of a card is; empty reading: none
  * @property {string} holder masked name of whoever's card was read
  * @property {string} typed the number of one who missed the call, as far as it is typed
- * @property {(Ticket & {state: string, again: boolean}) | null} back his ticket as the hall has it now; again: it had left the queue
+ * @property {(Ticket & {state: string, became: "again" | "arrived" | ""}) | null} back his ticket as the hall has it now; again: it had left the queue, arrived: it was taken elsewhere and nobody had come yet
  *
  * @typedef {{do: "take", key: string, body: object} | {do: "return", key: string, asked: {number?: string, code?: string}} | {do: "check-in", key: string, scan?: string, card?: string} | {do: "card", reading: string, agreed: boolean} | {do: "where", ticket: string} | {do: "slip", ticket: string} | {do: "help"} | {do: "chime"} | {do: "walk", way: number} | {do: "choose"} | {do: "repeat"}} Effect
  * @typedef {{type: string, at: number, [more: string]: any}} Event

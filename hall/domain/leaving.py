@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from hall.domain.altered import altered
 from hall.domain.facts import FactType
 from hall.domain.refusals import Refusal
-from hall.domain.ticket import Action, State, Step, Ticket, _held_for, _step, changes, move
+from hall.domain.ticket import Action, Awaits, State, Step, Ticket, _held_for, _step, changes, move
 
 LATE_VOID = timedelta(seconds=60)
 """A void later than this is no slip of the finger any more and is counted in the exceptions (METRICS R4)."""
@@ -32,7 +32,7 @@ def leg_of(ticket: Ticket, ending: str, now: datetime) -> dict[str, object]:
         "visitor_class": ticket.visitor_class,
         "window": ticket.window,
         "clerk": ticket.clerk,
-        "queued_at": ticket.queued_at,
+        "queued_at": now if ticket.awaits == Awaits.CHECK_IN else ticket.queued_at,  # never came: stood in no queue
         "first_called_at": ticket.first_called_at,
         "called_at": ticket.called_at,
         "started_at": ticket.started_at,

@@ -110,22 +110,23 @@ def coming(ticket: Ticket, now: datetime, absent_from: datetime) -> Step:
     return _step(ticket, FactType.VISITOR_HERE, now, {"awaited": "call"}, state=state, not_before=absent_from)
 
 
+def awaited(ticket: Ticket, now: datetime) -> Step:
+    """A number that was taken elsewhere: its holder is on the way, and is not called before he has come."""
+    return _step(ticket, FactType.VISITOR_AWAITED, now, {}, awaits=Awaits.CHECK_IN.value)
+
+
 def here(ticket: Ticket, now: datetime) -> Step:
     """One who was not here yet, or had asked for more time, is in the hall and may be called.
 
-    For a number taken from afar the wait in the hall begins now; the place in the queue is as old as the number.
+    For a number taken elsewhere the wait in the hall begins now (METRICS R1); the place in the queue is as old as the
+    number.
     """
     state = move(ticket, Action.HERE)
-    if ticket.awaits not in (Awaits.TIME, Awaits.CHECK_IN):
+    if ticket.awaits == Awaits.CHECK_IN:
+        begun = {"awaits": Awaits.NOTHING.value, "queued_at": now}
+        return _step(ticket, FactType.VISITOR_ARRIVED, now, {}, state=state, **begun)
+    if ticket.awaits != Awaits.TIME:
         raise Refusal("already_here", number=ticket.number)
-    queued = now if ticket.awaits == Awaits.CHECK_IN else ticket.queued_at
-    return _step(
-        ticket,
-        FactType.VISITOR_HERE,
-        now,
-        {"awaited": ticket.awaits},
-        state=state,
-        awaits=Awaits.NOTHING.value,
-        not_before=None,
-        queued_at=queued,
-    )
+    data = {"awaited": ticket.awaits}
+    done = {"awaits": Awaits.NOTHING.value, "not_before": None}
+    return _step(ticket, FactType.VISITOR_HERE, now, data, state=state, **done)

@@ -76,6 +76,8 @@ class Rules:
 
     # taking
     duplicates: str = "allow"
+    phone_check_in: bool = False
+    """Whoever took his number on a phone is called only after he said that he is in the hall, and waits from then."""
     group_max: int = 10
     agent_turns: int | None = None
     """How many open numbers one agent may hold at a time."""

@@ -140,4 +140,5 @@ def at_window(ledger: Ledger, code: str) -> tuple[Window, Ticket]:
 def waiting_for(ledger: Ledger, plan: WindowPlan) -> int:
     """How many wait whom this window serves, in their lanes or back after a missed call."""
     services = [s.code for s in plan.services]
-    return sum(lane.waiting for lane in ledger.lanes(services)) + len(ledger.returned(services))
+    back = sum(ticket.awaits != Awaits.CHECK_IN for ticket in ledger.returned(services))
+    return sum(lane.waiting for lane in ledger.lanes(services)) + back

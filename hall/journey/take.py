@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from hall.domain import needs, numbering
+from hall.domain import needs, numbering, returning
 from hall.domain import ticket as tickets
 from hall.domain.altered import altered
 from hall.domain.configuration import NORMAL, Configuration, Series, Service
@@ -15,6 +15,9 @@ from hall.domain.ticket import SlipState, State, Ticket
 from hall.journey import classes, expected, limits, order, routes, telling
 from hall.journey.classes import Granting
 from hall.journey.ports import Ledger
+
+PHONE = "phone"
+"""The channel of numbers that are taken elsewhere than in the hall."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +93,16 @@ def take(ledger: Ledger, ask: Ask) -> Taken:
     if printer is not None:
         link = f"{ask.link_base}/t/{ticket.link}" if ask.link_base else ""
         telling.print_slip(ledger, ticket, printer.code, link, ahead)
+    if ask.channel == PHONE and not ask.appointment and ledger.config.rules.phone_check_in:
+        ticket = _awaited(ledger, ticket)
     return Taken(ticket=ticket, ahead=ahead, estimate=estimate)
+
+
+def _awaited(ledger: Ledger, before: Ticket) -> Ticket:
+    after, fact = returning.awaited(before, ledger.now)
+    ledger.put(before, after)
+    ledger.record(fact)
+    return after
 
 
 def numbered(ledger: Ledger, ask: Ask, service: Service, day: date) -> Ticket:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from hall.domain import leaving, returning, suspension
 from hall.domain.facts import Fact, FactType
 from hall.domain.refusals import Refusal
-from hall.domain.ticket import ENDED, SlipState, State, Ticket
+from hall.domain.ticket import ENDED, Awaits, SlipState, State, Ticket
 from hall.journey import clocks, order, serve, telling, together
 from hall.journey.ports import Ledger
 from hall.journey.work import Work
@@ -44,6 +44,16 @@ def here(ledger: Ledger, before: Ticket) -> Ticket:
         until = ledger.now + timedelta(seconds=serve.allowance_s(ledger, before))
         return together.keep(ledger, before, returning.coming(before, ledger.now, until))
     return come_back(ledger, before)
+
+
+def arrive(ledger: Ledger, before: Ticket) -> Ticket:
+    """A kiosk or a person of the staff says that the holder of a number taken elsewhere is here.
+
+    Refuses `already_here` of one who is, or who had asked for more time: that is his own to end.
+    """
+    if before.state is not State.WAITING or before.awaits != Awaits.CHECK_IN:
+        raise Refusal("already_here", number=before.number)
+    return together.keep(ledger, before, returning.here(before, ledger.now))
 
 
 def delay(ledger: Ledger, before: Ticket) -> Ticket:

@@ -19,6 +19,8 @@ _QUEUE = frozenset(
         FactType.TICKET_TRANSFERRED,
         FactType.TICKET_RETURNED,
         FactType.TICKET_DELAYED,
+        FactType.VISITOR_AWAITED,
+        FactType.VISITOR_ARRIVED,
         FactType.VISITOR_HERE,
         FactType.TRANSFER_ACCEPTED,
         FactType.TRANSFER_DECLINED,

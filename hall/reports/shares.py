@@ -13,12 +13,12 @@ from hall.domain.measures.aggregates import share
 from hall.domain.measures.bookings import Booking
 from hall.domain.measures.stages import Stage
 from hall.domain.measures.tally import Tally
+from hall.journey.take import PHONE
 from hall.reports.members import Part
 from hall.reports.scene import Figure, Floor, Scene, whole
 from hall.storage.report_reads import Issued, Period
 
 GONE = ("no_show", "left", "expired")
-ON_THE_PHONE = "phone"
 _CLASS = "class:"
 
 
@@ -112,7 +112,15 @@ def _priority_share(found: Tally, period: Period) -> float | None:
 
 
 def _remote(_: Floor, scene: Scene) -> list[Part]:
-    return [Part(ticket=ticket, counts=int(ticket.channel == ON_THE_PHONE)) for ticket in scene.tickets]
+    return [Part(ticket=ticket, counts=int(ticket.channel == PHONE)) for ticket in scene.tickets]
+
+
+def _virtual_waits(floor: Floor, scene: Scene) -> list[Part]:
+    """Numbers taken on the phone that were called: from taking to the first call, wherever their holder was (R1)."""
+    of_ticket = _of_tickets(floor, scene)
+    phone = [ticket for ticket in scene.tickets if ticket.channel == PHONE and ticket.id in of_ticket]
+    called = [(ticket, of_ticket[ticket.id][0].first_called_at) for ticket in phone]
+    return [Part(ticket=ticket, seconds=whole(at - ticket.issued_at)) for ticket, at in called if at is not None]
 
 
 def _called(stage: Stage) -> bool:
@@ -204,6 +212,7 @@ FIGURES: Mapping[str, Figure] = {
     ),
     "priority_share": Figure("share", _priority, None, _of_classes, _priority_share),
     "remote_share": Figure("share", _remote),
+    "virtual_wait_mean_s": Figure("mean_s", _virtual_waits),
     "out_of_order_rate": Figure("share", _passing),
     "return_rate": Figure("share", _lacking),
     "first_visit": Figure("share", _at_first),

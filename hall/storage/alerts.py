@@ -31,6 +31,7 @@ _WAIT = (
     statements.IS_OPEN,
     tickets.c.state == text("'waiting'"),
     tickets.c.test.is_(False),
+    statements.HAS_COME,
 )
 _HIS = tickets.c.service == bindparam("service")
 _QUEUES = Prepared(

@@ -65,7 +65,12 @@ def recent_calls(connection: Connection, hall: str, day: date, count: int) -> li
     return [CallOnRecord(number=row.number, window=row.window, called_at=row.called_at) for row in rows_found]
 
 
-_WAITS = (tickets.c.hall == bindparam("hall"), statements.IS_OPEN, tickets.c.state == text("'waiting'"))
+_WAITS = (
+    tickets.c.hall == bindparam("hall"),
+    statements.IS_OPEN,
+    tickets.c.state == text("'waiting'"),
+    statements.HAS_COME,
+)
 """By the index of those who are open: what it costs does not grow with the hall's past."""
 WAITS = select(tickets.c.service, tickets.c.queued_at).where(*_WAITS)
 _PLACES = (

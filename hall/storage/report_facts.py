@@ -15,6 +15,8 @@ OF_TICKETS = (
     FactType.MARKED_ABSENT,
     FactType.TICKET_RETURNED,
     FactType.STAGE_BEGUN,
+    FactType.VISITOR_AWAITED,
+    FactType.VISITOR_ARRIVED,
     FactType.TICKET_LEFT,
     FactType.TICKET_VOIDED,
     FactType.TICKET_EXPIRED,

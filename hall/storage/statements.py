@@ -19,6 +19,8 @@ IN_LANE = and_(
 )
 IS_OPEN = text("state IN ('waiting', 'called', 'serving', 'held', 'absent')")
 """In the very words of `ix_tickets_open`: only then is the index used, and a day ends as fast in ten years."""
+HAS_COME = tickets.c.awaits != text("'check-in'")
+"""Not somebody who took a number elsewhere and is still on the way."""
 ADD_NOTE = insert(notes)
 ADD_TICKET, ADD_FACT, ADD_LEG, ADD_JOB = (adding(table) for table in (tickets, facts, legs, jobs))
 TICKET = Prepared(select(tickets).where(tickets.c.hall == bindparam("hall"), tickets.c.id == bindparam("id")))

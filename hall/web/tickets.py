@@ -182,6 +182,11 @@ def come_back(path: schemas.TicketPath, body: schemas.Nothing) -> Response:
     return act(path, body.version, ("kiosk", *_STAFF), lambda ledger, ticket, _: tickets.come_back(ledger, ticket))
 
 
+@routes.post("/<hall>/tickets/<ticket>/here", summary="The holder of a number taken elsewhere is in the hall")
+def is_here(path: schemas.TicketPath, body: schemas.Nothing) -> Response:
+    return act(path, body.version, ("kiosk", *_STAFF), lambda ledger, ticket, _: tickets.arrive(ledger, ticket))
+
+
 @routes.post("/<hall>/tickets/<ticket>/void", summary="Issued by mistake")
 def void(path: schemas.TicketPath, body: schemas.ReasonBody) -> Response:
     return act(path, body.version, _STAFF, lambda ledger, ticket, _: tickets.void(ledger, ticket, body.reason))

@@ -21,7 +21,7 @@ function play(state, ...events) {
 const ready = (more) => play(atRest(), { type: "hall", hall: hall(more), at: 0 }).state;
 const typing = () => play(ready(), ["missed", "", T], ["digit", "A", T + 500], ["digit", "0", T + 600], ["digit", "1", T + 700], ["digit", "2", T + 800]);
 const asking = () => play(typing().state, ["return", "", T + 1_000]);
-const ticket = (more = {}) => ({ id: "t", number: "A012", service: "A", state: "waiting", again: true, ahead: 3, where: null, ...more });
+const ticket = (more = {}) => ({ id: "t", number: "A012", service: "A", state: "waiting", became: "again", ahead: 3, where: null, ...more });
 
 test("a number is typed in as it stands on the slip, and a letter begins it anew", () => {
   assert.equal(typing().state.typed, "A012");

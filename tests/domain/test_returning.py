@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from hall.domain import returning, ticket
+from hall.domain import leaving, returning, ticket
+from hall.domain.facts import FactType
 from hall.domain.refusals import Refusal
 from hall.domain.rules import Rules
 from hall.domain.ticket import State, Ticket
@@ -100,11 +101,21 @@ def test_one_who_is_here_before_his_time_is_over_stands_in_his_old_place() -> No
 
 
 def test_for_a_number_taken_from_afar_the_wait_in_the_hall_begins_at_check_in() -> None:
-    before = a_ticket(awaits="check-in")
+    before = returning.awaited(a_ticket(), NOW - minutes(20))[0]
+    assert not before.callable
 
-    here = returning.here(before, NOW)[0]
+    here, fact = returning.here(before, NOW)
 
     assert (here.queued_at, here.seniority, here.callable) == (NOW, before.seniority, True)
+    assert fact.type is FactType.VISITOR_ARRIVED
+
+
+def test_who_never_came_stood_in_no_queue() -> None:
+    before = returning.awaited(a_ticket(), NOW - minutes(20))[0]
+
+    leg = leaving.leave(before, "visitor", NOW)[1].data["leg"]
+
+    assert (leg["queued_at"], leg["ended_at"]) == (NOW, NOW)
 
 
 @pytest.mark.parametrize("awaits", ["", "acceptance"])

@@ -58,6 +58,8 @@ class Stage:
     queued: int
     revision: int
     returned: bool = False
+    afar: bool = False
+    """Whoever holds the number has not come into the hall yet; who never comes has no wait there."""
     walked: bool = False
     """Began at the window at once, without a number: there was no queue and so no wait."""
     window: str | None = None
@@ -118,7 +120,7 @@ def _live_on(number: Number, fact: Row) -> None:
         case "ticket_transferred":
             stage.end, stage.ending = at, "transferred"
             number.stages.append(Stage(data["to"]["service"], at, fact["revision"]))
-        case "ticket_moved" | "transfer_declined" | "visitor_here" | "stage_begun":
+        case "ticket_moved" | "transfer_declined" | "stage_begun" | "visitor_awaited" | "visitor_arrived":
             _goes_on(number, fact)
         case "ticket_returned":
             number.stages.append(Stage(stage.service, at, fact["revision"], returned=True))
@@ -127,14 +129,16 @@ def _live_on(number: Number, fact: Row) -> None:
             ending, number.standing = ENDINGS[kind]
             number.ended = at
             if not stage.ending:
-                stage.end, stage.ending = at, ending
+                stage.end, stage.ending, stage.queued = at, ending, at if stage.afar else stage.queued
 
 
 def _goes_on(number: Number, fact: Row) -> None:
     """Elsewhere or once more, without a window."""
     stage, data = number.stages[-1], fact["data"]
-    if fact["type"] == "visitor_here":
-        stage.queued = fact["at"] if data["awaited"] == "check-in" else stage.queued
+    if fact["type"] == "visitor_awaited":
+        stage.afar = True
+    elif fact["type"] == "visitor_arrived":
+        stage.afar, stage.queued = False, fact["at"]
     elif fact["type"] == "stage_begun":
         number.stages.append(Stage(data["to"]["service"], fact["at"], fact["revision"]))
         number.standing, number.ended = "open", None

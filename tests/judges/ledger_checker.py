@@ -24,6 +24,8 @@ MOVES = {
     "marked_absent": {("called", "absent")},
     "ticket_returned": {("absent", "waiting"), ("left", "waiting")},
     "ticket_delayed": {("waiting", "waiting")},
+    "visitor_awaited": {("waiting", "waiting")},
+    "visitor_arrived": {("waiting", "waiting")},
     "visitor_here": {("waiting", "waiting"), ("called", "called")},
     "transfer_accepted": {("waiting", "waiting")},
     "transfer_declined": {("waiting", "waiting")},

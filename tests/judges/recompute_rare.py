@@ -43,11 +43,17 @@ class RareJudge(TimeJudge):
             "turnaround_p90_s": _p90(times),
             "priority_share": _share(sum(self._is_first(self._class(n)) for n in mine), len(mine)),
             "remote_share": _share(sum(self._issued[n.id]["channel"] == "phone" for n in mine), len(mine)),
+            "virtual_wait_mean_s": statistics.fmean(virtual) if (virtual := self._virtual(mine)) else None,
             "out_of_order_rate": _share(
                 sum(n.id in self._passing for n in self.numbers for s in n.stages if s in called), len(called)
             ),
             "wait_share": _share(sum(waits), sum(times)),
         }
+
+    def _virtual(self, mine: Iterable[Number]) -> list[int]:
+        """Seconds from taking a number on the phone to its first call."""
+        phone = [n for n in mine if self._issued[n.id]["channel"] == "phone" and n.stages[0].calls]
+        return [_s(n.stages[0].calls[0] - n.issued) for n in phone]
 
     def by_class(self, code: str | None) -> Row:
         """A row of the fairness; the class with which a number was issued is the class of its stages."""

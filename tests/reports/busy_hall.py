@@ -18,7 +18,7 @@ from sqlalchemy import insert, select
 
 from hall.domain.refusals import Refusal
 from hall.domain.sending import Target
-from hall.domain.ticket import State, Ticket
+from hall.domain.ticket import Awaits, State, Ticket
 from hall.journey import call, day, desk, serve, take, tickets, unnumbered
 from hall.journey.ports import Answer, By
 from hall.storage.ledger import SqlLedger
@@ -160,11 +160,15 @@ def a_recorded_day(hall: BusyHall, begin: datetime, numbers: int, windows: Seque
 
 
 class BusyDay:
-    """One business day, step by step; every choice comes from `rng`."""
+    """One business day, step by step; every choice comes from `rng`.
 
-    def __init__(self, hall: BusyHall, rng: random.Random) -> None:
+    afar: many take their number on a phone, and some of those never come.
+    """
+
+    def __init__(self, hall: BusyHall, rng: random.Random, *, afar: bool = False) -> None:
         self._hall = hall
         self._rng = rng
+        self._afar = afar
         self._do = hall.tried
         self._windows = ["1", "2", "3", "4", "5", "6"]
 
@@ -197,6 +201,7 @@ class BusyDay:
             (4, self._undo),
             (2, self._window_itself),
             (2, self._suspend_or_resume),
+            *([(9, self._arrive)] if self._afar else []),
         ]
         weights = [weight for weight, _ in kinds]
         self._rng.choices([act for _, act in kinds], weights)[0]()
@@ -212,11 +217,18 @@ class BusyDay:
     def _somebody_takes(self) -> None:
         ask = take.Ask(
             service=self._rng.choice("AAABCDD"),
-            channel="kiosk",
+            channel=take.PHONE if self._afar and self._rng.random() < 0.5 else "kiosk",
             visitor_class=self._rng.choice(("normal", "normal", "elder")),
             test=self._rng.random() < 0.06,
         )
         self._do(lambda ledger: take.take(ledger, ask))
+
+    def _arrive(self) -> None:
+        with self._hall.store.view(HALL) as ledger:
+            found = [ticket for ticket in ledger.open_tickets() if ticket.awaits == Awaits.CHECK_IN]
+        if found:
+            ticket = self._rng.choice(found)
+            self._do(lambda ledger: tickets.arrive(ledger, ledger.ticket(ticket.id)))
 
     def _walk_up(self) -> None:
         """Somebody walks straight to a window."""
@@ -310,15 +322,20 @@ class BusyDay:
             self._do(lambda ledger: day.suspend(ledger, scope, code, "power"))
 
 
-def live(url: str, *, steps: int = 1400, seed: int = 7) -> BusyHall:
-    """Two whole days and the morning of a third that is still open; between them the promise is changed."""
+def live(url: str, *, steps: int = 1400, seed: int = 7, afar: bool = False) -> BusyHall:
+    """Two whole days and the morning of a third that is still open; between them the promise is changed.
+
+    afar: half of the numbers are taken on phones, and called only after their holders have come.
+    """
     hall, rng = BusyHall(url), random.Random(seed)
+    if afar:
+        hall.set_differently(lambda body: body.setdefault("rules", {}).update(phone_check_in=True))
     for number in range(2):
         hall.clock.at = OPENS + timedelta(days=number, minutes=1, microseconds=250_001)
-        BusyDay(hall, rng).run(steps)
+        BusyDay(hall, rng, afar=afar).run(steps)
         hall.promise_differently(9)
     hall.clock.at = OPENS + timedelta(days=2, seconds=1.5)
-    third = BusyDay(hall, rng)
+    third = BusyDay(hall, rng, afar=afar)
     hall.do(day.open_day)
     for code in ("1", "2", "6"):
         hall.do(lambda ledger, code=code: desk.open_window(ledger, code, "account:c"))

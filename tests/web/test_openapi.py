@@ -26,6 +26,7 @@ OPEN = (
     "/api/v1/enrolments",
     "/t/",
     "/book/",
+    "/waits/",
     "/healthz",
     "/readyz",
 )

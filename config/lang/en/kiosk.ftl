@@ -106,6 +106,7 @@ missing-scan-text = Or take a photo of this page
 missing-desk = No phone? The desk writes you a slip
 
 missed-open = I missed my call
+number-open = I have a number
 missed-open-away = Missed your call? Please tell the desk.
 missed-open-away-short = Missed? Ask the desk
 missed-title = Type the number on your slip
@@ -116,6 +117,7 @@ missed-unknown = There is no such number today. Check your slip, or ask at the d
 missed-ended = This number has ended. Take a new one, or ask at the desk.
 missed-silent = The hall does not answer. Try again, or go to the desk.
 returned-title = You are in the queue again
+returned-arrived = You are in the queue now
 returned-waiting = You are still in the queue
 returned-called = You are being called now
 returned-watch =

@@ -106,6 +106,7 @@ missing-scan-text = 或者拍下这一页
 missing-desk = 没有手机？请服务台给您手写一张
 
 missed-open = 有号，刚才过号了
+number-open = 已有号（报到、过号）
 missed-open-away = 过号了？请到服务台
 missed-open-away-short = 过号找服务台
 missed-title = 请输入小票号码
@@ -116,6 +117,7 @@ missed-unknown = 今天没有这个号码。请核对小票，或到服务台问
 missed-ended = 这个号码已经结束。请重新取号，或到服务台问一下。
 missed-silent = 大厅系统没有回应。请再试一次，或到服务台。
 returned-title = 您已重新排队
+returned-arrived = 报到成功，您已在排队
 returned-waiting = 您还在排队中
 returned-called = 现在正在叫您
 returned-watch =

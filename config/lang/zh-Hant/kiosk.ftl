@@ -106,6 +106,7 @@ missing-scan-text = 或者拍下這一頁
 missing-desk = 沒有手機？請服務台給您手寫一張
 
 missed-open = 有號，剛才過號了
+number-open = 已有號（報到、過號）
 missed-open-away = 過號了？請到服務台
 missed-open-away-short = 過號找服務台
 missed-title = 請輸入小票號碼
@@ -116,6 +117,7 @@ missed-unknown = 今天沒有這個號碼。請核對小票，或到服務台詢
 missed-ended = 這個號碼已經結束。請重新取號，或到服務台詢問。
 missed-silent = 大廳系統沒有回應。請再試一次，或到服務台。
 returned-title = 您已重新排隊
+returned-arrived = 報到成功，您已在排隊
 returned-waiting = 您還在排隊中
 returned-called = 現在正在叫您
 returned-watch =

@@ -10,11 +10,18 @@ from hall.domain.facts import FactType
 from hall.domain.measures.posts import Moment
 
 _JOINS = frozenset(
-    {FactType.TICKET_ISSUED, FactType.TICKET_TRANSFERRED, FactType.TICKET_RETURNED, FactType.STAGE_BEGUN}
-)
-_QUITS = frozenset(
-    {FactType.TICKET_CALLED, FactType.TICKET_LEFT, FactType.TICKET_VOIDED, FactType.TICKET_EXPIRED}
+    {
+        FactType.TICKET_ISSUED, FactType.TICKET_TRANSFERRED, FactType.TICKET_RETURNED, FactType.STAGE_BEGUN,
+        FactType.VISITOR_ARRIVED,
+    }
 )  # fmt: skip
+_QUITS = frozenset(
+    {
+        FactType.TICKET_CALLED, FactType.TICKET_LEFT, FactType.TICKET_VOIDED, FactType.TICKET_EXPIRED,
+        FactType.VISITOR_AWAITED,
+    }
+)  # fmt: skip
+"""Whoever took his number elsewhere leaves the queue in the instant of taking, and joins it when he comes."""
 
 
 def queue_seconds(moments: Iterable[Moment]) -> int:

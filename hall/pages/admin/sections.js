@@ -100,7 +100,7 @@ export const SECTIONS = [
     { name: "pause_limits_min", kind: "limits", options: ["break", "lunch", "training", "paperwork", "other"], unit: "u-minutes", hint: true },
     { name: "accept_transfers", kind: "check", off: true, hint: true }, { name: "flag_transfers", kind: "number", unit: "u-times", hint: true },
     { name: "holder_check", kind: "check", off: true, hint: true }, { name: "instructor_needed", kind: "check", hint: true }, { name: "help_at_windows", kind: "check", off: true, hint: true },
-    { name: "duplicates", kind: "select", options: ["allow", "show", "refuse"], hint: true, head: "taking" }, { name: "group_max", kind: "number", unit: "u-people", hint: true },
+    { name: "duplicates", kind: "select", options: ["allow", "show", "refuse"], hint: true, head: "taking" }, { name: "phone_check_in", kind: "check", off: true, hint: true }, { name: "group_max", kind: "number", unit: "u-people", hint: true },
     { name: "agent_turns", kind: "number", unit: "u-numbers", optional: true, hint: true },
     { name: "burst_count", kind: "number", unit: "u-numbers", hint: true }, { name: "burst_min", kind: "number", unit: "u-minutes" },
     { name: "lease_min", kind: "number", unit: "u-minutes", hint: true, head: "away" }, { name: "lease_numbers", kind: "number", unit: "u-numbers", hint: true },

@@ -33,7 +33,7 @@ const ORDER = {
     "paused_break_s", "paused_lunch_s", "paused_training_s", "paused_paperwork_s", "paused_other_s", "after_work_s", "after_work_n", "after_work_mean_s", "pause_overrun_s"],
   cover: ["uncovered_s", "covered", "opening_s", "average_open", "erlangs", "queue_mean", "queue_max", "queue_max_at", "wait_p95_s", "service_cs2", "load_variation", "load_ratio"],
   rates: ["issued", "served_rate", "no_show_rate", "abandonment", "recovered", "recall_rate", "transfer_rate", "mean_stages", "turnaround_mean_s", "turnaround_p90_s", "wait_share", "priority_share",
-    "remote_share", "out_of_order_rate", "return_rate", "first_visit", "booked_no_show", "booked_punctual"],
+    "remote_share", "virtual_wait_mean_s", "out_of_order_rate", "return_rate", "first_visit", "booked_no_show", "booked_punctual"],
   fairness: ["issued", "priority_share", "wait_n", "wait_median_s", "wait_mean_s", "wait_p90_s", "wait_p99_s", "wait_max_s", "overtaken_share", "starved", "wait_evenness", "class_ratio"],
   soundness: ["issued", "served", "no_show", "left", "expired", "handed", "open", "unbalanced_by", "little_off", "excluded_test", "excluded_void", "late_void", "impossible_order", "clock_change_s"],
   appraisal: APPRAISED, appraisal_departments: APPRAISED,

@@ -18,6 +18,7 @@
  * @property {string | null} window_label
  * @property {string} issued_at
  * @property {string | null} called_at
+ * @property {boolean} [here] false while the holder of a number taken elsewhere has not come
  * @property {boolean} [coming] called, and the visitor has said that he is on the way
  * @property {number | null} [come_within_min] how long a called visitor may take to the window
  * @property {number | null} ahead

@@ -40,7 +40,9 @@ function waitingCards(shown, tongue, wiring) {
   const later = cutOff ? "" : putOffUntil(page);
   const longer = longerOf(page, cutOff);
   const near = !cutOff && !later && ahead !== null && ahead <= 3;
+  const away = page.ticket.here === false && !cutOff;
   return [
+    away ? h("p", { class: "p-note", role: "status" }, icon("arrived"), h("span", null, h("b", null, say("on-the-way")), " ", say("on-the-way-more"))) : null,
     later ? h("p", { class: "p-note", role: "status" }, icon("clock"), h("span", null, h("b", null, say("put-off", { time: later })), say("put-off-more"))) : null,
     shown.moved && !cutOff ? h("p", { class: "p-note", role: "alert" }, icon("transfer"), h("span", null, h("b", null, say("moved")), say("moved-more"))) : null,
     h("section", { class: `p-card p-num${near ? " is-near" : ""}` },
@@ -150,7 +152,7 @@ function buttons(shown, { say }, wiring) {
   if (actions.length === 0) return tell ? [...said, h("div", { class: "p-do" }, tell)] : said;
   return [...said, h("div", { class: "p-do" }, tell, ...actions.map((action) => action.done
     ? h("p", { class: "p-done p-wide", role: "status" }, icon("check"), say("here-done"))
-    : button(actions.length === 1 ? "p-wide" : "", action.name === "here" ? "arrived" : "clock", say(action.name, { minutes: shown.page.delay_min ?? 10 }), () => wiring.act(action.name))))];
+    : button(shown.page.ticket.here === false ? "go p-wide" : actions.length === 1 ? "p-wide" : "", action.name === "here" ? "arrived" : "clock", say(action.name, { minutes: shown.page.delay_min ?? 10 }), () => wiring.act(action.name))))];
 }
 
 /** @param {Shown} shown @param {Tongue} tongue @param {Wiring} wiring */

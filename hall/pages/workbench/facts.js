@@ -9,7 +9,7 @@ const KNOWN = new Set([
   "ticket_transferred", "service_finished", "marked_absent", "ticket_returned", "ticket_left", "ticket_voided", "ticket_expired", "ticket_kept", "undone", "corrected",
   "window_opened", "window_paused", "window_closed", "service_closed", "service_reopened", "slip_printed", "slip_handed_over", "slip_failed", "slip_unknown", "slip_reprinted",
   "help_asked", "help_answered", "call_shown", "call_spoken", "call_not_spoken", "configured",
-  "class_changed", "ticket_delayed", "visitor_here", "transfer_accepted", "transfer_declined", "ticket_moved", "queue_moved", "stage_begun", "visit_joined", "visitor_busy",
+  "class_changed", "ticket_delayed", "visitor_here", "visitor_awaited", "visitor_arrived", "transfer_accepted", "transfer_declined", "ticket_moved", "queue_moved", "stage_begun", "visit_joined", "visitor_busy",
   "visitor_free", "path_changed", "pause_planned", "post_uncovered", "post_covered", "appointment_held", "appointment_verified", "appointment_booked", "appointment_changed",
   "appointment_cancelled", "appointment_restored", "appointment_checked_in", "appointment_missed", "appointment_expired", "booking_restricted", "restriction_lifted", "move_spoken",
   "move_not_spoken", "help_done", "device_tried", "roll_changed", "restored", "numbers_leased", "lease_ended", "walked", "device_swapped", "ticket_rated", "rating_not_given",

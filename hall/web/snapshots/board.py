@@ -67,6 +67,7 @@ def services(ledger: View) -> dict[str, Any]:
         "notices": beside.notices(ledger),
         "rule": sayings.rule_of(config),
         "books": bool(config.booking.plans),
+        "check_in": config.rules.phone_check_in,
         "helps": helping.at_kiosks(ledger),
         "instead": _instead(config),
     }

@@ -16,7 +16,7 @@ from hall.contract.messages import Where
 from hall.domain import calendar
 from hall.domain.configuration import NORMAL, Configuration, Service
 from hall.domain.forecast import Estimate
-from hall.domain.ticket import Ticket
+from hall.domain.ticket import Awaits, Ticket
 from hall.domain.window import Post, Window
 from hall.journey import expected, limits, order, telling
 from hall.journey.ports import View
@@ -181,6 +181,7 @@ def ticket_answer(ledger: View, ticket: Ticket, ahead: int | None, link: str) ->
         "number": ticket.number,
         "service": service_of(config, ticket.service),
         "state": ticket.state.value,
+        "here": ticket.awaits != Awaits.CHECK_IN,
         "ahead": ahead,
         "estimate": told(ticket),
         "where": where(place),

@@ -36,6 +36,7 @@ def visitor(ledger: View, ticket: Ticket) -> dict[str, Any]:
             "issued_at": ticket.issued_at,
             "people": ticket.people,
             "path": common.path_of(config, ticket),
+            "here": ticket.awaits != Awaits.CHECK_IN,
             "called_at": ticket.called_at,
             "calls": ticket.calls,
             "coming": ticket.coming,
