@@ -16,6 +16,8 @@ BOUNCE_S = 0.3
 """The same again sooner than this is a finger that trembles."""
 LIVES_S = 10.0
 """Whoever pressed so long ago has pressed again by now, or gone to the browser."""
+LONGEST_SAID = 128
+"""What an event said is kept so far: more than any keypad can type."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from hall.contract.messages import KeyMeaning, KeypadState, KeyPressed, Pressed
 from hall.domain import numbering
 from hall.domain.configuration import Configuration, Place
-from hall.domain.heard import Heard, bounced, must_be_newer
+from hall.domain.heard import LONGEST_SAID, Heard, bounced, must_be_newer
 from hall.domain.refusals import Refusal
 from hall.domain.sending import Target
 from hall.domain.ticket import State, Ticket
@@ -39,9 +39,8 @@ def place_of(config: Configuration, code: str, kind: str = "keypad") -> Place:
 
 def heard(ledger: View, got: KeyPressed, speed: float = 1.0) -> bool:
     """Note that this key came; False when it is the last one bounced. Refuses what is old, late or from nowhere."""
-    new = Heard(
-        place=got.place, boot=got.boot, count=got.count, said=f"{got.key}{got.digits}", at=min(got.at, ledger.now)
-    )
+    said = f"{got.key}{got.digits}"[:LONGEST_SAID]
+    new = Heard(place=got.place, boot=got.boot, count=got.count, said=said, at=min(got.at, ledger.now))
     place_of(ledger.config, got.place)
     last = ledger.told.heard(got.place)
     must_be_newer(last, new, ledger.now, speed)
