@@ -67,7 +67,7 @@ test("no-show before its time stays in place, disabled, with the time from which
 
   assert.equal(noShow.enabled, false);
   assert.equal(noShow.until, "2026-11-18T10:44:00+08:00");
-  assert.deepEqual(stepFor(seen, "N", nothingSet(), NOW), { does: "say", phrase: { key: "why-early-no-show" } });
+  assert.deepEqual(stepFor(seen, "N", nothingSet(), NOW), { does: "say", phrase: { key: "why-early-no-show", args: { left: "1:36" } } });
   assert.deepEqual(stepFor(seen, "N", nothingSet(), NOW + 120_000), { does: "post", requests: [{ action: "no-show", body: {} }] });
 });
 

@@ -1,6 +1,8 @@
 // @ts-check
 /** The keys beside the big one: always the same eight in the same places; what may not be pressed says why and until when. */
 
+import { clockText } from "./timer.js";
+
 /** @typedef {import("./shapes.js").Snapshot} Snapshot */
 /** @typedef {import("./shapes.js").Phrase} Phrase */
 /** @typedef {{key: string, action: string, icon: string, label: Phrase, enabled: boolean, why: Phrase | null, until: string | null}} Button */
@@ -36,7 +38,7 @@ function button(seen, now, key, action, icon) {
   const first = until === null && action in seen.not_yet;
   const early = first || (until !== null && Date.parse(until) > now);
   const allowed = seen.allowed.includes(action) && !(action === "undo" && !seen.undo);
-  const why = first ? { key: "why-recall-first" } : early ? { key: `why-early-${action}` } : allowed ? null : whyNot(seen, action);
+  const why = first ? { key: "why-recall-first" } : early ? { key: `why-early-${action}`, args: { left: clockText(Math.ceil((Date.parse(until ?? "") - now) / 1000)) } } : allowed ? null : whyNot(seen, action);
   return { key, action, icon, label: { key: `act-${action}` }, enabled: allowed && !early, why, until: early ? until : null };
 }
 
