@@ -198,7 +198,7 @@ def test_a_slip_that_the_kiosks_printer_cannot_print_comes_out_once_at_the_next_
     kiosk = glass.open(house.kiosk_url, PORTRAIT)
 
     number = glass.press(kiosk, "A")
-    expect(kiosk.locator(".np-there")).to_contain_text("1F-2打好", timeout=10_000)
+    expect(kiosk.locator(".np-there")).to_contain_text("1F-2”打好", timeout=10_000)
     kiosk.context.close()
     house.fault("printer-1", "cover", False)
     waited(lambda: device(house, "kiosk-1/printer") == ("ok", ""), 30)

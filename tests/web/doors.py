@@ -91,6 +91,7 @@ READING: dict[str, set[str]] = {
 CHANGING: dict[str, set[str]] = {
     "tickets.take_number": _TICKETS,
     "tickets.come_back": _TICKETS,
+    "tickets.is_here": _TICKETS,
     "tickets.slip": _TICKETS,
     "events.event": {"kiosk", "box"},
     "ratings.rating": {"kiosk", "box", "display", "integration"},
