@@ -36,8 +36,10 @@ function key(value, text) {
 function refused(talk) {
   const { refusal } = talk.state;
   if (refusal === null) return null;
-  const hall = [picked(refusal.words, talk.say.language).text, " ", h("span", { class: "en", lang: talk.second.language }, picked(refusal.words, talk.second.language).text)];
-  return h("div", { class: "k-note", role: "alert" }, icon("warn"), h("p", null, refusal.code in OWN ? two(talk, OWN[refusal.code]) : hall));
+  const first = picked(refusal.words, talk.say.language).text;
+  const hall = [first, " ", h("span", { class: "en", lang: talk.second.language }, picked(refusal.words, talk.second.language).text)];
+  const own = OWN[refusal.code] ?? (first ? "" : "missed-silent"); // a no without words would be an empty bar
+  return h("div", { class: "k-note", role: "alert" }, icon("warn"), h("p", null, own ? two(talk, own) : hall));
 }
 
 /** @param {Talk} talk */

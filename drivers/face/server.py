@@ -121,6 +121,7 @@ class Face:
         app.add_url_rule(f"{api}/tickets", "find", self._pass_on)
         app.add_url_rule(f"{api}/tickets/<ticket>", "ticket", self._pass_on)
         app.add_url_rule(f"{api}/tickets/<ticket>/return", "return", self._pass_on, methods=["POST"])
+        app.add_url_rule(f"{api}/tickets/<ticket>/here", "here", self._pass_on, methods=["POST"])
         app.add_url_rule(f"{api}/tickets/<ticket>/slip", "slip", self._pass_on, methods=["POST"])
         app.add_url_rule(f"{api}/appointments/check-in", "check-in", self._pass_on, methods=["POST"])
         app.add_url_rule("/face/help", "help", self._ask_help, methods=["POST"])

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.faces.conftest import violations
 from tests.faces.terminal_hall import Desk, desk, desk_of_file
@@ -27,8 +27,9 @@ def phone(desk: Desk, ticket: dict[str, Any], size: tuple[int, int] = PHONE, **m
 
 
 def fits(page: Page) -> bool:
-    """Nothing sticks out at the side."""
-    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+    """Nothing sticks out at the side, of the page or of a card, which would cut it off."""
+    whole = "[document.documentElement, ...document.querySelectorAll('.p-card')]"
+    return bool(page.evaluate(f"{whole}.every(one => one.scrollWidth <= Math.min(one.clientWidth, innerWidth))"))
 
 
 @pytest.mark.timeout(120)
@@ -97,6 +98,35 @@ def test_the_phone_shows_the_way_on_a_plan_and_a_place_is_given_up_only_after_a_
 
     expect(page.get_by_text("You have left the queue")).to_be_visible()
     assert len(desk.facts("ticket_left")) == 1
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
+def test_a_number_taken_elsewhere_asks_its_holder_to_say_that_he_has_come(desk: Desk, language: str) -> None:
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.method)
+        found = route.fetch().json() if route.request.method == "GET" else {**known, "can": ["leave"]}
+        came = "POST" in asked
+        known.update(found)
+        told = {**found["ticket"], "here": came, "ahead": 1, "estimate": {"low_min": 0, "high_min": 115}}
+        route.fulfill(json={**found, "ticket": told, "can": ["leave"] if came else ["here", "leave"]})
+
+    known: dict[str, Any] = {}
+    page = phone(desk, desk.ticket(), SMALL)
+    page.route(re.compile(r"/t/[^/]+(\.json|/here)"), answer)
+    page.route("**/socket.io/**", lambda route: route.abort())  # the line would tell what really is
+    page.route_web_socket(re.compile("socket.io"), lambda socket: socket.close())
+    page.goto(f"{page.url.partition('?')[0]}?lang={language}")
+
+    button = page.locator(".p-do .p-btn--go")
+    expect(page.locator(".p-note")).to_be_visible()
+    expect(page.locator(".is-near")).to_have_count(0)  # nobody is called before he came
+    assert fits(page)
+    assert violations(page, clock=False) == []
+    button.click()
+    expect(page.locator(".p-note")).to_be_hidden()
+    assert asked.count("POST") == 1
 
 
 @pytest.mark.timeout(120)

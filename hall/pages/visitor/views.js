@@ -39,8 +39,8 @@ function waitingCards(shown, tongue, wiring) {
   const ahead = page.ticket.ahead;
   const later = cutOff ? "" : putOffUntil(page);
   const longer = longerOf(page, cutOff);
-  const near = !cutOff && !later && ahead !== null && ahead <= 3;
   const away = page.ticket.here === false && !cutOff;
+  const near = !cutOff && !later && !away && ahead !== null && ahead <= 3;
   return [
     away ? h("p", { class: "p-note", role: "status" }, icon("arrived"), h("span", null, h("b", null, say("on-the-way")), " ", say("on-the-way-more"))) : null,
     later ? h("p", { class: "p-note", role: "status" }, icon("clock"), h("span", null, h("b", null, say("put-off", { time: later })), say("put-off-more"))) : null,
