@@ -14,9 +14,7 @@ from random import Random
 from statistics import fmean
 from typing import Any
 
-from hall.domain.business_day import must_be_thinkable
 from hall.domain.configuration import Configuration
-from hall.domain.refusals import Refusal
 from hall.domain.staffing import planning
 from hall.domain.staffing.demand import ENOUGH, PERIODS, Demand, Evidence, Manned, demand, kind, open_by_period
 from hall.domain.staffing.planning import Group, Plan, Tally, Wish
@@ -24,6 +22,7 @@ from hall.domain.staffing.required import USUAL_SHRINKAGE, rostered
 from hall.domain.staffing.trying import NoneLeft, one_more
 from hall.reports import aside, day
 from hall.reports.recorded import Record
+from hall.reports.spans import must_be_a_period
 from hall.storage import report_reads
 
 LONGEST_DAYS = 7
@@ -54,14 +53,7 @@ def _days(question: Mapping[str, Any], present: date) -> tuple[date, date]:
     first, last = (date.fromisoformat(text) if text else None for text in texts)
     last = last or first or present
     first = first or last
-    must_be_thinkable(first, last)
-    if last < first:
-        days = {"first": first.isoformat(), "last": last.isoformat()}
-        raise Refusal("invalid", path="to", found=f"{days['last']} < {days['first']}", why="ends-before", **days)
-    count = (last - first).days + 1
-    if count > LONGEST_DAYS:
-        found = f"{count} > {LONGEST_DAYS}"
-        raise Refusal("invalid", path="from", found=found, why="too-many-days", days=count, most=LONGEST_DAYS)
+    must_be_a_period(first, last, LONGEST_DAYS)
     return first, last
 
 

@@ -12,16 +12,15 @@ LONGEST_DAYS = 366
 """A report reads every ticket of its period; more than a year of them belongs into a report of months."""
 
 
-def must_be_a_period(first: date, last: date) -> None:
-    """Refuses `invalid` for a period that ends before it begins, is longer than a year or of no year of a hall."""
+def must_be_a_period(first: date, last: date, most: int = LONGEST_DAYS) -> None:
+    """Refuses `invalid` for a period that ends before it begins, is longer than `most` days or of no year of a hall."""
     must_be_thinkable(first, last)
     if last < first:
         days = {"first": first.isoformat(), "last": last.isoformat()}
         raise Refusal("invalid", path="to", found=f"{days['last']} < {days['first']}", why="ends-before", **days)
     count = (last - first).days + 1
-    if count > LONGEST_DAYS:
-        found = f"{count} > {LONGEST_DAYS}"
-        raise Refusal("invalid", path="from", found=found, why="too-many-days", days=count, most=LONGEST_DAYS)
+    if count > most:
+        raise Refusal("invalid", path="from", found=f"{count} > {most}", why="too-many-days", days=count, most=most)
 
 
 def must_have_begun(period: Period, *, has_tickets: bool) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 
@@ -15,6 +14,7 @@ from hall.realtime.device_news import DeviceNews
 from hall.realtime.seats import Seat, Seats
 from hall.web.access import Caller
 from tests.domain.builders import a_hall
+from tests.realtime.told import Told
 
 HALL, NOW = "h", datetime(2026, 3, 3, 1, 0, tzinfo=UTC)
 PLACES = (
@@ -22,16 +22,6 @@ PLACES = (
     Place(code="far", kind="speaker", zones=("Z",)),
     Place(code="wall", kind="display", layout="wall", zones=("Z",)),
 )
-
-
-@dataclass
-class Told:
-    """Stands where the sockets are: what was sent, and to whom."""
-
-    sent: list[tuple[str, str, Any, str | None]] = field(default_factory=list)
-
-    def emit(self, namespace: str, event: str, body: Any, to: str | None = None) -> None:
-        self.sent.append((namespace, event, body, to))
 
 
 class OneHall:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from hall.realtime.seats import Seat, Seats
 from hall.realtime.wall_voices import WallVoices
 from hall.web.access import Caller
 from tests.domain.builders import a_hall
+from tests.realtime.told import Told
 
 HALL = "h"
 PLACES = (
@@ -22,16 +23,6 @@ PLACES = (
     Place(code="mute-wall", kind="display", layout="wall", zones=("Z",)),
 )
 PART = {"do": "part", "place": "speaker", "id": "s-1", "n": 0, "of": 1, "part": "AAAA"}
-
-
-@dataclass
-class Told:
-    """Stands where the sockets are: what was sent, and to whom."""
-
-    sent: list[tuple[str, str, Any, str | None]] = field(default_factory=list)
-
-    def emit(self, namespace: str, event: str, body: Any, to: str | None = None) -> None:
-        self.sent.append((namespace, event, body, to))
 
 
 class OneHall:
