@@ -258,3 +258,24 @@ def test_at_200_percent_nothing_sticks_out_and_the_big_key_stays_in_view(desk: D
     expect(page.locator(".act--go")).to_be_in_viewport(ratio=1)
     expect(page.locator("#current .num").first).to_be_in_viewport()
     assert violations(page, clock=False) == []
+
+
+@pytest.mark.timeout(120)
+def test_nothing_of_the_floor_is_drawn_anew_under_a_finger(desk: Desk) -> None:
+    page = desk.open("/manager", "manager", DESK)
+    waiting = page.locator("#heads .num, #heads b").first
+    stop = page.locator("#queues button").first
+    before = waiting.inner_text()
+    told = stop.inner_text()
+
+    stop.hover()
+    page.mouse.down()
+    desk.taken()
+    page.wait_for_timeout(1_500)  # what is told meanwhile waits until the finger came up
+    assert waiting.inner_text() == before
+    page.mouse.up()
+
+    expect(page.locator("dialog[open]")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(waiting).not_to_have_text(before)
+    expect(stop).to_have_text(told)
