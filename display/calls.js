@@ -146,10 +146,11 @@ function newestOf(calls) {
 /**
  * The large row and the page of rows below it. Those who still walk are on every page; the places that are left go round
  * among those already served. When more walk than fit, only they are shown: the newest calls stay, the older ones take
- * turns below, for whoever has just been called looks up now and must not wait for a page.
- * @param {Wall} wall @param {number} at @param {number} places rows below the large one @returns {Rows}
+ * turns below, for whoever has just been called looks up now and must not wait for a page. So does whoever hears his
+ * number: it stands there while it is said.
+ * @param {Wall} wall @param {number} at @param {number} places rows below the large one @param {ReadonlySet<string>} [said] tickets that a voice says now @returns {Rows}
  */
-export function rowsNow(wall, at, places) {
+export function rowsNow(wall, at, places, said = new Set()) {
   const calls = wall.board?.calls ?? [];
   const spot = calls.find((call) => call.ticket === wall.spot?.ticket) ?? null;
   const yellow = spot !== null && (spot.state === "called" || (wall.spot !== null && wall.spot.fresh && at - wall.spot.since < YELLOW_MS));
@@ -158,7 +159,9 @@ export function rowsNow(wall, at, places) {
   if (walking.length > places) {
     const staying = Math.floor(places / 2);
     const older = pageAt(walking.slice(staying), at, places - staying);
-    return { spot, yellow, ...older, rows: [...walking.slice(0, staying), ...older.rows] };
+    const rows = [...walking.slice(0, staying), ...older.rows];
+    const heard = walking.filter((call) => said.has(call.ticket) && !rows.includes(call)).slice(0, places - staying);
+    return { spot, yellow, ...older, rows: [...rows.slice(0, places - heard.length), ...heard] };
   }
   if (walking.length === places) return { spot, yellow, rows: walking, page: 0, pages: 1 };
   const served = pageAt(others.filter((call) => call.state !== "called"), at, places - walking.length);

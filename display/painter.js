@@ -88,10 +88,10 @@ export function painter(words, lead, hall, motion) {
   }
 
   /** @param {Scene} scene @param {Board} board */
-  function stripNow({ wall, link, at, now, dataAt }, board) {
+  function stripNow({ wall, link, at, now, dataAt, voices }, board) {
     /** @type {"live" | "stale" | "cut"} */
     const state = link === "live" ? "live" : link === "cut_off" ? "cut" : "stale";
-    const shown = rowsNow(wall, at, stripPlaces(board));
+    const shown = rowsNow(wall, at, stripPlaces(board), state === "live" ? saidNow(voices, at) : undefined);
     const announced = state === "live" ? announcedNow(board.announcements ?? [], now.ms, at) : null;
     const time = state === "live" ? clockText(now) : dataAt === null ? "–" : clockTextWithSeconds(moment(dataAt));
     const flash = shown.yellow && wall.spot?.fresh === true && state === "live";
@@ -134,13 +134,13 @@ export function painter(words, lead, hall, motion) {
     const stale = link !== "live";
     const squeezed = stale || goingNow(wall.goings, at).queue !== null || announcedNow(board.announcements ?? [], now.ms, at) !== null;
     const rem = parseFloat(getComputedStyle(root).fontSize);
-    const shown = rowsNow(wall, at, placesFor(innerHeight / rem, layout, squeezed, board.place.screen?.type));
+    const said = saidNow(stale ? {} : voices, at);
+    const shown = rowsNow(wall, at, placesFor(innerHeight / rem, layout, squeezed, board.place.screen?.type), said);
     const asOf = stale && dataAt !== null ? clockText(moment(dataAt)) : null;
     Object.assign(root.dataset, { calls: shown.spot === null ? "none" : "some", bar: String(squeezed) });
     part("calls-head", JSON.stringify([asOf, board.quiet, board.silent]), () => callsHead(tongue, board, asOf));
     const yellow = shown.yellow && !stale;
     const flashes = yellow && wall.spot?.fresh === true;
-    const said = saidNow(stale ? {} : voices, at);
     const look = (/** @type {import("hall/types.js").Call} */ call) => (said.has(call.ticket) ? " call--voice" : "");
     part("newest", JSON.stringify([shown.spot?.ticket, shown.spot?.label, wall.spot?.since, yellow, flashes, [...said]]), () => [shown.spot === null ? noCalls(tongue) : callRow(tongue, board, shown.spot, `call--new${yellow ? " call--yellow" : ""}${flashes ? " call--flash" : ""}${look(shown.spot)}`)]);
     part("rows", JSON.stringify([shown.rows, [...said]]), () => shown.rows.map((call) => callRow(tongue, board, call, `${call.state === "called" ? "call--walking" : ""}${look(call)}`)));

@@ -16,25 +16,28 @@ import { name, small, smallName, two } from "./tongue.js";
  * @property {number} pages
  * @property {Board["history"]} history
  * @property {Board["elsewhere"]} elsewhere
+ * @property {boolean} roomy few queues on a standing screen: larger type
  */
 
 /**
  * Four queues leave room for six past calls, five for three; more queues take turns. A bar above takes the room of the rest.
+ * A standing screen has room for eight; with up to four their type is as large as a lying one's.
  * @param {Board} board @param {number} at @param {"wall" | "portrait"} layout @param {boolean} [bar] @returns {Side}
  */
 export function sideNow(board, at, layout, bar = false) {
   const standing = layout === "portrait";
   const size = standing ? (bar ? 7 : 8) : board.waiting.length <= 4 ? 4 : 5;
   const history = standing ? 0 : size === 4 ? 6 : bar ? 0 : 3;
-  return { ...pageAt(board.waiting, at, size), history: board.history.slice(0, history), elsewhere: standing || bar ? [] : pageAt(board.elsewhere, at, 1).rows };
+  const roomy = standing && board.waiting.length <= 4;
+  return { ...pageAt(board.waiting, at, size), roomy, history: board.history.slice(0, history), elsewhere: bar || (standing && !roomy) ? [] : pageAt(board.elsewhere, at, 1).rows };
 }
 
 /** @param {Tongue} tongue @param {Side} side @param {Board} board @param {boolean} old waits of a screen that is cut off are not worth showing */
-export function side(tongue, { rows, page, pages, history, elsewhere }, board, old) {
+export function side(tongue, { rows, page, pages, history, elsewhere, roomy }, board, old) {
   const floors = new Set(board.waiting.map((row) => row.floor ?? row.where?.floor ?? "")).size > 1;
   return [
     h("h2", { class: "w-h" }, h("span", null, two(tongue, "waiting")), pages > 1 && h("span", { class: "pg num" }, tongue.say("page", { page: page + 1, pages }))),
-    h("table", { class: "w-wait" }, h("colgroup", null, ["c-key", "", floors && "c-fl", "c-n", "c-r"].filter((look) => look !== false).map((look) => h("col", { class: look }))), h("tbody", null, rows.map((row) => queue(tongue, row, floors)))),
+    h("table", { class: roomy ? "w-wait roomy" : "w-wait" }, h("colgroup", null, ["c-key", "", floors && "c-fl", "c-n", "c-r"].filter((look) => look !== false).map((look) => h("col", { class: look }))), h("tbody", null, rows.map((row) => queue(tongue, row, floors)))),
     history.length > 0 && h("h2", { class: "w-h w-h2" }, h("span", null, two(tongue, "earlier"))),
     history.length > 0 && h("ul", { class: "w-hist" }, history.map((past) => h("li", null, h("b", { class: "num" }, past.number), h("b", { class: "win" }, past.label)))),
     !old && elsewhere.map((one) => h("p", { class: "w-else" }, icon("stairs"), h("span", null, tongue.say("elsewhere", { prefixes: one.prefixes.join(" "), floor: one.floor }),

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sideNow } from "../../display/queues.js";
 import { FLASH_MS, arrowTo, rowsNow, signNow, ticked, unknown, withChange, withSilence, withSnapshot } from "../../display/calls.js";
 import { PAGE_MS, noticeAt, pageAt, placesFor } from "../../display/turns.js";
 
@@ -127,6 +128,16 @@ test("when more walk than fit, the newest calls stay and the older ones take tur
   assert.equal(numbers(rowsNow(wall, 2 * PAGE_MS, 4).rows), "A007 A006 A002 A001");
 });
 
+test("a number that is being said stands on the page, whoever's turn it is", () => {
+  const calls = Array.from({ length: 8 }, (_, index) => call(`A00${8 - index}`, String(index), { at: second(50 - index) }));
+  const wall = shown({ calls });
+  const said = (...heard) => new Set(heard.map((number) => calls.find((one) => one.number === number).ticket));
+
+  assert.equal(numbers(rowsNow(wall, 0, 4, said("A001")).rows), "A007 A006 A005 A001");
+  assert.equal(numbers(rowsNow(wall, PAGE_MS, 4, said("A003")).rows), "A007 A006 A003 A002", "it is there already");
+  assert.equal(numbers(rowsNow(wall, 0, 4, said("A008")).rows), "A007 A006 A005 A004", "it is the large one");
+});
+
 test("who still walks is on every page; the places left go round among the served", () => {
   const wall = shown({ calls: [call("A000", "0"), call("A001", "1"), ...Array.from({ length: 6 }, (_, index) => call(`B00${index}`, `b${index}`, { state: "serving" }))] });
 
@@ -203,4 +214,12 @@ test("the sign over a window says its call, else its state", () => {
   assert.equal(signNow(put(shown({ place }), 1_000, call("A094", "5")), 2_000).flash, true);
   assert.equal(signNow(shown({ place, calls: [call("A001", "4")] }), 0).state, "idle");
   assert.equal(signNow(shown({ place, window: { code: "5", label: "5", state: "paused", services: [] } }), 0).state, "paused");
+});
+
+test("few queues on a standing screen are written large, with the numbers of other floors; eight are not", () => {
+  const row = (index) => ({ service: String(index), prefix: "A", n: 0 });
+  const board = (n) => ({ waiting: Array.from({ length: n }, (_, index) => row(index)), history: [], elsewhere: [{ floor: "1", prefixes: ["A"] }] });
+
+  assert.deepEqual([sideNow(board(4), 0, "portrait").roomy, sideNow(board(5), 0, "portrait").roomy, sideNow(board(4), 0, "wall").roomy], [true, false, false]);
+  assert.deepEqual([sideNow(board(4), 0, "portrait").elsewhere.length, sideNow(board(8), 0, "portrait").elsewhere.length, sideNow(board(4), 0, "portrait", true).elsewhere.length], [1, 0, 0]);
 });
