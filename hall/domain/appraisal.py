@@ -41,9 +41,10 @@ class Entry:
 def given(entry: Entry, today: date) -> Fact:
     """The fact of a new entry; refuses `invalid` for no points, for more than `LARGEST`, and for days to come."""
     if not 0 < abs(entry.points) <= LARGEST:
-        raise Refusal("invalid", path="points", found=f"{entry.points}; ±1…{LARGEST}")
+        raise Refusal("invalid", path="points", found=f"{entry.points}; ±1…{LARGEST}", why="points", most=LARGEST)
     if entry.day > today:
-        raise Refusal("invalid", path="day", found=f"{entry.day.isoformat()} > {today.isoformat()}")
+        days = {"first": entry.day.isoformat(), "today": today.isoformat()}
+        raise Refusal("invalid", path="day", found=f"{days['first']} > {days['today']}", why="still-to-come", **days)
     return _fact(entry, FactType.APPRAISAL_POINTS_GIVEN, entry.at)
 
 

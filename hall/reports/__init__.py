@@ -12,6 +12,7 @@ from hall.domain.refusals import Refusal
 from hall.domain.wording import LANGUAGES
 from hall.reports import few, staffing, story
 from hall.reports.behind import Which
+from hall.reports.choices import must_be_one
 from hall.reports.kinds import KINDS, Asked, Kind
 from hall.reports.ports import Clock, Source, Words
 from hall.reports.spans import LONGEST_DAYS, must_be_a_period
@@ -66,7 +67,7 @@ def _story(
 ) -> dict[str, Any]:
     """Refuses `unknown_hall` and `unknown_ticket`; of several days the number of the first one is meant."""
     if not ticket:
-        raise Refusal("invalid", path="ticket", found="–")
+        raise Refusal("invalid", path="ticket", found="–", why="missing")
     with report_reads.opened(store.url) as connection:
         config = report_reads.present(connection, hall)
         found = story_reads.story(connection, hall, ticket, day)
@@ -102,8 +103,8 @@ def is_of_people(name: str, by: str) -> bool:
 def must_have_format(name: str, asked: str) -> None:
     """Refuses `invalid` for a format that this report does not come in."""
     kind = KINDS.get(name)
-    if kind is not None and asked not in kind.formats:
-        raise Refusal("invalid", path="format", found=f"{asked}; {', '.join(kind.formats)}")
+    if kind is not None:
+        must_be_one("format", asked, kind.formats, "no-such-format")
 
 
 def must_be_known(name: str, by: str) -> None:
@@ -115,8 +116,8 @@ def _asked(name: str, by: str) -> tuple[Kind, str]:
     kind = KINDS.get(name)
     if kind is None:
         raise Refusal("unknown_report", asked=name, known=", ".join(KINDS))
-    if by and by not in kind.by:
-        raise Refusal("invalid", path="by", found=f"{by}; {', '.join(kind.by)}")
+    if by:
+        must_be_one("by", by, kind.by, "no-such-list" if name == "tickets" else "no-such-cut")
     return kind, by or kind.by[0]
 
 

@@ -15,9 +15,9 @@ from hall.domain.business_day import local
 from hall.domain.leaving import LATE_VOID
 from hall.domain.measures import promise, stages
 from hall.domain.measures.stages import Stage
-from hall.domain.refusals import Refusal
 from hall.domain.ticket import State
 from hall.reports import behind_rest, day, figures, more
+from hall.reports.choices import must_be_a_page, must_be_one
 from hall.reports.cuts import CUTS
 from hall.reports.members import MEMBERS, Member, Part, figure_of
 from hall.reports.terms import Promises
@@ -64,8 +64,7 @@ def report(
     rows = _sorted([_row(period, part, n) for n, part in enumerate(_dressed(period, parts))], which.sort, member.how)
     size = which.size or max(1, len(rows))
     pages = max(1, -(-len(rows) // size))
-    if which.page > pages:
-        raise Refusal("invalid", path="page", found=f"{which.page} > {pages}")
+    must_be_a_page(which.page, pages)
     for row in rows:
         del row["order"]
     hall = period.config.hall
@@ -101,12 +100,10 @@ def _parts(period: Period, by: str, which: Which, told: Sequence[Shown]) -> tupl
     if which.figure in _OF_PERIOD:
         mine = _OF_PERIOD[which.figure](period)
         return Member("count", lambda *_: mine), mine, len(mine), None
-    if which.figure not in MEMBERS:
-        raise Refusal("invalid", path="figure", found=f"{which.figure}; {', '.join((*MEMBERS, *_OF_PERIOD))}")
+    must_be_one("figure", which.figure, (*MEMBERS, *_OF_PERIOD), "no-such-figure")
     heaps, total, terms = day.heaps(period, by)
     names = CUTS[by](period).rows(period.config, set(heaps))
-    if which.key != TOTAL and which.key not in names:
-        raise Refusal("invalid", path="key", found=f"{which.key}; {', '.join((TOTAL, *names))}"[:200])
+    must_be_one("key", which.key, (TOTAL, *names), "no-such-row")
     heap = total if which.key == TOTAL else heaps.get(which.key, figures.Heap())
     member = MEMBERS[which.figure]
     parts = member.parts(heap, terms)
@@ -236,8 +233,8 @@ def _clock(period: Period, at: datetime | None) -> str:
 def _sorted(rows: list[dict[str, Any]], sort: str, how: str) -> list[dict[str, Any]]:
     """As asked; else what breaks a share first, then the longest times, then the order of time. No value comes last."""
     column, down = sort.removeprefix("-"), sort.startswith("-")
-    if sort and column not in (*FIGURES, "key", "name"):
-        raise Refusal("invalid", path="sort", found=f"{column}; {', '.join(('key', *FIGURES))}")
+    if sort:
+        must_be_one("sort", column, ("key", *FIGURES, "name"), "no-such-order")
     if not sort:
         return sorted(
             rows,

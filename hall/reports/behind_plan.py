@@ -7,7 +7,7 @@ the plan itself uses, so that the list cannot tell another story.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -30,6 +30,7 @@ from hall.domain.staffing.demand import (
     period_of,
 )
 from hall.domain.staffing.planning import Group
+from hall.reports.choices import must_be_one
 from hall.reports.members import Part
 from hall.reports.more import Behind
 from hall.reports.recorded import Record, recorded, second_of_day, visits
@@ -103,11 +104,12 @@ def behind(
     evidence = record.evidence(day)
     like = [report_reads.period(connection, hall, one, one, now) for one in evidence.days if evidence.enough]
     if not like:
-        raise Refusal("invalid", path="from", found=f"{day.isoformat()}: {len(evidence.days)} < {ENOUGH}")
+        few = {"found": f"{day.isoformat()}: {len(evidence.days)} < {ENOUGH}", "why": "too-few-like-it"}
+        raise Refusal("invalid", path="from", **few, asked=day.isoformat(), days=len(evidence.days), least=ENOUGH)
     stood = Stood(asked.config, like, [asked] if record.is_over(day) else like)
     cells = _cells(stood, by)
-    _must_be("figure", figure, _FIGURES)
-    _must_be("key", key, (TOTAL, *cells))
+    must_be_one("figure", figure, _FIGURES, "no-such-figure")
+    must_be_one("key", key, (TOTAL, *cells), "no-such-row")
     cell = cells[key] if key != TOTAL else _whole(stood, cells, figure)
     value, parts = _FIGURES[figure](stood, cell)
     return _joined(asked, [*like, *stood.opened]), Behind("weighed", parts, value, None if key == TOTAL else key)
@@ -120,16 +122,14 @@ def _one_day(first: date, last: date, key: str) -> tuple[date, str]:
     try:
         day = date.fromisoformat(key[:10])
     except ValueError:
-        raise Refusal("invalid", path="key", found=key) from None
+        raise _no_row(key) from None
     if not first <= day <= last:
-        raise Refusal("invalid", path="key", found=key)
+        raise _no_row(key)
     return day, key[11:]
 
 
-def _must_be(path: str, asked: str, known: Iterable[str]) -> None:
-    found = list(known)
-    if asked not in found:
-        raise Refusal("invalid", path=path, found=f"{asked}; {', '.join(found)}"[:200])
+def _no_row(key: str) -> Refusal:
+    return Refusal("invalid", path="key", found=key, why="no-such-row", asked=key)
 
 
 def _cells(stood: Stood, by: str) -> Mapping[str, Cell]:

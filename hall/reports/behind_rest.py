@@ -6,7 +6,7 @@ Figures that no ticket makes (a rank, the totals of an approval system) are not 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from hall.domain.business_day import local
@@ -14,9 +14,9 @@ from hall.domain.follow_up import REASONS, FollowUp
 from hall.domain.items import ACCEPTED, COMPLETED, ON_THE_SPOT, Done
 from hall.domain.measures import following
 from hall.domain.measures.satisfaction import BAD, BASICALLY, VERY
-from hall.domain.refusals import Refusal
 from hall.reports import bulletin, bursts, estimates, exceptions, satisfaction
 from hall.reports.bulletin import case_of, late
+from hall.reports.choices import must_be_one
 from hall.reports.estimates import HIT_S, HIT_SHARE
 from hall.reports.members import Part
 from hall.reports.more import Behind
@@ -51,12 +51,6 @@ def behind(period: Period, by: str, key: str, figure: str, told: Sequence[Shown]
         "bursts": lambda: _burst(period, key, figure),
     }
     return made[report_of(by)]()
-
-
-def _must_be(path: str, asked: str, known: Iterable[str]) -> None:
-    found = list(known)
-    if asked not in found:
-        raise Refusal("invalid", path=path, found=f"{asked}; {', '.join(found)}"[:200])
 
 
 def _tickets(period: Period) -> Mapping[str, Issued]:
@@ -109,8 +103,8 @@ _OF_TOLD: Mapping[str, tuple[str, Callable[[_Told], Adds]]] = {
 def _told(period: Period, by: str, key: str, figure: str, told: Sequence[Shown]) -> Behind:
     groups, everybody, rises = estimates.judged(period, by, told)
     names = estimates.names(period.config, by, groups)
-    _must_be("figure", figure, _OF_TOLD)
-    _must_be("key", key, (TOTAL, *names))
+    must_be_one("figure", figure, _OF_TOLD, "no-such-figure")
+    must_be_one("key", key, (TOTAL, *names), "no-such-row")
     mine = everybody if key == TOTAL else groups.get(key, [])
     how, adds = _OF_TOLD[figure]
     numbers = _tickets(period)
@@ -167,8 +161,8 @@ def _of_rated(period: Period) -> Mapping[str, tuple[str, Callable[[satisfaction.
 def _rated(period: Period, by: str, key: str, figure: str) -> Behind:
     heaps, total = satisfaction.heaped(period, by)
     names, known = satisfaction.names(period, by, set(heaps)), _of_rated(period)
-    _must_be("figure", figure, known)
-    _must_be("key", key, (TOTAL, *names))
+    must_be_one("figure", figure, known, "no-such-figure")
+    must_be_one("key", key, (TOTAL, *names), "no-such-row")
     heap = total if key == TOTAL else heaps.get(key, satisfaction.Heap())
     how, counts = known[figure]
     parts = [Part(stage=seen.stage, counts=n) for seen in heap.seen if (n := counts(seen)) is not None]
@@ -238,8 +232,8 @@ def _cases(period: Period, by: str, key: str, figure: str) -> Behind:
     figures, names = bulletin.Figures(period, book, used, cut), bulletin.names(period.config, cut, set(heaps))
     known = _of_cases(figures, period) if used == bulletin.OWN else {}
     rated = () if cut == bulletin.ITEM else ("participation", "satisfaction")
-    _must_be("figure", figure, (*known, *rated))
-    _must_be("key", key, (TOTAL, *names))
+    must_be_one("figure", figure, (*known, *rated), "no-such-figure")
+    must_be_one("key", key, (TOTAL, *names), "no-such-row")
     heap = total if key == TOTAL else heaps.get(key, bulletin.Heap())
     value = figures.row(heap)[figure]
     if figure in rated:
@@ -254,8 +248,8 @@ def _cases(period: Period, by: str, key: str, figure: str) -> Behind:
 
 
 def _odd(period: Period, key: str, figure: str) -> Behind:
-    _must_be("figure", figure, ("exception_n",))
-    _must_be("key", key, (TOTAL, *exceptions.KINDS))
+    must_be_one("figure", figure, ("exception_n",), "no-such-figure")
+    must_be_one("key", key, (TOTAL, *exceptions.KINDS), "no-such-row")
     numbers: Mapping[str, Any] = _tickets(period)
     mine = [case for case in exceptions.cases(period) if key in (TOTAL, case.kind)]
     parts = [Part(ticket=numbers.get(case.ticket), seconds=case.seconds) for case in mine]
@@ -265,7 +259,7 @@ def _odd(period: Period, key: str, figure: str) -> Behind:
 def _burst(period: Period, key: str, figure: str) -> Behind:
     """The numbers of one burst, or of all; one that two hands may have taken stands in both."""
     found, numbers = bursts.named(period), _tickets(period)
-    _must_be("figure", figure, ("burst_numbers",))
-    _must_be("key", key, (TOTAL, *found))
+    must_be_one("figure", figure, ("burst_numbers",), "no-such-figure")
+    must_be_one("key", key, (TOTAL, *found), "no-such-row")
     mine = [ticket for name, burst in found.items() if key in (TOTAL, name) for ticket in burst.tickets]
     return Behind("count", [Part(ticket=numbers[ticket]) for ticket in mine], len(mine), None if key == TOTAL else key)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from hall.domain.refusals import Refusal
 from hall.reports import cover, fair, lost, scene, shares, soundness
+from hall.reports.choices import must_be_one
 from hall.reports.members import Part
 from hall.reports.scene import Figure, Floor, Scene
 from hall.storage.report_reads import Period
@@ -44,11 +44,9 @@ def behind(period: Period, by: str, key: str, figure: str) -> Behind:
     """The parts of a figure. Refuses `invalid` for a figure or a row that there is not."""
     sheet, floor = SHEETS[by], Floor(period)
     listed = [name for name, one in sheet.figures.items() if one.how != "apart"]
-    if figure not in listed:
-        raise Refusal("invalid", path="figure", found=f"{figure}; {', '.join(listed)}")
+    must_be_one("figure", figure, listed, "no-such-figure")
     rows, total = sheet.scenes(floor)
-    if key != "total" and key not in rows:
-        raise Refusal("invalid", path="key", found=f"{key}; {', '.join(('total', *rows))}"[:200])
+    must_be_one("key", key, ("total", *rows), "no-such-row")
     name, found = (None, total) if key == "total" else rows[key]
     one = sheet.figures[figure]
     return Behind(one.how, one.parts(floor, found), scene.value_of(floor, found, one), name)

@@ -13,9 +13,9 @@ from time import monotonic
 from typing import Any
 
 from hall.domain.business_day import local
-from hall.domain.refusals import Refusal
 from hall.domain.staffing.demand import kind
 from hall.reports import Words, finished, kept, staffing
+from hall.reports.choices import must_be_one
 from hall.reports.keeping import Kept
 from hall.reports.recorded import Record
 from hall.storage import plans, report_reads
@@ -30,6 +30,7 @@ _MADE_OF = ("domain/staffing/*.py", "domain/replay/*.py", "domain/calendar.py", 
 
 def make(store: Kept, hall: str, day: date | None, by: str, words: Words | None) -> dict[str, Any]:
     """The staffing report of one day, computed now and kept. Refuses as `staffing.report` does."""
+    _must_be_cut(by)
     one = _made(store, hall, day)
     return _told(store, one, by, words)
 
@@ -38,8 +39,9 @@ def last(store: Kept, hall: str, day: date | None, by: str, words: Words | None)
     """The `plan` of a day that was computed last, or None; whether it is `fresh`, and how many seconds one takes.
 
     It is fresh while a new one would say the same: made today, under the same settings, of as much of the day. Refuses
-    `unknown_hall`.
+    `unknown_hall` and `invalid`.
     """
+    _must_be_cut(by)
     with report_reads.opened(store.url) as connection:
         now = store.clock.now()
         asked = day or report_reads.present_day(connection, hall, now)
@@ -54,9 +56,12 @@ def last(store: Kept, hall: str, day: date | None, by: str, words: Words | None)
     }
 
 
+def _must_be_cut(by: str) -> None:
+    if by:
+        must_be_one("by", by, staffing.CUTS, "no-such-cut")
+
+
 def _told(store: Kept, one: Made, by: str, words: Words | None) -> dict[str, Any]:
-    if by and by not in staffing.CUTS:
-        raise Refusal("invalid", path="by", found=f"{by}; {', '.join(staffing.CUTS)}")
     by = by or staffing.CUTS[0]
     basis = {"journal": one.journal, "revision": one.revision}
     return finished({**one.body[by], "basis": basis}, "staffing", by, one.made_at, words)

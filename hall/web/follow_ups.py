@@ -14,6 +14,7 @@ from hall.domain.follow_up import FollowUp
 from hall.domain.refusals import Refusal
 from hall.journey import follow
 from hall.journey.ports import View
+from hall.reports import must_be_a_period
 from hall.web import schemas
 from hall.web.access import Caller, need
 from hall.web.answers import as_json, perform
@@ -23,7 +24,6 @@ from hall.web.snapshots import common
 from hall.web.texts import Day
 
 _WHO = ("manager", "admin")
-LONGEST_DAYS = 366
 Do = Callable[[View, Caller], FollowUp]
 _Note = Annotated[schemas.Note, Field(max_length=follow.LONGEST_NOTE)]
 
@@ -93,8 +93,7 @@ def listed(path: schemas.HallPath, query: FollowUpsQuery) -> Response:
         today = follow.today(view)
         last = query.to or today
         first = query.from_ or last
-        if not 0 <= (last - first).days < LONGEST_DAYS:
-            raise Refusal("invalid", path="from", found=f"{first.isoformat()} – {last.isoformat()}")
+        must_be_a_period(first, last)
         kept = view.told.follow_ups
         found = kept.open() if query.state == "open" else kept.closed(first, last)
         return as_json(_listed(view, found, today, names))

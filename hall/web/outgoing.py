@@ -17,7 +17,7 @@ from hall import reports
 from hall.domain.refusals import Refusal
 from hall.domain.reporting import Asked
 from hall.domain.wording import LANGUAGES
-from hall.reports import Source, Words, export
+from hall.reports import Source, Words, choices, export
 from hall.web.access import Caller, need
 from hall.web.answers import as_json, asked_key, sentences_of
 from hall.web.description import Routes
@@ -136,13 +136,12 @@ def _asked(hall: str, body: FileBody, who: Caller, *, people: bool, key: str) ->
     if body.language and body.language not in LANGUAGES:
         raise Refusal("unknown_language", asked=body.language, known=", ".join(LANGUAGES))
     if body.what == TABLES:
-        if body.format not in ("zip", "xlsx"):
-            raise Refusal("invalid", path="format", found=f"{body.format}; zip, xlsx")
+        choices.must_be_one("format", body.format, ("zip", "xlsx"), "no-such-format")
     else:
         reports.must_be_known(body.what, body.by)
         reports.must_have_format(body.what, body.format)
         if body.what in reports.OF_NO_PERIOD:
-            raise Refusal("invalid", path="what", found=body.what)
+            raise Refusal("invalid", path="what", found=body.what, why="of-no-days")
     return Asked(
         id=hashlib.sha256(f"{hall}\n{who.actor}\n{key}".encode()).hexdigest()[:32], what=body.what, from_=body.from_,
         to=body.to, cut=body.by, format=body.format, language=body.language or LANGUAGES[0], people=people,

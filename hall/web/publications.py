@@ -71,7 +71,7 @@ def blueprint(store: Source, kept: Kept, catalogue: Words) -> Routes:
         who = need(path.hall, *MAY_PUBLISH)
         key = asked_key().key
         if body.report in reports.OF_NO_PERIOD:
-            raise Refusal("invalid", path="report", found=body.report)
+            raise Refusal("invalid", path="report", found=body.report, why="of-no-days")
         found = _made(store, path.hall, body.report, body.from_, body.to, body.by, catalogue)
         asked = who.actor, who.name or who.actor, body.note.strip(), key
         return as_json(_edition(kept.publish(path.hall, found, store.clock.now(), *asked)), 201)

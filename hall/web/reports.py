@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from flask import Response
@@ -15,6 +16,7 @@ from hall.domain.wording import LANGUAGES
 from hall.reports import Words, export, making, near, plans, staffing
 from hall.reports.behind import LARGEST_PAGE, Which
 from hall.reports.keeping import Kept
+from hall.web import shapes
 from hall.web.access import need
 from hall.web.answers import as_json
 from hall.web.description import Routes
@@ -53,7 +55,13 @@ class ReportQuery(BaseModel):
     language: Annotated[str, Field(max_length=16)] = ""
 
 
-Clock = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", description="time of the clock, like 10:30")]
+def _on_the_clock(text: str) -> str:
+    if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", text, re.ASCII):
+        raise shapes.wrong("not_a_clock", "write it like 10:30")
+    return text
+
+
+Clock = Annotated[str, Field(description="time of the clock, like 10:30"), AfterValidator(_on_the_clock)]
 
 
 class LastPlanQuery(BaseModel):
@@ -141,7 +149,7 @@ def _hours(begin: str, end: str) -> tuple[int, int]:
     """Seconds of the day of two times of the clock. Refuses `invalid` where the end does not come after the begin."""
     first, last = (int(text[:2]) * 3600 + int(text[3:]) * 60 for text in (begin, end))
     if last <= first:
-        raise Refusal("invalid", path="to", found=f"{end} ≤ {begin}")
+        raise Refusal("invalid", path="to", found=f"{end} ≤ {begin}", why="hours-crossed", first=begin, last=end)
     return first, last
 
 

@@ -26,6 +26,12 @@ _KINDS = {
     "enum": "literal_error",
 }
 """Kinds of the library that one sentence of ours does for."""
+_NAMES = {"no-such-cut": "export-row-{}"}
+"""By what is wrong: the words of the codes that there are."""
+_OF_PROGRAMS = ("json",)
+"""What nobody chooses on a page."""
+_OF_THE_CLOCK = ("not-a-clock", "hours-crossed")
+"""Of hours of a day, whose fields may be called as the days of a period are."""
 
 
 def wrong(kind: LiteralString, english: LiteralString, **found: Any) -> PydanticCustomError:
@@ -35,28 +41,40 @@ def wrong(kind: LiteralString, english: LiteralString, **found: Any) -> Pydantic
 
 def invalid(words: Catalogue, path: str, error: Mapping[str, Any]) -> dict[str, str]:
     """By language: the refusal `invalid` for an error that the library found, with its kind, message and context."""
-    return {language: _refused(words, language, path, _reason(words, language, error)) for language in LANGUAGES}
+    kind = _KINDS.get(str(error["type"]), str(error["type"])).replace("_", "-")
+    return {
+        language: _refused(words, language, path, kind, _reason(words, language, kind, error)) for language in LANGUAGES
+    }
 
 
 def refused(words: Catalogue, language: str, found: Mapping[str, Any]) -> str:
     """A refusal `invalid` of ours; `why` names the words of its reason, without one `found` stands."""
-    reason = words.say(language, f"shape-{found['why']}", **found) if "why" in found else str(found.get("found", ""))
-    return _refused(words, language, str(found.get("path", "")), reason)
+    why = str(found.get("why", ""))
+    told = {**found, "known": _named(words, language, why, str(found.get("known", "")))}
+    reason = words.say(language, f"shape-{why}", **told) if why else str(found.get("found", ""))
+    return _refused(words, language, str(found.get("path", "")), why, reason)
 
 
-def _refused(words: Catalogue, language: str, path: str, reason: str) -> str:
-    return words.say(language, "refused-invalid", path=_place(words, language, path), found=reason)
+def _named(words: Catalogue, language: str, why: str, known: str) -> str:
+    """What there is to choose from, as people call it; several codes may have one name."""
+    codes = [code for code in known.split(", ") if code not in _OF_PROGRAMS]
+    names = [words.say(language, _NAMES[why].format(code)) if why in _NAMES else code for code in codes]
+    return words.say(language, "shape-comma").join(dict.fromkeys(names))
 
 
-def _place(words: Catalogue, language: str, path: str) -> str:
+def _refused(words: Catalogue, language: str, path: str, kind: str, reason: str) -> str:
+    return words.say(language, "refused-invalid", path=_place(words, language, path, kind), found=reason)
+
+
+def _place(words: Catalogue, language: str, path: str, kind: str) -> str:
     """What people call the place; one that has no name is called by its path, as programs call it."""
-    key = f"shape-place-{path.rpartition('/')[2]}"
+    name = path.rpartition("/")[2]
+    key = f"shape-place-{name}-clock" if kind in _OF_THE_CLOCK else f"shape-place-{name}"
     return words.say(language, key) if words.has(language, key) else path
 
 
-def _reason(words: Catalogue, language: str, error: Mapping[str, Any]) -> str:
-    kind = str(error["type"])
-    key = f"shape-{_KINDS.get(kind, kind).replace('_', '-')}"
+def _reason(words: Catalogue, language: str, kind: str, error: Mapping[str, Any]) -> str:
+    key = f"shape-{kind}"
     if words.has(language, key):
         return words.say(language, key, **{name: _plain(value) for name, value in error.get("ctx", {}).items()})
     return str(error["msg"]) if language == "en" else words.say(language, "shape-other")

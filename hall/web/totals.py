@@ -12,9 +12,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from hall.domain.approval import Fault
 from hall.domain.business_day import local
 from hall.domain.items import StageDone
-from hall.domain.refusals import Refusal
 from hall.journey import bring_totals, record_items
 from hall.journey.ports import View
+from hall.reports import must_be_a_period
 from hall.web import schemas
 from hall.web.access import need
 from hall.web.answers import as_json, perform
@@ -27,7 +27,6 @@ _WHO = ("manager", "admin")
 LONGEST_FILE = 500_000
 MOST_FAULTS = 200
 MOST_STAGES = 300
-LONGEST_DAYS = 366
 
 routes = Routes("totals", __name__, url_prefix="/api/v1/halls/<hall>", abp_tags=[Tag(name="reports")])
 
@@ -96,8 +95,7 @@ def done(path: schemas.HallPath, query: DoneQuery) -> Response:
     with halls().view(path.hall) as view:
         last = query.to or query.from_ or view.state.day or local(view.now, view.config.hall.timezone).date()
         first = query.from_ or last
-        if not 0 <= (last - first).days < LONGEST_DAYS:
-            raise Refusal("invalid", path="from", found=f"{first.isoformat()} – {last.isoformat()}")
+        must_be_a_period(first, last)
         return as_json(_listed(view, view.visits.items.listed(first, last, MOST_STAGES)))
 
 
