@@ -68,13 +68,14 @@ def report(found: Laid, beside: Beside) -> dict[str, Any]:
         }
         for key, name, mine in _rows(config, beside.by, seen)
     ]
+    row_of = {code: key for key, _, mine in _rows(config, beside.by, seen) for code in mine}
     total = _row(_everything(found, beside), config.appraisal, None)
     return {
         **{name: sheet[name] for name in ("period", "promise", "quality", "made_from")},
         "weights": asdict(config.appraisal),
         "items": sorted(ranked(items, "appraisal_score", "appraisal_rank"), key=_place),
         "total": {"key": "total", "name": None, **total, "appraisal_unranked": None},
-        "entries": [_told(one, config) for one in beside.entries],
+        "entries": [{**_told(one, config), "row": row_of[one.window]} for one in beside.entries],
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from hall.reports.about import Say
+from hall.reports.written import signed
 
 
 class Line(NamedTuple):
@@ -23,5 +24,4 @@ def lines(report: Mapping[str, Any], say: Say) -> Iterator[Line]:
     """The entries of an appraisal, in the order in which they were made."""
     for one in report["entries"]:
         struck = say("points-struck", by=one["struck_by"], why=one["struck_why"]) if one["struck"] else ""
-        points = f"{one['points']:+}".replace("-", "\N{MINUS SIGN}")
-        yield Line(one["day"], str(one["window"]["label"]), points, one["why"], one["by"], struck)
+        yield Line(one["day"], str(one["window"]["label"]), signed(one["points"], 0), one["why"], one["by"], struck)

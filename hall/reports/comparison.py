@@ -16,7 +16,9 @@ from hall.domain.measures.aggregates import share
 from hall.domain.measures.change import change
 from hall.reports import day
 from hall.reports.day import Laid
-from hall.reports.export import figures_of, rounded, shape_of
+from hall.reports.export import figures_of, shape_of
+from hall.reports.written import signed
+from hall.storage.report_reads import Period
 
 YEAR = timedelta(days=364)
 PER_DAY = ("issued", "served")
@@ -42,16 +44,20 @@ def report(found: Laid) -> dict[str, Any]:
     sheets = {name: day.sheet(of) for name, of in periods.items()}
     totals = {name: _with_days(found, of, sheets[name]["total"]) for name, of in periods.items()}
     sheet = {**sheets["this"], "total": totals["this"]}
-    items = [
-        {**totals[name], "key": name, "name": f"{of.period.from_.isoformat()} – {of.period.to.isoformat()}"}
-        for name, of in periods.items()
-    ]
+    items = [{**totals[name], **_called(name, of.period)} for name, of in periods.items()]
     changes = {
         name: {figure: change(totals["this"][figure], totals[name][figure]) for figure in figures_of(sheet)}
         for name in found.earlier
     }
     few = {name: one["few"]["total"] for name, one in sheets.items()}
     return {**sheet, "items": items, "changes": changes, "few": {**few, "total": few["this"]}}
+
+
+def _called(name: str, period: Period) -> dict[str, str]:
+    """What a row is called: its days, and before them in words which period they are."""
+    first, last = period.from_.isoformat(), period.to.isoformat()
+    days = f"{first} – {last}"
+    return {"key": name, "name": days, "said": f"compared-{name}", "then": f" {days}", "from": first, "to": last}
 
 
 def _with_days(found: Laid, of: Laid, total: Mapping[str, Any]) -> dict[str, Any]:
@@ -90,7 +96,7 @@ def _text(figure: str, found: Mapping[str, Any] | None, say: Say) -> str:
         return "–"
     shape = shape_of(figure)
     scale, digits = {"duration": (1 / 60, 1), "share": (100, 1), "rate": (1, 1), "plain": (1, 0)}[shape]
-    by = _signed(found["difference"] * scale, digits)
+    by = signed(found["difference"] * scale, digits)
     if by == "0":
         return by
     if shape == "share":
@@ -98,12 +104,4 @@ def _text(figure: str, found: Mapping[str, Any] | None, say: Say) -> str:
     size = f"{by} {say('unit-minutes')}" if shape == "duration" else by
     if found["share"] is None:
         return f"{size} · {say('change-new')}" if found["new"] else size
-    return f"{size} · {_signed(found['share'] * 100, 1)} %"
-
-
-def _signed(value: float, digits: int) -> str:
-    """Example: −0.04 with one digit: `0`; 0.9: `+0.9`."""
-    size = rounded(abs(value), digits)
-    if float(size) == 0:
-        return "0"
-    return f"{'+' if value > 0 else '−'}{size}"
+    return f"{size} · {signed(found['share'] * 100, 1)} %"

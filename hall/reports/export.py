@@ -1,13 +1,7 @@
-"""Reports as files. Pure: a report in, bytes out; whoever serves them calls this beside the event loop.
-
-CSV is for programs: UTF-8 with a byte order mark (so that Excel reads Chinese), one header row with the stable names,
-ISO dates, durations twice: whole seconds and minutes with two decimals. No text cell can become a formula.
-"""
+"""Reports as files. Pure: a report in, bytes out; whoever serves them calls this beside the event loop."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
@@ -175,7 +169,9 @@ def as_file(report: Mapping[str, Any], kind: str, words: Words, language: str, c
 
         return sheet.printed(sheet.of(report, partial(words.say, language), language, created_by))
     if kind == "csv":
-        return csv_bytes(report, language)
+        from hall.reports import csv_table
+
+        return csv_table.csv_bytes(report, language)
     if kind == "xlsx":
         from hall.reports import workbook
 
@@ -183,56 +179,10 @@ def as_file(report: Mapping[str, Any], kind: str, words: Words, language: str, c
     return json.dumps(report, indent=2, ensure_ascii=False).encode() + b"\n"
 
 
-def csv_bytes(report: Mapping[str, Any], language: str) -> bytes:
-    """The rows and, last, the total (key `total`) where the rows have one."""
-    names = figures_of(report)
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    said = _said_in_each_row(report)
-    figures = (column for name in names for column in _columns(name))
-    writer.writerow(["from", "to", report["by"], "name", *figures, *said, *(["few"] if "few" in report else [])])
-    days = [report["period"]["from"], report["period"]["to"]]
-    for item in (*report["items"], *([report["total"]] if has_total(report) else [])):
-        texts = [guarded(str(item["key"])), guarded(name_of(item, language))]
-        cells = (cell for name in names for cell in _cells(name, item[name], language))
-        writer.writerow([*days, *texts, *cells, *said.values(), *([_few(report, item)] if "few" in report else [])])
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _few(report: Mapping[str, Any], item: Mapping[str, Any]) -> str:
-    """The figures of fewer than five values, each with their number: `wait_median_s:3 sl:2`."""
-    return " ".join(f"{figure}:{n}" for figure, n in few_of(report, item).items() if figure in item)
-
-
 def few_of(report: Mapping[str, Any], item: Mapping[str, Any]) -> Mapping[str, int]:
     """The figures of a row that are made of too few values to say much, each with their number (`few`)."""
     found: Mapping[str, int] = report.get("few", {}).get(str(item["key"]), {})
     return found
-
-
-def _said_in_each_row(report: Mapping[str, Any]) -> Mapping[str, str]:
-    """What a file without a first sheet must say of its figures: whose cases these are, how percentiles were made."""
-    said = {}
-    if "source" in report:
-        names = ", ".join(report["source"]["names"])
-        said["source"] = guarded(f"approval: {names}" if report["source"]["used"] == "approval" else "own")
-    if "made_from" in report:
-        said["percentiles"] = str(report["made_from"]["percentiles"])
-    return said
-
-
-def _columns(name: str) -> list[str]:
-    return [name, f"{name.removesuffix('_s')}_min"] if name.endswith("_s") else [name]
-
-
-def _cells(name: str, value: Any, language: str) -> list[str]:
-    if value is None:
-        return ["", ""] if name.endswith("_s") else [""]
-    if name.endswith("_s"):
-        return [rounded(value, 0), rounded(Decimal(str(value)) / 60, 2)]
-    if isinstance(value, (str, Mapping)):
-        return [guarded(pick(value, language) if isinstance(value, Mapping) else value)]
-    return [str(value) if isinstance(value, int) else rounded(value, 4)]
 
 
 def rounded(value: float | Decimal, digits: int) -> str:

@@ -35,3 +35,17 @@ def head(report: Mapping[str, Any], figure: str, say: Callable[..., str]) -> str
     name = say(f"metric-{figure}", minutes=report["promise"]["minutes"])
     laid = _LAID.get(figure) if report["by"] in BY_THE_CLOCK else None
     return say("export-laid", figure=name, how=say(f"export-by-{laid}")) if laid else name
+
+
+_LISTS = {
+    "exceptions": ("list-number", "list-what"),
+    "tickets": ("list-number", "list-what"),
+    "ticket": ("export-row-fact", "list-happened"),
+}
+"""Reports whose rows are numbers or facts: by what they are known, and what the name of a row tells."""
+
+
+def first(report: Mapping[str, Any], say: Callable[..., str]) -> tuple[str, str]:
+    """What stands over the keys of the rows and over their names. Example: `Number`, `What`."""
+    key, name = _LISTS.get(str(report["report"]), ("export-code", f"export-row-{report['by']}"))
+    return say(key), say(name)

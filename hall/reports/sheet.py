@@ -1,7 +1,7 @@
 """A report as it is printed: words and figures already written out, nothing left to look up. Pure.
 
 It is drawn (`hall.drawing`) in a process of its own, so a sheet is plain data that JSON can carry. Figures are those
-of the CSV, written for people: 900 seconds are `0:15:00`, 0.5 is `50.00 %`, and nothing is an en dash.
+of the CSV, written for people: 900 seconds are `0:15:00`, 0.5 is `50.0 %`, and nothing is an en dash.
 """
 
 from __future__ import annotations
@@ -12,13 +12,16 @@ from typing import Any, TypedDict
 
 from hall.domain.refusals import Refusal
 from hall.domain.rules import WEEKDAYS
-from hall.domain.wording import pick
 from hall.reports import aside, by_hand, export
 from hall.reports.about import Say, about
-from hall.reports.export import few_of, figures_of, has_total, name_of, rounded, shape_of, worded
-from hall.reports.heads import head
+from hall.reports.export import few_of, figures_of, has_total, name_of, worded
+from hall.reports.heads import first, head
+from hall.reports.written import NOTHING, shown
 
-NOTHING = "–"
+OWN_KEYS = ("period", "length", "hour", "half_hour", "cell", "channel", "kind", "alert")
+"""Cuts whose keys are names of ours: a printed page has no use for them beside the words."""
+IN_THE_NAME = ("exception_kind", "story_type")
+"""Stable codes of what the name of the row says in words."""
 OF_THE_WEEK = ("issued", "wait_median_s", "wait_p90_s", "sl", "service_mean_s")
 """What the grids of the week show, one after the other: on paper nobody can choose."""
 
@@ -71,11 +74,10 @@ class Sheet(TypedDict):
 
 def of(report: Mapping[str, Any], say: Say, language: str, created_by: str) -> Sheet:
     """The sheet of a report, in the words of this language."""
-    names, minutes = figures_of(report), report["promise"]["minutes"]
+    names, minutes = [name for name in figures_of(report) if name not in IN_THE_NAME], report["promise"]["minutes"]
     items = report["items"]
-    coded = any(str(item["key"]) != name_of(item, language) for item in items)
-    columns = [Column(label=say("export-code"), figure=False)] if coded else []
-    columns.append(Column(label=say(f"export-row-{report['by']}"), figure=False))
+    coded = report["by"] not in OWN_KEYS and any(str(item["key"]) != name_of(item, language) for item in items)
+    columns = [Column(label=label, figure=False) for label in first(report, say)[0 if coded else 1 :]]
     columns += [Column(label=head(report, name, say), figure=not _is_text(report, name)) for name in names]
     total = report["total"]
     return Sheet(
@@ -109,29 +111,6 @@ def printed(sheet: Sheet) -> bytes:
     return base64.b64decode(answer["pdf"])
 
 
-def shown(figure: str, value: Any, language: str) -> str:
-    """One figure as people read it."""
-    if value is None or value == "":
-        return NOTHING
-    if isinstance(value, Mapping):
-        return pick(value, language)
-    if isinstance(value, str):
-        return value[:19].replace("T", " ") if figure.endswith("_at") else value
-    match shape_of(figure):
-        case "duration":
-            return _clock(int(rounded(value, 0)))
-        case "share":
-            return f"{rounded(value * 100, 2)} %"
-        case "rate":
-            return rounded(value, 2)
-    return str(value) if isinstance(value, int) else rounded(value, 2)
-
-
-def _clock(seconds: int) -> str:
-    sign, rest = "-" if seconds < 0 else "", abs(seconds)
-    return f"{sign}{rest // 3600}:{rest // 60 % 60:02}:{rest % 60:02}"
-
-
 def _row(
     report: Mapping[str, Any], item: Mapping[str, Any], names: Sequence[str], say: Say, language: str, *, coded: bool
 ) -> list[str]:
@@ -148,9 +127,10 @@ def _figures(
     report: Mapping[str, Any], item: Mapping[str, Any], names: Sequence[str], say: Say, language: str
 ) -> list[str]:
     """The figures of a row; one of few values says of how many."""
-    few = few_of(report, item)
+    few, finely = few_of(report, item), report["report"] == "bulletin"
     return [
-        shown(name, worded(name, item[name], say), language) + (f" (n {few[name]})" if name in few else "")
+        shown(name, worded(name, item[name], say), language, finely=finely)
+        + (f" (n {few[name]})" if name in few else "")
         for name in names
     ]
 

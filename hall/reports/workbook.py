@@ -21,7 +21,7 @@ from hall.domain.wording import pick
 from hall.reports import by_hand, export
 from hall.reports.about import Say, about
 from hall.reports.export import Shape, few_of, figures_of, has_total, name_of, shape_of, worded
-from hall.reports.heads import head
+from hall.reports.heads import first, head
 
 DAY_S = 86_400
 """Spreadsheets keep durations as fractions of a day."""
@@ -135,7 +135,7 @@ class _Table:
         sheet = self._book.add_worksheet(tab(title))
         look = self._book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         labels = [head(self._report, name, self._say) for name in self._names]
-        for col, label in enumerate((self._say("export-code"), self._say(f"export-row-{self._report['by']}"), *labels)):
+        for col, label in enumerate((*first(self._report, self._say), *labels)):
             sheet.write_string(0, col, label, look)
         for at, item in enumerate(self._items, start=1):
             self._row(sheet, at, item, str(item["key"]), name_of(item, self._language))

@@ -13,6 +13,7 @@ from typing import Any
 from hall.domain.configuration import Configuration
 from hall.domain.measures.change import change
 from hall.reports import comparison
+from hall.reports.written import signed
 from hall.storage.bulletin_reads import OnRecord, whole_months
 
 Span = tuple[date, date]
@@ -87,8 +88,8 @@ def _line(found: Mapping[str, Any], now: int, say: Say) -> str:
 def _share(found: Mapping[str, Any] | None, say: Say) -> str:
     if found is None or (found["share"] is None and not found["new"]):
         return "–"
-    return say("bulletin-new") if found["new"] else f"{found['share'] * 100:+.1f} %"
+    return say("bulletin-new") if found["new"] else f"{signed(found['share'] * 100, 1)} %"
 
 
 def _points(found: Mapping[str, Any] | None, say: Say) -> str:
-    return "–" if found is None else say("bulletin-points", by=f"{found['difference'] * 100:+.1f}")
+    return "–" if found is None else say("bulletin-points", by=signed(found["difference"] * 100, 1))

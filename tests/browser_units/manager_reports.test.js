@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { cell, columnsOf } from "../../hall/pages/manager/columns.js";
 import { behind, instead, readFilters, reportPath, span, writeFilters } from "../../hall/pages/manager/filters.js";
 import { line, scaleTo } from "../../hall/pages/manager/chart.js";
+import { long, time } from "../../hall/pages/manager/view_tickets.js";
 import { along, bad, empty, nextSort, scale, sorted, summary } from "../../hall/pages/manager/report.js";
 
 const TODAY = "2026-11-18";
@@ -117,7 +118,7 @@ test("every figure leads to the tickets behind it, of the same days", () => {
 });
 
 test("a figure of a compared period opens the tickets of that period", () => {
-  const to = behind(readFilters("?view=comparison"), { key: "previous", name: "2026-11-10 – 2026-11-16" }, "issued");
+  const to = behind(readFilters("?view=comparison"), { key: "previous", name: { en: "the days before 2026-11-10 – 2026-11-16" }, from: "2026-11-10", to: "2026-11-16" }, "issued");
   assert.equal(to, "?view=tickets&period=custom&from=2026-11-10&to=2026-11-16&of=comparison&by=service&figure=issued");
 });
 
@@ -156,4 +157,8 @@ test("of an appraisal the figures that numbers make open those, each as the repo
   const departments = readFilters("?view=appraisal_departments");
   assert.equal(behind(departments, { key: "total" }, "sl"), "?view=tickets&of=appraisal_departments&by=window&figure=sl");
   assert.equal(behind(departments, { key: "north" }, "sl"), null);
+});
+
+test("an error below nought is a time with a minus", () => {
+  assert.deepEqual([time(-30), time(90), long(-3725), long(59)], ["−0:30", "1:30", "−1:02:05", "0:59"]);
 });

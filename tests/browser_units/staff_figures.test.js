@@ -22,6 +22,10 @@ test("shares round half up", () => {
   assert.deepEqual([percent(0.8845), percent(0.88449), percent(1), percent(0.9, 0)], ["88.5", "88.4", "100.0", "90"]);
 });
 
+test("below nought there is a true minus, as in print", () => {
+  assert.deepEqual([percent(-0.052), count(-1234, "en"), count(-3, "zh-Hant"), percent(-0.0001)], ["−5.2", "−1,234", "−3", "0.0"]);
+});
+
 test("a time of another day stands behind its day, of another year behind that too", () => {
   const said = (/** @type {string} */ day, language = "en") => whenText("9:05", day, "2026-11-22", language);
   assert.deepEqual([said("2026-11-22"), said("2026-11-20"), said("2025-11-20")], ["9:05", "Fri 20 Nov 9:05", "Thu 20 Nov 2025 9:05"]);

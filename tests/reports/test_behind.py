@@ -14,7 +14,7 @@ import pytest
 from hall.domain.refusals import Refusal
 from hall.reports import KINDS, day, make
 from hall.reports.behind import Which
-from hall.reports.export import csv_bytes
+from hall.reports.csv_table import csv_bytes
 from hall.reports.members import MEMBERS, figure_of
 from hall.reports.workbook import tab
 from hall.settings import ROOT

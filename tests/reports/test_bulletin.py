@@ -16,7 +16,7 @@ from hall.domain.items import Entry
 from hall.domain.measures import cases
 from hall.domain.refusals import Refusal
 from hall.journey import bring_totals, rate, record_items
-from hall.reports import export, make
+from hall.reports import csv_table, export, make
 from hall.reports.about import about
 from hall.settings import ROOT
 from hall.words import Catalogue
@@ -262,7 +262,7 @@ def test_cases_of_two_sources_are_not_compared(hall: OpenHall) -> None:
 def test_each_row_of_its_csv_names_whose_cases_these_are(hall: OpenHall, days: tuple[date, date], source: str) -> None:
     bring(hall, ZHENHAI)
 
-    text = export.csv_bytes(bulletin(hall, days=days), "en").decode("utf-8-sig")
+    text = csv_table.csv_bytes(bulletin(hall, days=days), "en").decode("utf-8-sig")
 
     assert {row["source"] for row in csv.DictReader(io.StringIO(text))} == {source}
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hall.journey import day
-from hall.reports import estimates, export, make, workbook
+from hall.reports import csv_table, estimates, make, sheet, workbook
 from hall.reports.near import nearest
 from hall.settings import ROOT
 from hall.storage.estimates import Shown
@@ -106,6 +107,9 @@ def test_rows_are_lengths_of_what_was_told_with_each_border_in_the_longer_one(ha
     rows = {item["key"]: (item["name"], item["judged"]) for item in found(hall, "length")["items"]}
 
     assert rows == {"10": ({"zh-Hans": "10–20 分", "zh-Hant": "10–20 分", "en": "10–20 min"}, 4)}
+    assert "10–20 分" in csv_table.csv_bytes(found(hall, "length"), "zh-Hant").decode("utf-8-sig")
+    printed = sheet.of(found(hall, "length"), partial(WORDS.say, "zh-Hans"), "zh-Hans", "me")
+    assert [row[0] for row in printed["rows"]] == ["10–20 分"]
     assert [estimates.length(replace(shown("1", 1), middle_s=s)) for s, _ in told] == [key for _, key in told]
 
 
@@ -120,7 +124,7 @@ def test_every_figure_is_defined_and_exported(hall: BusyHall) -> None:
     report = found(hall)
 
     assert set(report["definitions"]) == set(report["total"]) - {"key", "name"}
-    assert b"above_high" in export.csv_bytes(report, "en")
+    assert b"above_high" in csv_table.csv_bytes(report, "en")
     assert workbook.xlsx_bytes(report, lambda key, **args: WORDS.say("zh-Hans", key, **args), "zh-Hans", "me")
 
 

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from hall.domain.wording import LANGUAGES
-from hall.reports import export, make, workbook
+from hall.reports import csv_table, export, make, sheet, workbook
 from hall.settings import ROOT
 from hall.words import Catalogue
 from tests.reports.busy_hall import HALL, BusyHall
@@ -78,7 +78,7 @@ def test_figures_are_rounded_half_up(value: float, digits: int, said: str) -> No
 
 
 def test_csv_has_one_header_row_stable_names_and_minutes_beside_seconds(quiet_hall: BusyHall) -> None:
-    content = export.csv_bytes(report(quiet_hall, "service"), "zh-Hans")
+    content = csv_table.csv_bytes(report(quiet_hall, "service"), "zh-Hans")
 
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
@@ -99,7 +99,7 @@ def test_a_window_label_cannot_smuggle_a_formula_into_csv(quiet_hall: BusyHall) 
     found = report(quiet_hall)
     found["items"][0]["name"] = '=HYPERLINK("http://x")'
 
-    rows = list(csv.DictReader(io.StringIO(export.csv_bytes(found, "en").decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(csv_table.csv_bytes(found, "en").decode("utf-8-sig"))))
 
     assert rows[0]["name"] == '\'=HYPERLINK("http://x")'
 
@@ -119,10 +119,52 @@ def test_a_comparison_says_working_days_and_changes_and_has_no_total(quiet_hall:
     made = make(quiet_hall.store, HALL, "comparison", words=WORDS)
 
     said = [str(value) for value, _ in xlsx(made).cells(1).values()]
-    rows = list(csv.reader(io.StringIO(export.csv_bytes(made, "en").decode("utf-8-sig"))))
+    rows = list(csv.reader(io.StringIO(csv_table.csv_bytes(made, "en").decode("utf-8-sig"))))
 
     assert any(line.startswith("Working days: 1 (now 1). Numbers taken +") and "· new; " in line for line in said)
     assert [row[2] for row in rows] == ["period", "this", "previous", "last_year"]
+
+
+def test_a_comparison_for_programs_has_differences_and_shares_beside_the_figures(quiet_hall: BusyHall) -> None:
+    made = make(quiet_hall.store, HALL, "comparison", words=WORDS)
+    made["changes"]["previous"] |= {
+        "issued": {"difference": -2, "share": -0.4, "new": False},
+        "wait_p90_s": {"difference": 54.4, "share": 0.0891, "new": False},
+        "sl": {"difference": -0.021, "share": None, "new": False},
+    }
+
+    this, previous, _ = csv.DictReader(io.StringIO(csv_table.csv_bytes(made, "en").decode("utf-8-sig")))
+
+    assert (previous["issued_difference"], previous["issued_change"]) == ("-2", "-0.4000")
+    assert (previous["wait_p90_s_difference"], previous["wait_p90_s_change"]) == ("54", "0.0891")
+    assert (previous["sl_difference"], previous["sl_change"]) == ("-0.0210", "")
+    assert (this["issued_difference"], this["issued_change"]) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh-Hans", "本期 2025-06-03"), ("zh-Hant", "去年同期 2024"), ("en", "the days before 2025")]
+)
+def test_compared_periods_are_called_in_words_and_by_their_days(quiet_hall: BusyHall, language: str, said: str) -> None:
+    made = make(quiet_hall.store, HALL, "comparison", words=WORDS)
+
+    printed = sheet.of(made, partial(WORDS.say, language), language, "x")
+
+    assert printed["columns"][0]["label"] == WORDS.say(language, "export-row-period")
+    assert any(row[0].startswith(said) for row in printed["rows"])
+    assert not {"this", "previous", "last_year"} & {cell for row in printed["rows"] for cell in row}
+
+
+def test_lists_of_numbers_say_so_above_them_and_have_no_code_of_ours_in_print(quiet_hall: BusyHall) -> None:
+    lists = {name: make(quiet_hall.store, HALL, name, words=WORDS, ticket="A001") for name in ("ticket", "tickets")}
+
+    heads = {
+        name: [column["label"] for column in sheet.of(made, partial(WORDS.say, "en"), "en", "x")["columns"]]
+        for name, made in lists.items()
+    }
+
+    assert heads["tickets"][:2] == ["Number", "What"]
+    assert heads["ticket"][:3] == ["Place in the journal", "What happened", "When"]
+    assert WORDS.say("en", "metric-story_type") not in heads["ticket"]
 
 
 def test_the_table_is_made_for_reading_and_printing(quiet_hall: BusyHall) -> None:

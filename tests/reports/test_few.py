@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from hall.domain.measures.tally import Tally
-from hall.reports import export, few, figures, make, sheet, summing
+from hall.reports import csv_table, few, figures, make, sheet, summing
 from hall.reports.behind import Which
 from hall.settings import ROOT
 from hall.words import Catalogue
@@ -63,7 +63,7 @@ def test_the_number_beside_a_figure_is_that_of_the_rows_behind_it(quiet_hall: Bu
 def test_csv_says_of_each_row_which_figures_are_of_few(quiet_hall: BusyHall) -> None:
     made = report(quiet_hall)
 
-    rows = list(csv.DictReader(io.StringIO(export.csv_bytes(made, "en").decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(csv_table.csv_bytes(made, "en").decode("utf-8-sig"))))
 
     assert f"wait_mean_s:{made['few']['A']['wait_mean_s']}" in rows[0]["few"].split()
     assert (rows[1]["service"], rows[1]["few"]) == ("B", "")

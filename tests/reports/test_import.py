@@ -16,7 +16,7 @@ import pytest
 
 from hall.cli import main
 from hall.domain.history import BadRow, reading
-from hall.reports import export, make
+from hall.reports import csv_table, make
 from hall.serving import sole_user
 from hall.storage import checks
 from hall.storage.store import Store
@@ -282,7 +282,7 @@ def test_create_makes_services_windows_and_clerks_and_names_stay_text(hall: Hall
     by_service = make(hall.store, HALL, "day", MONDAY, MONDAY, "service")
     (service,) = [item for item in by_service["items"] if item["served"]]
     assert service["name"]["en"] == formula
-    cells = [cell for line in csv.reader(io.StringIO(export.csv_bytes(by_service, "en").decode())) for cell in line]
+    cells = [cell for line in csv.reader(io.StringIO(csv_table.csv_bytes(by_service, "en").decode())) for cell in line]
     assert "'=1+1" in cells
     assert formula not in cells
 

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from pypdfium2 import PdfDocument
 
 from hall.drawing import draw, plain
-from hall.reports import export, make, sheet
+from hall.reports import csv_table, export, make, sheet
 from hall.settings import ROOT
 from hall.words import Catalogue
 from tests.reports.busy_hall import HALL, BusyHall
@@ -53,7 +53,7 @@ def _tight(said: str) -> str:
 
 def rows(found: dict[str, Any], language: str) -> list[list[str]]:
     """The rows of the CSV, as people write figures; how percentiles were made, and what is of few, stands elsewhere."""
-    table = list(csv.reader(io.StringIO(export.csv_bytes(found, language).decode("utf-8-sig"))))
+    table = list(csv.reader(io.StringIO(csv_table.csv_bytes(found, language).decode("utf-8-sig"))))
     names = [
         (at, name)
         for at, name in enumerate(table[0])
@@ -74,7 +74,7 @@ def _as_printed(name: str, cell: str) -> str:
     if re.fullmatch(r"-?\d+\.\d{4}", cell):
         value = Decimal(cell)
         share = name.startswith("sl") or name == "utilisation"
-        return f"{value * 100:.2f}%" if share else f"{value:.2f}"
+        return f"{value * 100:.1f}%" if share else f"{value:,.1f}" if name == "throughput_per_h" else f"{value:,.2f}"
     return "".join(cell.split())
 
 

@@ -14,7 +14,7 @@ import pytest
 
 from hall.domain.history import reading
 from hall.domain.refusals import Refusal
-from hall.reports import export, make, planned, plans, workbook
+from hall.reports import csv_table, make, planned, plans, workbook
 from hall.reports.behind import Which
 from hall.storage import history
 from tests.reports import past
@@ -125,7 +125,7 @@ def test_a_week_is_planned_day_by_day_and_more_is_refused(recorded: BusyHall) ->
 
 
 def test_the_files_hold_the_rows_of_the_page(today: dict[str, Any]) -> None:
-    lines = list(csv.DictReader(io.StringIO(export.csv_bytes(today, "en").decode("utf-8-sig"))))
+    lines = list(csv.DictReader(io.StringIO(csv_table.csv_bytes(today, "en").decode("utf-8-sig"))))
     book = workbook.xlsx_bytes(today, lambda key, **args: WORDS.say("en", key, **args), "en", "Boss")
     assert [line["half_hour"] for line in lines] == [*(row["key"] for row in today["items"]), "total"]
     assert lines[0]["required_windows"] == str(today["items"][0]["required_windows"])

@@ -213,6 +213,8 @@ def test_files_list_points_by_hand_with_their_reasons(hall: OpenHall) -> None:
     text = hall.ask("GET", "/reports/appraisal?format=csv").data.decode("utf-8-sig")
     told = {line["window"]: line for line in csv.DictReader(io.StringIO(text))}
     assert told["1"]["points_by_hand"] == "5"
+    assert told["1"]["points_by_hand_why"] == f"{today(hall)} +5: carried papers up the stairs (manager)"
+    assert {told[key]["points_by_hand_why"] for key in told if key != "1"} == {""}
     for said in ("carried papers up the stairs", "+5", "opened late · manager · Struck by manager: was excused"):
         assert said in printed(hall)
     book = zipfile.ZipFile(io.BytesIO(hall.ask("GET", "/reports/appraisal?format=xlsx").data))

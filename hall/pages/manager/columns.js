@@ -87,7 +87,7 @@ export function cell(item, column, language) {
     case "count": return count(value, language);
     case "minutes": return nearestMinutes(value);
     case "hours": return (value / 3600).toFixed(1).replace(/\B(?=(\d{3})+\.)/g, ",");
-    case "share": return percent(value).replace(/^-/, "−");
+    case "share": return percent(value);
     case "tenths": return (value / 60).toFixed(1).replace(/^-/, "−");
     case "hundredths": return Number(value).toFixed(2);
     case "rate": return Number(value).toFixed(1).replace(/\B(?=(\d{3})+\.)/g, ",");

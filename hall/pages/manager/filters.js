@@ -79,8 +79,7 @@ export function behind(f, item, figure) {
   const appraised = f.view === "appraisal" || (f.view === "appraisal_departments" && item.key === "total"); // the total of both is the hall's
   const by = appraised ? APPRAISED[figure] : CUT[f.view];
   if (!by || OF_DAYS.includes(figure)) return null;
-  const days = f.view === "comparison" ? /(\d{4}-\d\d-\d\d) – (\d{4}-\d\d-\d\d)/.exec(String(item.name)) : null;
-  const of = days ? { period: /** @type {Period} */ ("custom"), from: days[1], to: days[2], key: "total" } : { key: String(item.key) };
+  const of = f.view === "comparison" && item.from ? { period: /** @type {Period} */ ("custom"), from: item.from, to: item.to, key: "total" } : { key: String(item.key) };
   return writeFilters({ ...f, ...of, view: "tickets", of: f.view, by, figure, sort: null, all: false, ticket: "", page: 1 });
 }
 

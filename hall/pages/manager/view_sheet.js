@@ -53,7 +53,7 @@ const figures = (report, f) => ORDER[f.view].filter((k) => [...report.items, rep
 export function written(figure, value, language) {
   if (value == null || value === "") return NONE;
   if (SHARES.has(figure)) return `${percent(value)} %`;
-  if (POINTS.has(figure)) return value.toFixed(2);
+  if (POINTS.has(figure)) return value.toFixed(2).replace(/^-/, "−");
   if (figure === "points_by_hand") return value ? signed(value) : "0";
   if (figure.endsWith("_s")) return long(Math.round(value));
   if (figure.endsWith("_at")) return `${value.slice(5, 10)} ${value.slice(11, 16)}`;

@@ -32,12 +32,13 @@ const KEPT = /** @type {[string, string, (item: Item, say: Say) => any]} */ (["m
 /** @param {string} text an ISO instant of the hall's clock */
 const clock = (text) => (text ? `${text.slice(0, 10)} ${text.slice(11, 19)}` : NONE);
 
-/** Minutes and seconds, so that the list can be added up by hand. @param {number | null} seconds */
-export const time = (seconds) => (seconds == null ? NONE : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`);
+/** Minutes and seconds, so that the list can be added up by hand. @param {number | null} seconds @returns {string} */
+export const time = (seconds) => (seconds == null ? NONE : seconds < 0 ? `−${time(-seconds)}` : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`);
 
-/** h:mm:ss from an hour on, m:ss below. @param {number} seconds */
+/** h:mm:ss from an hour on, m:ss below. @param {number} seconds @returns {string} */
 export function long(seconds) {
-  if (Math.abs(seconds) < 3600) return time(seconds);
+  if (seconds < 0) return `−${long(-seconds)}`;
+  if (seconds < 3600) return time(seconds);
   return `${Math.floor(seconds / 3600)}:${String(Math.floor(seconds / 60) % 60).padStart(2, "0")}:${String(seconds % 60).padStart(2, "0")}`;
 }
 

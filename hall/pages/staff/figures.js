@@ -16,12 +16,12 @@ export const nearestMinutes = (seconds) => (seconds == null ? NONE : String(Math
 export function percent(share, digits = 1) {
   if (share == null) return NONE;
   const scale = 10 ** digits;
-  return (Math.floor(share * 100 * scale + 0.5 + 1e-9) / scale).toFixed(digits);
+  return (Math.floor(share * 100 * scale + 0.5 + 1e-9) / scale).toFixed(digits).replace(/^-/, "−");
 }
 
-/** @param {number | null | undefined} value @param {string} language */
+/** Thousands apart, by a true minus. @param {number | null | undefined} value @param {string} language */
 export const count = (value, language) =>
-  value == null ? NONE : new Intl.NumberFormat(LOCALE[language] ?? language).format(value);
+  value == null ? NONE : new Intl.NumberFormat(LOCALE[language] ?? language).format(value).replace(/^-/, "−");
 
 /** "11月18日 周三", "Wed 18 Nov". @param {string} day 2026-11-18 @param {string} language */
 export function dayText(day, language) {
