@@ -2,7 +2,7 @@
 /** Puts a wall onto the page: each part is drawn anew only when its ground has changed. Where it comes from is main.js' affair, or the preview's. */
 import { ruleWords } from "hall/because.js";
 import { fill, h, icon } from "hall/dom.js";
-import { clockText, clockTextWithSeconds, moment } from "hall/times.js";
+import { clockText, clockTextWithSeconds, moment, parts } from "hall/times.js";
 import { alarmScreen } from "./alarm.js";
 import { announcedBar, announcedNow } from "./announced.js";
 import { cases, medium, release } from "./beside.js";
@@ -11,12 +11,14 @@ import { captionNow, captionText } from "./captions.js";
 import { goingNow } from "./goings.js";
 import { side, sideNow } from "./queues.js";
 import { CASES_A_PAGE, roundOf, sheetAt } from "./sheets.js";
+import { shutNow } from "./shut.js";
 import { sign } from "./sign.js";
 import { saidNow } from "./speaking.js";
 import { bar, connecting, cutOff, enrol, silent, unknownPlace } from "./states.js";
 import { stripOf, stripPlaces } from "./strip.js";
+import { two } from "./tongue.js";
 import { noticeAt, pageAt, placesFor } from "./turns.js";
-import { callRow, callsHead, head, nextPlace, noCalls, note, notice, queueBar } from "./views.js";
+import { callRow, callsHead, head, nextPlace, noCalls, note, notice, queueBar, shutScreen } from "./views.js";
 
 /** A screen so much wider than high is a strip, whatever was said of it. */
 const STRIP_RATIO = 3.6;
@@ -84,7 +86,7 @@ export function painter(words, lead, hall, motion) {
     if (layout !== "window") return link === "cut_off" ? { ground: "cut", build: () => cutOff(tongue) } : null;
     const shown = signNow(wall, at);
     root.dataset.sign = link === "live" ? shown.state : link === "cut_off" ? "cut" : "stale";
-    return { ground: JSON.stringify([shown, board.window, link === "cut_off"]), build: () => sign(tongue, board, shown, link === "cut_off") };
+    return { ground: JSON.stringify([shown, board.window, link === "cut_off", shutNow(board), parts(scene.now).date]), build: () => sign(tongue, board, shown, { cut: link === "cut_off", now: scene.now }) };
   }
 
   /** @param {Scene} scene @param {Board} board */
@@ -95,8 +97,8 @@ export function painter(words, lead, hall, motion) {
     const announced = state === "live" ? announcedNow(board.announcements ?? [], now.ms, at) : null;
     const time = state === "live" ? clockText(now) : dataAt === null ? "–" : clockTextWithSeconds(moment(dataAt));
     const flash = shown.yellow && wall.spot?.fresh === true && state === "live";
-    const strip = { shown, link: state, flash, time, announced };
-    return { ground: JSON.stringify([strip, wall.spot?.since]), build: () => stripOf(tongue, board, strip) };
+    const strip = { shown, link: state, flash, time, announced, shut: shutNow(board), now };
+    return { ground: JSON.stringify([{ ...strip, now: parts(now).date }, wall.spot?.since]), build: () => stripOf(tongue, board, strip) };
   }
 
   /** What the foot tells in turns: the rule of the queue first, then what the hall's people wrote. @param {Board} board */
@@ -138,17 +140,18 @@ export function painter(words, lead, hall, motion) {
     const shown = rowsNow(wall, at, placesFor(innerHeight / rem, layout, squeezed, board.place.screen?.type), said);
     const asOf = stale && dataAt !== null ? clockText(moment(dataAt)) : null;
     Object.assign(root.dataset, { calls: shown.spot === null ? "none" : "some", bar: String(squeezed) });
-    part("calls-head", JSON.stringify([asOf, board.quiet, board.silent]), () => callsHead(tongue, board, asOf));
+    const shut = shutNow(board);
+    part("calls-head", JSON.stringify([asOf, board.quiet, board.silent, shut]), () => (shut === null ? callsHead(tongue, board, asOf) : [h("span", null, two(tongue, "shut-calls"))]));
     const yellow = shown.yellow && !stale;
     const flashes = yellow && wall.spot?.fresh === true;
     const look = (/** @type {import("hall/types.js").Call} */ call) => (said.has(call.ticket) ? " call--voice" : "");
-    part("newest", JSON.stringify([shown.spot?.ticket, shown.spot?.label, wall.spot?.since, yellow, flashes, [...said]]), () => [shown.spot === null ? noCalls(tongue) : callRow(tongue, board, shown.spot, `call--new${yellow ? " call--yellow" : ""}${flashes ? " call--flash" : ""}${look(shown.spot)}`)]);
+    part("newest", JSON.stringify([shown.spot?.ticket, shown.spot?.label, wall.spot?.since, yellow, flashes, [...said], shut, parts(now).date]), () => [shut !== null ? shutScreen(tongue, shut, now) : shown.spot === null ? noCalls(tongue) : callRow(tongue, board, shown.spot, `call--new${yellow ? " call--yellow" : ""}${flashes ? " call--flash" : ""}${look(shown.spot)}`)]);
     part("rows", JSON.stringify([shown.rows, [...said]]), () => shown.rows.map((call) => callRow(tongue, board, call, `${call.state === "called" ? "call--walking" : ""}${look(call)}`)));
-    beside(board, at, layout, squeezed, stale, !calm(wall, at));
+    beside(board, { at, now }, layout, squeezed, stale, !calm(wall, at));
   }
 
-  /** @param {Board} board @param {number} at @param {"wall" | "portrait"} layout @param {boolean} squeezed @param {boolean} stale @param {boolean} fresh a call has just come */
-  function beside(board, at, layout, squeezed, stale, fresh) {
+  /** @param {Board} board @param {Pick<Scene, "at" | "now">} time @param {"wall" | "portrait"} layout @param {boolean} squeezed @param {boolean} stale @param {boolean} fresh a call has just come */
+  function beside(board, { at, now }, layout, squeezed, stale, fresh) {
     const queues = sideNow(board, at, layout, squeezed);
     const free = !fresh && !stale;
     for (const [file, since] of broken) if (at - since > AGAIN_MS) broken.delete(file);
@@ -161,7 +164,7 @@ export function painter(words, lead, hall, motion) {
       return part("side", JSON.stringify([one.code, one.file, one.name]), () => [medium(tongue, hall, one, into, () => { broken.set(one.file, steady()); })]);
     }
     if (free && sheet.kind === "cases") return part("side", JSON.stringify([board.cases, pageAt(board.cases ?? [], into, CASES_A_PAGE).page]), () => cases(tongue, board, into));
-    return part("side", JSON.stringify([queues, stale]), () => side(tongue, queues, board, stale));
+    return part("side", JSON.stringify([queues, stale, parts(now).date]), () => side(tongue, queues, board, stale, now));
   }
 
   /** @param {string} id @param {string} ground @param {() => (import("hall/dom.js").Child | import("hall/dom.js").Child[])[]} build */

@@ -2,6 +2,7 @@
 /** Beside the calls: how many wait for what and about how long, what was called earlier, which numbers wait elsewhere. */
 import { h, icon } from "hall/dom.js";
 import { leftText } from "hall/phrases.js";
+import { opensText, rests, shutNow } from "./shut.js";
 import { pageAt } from "./turns.js";
 import { name, small, smallName, two } from "./tongue.js";
 
@@ -32,27 +33,29 @@ export function sideNow(board, at, layout, bar = false) {
   return { ...pageAt(board.waiting, at, size), roomy, history: board.history.slice(0, history), elsewhere: bar || (standing && !roomy) ? [] : pageAt(board.elsewhere, at, 1).rows };
 }
 
-/** @param {Tongue} tongue @param {Side} side @param {Board} board @param {boolean} old waits of a screen that is cut off are not worth showing */
-export function side(tongue, { rows, page, pages, history, elsewhere, roomy }, board, old) {
+/** @param {Tongue} tongue @param {Side} side @param {Board} board @param {boolean} old waits of a screen that is cut off are not worth showing @param {import("hall/times.js").Moment} now */
+export function side(tongue, { rows, page, pages, history, elsewhere, roomy }, board, old, now) {
+  const shut = shutNow(board) !== null;
   const floors = new Set(board.waiting.map((row) => row.floor ?? row.where?.floor ?? "")).size > 1;
   return [
-    h("h2", { class: "w-h" }, h("span", null, two(tongue, "waiting")), pages > 1 && h("span", { class: "pg num" }, tongue.say("page", { page: page + 1, pages }))),
-    h("table", { class: roomy ? "w-wait roomy" : "w-wait" }, h("colgroup", null, ["c-key", "", floors && "c-fl", "c-n", "c-r"].filter((look) => look !== false).map((look) => h("col", { class: look }))), h("tbody", null, rows.map((row) => queue(tongue, row, floors)))),
+    h("h2", { class: "w-h" }, h("span", null, two(tongue, shut ? "shut-hours" : "waiting")), pages > 1 && h("span", { class: "pg num" }, tongue.say("page", { page: page + 1, pages }))),
+    h("table", { class: roomy ? "w-wait roomy" : "w-wait" }, h("colgroup", null, ["c-key", "", floors && "c-fl", "c-n", "c-r"].filter((look) => look !== false).map((look) => h("col", { class: look }))), h("tbody", null, rows.map((row) => queue(tongue, row, floors, now)))),
     history.length > 0 && h("h2", { class: "w-h w-h2" }, h("span", null, two(tongue, "earlier"))),
     history.length > 0 && h("ul", { class: "w-hist" }, history.map((past) => h("li", null, h("b", { class: "num" }, past.number), h("b", { class: "win" }, past.label)))),
-    !old && elsewhere.map((one) => h("p", { class: "w-else" }, icon("stairs"), h("span", null, tongue.say("elsewhere", { prefixes: one.prefixes.join(" "), floor: one.floor }),
+    !old && !shut && elsewhere.map((one) => h("p", { class: "w-else" }, icon("stairs"), h("span", null, tongue.say("elsewhere", { prefixes: one.prefixes.join(" "), floor: one.floor }),
       h("span", { class: "en", lang: tongue.second.language }, tongue.second("elsewhere", { prefixes: one.prefixes.join(", "), floor: one.floor }))))),
   ].flat();
 }
 
-/** @param {Tongue} tongue @param {QueueRow} row @param {boolean} floors */
-function queue(tongue, row, floors) {
+/** @param {Tongue} tongue @param {QueueRow} row @param {boolean} floors @param {import("hall/times.js").Moment} now */
+function queue(tongue, row, floors, now) {
   const shut = row.state !== "open";
+  const opens = rests(row) && row.n === 0 ? opensText(tongue.say, row.next_opening, now) : "";
   return h("tr", { class: shut && "shut" }, h("td", { class: "key num" }, row.prefix),
     h("th", { scope: "row" }, h("b", { class: sizeOf(name(tongue, row.name), tongue.say.language) }, name(tongue, row.name)), still(tongue, row) || smallName(tongue, row.name)),
     floors && h("td", { class: "fl" }, (row.floor ?? row.where?.floor) && tongue.say("floor", { floor: row.floor ?? row.where?.floor ?? "" })),
-    h("td", { class: `n num${row.n > 99 ? " many" : ""}` }, row.n, h("small", null, tongue.say("people-unit"))),
-    h("td", { class: `r num${(row.estimate?.high_min ?? 0) > 99 ? " many" : ""}` }, shut ? h("span", { class: "why" }, tongue.say(row.state === "full" ? "queue-full" : "queue-closed")) : wait(tongue, row)));
+    opens !== "" ? h("td", { class: "r", colspan: 2 }, h("span", { class: "why" }, opens)) : [h("td", { class: `n num${row.n > 99 ? " many" : ""}` }, row.n, h("small", null, tongue.say("people-unit"))),
+    h("td", { class: `r num${(row.estimate?.high_min ?? 0) > 99 ? " many" : ""}` }, shut ? h("span", { class: "why" }, tongue.say(row.state === "full" ? "queue-full" : "queue-closed")) : wait(tongue, row))]);
 }
 
 /** Type never shrinks so that more fits; a long name takes two lines instead of its second language. @param {string} text @param {string} language */

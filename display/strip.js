@@ -3,6 +3,7 @@
 import { h, icon } from "hall/dom.js";
 import { twoOf } from "./announced.js";
 import { arrowTo } from "./calls.js";
+import { opensText } from "./shut.js";
 import { name, two } from "./tongue.js";
 import { ARROWS } from "./views.js";
 
@@ -17,6 +18,8 @@ import { ARROWS } from "./views.js";
  * @property {boolean} flash
  * @property {string} time the clock's, or that of the last data
  * @property {import("./announced.js").Announced | null} announced
+ * @property {import("./shut.js").Shut | null} shut
+ * @property {import("hall/times.js").Moment} now the hall's time
  */
 
 /** Calls beside the newest one, by the type that was chosen. */
@@ -26,10 +29,10 @@ const BESIDE = /** @type {Record<string, number>} */ ({ usual: 4, large: 2, larg
 export const stripPlaces = (board) => BESIDE[board.place.screen?.type ?? "usual"] ?? BESIDE.usual;
 
 /** @param {Tongue} tongue @param {Board} board @param {Strip} strip */
-export function stripOf(tongue, board, { shown, link, flash, time, announced }) {
+export function stripOf(tongue, board, { shown, link, flash, time, announced, shut, now }) {
   const { spot, rows, yellow } = shown;
   const newest = link === "cut" ? h("h1", { class: "st-word st-cut" }, icon("cutoff"), h("span", null, two(tongue, "sign-cut-text")))
-    : spot === null ? h("h1", { class: "st-word" }, h("span", null, name(tongue, board.place.name) || name(tongue, board.hall.name)), h("span", { class: "st-none" }, two(tongue, "none-yet")))
+    : spot === null ? h("h1", { class: "st-word" }, h("span", null, name(tongue, board.place.name) || name(tongue, board.hall.name)), h("span", { class: "st-none" }, shut === null ? two(tongue, "none-yet") : [tongue.say("shut"), " · ", opensText(tongue.say, shut.opens, now) || tongue.say("shut-unknown")]))
       : call(tongue, board, spot, `st-new${yellow && link === "live" ? " call--yellow" : ""}${flash ? " call--flash" : ""}`, "h1");
   return h("div", { class: `strip strip--${link}` }, newest,
     announced !== null ? h("div", { class: `st-said${announced.urgency === "emergency" ? " st-said--now" : ""}`, role: announced.urgency === "emergency" ? "alert" : "status" }, icon("bell"), h("div", null, twoOf(announced.texts, tongue.say.language, tongue.second.language).map(({ lang, text }, n) => h(n === 0 ? "b" : "span", { lang }, text))))

@@ -5,6 +5,7 @@ import { dateText, placeText } from "hall/phrases.js";
 import { clockText } from "hall/times.js";
 import { pick } from "hall/words.js";
 import { arrowTo } from "./calls.js";
+import { opensText } from "./shut.js";
 import { name, small, smallName, two } from "./tongue.js";
 
 /**
@@ -59,6 +60,13 @@ export function callRow(tongue, board, call, look) {
 /** @param {Tongue} tongue */
 export function noCalls(tongue) {
   return h("div", { class: "w-none" }, h("b", null, tongue.say("none-yet")), small(tongue, "none-yet"), h("p", null, two(tongue, "none-yet-text")));
+}
+
+/** Nothing is open here, and until when. @param {Tongue} tongue @param {import("./shut.js").Shut} shut @param {Moment} now */
+export function shutScreen(tongue, { opens }, now) {
+  const { second } = tongue;
+  const when = (/** @type {import("hall/words.js").Say} */ say) => (opens === null ? say("shut-unknown") : opensText(say, opens, now));
+  return h("div", { class: "w-none w-shut" }, h("b", null, tongue.say("shut")), small(tongue, "shut"), h("p", null, when(tongue.say), " ", h("span", { class: "en", lang: second.language }, when(second))));
 }
 
 /** One number to its next place, where a notice stands otherwise: number, arrow, windows, as in a call. @param {Tongue} tongue @param {Board} board @param {import("./goings.js").Kept} going @param {{page: number, pages: number}} turn */

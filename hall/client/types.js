@@ -72,7 +72,7 @@
  * @property {string} [said] the hall's own sentence for this call; without it the catalogue's is spoken
  *
  * @typedef {{number: string, label: string, at: string}} PastCall
- * @typedef {{service: string, prefix: string, name: Words, n: number, estimate: Wait | null, state: ServiceState, floor?: string, where?: Where, numbers_left?: number | null, last_at?: string | null}} QueueRow
+ * @typedef {{service: string, prefix: string, name: Words, n: number, estimate: Wait | null, state: ServiceState, reason?: string | null, next_opening?: string | null, floor?: string, where?: Where, numbers_left?: number | null, last_at?: string | null}} QueueRow
  * @typedef {{type: "usual" | "large" | "largest", beside: "turns" | "queues" | "media" | "none", captions: boolean, steady: boolean}} ScreenLook
  * @typedef {{code: string, name: Words, floor: string, layout: "wall" | "portrait" | "strip" | "window", window?: string, speaks?: boolean, screen?: ScreenLook}} Place
  * @typedef {{code: string, kind: "picture" | "video" | "text", file: string, name: Words, seconds: number}} Medium

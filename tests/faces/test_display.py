@@ -57,6 +57,17 @@ def test_calls_that_come_together_take_turns_of_three_seconds(glass: Glass) -> N
     assert seen == ["A094", "A095", "A096"]
 
 
+def test_a_wall_of_a_closed_hall_says_when_it_opens_and_sends_nobody_upstairs(glass: Glass) -> None:
+    page = glass.open("/display/wall-1f", "shut", size=LYING)
+
+    expect(page.locator("#newest .w-shut")).to_contain_text("现在不办理")
+    expect(page.locator("#newest .w-shut")).to_contain_text("明天 9:00 开放")
+    expect(page.locator("#side .w-wait .why")).to_have_text(
+        ["明天 9:00 开放", "明天 13:30 开放", "明天 9:00 开放", "明天 9:00 开放"]
+    )
+    expect(page.locator("#side .w-else")).to_have_count(0)
+
+
 def test_after_ten_seconds_of_silence_it_says_so_and_the_yellow_goes(glass: Glass) -> None:
     page = glass.open("/display/wall-1f", size=LYING)
     page.evaluate("hallStub.silence()")
@@ -103,7 +114,7 @@ def test_an_hour_of_calls_leaves_nothing_behind_in_the_page(glass: Glass) -> Non
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("fixtures", ["", "empty", "busy", "city"])
+@pytest.mark.parametrize("fixtures", ["", "empty", "busy", "city", "shut"])
 @pytest.mark.parametrize("size", [LYING, (1366, 768), (1080, 1920)])
 def test_nothing_runs_out_of_the_screen(glass: Glass, fixtures: str, size: tuple[int, int]) -> None:
     page = glass.open("/display/wall-1f", fixtures, size)

@@ -96,7 +96,9 @@ def test_type_is_as_large_as_the_settings_page_reckons(
     says = "import { SIZES } from './hall/pages/admin/reading.js'; console.log(JSON.stringify(SIZES));"
     done = subprocess.run([NODE, "--input-type=module", "-e", says], cwd=ROOT, capture_output=True, check=True)
     sizes = json.loads(done.stdout)[layout][kind]
-    become(page, size, {"type": kind}, place={"layout": layout}, calls=[call(n, f"A00{n}", str(n)) for n in (1, 2, 3)])
+    calls = [call(n, f"A00{n}", str(n)) for n in (1, 2, 3)]
+    five = [*FIXTURE["waiting"], {**FIXTURE["waiting"][0], "service": "E", "prefix": "E"}]
+    become(page, size, {"type": kind}, place={"layout": layout}, calls=calls, waiting=five)
 
     found = page.evaluate(TYPE)
     for name, units in sizes.items():

@@ -258,7 +258,7 @@ def waiting_row(ledger: View, code: str) -> dict[str, Any]:
         "floor": ledger.config.zone_by_code[service.zone].floor,
         "n": ahead,
         "estimate": common.estimate(estimate),
-        **{key: taking[key] for key in ("state", "reason", "numbers_left", "last_at")},
+        **{key: taking[key] for key in ("state", "reason", "next_opening", "numbers_left", "last_at")},
     }
 
 
