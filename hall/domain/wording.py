@@ -28,6 +28,23 @@ def pick(words: Words, language: str) -> str:
     return ""
 
 
+_TRADITIONAL = frozenset(("hant", "tw", "hk", "mo"))
+
+
+def nearest(wishes: Sequence[str], known: Sequence[str]) -> str | None:
+    """The first wish (BCP 47 tags, dearest first) that one of the known languages meets; None where none does.
+
+    Browsers name Chinese by region: zh-TW, zh-HK and zh-MO are written in Traditional, every other zh in Simplified
+    characters (CLDR, likely subtags).
+    """
+    for wish in wishes:
+        language, *more = wish.lower().replace("_", "-").split("-")
+        tag = ("zh-Hans", "zh-Hant")[not _TRADITIONAL.isdisjoint(more)] if language == "zh" else language
+        if tag in known:
+            return tag
+    return None
+
+
 def missing(words: Words, languages: Sequence[str]) -> tuple[str, ...]:
     """The languages of the hall in which this text is not given."""
     return tuple(tag for tag in languages if not words.get(tag, "").strip())

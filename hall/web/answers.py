@@ -16,7 +16,7 @@ from hall.domain.business_day import local
 from hall.domain.refusals import Kind, Refusal
 from hall.domain.wording import LANGUAGES, pick
 from hall.journey.ports import Answer, By, Halls, Key, View
-from hall.web import shapes
+from hall.web import shapes, sorry
 from hall.web.access import Caller, SignInNeeded
 from hall.web.context import Context, here
 from hall.words import Catalogue
@@ -126,7 +126,10 @@ def problem(
     said: Mapping[str, str] | None = None,
     **more: Any,
 ) -> Response:
-    """A problem+json answer (RFC 9457) with a stable code and a sentence in every language: the code's, or `said`."""
+    """A problem+json answer (RFC 9457) with a stable code and a sentence in every language: the code's, or `said`.
+
+    Who opened the address in a browser gets the same sentence on a page.
+    """
     sentences = said or sentences_of(words, code, found or {})
     body = {
         "type": f"urn:hall:{code}",
@@ -138,7 +141,10 @@ def problem(
         **{k: v for k, v in (found or {}).items() if k not in ("code", "status")},
         **more,
     }
-    response = Response(canonical_bytes(body), status, mimetype="application/problem+json")
+    if sorry.asked_by_a_person():
+        response = sorry.page(status, sentences)
+    else:
+        response = Response(canonical_bytes(body), status, mimetype="application/problem+json")
     response.headers["Cache-Control"] = "no-store"
     if status in (429, 503):
         response.headers["Retry-After"] = str(RETRY_AFTER_S)

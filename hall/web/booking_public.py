@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 import segno
-from flask import Response
+from flask import Response, request
 from flask_openapi3.models.tag import Tag
 
 from hall.apart import apart
@@ -27,6 +27,7 @@ from hall.web.context import halls, here
 from hall.web.description import Routes
 from hall.web.snapshots import booking as snapshots
 from hall.web.snapshots import common
+from hall.web.sorry import language_of
 from hall.web.tickets import link as ticket_link
 
 VISITOR = By(actor="visitor")
@@ -53,7 +54,8 @@ def _looking(routes: Routes, identity: Identity) -> None:
     def page(path: schemas.HallPath) -> Response:
         with halls().view(path.hall) as view:
             name, languages = view.config.hall.name, view.config.hall.languages
-        texts = {"LANG": languages[0], "NAME": escape(pick(name, languages[0]))}
+        language = language_of(request.args.get("lang", ""), languages)
+        texts = {"LANG": language, "NAME": escape(pick(name, language))}
         return here().pages.show("book", hall=path.hall, texts=texts)
 
     @routes.get("/<hall>/services.json", summary="What can be booked, and by which rules")

@@ -12,18 +12,19 @@ from functools import partial
 from time import monotonic
 from typing import Annotated, Any
 
-from flask import Response, request
+from flask import Response
 from flask_openapi3.models.tag import Tag
 from markupsafe import Markup, escape
 from pydantic import Field
 
 from hall.domain.refusals import Refusal
-from hall.domain.wording import LANGUAGES, pick
+from hall.domain.wording import pick
 from hall.web import schemas
 from hall.web.answers import as_json
 from hall.web.context import halls, here
 from hall.web.description import Routes
 from hall.web.snapshots.waits import waits as snapshot
+from hall.web.sorry import language_of
 
 FRESH_S = 5.0
 KEPT_S = 15
@@ -61,11 +62,8 @@ def blueprint() -> Routes:
 
     @routes.get("/<hall>", summary="The waits of a hall, for everybody", doc_ui=False)
     def page(path: schemas.HallPath, query: LanguageQuery) -> Response:
-        try:
-            found = lately.of(path.hall)
-        except Refusal as no:
-            return _nothing(no, _language(query.lang, []))
-        language = _language(query.lang, found["hall"]["languages"])
+        found = lately.of(path.hall)
+        language = language_of(query.lang, found["hall"]["languages"])
         return _for_a_while(here().pages.show("waits", hall=path.hall, texts=_texts(found, language)))
 
     @routes.get("/<hall>.json", summary="The same as data; pages of other sites may read it")
@@ -83,29 +81,7 @@ def _for_a_while(response: Response) -> Response:
     return response
 
 
-def _language(asked: str, languages: list[str]) -> str:
-    """The asked one, else the browser's, else the hall's first."""
-    if asked in LANGUAGES:
-        return asked
-    known = [*languages, *(one for one in LANGUAGES if one not in languages)]
-    return request.accept_languages.best_match(known) or known[0]
-
-
 # -- the page: whole without scripts
-
-
-def _nothing(no: Refusal, language: str) -> Response:
-    """A page for a person, also where there is nothing to be told."""
-    said = here().words.say(language, f"refused-{no.code.replace('_', '-')}", **no.found)
-    texts = dict.fromkeys(("NAME", "AS_OF", "ROWS", "BOOK", "LATE", "NOTE"), "")
-    response = here().pages.show("waits", texts={**texts, **_frame(language), "STATE": escape(said)})
-    response.status_code = 404
-    return response
-
-
-def _frame(language: str) -> dict[str, str]:
-    tongues = Markup("").join(_tongue(one, language) for one in NAMES)
-    return {"LANG": language, "TITLE": escape(here().words.say(language, "waits-title")), "LANGUAGES": tongues}
 
 
 def _texts(found: Mapping[str, Any], language: str) -> dict[str, str]:
@@ -118,7 +94,9 @@ def _texts(found: Mapping[str, Any], language: str) -> dict[str, str]:
     book = Markup('<a class="p-btn p-btn--go w-book" href="/book/{}">{}</a>').format(hall["code"], say("waits-book"))
     rows = Markup("").join(_row(one, found["at"], language) for one in found["services"])
     return {
-        **_frame(language),
+        "LANG": language,
+        "TITLE": escape(say("waits-title")),
+        "LANGUAGES": Markup("").join(_tongue(one, language) for one in NAMES),
         "NAME": escape(pick(hall["name"], language)),
         "STATE": escape(state),
         "ROWS": Markup('<ul class="w-rows">{}</ul>').format(rows),
