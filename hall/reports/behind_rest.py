@@ -22,6 +22,7 @@ from hall.reports.members import Part
 from hall.reports.more import Behind
 from hall.storage.bulletin_reads import whole_months
 from hall.storage.estimates import Shown
+from hall.storage.odd_reads import Limits
 from hall.storage.report_reads import Issued, Period
 
 TOLD, RATED, CASES, ODD, BURST = "told_", "rated_", "cases_", "odd_case", "burst_hand"
@@ -42,12 +43,11 @@ def report_of(by: str) -> str:
 
 
 def behind(period: Period, by: str, key: str, figure: str, told: Sequence[Shown]) -> Behind:
-    """The parts of a figure. Refuses `invalid` for a figure or a row that there is not."""
+    """The parts of a figure, but for exceptions (`odd`). Refuses `invalid` for a figure or a row that there is not."""
     made: Mapping[str, Callable[[], Behind]] = {
         "estimates": lambda: _told(period, by.removeprefix(TOLD), key, figure, told),
         "satisfaction": lambda: _rated(period, by.removeprefix(RATED), key, figure),
         "bulletin": lambda: _cases(period, by.removeprefix(CASES), key, figure),
-        "exceptions": lambda: _odd(period, key, figure),
         "bursts": lambda: _burst(period, key, figure),
     }
     return made[report_of(by)]()
@@ -247,11 +247,12 @@ def _cases(period: Period, by: str, key: str, figure: str) -> Behind:
     return Behind(how, parts, value, names.get(key))
 
 
-def _odd(period: Period, key: str, figure: str) -> Behind:
+def odd(period: Period, key: str, figure: str, usual: Limits) -> Behind:
+    """The exceptions of a kind, or all; `period` needs no more tickets than may be among them. Refuses `invalid`."""
     must_be_one("figure", figure, ("exception_n",), "no-such-figure")
     must_be_one("key", key, (TOTAL, *exceptions.KINDS), "no-such-row")
     numbers: Mapping[str, Any] = _tickets(period)
-    mine = [case for case in exceptions.cases(period) if key in (TOTAL, case.kind)]
+    mine = [case for case in exceptions.cases(period, usual) if key in (TOTAL, case.kind)]
     parts = [Part(ticket=numbers.get(case.ticket), seconds=case.seconds) for case in mine]
     return Behind("count", parts, len(mine), None)
 

@@ -17,6 +17,7 @@ from hall.domain.measures import aggregates, stages
 from hall.domain.measures.stages import Stage
 from hall.domain.ticket import State
 from hall.reports import day, kept
+from hall.reports.day import Laid
 from hall.storage import odd_reads, story_reads
 from hall.storage.odd_reads import Limits
 from hall.storage.report_reads import Issued, Period
@@ -45,8 +46,16 @@ class Case(NamedTuple):
 def over(connection: Any, hall: str, first: date, last: date, now: datetime, _by: str) -> tuple[dict[str, Any], Period]:
     """The exceptions of these business days, and the days' frame.
 
-    What is usual comes from kept days where they are sound, and only tickets that may be exceptions are read: a month
-    costs what its exceptions cost.
+    A month costs what its exceptions cost: see `looked_for`.
+    """
+    found, usual = looked_for(connection, hall, first, last, now)
+    return report(found.period, day.sheet(found), usual), replace(found.period, tickets=(), stages=(), passings=())
+
+
+def looked_for(connection: Any, hall: str, first: date, last: date, now: datetime) -> tuple[Laid, Limits]:
+    """The days with no tickets but those that may be exceptions, and what is looked at as short and as long.
+
+    What is usual comes from kept days where they are sound, so that nobody else's ticket is read.
     """
     found = kept.laid(connection, hall, first, last, now, "service")
     usual = {code: limits for code, tally in found.rows.items() if (limits := _limits(tally.ordered("service")))}
@@ -54,7 +63,7 @@ def over(connection: Any, hall: str, first: date, last: date, now: datetime, _by
     ids = odd_reads.candidates(connection, hall, first, last, usual) | {one.ticket for one in passings}
     numbers, of_them = odd_reads.read(connection, hall, sorted(ids))
     period = replace(found.period, tickets=numbers, stages=of_them, passings=passings)
-    return report(period, day.sheet(found), usual), found.period
+    return replace(found, period=period), usual
 
 
 def report(period: Period, sheet: Mapping[str, Any], usual: Limits) -> dict[str, Any]:

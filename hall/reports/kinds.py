@@ -143,6 +143,8 @@ def _behind(connection: Any, asked: Asked) -> dict[str, Any]:
     """The numbers behind a figure; those behind a staffing plan may be of other days than the plan's."""
     if asked.by in staffing.BEHIND:
         return _behind_plan(connection, asked)
+    if asked.by == behind_rest.ODD:
+        return _behind_exceptions(connection, asked)
     period = _read(connection, asked)
     was_told = behind_rest.report_of(asked.by) == "estimates"
     told = of_days(connection, asked.hall, *asked.days) if was_told else []
@@ -155,6 +157,15 @@ def _behind_plan(connection: Any, asked: Asked) -> dict[str, Any]:
     figure = asked.which.key, asked.which.figure
     period, found = behind_plan.behind(connection, asked.hall, asked.now, *asked.days, asked.by, *figure)
     return {**behind.report(period, asked.by, asked.which, found=found), **_about(period)}
+
+
+def _behind_exceptions(connection: Any, asked: Asked) -> dict[str, Any]:
+    """Like the report itself, it reads only tickets that may be exceptions."""
+    _must_not_be_ahead(connection, asked)
+    found, usual = exceptions.looked_for(connection, asked.hall, *asked.days, asked.now)
+    period = report_reads.ruled(connection, found.period)
+    listed = behind_rest.odd(period, asked.which.key, asked.which.figure, usual)
+    return {**behind.report(period, asked.by, asked.which, found=listed), **_about(period)}
 
 
 def _read(connection: Any, asked: Asked) -> Period:
@@ -179,7 +190,7 @@ def _with_more(connection: Any, period: Period, name: str, by: str) -> Period:
     if by in ("clerk", "rated_clerk"):
         names = story_reads.clerks(connection, {stage.clerk for stage in period.stages})
         return replace(period, clerks=names, expected_s=kept.usual_s(connection, period))
-    if name == "exceptions" or by == "asked":
+    if by == "asked":
         period = replace(period, passings=tuple(story_reads.passings(connection, hall, first, last)))
     if by == "asked":
         return replace(period, asked=asking_reads.asked(connection, hall, first, last))

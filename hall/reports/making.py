@@ -15,7 +15,7 @@ from typing import Any
 
 from hall import reports
 from hall.domain.refusals import Refusal
-from hall.reports import Clock, Source, Words, aside, kept, staffing
+from hall.reports import Clock, Source, Words, aside, behind_rest, kept, staffing
 from hall.reports.behind import Which
 from hall.storage import report_reads
 
@@ -25,8 +25,8 @@ PLANNED_FROM = timedelta(weeks=8)
 """What stands behind a plan is of the days before: as many as these weeks have of its weekday."""
 MOST = 100_000
 """A month of the largest hall; some 40 s of a processor."""
-FOUND = "exceptions"
-"""It looks for its few tickets among all of them, and reads but those."""
+_FOUND = "exceptions", behind_rest.ODD
+"""They look for their few tickets among all of them, and read but those: by report, or by how a list is cut."""
 
 
 def make(
@@ -42,7 +42,7 @@ def make(
     with report_reads.opened(store.url) as connection:
         since = first if by not in staffing.BEHIND else first - PLANNED_FROM
         found = _to_be_read(connection, store, hall, name, since, last)
-    if found > MOST and by not in staffing.BEHIND and name != FOUND:
+    if found > MOST and by not in staffing.BEHIND and not _is_found(name, by):
         raise Refusal("too_many_tickets", most=MOST)
     if found <= APART:
         return reports.make(store, hall, name, from_, to, by, words, ticket, which)
@@ -68,7 +68,11 @@ def _to_be_read(connection: Any, store: Source, hall: str, name: str, first: dat
 
 def _reads_tickets(name: str) -> bool:
     kind = reports.KINDS.get(name)
-    return name == FOUND or (kind is not None and kind.reads != "sums")
+    return name in _FOUND or (kind is not None and kind.reads != "sums")
+
+
+def _is_found(name: str, by: str) -> bool:
+    return name in _FOUND or by in _FOUND
 
 
 # -- in the process of its own

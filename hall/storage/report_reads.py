@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -139,8 +139,8 @@ def period(connection: Connection, hall: str, from_: date, to: date, now: dateti
     begin = issued[0].issued_at if issued else now
     kept = _kept_from_before(connection, hall, from_, to)
     posts = tuple(sorted([m for m in moments if m.seq not in later] + kept, key=lambda m: (m.at, m.seq)))
-    revisions = tuple(in_force.revisions(connection, hall, itself.revision, begin))
-    wraps = after_work.wraps(posts, revisions[-1][1].hall.timezone)
+    ruling = _in_force(connection, itself, begin)
+    wraps = after_work.wraps(posts, ruling["revisions"][-1][1].hall.timezone)
     numbers, stages = assembled(issued, connection.execute(ended_stages(days)).all(), moments, real, wraps)
     return Period(
         hall=hall,
@@ -151,10 +151,23 @@ def period(connection: Connection, hall: str, from_: date, to: date, now: dateti
         stages=stages,
         moments=tuple(moments),
         posts=posts,
-        suspensions=tuple(s for s in in_force.suspensions(connection, hall) if s.until is None or s.until > begin),
         open_day=itself.day,
-        revisions=revisions,
+        **ruling,
     )
+
+
+def ruled(connection: Connection, days: Period) -> Period:
+    """The same with the settings and suspensions under which its tickets came about."""
+    begin = min((ticket.issued_at for ticket in days.tickets), default=days.now)
+    return replace(days, **_in_force(connection, _hall(connection, days.hall), begin))
+
+
+def _in_force(connection: Connection, itself: Row[Any], begin: datetime) -> dict[str, Any]:
+    suspensions = in_force.suspensions(connection, itself.code)
+    return {
+        "revisions": tuple(in_force.revisions(connection, itself.code, itself.revision, begin)),
+        "suspensions": tuple(s for s in suspensions if s.until is None or s.until > begin),
+    }
 
 
 def count_up_to(connection: Connection, hall: str, from_: date, to: date, most: int) -> int:

@@ -14,8 +14,9 @@ from hall.domain.history import reading
 from hall.journey import call, day, desk, serve, tickets
 from hall.reports import day as sheets
 from hall.reports import keeping, kept, make, satisfaction
+from hall.reports.behind import Which
 from hall.serving import sole_user
-from hall.storage import day_figures, history, report_reads
+from hall.storage import day_figures, history, odd_reads, report_reads, report_rows
 from hall.storage.day_figures import Position
 from tests import servers
 from tests.journey.databases import KINDS, for_sqlalchemy
@@ -110,6 +111,26 @@ def test_every_report_is_the_same_from_kept_figures_as_from_tickets(
         found = make(lived.store, HALL, name, first, last, by)
         assert without_source(found) == without_source(told), (name, by)
         assert (told["made_from"]["kept_days"], found["made_from"]["kept_days"] > 0) == (0, True)
+
+
+def test_the_list_behind_exceptions_of_kept_days_reads_only_what_may_be_one(
+    lived: BusyHall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = MONDAY, MONDAY + timedelta(days=7 * WEEKS - 1)
+    made = make(lived.store, HALL, "exceptions", *days)
+    read: list[str] = []
+
+    def laid_out(issued: Any, *more: Any) -> Any:
+        read.extend(row.id for row in issued)
+        return report_rows.assembled(issued, *more)
+
+    monkeypatch.setattr(odd_reads, "assembled", laid_out)
+    monkeypatch.setattr(report_reads, "assembled", laid_out)
+    listed = make(lived.store, HALL, "tickets", *days, by="odd_case", which=Which(figure="exception_n"))
+
+    assert listed["figure"]["value"] == made["total"]["exception_n"] > 0
+    assert {item["ticket"] for item in listed["items"]} <= set(read)
+    assert len(read) < make(lived.store, HALL, "trend", *days)["total"]["issued"] / 2
 
 
 def test_kept_figures_are_those_of_the_journal(lived: BusyHall) -> None:

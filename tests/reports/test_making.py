@@ -43,3 +43,6 @@ def test_sheets_of_sums_are_made_however_many_tickets_there_are(
 
     assert making.make(quiet_hall.store, HALL, "trend", FIRST_DAY, FIRST_DAY, "", None)["total"]["issued"] == 3
     assert making.make(quiet_hall.store, HALL, "exceptions", FIRST_DAY, FIRST_DAY, "", None)["quality"]["open"] == 1
+    odd = Which(figure="exception_n")
+    listed = making.make(quiet_hall.store, HALL, "tickets", FIRST_DAY, FIRST_DAY, "odd_case", None, which=odd)
+    assert listed["figure"]["value"] == 0
