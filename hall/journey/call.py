@@ -12,7 +12,7 @@ from hall.domain.queue import Ranked
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import Awaits, State, Ticket
 from hall.domain.window import Window
-from hall.journey import bypass, clocks, empty, order, telling
+from hall.journey import back, bypass, clocks, empty, order, telling
 from hall.journey.empty import Nobody
 from hall.journey.ports import Ledger
 from hall.journey.work import Work
@@ -75,7 +75,9 @@ def call_next(ledger: Ledger, code: str, outcome: str = "done") -> Ticket | Nobo
 
 
 def call_this(ledger: Ledger, code: str, ticket: Ticket, reason: str, instructed_by: str = "") -> Ticket:
-    """Call one particular waiting ticket; the reason is recorded and the call counted as out of order.
+    """Call one particular waiting ticket; the reason is recorded and the call counted as out of order. One who missed
+    the call stands at the window: he is brought back by the hall's rule (`return_not_allowed`, `returned_too_often`)
+    and called in the same press.
 
     instructed_by is a reference to whoever wants it so (`account:…`, `note:…`), also where that is the clerk himself;
     the hall may leave it open (rule `instructor_needed`). Refuses `reason_missing`, `instructor_missing`,
@@ -88,12 +90,15 @@ def call_this(ledger: Ledger, code: str, ticket: Ticket, reason: str, instructed
     windows.must_be_free(window)
     if ticket.state in tickets.AT_WINDOW:
         raise Refusal("ticket_elsewhere", number=ticket.number, window=ticket.window)
-    if ticket.state is not State.WAITING:
+    if ticket.state not in (State.WAITING, State.ABSENT):
         raise Refusal("ticket_not_waiting", number=ticket.number, state=ticket.state.value)
     if ticket.service not in {s.code for s in plan.services}:
         raise Refusal("not_served_here", number=ticket.number, service=ticket.service, window=code)
     _must_be_ready(ticket)
-    ranked, work = candidates(ledger, plan), Work(ledger, window)
+    work = Work(ledger, window)
+    if ticket.state is State.ABSENT:
+        ticket = work.step("return", ticket, back.step(ledger, ticket))
+    ranked = candidates(ledger, plan)
     if ranked and ranked[0].ticket.id == ticket.id:
         return work.call_in_order(ranked, waiting_for(ledger, plan) - 1, "number")
     if not reason.strip():

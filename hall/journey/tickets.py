@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from hall.domain import leaving, returning, suspension
+from hall.domain import leaving, returning
 from hall.domain.facts import Fact, FactType
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import ENDED, Awaits, SlipState, State, Ticket
-from hall.journey import clocks, order, serve, telling, together
+from hall.journey import back, order, serve, telling, together
 from hall.journey.ports import Ledger
 from hall.journey.work import Work
 
@@ -19,14 +19,7 @@ def come_back(ledger: Ledger, before: Ticket) -> Ticket:
 
     Refuses `return_not_allowed` (too late, a missed call ends the number here, not of today), `returned_too_often`.
     """
-    if before.state is State.LEFT and before.day != ledger.state.day:
-        raise Refusal("return_not_allowed", number=before.number, why="day", minutes=0)
-    today = ledger.service_days([before.service]).get(before.service)
-    gone = before.ended_at or ledger.now
-    away = suspension.net(gone, ledger.now, clocks.covering(ledger, before.service))
-    called = today.called if today else 0
-    step = returning.come_back(before, ledger.now, ledger.config.rules, called=called, away=away)
-    return together.keep(ledger, before, step)
+    return together.keep(ledger, before, back.step(ledger, before))
 
 
 def here(ledger: Ledger, before: Ticket) -> Ticket:

@@ -43,7 +43,13 @@ refused-window-open = Window { $window } is open already.
 refused-ticket-at-window = Somebody is still at window { $window }. Finish, hold or transfer first.
 refused-no-ticket-at-window = There is no ticket at window { $window }. Call one first.
 refused-ticket-not-started = { $number } was called and has not arrived. Press arrived, recall or no-show first.
-refused-ticket-not-waiting = { $number } is not waiting now. Load the list again and choose.
+refused-ticket-not-waiting = { $state ->
+    [finished] { $number } is finished. For another matter the visitor takes a new number.
+    [left] { $number } was given up. With the slip it comes back at a kiosk or the information desk.
+    [void] { $number } is not valid any more. The visitor takes a new number.
+    [expired] { $number } is not valid any more. The visitor takes a new number.
+   *[other] { $number } is not waiting now. Look at its newest state.
+}
 refused-ticket-elsewhere = { $number } is with window { $window }.
 refused-not-served-here = Window { $window } does not serve { $service } ({ $number }). Send the visitor to a window that does.
 refused-illegal-move = { $number } is { $state }; { $action } is not possible now. See its present state on the screen.

@@ -43,7 +43,13 @@ refused-window-open = 窗口 { $window } 已经开放。
 refused-ticket-at-window = 窗口 { $window } 还有人没办完。请先办结、挂起或转移。
 refused-no-ticket-at-window = 窗口 { $window } 现在没有号票。请先叫号。
 refused-ticket-not-started = { $number } 已叫号，还没有到窗。请先按“到窗”、重呼或过号。
-refused-ticket-not-waiting = { $number } 现在不在等候。请刷新后再选。
+refused-ticket-not-waiting = { $state ->
+    [finished] { $number } 已经办结。要办别的事，请重新取号。
+    [left] { $number } 已经弃号。凭小票可在取号机或导服台恢复。
+    [void] { $number } 已经作废，请重新取号。
+    [expired] { $number } 已经作废，请重新取号。
+   *[other] { $number } 现在不在等候。请看它的最新状态。
+}
 refused-ticket-elsewhere = { $number } 已由窗口 { $window } 叫走。
 refused-not-served-here = 窗口 { $window } 不办业务 { $service }（{ $number }）。请转给办理该业务的窗口。
 refused-illegal-move = { $number } 现在的状态是 { $state }，不能做 { $action }。请看屏幕上的当前状态。

@@ -43,7 +43,13 @@ refused-window-open = 窗口 { $window } 已經開放。
 refused-ticket-at-window = 窗口 { $window } 還有人沒辦完。請先辦結、掛起或轉移。
 refused-no-ticket-at-window = 窗口 { $window } 現在沒有號票。請先叫號。
 refused-ticket-not-started = { $number } 已叫號，還沒有到窗。請先按「到窗」、重呼或過號。
-refused-ticket-not-waiting = { $number } 現在不在等候。請重新整理後再選。
+refused-ticket-not-waiting = { $state ->
+    [finished] { $number } 已經辦結。要辦別的事，請重新取號。
+    [left] { $number } 已經棄號。憑小票可在取號機或導服台恢復。
+    [void] { $number } 已經作廢，請重新取號。
+    [expired] { $number } 已經作廢，請重新取號。
+   *[other] { $number } 現在不在等候。請看它的最新狀態。
+}
 refused-ticket-elsewhere = { $number } 已由窗口 { $window } 叫走。
 refused-not-served-here = 窗口 { $window } 不辦業務 { $service }（{ $number }）。請轉給辦理該業務的窗口。
 refused-illegal-move = { $number } 現在的狀態是 { $state }，不能做 { $action }。請看螢幕上的目前狀態。

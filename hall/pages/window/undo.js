@@ -19,7 +19,7 @@ export function undoToast(undo, now) {
   if (!undo || undo.steps.length === 0) return null;
   const seconds = Math.ceil((Date.parse(undo.until) - now) / 1000);
   if (seconds <= 0) return null;
-  const steps = [...new Set(undo.steps.map(plainStep))].filter((step) => step !== "go-on").sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
+  const steps = [...new Set(undo.steps.map(plainStep))].filter((step) => step !== "go-on" && step !== "return").sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
   const last = steps[steps.length - 1];
   const two = steps.length === 2 && steps[0] === "finish" && last === "call";
   return {
