@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from hall.domain import needs
 from hall.domain.configuration import WindowPlan
@@ -20,17 +21,34 @@ AWAITED = {
 """What a ticket outside its lane waits for, by the code of the reason."""
 
 
+NAMED = 3
+"""So many numbers are named with each reason: those who would be called first."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """n people are kept by the same reason: sent_elsewhere, needs, comes_in_again or one of AWAITED.
+
+    numbers names the first of them; until is when the first of those who asked for more time may be called.
+    """
+
+    code: str
+    n: int
+    numbers: tuple[str, ...]
+    until: datetime | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Nobody:
     """Why nobody was called: `queue_empty`, `held_back` (people of its services wait, but cannot be called here yet),
     `others_not_yours` (so many wait for other services), `now_paused` as planned.
 
-    kept says what keeps those who are held back, and how many: sent_elsewhere, needs, comes_in_again and AWAITED.
+    kept says what keeps those who are held back.
     """
 
     code: str
     waiting_elsewhere: int
-    kept: tuple[tuple[str, int], ...] = ()
+    kept: tuple[Kept, ...] = ()
 
 
 def nobody(ledger: Ledger, plan: WindowPlan) -> Nobody:
@@ -38,19 +56,41 @@ def nobody(ledger: Ledger, plan: WindowPlan) -> Nobody:
     own = [s.code for s in plan.services]
     others = [code for code in ledger.config.service_by_code if code not in own]
     elsewhere = sum(lane.waiting for lane in ledger.lanes(others))
-    kept = Counter[str]()
-    for lane in ledger.lanes(own):
-        place = order.place_in(lane.lane, ledger.now)
-        kept[_keeps(ledger, plan, place.addressee)] += lane.waiting
-    for ticket in ledger.returned(own):
-        kept[_awaited(ticket) or _keeps(ledger, plan, ticket.addressee)] += 1
-    if kept.total():
-        return Nobody(code="held_back", waiting_elsewhere=elsewhere, kept=tuple(sorted(kept.items())))
+    found: dict[str, list[Kept]] = {}
+    for one in (*_in_lanes(ledger, plan, own), *_aside(ledger, plan, own)):
+        found.setdefault(one.code, []).append(one)
+    if found:
+        kept = tuple(_together(code, found[code]) for code in sorted(found))
+        return Nobody(code="held_back", waiting_elsewhere=elsewhere, kept=kept)
     return Nobody(code="others_not_yours" if elsewhere else "queue_empty", waiting_elsewhere=elsewhere)
 
 
-def _keeps(ledger: Ledger, plan: WindowPlan, addressee: str) -> str:
+def _in_lanes(ledger: Ledger, plan: WindowPlan, own: list[str]) -> Iterator[Kept]:
     """In a lane of an own service and yet not callable: sent to somebody else, or in need of what is not here."""
+    for lane in ledger.lanes(own):
+        code = _keeps(ledger, plan, order.place_in(lane.lane, ledger.now).addressee)
+        numbers = tuple(ticket.number for ticket in ledger.heads([lane], NAMED))
+        if lane.waiting:
+            yield Kept(code=code, n=lane.waiting, numbers=numbers)
+
+
+def _aside(ledger: Ledger, plan: WindowPlan, own: list[str]) -> Iterator[Kept]:
+    """Outside their lanes: each waits for something, or was sent to somebody else who may take him over."""
+    for ticket in ledger.returned(own):
+        where = _keeps(ledger, plan, ticket.addressee)
+        offered_elsewhere = ticket.awaits == Awaits.ACCEPTANCE and where == "sent_elsewhere"
+        code = where if offered_elsewhere else _awaited(ticket) or where
+        until = ticket.not_before if ticket.awaits == Awaits.TIME else None
+        yield Kept(code=code, n=1, numbers=(ticket.number,), until=until)
+
+
+def _together(code: str, found: list[Kept]) -> Kept:
+    numbers = [number for one in found for number in one.numbers]
+    until = min((one.until for one in found if one.until is not None), default=None)
+    return Kept(code=code, n=sum(one.n for one in found), numbers=tuple(numbers[:NAMED]), until=until)
+
+
+def _keeps(ledger: Ledger, plan: WindowPlan, addressee: str) -> str:
     mine = needs.addressed_to(plan, ledger.window(plan.code).clerk, addressee)
     return "needs" if mine else "sent_elsewhere"
 

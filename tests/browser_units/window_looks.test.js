@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { band, hour, linkMark, nothing } from "../../hall/pages/window/band.js";
 import { why } from "../../hall/pages/window/reasons.js";
-import { clockText, timer } from "../../hall/pages/window/timer.js";
+import { heardNow } from "../../hall/pages/window/heard.js";
+import { clockText, isOld, timer } from "../../hall/pages/window/timer.js";
 import { undoToast } from "../../hall/pages/window/undo.js";
-import { called, idle, NOW, snapshot } from "./window_shapes.js";
+import { nobodyNext } from "../../hall/pages/window/view_side.js";
+import { called, idle, next, NOW, snapshot } from "./window_shapes.js";
 
 const pick = (words) => words?.["zh-Hans"] ?? "";
 const elder = { code: "elder", name: { "zh-Hans": "长者优先" } };
@@ -13,6 +15,48 @@ test("an idle window turns orange after a minute, and only when somebody waits",
   assert.equal(band(idle(), NOW).tone, "idle");
   assert.equal(band(idle({ since: "2026-11-18T10:41:00+08:00" }), NOW).tone, "waiting");
   assert.equal(band(idle({ since: "2026-11-18T10:00:00+08:00", next: [] }), NOW).tone, "idle");
+});
+
+test("a free window counts from when somebody could be called, not from when it became free", () => {
+  const came = idle({ since: "2026-11-18T10:00:00+08:00", next: [next("A099", { waited_s: 20 }), next("A100", { waited_s: 4 })] });
+
+  assert.deepEqual([timer(came, NOW).text, timer(came, NOW).tone, band(came, NOW).tone], ["0:20", "rest", "idle"]);
+  assert.equal(timer(came, NOW + 45_000).text, "1:05");
+  assert.equal(band(came, NOW + 45_000).tone, "waiting");
+});
+
+test("waits that are a minute old are asked for anew, but not for a closed window", () => {
+  assert.deepEqual([isOld(idle(), NOW + 59_000), isOld(idle(), NOW + 60_000), isOld(idle({ state: "closed" }), NOW + 90_000)], [false, true, false]);
+});
+
+test("a hall that stands still is said before anything else, a fire first", () => {
+  const still = { scope: "service", code: "A", reason: "system", since: "2026-11-18T10:40:00+08:00", fire: false };
+  const fire = { ...still, scope: "hall", code: "", reason: "fire", fire: true };
+
+  assert.deepEqual(band(snapshot({ suspensions: [still] }), NOW).say, { key: "say-suspended-service" });
+  assert.deepEqual(band(idle({ suspensions: [still, fire] }), NOW).say, { key: "say-fire" });
+  assert.equal(band(idle({ suspensions: [] }), NOW).say.key, "say-waiting");
+  const long = idle({ since: "2026-11-18T10:30:00+08:00", suspensions: [fire] });
+  assert.deepEqual([band(long, NOW).tone, timer(long, NOW).headline.key], ["idle", "timer-idle"], "nobody is blamed for standing still");
+});
+
+test("a device that does not answer is not said to be on its way for ever", () => {
+  const queued = { state: "queued", at: null, reason: "" };
+  const at = (seconds) => heardNow(called({ delivery: { sign: queued, voice: queued, wall: null } }), Date.parse("2026-11-18T10:42:00+08:00") + seconds * 1000);
+
+  assert.deepEqual(at(3), { sign: queued, voice: queued, wall: null });
+  assert.deepEqual([at(6).sign.state, at(6).voice.state, at(32).voice.state], ["late", "queued", "late"]);
+  assert.equal(heardNow(called({ delivery: { sign: { ...queued, state: "done" } } }), NOW + 90_000).sign.state, "done");
+});
+
+test("nobody is next: each case has its own words", () => {
+  const none = { next: [], waiting: [{ service: "A", name: {}, n: 0, longest_s: null }] };
+
+  assert.equal(nobodyNext(idle(none)), "next-none");
+  assert.equal(nobodyNext(idle({ ...none, nothing: { code: "others_not_yours", waiting_elsewhere: 2 } })), "nothing-for-you");
+  assert.equal(nobodyNext(idle({ ...none, nothing: { code: "held_back", waiting_elsewhere: 0, kept: [] } })), "next-kept");
+  assert.equal(nobodyNext(snapshot({ next: [] })), "next-kept");
+  assert.equal(nobodyNext(snapshot({ state: "closed", ticket: null, next: [] })), "next-closed");
 });
 
 test("with nobody to call the band says why", () => {
@@ -118,6 +162,7 @@ test("the undo toast falls by seconds and vanishes when its time is over", () =>
   assert.equal(undoToast(undo, NOW + 6_500).seconds, 1);
   assert.equal(undoToast(undo, NOW + 7_000), null);
   assert.equal(undoToast(null, NOW), null);
+  assert.deepEqual(undoToast({ ...undo, steps: ["return", "call"] }, NOW).button, { key: "toast-undo" });
 });
 
 test("two steps together name both, in whatever order and words the hall lists them", () => {

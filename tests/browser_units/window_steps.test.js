@@ -137,6 +137,18 @@ test("G goes on with the one on hold, and asks with whom when there are several"
   assert.deepEqual(stepFor(snapshot({ held }), "G", nothingSet(), NOW), { does: "say", phrase: { key: "why-not-resume-busy" } });
 });
 
+test("after a pause G goes on with the one on hold without calling somebody else", () => {
+  const held = [{ id: "a", number: "A081", since: "2026-11-18T10:30:00+08:00" }];
+  const paused = snapshot({ state: "paused", ticket: null, allowed: ["open", "close"], held });
+
+  assert.deepEqual(stepFor(paused, "G", nothingSet(), NOW), { does: "post", requests: [{ action: "open", body: {} }, { action: "resume", body: { ticket: "a" } }] });
+  assert.deepEqual(stepFor({ ...paused, held: [] }, "G", nothingSet(), NOW), { does: "say", phrase: { key: "held-none" } });
+});
+
+test("Z says how a planned pause is called off, for that is no step of its own", () => {
+  assert.deepEqual(stepFor(snapshot({ pausing: "lunch" }), "Z", nothingSet(), NOW), { does: "say", phrase: { key: "why-not-undo-pausing" } });
+});
+
 test("every key without a button stands in the legend, and says how many wait for it", () => {
   const seen = idle({ allowed: ["call", "serve", "close"], help: [{ place: "k", name: {}, since: "", going: null }] });
 

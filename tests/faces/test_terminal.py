@@ -107,7 +107,7 @@ def test_a_window_closes_only_after_its_clerk_saw_who_goes_where(desk: Desk) -> 
 
 @pytest.mark.timeout(120)
 def test_who_waits_but_cannot_be_called_here_is_told_to_the_clerk(desk: Desk) -> None:
-    desk.taken("B")
+    number = desk.taken("B")
     desk.post("clerk", "/windows/7/call-next")
     desk.post("clerk", "/windows/7/start")
     desk.post("clerk", "/windows/7/transfer", {"to": {"service": "A", "window": "2"}})
@@ -115,7 +115,7 @@ def test_who_waits_but_cannot_be_called_here_is_told_to_the_clerk(desk: Desk) ->
     page = desk.open("/window/1")
 
     expect(page.locator("#current h1")).to_have_text("1 person waits, not to be called here yet")
-    expect(page.locator(".kept")).to_contain_text("must be taken over first")
+    expect(page.locator(".kept")).to_contain_text(f"{number}: sent to another window or colleague by name")
 
 
 @pytest.mark.timeout(120)

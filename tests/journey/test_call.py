@@ -10,7 +10,7 @@ import pytest
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import State
 from hall.journey import call
-from hall.journey.call import Nobody
+from hall.journey.empty import Kept, Nobody
 from tests.journey.open_hall import OpenHall
 from tests.judges import ledger_book
 
@@ -159,6 +159,44 @@ def test_what_cannot_be_called_here_is_refused(hall: OpenHall) -> None:
     assert code("B001") == "ticket_at_window"
 
 
+def test_one_who_missed_the_call_and_stands_at_the_window_is_brought_back_and_called_in_one_press(
+    hall: OpenHall,
+) -> None:
+    hall.open("1")
+    hall.take()
+    hall.take()
+    hall.call_next("1")
+    hall.miss("1")
+
+    called = hall.call_this("1", "A0001", "returned")
+
+    assert (called.state, called.returns, called.ready_at_call) == (State.CALLED, 1, None)
+    assert hall.look(lambda view: view.call_reason(called.id))["code"] == "by_number"
+    hall.undo("1")
+    assert (hall.ticket("A0001").state, hall.ticket("A0001").returns) == (State.ABSENT, 0)
+    assert hall.call_next("1").number == "A0002"
+
+
+def test_one_who_missed_the_call_needs_no_reason_when_nobody_else_waits(hall: OpenHall) -> None:
+    hall.open("1")
+    hall.take()
+    hall.call_next("1")
+    hall.miss("1")
+
+    assert hall.call_this("1", "A0001", instructed_by="").state is State.CALLED
+
+
+def test_a_number_that_ended_with_the_missed_call_is_not_called_again(hall_with: Make) -> None:
+    hall = hall_with(rules={"requeue": "cancel"})
+    hall.open("1")
+    hall.take()
+    hall.call_next("1")
+    hall.miss("1")
+
+    with pytest.raises(Refusal, match="return_not_allowed"):
+        hall.call_this("1", "A0001", "returned")
+
+
 def test_a_recall_waits_for_its_interval_and_is_spoken_again(hall: OpenHall) -> None:
     hall.take()
     hall.open("1")
@@ -187,24 +225,28 @@ def test_who_waits_for_this_window_and_cannot_be_called_yet_is_told_with_what_ke
     hall.start("3")
     hall.transfer("B001", "A")
 
-    assert hall.call_next("1") == Nobody(
-        code="held_back", waiting_elsewhere=0, kept=(("needs", 1), ("not_accepted", 1))
-    )
+    low = Kept(code="needs", n=1, numbers=("A0001",))
+    offered = Kept(code="not_accepted", n=1, numbers=("B001",))
+    assert hall.call_next("1") == Nobody(code="held_back", waiting_elsewhere=0, kept=(low, offered))
     hall.accept("B001", "4")
     hall.call_next("1")
     hall.start("1")
     hall.transfer("B001", "A", window="4")
-    hall.accept("B001", "4")
 
-    kept = (("needs", 1), ("sent_elsewhere", 1))
-    assert hall.call_next("1") == Nobody(code="held_back", waiting_elsewhere=0, kept=kept)
+    elsewhere = Nobody(
+        code="held_back", waiting_elsewhere=0, kept=(low, Kept(code="sent_elsewhere", n=1, numbers=("B001",)))
+    )
+    assert hall.call_next("1") == elsewhere, "who is offered to window 4 is not for window 1 to take over"
+    hall.accept("B001", "4")
+    assert hall.call_next("1") == elsewhere
 
 
 def test_one_who_asked_for_time_keeps_a_window_waiting_and_it_is_told_so(hall: OpenHall) -> None:
     hall.open("1")
     hall.take()
-    hall.delay("A0001")
+    until = hall.delay("A0001").not_before
 
     found = hall.call_next("1")
 
-    assert found == Nobody(code="held_back", waiting_elsewhere=0, kept=(("asked_for_time", 1),))
+    kept = Kept(code="asked_for_time", n=1, numbers=("A0001",), until=until)
+    assert (until is not None, found) == (True, Nobody(code="held_back", waiting_elsewhere=0, kept=(kept,)))

@@ -44,7 +44,11 @@ fact-language = Language
 fact-needs = Needs
 fact-note = Note
 fact-leg = Stage
-fact-leg-value = stage { $n }, transferred
+fact-leg-value = { $how ->
+    [transferred] stage { $n }, transferred
+    [returned] back after a missed call
+   *[other] stage { $n }
+}
 fact-slip = Slip
 fact-slip-failed = not printed; the number is on the phone
 fact-slip-unknown = perhaps not printed; check the number
@@ -149,7 +153,7 @@ why-not-hold = There is nobody at the window to put on hold.
 why-not-transfer = There is nobody at the window to transfer.
 why-not-pause = The window is not open, so it need not pause.
 why-not-pause-again = Already paused. Press space to come back.
-why-not-undo = Nothing to undo; only the last step, within 10 seconds.
+why-not-undo = Nothing to undo: only the last press, within 10 seconds. A recall, and a closing that sent people on, cannot be taken back.
 why-not-call = Finish with this visitor or open the window first, then call by number.
 why-early-recall = Just called; recall again in { $left }.
 why-early-no-show = Too early for a no-show; possible in { $left }.
@@ -295,7 +299,7 @@ decline-papers = Papers missing
 decline-not_ready = Not ready for this step
 decline-nobody = Visitor is not here
 decline-other = Other
-close-title = Close this window? These visitors are sent on:
+close-title = Close this window? This becomes of its visitors:
 panel-more = More
 panel-cancel = Cancel
 panel-escape = Esc
@@ -406,41 +410,6 @@ nothing-others-too =
         [one] { $n } more waits for other services.
        *[other] { $n } more wait for other services.
     }
-kept-asked_for_time =
-    { $n ->
-        [one] { $n } asked for more time
-       *[other] { $n } asked for more time
-    }
-kept-not_checked_in =
-    { $n ->
-        [one] { $n } has an appointment and has not checked in
-       *[other] { $n } have appointments and have not checked in
-    }
-kept-not_accepted =
-    { $n ->
-        [one] { $n } was sent on and must be taken over first (key A)
-       *[other] { $n } were sent on and must be taken over first (key A)
-    }
-kept-at_another_window =
-    { $n ->
-        [one] { $n } is at another window with another number
-       *[other] { $n } are at another window with another number
-    }
-kept-comes_in_again =
-    { $n ->
-        [one] { $n } missed a call and comes in again later
-       *[other] { $n } missed a call and come in again later
-    }
-kept-sent_elsewhere =
-    { $n ->
-        [one] { $n } was sent to another window or colleague by name
-       *[other] { $n } were sent to another window or colleague by name
-    }
-kept-needs =
-    { $n ->
-        [one] { $n } needs a window with what this one does not have
-       *[other] { $n } need a window with what this one does not have
-    }
 call-before =
     { $n ->
         [0] Nobody is before this visitor, who is told:
@@ -485,9 +454,49 @@ emergency-not-sent = The signal did not get through. Please call out or use the 
 transfer-find = Find
 transfer-none-found = Nothing here matches. Try another tab or fewer letters.
 handover-title = Window { $label } is in use
-handover-who = { $name } sits here since { $time }.
+handover-who = { $name } works at this window; the last change here was at { $time }.
 handover-visitor = { $number } is at the window and stays with it.
 handover-taken = { $name } has taken this window over.
 handover-do = Take over as { $me }
 handover-out = Leave, sign in elsewhere
 keypad-menu = all else
+why-not-undo-pausing = Nothing to undo. The planned pause is called off with P.
+closing-held = On hold here: { $numbers }. Go on with them first (key G), or they go back into the queue and keep their place.
+say-fire = Fire alarm: everybody out
+say-suspended-hall = The hall is paused
+say-suspended-zone = This zone is paused
+say-suspended-service = A service of this window is paused
+fire-title = Fire alarm since { $time }
+fire-do = Lead the visitors out. Calls are not spoken now, all clocks stand still, everybody keeps their place.
+stands-hall = The hall is paused since { $time }: { $reason }
+stands-zone = This zone is paused since { $time }: { $reason }
+stands-service = { $service } is paused since { $time }: { $reason }
+stands-means-hall = No numbers are given out and all clocks stand still. Please call nobody until the floor goes on.
+stands-means-part = No numbers are given out for it and its clocks stand still. Please call nobody for it until the floor goes on.
+stands-power = power cut
+stands-fire = fire
+stands-system = system fault
+stands-drill = drill
+stands-other = other reason
+stands-no_staff = not enough staff
+nothing-for-you = Nobody is waiting for this window
+next-closed = Shown when the window is open
+next-kept = Nobody who can be called here
+kept-hint = One of them who stands at your window can be called by number: key C.
+heard-late-sign = no answer from its box; please call out
+heard-late-voice = not spoken, no answer from its box; please call out
+nothing-others-hint = { $n ->
+    [one] { $n } person waits for other services.
+   *[other] { $n } people wait for other services.
+} The floor manager can give this window one of them (key M). New tickets appear here at once.
+kept-who = { $more ->
+    [0] { $who }
+   *[other] { $who } and { $more } more
+}
+kept-asked_for_time = { $who }: asked for more time, until { $time }
+kept-not_checked_in = { $who }: not here yet, check-in is missing (phone, kiosk or information desk)
+kept-not_accepted = { $who }: sent on; take over first (key A)
+kept-at_another_window = { $who }: at another window with another number
+kept-comes_in_again = { $who }: missed a call, comes in again after some others
+kept-sent_elsewhere = { $who }: sent to another window or colleague by name
+kept-needs = { $who }: needs a window with what this one does not have

@@ -32,7 +32,11 @@ fact-language = 语言
 fact-needs = 需要
 fact-note = 留言
 fact-leg = 环节
-fact-leg-value = 第 { $n } 个，转过来的
+fact-leg-value = { $how ->
+    [transferred] 第 { $n } 个，转过来的
+    [returned] 过号后回来
+   *[other] 第 { $n } 个
+}
 fact-slip = 小票
 fact-slip-failed = 没有打出来，请看他手机上的号
 fact-slip-unknown = 不知道打出来没有，请核对号码
@@ -133,7 +137,7 @@ why-not-hold = 窗口前没有人，不能挂起。
 why-not-transfer = 窗口前没有人，不能转移。
 why-not-pause = 窗口还没有开，不用暂停。
 why-not-pause-again = 已经在暂停了。按空格恢复。
-why-not-undo = 没有可以撤销的，只能撤销 10 秒内的上一步。
+why-not-undo = 没有可以撤销的：只能撤销 10 秒内的上一步；重呼，以及把人安排走的关窗，不能撤销。
 why-not-call = 先办完窗口前的这位，或先开窗，再按号叫。
 why-early-recall = 刚叫过，{ $left } 后可以重呼。
 why-early-no-show = 还不到过号的时间，{ $left } 后可以按。
@@ -354,13 +358,6 @@ help-now = 刚刚
 help-for = { $minutes } 分钟前
 nothing-held-back = 有 { $n } 人在等，但现在还不能在本窗口叫号
 nothing-others-too = 另有 { $n } 人在等其他业务。
-kept-asked_for_time = { $n } 人要求晚一点
-kept-not_checked_in = { $n } 人有预约，还没签到
-kept-not_accepted = { $n } 人是转来的，要先接收（按 A）
-kept-at_another_window = { $n } 人正在别的窗口办另一个号
-kept-comes_in_again = { $n } 人过号，稍后重新排入
-kept-sent_elsewhere = { $n } 人指定到别的窗口或同事
-kept-needs = { $n } 人需要的条件本窗口没有
 call-before = 前面还有 { $n } 人；告诉这位的是：
 close-go-stay = 照样关窗，{ $n } 人继续等
 # what was done
@@ -396,9 +393,46 @@ emergency-not-sent = 信号没有发出去。请直接喊人或打电话。
 transfer-find = 查找
 transfer-none-found = 这一栏没有。请换一栏，或少写几个字。
 handover-title = { $label } 号窗口正在使用
-handover-who = { $name } 从 { $time } 起在这里。
+handover-who = { $name } 正在用这个窗口，上一次变化在 { $time }。
 handover-visitor = { $number } 正在窗口，接替后继续办理。
 handover-taken = { $name } 已接替这个窗口。
 handover-do = 由 { $me } 接替
 handover-out = 退出，到别处登录
 keypad-menu = 其他
+why-not-undo-pausing = 没有可以撤销的。要取消稍后的暂停，请按 P。
+closing-held = 挂起在本窗口的：{ $numbers }。请先接着办完（按 G），否则会回到队伍里，顺序不变。
+say-fire = 火警：请组织疏散
+say-suspended-hall = 全厅暂停中
+say-suspended-zone = 本区域暂停中
+say-suspended-service = 本窗口有业务暂停中
+fire-title = 火警，{ $time } 起
+fire-do = 请带办事人离开。现在叫号不会播报，各项计时停止，排队顺序保留。
+stands-hall = 全厅从 { $time } 起暂停：{ $reason }
+stands-zone = 本区域从 { $time } 起暂停：{ $reason }
+stands-service = { $service }从 { $time } 起暂停：{ $reason }
+stands-means-hall = 现在不发号，各项计时停止。恢复之前请不要叫号。
+stands-means-part = 这部分现在不发号，计时停止。恢复之前请不要叫这部分的号。
+stands-power = 停电
+stands-fire = 消防
+stands-system = 系统故障
+stands-drill = 演练
+stands-other = 其他原因
+stands-no_staff = 人手不够
+nothing-for-you = 没有人等本窗口
+next-closed = 开窗后显示
+next-kept = 没有现在能叫的人
+kept-hint = 人已经到窗口的，可以按 C 输入号码来叫。
+heard-late-sign = 没有应答，前置机可能没接上；请口头叫一声
+heard-late-voice = 没有播，前置机没有应答；请口头叫一声
+nothing-others-hint = 别的业务还有 { $n } 人在等。需要帮办的，可请值班经理给本窗口加业务（按 M 留言）。有人取号，这里马上出现。
+kept-who = { $more ->
+    [0] { $who }
+   *[other] { $who } 等（另有 { $more } 人）
+}
+kept-asked_for_time = { $who }：要求晚一点，到 { $time }
+kept-not_checked_in = { $who }：还没到，没有签到（手机、取号机或导服台）
+kept-not_accepted = { $who }：转来的，要先接收（按 A）
+kept-at_another_window = { $who }：正在别的窗口办另一个号
+kept-comes_in_again = { $who }：过号，过几位后重新排入
+kept-sent_elsewhere = { $who }：指定到别的窗口或同事
+kept-needs = { $who }：需要的条件本窗口没有

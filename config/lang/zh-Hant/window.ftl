@@ -32,7 +32,11 @@ fact-language = 語言
 fact-needs = 需要
 fact-note = 留言
 fact-leg = 環節
-fact-leg-value = 第 { $n } 個，轉過來的
+fact-leg-value = { $how ->
+    [transferred] 第 { $n } 個，轉過來的
+    [returned] 過號後回來
+   *[other] 第 { $n } 個
+}
 fact-slip = 小票
 fact-slip-failed = 沒有印出來，請看他手機上的號
 fact-slip-unknown = 不知道印出來沒有，請核對號碼
@@ -133,7 +137,7 @@ why-not-hold = 窗口前沒有人，不能掛起。
 why-not-transfer = 窗口前沒有人，不能轉移。
 why-not-pause = 窗口還沒有開，不用暫停。
 why-not-pause-again = 已經在暫停了。按空格恢復。
-why-not-undo = 沒有可以撤銷的，只能撤銷 10 秒內的上一步。
+why-not-undo = 沒有可以撤銷的：只能撤銷 10 秒內的上一步；重呼，以及把人安排走的關窗，不能撤銷。
 why-not-call = 先辦完窗口前的這位，或先開窗，再按號叫。
 why-early-recall = 剛叫過，{ $left } 後可以重呼。
 why-early-no-show = 還不到過號的時間，{ $left } 後可以按。
@@ -354,13 +358,6 @@ help-now = 剛剛
 help-for = { $minutes } 分鐘前
 nothing-held-back = 有 { $n } 人在等，但現在還不能在本窗口叫號
 nothing-others-too = 另有 { $n } 人在等其他業務。
-kept-asked_for_time = { $n } 人要求晚一點
-kept-not_checked_in = { $n } 人有預約，還沒簽到
-kept-not_accepted = { $n } 人是轉來的，要先接收（按 A）
-kept-at_another_window = { $n } 人正在別的窗口辦另一個號
-kept-comes_in_again = { $n } 人過號，稍後重新排入
-kept-sent_elsewhere = { $n } 人指定到別的窗口或同事
-kept-needs = { $n } 人需要的條件本窗口沒有
 call-before = 前面還有 { $n } 人；告訴這位的是：
 close-go-stay = 照樣關窗，{ $n } 人繼續等
 # what was done
@@ -396,9 +393,46 @@ emergency-not-sent = 信號沒有發出去。請直接喊人或打電話。
 transfer-find = 查找
 transfer-none-found = 這一欄沒有。請換一欄，或少寫幾個字。
 handover-title = { $label } 號窗口正在使用
-handover-who = { $name } 從 { $time } 起在這裡。
+handover-who = { $name } 正在用這個窗口，上一次變化在 { $time }。
 handover-visitor = { $number } 正在窗口，接替後繼續辦理。
 handover-taken = { $name } 已接替這個窗口。
 handover-do = 由 { $me } 接替
 handover-out = 退出，到別處登入
 keypad-menu = 其他
+why-not-undo-pausing = 沒有可以撤銷的。要取消稍後的暫停，請按 P。
+closing-held = 掛起在本窗口的：{ $numbers }。請先接著辦完（按 G），否則會回到隊伍裏，順序不變。
+say-fire = 火警：請組織疏散
+say-suspended-hall = 全廳暫停中
+say-suspended-zone = 本區域暫停中
+say-suspended-service = 本窗口有業務暫停中
+fire-title = 火警，{ $time } 起
+fire-do = 請帶辦事人離開。現在叫號不會播報，各項計時停止，排隊順序保留。
+stands-hall = 全廳從 { $time } 起暫停：{ $reason }
+stands-zone = 本區域從 { $time } 起暫停：{ $reason }
+stands-service = { $service }從 { $time } 起暫停：{ $reason }
+stands-means-hall = 現在不發號，各項計時停止。恢復之前請不要叫號。
+stands-means-part = 這部分現在不發號，計時停止。恢復之前請不要叫這部分的號。
+stands-power = 停電
+stands-fire = 消防
+stands-system = 系統故障
+stands-drill = 演練
+stands-other = 其他原因
+stands-no_staff = 人手不夠
+nothing-for-you = 沒有人等本窗口
+next-closed = 開窗後顯示
+next-kept = 沒有現在能叫的人
+kept-hint = 人已經到窗口的，可以按 C 輸入號碼來叫。
+heard-late-sign = 沒有應答，前置機可能沒接上；請口頭叫一聲
+heard-late-voice = 沒有播，前置機沒有應答；請口頭叫一聲
+nothing-others-hint = 別的業務還有 { $n } 人在等。需要幫辦的，可請值班經理給本窗口加業務（按 M 留言）。有人取號，這裏馬上出現。
+kept-who = { $more ->
+    [0] { $who }
+   *[other] { $who } 等（另有 { $more } 人）
+}
+kept-asked_for_time = { $who }：要求晚一點，到 { $time }
+kept-not_checked_in = { $who }：還沒到，沒有簽到（手機、取號機或導服台）
+kept-not_accepted = { $who }：轉來的，要先接收（按 A）
+kept-at_another_window = { $who }：正在別的窗口辦另一個號
+kept-comes_in_again = { $who }：過號，過幾位後重新排入
+kept-sent_elsewhere = { $who }：指定到別的窗口或同事
+kept-needs = { $who }：需要的條件本窗口沒有

@@ -1,6 +1,6 @@
 // @ts-check
 /** The band across the top: shape, word and colour of the window's state, and one sentence beside it. */
-import { clockText, elapsed, IDLE_ORANGE_S, waitingHere } from "./timer.js";
+import { clockText, freeInVain, IDLE_ORANGE_S, waitingHere } from "./timer.js";
 
 /** @typedef {import("./shapes.js").Snapshot} Snapshot */
 /** @typedef {import("./shapes.js").Phrase} Phrase */
@@ -13,6 +13,18 @@ import { clockText, elapsed, IDLE_ORANGE_S, waitingHere } from "./timer.js";
  * @returns {Band}
  */
 export function band(seen, now) {
+  const stands = standing(seen);
+  return stands ? { ...usual(seen, now), say: stands } : usual(seen, now);
+}
+
+/** The hall stands still: more important than anything else that could be said. @param {Snapshot} seen @returns {Phrase | null} */
+export function standing(seen) {
+  const [first] = [...(seen.suspensions ?? [])].sort((a, b) => Number(b.fire) - Number(a.fire));
+  return first ? { key: first.fire ? "say-fire" : `say-suspended-${first.scope}` } : null;
+}
+
+/** @param {Snapshot} seen @param {number} now @returns {Band} */
+function usual(seen, now) {
   const number = seen.ticket?.number ?? "";
   const after = seen.pausing ? { key: "say-pause-after" } : null;
   switch (seen.state) {
@@ -45,7 +57,7 @@ function saysServing(seen) {
 function idle(seen, now) {
   if (seen.next.length === 0) return { tone: "idle", icon: "ring", word: { key: "state-idle" }, say: nothing(seen) };
   const say = { key: "say-waiting", args: { n: Math.max(waitingHere(seen), seen.next.length) } };
-  if (elapsed(seen.since, now) < IDLE_ORANGE_S) return { tone: "idle", icon: "ring", word: { key: "state-idle" }, say };
+  if (standing(seen) || freeInVain(seen, now) < IDLE_ORANGE_S) return { tone: "idle", icon: "ring", word: { key: "state-idle" }, say };
   return { tone: "waiting", icon: "ringx", word: { key: "state-idle-waiting" }, say };
 }
 

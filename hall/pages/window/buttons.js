@@ -45,6 +45,7 @@ function button(seen, now, key, action, icon) {
 /** @param {Snapshot} seen @param {string} action */
 function whyNot(seen, action) {
   if (seen.state === "serving" && ARRIVED.has(action)) return { key: "why-at-window", args: { number: seen.ticket?.number ?? "" } };
+  if (action === "undo" && seen.pausing) return { key: "why-not-undo-pausing" };
   return { key: action === "pause" && seen.state === "paused" ? "why-not-pause-again" : `why-not-${action}` };
 }
 

@@ -5,10 +5,13 @@
 /** @typedef {import("./shapes.js").Phrase} Phrase */
 /** @typedef {import("./panels.js").Choice} Choice */
 /** @typedef {{from: Named, to: Named, how: "same_queue" | "other_queue" | "stays", count: number, where: {floor: string, windows: string}, open_windows: string[]}} Group */
-/** @typedef {{count: number, groups: Group[]}} Preview */
+/** @typedef {{count: number, groups: Group[], tickets: {number: string, state: string}[]}} Preview */
 
 /** Before the service that is chosen to take a queue. */
 export const TO = "to:";
+
+/** Who is on hold at this window: each of them is in the middle of being served. @param {Preview} preview */
+export const heldHere = (preview) => preview.tickets.filter((one) => one.state === "held").map((one) => one.number);
 
 /** What becomes of one group, as the clerk can say it to them. @param {Group} group @param {(words: any) => string} pick @returns {Phrase} */
 export function told(group, pick) {

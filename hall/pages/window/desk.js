@@ -53,9 +53,9 @@ export function makeDesk(outside, intent) {
     outside.changed();
   }
 
-  /** @param {"no" | "note"} tone @param {Phrase} phrase @param {Record<string, string>} [words] */
-  function say(tone, phrase, words) {
-    desk.said = { tone, phrase, words, until: outside.steady() + SAID_MS };
+  /** @param {"no" | "note"} tone @param {Phrase} phrase @param {Record<string, string>} [words] @param {number} [ms] how long it stands, unless something is pressed */
+  function say(tone, phrase, words, ms = SAID_MS) {
+    desk.said = { tone, phrase, words, until: outside.steady() + ms };
     outside.changed();
   }
 

@@ -15,14 +15,14 @@ export function another(seen, me) {
 /** @param {HTMLElement} place @param {Tongue} words @param {Snapshot} seen @param {string} me @param {boolean} was this clerk sat here a moment ago @param {() => void} takes */
 export function askHandover(place, words, seen, me, was, takes) {
   const name = seen.clerk?.name ?? "";
-  const go = h("button", { class: "btn btn--go", type: "button", onclick: takes }, words.say("handover-do", { me }));
   const card = h("section", { class: "card signin", role: "alertdialog", "aria-labelledby": "handover-title", tabindex: -1 },
     h("h1", { id: "handover-title" }, icon("arrived"), " ", words.say("handover-title", { label: seen.window.label })),
     h("p", null, was ? words.say("handover-taken", { name }) : words.say("handover-who", { name, time: hour(seen.since) })),
-    seen.ticket ? h("p", null, words.say("handover-visitor", { number: seen.ticket.number })) : null, go,
+    seen.ticket ? h("p", null, words.say("handover-visitor", { number: seen.ticket.number })) : null,
+    h("button", { class: "btn btn--go", type: "button", onclick: takes }, words.say("handover-do", { me })),
     h("button", { class: "btn", type: "button", onclick: () => void site.remove("/session").catch(() => undefined).then(() => { location.href = "/"; }) }, words.say("handover-out")));
   fill(place, card);
   place.hidden = false;
-  // Whoever sat here a moment ago has a finger on the space bar, and must not take the window back by it.
-  (was ? card : go).focus();
+  // A finger lies on the space bar: who sat here a moment ago must not take the window back by it, and who opens this page by mistake must not take it over.
+  card.focus();
 }

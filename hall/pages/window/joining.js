@@ -6,6 +6,7 @@ import { connect } from "hall/live.js";
 import { page } from "hall/page.js";
 import { byId } from "./drawn.js";
 import { session, signIn } from "./signin.js";
+import { isOld } from "./timer.js";
 import { unlock } from "./unlocking.js";
 
 /** @typedef {import("hall/live.js").Connection} Connection */
@@ -71,6 +72,7 @@ export function makeJoining({ desk, get, words, idle, draw }) {
 
   /** While the hall does not answer, it is asked again every few seconds, so that kept steps go out at once. */
   function probe() {
+    if (desk.away === null && desk.seen && joining.live && isOld(desk.seen, joining.live.clock.ms())) joining.live.fetch();
     if (desk.away !== null && desk.sending === null) get().then((fresh) => desk.back(fresh), () => undefined);
   }
 

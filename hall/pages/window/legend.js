@@ -1,7 +1,7 @@
 // @ts-check
 /** The keys that have no button of their own, and what each can do now. Pure. */
 import { mayRecord, mustRecord } from "./items.js";
-import { asksForProof, asksOf, mayCall } from "./steps.js";
+import { asksForProof, asksOf, mayCall, mayGoOn } from "./steps.js";
 
 /** @typedef {import("./shapes.js").Snapshot} Snapshot */
 /** @typedef {{key: string, words: string, n: number, enabled: boolean, calls: boolean}} More words: what it does; n: for how many; calls: somebody waits for this key */
@@ -15,7 +15,7 @@ export function moreKeys(seen) {
     ...(mayRecord(seen) ? [one("I", "keypad-items", seen.ticket?.items?.done.length ?? 0, true, mustRecord(seen))] : []),
     one("C", "keypad-call", 0, mayCall(seen)),
     one("W", "keypad-serve", 0, seen.allowed.includes("serve")),
-    one("G", "keypad-resume", held, held > 0 && seen.allowed.includes("resume")),
+    one("G", "keypad-resume", held, mayGoOn(seen)),
     one("A", "keypad-asks", asks, asks > 0, asks > 0),
     one("M", "keypad-message", 0, true),
     one("Q", "keypad-emergency", 0, true, seen.emergency != null),

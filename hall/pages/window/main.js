@@ -20,12 +20,15 @@ import { makeJoining } from "./joining.js";
 import { loadClosing, loadPlaces } from "./places.js";
 import { makePressing } from "./pressing.js";
 import { makeScreen } from "./screen.js";
+import { goingOn } from "./steps.js";
 import { timer } from "./timer.js";
 import { chosenLanguage, knownLanguage, rememberLanguage, tongue } from "./tongue.js";
 import { undoToast } from "./undo.js";
 import { OUTCOMES } from "./view_more.js";
 
 const SLOW_MS = 1_500;
+/** Whoever is afraid does not look at the screen within six seconds. */
+const UNTIL_SEEN_MS = 600_000;
 
 const params = new URLSearchParams(location.search);
 const narrow = matchMedia("(max-width: 460px)");
@@ -92,7 +95,7 @@ const screen = makeScreen({
   close: () => void pressing.close(),
   signOut: () => void site.remove("/session").catch(() => undefined).then(() => { location.href = "/"; }),
   lock,
-  resume: (ticket) => void desk.run([{ action: "resume", body: { ticket } }]),
+  resume: (ticket) => void (desk.seen && desk.run(goingOn(desk.seen, ticket))),
   callFirst: pressing.callFirst,
   accept: (ticket) => void desk.run([{ action: "accept", body: { ticket } }]),
   decline: pressing.decline,
@@ -153,11 +156,11 @@ function draw() {
 
 /** Whatever else is being sent; where it does not get through, the clerk must know that nobody comes. */
 function callForHelp() {
-  desk.say("note", { key: "emergency-sending" });
+  desk.say("note", { key: "emergency-sending" }, undefined, UNTIL_SEEN_MS);
   api.post(`${path}/emergency`, {}, { tries: 4, timeoutMs: 3_000 }).then((fresh) => {
     desk.said = null;
     desk.adopt(fresh);
-  }, () => desk.say("no", { key: "emergency-not-sent" }));
+  }, () => desk.say("no", { key: "emergency-not-sent" }, undefined, UNTIL_SEEN_MS));
 }
 
 /** The clerk goes away for a moment. */

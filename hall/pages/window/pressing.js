@@ -5,7 +5,7 @@ import { choicesFor, TO } from "./closing.js";
 import { added, begun, kept, recording } from "./items.js";
 import { asks, colleagues, itemsOffered, menu, onHold, readyMessages, services } from "./offering.js";
 import { chosen, digit, openPanel, turned } from "./panels.js";
-import { mayCall, stepFor } from "./steps.js";
+import { goingOn, mayCall, stepFor } from "./steps.js";
 import { OUTCOMES } from "./view_more.js";
 
 /** So long the first press of the call for help waits for the second. */
@@ -130,7 +130,7 @@ export function makePressing({ desk, intent, now, steady, loadPlaces, loadCollea
     const request = chosen(panel, code, desk.seen);
     if (panel.name === "decline") request.body.reason = words().say(`decline-${code}`);
     show(null);
-    void desk.run([request]);
+    void desk.run(panel.name === "resume" ? goingOn(desk.seen, code) : [request]);
     draw();
   }
 

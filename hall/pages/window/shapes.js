@@ -28,6 +28,7 @@
  * @property {number} waited_s
  * @property {number} leg
  * @property {number} [transfers]
+ * @property {number} [returns] how often he has come back after a missed call
  * @property {boolean} [flagged] sent on so often that it is marked
  * @property {{offered: (Named & {kind: string, official?: string})[], done: {item: string, kind: string, count: number, outcome: string, case: string, missing: string[]}[], must: boolean}} [items] what can be recorded, and what is
  * @property {string} [note]
@@ -38,7 +39,8 @@
  *
  * @typedef {{id: string, number: string, service: Named, visitor_class: Named | null, waited_s: number, reason: Reason, score_min: number, people?: number, mark?: string}} Next
  * @typedef {{id: string, number: string, service: Named, reason: string, since: string, alarm_at?: string, version: number}} Held
- * @typedef {{id: string, number: string, service: Named, sender: {code: string, label: string, clerk: string}, since: string, note?: string}} SentOn
+ * @typedef {{scope: "hall" | "zone" | "service", code: string, reason: string, since: string, fire: boolean}} Suspension
+ * @typedef {{id: string, number: string, service: Named, to?: {label: string, clerk: string}, sender: {code: string, label: string, clerk: string}, since: string, note?: string}} SentOn
  * @typedef {{window: string, label: string, state: string, reason: string | null, since: string, services: Named[]}} Asked a window that this one stands in for
  * @typedef {{service: string, name: Words, n: number, longest_s: number | null}} Queue
  * @typedef {{until: string, steps: string[], number: string, goes_to?: GoesTo | null}} Undo
@@ -46,7 +48,7 @@
  * @typedef {{place: string, name: Words, since: string, going: string | null}} HelpAsked going: who has said that he goes
  * @typedef {{window: string, label: string, floor: string, since: string, going: string | null}} Emergency a silent call for help from a window
  * @typedef {{id: string, at: string, from_floor: boolean, name: string, code: string, text: string, read_at: string | null, read_by: string | null}} Message
- * @typedef {{code: string, waiting_elsewhere: number, kept?: {code: string, n: number}[]}} Nothing kept: what keeps those of this window's own services
+ * @typedef {{code: string, waiting_elsewhere: number, kept?: {code: string, n: number, numbers: string[], until: string | null}[]}} Nothing kept: what keeps those of this window's own services
  * @typedef {{state: string, at: string | null, reason: string}} Delivered
  * @typedef {"closed" | "paused" | "idle" | "called" | "serving"} WindowState
  *
@@ -69,6 +71,7 @@
  * @property {{name: string} | null} clerk
  * @property {Ticket | null} ticket
  * @property {Reason | null} reason
+ * @property {Suspension[]} [suspensions] what stands still here: hall, zone or a service of this window
  * @property {Nothing | null} nothing
  * @property {Next[]} next
  * @property {Held[]} held

@@ -128,9 +128,15 @@ function starts(seen, evidence) {
 /** On with somebody on hold: at once where there is one, else after asking whom. @param {Snapshot} seen @returns {Step} */
 function goesOn(seen) {
   const [only, ...more] = seen.held;
-  if (!only || !seen.allowed.includes("resume")) return { does: "say", phrase: { key: only ? "why-not-resume-busy" : "held-none" } };
-  return more.length ? { does: "panel", panel: "resume" } : { does: "post", requests: [post("resume", { ticket: only.id })] };
+  if (!only || !mayGoOn(seen)) return { does: "say", phrase: { key: only ? "why-not-resume-busy" : "held-none" } };
+  return more.length ? { does: "panel", panel: "resume" } : { does: "post", requests: goingOn(seen, only.id) };
 }
+
+/** Somebody on hold can be gone on with here, after a pause too. @param {Snapshot} seen */
+export const mayGoOn = (seen) => seen.held.length > 0 && (seen.state === "paused" || seen.allowed.includes("resume"));
+
+/** The pause ends first, and nobody else is called by that. @param {Snapshot} seen @param {string} ticket @returns {Request[]} */
+export const goingOn = (seen, ticket) => [...(seen.state === "paused" ? [post("open")] : []), post("resume", { ticket })];
 
 /** How much colleagues, visitors and the floor ask of this window. @param {Snapshot} seen */
 export function asksOf(seen) {

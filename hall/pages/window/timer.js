@@ -25,6 +25,12 @@ export function elapsed(from, now) {
   return from ? Math.max(0, Math.floor((now - Date.parse(from)) / 1000)) : 0;
 }
 
+/** Waits are as old as the snapshot: after so long it is asked for anew, for nobody may have come or gone meanwhile. */
+export const OLD_MS = 60_000;
+
+/** @param {Snapshot} seen @param {number} now whether what it says of waits is too old */
+export const isOld = (seen, now) => seen.state !== "closed" && now - Date.parse(seen.at) >= OLD_MS;
+
 /** @param {Snapshot} seen how many people this window could call */
 export function waitingHere(seen) {
   return seen.waiting.reduce((sum, queue) => sum + queue.n, 0);
@@ -80,10 +86,20 @@ function called(seen, now) {
   return scaled(seconds, full, "called", wait, ticks);
 }
 
+/**
+ * So long this window has been free although somebody could be called: neither the time before he came nor the time in
+ * which the window was busy counts.
+ * @param {Snapshot} seen @param {number} now
+ */
+export function freeInVain(seen, now) {
+  const longest = Math.max(0, ...seen.next.map((one) => one.waited_s));
+  return Math.max(0, Math.floor((now - Math.max(Date.parse(seen.since), Date.parse(seen.at) - longest * 1000)) / 1000));
+}
+
 /** @param {Snapshot} seen @param {number} now */
 function idle(seen, now) {
-  const seconds = elapsed(seen.since, now);
-  if (seen.next.length === 0) return plain(seconds, "rest", { key: "timer-idle" });
+  if (seen.next.length === 0 || seen.suspensions?.length) return plain(elapsed(seen.since, now), "rest", { key: "timer-idle" });
+  const seconds = freeInVain(seen, now);
   const tone = seconds >= IDLE_ORANGE_S ? "waiting" : "rest";
   return scaled(seconds, Math.max(IDLE_TOLD_S * 1.6, seconds * 1.1), tone, { key: "timer-idle-waiting" }, [
     [IDLE_ORANGE_S, { key: "tick-idle-orange" }, false],

@@ -1,6 +1,7 @@
 // @ts-check
 /** What is asked of this window: go to a kiosk, stand in for one that is away, take a visitor over; and who is not taken over yet. */
 import { h, icon } from "hall/dom.js";
+import { hour } from "./band.js";
 import { saidBy } from "./offering.js";
 import { asksOf, unread } from "./steps.js";
 import { elapsed } from "./timer.js";
@@ -13,6 +14,7 @@ import { elapsed } from "./timer.js";
 /** @param {Snapshot} seen @param {number} minute the hall's clock in whole minutes @param {Tongue} words @param {Wiring} wiring */
 export function asksList(seen, minute, words, wiring) {
   const rows = [
+    ...(seen.suspensions ?? []).map((one) => suspensionRow(one, seen, words)),
     ...(seen.emergencies ?? []).map((one) => emergencyRow(one, minute * 60_000, words, wiring)),
     ...(seen.emergency ? [ownEmergency(seen.emergency, words, wiring)] : []),
     ...unread(seen).map((one) => messageRow(one, minute * 60_000, words, wiring)),
@@ -25,6 +27,17 @@ export function asksList(seen, minute, words, wiring) {
   const mine = asksOf(seen) > 0;
   const title = rows.length > 0 && [...rows].every((row) => row.querySelector("button") === null && !row.classList.contains("ask")) ? "asks-sent" : "asks";
   return rows.length ? [h("header", null, h("h2", null, words.say(title), " ", words.small({ key: title })), mine ? h("span", { class: "end" }, h("kbd", { class: "key" }, "A")) : null), h("ul", null, ...rows)] : [];
+}
+
+/** The hall, a zone or a service stands still: why, since when, and what that means at a window. @param {import("./shapes.js").Suspension} one @param {Snapshot} seen @param {Tongue} words */
+function suspensionRow(one, seen, words) {
+  const time = hour(one.since);
+  if (one.fire) return h("li", { class: "ask ask--alarm" }, icon("warn"), h("p", null, h("b", null, words.say("fire-title", { time })), h("small", null, words.say("fire-do"))));
+  const [code, ...typed] = one.reason.split(":");
+  const reason = typed.join(":").trim() || (words.has(`stands-${code}`) ? words.say(`stands-${code}`) : code);
+  const service = words.pick(seen.window.services.find((own) => own.code === one.code)?.name);
+  const means = one.scope === "hall" ? "stands-means-hall" : "stands-means-part";
+  return h("li", { class: "ask" }, icon("pause"), h("p", null, h("b", null, words.say(`stands-${one.scope}`, { time, reason, service })), h("small", null, words.say(means))));
 }
 
 /** @param {import("./shapes.js").Asked} asked @param {string} state @param {Tongue} words @param {Wiring} wiring */
@@ -80,7 +93,13 @@ function acceptRow(sent, now, words, wiring) {
 
 /** @param {import("./shapes.js").SentOn} sent @param {number} now @param {Tongue} words */
 function sentRow(sent, now, words) {
-  return h("li", null, h("b", { class: "num" }, sent.number), h("p", null, words.say("sent-on", { name: words.pick(sent.service.name) }), h("small", null, age(sent, now, words))));
+  return h("li", null, h("b", { class: "num" }, sent.number), h("p", null, words.says(sentTo(sent, words)), h("small", null, age(sent, now, words))));
+}
+
+/** To whom he was sent: a window, a colleague, or whoever serves it. @param {import("./shapes.js").SentOn} sent @param {Tongue} words @returns {import("./shapes.js").Phrase} */
+function sentTo(sent, words) {
+  const to = sent.to?.label ? words.say("window-n", { label: sent.to.label }) : sent.to?.clerk;
+  return { key: "sent-on", args: { name: to || words.pick(sent.service.name) } };
 }
 
 /** @param {{since: string}} sent @param {number} now @param {Tongue} words @param {"sent" | "help" | "talk"} [what] */

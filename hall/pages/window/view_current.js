@@ -1,7 +1,7 @@
 // @ts-check
 /** The large card: whose turn it is and what one must know about this visitor, as plain lines. */
 import { h, icon } from "hall/dom.js";
-import { hour, nothing } from "./band.js";
+import { hour, nothing, standing } from "./band.js";
 import { waitingHere } from "./timer.js";
 import { why } from "./reasons.js";
 
@@ -17,18 +17,28 @@ export function currentCard(seen, words, away) {
   const next = seen.next[0];
   if (next) return nextCard(seen, next, words);
   const held = [...seen.held].sort((a, b) => a.since.localeCompare(b.since))[0];
-  const because = nothing(seen);
-  const more = because.key === "nothing-empty" ? "" : `${words.says(because)}${words.say("stop")}`;
-  if (because.key === "nothing-held-back") return [heldBack(seen, words)];
-  return [plain(words.say("nothing-empty"), held ? words.say("idle-hint-held", { number: held.number }) : `${more}${words.say("nothing-hint")}`)];
+  const onHold = held ? words.say("idle-hint-held", { number: held.number }) : "";
+  if (seen.nothing?.code === "held_back") return [heldBack(seen, words, onHold)];
+  if (seen.nothing?.code === "others_not_yours") return [plain(words.say("nothing-for-you"), onHold || words.say("nothing-others-hint", { n: seen.nothing.waiting_elsewhere }))];
+  return [plain(words.says(nothing(seen)), onHold || words.say("nothing-hint"))];
 }
 
-/** People wait for this window, and none of them may be called: how many, and why. @param {Snapshot} seen @param {Tongue} words */
-function heldBack(seen, words) {
+/** Who may be called by number all the same, once he stands at the window. */
+const BY_NUMBER = new Set(["asked_for_time", "comes_in_again", "sent_elsewhere", "needs"]);
+
+/** People wait for this window, and none of them may be called: who, why, and what can be done. @param {Snapshot} seen @param {Tongue} words @param {string} onHold */
+function heldBack(seen, words, onHold) {
   const { kept = [], waiting_elsewhere: elsewhere = 0 } = seen.nothing ?? {};
   return h("div", { class: "empty" }, h("h1", null, words.says(nothing(seen))),
-    h("ul", { class: "kept" }, ...kept.map((one) => h("li", null, words.say(`kept-${one.code}`, { n: one.n })))),
+    h("ul", { class: "kept" }, ...kept.map((one) => h("li", null, keptLine(one, words)))),
+    onHold ? h("p", null, onHold) : kept.some((one) => BY_NUMBER.has(one.code)) ? h("p", null, words.say("kept-hint")) : null,
     elsewhere ? h("p", null, words.say("nothing-others-too", { n: elsewhere })) : null);
+}
+
+/** Those whom one reason keeps, by their numbers. @param {NonNullable<import("./shapes.js").Nothing["kept"]>[number]} one @param {Tongue} words */
+function keptLine(one, words) {
+  const who = words.say("kept-who", { who: one.numbers.join(words.say("comma")), more: one.n - one.numbers.length });
+  return words.say(`kept-${one.code}`, { who, time: hour(one.until) });
 }
 
 /** @param {Snapshot} seen @param {Tongue} words */
@@ -46,7 +56,7 @@ function nextCard(seen, next, words) {
   const small = because.parts.map((part) => words.says(part)).join(words.say("comma"));
   return [
     head(next.number, "as-next", next.service.name, [fact(words.say("fact-next"), words.says(because.title), small), ...queueFact(seen, words)], words),
-    note(words.say("idle-hint", { number: next.number })),
+    ...(standing(seen) ? [] : [note(words.say("idle-hint", { number: next.number }))]),
   ];
 }
 
@@ -57,7 +67,7 @@ function ticketFacts(seen, words) {
   const needs = ticket.needs.map((need) => (typeof need === "string" ? (words.has(`need-${need}`) ? words.say(`need-${need}`) : need) : words.pick(need.name)));
   const slip = { failed: "fact-slip-failed", unknown: "fact-slip-unknown" }[ticket.slip?.state ?? ""];
   const language = words.has(`language-${ticket.language}`) ? words.say(`language-${ticket.language}`) : ticket.language;
-  const leg = ticket.leg > 1 ? words.say("fact-leg-value", { n: ticket.leg }) : "";
+  const leg = ticket.leg > 1 ? words.say("fact-leg-value", { n: ticket.leg, how: ticket.transfers ? "transferred" : ticket.returns ? "returned" : "" }) : "";
   const called = seen.reason ? why(seen.reason, { visitor_class: ticket.visitor_class, rank: 0, waited_s: ticket.waited_s }, words.pick) : null;
   return [
     classFact(ticket, special, words),

@@ -6,7 +6,7 @@ import { h, icon } from "hall/dom.js";
 /** @typedef {import("./tongue.js").Tongue} Tongue */
 
 export const OUTCOMES = ["done", "accepted", "documents_missing", "advice", "other"];
-const MARK = /** @type {Record<string, string>} */ ({ done: "check", queued: "clock", unverified: "info", failed: "warn", dropped: "mute", unknown: "warn" });
+const MARK = /** @type {Record<string, string>} */ ({ done: "check", queued: "clock", unverified: "info", failed: "warn", late: "warn", dropped: "mute", unknown: "warn" });
 const PLACES = ["wall", "sign", "voice"];
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 /** The inline panel: a question and its answers by digit. It covers the card, never the whole page. */
 import { h, icon } from "hall/dom.js";
-import { told } from "./closing.js";
+import { heldHere, told } from "./closing.js";
 import { shown, tidyNumber, TYPED } from "./panels.js";
 import { itemList } from "./view_items.js";
 
@@ -106,8 +106,10 @@ function whyNotYet(why, words) {
 
 /** Who goes where, one line for all who go the same way. @param {import("./closing.js").Preview} preview @param {Tongue} words */
 function closingList(preview, words) {
+  const held = heldHere(preview);
   return h("ul", { class: "closing" }, ...preview.groups.map((group) =>
-    h("li", { class: group.how === "stays" ? "warn" : null }, icon(group.how === "stays" ? "warn" : "transfer"), h("span", null, words.says(told(group, words.pick))))));
+    h("li", { class: group.how === "stays" ? "warn" : null }, icon(group.how === "stays" ? "warn" : "transfer"), h("span", null, words.says(told(group, words.pick))))),
+    held.length ? h("li", { class: "warn" }, icon("half"), h("span", null, words.say("closing-held", { numbers: held.join(words.say("comma")) }))) : null);
 }
 
 /** @param {Tongue} words @param {Wiring} wiring @param {Panel} panel @param {string} like */

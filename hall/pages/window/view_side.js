@@ -3,7 +3,7 @@
 import { h, icon } from "hall/dom.js";
 import { why } from "./reasons.js";
 import { isLate } from "./hold_alarm.js";
-import { elapsed } from "./timer.js";
+import { elapsed, waitingHere } from "./timer.js";
 
 /** @typedef {import("./shapes.js").Snapshot} Snapshot */
 /** @typedef {import("./tongue.js").Tongue} Tongue */
@@ -15,9 +15,16 @@ export function nextList(seen, words, callFirst, away) {
     h("header", null, h("h2", null, words.say("next"), " ", words.small({ key: "next" })), seen.next.length || away ? h("span", { class: "end" }, words.say(away ? "next-before-cut" : "next-score")) : null),
     seen.next.length
       ? h("ol", null, ...seen.next.slice(0, 3).map((next, rank) => nextRow(next, rank, seen.next.length - 1, words, callFirst)))
-      : h("p", { class: "none" }, words.say("next-none")),
+      : h("p", { class: "none" }, words.say(nobodyNext(seen))),
     rest > 0 && seen.next.length >= 3 ? h("p", { class: "later" }, words.say("next-more", { n: rest })) : null,
   ];
+}
+
+/** Nobody is next: nobody waits at all, nobody who may be called here, or it is not shown to a closed window. @param {Snapshot} seen */
+export function nobodyNext(seen) {
+  if (seen.state === "closed") return "next-closed";
+  if (waitingHere(seen) > 0 || seen.nothing?.code === "held_back") return "next-kept";
+  return seen.nothing?.code === "others_not_yours" ? "nothing-for-you" : "next-none";
 }
 
 /** @param {import("./shapes.js").Next} next @param {number} rank @param {number} others @param {Tongue} words @param {(ticket: {id: string, number: string}) => void} callFirst */

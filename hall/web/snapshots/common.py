@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from functools import partial, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
@@ -135,7 +135,14 @@ def waiting_of(ledger: View, services: list[str]) -> dict[str, int]:
     counts = dict.fromkeys(services, 0)
     for lane in ledger.lanes(services):
         counts[lane.service] += lane.waiting
+    for ticket in back_in_hall(ledger, services):
+        counts[ticket.service] += 1
     return counts
+
+
+def back_in_hall(ledger: View, services: Collection[str]) -> list[Ticket]:
+    """Who waits outside the lanes and is in the hall: back after a missed call, sent on, or asked for more time."""
+    return [ticket for ticket in ledger.returned(services) if ticket.awaits != Awaits.CHECK_IN]
 
 
 def newcomer(ledger: View, service: Service) -> tuple[int, Estimate | None]:

@@ -43,6 +43,7 @@ def _row(ledger: View, ticket: Ticket) -> dict[str, Any]:
         "id": ticket.id,
         "number": ticket.number,
         "service": common.service_of(ledger.config, ticket.service),
+        "to": _to(ledger, ticket),
         "sender": {
             "code": sender.window if sender else "",
             "label": plan.label if plan else "",
@@ -51,3 +52,10 @@ def _row(ledger: View, ticket: Ticket) -> dict[str, Any]:
         "since": ticket.queued_at,
         "version": ticket.version,
     }
+
+
+def _to(ledger: View, ticket: Ticket) -> dict[str, str]:
+    """The window or clerk to whom he was sent by name; both empty where any window of the service may take him."""
+    kind, _, name = ticket.addressee.partition(":")
+    plan = ledger.config.window_by_code.get(name) if kind == "window" else None
+    return {"label": plan.label if plan else "", "clerk": name if kind == "clerk" else ""}

@@ -85,7 +85,7 @@ def _nothing(found: Nobody | None) -> dict[str, Any] | None:
     """Why there is nobody to call, and what keeps those who wait for this window's own services."""
     if found is None:
         return None
-    kept = [{"code": code, "n": n} for code, n in found.kept]
+    kept = [{"code": k.code, "n": k.n, "numbers": list(k.numbers), "until": k.until} for k in found.kept]
     return {"code": found.code, "waiting_elsewhere": found.waiting_elsewhere, "kept": kept}
 
 
@@ -189,7 +189,7 @@ def waiting(ledger: View, services: Iterable[str]) -> list[dict[str, Any]]:
     """The queues of these services: how many, and how long the longest one."""
     codes = list(services)
     counts = common.waiting_of(ledger, codes)
-    heads = ledger.heads(ledger.lanes(codes), 1)
+    heads = [*ledger.heads(ledger.lanes(codes), 1), *common.back_in_hall(ledger, codes)]
     longest = {c: [t.seniority for t in heads if t.service == c] for c in codes}
     return [
         {
