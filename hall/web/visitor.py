@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from html import escape
 from typing import Annotated, Any
 
-from flask import Response
+from flask import Response, request
 from flask_openapi3.models.tag import Tag
 from pydantic import AfterValidator, Field, model_validator
 
@@ -23,6 +23,7 @@ from hall.web.booking_bodies import ContactBody
 from hall.web.context import halls, here
 from hall.web.description import Routes
 from hall.web.snapshots.visitor import visitor as snapshot
+from hall.web.sorry import language_of
 from hall.web.texts import one_line
 from hall.words import Catalogue
 
@@ -66,7 +67,7 @@ def page(path: LinkPath) -> Response:
     try:
         hall, state = found(path.token)
     except Refusal:
-        response = here().pages.show("visitor", texts=_gone(here().words))
+        response = here().pages.show("visitor", texts=_gone(here().words, language_of(request.args.get("lang", ""))))
         response.status_code = 404
         return response
     return here().pages.show("visitor", hall=hall, texts=_texts(state, here().words))
@@ -133,10 +134,10 @@ def tell(path: LinkPath, body: ContactBody) -> Response:
     return act(path.token, do)
 
 
-def _gone(words: Catalogue) -> dict[str, str]:
-    """For a link that leads to no ticket any more: the page says so, in the hall's first language."""
-    said = escape(words.say("zh-Hans", "visitor-state-expired"))
-    return {"NUMBER": "", "SERVICE": "", "WHERE": "", "STATE": said, "NOTE": ""}
+def _gone(words: Catalogue, language: str) -> dict[str, str]:
+    """For a link that leads to no ticket, or to none any more: the page says so."""
+    said, note = (escape(words.say(language, key)) for key in ("visitor-state-unknown", "visitor-note-unknown"))
+    return {"LANG": language, "NUMBER": "", "SERVICE": "", "WHERE": "", "STATE": said, "NOTE": note}
 
 
 def _texts(state: Mapping[str, Any], words: Catalogue) -> dict[str, str]:

@@ -52,3 +52,13 @@ def test_what_was_typed_stays_text(hall: OpenHall) -> None:
 @pytest.mark.parametrize(("accept", "method"), [("*/*", "GET"), ("application/json", "GET"), (BROWSER, "POST")])
 def test_a_program_gets_the_same_as_data(hall: OpenHall, accept: str, method: str) -> None:
     assert problem_of(opened(hall, "/nowhere", "en", accept=accept, method=method))["code"] == "unknown_address"
+
+
+def test_a_link_that_leads_to_no_number_says_what_may_be_wrong_in_the_readers_language(hall: OpenHall) -> None:
+    answer = opened(hall, "/t/never-given-to-anybody", "en-GB")
+    text = answer.get_data(as_text=True)
+
+    assert (answer.status_code, answer.mimetype) == (404, "text/html")
+    assert '<html lang="en"' in text
+    assert "There is no number behind this link" in text
+    assert "Scan the code on your slip once more" in text

@@ -71,6 +71,8 @@ end-void = This number was issued by mistake
 end-void-more = Please take a new number.
 end-expired = This number is of another day
 end-expired-more = To be served today, please take a new number.
+visitor-state-unknown = There is no number behind this link
+visitor-note-unknown = It may be of an earlier day, or the address was not copied whole. Scan the code on your slip once more; to be served today, take a new number.
 
 alert-three = { $number }: 3 people ahead
 alert-one = { $number }: 1 person ahead

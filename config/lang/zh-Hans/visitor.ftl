@@ -71,6 +71,8 @@ end-void = 这个号取错了，已经作废
 end-void-more = 要办事请重新取一个号。
 end-expired = 这个号是另一天的
 end-expired-more = 今天要办事，请重新取一个号。
+visitor-state-unknown = 这个链接找不到号
+visitor-note-unknown = 可能是前些天的号，也可能地址没有复制全。小票在手上，请再扫一次上面的码；今天要办事，请重新取号。
 
 alert-three = { $number } 前面还有 3 人
 alert-one = { $number } 前面还有 1 人

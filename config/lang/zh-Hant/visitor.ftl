@@ -71,6 +71,8 @@ end-void = 這個號取錯了，已經作廢
 end-void-more = 要辦事請重新取一個號。
 end-expired = 這個號是另一天的
 end-expired-more = 今天要辦事，請重新取一個號。
+visitor-state-unknown = 這個連結找不到號
+visitor-note-unknown = 可能是前幾天的號，也可能網址沒有複製完整。小票在手上，請再掃一次上面的碼；今天要辦事，請重新取號。
 
 alert-three = { $number } 前面還有 3 人
 alert-one = { $number } 前面還有 1 人

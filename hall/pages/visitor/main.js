@@ -78,11 +78,13 @@ function take(fresh) {
   draw();
 }
 
-/** The hall does not know this link any more: it was of another day. */
+/** The hall does not know this link any more: it was of another day. Or it never did. */
 function gone() {
   if (page) return take({ ...page, seq: page.seq + 1, expired: true, can: [] });
   const { say } = tongue;
-  fill(byId("page"), h("main", null, h("section", { class: "p-card p-num p-end" }, h("h1", null, icon("clock"), " ", say("end-expired", { window: "" })), h("p", { class: "p-why" }, say("end-expired-more")))));
+  document.title = say("page-title");
+  bar("", gone);
+  fill(byId("page"), h("main", null, h("section", { class: "p-card p-num p-end" }, h("h1", null, icon("info"), " ", say("visitor-state-unknown")), h("p", { class: "p-why" }, say("visitor-note-unknown")))));
 }
 
 /** @param {string} name @param {object} [body] */
@@ -122,8 +124,7 @@ function draw() {
 /** @param {import("./views.js").Shown} shown */
 function paint(shown) {
   const { say } = tongue;
-  fill(byId("top"), h("span", null, tongue.pick(shown.page.hall?.name)), h("span", { class: "p-langs", role: "group", "aria-label": say("language") },
-    ...LANGUAGES.filter(([code]) => code !== tongue.language).map(([code, name]) => h("button", { type: "button", lang: code, onclick: () => void tongue.speak(code, true).then(draw) }, name))));
+  bar(tongue.pick(shown.page.hall?.name), draw);
   fill(byId("page"), ...pageView(shown, { say, pick: tongue.pick, english: tongue.english() }, {
     act: (name, body) => void act(name, body),
     ask: (wish) => { visitor.asking = wish; draw(); },
@@ -132,6 +133,12 @@ function paint(shown) {
     why: () => void sayWhy(actions, tongue).then((told) => { if (told) visitor.said = tongue.say("reasons-thanks"); return ask(); }).then(draw),
     tell: () => void tellMe(actions, tongue).then((done) => { visitor.told ||= done; draw(); }),
   }));
+}
+
+/** Whose page this is, and the other languages. @param {string} name @param {() => void} again */
+function bar(name, again) {
+  fill(byId("top"), h("span", null, name), h("span", { class: "p-langs", role: "group", "aria-label": tongue.say("language") },
+    ...LANGUAGES.filter(([code]) => code !== tongue.language).map(([code, title]) => h("button", { type: "button", lang: code, onclick: () => void tongue.speak(code, true).then(again) }, title))));
 }
 
 /** @param {string} id */
