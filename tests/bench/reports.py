@@ -42,12 +42,14 @@ Ask = Callable[[], Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Question:
-    """What is asked of both, and at most how many milliseconds ours may take."""
+    """What is asked of both, and at most how many milliseconds ours may take; theirs may be a question of ours too."""
 
     what: str
     ours: Ask
     theirs: Ask | None = None
     at_most: float | None = None
+    name: str = "duckdb"
+    """Whose the other answer is."""
     before: Callable[[], object] | None = None
     """What happens each time before it is asked; not measured."""
 
@@ -92,6 +94,8 @@ def _questions(made: Made, other: rival.Rival) -> Iterator[Question]:
     )
     yield Question(what="year heat map", ours=ours("heatmap", YEAR), theirs=lambda: other.heatmap(*YEAR), at_most=500)
     yield Question(what="year trend", ours=ours("trend", YEAR), theirs=lambda: other.trend(*YEAR))
+    half_hours, hours = ours("day", YEAR, "half_hour"), ours("day", YEAR, "hour")
+    yield Question(what="year by half-hour", ours=half_hours, theirs=hours, name="by_hour")
     yield Question(
         what="one ticket's story",
         ours=lambda: json.dumps(make(made.store, made.hall, "ticket", ticket=ticket)),
@@ -144,7 +148,7 @@ def _must_agree(made: Made, other: rival.Rival) -> None:
 
 
 def _asked(where: str, question: Question, rounds: int) -> Iterator[Target]:
-    took: dict[str, list[float]] = {"ours": [], "cpu": [], "DuckDB": []}
+    took: dict[str, list[float]] = {"ours": [], "cpu": [], "theirs": []}
     first = 0.0
     for one in range(rounds + 1):
         if question.before is not None:
@@ -155,15 +159,15 @@ def _asked(where: str, question: Question, rounds: int) -> Iterator[Target]:
         if question.theirs is not None:
             begin = perf_counter()
             question.theirs()
-            spent["DuckDB"] = perf_counter() - begin
+            spent["theirs"] = perf_counter() - begin
         for name, seconds in spent.items():
             took[name] += [seconds * 1000] if one else []
         first = first or spent["ours"] * 1000
     ours = middle(took["ours"])
     told = {"ours_ms": ours, "cpu_ms": middle(took["cpu"]), "slowest_ms": max(took["ours"]), "first_ms": first}
     if question.theirs is not None:
-        theirs = middle(took["DuckDB"])
-        told |= {"duckdb_ms": theirs, "ratio": ours / theirs}
+        theirs = middle(took["theirs"])
+        told |= {f"{question.name}_ms": theirs, "ratio": ours / theirs}
     raw(f"{where}{question.what}", **told)
     yield Target(what=f"{where}{question.what}", found=ours, unit="ms", at_most=question.at_most)
 

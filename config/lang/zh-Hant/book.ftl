@@ -1,7 +1,7 @@
-# 公眾預約頁面，以及通過郵件或簡訊告知預約人的內容。
+# 公眾預約頁面，以及透過郵件或簡訊告知預約人的內容。
 book-title = 網上預約
 book-intro = 請選擇業務、日期和時間。預約後您會得到預約碼，到大廳後在取號機上出示。
-book-no-scripts = 本頁面預約需要啟用指令碼。您也可以在導服台或通過電話預約，或直接到大廳取號。
+book-no-scripts = 本頁面預約需要啟用指令碼。您也可以在導服台或透過電話預約，或直接到大廳取號。
 book-step-service = 辦理什麼業務？
 book-step-day = 哪一天？
 book-step-time = 什麼時間？
@@ -58,13 +58,13 @@ book-state-checked-in = 已簽到
 book-state-cancelled = 已取消
 book-state-no-show = 未到
 book-state-expired = 未按時確認，已失效
-book-day-mon = 周一
-book-day-tue = 周二
-book-day-wed = 周三
-book-day-thu = 周四
-book-day-fri = 周五
-book-day-sat = 周六
-book-day-sun = 周日
+book-day-mon = 週一
+book-day-tue = 週二
+book-day-wed = 週三
+book-day-thu = 週四
+book-day-fri = 週五
+book-day-sat = 週六
+book-day-sun = 週日
 
 tell-subject-booked = 預約成功：{ $service }，{ $day } { $time }
 tell-subject-changed = 預約改期：{ $service }，{ $day } { $time }

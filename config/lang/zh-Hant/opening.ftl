@@ -39,5 +39,5 @@ opening-never-walked = 還沒有人巡檢過，不知道每塊屏、每台印表
 opening-walked-long-ago = 上次巡檢是 { $at }。請每月巡檢一次。
 opening-walk-found = 上次巡檢還有 { $n } 處沒有處理。
 opening-copies-well = 近一小時內有備份，或備份在別處。
-opening-never-copied = 資料目錄裡沒有備份。備份在別處吗？如果沒有，請按 install.md 設定。
+opening-never-copied = 資料目錄裡沒有備份。備份在別處嗎？如果沒有，請按 install.md 設定。
 opening-copied-long-ago = 上次備份是 { $at }。請查備份為什麼停了。

@@ -73,7 +73,7 @@ problem-quota-below-appointments = 每天 { $value } 個號，少於{ $weekday -
     [fri] 週五
     [sat] 週六
    *[sun] 週日
- }可預約的 { $from } 個。請改為 { $from } 以上，或在「預約」裏減少名額。
+ }可預約的 { $from } 個。請改為 { $from } 以上，或在「預約」裡減少名額。
 problem-bad-span = 時段 { $from }–{ $to } 不對。請寫成 21:00 和 06:30，或者兩個都留空。
 problem-slip-needs-block = 小票上缺少「{ $value ->
     [frames] 補印、測試標記

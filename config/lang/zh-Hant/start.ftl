@@ -1,12 +1,12 @@
 setup-title = 第一次使用
-setup-text = 請輸入建立大廳時 “hall init” 顯示的一次性代碼，並設立第一位管理員。
+setup-text = 請輸入建立大廳時 「hall init」 顯示的一次性代碼，並設立第一位管理員。
 setup-code = 一次性代碼
 setup-name = 姓名
 setup-password = 密碼（至少 10 個字元）
 setup-again = 再輸一遍密碼
 setup-go = 開始使用
-problem-code = 請輸入 “hall init” 顯示的一次性代碼。
-problem-code-wrong = 代碼不對。如果找不到了，在伺服器上再執行一次 “hall init”：它會顯示新的代碼，其他都不變。
+problem-code = 請輸入 「hall init」 顯示的一次性代碼。
+problem-code-wrong = 代碼不對。如果找不到了，在伺服器上再執行一次 「hall init」：它會顯示新的代碼，其他都不變。
 problem-name = 請輸入姓名。
 problem-login = 登入名用字母、數字、點和橫線，2 到 40 個。
 problem-password = 密碼太短，至少 10 個字元。
@@ -42,8 +42,8 @@ role-admin = 管理員
 role-admin-what = 設定大廳
 role-inspector = 監察員
 role-inspector-what = 只看，不改
-nothing-title = 這裏還沒有您的權限
-nothing-text = 請管理員在「設定，人員與權限」裏給您加上。
+nothing-title = 這裡還沒有您的權限
+nothing-text = 請管理員在「設定，人員與權限」裡給您加上。
 no-hall = 連不上大廳伺服器
 no-hall-more = 一接通就繼續，不用重新整理。
 sign-code = 驗證器上的動態碼，或恢復碼
@@ -61,21 +61,21 @@ own-pin-differs = 兩遍 PIN 不一樣。
 own-pin-done = 新的 PIN 已儲存。
 own-pin-gone = PIN 已取消，用密碼解鎖。
 own-password-title = 密碼
-own-password-text = 改密碼後，其他地方的登入都會退出。
+own-password-text = 改密碼後，其他地方都會登出。
 own-password-now = 現在的密碼
 own-password-new = 新密碼（至少 10 個字元）
 own-password-go = 修改密碼
 own-password-done = 新密碼已儲存。
 own-factor-title = 動態驗證碼
 own-factor-text = 除密碼外，手機驗證器每半分鐘顯示一個新的動態碼。只知道密碼的人就進不來。
-own-factor-needed = 本大廳要求管理人員使用動態驗證碼。請現在設置，只需一分鐘和一個驗證器應用程式。
-own-factor-go = 開始設置
+own-factor-needed = 本大廳要求管理人員使用動態驗證碼。請現在設定，只需一分鐘和一個驗證器應用程式。
+own-factor-go = 開始設定
 own-factor-on = { $left ->
-    [0] 已啟用。恢復碼已用完：請關闭後重新設置。
+    [0] 已啟用。恢復碼已用完：請關閉後重新設定。
    *[other] 已啟用。還有 { $left } 個恢復碼。
 }
-own-factor-off = 關闭
-own-factor-off-done = 動態驗證碼已關闭。
+own-factor-off = 關閉
+own-factor-off-done = 動態驗證碼已關閉。
 own-off-code = 驗證器上的動態碼，或恢復碼
 own-scan-title = 用驗證器掃描
 own-scan-text = 打開手機上的驗證器應用程式，新增帳號，用攝影機對準這裡。
