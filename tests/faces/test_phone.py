@@ -189,3 +189,28 @@ def test_without_scripts_the_phone_tells_number_place_and_who_is_ahead_in_the_ti
     expect(page.locator("main")).to_contain_text(re.compile("1–6"))
     assert page.locator("noscript meta[http-equiv=refresh]").count() + page.locator("meta[http-equiv=refresh]").count()
     assert fits(page)
+
+
+@pytest.mark.timeout(120)
+def test_a_press_that_did_not_reach_the_hall_says_so_until_the_hall_answers_again(desk: Desk) -> None:
+    desk.taken()
+    page = phone(desk, desk.ticket(), SMALL, first="void 0")  # a page of its own: its lines are cut
+    away = re.compile(r"/t/[^/]+(\.json|/delay)")
+    page.route(away, lambda route: route.abort())
+    page.route("**/socket.io/**", lambda route: route.abort())
+
+    page.get_by_role("button", name="10 more minutes").click()
+    expect(page.locator(".p-said")).to_be_in_viewport(timeout=30_000)
+    page.unroute(away)
+    expect(page.locator(".p-said")).to_have_count(0, timeout=30_000)
+
+    page.get_by_role("button", name="10 more minutes").click()
+    expect(page.get_by_text("You will be called from")).to_be_in_viewport()  # it stands on top, the keys below
+
+
+@pytest.mark.parametrize("width", [195, 320, 390])
+def test_a_number_is_whole_on_the_smallest_phone_and_at_twice_the_size(desk: Desk, width: int) -> None:
+    page = phone(desk, desk.ticket(), (width, 600))
+
+    assert fits(page)
+    assert page.locator(".p-top span").first.evaluate("one => one.clientWidth > 90")

@@ -27,12 +27,12 @@ let page = null;
 let heard = -Infinity;
 let live = false;
 let drawn = "";
-const visitor = { asking: false, here: false, rated: false, moved: false, told: false, said: "" };
+const visitor = { asking: false, here: false, rated: false, moved: false, told: false, said: "", lost: false };
 
 await ask();
 void listen();
 void stayAwake();
-setInterval(() => { if (!live) void ask(); }, POLL_S * 1000);
+setInterval(() => { if (!live || visitor.lost) void ask(); }, POLL_S * 1000);
 setInterval(draw, 1_000);
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState !== "visible") return;
@@ -65,6 +65,7 @@ async function listen() {
 /** @param {Page} fresh */
 function take(fresh) {
   heard = steady();
+  if (visitor.lost) Object.assign(visitor, { lost: false, said: "" });
   if (!fresh?.ticket || !isNewer(page, fresh)) return;
   const alert = alertFor(page, fresh);
   if (page === null) void tongue.follow(fresh.ticket.language).then(draw);
@@ -89,14 +90,16 @@ function gone() {
 
 /** @param {string} name @param {object} [body] */
 async function act(name, body = {}) {
-  visitor.said = "";
+  Object.assign(visitor, { said: "", lost: false });
   try {
     const answer = await actions.post(`/${name}`, body);
     visitor.here = name === "here";
     if (name === "rating") visitor.rated = true;
     if (answer?.ticket?.number) take(answer);
     else await ask();
+    scrollTo({ top: 0 }); // the keys are below, and what has become of it stands on top
   } catch (error) {
+    visitor.lost = !(error instanceof Refused);
     visitor.said = (error instanceof Refused && picked(error.words, tongue.language).text) || tongue.say(error instanceof Refused ? "refused-other" : "unreachable");
     if (error instanceof Refused) await ask();
   }
