@@ -119,6 +119,8 @@ def _one_day(first: date, last: date, key: str) -> tuple[date, str]:
     """The day that is asked about: where the sheet is of several, its rows begin with theirs."""
     if first == last:
         return first, key
+    if key == TOTAL:
+        raise Refusal("invalid", path="to", found=f"{first.isoformat()} < {last.isoformat()}", why="one-day")
     try:
         day = date.fromisoformat(key[:10])
     except ValueError:

@@ -41,10 +41,18 @@ def wrong(kind: LiteralString, english: LiteralString, **found: Any) -> Pydantic
 
 def invalid(words: Catalogue, path: str, error: Mapping[str, Any]) -> dict[str, str]:
     """By language: the refusal `invalid` for an error that the library found, with its kind, message and context."""
-    kind = _KINDS.get(str(error["type"]), str(error["type"])).replace("_", "-")
+    kind = _kind(error)
     return {
         language: _refused(words, language, path, kind, _reason(words, language, kind, error)) for language in LANGUAGES
     }
+
+
+def _kind(error: Mapping[str, Any]) -> str:
+    """What it is called here. Of a text that was trimmed first the library says what it says of a list."""
+    kind, lengths = str(error["type"]), ("too_short", "too_long")
+    if kind in lengths and error.get("ctx", {}).get("field_type") == "Value":
+        kind = f"string_{kind}"
+    return _KINDS.get(kind, kind).replace("_", "-")
 
 
 def refused(words: Catalogue, language: str, found: Mapping[str, Any]) -> str:
@@ -85,4 +93,4 @@ def _plain(value: object) -> object:
     if isinstance(value, (int, float)):
         return value
     quoted = re.findall(r"'([^']*)'", str(value))
-    return ", ".join(quoted) if quoted else str(value)
+    return ", ".join(filter(None, quoted)) if quoted else str(value)

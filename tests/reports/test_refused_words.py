@@ -38,6 +38,7 @@ def refused(house: House, path: str) -> dict[str, str]:
         *(f"{name}?by=weekday&ticket=A001" for name in KINDS),
         "tickets?by=window&figure=beauty", "tickets?by=post&figure=beauty", "tickets?by=rated_window&figure=beauty",
         "tickets?by=window&figure=issued&key=W99", "tickets?by=cover&figure=issued", "tickets?by=plan_group&key=09",
+        "tickets?by=plan_group&from=2025-06-02&to=2025-06-03",
         "tickets?sort=beauty", "tickets?page=7&size=10", "tickets?page=0", "tickets?size=5000", "tickets?page=many",
         "bursts?format=xlsx", "ticket", "day?from=2025-02-30", "day?to=tomorrow",
         "staffing/what-if?day=2025-06-04&group=A&from=12:00&to=10:00",

@@ -154,6 +154,20 @@ def test_a_struck_entry_counts_no_more_stays_listed_and_cannot_be_struck_again(h
 
 
 @pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"points": 0}, "分数 填得不对：不能记 0 分；可记 1 至 20 分，扣分请加负号。请改正后再试。"),
+        ({"day": "2099-01-01"}, "日期 填得不对：2099-01-01 还没到，今天是 2026-03-02。请改正后再试。"),
+        ({"why": "x"}, "原因 填得不对：至少 2 个字。请改正后再试。"),
+    ],
+)
+def test_what_is_wrong_with_an_entry_is_said_in_words(hall: OpenHall, wrong: dict[str, Any], said: str) -> None:
+    answer = hall.ask("POST", POINTS, json={"window": "1", "day": today(hall), "points": 2, "why": "helped", **wrong})
+
+    assert answer.get_json()["words"]["zh-Hans"] == said
+
+
+@pytest.mark.parametrize(
     ("wrong", "status", "code"),
     [
         ({"window": "99"}, 404, "unknown_window"),

@@ -55,6 +55,8 @@ def test_without_dates_the_calendar_begins_today(hall: OpenHall) -> None:
 @pytest.mark.parametrize("query", ["from=2026-03-05&to=2026-03-04", "from=2026-01-01&to=2027-01-02", "from=soon"])
 def test_a_period_that_is_none_is_named(hall: OpenHall, query: str) -> None:
     assert hall.refused(f"/calendar?{query}", method="GET") == (422, "invalid")
+    said = hall.ask("GET", f"/calendar?{query}").get_json()["words"]["en"]
+    assert any(reason in said for reason in ("is before the first", "at most 366", "is not a day"))
 
 
 def test_the_kiosk_is_told_how_many_numbers_are_left_and_then_that_they_are_gone(hall: OpenHall) -> None:

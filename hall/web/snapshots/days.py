@@ -8,12 +8,11 @@ from typing import Any
 from hall.domain import calendar
 from hall.domain.business_day import local
 from hall.domain.configuration import Configuration
-from hall.domain.refusals import Refusal
 from hall.domain.rules import WEEKDAYS
 from hall.journey.ports import View
+from hall.reports import must_be_a_period
 
 USUAL_DAYS = 31
-MOST_DAYS = 366
 
 
 def days(ledger: View, first: date | None, last: date | None) -> dict[str, Any]:
@@ -25,8 +24,7 @@ def days(ledger: View, first: date | None, last: date | None) -> dict[str, Any]:
     config = ledger.config
     begin = first or local(ledger.now, config.hall.timezone).date()
     end = last or min(begin, date.max - timedelta(days=USUAL_DAYS)) + timedelta(days=USUAL_DAYS - 1)
-    if not 0 <= (end - begin).days < MOST_DAYS:
-        raise Refusal("invalid", path="to", found=end.isoformat())
+    must_be_a_period(begin, end)
     found = [begin + timedelta(days=n) for n in range((end - begin).days + 1)]
     return {
         "from": begin.isoformat(),
