@@ -151,6 +151,33 @@ def test_the_list_behind_a_figure_is_sorted_by_a_heading_and_leads_to_a_story(ha
 
 
 @pytest.mark.timeout(60)
+@pytest.mark.parametrize(
+    ("language", "words", "way_back"),
+    [
+        ("zh-Hans", "这些日子的报表里没有“W99”这一行", "逐日"),
+        ("zh-Hant", "這些日子的報表裡沒有「W99」這一行", "逐日"),
+        ("en", "the report of these days has no row “W99”", "Day by day"),
+    ],
+)
+def test_a_list_that_is_not_there_is_refused_in_words_and_leads_back_to_its_report(
+    hall: SettingsHall, seen: Page, language: str, words: str, way_back: str
+) -> None:
+    seen.goto(
+        f"{hall.address}/manager/reports?lang={language}&view=tickets&of=trend&by=date&figure=served&key=W99&{DAYS}"
+    )
+
+    expect(seen.locator("#trouble")).to_contain_text(words)
+    expect(seen.locator("#exports a")).to_have_count(1)
+    assert grave(seen) == []
+    seen.locator("#trouble a").click()
+
+    expect(seen).to_have_url(re.compile(f"view=trend&{DAYS}"))
+    expect(seen.locator("#report tfoot")).to_contain_text("270")
+    expect(seen.locator("#trouble")).to_be_hidden()
+    expect(seen.locator("h1")).to_contain_text(way_back)
+
+
+@pytest.mark.timeout(60)
 def test_an_empty_yesterday_offers_the_nearest_day_with_numbers_first_and_no_empty_period(
     hall: SettingsHall, seen: Page
 ) -> None:

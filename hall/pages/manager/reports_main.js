@@ -16,7 +16,7 @@ import { changes } from "./view_changes.js";
 import { explained } from "./view_lookup.js";
 import { nobody } from "./view_nobody.js";
 import { meanings, nothing, sheet } from "./view_sheet.js";
-import { tickets } from "./view_tickets.js";
+import { back, tickets } from "./view_tickets.js";
 import { trend } from "./view_trend.js";
 import { exceptions, story, week } from "./view_lists.js";
 import { definitions, sentence, table } from "./view_report.js";
@@ -76,7 +76,12 @@ function drawFilters() {
       go({ period: /** @type {any} */ (/** @type {HTMLSelectElement} */ (e.target).value), from, to: until }) },
     PERIODS.map((p) => h("option", { value: p, selected: p === filters.period }, say(`period-${p}`))))),
     day("from", from), h("span", { class: "quiet" }, say("filter-until")), day("to", until)]));
-  fill(region("exports"), filters.view === "ticket" && !filters.ticket ? [] : (/** @type {const} */ (["pdf", "xlsx", "csv"])).map((format) =>
+  drawExports(filters.view !== "ticket" || filters.ticket !== "");
+}
+
+/** What was refused cannot be had as a file at once either; in the background it may. @param {boolean} there */
+function drawExports(there) {
+  fill(region("exports"), !there ? [] : (/** @type {const} */ (["pdf", "xlsx", "csv"])).map((format) =>
     h("a", { class: "btn", download: "", href: `/api/v1/halls/${encodeURIComponent(page.hall)}${reportPath(filters, today, format, language)}` },
       icon("download"), format.toUpperCase())),
     h("a", { class: "btn", href: filesPath(filters, today) }, say("to-files")));
@@ -182,8 +187,16 @@ async function load() {
   } catch (error) {
     if (mine !== asked) return;
     if (filters.view === "ticket" && error instanceof Refused && error.code === "unknown_ticket") noTicket();
-    else complain(error);
+    else refused(error);
   }
+}
+
+/** A list that there is not is never there at another press: the way leads back to the report. @param {unknown} error */
+function refused(error) {
+  complain(error);
+  if (!(error instanceof Refused)) return;
+  drawExports(false);
+  if (BEHIND.includes(filters.view)) region("trouble").lastElementChild?.replaceWith(back(filters, say));
 }
 
 /** A wrong day or a slip misread: what was looked for, so that it can be corrected. */

@@ -53,7 +53,7 @@ export function told({ figure, value, how }, language) {
 }
 
 /** Where the figure stood. @param {Filters} f @param {Say} say */
-function back(f, say) {
+export function back(f, say) {
   const days = `from=${f.from ?? ""}&to=${f.to ?? ""}`;
   if (f.by.startsWith("rated_") && f.of !== "appraisal") return h("a", { class: "btn", href: `/manager/ratings?period=custom&${days}&by=${f.by.slice(6)}` }, icon("left"), say("ra-title"));
   if (f.by.startsWith("cases_")) return h("a", { class: "btn", href: `/manager/bulletin?month=${(f.from ?? "").slice(0, 7)}&by=${f.by.slice(6).replace("_own", "&own=1")}` }, icon("left"), say("bu-title"));
