@@ -24,7 +24,7 @@ from hall.reports import day, few, figures, kept
 from hall.reports.day import Laid
 from hall.reports.ranks import ranked
 from hall.storage import appraisal as stored
-from hall.storage import story_reads
+from hall.storage import passing_reads
 from hall.storage.report_reads import Period
 
 CUTS = ("window", "department")
@@ -45,7 +45,7 @@ def over(connection: Any, hall: str, first: date, last: date, now: datetime, by:
     """The sheet of these business days, from kept days where they are sound, and the days' frame."""
     days = first, last
     found = kept.laid(connection, hall, *days, now, "window")
-    passed = Counter(one.window for one in story_reads.passings(connection, hall, *days, voided=False))
+    passed = Counter(one.window for one in passing_reads.passings(connection, hall, *days, voided=False))
     levels = stored.levels_by_window(connection, hall, *days)
     entries = stored.SqlEntries(connection, hall).between(*days)
     return report(found, Beside(by=by, levels=levels, passed=passed, entries=entries)), found.period

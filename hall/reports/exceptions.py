@@ -18,7 +18,7 @@ from hall.domain.measures.stages import Stage
 from hall.domain.ticket import State
 from hall.reports import day, kept
 from hall.reports.day import Laid
-from hall.storage import odd_reads, story_reads
+from hall.storage import odd_reads, passing_reads
 from hall.storage.odd_reads import Limits
 from hall.storage.report_reads import Issued, Period
 
@@ -59,7 +59,7 @@ def looked_for(connection: Any, hall: str, first: date, last: date, now: datetim
     """
     found = kept.laid(connection, hall, first, last, now, "service")
     usual = {code: limits for code, tally in found.rows.items() if (limits := _limits(tally.ordered("service")))}
-    passings = tuple(story_reads.passings(connection, hall, first, last))
+    passings = tuple(passing_reads.passings(connection, hall, first, last))
     ids = odd_reads.candidates(connection, hall, first, last, usual) | {one.ticket for one in passings}
     numbers, of_them = odd_reads.read(connection, hall, sorted(ids))
     period = replace(found.period, tickets=numbers, stages=of_them, passings=passings)

@@ -22,7 +22,7 @@ from hall.domain.measures.tally import Tally, total
 from hall.reports import comparison, day, figures, satisfaction, summing
 from hall.reports.day import Laid
 from hall.reports.growing import OPEN_DAYS
-from hall.storage import asking_reads, day_figures, pause_reads, rating_reads, report_reads, story_reads
+from hall.storage import asking_reads, day_figures, passing_reads, pause_reads, rating_reads, report_reads, story_reads
 from hall.storage.day_figures import TOTAL
 from hall.storage.report_reads import Period
 
@@ -31,7 +31,7 @@ _MADE_OF = ("domain/measures/*.py", "domain/calendar.py", "domain/suspension.py"
             "reports/cuts.py", "reports/day.py", "reports/figures.py", "reports/terms.py", "reports/kept.py",
             "reports/summing.py", "reports/scene.py", "reports/members.py", "reports/lost.py", "reports/cover.py",
             "reports/fair.py", "reports/shares.py", "reports/satisfaction.py", "storage/pause_reads.py",
-            "storage/asking_reads.py", "storage/rating_reads.py", "storage/story_reads.py",
+            "storage/asking_reads.py", "storage/passing_reads.py", "storage/rating_reads.py", "storage/story_reads.py",
             "storage/report_*.py", "storage/in_force.py", "storage/day_figures.py")  # fmt: skip
 """The sources that decide what a day adds up to."""
 
@@ -151,7 +151,7 @@ def with_more(connection: Any, hall: str, one: date, now: datetime) -> Period:
     return replace(
         report_reads.period(connection, hall, one, one, now),
         pauses=pause_reads.reasons(connection, hall, one, one),
-        passings=tuple(story_reads.passings(connection, hall, one, one)),
+        passings=tuple(passing_reads.passings(connection, hall, one, one)),
         asked=asking_reads.asked(connection, hall, one, one),
         ratings=rating_reads.ratings_of(connection, hall, one, one),
     )

@@ -35,7 +35,16 @@ from hall.reports.day import Laid
 from hall.reports.ports import Words
 from hall.reports.spans import must_have_begun, must_not_be_ahead
 from hall.storage import alerts as alert_reads
-from hall.storage import asking_reads, bulletin_reads, burst_reads, pause_reads, rating_reads, report_reads, story_reads
+from hall.storage import (
+    asking_reads,
+    bulletin_reads,
+    burst_reads,
+    passing_reads,
+    pause_reads,
+    rating_reads,
+    report_reads,
+    story_reads,
+)
 from hall.storage.estimates import of_days
 from hall.storage.report_reads import Period
 
@@ -191,7 +200,7 @@ def _with_more(connection: Any, period: Period, name: str, by: str) -> Period:
         names = story_reads.clerks(connection, {stage.clerk for stage in period.stages})
         return replace(period, clerks=names, expected_s=kept.usual_s(connection, period))
     if by == "asked":
-        period = replace(period, passings=tuple(story_reads.passings(connection, hall, first, last)))
+        period = replace(period, passings=tuple(passing_reads.passings(connection, hall, first, last)))
     if by == "asked":
         return replace(period, asked=asking_reads.asked(connection, hall, first, last))
     if by == "post":

@@ -1,20 +1,18 @@
-"""All SQL of the rarer reports: one ticket's story, calls past others, what people are called, what is usual."""
+"""All SQL of the rarer reports: one ticket's story, what people are called, what is usual."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
 from hall.domain.facts import FactType
 from hall.domain.refusals import Refusal
 from hall.domain.ticket import State
 from hall.storage import accounts, day_figures
 from hall.storage.journal import recorded
-from hall.storage.report_reads import Passing
 from hall.storage.tables import facts, legs, tickets
 
 USUAL_DAYS = 90
@@ -55,33 +53,6 @@ def _newest(connection: Connection, hall: str, number: str, day: date | None) ->
         found = found or connection.execute(of_days.order_by(tickets.c.day.desc()).limit(1)).one_or_none()
     of_any_day = _TICKET.where(tickets.c.hall == hall, tickets.c.number == number).order_by(tickets.c.day.desc())
     return found if found or day else connection.execute(of_any_day.limit(1)).one_or_none()
-
-
-def passings(connection: Connection, hall: str, from_: date, to: date, *, voided: bool = True) -> Iterator[Passing]:
-    """Calls of these days' tickets that were not the head of the order, without those that were taken back.
-
-    Test tickets are left out; voided ones too where they are not asked for.
-    """
-    of_ticket = (facts.c.hall == tickets.c.hall) & (facts.c.ticket == tickets.c.id)
-    kinds = (FactType.TICKET_CALLED, FactType.UNDONE)
-    query = (
-        select(facts.c.seq, facts.c.type, facts.c.ticket, facts.c.happened_at, facts.c.window, facts.c.data)
-        .join_from(tickets, facts, of_ticket)
-        .where(tickets.c.hall == hall, tickets.c.day.between(from_, to), facts.c.type.in_(kinds))
-        .where(tickets.c.test.is_(False), *([] if voided else [tickets.c.state != State.VOID]))
-        .where(or_(facts.c.type == FactType.UNDONE, facts.c.data.contains('"overtaken":')))
-    )
-    rows = [(row, json.loads(row.data)) for row in connection.execute(query)]
-    undid = {seq for row, data in rows if row.type == FactType.UNDONE for seq in data["undid"]}
-    for row, data in rows:
-        if row.type == FactType.TICKET_CALLED and data.get("overtaken") and row.seq not in undid:
-            yield Passing(
-                ticket=row.ticket,
-                at=row.happened_at,
-                window=row.window or "",
-                passed=int(data["overtaken"]),
-                reason=str(data.get("instead") or ""),
-            )
 
 
 def clerks(connection: Connection, actors: Collection[str]) -> Mapping[str, str]:
