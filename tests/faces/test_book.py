@@ -83,7 +83,7 @@ def test_a_visitor_books_changes_and_cancels_by_phone(tabs: Tabs, server: Bookin
     book(page, "13900000001")
 
     expect(page.locator(".b-state")).to_have_text("Booked")
-    expect(page.locator(".b-when")).to_have_text("5 Mar Thu 10:30")
+    expect(page.locator(".b-when")).to_have_text("Thu 5 Mar 10:30")
     (code,) = codes(server) - before
     expect(page.locator(".b-code")).to_contain_text(code[:4])
     assert page.locator(".b-qr").evaluate("img => img.decode().then(() => img.naturalWidth > 0)")
@@ -115,6 +115,65 @@ def test_each_step_is_usable_with_every_aid_and_speaks_three_languages(tabs: Tab
     page.wait_for_selector(".b-qr")
 
     assert violations(page, clock=False) == []
+
+
+@pytest.mark.timeout(120)
+def test_the_phones_own_back_key_goes_one_step_back_and_a_page_loaded_again_stands_where_it_stood(
+    tabs: Tabs, server: BookingServer
+) -> None:
+    before = codes(server)
+    page = phone(tabs, server)
+    begun = page.url.partition("?")[0]
+    to_the_person(page)
+    page.get_by_label("Name", exact=True).fill("Na Li")
+    headings = []
+    for go in (page.go_back, page.go_back, page.go_forward, page.reload, page.go_forward):
+        go()
+        page.wait_for_timeout(300)
+        headings.append(page.locator("h1").inner_text())
+    assert headings == ["At what time?", "On which day?", "At what time?", "At what time?", "Who comes?"]
+    assert "Na Li" not in page.evaluate("JSON.stringify(history.state)")
+    expect(page.locator(".b-chosen")).to_contain_text("Thu 5 Mar")
+
+    page.get_by_role("button", name="Back").click()
+    page.get_by_role("button", name="11:00").click()
+    page.get_by_label("Name", exact=True).fill("Na Li")
+    page.get_by_label("Mobile number").fill("13900000021")
+    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Yes, book it").dblclick()
+    expect(page.locator(".b-state")).to_have_text("Booked")
+    assert len(codes(server) - before) == 1
+    page.go_back()
+    assert not page.url.startswith(begun)  # nothing behind it offers the same booking again
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize(
+    ("language", "name", "number", "go", "said"),
+    [
+        ("en", "Name", "Mobile number", "Next", ["Please give a name", "Please give a phone number"]),
+        ("zh-Hans", "姓名", "手机号", "下一步", ["请填姓名", "请填手机号码"]),
+    ],
+)
+def test_what_is_wrong_stands_beside_its_field_in_the_pages_language(
+    tabs: Tabs, server: BookingServer, language: str, name: str, number: str, go: str, said: list[str]
+) -> None:
+    page = phone(tabs, server)
+    to_the_person(page)
+    if language != "en":
+        page.get_by_role("button", name="简体").click()
+
+    page.get_by_label(number).fill("12")
+    page.get_by_role("button", name=go).click()
+
+    wrong = page.locator(".b-wrong:visible")
+    expect(wrong).to_contain_text(said)
+    expect(page.get_by_label(name, exact=True)).to_be_focused()
+    assert violations(page, clock=False) == []
+    page.get_by_label(name, exact=True).fill("Na Li")
+    expect(wrong).to_have_count(1)
+    page.get_by_label(number).fill("139 0000 0022")
+    expect(wrong).to_have_count(0)
 
 
 @pytest.mark.timeout(120)

@@ -6,6 +6,7 @@ import { page } from "hall/page.js";
 import { picked } from "hall/words.js";
 import { asked, back, nothing, stepOf } from "./steps.js";
 import { drawBar, makeTongue } from "./tongue.js";
+import { chosenHere, follow, leaveFor } from "./trail.js";
 import { bookingView } from "./views.js";
 import { worked } from "./work.js";
 
@@ -18,14 +19,22 @@ const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (documen
 let hall = null;
 /** @type {Slot[] | null} */
 let slots = null;
-let wish = nothing();
+let wish = { ...nothing(), ...chosenHere() };
 let said = "";
 /** @type {Slot[]} */
 let near = [];
 let busy = false;
+let done = false;
 
 await tried(async () => { hall = await desk.get("/services.json"); });
-draw();
+const offered = /** @type {import("./steps.js").Bookable | null} */ (hall)?.services;
+if (offered === undefined) draw();
+else stand(offered.some((service) => service.code === wish.service) ? wish : nothing());
+addEventListener("popstate", () => {
+  const there = { ...wish, ...chosenHere() };
+  if (!done && stepOf(there) !== stepOf(wish)) stand(there);
+});
+addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); }); // back from what was booked
 
 /** @param {() => Promise<void>} work */
 async function tried(work) {
@@ -55,7 +64,15 @@ function typed(part) {
   wish = { ...wish, ...part };
 }
 
+/** @param {import("./steps.js").Wish} there */
+function stand(there) {
+  wish = there;
+  near = [];
+  moved();
+}
+
 function moved() {
+  follow(wish);
   said = "";
   if (["day", "time"].includes(stepOf(wish))) void refresh();
   draw();
@@ -82,16 +99,21 @@ async function hold() {
     wish = { ...wish, held: await desk.post("/appointments", challenge ? { ...sent, work: await worked(challenge, sent) } : sent) };
   });
   if (near.length > 0) wish = { ...wish, begins: "", day: "" };
+  follow(wish);
   draw();
   scrollTo(0, 0);
 }
 
 async function confirm() {
   const held = wish.held;
-  if (!held) return;
+  if (!held || busy || done) return;
+  busy = true;
+  draw();
   const own = `/a/${held.link.split("/a/")[1]}`;
-  await tried(async () => { await desk.post(`${own}/confirm`); location.assign(`/book/${encodeURIComponent(page.hall)}${own}`); });
+  await tried(async () => { await desk.post(`${own}/confirm`); done = true; leaveFor(`/book/${encodeURIComponent(page.hall)}${own}`); });
+  if (done) return;
   if (said) wish = { ...wish, held: null, begins: "" };
+  follow(wish);
   draw();
 }
 
@@ -107,7 +129,7 @@ function draw() {
   if (hall) {
     document.title = `${tongue.say("book-title")} · ${tongue.pick(hall.hall.name)}`;
     drawBar(region("top"), tongue.pick(hall.hall.name), tongue, draw);
-    fill(region("page"), ...bookingView({ wish, hall, slots, said, near, busy }, tongue, { set, typed, back: () => { wish = back(wish); near = []; moved(); }, hold: () => void hold(), confirm: () => void confirm(),
+    fill(region("page"), ...bookingView({ wish, hall, slots, said, near, busy }, tongue, { set, typed, back: () => stand(back(wish)), hold: () => void hold(), confirm: () => void confirm(),
       verify: (code) => void show("/verify", { code }), resend: () => void show("/code", {}) }));
     region("page").querySelector("h1")?.setAttribute("tabindex", "-1");
   } else {

@@ -49,7 +49,8 @@ function dateText(day, say) {
 
 /** @param {string} day @param {import("hall/words.js").Say} say */
 export function dayText(day, say) {
-  return `${dateText(day, say)} ${say(`book-day-${weekdayOf(day)}`)}`;
+  const [date, weekday] = [dateText(day, say), say(`book-day-${weekdayOf(day)}`)];
+  return say.language === "en" ? `${weekday} ${date}` : `${date} ${weekday}`;
 }
 
 /** @param {Shown} shown @param {Tongue} tongue @param {Wiring} wiring */
@@ -88,22 +89,35 @@ function slotGrid(slots, say, wiring, dayToo) {
 /** @param {Shown} shown @param {Tongue} tongue @param {Wiring} wiring */
 function person({ wish, busy }, { say }, wiring) {
   /** @param {"name" | "phone" | "email" | "id_number"} name @param {string} key @param {Record<string, any>} more */
-  const field = (name, key, more) => h("label", { class: "b-field" }, h("span", null, say(key)), h("input", { name, value: wish[name], ...more }));
-  const form = h("form", { class: "p-card b-form" },
+  const field = (name, key, more) => h("div", null, h("label", { class: "b-field" }, h("span", null, say(key)), h("input", { name, value: wish[name], "aria-describedby": `wrong-${name}`, ...more })),
+    h("p", { class: "b-wrong", id: `wrong-${name}`, hidden: true }, icon("cross"), " ", say(`book-wrong-${name.replace("_", "-")}`)));
+  const form = h("form", { class: "p-card b-form", novalidate: true },
     field("name", "book-name", { required: true, maxlength: 60, autocomplete: "name" }),
     field("phone", "book-phone", { required: true, maxlength: 24, type: "tel", inputmode: "tel", autocomplete: "tel", pattern: "\\+?[0-9][0-9 \\-]{4,22}" }),
     field("email", "book-email", { type: "email", maxlength: 120, autocomplete: "email" }),
     field("id_number", "book-id", { maxlength: 24, pattern: "[0-9A-Za-z]*", autocomplete: "off" }),
     h("p", { class: "b-small" }, say("book-privacy")),
     h("button", { class: "p-btn p-btn--go", type: "submit", disabled: busy }, icon("check"), h("span", null, say(busy ? "book-moment" : "book-next"))));
+  form.addEventListener("input", ({ target }) => { if (target instanceof HTMLInputElement && target.validity.valid) tell(target); });
   form.addEventListener("input", () => wiring.typed(/** @type {Partial<Wish>} */ (Object.fromEntries(new FormData(form)))));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
+    const wrong = [...form.querySelectorAll("input")].filter((input) => !tell(input));
+    if (wrong.length > 0) { wrong[0].focus(); return; }
     const given = Object.fromEntries(new FormData(form));
     wiring.set(/** @type {Partial<Wish>} */ (given));
     wiring.hold();
   });
   return [form];
+}
+
+/** What is wrong with a field stands beside it, in the page's language and not in the browser's. @param {HTMLInputElement} input @returns {boolean} whether it is right */
+function tell(input) {
+  const { valid } = input.validity;
+  input.setAttribute("aria-invalid", String(!valid));
+  const said = document.getElementById(`wrong-${input.name}`);
+  if (said) said.hidden = valid;
+  return valid;
 }
 
 /** @param {Shown} shown @param {Tongue} tongue @param {Wiring} wiring */
@@ -172,7 +186,7 @@ export function ownView(shown, tongue, wiring) {
       open ? h("p", { class: "b-code num" }, h("small", null, say("book-code")), spaced(found.code)) : null,
       found.number ? h("p", { class: "b-what" }, say("book-number", { number: found.number })) : null),
     shown.said ? h("p", { class: "p-said", role: "alert" }, shown.said) : null,
-    open ? h("section", { class: "p-card p-where" }, icon("clock"), h("div", null, h("b", null, `${found.where.floor}F ${pick(found.where.zone)}`), h("span", null, say("book-come", { from: timeOf(found.check_in_from), until: timeOf(found.check_in_until) })))) : null,
+    open ? h("section", { class: "p-card p-where" }, icon("clock"), h("div", null, h("b", null, found.where.floor ? say("book-where", { floor: found.where.floor, zone: pick(found.where.zone) }) : pick(found.where.zone)), h("span", null, say("book-come", { from: timeOf(found.check_in_from), until: timeOf(found.check_in_until) })))) : null,
     open ? h("p", { class: "b-small b-pad" }, say("book-later"), " ", say("book-keep")) : null,
     ...(asking === "cancel" ? [h("section", { class: "p-card p-ask", role: "alertdialog", "aria-label": say("book-cancel-sure") }, h("h2", null, say("book-cancel-sure")), button("", "cross", "book-cancel-yes", () => wiring.act("cancel")), button("p-btn--go", "back", "book-cancel-no", () => wiring.ask("")))] : []),
     h("div", { class: "p-do" },
