@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests import sinks
 from tests.faces.conftest import violations
@@ -269,3 +269,22 @@ def test_who_waits_leaves_a_phone_on_the_page_of_the_number(tabs: Tabs, server: 
 
     expect(page.get_by_role("button", name="A message will come")).to_be_visible()
     assert ("13912345678",) in server.rows("SELECT phone FROM persons WHERE hall = :hall")
+
+
+@pytest.mark.timeout(120)
+def test_where_nothing_can_be_booked_and_where_all_is_full_it_says_what_to_do(
+    tabs: Tabs, server: BookingServer
+) -> None:
+    page = phone(tabs, server)
+
+    def full(route: Route) -> None:
+        items = route.fetch().json()["items"]
+        route.fulfill(json={"items": [{**one, "free": 0} for one in items]})
+
+    page.route("**/slots.json*", full)
+    page.get_by_role("button", name="service A").click()
+    expect(page.get_by_text("There is no free time in the coming days")).to_be_visible()
+    page.route("**/services.json", lambda route: route.fulfill(json={**route.fetch().json(), "services": []}))
+    page.reload()
+    expect(page.get_by_text("Nothing can be booked here at present")).to_be_visible()
+    assert violations(page, clock=False) == []
