@@ -79,14 +79,15 @@ def test_a_paused_service_is_named_with_the_reason_that_was_typed(desk: Desk) ->
 
 
 @pytest.mark.timeout(120)
-def test_a_sign_whose_box_is_not_there_is_not_said_to_be_on_its_way_for_ever(desk: Desk) -> None:
+@pytest.mark.parametrize("size", [(1366, 768), STRIP])
+def test_a_sign_whose_box_is_not_there_is_not_said_to_be_on_its_way_for_ever(desk: Desk, size: tuple[int, int]) -> None:
     desk.taken("A")
-    page = desk.open("/window/1")
+    page = desk.open("/window/1", size=size)
 
     keys(page, "Space")
 
     expect(page.locator(".heard-queued").first).to_be_attached()
-    expect(page.locator(".heard-late")).to_contain_text("no answer from its box; please call out")
+    expect(page.get_by_text("no answer from its box; please call out")).to_be_visible()
     assert violations(page, clock=False) == []
 
 

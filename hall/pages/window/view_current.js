@@ -108,9 +108,12 @@ function fact(name, value, small = "", tone = "") {
   return [h("dt", { class: tone || null }, name), h("dd", { class: tone || null }, tone === "warn" ? icon("warn") : null, value, small ? h("small", null, ` ${small}`) : null)];
 }
 
+/** More than a line and a half of the card; a Chinese character is as wide as two Latin ones. @param {string} name */
+const isLong = (name) => [...name].reduce((sum, one) => sum + (one > "\u2e7f" ? 2 : 1), 0) > 36;
+
 /** @param {string} number @param {string} kind @param {import("./shapes.js").Words | null} service @param {HTMLElement[][]} facts @param {Tongue} words @param {boolean} [test] */
 function head(number, kind, service, facts, words, test = false) {
-  const title = service ? h("h1", null, words.pick(service), " ", words.smallName(service), test ? h("span", { class: "tag" }, words.say("fact-test")) : null) : null;
+  const title = service ? h("h1", { class: isLong(words.pick(service)) ? "long" : null }, words.pick(service), " ", words.smallName(service), test ? h("span", { class: "tag" }, words.say("fact-test")) : null) : null;
   return h("div", { class: `cur-top ${kind}` }, h("b", { class: "num" }, number), h("div", null, title, h("dl", null, ...facts.flat())));
 }
 
