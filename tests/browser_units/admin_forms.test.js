@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { sayFrom } from "../../hall/client/words.js";
 import { inOrder, stateOf } from "../../hall/pages/admin/devices.js";
 import * as drafts from "../../hall/pages/admin/draft.js";
-import { homeOf, number, problemsAt, rows } from "../../hall/pages/admin/listing.js";
+import { found, homeOf, number, problemsAt, rows } from "../../hall/pages/admin/listing.js";
 import { actorName, bodyFor, rolesOf, wrongIn } from "../../hall/pages/admin/people.js";
 import { put } from "../../hall/pages/admin/paths.js";
 import { readRoute } from "../../hall/pages/admin/route.js";
@@ -78,6 +78,18 @@ test("a row says what matters about its item", () => {
   assert.equal(line("services", 5), "Windows 27–31, 160 numbers a day, guide 0/9");
   assert.equal(line("zones", 0), "Floor 1, windows 1–10");
   assert.equal(number({ prefix: "E", width: 3 }, 7), "E007");
+});
+
+test("a window among hundreds is found by its number, a service by a part of its name", () => {
+  const body = hongkou();
+  body.windows = Array.from({ length: 318 }, (_, n) => ({ ...body.windows[n % 37], code: String(n + 1), label: String(n + 1) }));
+  const draft = drafts.begin({ revision: 1, body });
+  const codes = (section, typed) => found(rows(draft, [], section, say), typed, say).map((r) => r.code);
+  assert.deepEqual(codes("windows", "31").slice(0, 3), ["31", "310", "311"]);
+  assert.deepEqual(codes("windows", " 213 "), ["213"]);
+  assert.deepEqual(codes("services", "HOUSING"), ["G"]);
+  assert.deepEqual(codes("windows", "none such"), []);
+  assert.equal(codes("windows", "").length, 318);
 });
 
 test("codes skip the letters that are heard as digits", () => {

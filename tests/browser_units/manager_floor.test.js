@@ -79,6 +79,12 @@ test("the windows head is held against the plan of this half-hour, and says so w
   assert.deepEqual([short.mark, short.word, short.unit], ["warn", { key: "word-windows-short", args: { n: 1 } }, { key: "unit-required", args: { required: 34 } }]);
 });
 
+test("a plan that wants more windows than the hall has says so", () => {
+  const { of } = floor().headline.open_windows;
+  const beyond = (required) => heads(floor(), "open", "en", still, { at: "10:30", required }).find((h) => h.key === "windows").note.args.beyond;
+  assert.deepEqual([of - 1, of, of + 74].map(beyond), [0, 0, 74]);
+});
+
 test("the plan is read at its half-hour, and wants nobody outside its hours", () => {
   const plan = { items: [{ begin: "10:00", required_windows: 21 }, { begin: "10:30", required_windows: 27 }] };
   assert.deepEqual(["10:29", "10:30", "10:59", "18:00"].map((clock) => plannedAt(plan, clock)?.required), [21, 27, 27, 0]);

@@ -38,6 +38,8 @@ one-phrases = Announcement { $mark }
 
 list-new = New
 list-none = Nothing here yet.
+list-find = Find in this list
+list-not-found = Nothing in this list fits.
 row-used = In use
 row-draft = Draft
 row-new = New

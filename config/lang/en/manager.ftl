@@ -46,6 +46,9 @@ note-promise = { $called } called, target { $target }%
 note-windows = of { $of }{ $paused ->
     [0] {""}
    *[other] , { $paused } paused
+}{ $beyond ->
+    [0] {""}
+   *[other] , plan wants { $beyond } more than there are
 }
 moved-up = { $by } more than { $minutes } min ago
 moved-down = { $by } less than { $minutes } min ago

@@ -38,6 +38,8 @@ one-phrases = 常用语 { $mark }
 
 list-new = 新增
 list-none = 这里还什么都没有。
+list-find = 在列表里查找
+list-not-found = 列表里没有符合的。
 row-used = 在用
 row-draft = 草稿
 row-new = 新的

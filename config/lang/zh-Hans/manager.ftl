@@ -43,6 +43,9 @@ note-promise = 今天叫了 { $called } 人，目标 { $target }%
 note-windows = 共 { $of } 个{ $paused ->
     [0] {""}
    *[other] ，{ $paused } 个暂停
+}{ $beyond ->
+    [0] {""}
+   *[other] ，计划比总数多 { $beyond } 个
 }
 moved-up = 比 { $minutes } 分钟前多 { $by }
 moved-down = 比 { $minutes } 分钟前少 { $by }

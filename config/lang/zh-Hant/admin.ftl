@@ -38,6 +38,8 @@ one-phrases = 常用語 { $mark }
 
 list-new = 新增
 list-none = 這裡還什麼都沒有。
+list-find = 在列表裡查找
+list-not-found = 列表裡沒有符合的。
 row-used = 在用
 row-draft = 草稿
 row-new = 新的

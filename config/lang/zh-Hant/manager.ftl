@@ -43,6 +43,9 @@ note-promise = 今天叫了 { $called } 人，目標 { $target }%
 note-windows = 共 { $of } 個{ $paused ->
     [0] {""}
    *[other] ，{ $paused } 個暫停
+}{ $beyond ->
+    [0] {""}
+   *[other] ，計畫比總數多 { $beyond } 個
 }
 moved-up = 比 { $minutes } 分鐘前多 { $by }
 moved-down = 比 { $minutes } 分鐘前少 { $by }

@@ -21,6 +21,22 @@ export function rows(draft, changed, section, say) {
   }));
 }
 
+/** From so many items on a list has a field to find one. */
+export const MANY = 20;
+
+/**
+ * What somebody types who looks for one: a window's number, else part of its name or of the line below it. Whose sign is just that comes first.
+ * @param {Row[]} list @param {string} typed @param {import("../../client/words.js").Say} say @returns {Row[]}
+ */
+export function found(list, typed, say) {
+  const wanted = typed.trim().toLowerCase();
+  if (!wanted) return list;
+  const exact = list.filter((r) => r.mark.toLowerCase() === wanted);
+  const begins = list.filter((r) => r.mark.toLowerCase().startsWith(wanted) && !exact.includes(r));
+  if (exact.length + begins.length > 0) return [...exact, ...begins];
+  return list.filter((r) => [r.name, r.about ? say(r.about.key, r.about.args) : "", r.code].some((text) => text.toLowerCase().includes(wanted)));
+}
+
 /** The large sign before the name. @param {string} section @param {any} item */
 const markOf = (section, item) => (section === "items" ? item.official || item.code : section === "windows" ? item.label : section === "series" ? item.prefix : ["services", "zones"].includes(section) ? item.code : "");
 

@@ -77,7 +77,7 @@ function windows({ headline, queues }, _language, planned) {
   const word = uncovered ? { key: "word-windows-uncovered", args: { n: uncovered } } : mark === "none" && value != null ? planned === null && { key: "word-windows-no-plan" }
     : short > 0 && value ? { key: "word-windows-short", args: { n: short } } : { key: `word-windows-${mark}` };
   return { key: "windows", title: { key: "head-windows" }, value: value == null ? NONE : String(value), unit: planned ? { key: "unit-required", args: { required: planned.required } } : { key: "unit-of", args: { of } }, mark,
-    word: word || null, note: { key: "note-windows", args: { of, paused } }, move: null };
+    word: word || null, note: { key: "note-windows", args: { of, paused, beyond: Math.max(0, (planned?.required ?? 0) - of) } }, move: null };
 }
 
 /** Those who said something; a handful of them warns, but does not accuse. @param {FloorBody} floor @returns {Head} */
