@@ -20,12 +20,25 @@ test("a notice in Chinese is read as it is written", () => {
   assert.deepEqual(days.map((d) => [d.date, d.kind, d.works_as]), [["2026-10-01", "closed", ""], ["2026-10-10", "works_as", "thu"], ["2026-10-11", "works_as", "fri"]]);
 });
 
+test("dates and weekdays are read as offices write them", () => {
+  const { days, wrong } = daysIn("2026年10月1日 放假\n2026/10/2 Closed\n2026.10.3 holiday\n2026-10-10 works as Thursday\n2026-10-11 works AS fri Made up\n2026-10-17 上班 星期五\n2026-10-18 补班 礼拜天");
+  assert.deepEqual(wrong, []);
+  assert.deepEqual(days.map((d) => [d.date, d.works_as || d.kind]), [["2026-10-01", "closed"], ["2026-10-02", "closed"], ["2026-10-03", "closed"], ["2026-10-10", "thu"], ["2026-10-11", "fri"], ["2026-10-17", "fri"], ["2026-10-18", "sun"]]);
+  assert.equal(days[4].name.en, "Made up");
+});
+
+test("the end of a run may leave out what it has in common with its beginning", () => {
+  for (const run of ["2026年9月30日至10月2日", "2026-09-30/10-02", "2026-09-30~2026-10-02"]) assert.deepEqual(daysIn(`${run} 放假`).days.map((d) => d.date), ["2026-09-30", "2026-10-01", "2026-10-02"], run);
+  assert.deepEqual(daysIn("2026年10月1日至3日 放假").days.map((d) => d.date), ["2026-10-01", "2026-10-02", "2026-10-03"]);
+  assert.deepEqual(daysIn("10月1日 放假\n26-10-01 放假\n2026-10-31/32 放假").wrong.map((w) => w.why), ["date", "date", "date"]);
+});
+
 test("a run of days is each of them, over the end of a month", () => {
   assert.deepEqual(daysIn("2028-02-28/2028-03-01 closed").days.map((d) => d.date), ["2028-02-28", "2028-02-29", "2028-03-01"]);
 });
 
 test("every line that cannot be read is named with its number and its reason", () => {
-  const { days, wrong } = daysIn("2026-02-29 closed\n2026-10-01\n2026-10-01 half\n2026-10-10 works_as Thursday\n2026-10-03 open soon\n2026-10-07/2026-10-01 closed\n2026-01-01/2026-12-31 closed\n2026-10-01 closed");
+  const { days, wrong } = daysIn("2026-02-29 closed\n2026-10-01\n2026-10-01 half\n2026-10-10 works_as Someday\n2026-10-03 open soon\n2026-10-07/2026-10-01 closed\n2026-01-01/2026-12-31 closed\n2026-10-01 closed");
   assert.deepEqual(wrong.map((w) => [w.line, w.why]), [[1, "date"], [2, "kind"], [3, "kind"], [4, "weekday"], [5, "hours"], [6, "date"], [7, "long"]]);
   assert.equal(days.length, 1);
 });

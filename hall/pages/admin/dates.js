@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Days that differ from their weekday, typed or pasted one per line: "2026-10-01 closed 国庆节", "2026-10-01/2026-10-07 closed 国庆节",
- * "2026-10-10 works_as thu 补班", "2026-10-03 open 9:00–12:00,13:00–16:00 值班". Pure.
+ * "2026-10-10 works as Thu 补班", "2026年10月1日至7日 放假 国庆节", "2026-10-03 open 9:00–12:00,13:00–16:00 值班". Pure.
  */
 import { DAYS } from "./sections.js";
 import { hoursIn } from "./spans.js";
@@ -11,8 +11,8 @@ import { hoursIn } from "./spans.js";
 
 export const KINDS = ["closed", "open", "works_as"];
 /** As people write them in notices. */
-const KIND_WORDS = /** @type {Record<string, string>} */ ({ closed: "closed", 休: "closed", 放假: "closed", 休息: "closed", open: "open", 班: "open", 开放: "open", works_as: "works_as", 開放: "open", 補班: "works_as", 补班: "works_as", 調班: "works_as", 调班: "works_as" });
-const WEEKDAY_WORDS = /** @type {Record<string, string>} */ ({ 周一: "mon", 周二: "tue", 周三: "wed", 周四: "thu", 周五: "fri", 周六: "sat", 周日: "sun", 週一: "mon", 週二: "tue", 週三: "wed", 週四: "thu", 週五: "fri", 週六: "sat", 週日: "sun" });
+const KIND_WORDS = /** @type {Record<string, string>} */ ({ closed: "closed", holiday: "closed", 休: "closed", 放假: "closed", 休息: "closed", open: "open", 班: "open", 开放: "open", 開放: "open", works_as: "works_as", works: "works_as", 補班: "works_as", 补班: "works_as", 調班: "works_as", 调班: "works_as", 上班: "works_as" });
+const CHINESE_DAYS = "一二三四五六日";
 const DAY_MS = 86_400_000;
 /** A longer run is a slip of the pen. */
 const MOST_DAYS = 62;
@@ -49,15 +49,15 @@ export function daysIn(text) {
 /** @param {string} line @returns {Day[] | Wrong["why"]} */
 function lineIn(line) {
   const [when, kindWord = "", ...rest] = line.split(/[\s\t]+/);
-  const dates = datesIn(when.replaceAll(".", "-"));
+  const dates = datesIn(when);
   if (typeof dates === "string") return dates;
-  const kind = KIND_WORDS[kindWord];
+  const kind = KIND_WORDS[kindWord.toLowerCase()];
   if (kind === undefined) return "kind";
   const day = { kind, works_as: "", hours: /** @type {[string, string][]} */ ([]), services: [] };
   if (kind === "works_as") {
-    const weekday = rest.shift() ?? "";
-    day.works_as = WEEKDAY_WORDS[weekday] ?? weekday.toLowerCase();
-    if (!DAYS.includes(day.works_as)) return "weekday";
+    if (rest[0]?.toLowerCase() === "as") rest.shift();
+    day.works_as = weekdayIn(rest.shift() ?? "");
+    if (day.works_as === "") return "weekday";
   }
   if (kind === "open") {
     const hours = hoursIn(rest.shift() ?? "");
@@ -69,9 +69,27 @@ function lineIn(line) {
   return dates.map((date) => ({ date, ...day, name }));
 }
 
+/** "Thu", "thursday", "周四", "星期四", "週四". @param {string} text @returns {string} its code; empty for no weekday */
+function weekdayIn(text) {
+  const chinese = /^(?:周|週|星期|礼拜|禮拜)([一二三四五六日天])$/.exec(text)?.[1];
+  if (chinese !== undefined) return DAYS[CHINESE_DAYS.indexOf(chinese === "天" ? "日" : chinese)];
+  const short = text.toLowerCase().slice(0, 3);
+  return /^[a-z]{3,}$/i.test(text) && DAYS.includes(short) ? short : "";
+}
+
+/** "2026-10-01", "2026.10.1", "2026/10/1", "2026年10月1日"; after another date also "10月7日", "10-07", "7日". @param {string} text @param {string} [after] ISO @returns {string} ISO */
+function isoOf(text, after = "") {
+  const [year, month] = after.split("-");
+  const parts = text.replace(/[日号號]$/, "").split(/[-./年月]/);
+  const whole = [...[year, month].slice(0, 3 - parts.length), ...parts];
+  return whole.every((part) => /^\d+$/.test(part ?? "")) ? whole.map((part) => part.padStart(2, "0")).join("-") : "";
+}
+
 /** One date, or "from/to" with both included. @param {string} text @returns {string[] | "date" | "long"} */
 function datesIn(text) {
-  const [from, to = from] = text.split(/[/~至到]/);
+  const [first, last = ""] = /^\d{4}\/\d{1,2}\/\d{1,2}$/.test(text) ? [text] : text.split(/[/~～—至到]/);
+  const from = isoOf(first);
+  const to = last === "" ? from : isoOf(last, from);
   const [a, b] = [dateMs(from), dateMs(to)];
   if (a === null || b === null || b < a) return "date";
   if ((b - a) / DAY_MS >= MOST_DAYS) return "long";

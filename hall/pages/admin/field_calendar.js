@@ -68,7 +68,7 @@ function whose(s, day, path) {
 /** Nothing is taken over while a line cannot be read: half a holiday is worse than none. @param {Setting} s */
 function paste(s) {
   const wrong = h("div", { class: "cal-wrong", role: "alert", hidden: true });
-  const box = /** @type {HTMLTextAreaElement} */ (h("textarea", { class: "inp cal-box", rows: 5, spellcheck: "false", "aria-label": s.say("cal-paste"), placeholder: "2026-10-01/2026-10-07 closed 国庆节\n2026-10-10 works_as thu 补班\n2026-10-03 open 9:00–12:00 值班", data: { at: "calendar/paste" } }));
+  const box = /** @type {HTMLTextAreaElement} */ (h("textarea", { class: "inp cal-box", rows: 5, spellcheck: "false", "aria-label": s.say("cal-paste"), placeholder: s.say("cal-paste-example").replaceAll(" ⏎ ", "\n"), data: { at: "calendar/paste" } }));
   const take = () => {
     const found = daysIn(box.value);
     wrong.hidden = found.wrong.length === 0;

@@ -74,7 +74,7 @@ function show() {
     ownShown = "";
     if (kind === "list") drawList(region("list"), { section, code, rows: rows(draft, changed, section, say) }, say, may ? make : null, may && section === "items" ? (file) => void bring(file) : null);
     drawForm(region("form"), { section: sectionOf(section), index, turn, isNew: items.some((i) => i.kind === "added" && i.section === section && i.code === code) }, () => draft, say,
-      { edit: (path, value, redraw = false) => become(drafts.edited(draft, put(draft.body, path, value)), redraw), away: () => { become(drafts.edited(draft, without(draft.body, section, /** @type {string} */ (code)))); location.hash = hashOf(section); }, shift: (by) => become(drafts.edited(draft, shifted(draft.body, section, /** @type {string} */ (code), by))) });
+      { edit: (path, value, redraw = false) => become(drafts.edited(draft, put(draft.body, path, value)), redraw), away: () => { become(drafts.edited(draft, without(draft.body, section, /** @type {string} */ (code)))); location.hash = hashOf(section); }, shift: (by) => become(drafts.edited(draft, shifted(draft.body, section, /** @type {string} */ (code), by))), make: may ? make : null });
   }
   drawTheirs(region("theirs"), draft.theirs, say, { yield: (i) => become(drafts.yielded(draft, i)), shut: () => become({ ...draft, theirs: null }) });
   const told = toldChanges(changed, draft.base, draft.body, say);
@@ -181,7 +181,10 @@ async function mend(error) {
 }
 
 for (const id of ["form", "own"]) region(id).inert = !may;
-addEventListener("hashchange", show);
+addEventListener("hashchange", () => {
+  show();
+  for (const id of ["form", "own"]) region(id).scrollTop = 0;
+});
 region("form").addEventListener("click", (event) => {
   const link = event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest("a[data-field]")) : null;
   if (link) setTimeout(() => { const { section } = readRoute(location.hash, draft.body); document.getElementById(`f-${section}-${link.dataset.field}`)?.focus(); }, 50);

@@ -33,6 +33,12 @@ export function problemText(p, say) {
   return day ? say("problem-line", { item: say(`day-${day}`), text }) : text;
 }
 
+/** Nothing is chosen; where there is nothing to choose, what would stand here and how it begins. @param {Section} section @param {unknown[]} list @param {(() => void) | null} make @param {Say} say */
+function nothing(section, list, make, say) {
+  if (list.length > 0) return [h("p", { class: "ad-none" }, say("form-none"))];
+  return [h("p", { class: "ad-first" }, say(`begin-${section.key}`)), make && h("p", null, h("button", { type: "button", class: "btn", onclick: make }, icon("plus"), say("list-new")))];
+}
+
 /**
  * @typedef {object} FormModel
  * @property {Section} section
@@ -43,14 +49,14 @@ export function problemText(p, say) {
 
 /**
  * @param {HTMLElement} region @param {FormModel} model @param {() => Draft} draftNow @param {Say} say
- * @param {{edit: (path: string, value: unknown, redraw?: boolean) => void, away: () => void, shift: (by: -1 | 1) => void}} can
+ * @param {{edit: (path: string, value: unknown, redraw?: boolean) => void, away: () => void, shift: (by: -1 | 1) => void, make: (() => void) | null}} can make is null for a reader
  */
 export function drawForm(region, model, draftNow, say, can) {
   const draft = draftNow();
   draw(region, { ...model, of: model.index === null ? 0 : draft.body[model.section.key]?.length, problems: draft.problems }, ({ section, index, isNew }) => {
     const base = index === null ? section.key : `${section.key}/${index}`;
     const item = index === null ? draft.body[section.key] ?? (section.key === "calendar" ? [] : null) : draft.body[section.key]?.[index];
-    if (!item) return [summary(draft, say), h("p", { class: "ad-none" }, say("form-none"))];
+    if (!item) return [summary(draft, say), ...nothing(section, draft.body[section.key] ?? [], can.make, say)];
     return [heading(section, item, index, draft.body, say), summary(draft, say),
       ...fieldsFor(section, item).flatMap((f) => [f.head ? h("h2", { class: "ad-head" }, say(`head-${f.head}`)) : null, fieldRow(f, section, item, base, index, draft, draftNow, say, can)]),
       index !== null && place(index, draft.body[section.key].length, can.shift, say),
