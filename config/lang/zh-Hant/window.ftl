@@ -400,7 +400,7 @@ handover-do = 由 { $me } 接替
 handover-out = 登出，到別處登入
 keypad-menu = 其他
 why-not-undo-pausing = 沒有可以撤銷的。要取消稍後的暫停，請按 P。
-closing-held = 掛起在本窗口的：{ $numbers }。請先接著辦完（按 G），否則會回到隊伍裏，順序不變。
+closing-held = 掛起在本窗口的：{ $numbers }。請先接著辦完（按 G），否則會回到隊伍裡，順序不變。
 say-fire = 火警：請組織疏散
 say-suspended-hall = 全廳暫停中
 say-suspended-zone = 本區域暫停中
@@ -424,7 +424,7 @@ next-kept = 沒有現在能叫的人
 kept-hint = 人已經到窗口的，可以按 C 輸入號碼來叫。
 heard-late-sign = 沒有應答，前置機可能沒接上；請口頭叫一聲
 heard-late-voice = 沒有播，前置機沒有應答；請口頭叫一聲
-nothing-others-hint = 別的業務還有 { $n } 人在等。需要幫辦的，可請值班經理給本窗口加業務（按 M 留言）。有人取號，這裏馬上出現。
+nothing-others-hint = 別的業務還有 { $n } 人在等。需要幫辦的，可請值班經理給本窗口加業務（按 M 留言）。有人取號，這裡馬上出現。
 kept-who = { $more ->
     [0] { $who }
    *[other] { $who } 等（另有 { $more } 人）
