@@ -48,7 +48,7 @@ note-windows = of { $of }{ $paused ->
    *[other] , { $paused } paused
 }{ $beyond ->
     [0] {""}
-   *[other] , plan wants { $beyond } more than there are
+   *[other] , plan { $beyond } over
 }
 moved-up = { $by } more than { $minutes } min ago
 moved-down = { $by } less than { $minutes } min ago

@@ -45,7 +45,7 @@ note-windows = 共 { $of } 个{ $paused ->
    *[other] ，{ $paused } 个暂停
 }{ $beyond ->
     [0] {""}
-   *[other] ，计划比总数多 { $beyond } 个
+   *[other] ，计划超出 { $beyond } 个
 }
 moved-up = 比 { $minutes } 分钟前多 { $by }
 moved-down = 比 { $minutes } 分钟前少 { $by }

@@ -45,7 +45,7 @@ note-windows = 共 { $of } 個{ $paused ->
    *[other] ，{ $paused } 個暫停
 }{ $beyond ->
     [0] {""}
-   *[other] ，計畫比總數多 { $beyond } 個
+   *[other] ，計畫超出 { $beyond } 個
 }
 moved-up = 比 { $minutes } 分鐘前多 { $by }
 moved-down = 比 { $minutes } 分鐘前少 { $by }

@@ -37,7 +37,7 @@ function tileNode(t, say) {
   return h("a", { class: `wt wt--${t.state}`, href: `/window/${encodeURIComponent(t.code)}`, data: { at: `w-${t.code}` }, title: t.clerk ?? null },
     h("span", { class: "r1" }, h("b", { class: "n num" }, t.label), icon(t.icon)),
     h("span", { class: "wd" }, say(`tile-${t.state}`)),
-    h("span", { class: t.text && t.state !== "waiting" ? "tk num" : "tk tk--text" }, text),
+    h("span", { class: t.text && t.state !== "waiting" ? `tk num tk--${Math.min(7, t.text.length)}` : "tk tk--text" }, text),
     h("time", { data: t.since ? { since: t.since, ...(t.longFrom ? { long: t.longFrom } : {}) } : {} }));
 }
 
