@@ -1,8 +1,8 @@
 rec-title = After an outage
 rec-lead = What happened while the hall's server was away, and what to do now
 rec-again = Look again
-rec-none = The server has been there all day
-rec-none-text = Nothing is in doubt. When it was away for more than two minutes, it stands here.
+rec-none = No outage of more than two minutes today
+rec-none-text = Nothing is in doubt. After a longer one, what happened and what to do stands here.
 rec-what = The server was away from { $from } to { $to } ({ $n } min)
 rec-span = { $from } to { $to }
 rec-kept = { $n ->

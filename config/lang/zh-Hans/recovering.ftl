@@ -1,8 +1,8 @@
 rec-title = 故障之后
 rec-lead = 服务器离线期间发生了什么，现在该做什么
 rec-again = 重新查看
-rec-none = 今天服务器一直正常
-rec-none-text = 没有存疑的号票。服务器离线超过两分钟时，会显示在这里。
+rec-none = 今天没有超过两分钟的中断
+rec-none-text = 没有存疑的号票。服务器离线更久时，经过和要做的事会显示在这里。
 rec-what = 服务器在 { $from } 至 { $to } 离线（{ $n } 分钟）
 rec-span = { $from } 至 { $to }
 rec-kept = { $n ->

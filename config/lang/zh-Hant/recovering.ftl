@@ -1,8 +1,8 @@
 rec-title = 故障之後
 rec-lead = 伺服器離線期間發生了什麼，現在該做什麼
 rec-again = 重新查看
-rec-none = 今天伺服器一直正常
-rec-none-text = 沒有存疑的號票。伺服器離線超過兩分鐘時，會顯示在這裡。
+rec-none = 今天沒有超過兩分鐘的中斷
+rec-none-text = 沒有存疑的號票。伺服器離線更久時，經過和要做的事會顯示在這裡。
 rec-what = 伺服器在 { $from } 至 { $to } 離線（{ $n } 分鐘）
 rec-span = { $from } 至 { $to }
 rec-kept = { $n ->
