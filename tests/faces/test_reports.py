@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pypdfium2 import PdfDocument
 
 from hall.cli import main
 from tests.faces.settings_hall import SettingsHall, grave, settings_hall
@@ -247,3 +248,16 @@ def give(seen: Page, points: str, why: str) -> None:
     form.get_by_label("Points", exact=True).fill(points)
     form.get_by_label("Why").fill(why)
     form.get_by_role("button", name="Enter points").click()
+
+
+@pytest.mark.timeout(60)
+def test_the_heads_of_a_long_table_are_printed_on_every_page(hall: SettingsHall, seen: Page) -> None:
+    show(hall, seen, "half_hours")
+    assert seen.locator(".rt-card--long").count() == 1
+
+    printed = PdfDocument(seen.pdf(width="28cm", height="9cm"))
+
+    pages = [page.get_textpage().get_text_range() for page in printed]
+    with_rows = [text for text in pages if re.search(r"\d\d:\d0–\d\d:\d0", text)]
+    assert len(with_rows) > 1
+    assert all("Half-hour" in text for text in with_rows)
