@@ -2,6 +2,7 @@
 /** Beside the calls: how many wait for what and about how long, what was called earlier, which numbers wait elsewhere. */
 import { h, icon } from "hall/dom.js";
 import { leftText } from "hall/phrases.js";
+import { pick } from "hall/words.js";
 import { opensText, rests, shutNow } from "./shut.js";
 import { pageAt } from "./turns.js";
 import { name, small, smallName, two } from "./tongue.js";
@@ -42,9 +43,14 @@ export function side(tongue, { rows, page, pages, history, elsewhere, roomy }, b
     h("table", { class: roomy ? "w-wait roomy" : "w-wait" }, h("colgroup", null, ["c-key", "", floors && "c-fl", "c-n", "c-r"].filter((look) => look !== false).map((look) => h("col", { class: look }))), h("tbody", null, rows.map((row) => queue(tongue, row, floors, now)))),
     history.length > 0 && h("h2", { class: "w-h w-h2" }, h("span", null, two(tongue, "earlier"))),
     history.length > 0 && h("ul", { class: "w-hist" }, history.map((past) => h("li", null, h("b", { class: "num" }, past.number), h("b", { class: "win" }, past.label)))),
-    !old && !shut && elsewhere.map((one) => h("p", { class: "w-else" }, icon("stairs"), h("span", null, tongue.say("elsewhere", { prefixes: one.prefixes.join(" "), floor: one.floor }),
-      h("span", { class: "en", lang: tongue.second.language }, tongue.second("elsewhere", { prefixes: one.prefixes.join(", "), floor: one.floor }))))),
+    !old && !shut && elsewhere.map((one) => h("p", { class: "w-else" }, icon(one.zone ? "flag" : "stairs"), h("span", null, waitsThere(tongue.say, one, " "), h("span", { class: "en", lang: tongue.second.language }, waitsThere(tongue.second, one, ", "))))),
   ].flat();
+}
+
+/** @param {import("hall/words.js").Say} say @param {Board["elsewhere"][number]} one @param {string} joint */
+function waitsThere(say, { prefixes, floor, zone }, joint) {
+  const numbers = prefixes.join(joint);
+  return zone ? say("elsewhere-zone", { prefixes: numbers, zone: pick(zone, say.language) }) : say("elsewhere", { prefixes: numbers, floor });
 }
 
 /** @param {Tongue} tongue @param {QueueRow} row @param {boolean} floors @param {import("hall/times.js").Moment} now */

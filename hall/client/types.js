@@ -89,7 +89,7 @@
  * @property {Call[]} calls
  * @property {PastCall[]} history
  * @property {QueueRow[]} waiting
- * @property {{prefixes: string[], floor: string}[]} elsewhere
+ * @property {{prefixes: string[], floor: string, zone?: Words | null}[]} elsewhere numbers that wait on another floor, or in another zone of this one
  * @property {Notice[]} notices
  * @property {Medium[]} [media] shown between calls
  * @property {CaseTold[]} [cases] newest first

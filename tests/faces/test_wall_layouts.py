@@ -282,3 +282,11 @@ def test_what_takes_turns_and_a_strip_pass_the_accessibility_rules(chromium: Bro
     context.close()
     server.shutdown()
     server.server_close()
+
+
+def test_numbers_of_another_zone_of_this_floor_are_sent_to_the_zone(page: Page) -> None:
+    zone = {"zh-Hans": "B区", "zh-Hant": "B區", "en": "Zone B"}
+    become(page, (1920, 1080), elsewhere=[{"prefixes": ["C", "D"], "floor": "1", "zone": zone}])
+
+    expect(page.locator(".w-else")).to_contain_text("C D 开头的号，请到B区等候")
+    expect(page.locator(".w-else .en")).to_have_text("Numbers C, D: please wait in Zone B")

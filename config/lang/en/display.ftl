@@ -20,6 +20,7 @@ queue-full = Full today
 queue-closed = Closed now
 earlier = Called earlier
 elsewhere = Numbers { $prefixes }: please wait on floor { $floor }
+elsewhere-zone = Numbers { $prefixes }: please wait in { $zone }
 going-next = Next
 going-queue = { $letters ->
     [yes] Numbers { $queues } go to

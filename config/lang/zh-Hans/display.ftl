@@ -20,6 +20,7 @@ queue-full = 号已取完
 queue-closed = 现在不取号
 earlier = 刚才叫过
 elsewhere = { $prefixes } 开头的号，请到{ $floor }楼等候
+elsewhere-zone = { $prefixes } 开头的号，请到{ $zone }等候
 going-next = 下一站
 going-queue = { $letters ->
     [yes] { $queues } 号请到

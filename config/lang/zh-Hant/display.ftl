@@ -20,6 +20,7 @@ queue-full = 號已取完
 queue-closed = 現在不取號
 earlier = 剛才叫過
 elsewhere = { $prefixes } 開頭的號，請到{ $floor }樓等候
+elsewhere-zone = { $prefixes } 開頭的號，請到{ $zone }等候
 going-next = 下一站
 going-queue = { $letters ->
     [yes] { $queues } 號請到

@@ -190,7 +190,7 @@ def display(ledger: View, code: str) -> dict[str, Any]:
         "calls": sorted(calls, key=lambda c: c["at"], reverse=True),
         "history": [h for h in _history(ledger, shown) if h["number"] not in current],
         "waiting": [waiting_row(ledger, s) for s in services_at(config, place)],
-        "elsewhere": _elsewhere(config, place),
+        "elsewhere": elsewhere(config, place),
         "notices": beside.notices(ledger),
         "media": beside.media(ledger, place),
         "cases": beside.cases(ledger) if place.screen.cases else [],
@@ -262,12 +262,16 @@ def waiting_row(ledger: View, code: str) -> dict[str, Any]:
     }
 
 
-def _elsewhere(config: Configuration, place: Place) -> list[dict[str, Any]]:
-    """Which numbers wait on other floors."""
+def elsewhere(config: Configuration, place: Place) -> list[dict[str, Any]]:
+    """Which numbers wait on other floors, and on this floor in zones that this screen does not show."""
     here = set(services_at(config, place))
-    floors: dict[str, list[str]] = {}
+    away: dict[tuple[str, str], set[str]] = {}
     for service in config.services:
         if service.code not in here:
-            floor = config.zone_by_code[service.zone].floor
-            floors.setdefault(floor, []).append(config.series_by_code[service.series].prefix)
-    return [{"prefixes": sorted(set(prefixes)), "floor": floor} for floor, prefixes in sorted(floors.items())]
+            zone = config.zone_by_code[service.zone]
+            there = (zone.floor, zone.code if zone.floor == place.floor else "")
+            away.setdefault(there, set()).add(config.series_by_code[service.series].prefix)
+    return [
+        {"prefixes": sorted(prefixes), "floor": floor, "zone": dict(config.zone_by_code[zone].name) if zone else None}
+        for (floor, zone), prefixes in sorted(away.items())
+    ]
