@@ -41,8 +41,8 @@ class Entry:
 def given(entry: Entry, today: date) -> Fact:
     """The fact of a new entry; refuses `invalid` for no points, for more than `LARGEST`, and for days to come."""
     if not 0 < abs(entry.points) <= LARGEST:
-        told = {"found": f"{entry.points}; ±1…{LARGEST}", "why": "points", "asked": entry.points, "most": LARGEST}
-        raise Refusal("invalid", path="points", **told)
+        found = f"{entry.points}; ±1…{LARGEST}"
+        raise Refusal("invalid", path="points", found=found, why="points", asked=entry.points, most=LARGEST)
     if entry.day > today:
         days = {"first": entry.day.isoformat(), "today": today.isoformat()}
         raise Refusal("invalid", path="day", found=f"{days['first']} > {days['today']}", why="still-to-come", **days)

@@ -101,10 +101,14 @@ def after(connection: Connection, hall: str, epoch: int, seq: int, limit: int) -
     return [recorded(row) for row in found]
 
 
+_NAMES = tuple(str(column.name) for column in facts.columns)
+"""As plain text; SQLAlchemy's own kind of it would be written otherwise."""
+
+
 def broken_at(rows: Iterable[Row[Any]], previous: str = FIRST_HASH) -> int | None:
     """The sequence number of the first row whose hash does not follow from the one before; None when all do."""
     for row in rows:
-        if chained(previous, dict(row._mapping)) != row.hash:
+        if chained(previous, dict(zip(_NAMES, row, strict=True))) != row.hash:
             return int(row.seq)
         previous = row.hash
     return None

@@ -125,9 +125,18 @@ def test_postgresql_refuses_to_empty_the_journal_at_once(busy: OpenHall) -> None
 
 
 def test_an_untouched_journal_is_found_whole(busy: OpenHall) -> None:
-    found = {f.what: f.ok for f in checks.look(busy.url, busy.clock.now())}
+    assert is_whole(busy)
 
-    assert found[f"{busy.code}: journal"]
+
+def test_a_journal_in_which_people_wrote_chinese_is_found_whole(busy: OpenHall) -> None:
+    busy.void("A0003", "取错了号 “ü”")
+
+    assert is_whole(busy)
+
+
+def is_whole(hall: OpenHall) -> bool:
+    found = {f.what: f.ok for f in checks.look(hall.url, hall.clock.now())}
+    return found[f"{hall.code}: journal"]
 
 
 @pytest.mark.parametrize("tampering", TAMPERINGS.values(), ids=TAMPERINGS)

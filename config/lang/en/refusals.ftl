@@ -214,12 +214,3 @@ refused-emergency-taken = { $name } is going to window { $window } already.
 refused-unknown-message = This message is no longer there. Load the page again.
 refused-message-empty = Choose a message or type one.
 refused-unknown-message-code = There is no ready message “{ $found }”. Known are: { $known }.
-# The page of a no, for who opened an address in a browser.
-sorry-nothing = No such page
-sorry-sign-in = Please sign in first
-sorry-not-yours = This page is not for you
-sorry-later = Please try again shortly
-sorry-defect = Something broke
-sorry-other = That did not work
-sorry-again = Try again
-sorry-start = Start page

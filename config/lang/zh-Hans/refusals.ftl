@@ -211,12 +211,3 @@ refused-emergency-taken = { $name } 已经赶往 { $window } 号窗口。
 refused-unknown-message = 这条消息已经不在了。请刷新页面。
 refused-message-empty = 请选一句话，或者自己写。
 refused-unknown-message-code = 没有“{ $found }”这条常用语。可用的有：{ $known }。
-# 浏览器打开的地址被拒绝时的整页
-sorry-nothing = 没有这一页
-sorry-sign-in = 请先登录
-sorry-not-yours = 这一页不归您用
-sorry-later = 请稍后再试
-sorry-defect = 系统出错了
-sorry-other = 没有做成
-sorry-again = 再试一次
-sorry-start = 回到首页

@@ -211,12 +211,3 @@ refused-emergency-taken = { $name } 已經趕往 { $window } 號窗口。
 refused-unknown-message = 這則訊息已經不在了。請重新整理頁面。
 refused-message-empty = 請選一句話，或者自己寫。
 refused-unknown-message-code = 沒有「{ $found }」這條常用語。可用的有：{ $known }。
-# 瀏覽器打開的網址被拒絕時的整頁
-sorry-nothing = 沒有這一頁
-sorry-sign-in = 請先登入
-sorry-not-yours = 這一頁不歸您用
-sorry-later = 請稍後再試
-sorry-defect = 系統出錯了
-sorry-other = 沒有做成
-sorry-again = 再試一次
-sorry-start = 回到首頁

@@ -61,7 +61,7 @@ export function exceptions(report, f, say) {
   return [
     h("p", { class: "sum" }, h("b", null, say("sum-exceptions", { n: report.items.length }))),
     h("p", { class: "picks" }, ODD.filter((kind) => report.counts?.[kind]).map((kind) => h("a", { class: "btn", data: { go: "" }, href: behind(f, /** @type {any} */ ({ key: kind }), "exception_n") }, say(`exception-${kind}`), " ", h("b", { class: "num" }, report.counts?.[kind])))),
-    listed(["list-at", "list-number", "list-what", "list-window", "list-long", "list-note"], report.items.map((i) => h("tr", null,
+    report.items.length > 0 && listed(["list-at", "list-number", "list-what", "list-window", "list-long", "list-note"], report.items.map((i) => h("tr", null,
       left(clock(i.exception_at)), h("th", { scope: "row" }, h("a", { href: writeFilters({ ...f, view: "ticket", ticket: i.ticket }), data: { go: "" } }, i.key)),
       left(named(i, say)), left(i.exception_window || "–"), h("td", null, cell(i, { key: "exception_s", kind: "minutes", group: "row" }, say.language)),
       left([i.exception_passed ? say("list-passed", { n: i.exception_passed }) : "", i.exception_reason].filter(Boolean).join(" · ") || "–"))), say("report-exceptions"), say),
