@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -114,3 +116,19 @@ def test_what_only_wants_a_look_before_opening_is_not_called_well(
     said = capsys.readouterr().out.splitlines()
     marks = {line.split(":")[1].strip(): line.split()[0] for line in said}
     assert (code, marks["journal"], marks["walk"]) == (0, "ok", "look")
+
+
+@pytest.mark.timeout(60)
+def test_whoever_reads_only_the_first_line_of_a_check_leaves_no_command_behind(tmp_path: Path) -> None:
+    cli.main(["init", "--starter", "town", "--data", str(tmp_path)])
+    command = [sys.executable, "-m", "hall.cli", "check", "--data", str(tmp_path)]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        assert running.stdout.readline().startswith(b"ok")
+        running.stdout.close()
+        said = running.stderr.read()
+
+        assert running.wait(30) == 1
+    assert said == b""
