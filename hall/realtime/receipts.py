@@ -46,8 +46,10 @@ class Receipts:
             return {"stored": False}
         if not why:
             return {"stored": True}
-        log.warning("receipt_refused", box=box.name, why=why)
-        if why != UNKNOWN:
+        if why == UNKNOWN:
+            log.debug("receipt_of_no_job", box=box.name)
+        else:
+            log.warning("receipt_refused", box=box.name, why=why)
             claims.receipt_refused(self._halls, box, why)
         return {"stored": why != INVALID, "refused": why}
 

@@ -142,12 +142,12 @@ async function save() {
   const local = unreadable(draft.body);
   if (local.length > 0) return reject(local);
   const compare = changesOrder(changes(draft.base, draft.body));
-  if (!compare && !reason.trim()) { tell(say("effect-why-first"), "refused"); return document.getElementById("reason")?.focus(); }
   saving = "busy";
   show();
   try {
     const found = (await api.post("/configuration/check", { body: draft.body })).problems;
     if (found.length > 0) return reject(found);
+    if (!compare && !reason.trim()) return askWhy();
     if (compare) { location.href = "/admin/replay"; return; }
     await api.post("/configuration", { body: draft.body, base_revision: draft.revision, reason: reason.trim() });
     [reason, saving] = ["", "idle"];
@@ -156,6 +156,14 @@ async function save() {
   } catch (error) {
     await mend(error);
   }
+}
+
+/** All is right but the reason: what was wrong comes first, so that nobody explains a change that cannot be. */
+function askWhy() {
+  saving = "idle";
+  show();
+  tell(say("effect-why-first"), "refused");
+  document.getElementById("reason")?.focus();
 }
 
 async function overtaken() {
