@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { cell, columnsOf } from "../../hall/pages/manager/columns.js";
-import { behind, instead, readFilters, reportPath, span, writeFilters } from "../../hall/pages/manager/filters.js";
+import { behind, instead, overDays, readFilters, reportPath, span, writeFilters } from "../../hall/pages/manager/filters.js";
 import { line, scaleTo } from "../../hall/pages/manager/chart.js";
 import { long, time } from "../../hall/pages/manager/view_tickets.js";
 import { along, bad, empty, nextSort, scale, sorted, summary } from "../../hall/pages/manager/report.js";
@@ -15,7 +15,7 @@ test("filters in the address come back as they were", () => {
 });
 
 test("nonsense in the address is today's report on windows", () => {
-  const usual = { view: "windows", period: "today", from: null, to: null, sort: null, all: false, ticket: "", value: "wait_median_s", of: "windows", by: "", key: "total", figure: "issued", page: 1 };
+  const usual = { view: "windows", period: "today", from: null, to: null, sort: null, all: false, ticket: "", value: "wait_p90_s", cell: "", of: "windows", by: "", key: "total", figure: "issued", page: 1 };
   assert.deepEqual(readFilters("?view=x&period=y&from=soon&sort=<script>&page=-3"), usual);
 });
 
@@ -27,6 +27,13 @@ test("a week begins on Monday and ends today", () => {
 
 test("last month ends on its own last day", () => {
   assert.deepEqual(span(readFilters("?period=last_month"), "2026-03-31"), { from: "2026-02-01", to: "2026-02-28" });
+});
+
+test("the last four weeks end yesterday, and one day's report leads to them where a day says nothing", () => {
+  assert.deepEqual(span(readFilters("?period=four_weeks"), TODAY), { from: "2026-10-21", to: "2026-11-17" });
+  assert.equal(writeFilters({ ...overDays("week", readFilters("")), view: "week" }), "?view=week&period=four_weeks");
+  assert.equal(overDays("trend", readFilters("?period=last_month")).period, "last_month");
+  assert.equal(overDays("hours", readFilters("?period=yesterday")).period, "yesterday");
 });
 
 test("days chosen the wrong way round are turned", () => {
@@ -141,8 +148,8 @@ test("a scale has at most five round steps", () => {
 test("instead of an empty Sunday stand the days on either side, the nearest first, and the periods that reach one", () => {
   const [monday, sunday] = ["2026-11-23", readFilters("?period=yesterday")];
   assert.deepEqual(instead(sunday, monday, { before: "2026-11-20", after: monday }),
-    { days: [{ day: monday, side: "after" }, { day: "2026-11-20", side: "before" }], periods: ["week", "last_week", "month"] });
-  assert.deepEqual(instead(sunday, monday, { before: "2026-11-20", after: null }).periods, ["last_week", "month"]);
+    { days: [{ day: monday, side: "after" }, { day: "2026-11-20", side: "before" }], periods: ["week", "last_week", "month", "four_weeks"] });
+  assert.deepEqual(instead(sunday, monday, { before: "2026-11-20", after: null }).periods, ["last_week", "month", "four_weeks"]);
   const month = readFilters("?period=custom&from=2026-09-01&to=2026-09-30");
   assert.deepEqual(instead(month, monday, { before: "2026-08-01", after: "2026-10-05" }).days.map((one) => one.day), ["2026-10-05", "2026-08-01"]);
   assert.deepEqual(instead(sunday, monday, { before: null, after: null }).periods, []);

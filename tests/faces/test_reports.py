@@ -70,12 +70,31 @@ def test_each_report_stands_on_the_page_in_words(hall: SettingsHall, seen: Page,
 def test_what_the_week_shows_is_chosen_and_stays_in_the_address(hall: SettingsHall, seen: Page) -> None:
     show(hall, seen, "week")
 
-    seen.get_by_role("link", name="Numbers taken").click()
+    seen.get_by_role("link", name="Numbers taken", exact=True).click()
 
     expect(seen).to_have_url(f"{hall.address}/manager/reports?view=week&{DAYS}&value=issued")
-    expect(seen.locator(".wk caption")).to_contain_text("Numbers taken")
-    told = sum(int(text) for text in seen.locator(".wk td b").all_inner_texts())
+    expect(seen.locator(".hm caption")).to_contain_text("Numbers taken")
+    told = sum(int(text) for text in seen.locator(".hm td:not(.agg) b").all_inner_texts())
     assert told == 270
+
+
+@pytest.mark.timeout(60)
+def test_an_hour_of_the_week_is_looked_into_without_asking_the_hall_again(hall: SettingsHall, seen: Page) -> None:
+    show(hall, seen, "week", "zh-Hans")
+    asked: list[str] = []
+    seen.on("request", lambda request: asked.append(request.url))
+
+    cell = seen.locator(".hm td:not(.agg, .sel) a").nth(3)
+    people = cell.locator("small").inner_text().split()[0]
+    cell.press("Enter")
+
+    expect(seen.locator(".hm .sel a")).to_be_focused()
+    expect(seen.locator(".heat-one header .end")).to_have_text(f"{people} 人取号")
+    waits = [int(text) for text in seen.locator(".heat-spread td:nth-child(2)").all_inner_texts()]
+    assert 0 < sum(waits) <= int(people)
+    assert asked == []
+    seen.locator(".heat-one header a").click()
+    expect(seen.locator("#report tbody tr")).to_have_count(int(people))
 
 
 @pytest.mark.timeout(60)

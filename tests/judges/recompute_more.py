@@ -12,7 +12,7 @@ from statistics import median
 
 from tests.judges.journal import Row
 from tests.judges.recompute import EPOCH, WEEKDAYS, Judge, _same
-from tests.judges.stage_times import _known, _service
+from tests.judges.stage_times import _known, _s, _service, _waited_until
 
 
 class MoreJudge(Judge):
@@ -38,6 +38,12 @@ class MoreJudge(Judge):
             lambda n: self._cell(n.ended or n.stages[-1].queued) == cell,
         )
         return row | {"issued": sum(self._cell(n.issued) == cell for n in self.numbers)}
+
+    def spread_of_cell(self, cell: str, step_min: int, steps: int) -> list[int]:
+        """How many waits of an hour of the week took from 0, 1, 2 … steps; those beyond the last together."""
+        ends = [(s.queued, _waited_until(s)) for n in self.numbers for s in n.stages if self._cell(s.queued) == cell]
+        found = Counter(min(steps, _s(end - begin) // 60 // step_min) for begin, end in ends if end is not None)
+        return [found[step] for step in range(steps + 1)]
 
     @cached_property
     def _issued(self) -> dict[str, Row]:

@@ -61,6 +61,16 @@ def test_on_postgresql_as_well(on_postgres: BusyHall, name: str) -> None:
     assert found_in(on_postgres, name) == []
 
 
+def test_how_waits_spread_in_an_hour_of_the_week_is_the_journals(busy: BusyHall) -> None:
+    made, judge = report(busy, "heatmap"), judge_of(busy)
+    told = made["spread"]
+
+    assert (made["promise"]["minutes"], told["step_min"]) == (20, 5)
+    assert sum(map(sum, told["waits"].values())) == made["total"]["wait_n"] > 0
+    for item in made["items"]:
+        assert told["waits"][item["key"]] == judge.spread_of_cell(item["key"], 5, 8), item["key"]
+
+
 def test_the_case_mix_is_that_of_the_journal(busy: BusyHall) -> None:
     made, judge = report(busy, "staff", SECOND, SECOND), judge_of(busy, SECOND, SECOND)
 

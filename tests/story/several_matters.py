@@ -142,9 +142,9 @@ def closes_early(p: Player) -> None:
     asked, given = {"service": "T", "channel": "kiosk"}, 0
     offered = {item["code"]: item for item in p.get("/services", "kiosk")["items"]}
     p.keep("last number", offered["T"])
-    while p.tried("/tickets", asked, "kiosk"):
+    while "code" not in (answer := p.answered("/tickets", asked, "kiosk")):
         given += 1
-    p.keep("cut off", p.refused("/tickets", asked, "kiosk"))
+    p.keep("cut off", answer)
     p.until(T_CLOSES)
     p.wait_s(20)
     p.keep("closed for today", p.refused("/tickets", asked, "kiosk"))

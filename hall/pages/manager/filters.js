@@ -3,8 +3,8 @@
 
 /**
  * @typedef {"windows" | "services" | "hours" | "half_hours" | "staff" | "week" | "trend" | "comparison" | "exceptions" | "alerts" | "ticket" | "estimates" | "estimate_classes" | "estimate_hours" | "estimate_lengths" | "lost" | "cover" | "rates" | "fairness" | "soundness" | "appraisal" | "appraisal_departments" | "tickets"} View
- * @typedef {"today" | "yesterday" | "week" | "last_week" | "month" | "last_month" | "custom"} Period
- * @typedef {{view: View, period: Period, from: string | null, to: string | null, sort: string | null, all: boolean, ticket: string, value: string, of: View, by: string, key: string, figure: string, page: number}} Filters the last five: of which report the figure is behind which to look, how it is cut, which row, which figure, which page of its tickets
+ * @typedef {"today" | "yesterday" | "week" | "last_week" | "month" | "last_month" | "four_weeks" | "custom"} Period
+ * @typedef {{view: View, period: Period, from: string | null, to: string | null, sort: string | null, all: boolean, ticket: string, value: typeof VALUES[number], cell: string, of: View, by: string, key: string, figure: string, page: number}} Filters cell: of the week, the one looked at; the last five: of which report the figure is behind which to look, how it is cut, which row, which figure, which page of its tickets
  */
 
 export const VIEWS = /** @type {const} */ (["windows", "services", "hours", "half_hours", "staff", "week", "trend", "comparison", "exceptions", "alerts", "ticket", "estimates", "estimate_classes", "estimate_hours", "estimate_lengths", "lost", "cover", "rates", "fairness", "soundness", "appraisal", "appraisal_departments", "tickets"]);
@@ -26,8 +26,8 @@ const APPRAISED = { sl: "window", called: "window", rated: "rated_window", satis
 const OF_DAYS = ["working_days", "issued_per_day", "served_per_day"];
 export const PAGE_ROWS = 50;
 /** What the cells of the week can show. */
-export const VALUES = /** @type {const} */ (["wait_median_s", "wait_p90_s", "issued", "sl", "service_mean_s"]);
-export const PERIODS = /** @type {const} */ (["today", "yesterday", "week", "last_week", "month", "last_month", "custom"]);
+export const VALUES = /** @type {const} */ (["wait_p90_s", "wait_median_s", "issued", "sl", "service_mean_s"]);
+export const PERIODS = /** @type {const} */ (["today", "yesterday", "week", "last_week", "month", "last_month", "four_weeks", "custom"]);
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** @param {string} search @returns {Filters} */
@@ -43,6 +43,7 @@ export function readFilters(search) {
     all: said.get("all") === "1",
     ticket: (said.get("ticket") ?? "").slice(0, 40),
     value: VALUES.find((v) => v === said.get("value")) ?? VALUES[0],
+    cell: /^[a-z]{3}-\d{2}$/.test(said.get("cell") ?? "") ? /** @type {string} */ (said.get("cell")) : "",
     of: VIEWS.find((v) => v === said.get("of")) ?? "windows",
     by: (said.get("by") ?? "").slice(0, 24), key: (said.get("key") ?? "total").slice(0, 96), figure: (said.get("figure") ?? "issued").slice(0, 40),
     page: Math.max(1, Math.floor(Number(said.get("page"))) || 1),
@@ -60,6 +61,7 @@ export function writeFilters(f) {
   if (f.all) out.set("all", "1");
   if (f.ticket) out.set("ticket", f.ticket);
   if (f.value !== VALUES[0]) out.set("value", f.value);
+  if (f.cell && [f.view, f.of].includes("week")) out.set("cell", f.cell);
   if (BEHIND.includes(f.view)) {
     out.set("of", f.of);
     if (f.by) out.set("by", f.by);
@@ -100,7 +102,7 @@ export function span(f, today) {
   /** @type {Record<Period, [string, string]>} */
   const spans = {
     today: [today, today], yesterday: [shift(today, -1), shift(today, -1)], week: [monday, today], last_week: [shift(monday, -7), shift(monday, -1)],
-    month: [first, today], last_month: [`${lastOfBefore.slice(0, 8)}01`, lastOfBefore], custom: ordered(f.from ?? today, f.to ?? f.from ?? today),
+    month: [first, today], last_month: [`${lastOfBefore.slice(0, 8)}01`, lastOfBefore], four_weeks: [shift(today, -28), shift(today, -1)], custom: ordered(f.from ?? today, f.to ?? f.from ?? today),
   };
   const [from, to] = spans[f.period];
   return { from, to };
@@ -131,6 +133,9 @@ const ordered = (a, b) => (a <= b ? [a, b] : [b, a]);
 function shift(day, days) {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
+
+/** One day says nothing of the week or of a trend: from there the last four weeks are looked at. @param {View} view @param {Filters} f */
+export const overDays = (view, f) => (["week", "trend"].includes(view) && ["today", "yesterday"].includes(f.period) ? { ...f, period: /** @type {Period} */ ("four_weeks") } : f);
 
 /** By view: the report and how it is cut. @type {Record<View, [string, string]>} */
 const REPORTS = {

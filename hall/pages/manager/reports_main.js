@@ -9,7 +9,7 @@ import { drawBar } from "../staff/bar.js";
 import { begin, saidWhy } from "../staff/begin.js";
 import { datedText, dayText } from "../staff/figures.js";
 import { mayAct } from "../staff/links.js";
-import { BEHIND, filesPath, PERIODS, readFilters, reportPath, SHEETS, span, TABS, VIEWS, writeFilters } from "./filters.js";
+import { BEHIND, filesPath, overDays, PERIODS, readFilters, reportPath, SHEETS, span, TABS, VIEWS, writeFilters } from "./filters.js";
 import { empty } from "./report.js";
 import { byHand } from "./view_appraisal.js";
 import { changes } from "./view_changes.js";
@@ -18,12 +18,13 @@ import { nobody } from "./view_nobody.js";
 import { meanings, nothing, sheet } from "./view_sheet.js";
 import { back, tickets } from "./view_tickets.js";
 import { trend } from "./view_trend.js";
-import { exceptions, story, week } from "./view_lists.js";
+import { basis, heading, heat } from "./view_heat.js";
+import { exceptions, story } from "./view_lists.js";
 import { definitions, sentence, table } from "./view_report.js";
 import { meant, warned } from "./view_warned.js";
 
 const region = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
-const { say, language, session, api } = await begin(["manager", "figures", "report", "alerts", "ratings", "bulletin", "staffing"]);
+const { say, language, session, api } = await begin(["manager", "figures", "report", "alerts", "ratings", "bulletin", "staffing", "heat"]);
 document.title = say("title-reports");
 
 let today = new Date().toISOString().slice(0, 10);
@@ -62,7 +63,7 @@ function bar(name) {
 function drawFilters() {
   const { from, to: until } = span(filters, today);
   const current = BEHIND.includes(filters.view) ? filters.of : filters.view;
-  const to = (/** @type {import("./filters.js").View} */ v) => writeFilters({ ...filters, view: v, sort: null, all: false, ticket: "" }) || "?";
+  const to = (/** @type {import("./filters.js").View} */ v) => writeFilters({ ...overDays(v, filters), view: v, sort: null, all: false, ticket: "" }) || "?";
   const more = (/** @type {HTMLSelectElement} */ list) => go(readFilters(to(/** @type {any} */ (list.value || "windows"))));
   const day = (/** @type {"from" | "to"} */ name, /** @type {string} */ value) => h("input", { type: "date", class: "inp", value, max: today, "aria-label": say(`filter-${name}`),
     onchange: (/** @type {Event} */ e) => go({ period: "custom", from, to: until, [name]: /** @type {HTMLInputElement} */ (e.target).value || today }) });
@@ -109,7 +110,8 @@ function show(report, at) {
   const { from, to } = report.period ?? span(filters, today);
   const dated = (/** @type {string} */ day) => datedText(day, today, language);
   const days = from === to ? dated(from) : say("days-from-to", { from: dated(from), to: dated(to) });
-  fill(region("head"), h("h1", null, say(`report-${filters.view}`)), h("p", null, say("computed-at", { days, at })));
+  const week = filters.view === "week" && !kept?.near;
+  fill(region("head"), h("h1", null, week ? heading(filters, say) : say(`report-${filters.view}`)), h("p", null, say("computed-at", { days, at }), week && ` · ${basis(report, say)}`));
   const body = region("report");
   body.classList.remove("old");
   if (kept?.near) {
@@ -124,7 +126,7 @@ function show(report, at) {
 /** @param {any} report */
 function drawn(report) {
   switch (filters.view) {
-    case "week": return week(report, filters, say);
+    case "week": return heat(report, filters, today, say);
     case "exceptions": return exceptions(report, filters, say);
     case "alerts": return warned(report, say);
     case "ticket": return story(report, say);
