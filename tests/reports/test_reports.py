@@ -73,6 +73,17 @@ def test_the_window_sheet_says_what_the_window_did_with_its_time(quiet_hall: Bus
     assert found["name"] == "1"
 
 
+def test_a_window_is_told_with_what_it_is_there_for(quiet_hall: BusyHall) -> None:
+    with quiet_hall.store.view(HALL) as view:
+        config = view.config
+    plan = next(one for one in config.windows if len(one.services) > 1)
+    names = {one.code: one.name["en"] for one in config.services}
+
+    found = row(quiet_hall, "window", plan.code, "windows")["offers"]
+
+    assert [one["en"] for one in found] == [names[one.code] for one in plan.services]
+
+
 def test_a_window_without_business_has_a_row_with_no_values(quiet_hall: BusyHall) -> None:
     found = row(quiet_hall, "window", "4", "windows")
 

@@ -102,13 +102,19 @@ function row(item, columns, full, report, f, say, total = false) {
   const name = nameOf(item, say);
   const faint = (/** @type {string} */ figure) => (fewOf(report, item, figure) ? " few" : "");
   return h("tr", null,
-    h("th", { scope: "row" }, f.view === "windows" && !total ? h("b", { class: "win" }, name) : name),
+    h("th", { scope: "row" }, f.view === "windows" && !total ? [h("b", { class: "win" }, name), offered(item, say)] : name),
     columns.map((c, i) => {
       if (c.kind === "waitbar") return h("td", { class: edge(columns, i) + faint("wait_p90_s") }, bar(item.wait_median_s, item.wait_p90_s, full.waitbar, report.promise.minutes * 60));
       if (c.kind === "servicebar") return h("td", { class: edge(columns, i) + faint("service_p90_s") }, bar(item.service_median_s, item.service_p90_s, full.servicebar, null));
       const breach = c.key === "sl" && !total && bad(item, report.promise.target);
       return h("td", { class: `${edge(columns, i)}${breach ? " bad" : faint(c.key)}` }, breach && icon("breach"), ofFew(report, item, c.key), opened(item, c, name, report, f, say));
     }));
+}
+
+/** What a window is there for: the first by name, the others by their number. @param {Item} item @param {Say} say */
+function offered({ offers = [] }, say) {
+  const names = offers.map((/** @type {import("hall/types.js").Words} */ one) => pick(one, say.language));
+  return names.length > 0 && h("small", { class: "offers", title: names.join(say("list-comma")) }, h("span", null, names[0]), names.length > 1 && ` +${names.length - 1}`);
 }
 
 /** Of nobody, nobody was served or stayed away: that is no 0. @param {Item} item @param {Column} c */
