@@ -45,10 +45,10 @@ def field_key(path: str) -> str:
     if not rest:
         return f"sec-{section}"
     field, *inner = rest
-    if (section, field) in _ROWS and len(inner) > 1:
-        return row_key(section, field, inner[1])
-    if (section, field) in _ROWS and inner and not inner[0].isdigit():
-        return row_key(section, field, inner[0])
+    if (section, field) in _ROWS and inner:
+        within = inner[1:] if inner[0].isdigit() else inner
+        if within:
+            return row_key(section, field, within[0])
     return f"f-{section}-{field}"
 
 

@@ -109,6 +109,13 @@ test("a draft kept in the browser comes back on the same revision, and is merged
   assert.deepEqual([merged.body.hall.seats, merged.body.rules.undo_s, merged.revision], [99, 12, 8]);
 });
 
+test("a draft is called kept from last time until somebody goes on with it, and not in the same sitting", () => {
+  const text = drafts.kept(edit(begun(), "hall/seats", 99));
+  const again = drafts.restored(begun(), text);
+  assert.deepEqual([edit(again, "hall/seats", 98).restored, drafts.checked(again, []).restored], [false, false]);
+  assert.equal(drafts.restored(begun(), text, true).restored, false);
+});
+
 test("a kept draft that says nothing new, or cannot be read, is forgotten", () => {
   assert.equal(drafts.kept(begun()), null);
   assert.equal(drafts.restored(begun(), "{broken").restored, false);

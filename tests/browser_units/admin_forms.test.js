@@ -11,7 +11,7 @@ import { readRoute } from "../../hall/pages/admin/route.js";
 import { fieldsFor, ICONS, nextCode, SECTIONS } from "../../hall/pages/admin/sections.js";
 import { helpingAfter, hoursIn, hoursText, windowsIn, windowsServing, withServing } from "../../hall/pages/admin/spans.js";
 import { fieldName, valueText } from "../../hall/pages/admin/telling.js";
-import { numberIn, shareIn, shareText, unreadable } from "../../hall/pages/admin/typing.js";
+import { numberIn, oneLine, seen, shareIn, shareText, unreadable } from "../../hall/pages/admin/typing.js";
 
 const root = new URL("../../", import.meta.url);
 const hongkou = () => JSON.parse(readFileSync(new URL("config/starter/hongkou.json", root), "utf8"));
@@ -53,6 +53,16 @@ test("a number that cannot be read stays as it was typed and is named", () => {
   assert.deepEqual([shareIn("92.5 %"), shareText(0.925)], [0.925, "92.5"]);
   const body = put(put(hongkou(), "services/2/typical_min", "long"), "hall/hours/mon", "soon");
   assert.deepEqual(unreadable(body).map((p) => p.path), ["services/2/typical_min", "hall/hours/mon"]);
+});
+
+test("what is pasted from a word processor becomes one line that can be read", () => {
+  assert.equal(oneLine("受理：中心\r\n• 参保\u00a0登记\n\uf0b7\t缴费。\n材料\t份数\n身份证\t1\n"), "受理：中心；参保 登记；缴费。材料，份数；身份证，1");
+  assert.equal(oneLine("An answer “at once” –\u00a0or later.\n\n1.\tBring your card\n2)\tSign"), "An answer “at once” – or later. 1. Bring your card; 2) Sign");
+  assert.equal(oneLine("  \n "), "");
+});
+
+test("marks that nobody sees are not kept", () => {
+  assert.equal(seen("\ufeffsoc\u00adial\u200b\tinsu\u202erance\u0007"), "social insurance");
 });
 
 test("a ready hall has nothing unreadable", () => {

@@ -120,6 +120,7 @@ def check_classes(hall: OpenHall) -> list[str]:
 
 def test_every_label_of_a_place_is_a_word_of_the_page() -> None:
     for path in ("rules/min_calls", "services/0/typical_min", "booking/plans/3/step_min", "booking/blackouts/0/begin",
-                 "calendar/2/works_as", "windows/1/services/0/bonus_min", "services/2/documents/0/name"):  # fmt: skip
+                 "calendar/2/works_as", "windows/1/services/0/bonus_min", "services/2/documents/0/name",
+                 "services/0/guide/fee/en", "places/0/screen/inches"):  # fmt: skip
         key = form_words.field_key(path)
         assert [tag for tag in LANGUAGES if not WORDS.has(tag, key)] == [], path

@@ -78,6 +78,8 @@ problems = { $n ->
     [one] One thing to mend before this can be saved
    *[other] { $n } things to mend before this can be saved
 }
+problems-also = Also to be changed before it can be saved:
+problems-elsewhere = Before this can be saved, something has to change in
 problem-line = { $item }: { $text }
 problem-plainly = This has to change ({ $code })
 problem-number = A number is needed here.
@@ -379,6 +381,8 @@ history-none = Nothing has been changed yet.
 history-no-reason = No reason given
 history-hall = the program
 history-starter = Starter hall
+history-values = From what to what
+history-same = Nothing that this page shows is different.
 history-revision = revision { $n }
 history-more = { $n } more
 f-calendar-days = Days that differ
@@ -897,6 +901,7 @@ guide-fee = Fee and its grounds
 guide-responsible = Responsible person
 guide-complaint = Complaint telephone
 guide-count = { $language }: { $n } of { $of }
+guide-long = { $n } characters; at most { $most } fit here. Shorten it, or it cannot be saved.
 guide-told = { $n } of { $of } published
 
 # Spoken calls

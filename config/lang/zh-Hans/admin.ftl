@@ -75,6 +75,8 @@ form-away = 删除
 form-away-new = 不要了
 take-away = 去掉
 problems = 有 { $n } 处要改，才能保存
+problems-also = 保存前还要改：
+problems-elsewhere = 保存前还有别处要改：
 problem-line = { $item }：{ $text }
 problem-plainly = 这里要改（{ $code }）
 problem-number = 这里要填数字。
@@ -370,6 +372,8 @@ history-none = 还没有改过。
 history-no-reason = 没有写原因
 history-hall = 系统
 history-starter = 初始设置
+history-values = 从什么改成什么
+history-same = 页面上能看到的设置没有不同。
 history-revision = 第 { $n } 版
 history-more = 另有 { $n } 处
 f-calendar-days = 特殊日子
@@ -879,6 +883,7 @@ guide-fee = 收费标准和依据
 guide-responsible = 责任人
 guide-complaint = 投诉电话
 guide-count = { $language }：{ $n }/{ $of } 项
+guide-long = 已有 { $n } 字，最多 { $most } 字。请缩短，否则不能保存。
 guide-told = 已公开 { $n }/{ $of } 项
 
 # Spoken calls

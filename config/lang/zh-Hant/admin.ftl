@@ -75,6 +75,8 @@ form-away = 刪除
 form-away-new = 不要了
 take-away = 去掉
 problems = 有 { $n } 處要改，才能儲存
+problems-also = 儲存前還要改：
+problems-elsewhere = 儲存前還有別處要改：
 problem-line = { $item }：{ $text }
 problem-plainly = 這裡要改（{ $code }）
 problem-number = 這裡要填數字。
@@ -370,6 +372,8 @@ history-none = 還沒有改過。
 history-no-reason = 沒有寫原因
 history-hall = 系統
 history-starter = 初始設定
+history-values = 從什麼改成什麼
+history-same = 頁面上能看到的設定沒有不同。
 history-revision = 第 { $n } 版
 history-more = 另有 { $n } 處
 f-calendar-days = 特殊日子
@@ -879,6 +883,7 @@ guide-fee = 收費標準和依據
 guide-responsible = 責任人
 guide-complaint = 投訴電話
 guide-count = { $language }：{ $n }/{ $of } 項
+guide-long = 已有 { $n } 字，最多 { $most } 字。請縮短，否則不能儲存。
 guide-told = 已公開 { $n }/{ $of } 項
 
 # Spoken calls

@@ -18,10 +18,10 @@ import { apply, changes, conflicts } from "./changes.js";
 export const begin = ({ revision, body }) => ({ revision, base: body, body, problems: [], theirs: null, restored: false });
 
 /** Typing keeps the list of problems until the next check: a mark must not vanish because a letter was typed elsewhere. @param {Draft} draft @param {Body} body @returns {Draft} */
-export const edited = (draft, body) => ({ ...draft, body });
+export const edited = (draft, body) => ({ ...draft, body, restored: false });
 
 /** @param {Draft} draft @param {Problem[]} problems @returns {Draft} */
-export const checked = (draft, problems) => ({ ...draft, problems });
+export const checked = (draft, problems) => ({ ...draft, problems, restored: false });
 
 /** @param {Draft} draft @returns {Draft} */
 export const dropped = (draft) => ({ ...draft, body: draft.base, problems: [], theirs: null, restored: false });
@@ -50,14 +50,14 @@ export function yielded(draft, index) {
 /** What is kept in the browser while the line is cut or the page closed. @param {Draft} draft */
 export const kept = (draft) => (dirty(draft) ? JSON.stringify({ revision: draft.revision, base: draft.base, body: draft.body }) : null);
 
-/** @param {Draft} fresh as the hall has it now @param {string | null} text from the browser @returns {Draft} */
-export function restored(fresh, text) {
+/** @param {Draft} fresh as the hall has it now @param {string | null} text from the browser @param {boolean} [sameSitting] the page was only loaded again, or left for another one @returns {Draft} */
+export function restored(fresh, text, sameSitting = false) {
   if (!text) return fresh;
   try {
     const old = JSON.parse(text);
     const draft = { ...fresh, revision: old.revision, base: old.base, body: old.body };
     const now = old.revision === fresh.revision ? draft : overtaken(draft, { revision: fresh.revision, body: fresh.base });
-    return dirty(now) ? { ...now, restored: true } : fresh;
+    return dirty(now) ? { ...now, restored: !sameSitting } : fresh;
   } catch {
     return fresh;
   }

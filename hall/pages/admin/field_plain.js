@@ -5,7 +5,7 @@ import { pick } from "hall/words.js";
 import { placeName } from "./naming.js";
 import { at } from "./paths.js";
 import { ICONS } from "./sections.js";
-import { numberIn, shareIn, shareText } from "./typing.js";
+import { numberIn, seen, shareIn, shareText } from "./typing.js";
 
 /** @typedef {import("./sections.js").Field} Field */
 /**
@@ -21,8 +21,8 @@ import { numberIn, shareIn, shareText } from "./typing.js";
  * @property {(path: string, value: unknown, redraw?: boolean) => void} edit
  */
 
-/** @param {Event} event */
-export const typed = (event) => /** @type {HTMLInputElement} */ (event.target).value;
+/** Without what cannot be seen. @param {Event} event */
+export const typed = (event) => seen(/** @type {HTMLInputElement} */ (event.target).value);
 export const LANGUAGE_NAMES = /** @type {const} */ ([["zh-Hans", "简体", 13], ["zh-Hant", "繁體", 13], ["en", "English", 24]]);
 
 /** @param {Setting} s @param {string} path @param {Record<string, any>} attrs @param {(text: string) => unknown} read */
@@ -31,10 +31,13 @@ export function input(s, path, attrs, read) {
     data: { at: path }, autocomplete: "off", oninput: (/** @type {Event} */ e) => s.edit(path, read(typed(e))), ...attrs });
 }
 
+/** Above a box stands in which language it is, also when it is filled. @param {string} name @param {any} box @param {boolean} [wide] */
+export const tongue = (name, box, wide = false) => h("span", { class: wide ? "lng lng--wide" : "lng" }, h("small", { "aria-hidden": "true" }, name), box);
+
 /** A name in every language side by side; the first is the labelled one. @param {Setting} s @param {string} path @param {string} id */
 export function words(s, path, id) {
   const value = at(s.body, path) ?? {};
-  return LANGUAGE_NAMES.map(([tag, name, size], i) => input(s, `${path}/${tag}`, { id: i === 0 ? id : null, value: value[tag] ?? "", size: Math.max(size, Math.ceil(wide(value[tag] ?? "") * 0.75) + 2), lang: tag, "aria-label": i === 0 ? null : name, placeholder: name }, (t) => t));
+  return LANGUAGE_NAMES.map(([tag, name, size], i) => tongue(name, input(s, `${path}/${tag}`, { id: i === 0 ? id : null, value: value[tag] ?? "", size: Math.max(size, Math.ceil(wide(value[tag] ?? "") * 0.75) + 2), lang: tag, "aria-label": i === 0 ? null : name }, (t) => t)));
 }
 
 /** Chinese characters are twice as wide as letters. @param {string} text */
@@ -43,7 +46,7 @@ const wide = (text) => [...text].reduce((n, c) => n + (c > "\u2e80" ? 2 : 1), 0)
 /** Longer texts, one line per language. @param {Setting} s @param {string} path @param {string} id */
 export function lines(s, path, id) {
   const value = at(s.body, path) ?? {};
-  return LANGUAGE_NAMES.map(([tag, name], i) => input(s, `${path}/${tag}`, { id: i === 0 ? id : null, class: "inp inp--line", value: value[tag] ?? "", lang: tag, "aria-label": i === 0 ? null : name, placeholder: name }, (t) => t));
+  return LANGUAGE_NAMES.map(([tag, name], i) => tongue(name, input(s, `${path}/${tag}`, { id: i === 0 ? id : null, class: "inp inp--line", value: value[tag] ?? "", lang: tag, "aria-label": i === 0 ? null : name }, (t) => t), true));
 }
 
 /** @param {Setting} s @param {string} list @param {string} code */

@@ -2,7 +2,7 @@
 /** Fields of several values: hours of the week, documents, windows that serve, services of a window, numbers of a series. */
 import { h, icon } from "hall/dom.js";
 import { pick } from "hall/words.js";
-import { input, LANGUAGE_NAMES, typed } from "./field_plain.js";
+import { input, LANGUAGE_NAMES, tongue, typed } from "./field_plain.js";
 import { number } from "./listing.js";
 import { add, at, remove } from "./paths.js";
 import { DAYS } from "./sections.js";
@@ -111,7 +111,7 @@ export function documents(name, s) {
   const path = `${s.base}/${name}`;
   const list = /** @type {any[]} */ (at(s.body, path) ?? []);
   const cells = (/** @type {string} */ p, /** @type {any} */ value, /** @type {string} */ label) => h("div", { class: "row" }, LANGUAGE_NAMES.map(([tag, name]) =>
-    input(s, `${p}/${tag}`, { value: value?.[tag] ?? "", size: tag === "en" ? 22 : 12, lang: tag, placeholder: `${label} ${name}`, "aria-label": `${label} ${name}` }, (t) => t)));
+    tongue(`${label} ${name}`, input(s, `${p}/${tag}`, { value: value?.[tag] ?? "", size: tag === "en" ? 22 : 12, lang: tag, "aria-label": `${label} ${name}` }, (t) => t))));
   return h("div", { class: "stack" }, list.map((d, i) => h("div", { class: "doc" }, cells(`${path}/${i}/name`, d.name, s.say("doc-name")), cells(`${path}/${i}/note`, d.note, s.say("doc-note")),
     small(s.say("take-away"), () => s.edit(path, at(remove(s.body, `${path}/${i}`), path), true), `${path}/${i}/away`, "cross"))),
   small(s.say("doc-add"), () => s.edit(path, at(add(s.body, path, { name: {}, note: {} }), path), true), `${path}/add`, "plus", s.id));

@@ -2,7 +2,7 @@
 /** The sentence of a spoken call in every language, with buttons for what is filled in. */
 import { h } from "hall/dom.js";
 import { loadWords } from "hall/words.js";
-import { input, LANGUAGE_NAMES } from "./field_plain.js";
+import { input, LANGUAGE_NAMES, tongue } from "./field_plain.js";
 import { at } from "./paths.js";
 import { LONGEST, ours, PLACEHOLDERS } from "./voice_wording.js";
 
@@ -24,6 +24,6 @@ export function wording(f, s) {
     last.dispatchEvent(new Event("input"));
     last.focus();
   };
-  return h("div", { class: "wd" }, boxes, h("div", { class: "row" }, PLACEHOLDERS.map((name) => h("button", { type: "button", class: "btn btn--sm", "aria-label": s.say("voice-put", { name: s.say(`voice-put-${name}`) }),
+  return h("div", { class: "wd" }, boxes.map((box, i) => tongue(LANGUAGE_NAMES[i][1], box, true)), h("div", { class: "row" }, PLACEHOLDERS.map((name) => h("button", { type: "button", class: "btn btn--sm", "aria-label": s.say("voice-put", { name: s.say(`voice-put-${name}`) }),
     data: { at: `${path}/put/${name}` }, onclick: () => put(name) }, "{", s.say(`voice-put-${name}`), "}"))));
 }

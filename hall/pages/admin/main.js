@@ -51,6 +51,7 @@ function become(next, redraw = true) {
   if (redraw) turn += 1;
   const text = drafts.kept(draft);
   if (text) localStorage.setItem(KEPT, text);
+  if (!draft.restored) sessionStorage.setItem(KEPT, "here");
   else localStorage.removeItem(KEPT);
   show();
 }
@@ -195,13 +196,18 @@ addEventListener("hashchange", () => {
 });
 region("form").addEventListener("click", (event) => {
   const link = event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest("a[data-field]")) : null;
-  if (link) setTimeout(() => { const { section } = readRoute(location.hash, draft.body); document.getElementById(`f-${section}-${link.dataset.field}`)?.focus(); }, 50);
+  if (link) setTimeout(() => {
+    const { section } = readRoute(location.hash, draft.body);
+    const labelled = document.getElementById(`f-${section}-${link.dataset.field}`);
+    const wrong = /** @type {HTMLElement | null | undefined} */ (labelled?.closest(".fld")?.querySelector("[aria-invalid=true]"));
+    (wrong ?? labelled)?.focus();
+  }, 50);
 });
 
 for (;;) {
   try {
     const now = drafts.begin(await api.get("/configuration"));
-    become(may ? drafts.restored(now, localStorage.getItem(KEPT)) : now);
+    become(may ? drafts.restored(now, localStorage.getItem(KEPT), sessionStorage.getItem(KEPT) !== null) : now);
     if (!may) tell(say("read-only"));
     break;
   } catch (error) {

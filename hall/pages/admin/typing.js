@@ -9,6 +9,25 @@ export function numberIn(text, optional = false) {
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text;
 }
 
+/** Marks that nobody sees: soft hyphens, zero-width signs, signs that turn the direction, controls. Word processors and web pages bring them along. */
+const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+/** A text as it is seen: every space is a plain one. @param {string} text */
+export const seen = (text) => text.replace(UNSEEN, "").replace(/[\t\u00a0\u2000-\u200a\u202f]/g, " ");
+
+const CJK = /[\u2e80-\uffee]/;
+const BULLET = /^\s*[•●○◦▪■◆➢✓*·\uf0b7\uf0a7\uf0d8]\s*/u;
+const CLOSED = /[。．.！!？?；;：:，,、]$/;
+
+/**
+ * What was pasted from a word processor, as one line: lines and cells of tables are parted by marks of the language, bullets go.
+ * @param {string} text
+ */
+export function oneLine(text) {
+  const [cell, line] = CJK.test(text) ? ["，", "；"] : [", ", "; "];
+  const lines = text.split(/[\r\n\u000b\u2028\u2029]+/).map((part) => seen(part.replace(BULLET, "").replace(/^\s*(\d+[.)、．]|[a-z][.)])\t+/i, "$1 ").trim().replace(/\t+/g, cell)).trim()).filter(Boolean);
+  return lines.reduce((all, part) => all + (all === "" ? "" : CLOSED.test(all) ? (CJK.test(all.slice(-1)) ? "" : " ") : line) + part, "");
+}
+
 /** "90" is 0.9. @param {string} text @returns {number | string} */
 export function shareIn(text) {
   const n = numberIn(text.replace(/[%％]/g, ""));

@@ -56,8 +56,8 @@ export function drawForm(region, model, draftNow, say, can) {
   draw(region, { ...model, of: model.index === null ? 0 : draft.body[model.section.key]?.length, problems: draft.problems }, ({ section, index, isNew }) => {
     const base = index === null ? section.key : `${section.key}/${index}`;
     const item = index === null ? draft.body[section.key] ?? (section.key === "calendar" ? [] : null) : draft.body[section.key]?.[index];
-    if (!item) return [summary(draft, say), ...nothing(section, draft.body[section.key] ?? [], can.make, say)];
-    return [heading(section, item, index, draft.body, say), summary(draft, say),
+    if (!item) return [summary(draft, section.key, say), ...nothing(section, draft.body[section.key] ?? [], can.make, say)];
+    return [heading(section, item, index, draft.body, say), summary(draft, section.key, say),
       ...fieldsFor(section, item).flatMap((f) => [f.head ? h("h2", { class: "ad-head" }, say(`head-${f.head}`)) : null, fieldRow(f, section, item, base, index, draft, draftNow, say, can)]),
       index !== null && place(index, draft.body[section.key].length, can.shift, say),
       index !== null && h("p", { class: "ad-away" }, h("span", { class: "u" }, say("form-code", { code: item.code })),
@@ -84,13 +84,25 @@ function problemLine(p, home, body, say) {
   return item ? say("problem-line", { item: itemName(home.section, item, body, say), text: problemText(p, say) }) : problemText(p, say);
 }
 
-/** @param {Draft} draft @param {Say} say */
-function summary(draft, say) {
+/** What is wrong on this page, one by one; of other pages only where. @param {Draft} draft @param {string} section that is shown @param {Say} say */
+function summary(draft, section, say) {
   if (draft.problems.length === 0) return null;
-  return h("div", { class: "errsum", role: "alert", tabindex: "-1", id: "errsum" }, h("h2", null, say("problems", { n: draft.problems.length })),
-    draft.problems.map((p) => { const home = homeOf(draft.body, p.path); return h("p", null,
-      h("a", { href: `#${home.section}${home.code === null ? "" : `/${encodeURIComponent(home.code)}`}`, data: { field: home.field } },
-      problemLine(p, home, draft.body, say))); }));
+  const all = draft.problems.map((p) => ({ p, home: homeOf(draft.body, p.path) }));
+  const here = all.filter(({ home }) => home.section === section);
+  const away = [...new Map(all.filter(({ home }) => home.section !== section).map(({ home }) => [`${home.section}/${home.code}`, home])).values()];
+  const link = (/** @type {(typeof away)[0]} */ home, /** @type {string} */ text) => h("a", { href: `#${home.section}${home.code === null ? "" : `/${encodeURIComponent(home.code)}`}`, data: { field: home.field } }, text);
+  const elsewhere = away.length > 0 && h("p", { class: "errsum-away" }, say(here.length > 0 ? "problems-also" : "problems-elsewhere"), " ", ...away.slice(0, PLACES).map((home) => link(home, problemPlace(home, draft.body, say))), away.length > PLACES && say("history-more", { n: away.length - PLACES }));
+  return h("div", { class: here.length > 0 ? "errsum" : "errsum errsum--slim", role: "alert", tabindex: "-1", id: "errsum" }, here.length > 0 && h("h2", null, say("problems", { n: draft.problems.length })),
+    here.map(({ p, home }) => h("p", null, link(home, problemLine(p, home, draft.body, say)))), elsewhere);
+}
+
+/** So many places of other pages are named. */
+const PLACES = 8;
+
+/** "Windows: 12". @param {{section: string, code: string | null}} home @param {any} body @param {Say} say */
+function problemPlace({ section, code }, body, say) {
+  const item = code === null ? null : body[section]?.find((/** @type {any} */ i) => i.code === code);
+  return item ? say("problem-line", { item: say(`sec-${section}`), text: itemName(section, item, body, say) }) : say(`sec-${section}`);
 }
 
 /**

@@ -1,0 +1,97 @@
+"""The settings as somebody lives with them who is no programmer: pasted texts, which language, what was changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.faces.settings_hall import SettingsHall, grave, save, two_places
+from tests.journey.databases import migrated_file
+
+__all__ = ["migrated_file"]
+PASTE = """([at, text]) => {
+  const box = document.querySelector(`[data-at="${at}"]`);
+  box.focus();
+  box.setRangeText(text);
+  box.dispatchEvent(new InputEvent("input", {inputType: "insertFromPaste", bubbles: true}));
+}"""
+
+
+@pytest.fixture(scope="module")
+def hall(chromium: Browser, migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SettingsHall]:
+    """One hall for the whole file."""
+    with two_places(chromium, migrated_file, tmp_path_factory.mktemp("lived")) as found:
+        yield found
+
+
+def _paste(seen: Page, at: str, text: str) -> None:
+    seen.evaluate(PASTE, [at, text])
+
+
+def test_what_is_pasted_into_a_guide_is_shown_as_it_will_be_kept(hall: SettingsHall) -> None:
+    seen = hall.open("/admin#services/A")
+    _paste(seen, "services/0/guide/procedure", "1.\t取号\n2.\t交材料\u200b\n• 社保卡\t原件")
+
+    box = seen.locator("[data-at='services/0/guide/procedure']")
+    expect(box).to_have_value("1. 取号；2. 交材料；社保卡，原件")
+    save(seen)
+    expect(seen.locator(".tell")).to_contain_text("Saved")
+
+    items = {one["item"]: one["text"] for one in hall.get(seen, "/services/A/guide")["items"]}
+    assert items["procedure"] == {"zh-Hans": box.input_value()}
+
+
+def test_nothing_that_is_pasted_is_cut_off_and_how_much_too_long_it_is_stands_below_it(hall: SettingsHall) -> None:
+    seen = hall.open("/admin#services/B")
+    _paste(seen, "services/1/guide/basis/en", "a" * 3000)
+
+    box = seen.locator("[data-at='services/1/guide/basis/en']")
+    assert len(box.input_value()) == 3000
+    expect(seen.locator(".guide-1 .err", has_text="3,000")).to_have_count(1)
+    seen.locator("#reason").fill("guide")
+    seen.locator("[data-at=save]").click()
+
+    expect(seen.locator("#errsum")).to_contain_text("“Legal basis”")
+    seen.locator("#errsum a").click()
+    expect(box).to_be_focused()
+
+
+def test_above_each_box_of_a_name_stands_its_language_also_when_it_is_filled(hall: SettingsHall) -> None:
+    seen = hall.open("/admin#services/A")
+
+    captions = seen.locator(".fld:has(#f-services-name) .lng small")
+
+    expect(captions).to_have_text(["简体", "繁體", "English"])
+    assert grave(seen) == []
+
+
+def test_another_section_says_only_where_something_is_to_be_mended(hall: SettingsHall) -> None:
+    seen = hall.open("/admin#services/B")
+    seen.locator("#f-services-typical_min").fill("long")
+    seen.locator("[data-at=save]").click()
+    expect(seen.locator("#errsum h2")).to_be_visible()
+
+    seen.locator("#nav [data-at=windows]").click()
+
+    expect(seen.locator("#errsum h2")).to_have_count(0)
+    expect(seen.locator("#effect")).not_to_contain_text("last time")
+    seen.locator("#errsum a").click()
+    expect(seen.locator("#f-services-typical_min")).to_be_focused()
+
+
+def test_the_history_tells_from_what_to_what(hall: SettingsHall) -> None:
+    seen = hall.open("/admin#hall")
+    seats = seen.locator("#f-hall-seats")
+    before = seats.input_value()
+    seats.fill("321")
+    save(seen)
+    expect(seen.locator(".tell")).to_contain_text("Saved")
+
+    hall.go(seen, "/admin#history")
+    seen.locator("#own summary").first.click()
+
+    expect(seen.locator("#own .chg li").first).to_contain_text(before)
+    expect(seen.locator("#own .chg li").first).to_contain_text("321")
