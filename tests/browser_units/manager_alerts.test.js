@@ -2,12 +2,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { alertPhrase, counts, gathered, heard, isQuiet, manyPhrase, ordered, tones } from "../../hall/pages/manager/alerts.js";
+import { moment } from "../../hall/client/times.js";
 import { addressesIn, freshRule, USUAL } from "../../hall/pages/admin/field_alerts.js";
 
 const AT = "2026-11-18T10:00:00+08:00";
 const NOW = Date.parse(AT);
 /** @param {Partial<import("../../hall/pages/manager/floor.js").Alert>} more @returns {import("../../hall/pages/manager/floor.js").Alert} */
 const alert = (more = {}) => ({ key: "longest_wait", level: "red", scope: "E", since: AT, at: AT, id: "a1", number: "E068", value: 3120, threshold: 1800, promise_s: 1800, heard: true, easing: false, ...more });
+const at = (/** @type {string} */ clock) => moment(`2026-11-18T${clock}:00+08:00`);
 const name = () => "Property";
 
 test("red alerts stand above yellow ones, the older first, and who is seen to stays where it is", () => {
@@ -56,7 +58,8 @@ test("advice is not heard, a call for help is", () => {
 });
 
 test("quiet hours begin with their first minute and end before their last", () => {
-  assert.deepEqual(["11:59", "12:00", "13:29", "13:30"].map((clock) => isQuiet([["12:00", "13:30"]], clock)), [false, true, true, false]);
+  assert.deepEqual(["11:59", "12:00", "13:29", "13:30"].map((clock) => isQuiet([["12:00", "13:30"]], at(clock))), [false, true, true, false]);
+  assert.ok(isQuiet([["07:00", "09:30"]], at("09:05")));
 });
 
 test("red and yellow are counted apart and sound apart", () => {

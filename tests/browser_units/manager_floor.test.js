@@ -4,13 +4,15 @@ import { helpAnswered, helpDone, bodyOf, complete, hallActions, readReason, repr
 import { changed, dayState } from "../../hall/pages/manager/floor.js";
 import { dayNote } from "../../hall/pages/manager/day_clock.js";
 import { heads } from "../../hall/pages/manager/headline.js";
+import { ahead } from "../../hall/pages/manager/ahead.js";
 import { plannedAt } from "../../hall/pages/manager/planned.js";
+import { moment } from "../../hall/client/times.js";
 import { placeText } from "../../hall/pages/staff/places.js";
 import { queueRows } from "../../hall/pages/manager/queues.js";
 import { isLong, tally, tile, zoneTiles } from "../../hall/pages/manager/tiles.js";
 import { move, remember } from "../../hall/pages/manager/trend.js";
 import { alertPhrase } from "../../hall/pages/manager/alerts.js";
-import { nameOnce, printerPhrases, troubled } from "../../hall/pages/manager/troubles.js";
+import { folded, nameOnce, printerPhrases, troubled } from "../../hall/pages/manager/troubles.js";
 
 const NOW = Date.parse("2026-11-18T10:42:00+08:00");
 const window_ = (more = {}) => ({ code: "1", label: "1", state: "idle", since: "2026-11-18T10:41:00+08:00", services: ["A"], ...more });
@@ -85,10 +87,27 @@ test("a plan that wants more windows than the hall has says so", () => {
   assert.deepEqual([of - 1, of, of + 74].map(beyond), [0, 0, 74]);
 });
 
+const at = (clock) => moment(`2026-11-18T${clock}:00+08:00`);
+
 test("the plan is read at its half-hour, and wants nobody outside its hours", () => {
   const plan = { items: [{ begin: "10:00", required_windows: 21 }, { begin: "10:30", required_windows: 27 }] };
-  assert.deepEqual(["10:29", "10:30", "10:59", "18:00"].map((clock) => plannedAt(plan, clock)?.required), [21, 27, 27, 0]);
-  assert.deepEqual([plannedAt(undefined, "10:00"), plannedAt(null, "10:00"), plannedAt({ items: [] }, "10:00")], [undefined, null, null]);
+  assert.deepEqual(["10:29", "10:30", "10:59", "18:00"].map((clock) => plannedAt(plan, at(clock))?.required), [21, 27, 27, 0]);
+  assert.deepEqual([undefined, null, { items: [] }].map((none) => plannedAt(none, at("10:00"))), [undefined, null, null]);
+});
+
+test("before ten the plan is read as well: its clocks have two digits", () => {
+  assert.equal(plannedAt({ items: [{ begin: "09:30", required_windows: 18 }] }, at("09:42"))?.required, 18);
+});
+
+test("the next hours begin with this half-hour, and the one that lacks most is named with its services", () => {
+  const row = (begin, required_windows, average_open_windows, lacking = []) => ({ begin, required_windows, average_open_windows, gap: average_open_windows - required_windows, lacking });
+  const lacking = [{ group: "E", name: {}, services: [], windows: [], required: 6, open: 4 }];
+  const plan = { items: [row("09:00", 40, 1), row("09:30", 18, 20), row("10:00", 20, 18, lacking), row("10:30", 10, 10)] };
+  const found = ahead(plan, at("09:42"));
+  assert.deepEqual(found.columns.map((c) => [c.begin, c.required, c.short, c.met, c.missing, c.line]), [["09:30", 18, 0, 90, 0, 100], ["10:00", 20, 2, 90, 10, 90], ["10:30", 10, 0, 50, 0, 50]]);
+  assert.deepEqual([found.worst.column.begin, found.worst.groups.map((g) => [g.group, g.short]), found.until], ["10:00", [["E", 2]], "10:30"]);
+  assert.equal(ahead({ items: [row("10:00", 5, 6)] }, at("10:05")).worst, null);
+  assert.deepEqual([ahead(undefined, at("10:00")), ahead(null, at("10:00")), ahead(plan, at("18:00"))], [null, null, null]);
 });
 
 test("before opening every head shows a dash", () => {
@@ -145,6 +164,14 @@ test("only a service a person stopped offers to be resumed", () => {
 test("healthy devices are not news, silent ones come first", () => {
   const devices = [["b", "degraded"], ["a", "ok"], ["c", "offline"]].map(([place, condition]) => ({ place, condition, kind: "sign" }));
   assert.deepEqual(troubled(devices).map((d) => d.place), ["c", "b"]);
+});
+
+test("devices that can never answer stand together behind those to look at; one alone and a printer stand by themselves", () => {
+  const devices = [["a", "unknown", "sign", "cannot_answer"], ["b", "unknown", "printer", "cannot_answer"], ["c", "offline", "sign", "timeout"], ["d", "unknown", "keypad", "cannot_answer"], ["e", "unknown", "sign", ""]]
+    .map(([place, condition, kind, cause]) => ({ place, condition, kind, cause }));
+  const places = (/** @type {any} */ { rows, mute }) => [rows.map((d) => d.place), mute.map((d) => d.place)];
+  assert.deepEqual(places(folded(troubled(devices))), [["c", "b", "e"], ["a", "d"]]);
+  assert.deepEqual(places(folded(troubled(devices.slice(0, 3)))), [["c", "a", "b"], []]);
 });
 
 test("a device whose place is called by what stands there is named once", () => {

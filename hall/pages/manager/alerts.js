@@ -1,5 +1,6 @@
 // @ts-check
 /** What an alert says, in which order they stand, when they are to be heard. Pure. */
+import { clockText } from "hall/times.js";
 
 /**
  * @typedef {import("./floor.js").Alert} Alert
@@ -87,8 +88,8 @@ export function heard(known, alerts) {
 /** @param {Alert} alert */
 const nameIt = (alert) => `${alert.id ?? `${alert.key} ${alert.scope}`} ${alert.level}`;
 
-/** Whether a clock of the hall stands in its quiet hours. @param {[string, string][]} quiet @param {string} clock "HH:MM" */
-export const isQuiet = (quiet, clock) => quiet.some(([begin, end]) => begin <= clock && clock < end);
+/** Whether a moment lies in the hall's quiet hours, each "HH:MM" to "HH:MM". @param {[string, string][]} quiet @param {import("hall/times.js").Moment} now */
+export const isQuiet = (quiet, now) => quiet.some(([begin, end]) => begin <= clockText(now) && clockText(now) < end);
 
 /** @typedef {import("hall/tone.js").Tone} Tone */
 

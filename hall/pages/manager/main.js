@@ -34,7 +34,9 @@ import { announceDialog } from "./view_announce.js";
 import { moveMany } from "./view_moving.js";
 import { asAlerts, listed } from "./talk.js";
 import { planOfDay } from "./plan_of_day.js";
+import { ahead } from "./ahead.js";
 import { plannedAt } from "./planned.js";
+import { drawAhead } from "./view_ahead.js";
 import { messageDialog } from "./view_message.js";
 import { drawTalk } from "./view_talk.js";
 import { takeBack, windowSetDialog } from "./view_window_set.js";
@@ -127,8 +129,8 @@ function show() {
   for (const d of floor.devices) if (d.name) names[d.place] = pick(d.name, language);
   const figures = figuresOf(floor.headline);
   samples = remember(samples, now.ms, figures);
-  checkOnce(parts(now).date);
-  const planned = plannedAt(planFor(parts(now).date), hourText(now));
+  const today = parts(now).date, plan = planFor(today), planned = plannedAt(plan, now);
+  checkOnce(today);
   drawHeads(region("heads"), heads(floor, day, language, (key) => move(samples, key, now.ms, figures[key]), planned), say, second);
   drawStrip(region("strip"), strip(day, link), say, act);
   drawOutage(region("outage"), floor.outage ?? null, say);
@@ -137,8 +139,9 @@ function show() {
   showAlerts(floor, working, live, seen);
   drawTalk(region("talk"), { emergencies: floor.emergencies ?? [], messages: listed(floor.messages ?? []), can: live }, say, (path, body) => void post(path, body));
   drawHelps(region("helps"), floor.helps ?? [], live, say, second, atOnce, placeName);
-  drawDoubts(region("doubts"), floor.doubts, live, parts(now).date, say, second, act, placeName);
-  drawDevices(region("devices"), floor.devices, live, parts(now).date, say, second, act, placeName);
+  drawDoubts(region("doubts"), floor.doubts, live, today, say, second, act, placeName);
+  drawDevices(region("devices"), floor.devices, live, today, say, second, act, placeName);
+  drawAhead(region("ahead"), working ? ahead(plan, now) : null, today, say, second);
   region("hall-do").hidden = !may || !working;
   for (const id of ["do-move", "do-set", "do-suspend", "do-close-day"]) region(id).hidden = day !== "open";
   for (const button of region("hall-do").querySelectorAll("button")) button.disabled = !live;
@@ -149,7 +152,7 @@ const planFor = planOfDay(api, () => show());
 
 /** @param {import("./floor.js").FloorBody} shown @param {boolean} working @param {boolean} live @param {number} seen */
 function showAlerts(shown, working, live, seen) {
-  const quiet = isQuiet(shown.alerting?.quiet ?? [], hourText(line.clock.now()));
+  const quiet = isQuiet(shown.alerting?.quiet ?? [], line.clock.now());
   alarm.listen([...shown.alerts, ...asAlerts(shown.emergencies ?? [], shown.messages ?? [])], quiet);
   const sound = alarm.state() === "on" && quiet ? "quiet" : alarm.state();
   drawAlerts(region("alerts"), shown, { working, can: live && working, nowMs: seen, sound }, say, second, placeName, { atOnce, take, release, sound: () => void alarm.turn().then(show) });

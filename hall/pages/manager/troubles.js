@@ -43,5 +43,14 @@ export function troubled(devices) {
     .sort((a, b) => a.rank - b.rank || a.place.localeCompare(b.place, "en", { numeric: true }));
 }
 
+/** Nothing that one could mend: such a device never says how it is, and a printer's paper is changed all the same. @param {Device} device */
+const mute = (device) => device.cause === "cannot_answer" && device.kind !== "printer";
+
+/** Those to look at, and behind them, together in one row, those that cannot answer: a single one stands by itself. @template {Device} D @param {D[]} rows @returns {{rows: D[], mute: D[]}} */
+export function folded(rows) {
+  const silent = rows.filter(mute);
+  return silent.length < 2 ? { rows, mute: [] } : { rows: rows.filter((row) => !mute(row)), mute: silent };
+}
+
 /** @param {Device[]} devices */
 export const healthy = (devices) => devices.filter((d) => d.condition === "ok").length;
