@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -96,3 +97,22 @@ def test_the_trial_of_a_draft_proposes_the_newest_day_with_numbers(hall: Setting
     seen = hall.open("/admin/replay")
 
     expect(seen.locator("[data-at=day]")).to_have_value((MORNING - timedelta(weeks=1)).date().isoformat())
+
+
+@pytest.mark.timeout(120)
+def test_the_floor_shows_what_the_next_hours_need_from_the_first_minute_of_the_day(hall: SettingsHall) -> None:
+    seen = hall.open(PAGE, role="manager")
+    seen.wait_for_selector("#plan table", timeout=PLANNED_MS)
+    row = seen.locator("#plan tbody tr", has=seen.get_by_role("rowheader", name="09:00"))
+    required = row.locator("td").nth(2).inner_text()
+    hall.post(seen, "/day/open", {})
+
+    seen.goto(f"{hall.address}/manager")
+    columns = seen.locator("#ahead .ah-col")
+    expect(columns.first).to_contain_text("09:00", timeout=PLANNED_MS)
+
+    expect(seen.locator("#heads .head").nth(3)).to_contain_text(f"/ {required} planned")
+    expect(seen.locator("#ahead p b").first).to_contain_text("short")
+    assert grave(seen) == []
+    seen.locator("#ahead header a").click()
+    expect(seen.locator(".sf-answer select")).to_have_value(re.compile(r"^\d\d:[03]0$"))
