@@ -149,6 +149,13 @@ test("a folded zone keeps its exceptions open", () => {
   assert.deepEqual([tiles.map((t) => t.code), hidden], [["2"], 1]);
 });
 
+test("in a large hall a window is found by its number, the ticket at it or its clerk", () => {
+  const windows = [window_({ label: "31", clerk: "Li Na" }), window_({ code: "2", label: "12", state: "serving", number: "A031" }), window_({ code: "3", label: "13", clerk: "Zhang" })];
+  const found = (sought) => zoneTiles({ code: "A", windows }, true, NOW, sought).tiles.map((t) => t.label);
+  assert.deepEqual([found("31"), found("a03"), found("li"), found("1"), found("x")], [["31"], ["12"], ["31"], ["12", "13"], []]);
+  assert.equal(zoneTiles({ code: "A", windows }, true, NOW, "31").hidden, 0);
+});
+
 test("the longest queue comes first and three people do not fill a bar", () => {
   const rows = queueRows([queue({ service: "A", waiting: 3, ages: [3, 0, 0] }), queue({ service: "E", prefix: "E", waiting: 14, ages: [2, 5, 7], longest_s: 3120 })]);
   assert.deepEqual(rows.map((r) => [r.service, r.mark]), [["E", "breach"], ["A", "ok"]]);

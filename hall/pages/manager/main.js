@@ -35,6 +35,7 @@ import { moveMany } from "./view_moving.js";
 import { asAlerts, listed } from "./talk.js";
 import { planOfDay } from "./plan_of_day.js";
 import { ahead } from "./ahead.js";
+import { isLarge } from "./tiles.js";
 import { plannedAt } from "./planned.js";
 import { drawAhead } from "./view_ahead.js";
 import { messageDialog } from "./view_message.js";
@@ -143,8 +144,15 @@ function show() {
   drawDevices(region("devices"), floor.devices, live, today, say, second, act, placeName);
   drawAhead(region("ahead"), working ? ahead(plan, now) : null, today, say, second);
   region("hall-do").hidden = !may || !working;
+  reachable(floor.zones);
   for (const id of ["do-move", "do-set", "do-suspend", "do-close-day"]) region(id).hidden = day !== "open";
   for (const button of region("hall-do").querySelectorAll("button")) button.disabled = !live;
+}
+
+/** Below hundreds of windows nobody finds what is done to the whole hall: there it stands beside them. @param {import("./floor.js").Zone[]} zones */
+function reachable(zones) {
+  const buttons = region("hall-do"), beside = region("devices").parentElement;
+  if (isLarge(zones) && buttons.parentElement !== beside) region("devices").before(buttons);
 }
 
 const alarm = makeAlarm();

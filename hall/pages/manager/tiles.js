@@ -15,8 +15,10 @@ export const TILE_STATES = /** @type {const} */ ([
 ]);
 const ICON = /** @type {Record<TileState, string>} */ (Object.fromEntries(TILE_STATES));
 
-/** Above this many windows the zones fold and only exceptions stay open. */
-export const FOLD_ABOVE = 60;
+/** Above this many windows a hall is large: the zones fold and only exceptions stay open. */
+const FOLD_ABOVE = 60;
+/** @param {Zone[]} zones */
+export const isLarge = (zones) => zones.reduce((n, z) => n + z.windows.length, 0) > FOLD_ABOVE;
 /** Served longer than so many times the usual is worth a look. */
 const LONG = 2;
 /** Reasons that have words of their own; anything else is shown as it was typed. */
@@ -57,12 +59,19 @@ export const isLong = (t, now) => t.longFrom != null && t.since != null && (now 
 /** What a manager could do something about. @param {Tile} t @param {number} now ms */
 export const exceptional = (t, now) => t.state === "waiting" || t.state === "cutoff" || isLong(t, now);
 
+/** Whether a window is meant: by its number or the ticket at it as far as they are typed, or by part of its clerk's name. @param {Tile} t @param {string} sought */
+function meant({ label, text, clerk }, sought) {
+  const key = sought.toLowerCase();
+  return label.toLowerCase().startsWith(key) || text.toLowerCase().startsWith(key) || (clerk ?? "").toLowerCase().includes(key);
+}
+
 /**
- * @param {Zone} zone @param {boolean} fold @param {number} now ms
+ * @param {Zone} zone @param {boolean} fold @param {number} now ms @param {string} [sought] only the windows that are meant by it
  * @returns {{tiles: Tile[], hidden: number}}
  */
-export function zoneTiles(zone, fold, now) {
+export function zoneTiles(zone, fold, now, sought = "") {
   const tiles = zone.windows.map(tile);
+  if (sought) return { tiles: tiles.filter((t) => meant(t, sought)), hidden: 0 };
   const shown = fold ? tiles.filter((t) => exceptional(t, now)) : tiles;
   return { tiles: shown, hidden: tiles.length - shown.length };
 }

@@ -5,7 +5,7 @@ import { durationText } from "hall/times.js";
 import { pick } from "hall/words.js";
 import { draw } from "../staff/draw.js";
 import { secondsSince } from "../staff/figures.js";
-import { FOLD_ABOVE, PAUSE_REASONS, TILE_STATES, tally, zoneTiles } from "./tiles.js";
+import { isLarge, PAUSE_REASONS, TILE_STATES, tally, zoneTiles } from "./tiles.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {import("./tiles.js").Tile} Tile */
@@ -13,14 +13,26 @@ import { FOLD_ABOVE, PAUSE_REASONS, TILE_STATES, tally, zoneTiles } from "./tile
 /** Zones a manager has unfolded in a large hall. @type {Set<string>} */
 const unfolded = new Set();
 
+/** The field is made once: a list that is drawn anew every second takes nothing away from who types. @type {HTMLInputElement | null} */
+let field = null;
+const sought = () => field?.value.trim() ?? "";
+
+/** @param {Say} say @param {() => void} again */
+function finding(say, again) {
+  field ??= /** @type {HTMLInputElement} */ (h("input", { type: "search", class: "inp", size: 19, maxlength: 20, placeholder: say("windows-find"), "aria-label": say("windows-find"), data: { at: "windows-find" }, oninput: () => again() }));
+  return field;
+}
+
 /** @param {HTMLElement} region @param {import("./floor.js").Zone[]} zones @param {number} now @param {Say} say @param {Say} second @param {() => void} again */
 export function drawWindows(region, zones, now, say, second, again) {
-  const all = zones.reduce((n, z) => n + z.windows.length, 0);
-  const folded = all > FOLD_ABOVE;
-  const shown = zones.map((z) => ({ code: z.code, name: z.name, floor: z.floor, arrow: z.arrow, ...zoneTiles(z, folded && !unfolded.has(z.code), now) }));
-  draw(region, { folded, shown, counts: tally(zones), language: say.language }, (m) => [
+  const folded = isLarge(zones);
+  const text = folded ? sought() : "";
+  const shown = zones.map((z) => ({ code: z.code, name: z.name, floor: z.floor, arrow: z.arrow, ...zoneTiles(z, folded && !unfolded.has(z.code), now, text) })).filter((z) => !text || z.tiles.length > 0);
+  draw(region, { folded, text, shown, counts: tally(zones), language: say.language }, (m) => [
     h("header", null, h("h2", null, say("windows"), " ", h("span", { class: "en", lang: second.language }, second("windows"))),
+      m.folded && finding(say, again),
       h("span", { class: "legend" }, TILE_STATES.filter(([s]) => m.counts[s]).map(([s, shape]) => h("span", null, icon(shape), " ", say(`tile-${s}`), ` ${m.counts[s]}`)))),
+    m.shown.length === 0 && text !== "" && h("p", { class: "none", role: "status" }, icon("info"), say("windows-none-found", { text })),
     h("div", { class: m.folded ? "zones zones--fold" : "zones" }, m.shown.map((z) => h("div", { class: m.folded && z.hidden === 0 ? "zone zone--whole" : "zone" },
       h("h3", null, pick(z.name, say.language), h("small", null, say("zone-where", { floor: z.floor, side: say(`side-${z.arrow || "none"}`) }))),
       h("ul", null, z.tiles.map((t) => h("li", null, tileNode(t, say))), z.hidden > 0 && h("li", { class: "more" },
