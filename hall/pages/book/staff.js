@@ -139,7 +139,7 @@ function showList(found = matching(state.items, state.search)) {
 }
 
 function showForm() {
-  fill(region("form"), ...bookForm({ services: bookable.services, service: state.service, slots: state.slots, said: state.said, made: state.made }, say, pick, {
+  fill(region("form"), ...bookForm({ services: bookable.services, service: state.service, slots: state.slots, said: state.said, made: state.made, today }, say, pick, {
     service: (code) => { state.service = code; void lookSlots(); }, book: (wish) => void book(wish),
   }));
 }

@@ -1,6 +1,7 @@
 // @ts-check
 /** How staff see appointments: the day's list, booking for a visitor, who may not book, what is sent. */
 import { h, icon } from "hall/dom.js";
+import { datedText } from "../staff/figures.js";
 import { byTime, deeds, standing } from "./day.js";
 import { dayOf, spaced, timeOf } from "./steps.js";
 
@@ -28,7 +29,7 @@ export function dayHead(shown, say, wiring) {
   const { booked, here, coming, late } = shown.counts;
   return [
     h("div", { class: "bk-when" }, h("button", { class: "btn", type: "button", data: { at: "before" }, "aria-label": say("bk-before"), onclick: () => wiring.go(-1) }, icon("left")),
-      h("h1", { class: "num" }, shown.day, shown.day === shown.today ? h("small", null, " ", say("bk-today")) : null),
+      h("h1", { class: "num" }, datedText(shown.day, shown.today, say.language), shown.day === shown.today ? h("small", null, " ", say("bk-today")) : null),
       h("button", { class: "btn", type: "button", data: { at: "after" }, "aria-label": say("bk-after"), onclick: () => wiring.go(1) }, icon("right"))),
     h("p", { class: "bk-counts" }, say("bk-counts", { booked, here, coming }), late > 0 ? h("b", null, " ", icon("clock"), " ", say("bk-counts-late", { late })) : null),
     shown.may ? h("button", { class: "btn", type: "button", data: { at: "many" }, onclick: wiring.many }, icon("cross"), say("bk-many")) : null,
@@ -36,7 +37,7 @@ export function dayHead(shown, say, wiring) {
   ];
 }
 
-/** Booking for somebody at the desk or on the telephone. @param {{services: {code: string, name: any}[], service: string, slots: Slot[], said: string, made: any}} shown @param {Say} say @param {(words: any) => string} pick @param {{service: (code: string) => void, book: (wish: Record<string, string>) => void}} wiring */
+/** Booking for somebody at the desk or on the telephone. @param {{services: {code: string, name: any}[], service: string, slots: Slot[], said: string, made: any, today: string}} shown @param {Say} say @param {(words: any) => string} pick @param {{service: (code: string) => void, book: (wish: Record<string, string>) => void}} wiring */
 export function bookForm(shown, say, pick, wiring) {
   const open = shown.slots.filter((slot) => slot.free > 0);
   /** @param {string} name @param {Record<string, any>} more */
@@ -47,11 +48,11 @@ export function bookForm(shown, say, pick, wiring) {
     h("label", { class: "bk-field" }, h("span", null, say("bk-f-service")), h("select", { class: "inp", name: "service", onchange: (/** @type {Event} */ e) => wiring.service(/** @type {HTMLSelectElement} */ (e.target).value) },
       ...shown.services.map((one) => h("option", { value: one.code, selected: one.code === shown.service }, pick(one.name))))),
     h("label", { class: "bk-field" }, h("span", null, say("bk-f-begins")), h("select", { class: "inp", name: "begins", required: true },
-      ...open.map((slot) => h("option", { value: slot.begins }, `${dayOf(slot.begins)} ${timeOf(slot.begins)} (${say(slot.free > (slot.extra ?? 0) ? "bk-free" : "bk-free-over", { n: slot.free })})`)))),
+      ...open.map((slot) => h("option", { value: slot.begins }, `${datedText(dayOf(slot.begins), shown.today, say.language)} ${timeOf(slot.begins)} (${say(slot.free > (slot.extra ?? 0) ? "bk-free" : "bk-free-over", { n: slot.free })})`)))),
     field("name", { required: true, maxlength: 60 }), field("phone", { required: true, type: "tel", maxlength: 24, pattern: "\\+?[0-9][0-9 \\-]{4,22}" }),
     field("email", { type: "email", maxlength: 120 }), field("id_number", { maxlength: 24, pattern: "[0-9A-Za-z]*" }),
     shown.said ? h("p", { class: "ask-wrong", role: "alert" }, shown.said) : null,
-    shown.made ? h("p", { class: "bk-made", role: "status" }, icon("check"), " ", say("bk-made", { code: spaced(shown.made.code), day: shown.made.day, time: timeOf(shown.made.begins) })) : null,
+    shown.made ? h("p", { class: "bk-made", role: "status" }, icon("check"), " ", say("bk-made", { code: spaced(shown.made.code), day: datedText(shown.made.day, shown.today, say.language), time: timeOf(shown.made.begins) })) : null,
     h("button", { class: "btn btn--go", type: "submit", disabled: open.length === 0 }, say("bk-book")));
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -2,7 +2,7 @@
 /** The report on the page: sentence, table, what the words mean. */
 import { h, icon } from "hall/dom.js";
 import { pick } from "hall/words.js";
-import { NONE, percent } from "../staff/figures.js";
+import { datedText, NONE, percent } from "../staff/figures.js";
 import { cell, columnsOf } from "./columns.js";
 import { behind, TIMED, writeFilters } from "./filters.js";
 import { along, bad, fewOf, FIRST_ROWS, inTime, nextSort, scale, sorted, summary } from "./report.js";
@@ -17,6 +17,7 @@ import { ofFew } from "./view_few.js";
  * @typedef {object} Report
  * @property {Item[]} items
  * @property {Item} total
+ * @property {string} [by] how its rows are cut
  * @property {Record<string, import("hall/types.js").Words>} [definitions]
  * @property {{from: string, to: string}} [period]
  * @property {{minutes: number, target: number}} promise
@@ -28,8 +29,13 @@ import { ofFew } from "./view_few.js";
  * @property {{kept_days: number, counted_days: number}} [made_from]
  */
 
-/** What a row is called: a window's number, a service's name, an hour. @param {Item} item @param {Say} say */
-const nameOf = (item, say) => (item.name && typeof item.name === "object" ? pick(item.name, say.language) : String(item.name ?? item.label ?? item.key));
+/** What a row is called: a window's number, a service's name, an hour, a day or its period. @param {Item} item @param {Report} report @param {Say} say */
+function nameOf(item, report, say) {
+  if (item.name && typeof item.name === "object") return pick(item.name, say.language);
+  const dated = (/** @type {string} */ day) => datedText(day, report.period?.to ?? day, say.language);
+  if (item.from && item.to) return item.from === item.to ? dated(item.from) : say("days-from-to", { from: dated(item.from), to: dated(item.to) });
+  return report.by === "date" && item.key !== "total" ? dated(String(item.key)) : String(item.name ?? item.label ?? item.key);
+}
 
 /** @param {Report} report @param {Filters} f @param {Say} say */
 export function sentence(report, f, say) {
@@ -37,7 +43,7 @@ export function sentence(report, f, say) {
   const { share, met, low, more } = summary(report.total, report.items, report.promise.target);
   if (share == null) return h("p", { class: "sum" }, say("sum-none"));
   const args = { minutes: report.promise.minutes, share: percent(share), target: percent(report.promise.target, 0) };
-  const names = low.map((i) => say("sum-low-one", { name: f.view === "windows" ? say("place-window", { n: nameOf(i, say) }) : nameOf(i, say), share: percent(i.sl) }));
+  const names = low.map((i) => say("sum-low-one", { name: f.view === "windows" ? say("place-window", { n: nameOf(i, report, say) }) : nameOf(i, report, say), share: percent(i.sl) }));
   return h("p", { class: "sum" }, h("b", null, say(met ? "sum-met" : "sum-missed", args)), " ",
     low.length > 0 ? say("sum-low", { floor: percent(report.promise.target - 0.1, 0), names: names.join(say("list-comma")) }) + (more ? say("sum-low-more", { n: more }) : "") : say("sum-all-near"));
 }
@@ -99,7 +105,7 @@ const edge = (columns, i) => (i > 0 && columns[i].group !== columns[i - 1].group
 
 /** @param {Item} item @param {Column[]} columns @param {{waitbar: number, servicebar: number}} full @param {Report} report @param {Filters} f @param {Say} say @param {boolean} [total] */
 function row(item, columns, full, report, f, say, total = false) {
-  const name = nameOf(item, say);
+  const name = nameOf(item, report, say);
   const faint = (/** @type {string} */ figure) => (fewOf(report, item, figure) ? " few" : "");
   return h("tr", null,
     h("th", { scope: "row" }, f.view === "windows" && !total ? [h("b", { class: "win" }, name), offered(item, say)] : name),
