@@ -27,7 +27,11 @@ FACES = {
     "evaluator": ("hall/pages/evaluator/index.html", ALL, ("common", "visitor", "evaluator", "reasons")),
     "booking": ("hall/pages/book/index.html", TWO[:1], ("book",)),
     "floor": ("hall/pages/manager/index.html", TWO, ("staff", "manager", "staffing", "alerts", "figures", "talk")),
-    "reports": ("hall/pages/manager/reports.html", TWO, ("staff", "manager", "figures", "report", "alerts")),
+    "reports": (
+        "hall/pages/manager/reports.html",
+        TWO,
+        ("staff", "manager", "figures", "report", "alerts", "ratings", "bulletin", "staffing", "heat"),
+    ),
     "admin": ("hall/pages/admin/index.html", TWO, ("staff", "admin")),
     "start": ("hall/pages/start/index.html", TWO, ("staff", "start")),
 }

@@ -235,6 +235,7 @@ wb-face-strip = Strip { $window }
 wb-face-visitor = Visitor's phone
 wb-face-floor = Live floor
 wb-face-reports = Reports
+wb-face-heat = Week at a glance
 wb-face-admin = Settings
 
 wb-keypad = Keypad

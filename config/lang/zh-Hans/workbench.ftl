@@ -231,6 +231,7 @@ wb-face-strip = 窄条 { $window } 号
 wb-face-visitor = 我的号
 wb-face-floor = 现场
 wb-face-reports = 报表
+wb-face-heat = 热力表
 wb-face-admin = 设置
 
 wb-keypad = 呼叫器

@@ -231,6 +231,7 @@ wb-face-strip = 窄條 { $window } 號
 wb-face-visitor = 我的號
 wb-face-floor = 現場
 wb-face-reports = 報表
+wb-face-heat = 熱力表
 wb-face-admin = 設定
 
 wb-keypad = 呼叫器

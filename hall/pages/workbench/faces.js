@@ -25,6 +25,7 @@ export function facesOf({ kiosk, displays, windows, window: code, visitor }) {
     ...(visitor ? [{ href: visitor, icon: "phone", key: "wb-face-visitor" }] : []),
     { href: "/manager", icon: "siren", key: "wb-face-floor" },
     { href: "/manager/reports", icon: "doc", key: "wb-face-reports" },
+    { href: "/manager/reports?view=week&period=four_weeks", icon: "history", key: "wb-face-heat" },
     { href: "/admin", icon: "pencil", key: "wb-face-admin" },
   ];
 }
