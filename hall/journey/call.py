@@ -38,7 +38,8 @@ def followers(ledger: Ledger, plan: WindowPlan, count: int) -> list[list[Ranked]
 
 
 def _callable(ledger: Ledger, plan: WindowPlan, depth: int) -> list[Ticket]:
-    services, clerk = [s.code for s in plan.services], ledger.window(plan.code).clerk
+    own, clerk = [s.code for s in plan.services], ledger.window(plan.code).clerk
+    services = [code for code in own if not clocks.stands_still(ledger, plan, code)]
     heads = queue.open_to(ledger.heads(ledger.lanes(services), depth), plan, ledger.config, clerk)
     returned = ledger.returned(services)
     if returned:
@@ -52,8 +53,9 @@ def _callable(ledger: Ledger, plan: WindowPlan, depth: int) -> list[Ticket]:
 def call_next(ledger: Ledger, code: str, outcome: str = "done") -> Ticket | Nobody:
     """Call the visitor who is next for this window; one who is being served there is finished first.
 
-    Refuses `window_closed`, `window_paused`, and `ticket_not_started` while a called visitor has not been started:
-    otherwise a second press would send somebody away unserved.
+    Nobody is called in turn for a service that is suspended here: whoever stands at the window all the same is called
+    by number, with a reason on record (`call_this`). Refuses `window_closed`, `window_paused`, and `ticket_not_started`
+    while a called visitor has not been started: otherwise a second press would send somebody away unserved.
     """
     window, plan = ledger.window(code), ledger.config.window_by_code[code]
     windows.must_be_manned(window)
@@ -83,7 +85,8 @@ def call_this(ledger: Ledger, code: str, ticket: Ticket, reason: str, instructed
     the hall may leave it open (rule `instructor_needed`). Refuses `reason_missing`, `instructor_missing`,
     `ticket_not_waiting`, `ticket_elsewhere` (another window has it), `not_served_here`, `ticket_not_here` (not checked
     in), `ticket_not_accepted`, `visitor_at_window` (with another number). One who asked for more time may be called: he
-    is in the hall. One who is next anyway needs neither reason nor instruction: nobody is passed.
+    is in the hall. One who is next anyway needs neither reason nor instruction: nobody is passed. While his service is
+    suspended here nobody is next, so the reason is always needed.
     """
     window, plan = ledger.window(code), ledger.config.window_by_code[code]
     windows.must_be_manned(window)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from hall.domain import grace
+from hall.domain.configuration import WindowPlan
 from hall.domain.suspension import Suspension
 from hall.domain.ticket import Awaits, State, Ticket
 from hall.journey.ports import Ledger
@@ -17,6 +18,11 @@ def covering(ledger: Ledger, service: str, *zones: str) -> Sequence[Suspension]:
     places = {found.zone, *zones} if found else set(zones)
     state = ledger.state
     return [s for s in (*state.past_suspensions, *state.suspensions) if any(s.covers(service, z) for z in places)]
+
+
+def stands_still(ledger: Ledger, plan: WindowPlan, service: str) -> bool:
+    """Whether the hall, the window's zone or the service is suspended: nobody of it is called in turn."""
+    return any(s.covers(service, plan.zone) for s in ledger.state.suspensions)
 
 
 def over_at(ledger: Ledger, ticket: Ticket, begin: datetime, minutes: int, *zones: str) -> datetime:

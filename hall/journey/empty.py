@@ -9,7 +9,7 @@ from datetime import datetime
 from hall.domain import needs
 from hall.domain.configuration import WindowPlan
 from hall.domain.ticket import Awaits, Ticket
-from hall.journey import order
+from hall.journey import clocks, order
 from hall.journey.ports import Ledger
 
 AWAITED = {
@@ -27,7 +27,7 @@ NAMED = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Kept:
-    """n people are kept by the same reason: sent_elsewhere, needs, comes_in_again or one of AWAITED.
+    """n people are kept by the same reason: suspended, sent_elsewhere, needs, comes_in_again or one of AWAITED.
 
     numbers names the first of them; until is when the first of those who asked for more time may be called.
     """
@@ -66,9 +66,12 @@ def nobody(ledger: Ledger, plan: WindowPlan) -> Nobody:
 
 
 def _in_lanes(ledger: Ledger, plan: WindowPlan, own: list[str]) -> Iterator[Kept]:
-    """In a lane of an own service and yet not callable: sent to somebody else, or in need of what is not here."""
+    """In a lane of an own service and yet not callable: suspended, sent elsewhere, or in need of what is not here."""
     for lane in ledger.lanes(own):
-        code = _keeps(ledger, plan, order.place_in(lane.lane, ledger.now).addressee)
+        place = order.place_in(lane.lane, ledger.now)
+        code = _keeps(ledger, plan, place.addressee)
+        if code != "sent_elsewhere" and clocks.stands_still(ledger, plan, place.service):
+            code = "suspended"
         numbers = tuple(ticket.number for ticket in ledger.heads([lane], NAMED))
         if lane.waiting:
             yield Kept(code=code, n=lane.waiting, numbers=numbers)

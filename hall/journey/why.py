@@ -40,7 +40,7 @@ def not_yet(ledger: Ledger, ticket: Ticket) -> NotYet | None:
     """Why this ticket has not been called; None for one that does not wait."""
     if ticket.state is not State.WAITING:
         return None
-    aside = tuple(_aside(ledger, ticket))
+    aside = (*_stands_still(ledger, ticket), *_aside(ledger, ticket))
     place = order.place_of(ticket)
     before = Before() if aside else order.before(ledger, place)
     at = _first_booked(ledger, ticket, before)
@@ -53,6 +53,21 @@ def not_yet(ledger: Ledger, ticket: Ticket) -> NotYet | None:
             *_windows(ledger, ticket, nobody=not aside and before.total == 0),
         ),
     )
+
+
+def _stands_still(ledger: Ledger, ticket: Ticket) -> Iterator[Because]:
+    """Nobody of his service is called in turn just now."""
+    config = ledger.config
+    since = min(
+        (s.since for s in ledger.state.suspensions if s.covers(ticket.service, _zone(config, ticket))), default=None
+    )
+    if since is not None:
+        yield Because(code="suspended", args={"time": _clock(since, config.hall.timezone)})
+
+
+def _zone(config: Configuration, ticket: Ticket) -> str:
+    found = config.service_by_code.get(ticket.service)
+    return found.zone if found else ""
 
 
 def _aside(ledger: Ledger, ticket: Ticket) -> Iterator[Because]:

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { choicesFor, TO, told } from "../../hall/pages/window/closing.js";
 import { asks, colleagues } from "../../hall/pages/window/offering.js";
-import { chosen, digit, openPanel, shown, tidyNumber, turned } from "../../hall/pages/window/panels.js";
+import { chosen, digit, numberLike, openPanel, shown, tidyNumber, turned } from "../../hall/pages/window/panels.js";
 import { idle, snapshot } from "./window_shapes.js";
 
 const none = { services: [], windows: [], clerks: [] };
@@ -120,4 +120,11 @@ test("where and how a visitor is sent on is said by keys that the block of digit
   assert.equal(turned(first, "H").keepPlace, false);
   assert.equal(turned(first, "R").comeBack, true);
   assert.deepEqual([turned(first, "P"), turned(openPanel("hold"), "H")], [null, null]);
+});
+
+test("bare digits mean a number of this hall also while nobody is next", () => {
+  const nothing = { code: "held_back", waiting_elsewhere: 0, kept: [{ code: "suspended", n: 1, numbers: ["A007"], until: null }] };
+
+  assert.equal(tidyNumber("7", numberLike(idle({ next: [], nothing }))), "A007");
+  assert.equal(tidyNumber("81", numberLike(idle({ next: [], held: [{ id: "h", number: "A081" }] }))), "A081");
 });

@@ -155,3 +155,13 @@ test("every key without a button stands in the legend, and says how many wait fo
   assert.deepEqual(moreKeys(seen).map(({ key, n, enabled }) => [key, n, enabled]), [["C", 0, true], ["W", 0, true], ["G", 0, false], ["A", 1, true], ["M", 0, true], ["Q", 0, true], ["X", 0, true]]);
   assert.equal(moreKeys(called({ ticket: { ...called().ticket, evidence: { en: "ID" } } }))[0].key, "E");
 });
+
+test("while all stands still space asks which number, and goes on with whoever is on hold first", () => {
+  const nothing = { code: "held_back", waiting_elsewhere: 0, kept: [{ code: "suspended", n: 2, numbers: ["A007"], until: null }] };
+  const held = [{ id: "a", number: "A081", since: "2026-11-18T10:30:00+08:00" }];
+
+  assert.deepEqual(stepFor(idle({ next: [], nothing }), "space", nothingSet(), NOW), { does: "panel", panel: "call" });
+  assert.equal(naturalStep(idle({ next: [], nothing }), nothingSet()).label.key, "go-call-suspended");
+  assert.deepEqual(space(idle({ next: [], nothing, held })), ["go-resume", "resume"]);
+  assert.deepEqual(space(snapshot({ next: [] })), ["go-finish", "finish"]);
+});

@@ -98,7 +98,7 @@ def test_a_call_on_its_way_to_the_loudspeaker_is_taken_back_and_a_new_one_is_rec
     hall.call_next("1")
 
     contact(hall, True)
-    hall.call_next("2")
+    hall.call_this("2", "A0002", "stands_here")
 
     assert len(jobs(hall, "withdraw")) == 1
     assert len(jobs(hall, "announce")) == 1

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from hall.journey import day
 from tests.journey.keypad_hall import BOX, Keypad, places
 from tests.journey.open_hall import OpenHall
 from tests.judges import ledger_book
@@ -196,3 +197,18 @@ def test_a_place_that_is_no_keypad_presses_nothing(hall: OpenHall) -> None:
     pad.place = "sign-1"
 
     assert pad.press("next").code == "unknown_place"
+
+
+def test_while_the_hall_is_suspended_the_next_key_calls_nobody_and_a_typed_number_does(
+    hall_with: HallWith,
+) -> None:
+    hall = hall_with(places=places(), rules={"instructor_needed": False})
+    hall.open("1")
+    hall.take()
+    hall.do(lambda ledger: day.suspend(ledger, "hall", "", "power"))
+    pad = Keypad(hall)
+
+    assert pad.shows("next") == ("nobody", "idle", "", 1)
+    assert pad.shows("number", "1") == ("done", "called", "A0001", 0)
+    (fact,) = [f for f in ledger_book.read(hall.url, hall.code).facts if f["type"] == "ticket_called"]
+    assert json.loads(fact["data"])["instead"] == "keypad"

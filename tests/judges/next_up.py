@@ -27,7 +27,9 @@ def winner(book: Book, config: dict[str, Any], window: str, now: int, without: s
 
 def ranking(book: Book, config: dict[str, Any], window: str, now: int, without: str = "") -> list[Row]:
     """The rows of all whom this window may call now, the next one first."""
-    serves = services_of(config, window)
+    serves = {
+        code: how for code, how in services_of(config, window).items() if not _stopped(book, config, window, code)
+    }
     called = {r["service"]: r["called"] for r in book.service_days if r["day"] == book.hall["day"]}
     waiting = [t for t in book.tickets if t["state"] == "waiting" and t["service"] in serves]
     here = [t for t in waiting if _open_here(t, book, config, window)]
@@ -38,6 +40,12 @@ def ranking(book: Book, config: dict[str, Any], window: str, now: int, without: 
     due += [t for t in here if t["awaits"] == "time" and _had_his_time(t, book, config, now)]
     found = _eligible(in_lane + due, serves, now)
     return sorted(found, key=_order(book, config, window, now, without))
+
+
+def _stopped(book: Book, config: dict[str, Any], window: str, service: str) -> bool:
+    """Whether the hall, the window's zone or the service stands still just now: nobody is called in turn."""
+    meant = {("hall", ""), ("zone", _plan(config, window)["zone"]), ("service", service)}
+    return any(s["until"] is None and (s["scope"], s["code"]) in meant for s in book.hall["suspensions"])
 
 
 def _had_his_time(ticket: Row, book: Book, config: dict[str, Any], now: int) -> bool:

@@ -26,6 +26,7 @@ from hall.storage.setup import add_hall, migrate
 from hall.storage.store import Store
 from hall.storage.tables import configurations
 from tests.ready import make_ready
+from tests.reports.standing_calls import call_who_stands_there
 
 STARTER = Path(__file__).parents[2] / "config" / "starter" / "town.json"
 HALL = "town"
@@ -245,6 +246,7 @@ class BusyDay:
             self._do(lambda ledger: call.call_this(ledger, code, ledger.ticket(ticket.id), why, whose))
         else:
             self._do(lambda ledger: call.call_next(ledger, code))
+            self._do(lambda ledger: call_who_stands_there(ledger, code))
 
     def _somebody_starts(self) -> None:
         ticket = self._any(State.CALLED)

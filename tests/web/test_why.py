@@ -33,6 +33,7 @@ EVERY = (
     Because(code="not_accepted"),
     Because(code="at_another_window"),
     Because(code="comes_in_again", args={"n": 3}),
+    Because(code="suspended", args={"time": "10:10"}),
 )
 
 

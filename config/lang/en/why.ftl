@@ -49,6 +49,7 @@ because-windows = { $paused ->
 }
 because-no-window-open = No window of yours ({ $windows }) is open now. Ask the staff if this lasts.
 because-next = Nobody is before you: you are next.
+because-suspended = All stands still since { $time }; nobody is called until it goes on. You keep your place.
 because-asked-for-time = You asked for more time, until { $time }.
 because-not-checked-in = You have not checked in yet.
 because-not-accepted = The next window has not confirmed yet that it takes over.

@@ -27,6 +27,7 @@ because-windows = { $paused ->
 }
 because-no-window-open = 为您办理的窗口（{ $windows }）现在都没有开放。如一直如此，请询问工作人员。
 because-next = 您前面没有人，下一位就是您。
+because-suspended = 从 { $time } 起暂停，恢复之前不叫号。您的顺序保留。
 because-asked-for-time = 您要求晚一点，到 { $time }。
 because-not-checked-in = 您还没有签到。
 because-not-accepted = 接收的窗口还没有确认。

@@ -27,6 +27,7 @@ because-windows = { $paused ->
 }
 because-no-window-open = 為您辦理的窗口（{ $windows }）現在都沒有開放。如一直如此，請詢問工作人員。
 because-next = 您前面沒有人，下一位就是您。
+because-suspended = 從 { $time } 起暫停，恢復之前不叫號。您的順序保留。
 because-asked-for-time = 您要求晚一點，到 { $time }。
 because-not-checked-in = 您還沒有簽到。
 because-not-accepted = 接收的窗口還沒有確認。

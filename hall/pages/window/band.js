@@ -64,6 +64,7 @@ function idle(seen, now) {
 /** Why there is nobody to call. @param {Snapshot} seen @returns {Phrase} */
 export function nothing(seen) {
   const why = seen.nothing;
+  if (why?.kept?.some((one) => one.code === "suspended")) return { key: "nothing-suspended" };
   if (why?.code === "held_back") return { key: "nothing-held-back", args: { n: (why.kept ?? []).reduce((sum, one) => sum + one.n, 0) } };
   if (why?.code === "others_not_yours") return { key: "nothing-others", args: { n: why.waiting_elsewhere } };
   if (why?.code === "now_paused") return { key: "nothing-now-paused" };

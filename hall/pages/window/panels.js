@@ -28,7 +28,7 @@ import PinyinMatch from "pinyin-match";
 
 const HOLD = ["copying", "form", "fetching", "checking", "other"];
 const PAUSE = ["break", "lunch", "training", "paperwork", "other"];
-const CALL = ["returned", "urgent", "manager", "companion", "other"];
+const CALL = ["returned", "urgent", "manager", "companion", "other", "stands_here"];
 const DECLINE = ["not_ours", "papers", "not_ready", "nobody", "other"];
 /** That the number is the visitor's own, or why nobody looked. */
 const START = ["checked", "no_document", "known", "hurry", "other"];
@@ -173,4 +173,10 @@ export function tidyNumber(typed, like) {
   if (!parts) return plain;
   const short = parts[2].length < digits.length;
   return (parts[1] || (short ? letters : "")) + parts[2].padStart(digits.length, "0");
+}
+
+/** Any number of this hall that the window knows of, also while nobody is next. @param {Snapshot} seen */
+export function numberLike(seen) {
+  const kept = (seen.nothing?.kept ?? []).flatMap((one) => one.numbers);
+  return seen.next[0]?.number ?? seen.ticket?.number ?? kept[0] ?? seen.held[0]?.number ?? "";
 }

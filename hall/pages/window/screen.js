@@ -1,6 +1,7 @@
 // @ts-check
 /** Puts the parts of the terminal together and draws each of them when it changes. */
 import { byId, drawn } from "./drawn.js";
+import { numberLike } from "./panels.js";
 import { actsView } from "./view_acts.js";
 import { bandView } from "./view_band.js";
 import { currentCard } from "./view_current.js";
@@ -91,7 +92,7 @@ export function makeScreen(wiring) {
     drawTimer(shown.timer);
     const kind = seen.state === "serving" ? "outcome" : seen.state === "called" ? "heard" : "";
     drawMore([kind, /** @type {any} */ (kind === "heard" ? { delivery: heardNow(seen, shown.now) } : { ticket: { id: seen.ticket?.id } }), shown.outcome, language]);
-    drawPanel([shown.panel, shown.panel?.name === "transfer" ? shown.places : { services: [], windows: [], clerks: [] }, { uncovers: seen.uncovers, deputy: seen.deputy, number: seen.ticket?.number ?? "", after: seen.ticket !== null, like: seen.next[0]?.number ?? seen.ticket?.number ?? "" }, language]);
+    drawPanel([shown.panel, shown.panel?.name === "transfer" ? shown.places : { services: [], windows: [], clerks: [] }, { uncovers: seen.uncovers, deputy: seen.deputy, number: seen.ticket?.number ?? "", after: seen.ticket !== null, like: numberLike(seen) }, language]);
     drawNext([kept, shown.away, language]);
     drawHeld([/** @type {any} */ ({ held: seen.held }), shown.minute, !shown.away && mayGoOn(seen), language, wiring.holdSound.on()]);
     drawAsks([/** @type {any} */ ({ suspensions: seen.suspensions, window: seen.window, help: seen.help, asked: seen.asked, to_accept: seen.to_accept, sent_on: seen.sent_on, messages: seen.messages, emergency: seen.emergency, emergencies: seen.emergencies, state: seen.state }), shown.minute, !shown.away, language]);

@@ -64,7 +64,13 @@ function idle(seen) {
   if (next) return { label: { key: "go-call", args: { number: next.number } }, requests: [post("call-next")] };
   const held = [...seen.held].sort((a, b) => a.since.localeCompare(b.since))[0];
   if (held) return { label: { key: "go-resume", args: { number: held.number } }, requests: [post("resume", { ticket: held.id })] };
+  if (standsStill(seen)) return { label: { key: "go-call-suspended" }, requests: [post("call-next")] };
   return { label: { key: "go-call-any" }, requests: [post("call-next")] };
+}
+
+/** Nobody is called in turn; whoever stands at the window all the same is called by number, with a reason. @param {Snapshot} seen */
+export function standsStill(seen) {
+  return seen.state === "idle" && seen.held.length === 0 && (seen.nothing?.kept ?? []).some((one) => one.code === "suspended");
 }
 
 /**
@@ -85,6 +91,7 @@ export function stepFor(seen, key, intent, now) {
   if (key === "I") return mayRecord(seen) ? { does: "panel", panel: "items" } : { does: "say", phrase: { key: "why-not-items" } };
   if ((key === "space" || key === "F") && seen.state === "serving" && mustRecord(seen)) return { does: "panel", panel: "items", goOn: key };
   if (key === "space" && asksForHolder(seen)) return starts(seen, "seen");
+  if (key === "space" && standsStill(seen)) return { does: "panel", panel: "call" };
   if (key === "space") return { does: "post", requests: naturalStep(seen, intent).requests };
   if (key === "C") return mayCall(seen) ? { does: "panel", panel: "call" } : { does: "say", phrase: { key: "why-not-call" } };
   const found = buttons(seen, now).find((one) => one.key === key);

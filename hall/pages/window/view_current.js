@@ -24,14 +24,15 @@ export function currentCard(seen, words, away) {
 }
 
 /** Who may be called by number all the same, once he stands at the window. */
-const BY_NUMBER = new Set(["asked_for_time", "comes_in_again", "sent_elsewhere", "needs"]);
+const BY_NUMBER = new Set(["asked_for_time", "comes_in_again", "sent_elsewhere", "needs", "suspended"]);
 
 /** People wait for this window, and none of them may be called: who, why, and what can be done. @param {Snapshot} seen @param {Tongue} words @param {string} onHold */
 function heldBack(seen, words, onHold) {
   const { kept = [], waiting_elsewhere: elsewhere = 0 } = seen.nothing ?? {};
   return h("div", { class: "empty" }, h("h1", null, words.says(nothing(seen))),
     h("ul", { class: "kept" }, ...kept.map((one) => h("li", null, keptLine(one, words)))),
-    onHold ? h("p", null, onHold) : kept.some((one) => BY_NUMBER.has(one.code)) ? h("p", null, words.say("kept-hint")) : null,
+    kept.some((one) => BY_NUMBER.has(one.code)) ? h("p", null, words.say("kept-hint")) : null,
+    onHold ? h("p", null, onHold) : null,
     elsewhere ? h("p", null, words.say("nothing-others-too", { n: elsewhere })) : null);
 }
 
