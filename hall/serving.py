@@ -17,6 +17,7 @@ import gevent
 from gunicorn.app.base import BaseApplication
 from gunicorn.workers.ggevent import GeventWorker
 
+from hall import unread
 from hall.app import Server, build, note_outages
 from hall.gate import Gate
 from hall.logs import log_as_json
@@ -96,6 +97,9 @@ class Worker(GeventWorker):  # type: ignore[misc]  # gunicorn is untyped
         the slowest hundredth waited far longer than most.
         """
         super().handle_request(listener_name, req, sock, addr)
+        if unread.is_long(req.body):
+            unread.throw_away(sock)
+            raise StopIteration  # gunicorn closes the connection
         gevent.sleep(0)
 
 

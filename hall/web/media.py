@@ -53,7 +53,7 @@ def blueprint(shelf: Shelf) -> Routes:
     def listed(path: schemas.HallPath) -> Response:
         need(path.hall, "manager", "admin")
         used = _used(path.hall)
-        return as_json({"items": [_item(one, used) for one in shelf.listed(path.hall)]})
+        return as_json({"items": [_item(one, used) for one in shelf.listed(path.hall)], "most_bytes": MEDIA_LIMIT})
 
     @routes.post("", summary="Bring in a picture or a video: the file itself is the body")
     def bring(path: schemas.HallPath, query: NameQuery) -> Response:

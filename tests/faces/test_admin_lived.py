@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.faces.settings_hall import SettingsHall, grave, save, two_places
 from tests.journey.databases import migrated_file
@@ -95,3 +96,41 @@ def test_the_history_tells_from_what_to_what(hall: SettingsHall) -> None:
 
     expect(seen.locator("#own .chg li").first).to_contain_text(before)
     expect(seen.locator("#own .chg li").first).to_contain_text("321")
+
+
+def test_a_file_that_is_too_large_is_said_with_both_sizes_before_it_is_sent(hall: SettingsHall, tmp_path: Path) -> None:
+    film = tmp_path / "opening day.mp4"
+    with film.open("wb") as file:
+        file.truncate(400_000_000)
+    seen = hall.open("/admin#media")
+    with seen.expect_response(lambda answer: answer.url.endswith("/media")):
+        seen.locator("#form button").first.click()
+    sent: list[str] = []
+    seen.on("request", lambda request: sent.append(request.url) if "/media?name" in request.url else None)
+
+    seen.locator("[data-at='media/0/file/bring']").set_input_files(film)
+
+    expect(seen.locator(".tell")).to_contain_text("400 MB")
+    expect(seen.locator(".tell")).to_contain_text("315 MB")
+    assert sent == []
+
+
+def test_a_printer_that_dies_while_somebody_looks_is_called_so_and_no_row_moves(hall: SettingsHall) -> None:
+    state = {"condition": "ok", "online": True}
+    device = {"id": "kiosk-1/printer", "kind": "printer", "place": "kiosk-1/printer", "can_test": True, "words": {}}
+    seen = hall.open("/admin#services")
+
+    def answered(route: Route) -> None:
+        heard = {"last_seen": "2026-09-28T01:40:00+00:00", "label": "", "enrolled_at": None, "cause": ""}
+        route.fulfill(json={"at": "2026-09-28T01:40:10+00:00", "items": [{**device, **heard, **state}]})
+
+    seen.route(re.compile(r"/devices$"), answered)
+    hall.go(seen, "/admin#devices")
+    row = seen.locator("#own tbody tr")
+    expect(row).to_contain_text("Working")
+    row.get_by_role("button", name="Test").focus()
+
+    state.update(condition="offline", online=False)
+
+    expect(row).to_contain_text("Does not answer")
+    expect(row.get_by_role("button", name="Test")).to_be_focused()

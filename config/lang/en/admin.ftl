@@ -874,6 +874,7 @@ f-media-to_day = Last day
 h-media-to_day = Empty: without end.
 media-none = no file, a text only
 media-bring = Bring in a file
+media-too-large = “{ $file }” has { $mb } MB; at most { $most } MB are possible. Make it smaller or shorter, then bring it in again.
 media-coming = Bringing in { $file } …
 media-folder = { $n ->
     [one] One file in the folder

@@ -859,6 +859,7 @@ f-media-to_day = 最后一天
 h-media-to_day = 不填就一直显示。
 media-none = 没有文件，只显示文字
 media-bring = 上传文件
+media-too-large = “{ $file }” 有 { $mb } MB，最多 { $most } MB。请缩小或剪短后再上传。
 media-coming = 正在上传 { $file }……
 media-folder = 文件夹里有 { $n } 个文件
 media-size = { $mb } MB

@@ -859,6 +859,7 @@ f-media-to_day = 最後一天
 h-media-to_day = 不填就一直顯示。
 media-none = 沒有檔案，只顯示文字
 media-bring = 上傳檔案
+media-too-large = 「{ $file }」有 { $mb } MB，最多 { $most } MB。請縮小或剪短後再上傳。
 media-coming = 正在上傳 { $file }……
 media-folder = 資料夾裡有 { $n } 個檔案
 media-size = { $mb } MB

@@ -15,6 +15,8 @@ const SECONDS = [4, 600];
 const api = hallApi(page.hall);
 /** @type {Kept[] | null} what lies in the folder, once it is known */
 let folder = null;
+/** How large a file may be. */
+let mostBytes = Infinity;
 
 /** @param {string} file */
 export const addressOf = (file) => `/api/v1/halls/${encodeURIComponent(page.hall)}/media/${encodeURIComponent(file)}`;
@@ -43,7 +45,7 @@ export function mediaFile(s) {
 }
 
 async function look() {
-  folder = (await api.get("/media")).items;
+  ({ items: folder, most_bytes: mostBytes } = await api.get("/media"));
 }
 
 /** @param {Setting} s @param {string} file */
@@ -54,8 +56,13 @@ function shown(s, file) {
   return [/\.(mp4|webm)$/i.test(file) ? h("video", { class: "media-look", src: addressOf(file), controls: true, muted: true, preload: "metadata", "aria-label": alt, onerror }) : h("img", { class: "media-look", src: addressOf(file), alt, onerror }), missing];
 }
 
-/** @param {Setting} s @param {File} file @param {HTMLElement} region */
+/** @param {number} bytes */
+const millions = (bytes) => Math.ceil(bytes / 1_000_000);
+
+/** Too large a file is said before it is sent: that would take minutes. @param {Setting} s @param {File} file @param {HTMLElement} region */
 async function bring(s, file, region) {
+  document.querySelector(".tell")?.remove();
+  if (file.size > mostBytes) { tell(s.say("media-too-large", { file: file.name, mb: millions(file.size), most: millions(mostBytes) }), "refused"); return; }
   fill(region, h("p", { class: "u", role: "status" }, s.say("media-coming", { file: file.name })));
   try {
     const kept = await api.bring(`/media?name=${encodeURIComponent(file.name)}`, file);

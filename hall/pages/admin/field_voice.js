@@ -16,9 +16,9 @@ export function wording(f, s) {
   const path = `${s.base}/${f.name}`;
   const value = at(s.body, path) ?? {};
   const boxes = LANGUAGE_NAMES.map(([tag, name], i) => input(s, `${path}/${tag}`, { id: i === 0 ? s.id : null, class: s.bad ? "inp inp--line bad" : "inp inp--line", value: value[tag] ?? "", lang: tag, maxlength: 2 * LONGEST,
-    "aria-label": `${s.say(`f-${s.section}-${f.name}`)} ${name}`, placeholder: name, onfocus: () => { last = boxes[i]; } }, (t) => t));
+    "aria-label": `${s.say(`f-${s.section}-${f.name}`)} ${name}`, onfocus: () => { last = boxes[i]; } }, (t) => t));
   let last = boxes[0];
-  void spokenWords().then((say) => LANGUAGE_NAMES.forEach(([tag], i) => { boxes[i].placeholder = f.name === "call" ? ours(say, tag) : boxes[i].placeholder; }));
+  void spokenWords().then((say) => LANGUAGE_NAMES.forEach(([tag], i) => { if (f.name === "call") boxes[i].placeholder = ours(say, tag); }));
   const put = (/** @type {string} */ name) => {
     last.setRangeText(`{${name}}`, last.selectionStart ?? last.value.length, last.selectionEnd ?? last.value.length, "end");
     last.dispatchEvent(new Event("input"));
