@@ -4,7 +4,7 @@ import { cell, columnsOf } from "../../hall/pages/manager/columns.js";
 import { behind, instead, overDays, readFilters, reportPath, span, writeFilters } from "../../hall/pages/manager/filters.js";
 import { line, scaleTo } from "../../hall/pages/manager/chart.js";
 import { long, time } from "../../hall/pages/manager/view_tickets.js";
-import { along, bad, empty, nextSort, scale, sorted, summary } from "../../hall/pages/manager/report.js";
+import { along, bad, empty, matching, nextSort, scale, sorted, summary } from "../../hall/pages/manager/report.js";
 
 const TODAY = "2026-11-18";
 const item = (key, more = {}) => ({ key, issued: 50, served: 50, sl: 0.9, wait_median_s: 600, wait_p90_s: 1200, ...more });
@@ -15,7 +15,7 @@ test("filters in the address come back as they were", () => {
 });
 
 test("nonsense in the address is today's report on windows", () => {
-  const usual = { view: "windows", period: "today", from: null, to: null, sort: null, all: false, ticket: "", value: "wait_p90_s", cell: "", of: "windows", by: "", key: "total", figure: "issued", page: 1 };
+  const usual = { view: "windows", period: "today", from: null, to: null, sort: null, all: false, ticket: "", find: "", value: "wait_p90_s", cell: "", of: "windows", by: "", key: "total", figure: "issued", page: 1 };
   assert.deepEqual(readFilters("?view=x&period=y&from=soon&sort=<script>&page=-3"), usual);
 });
 
@@ -61,6 +61,14 @@ test("days stay in the order of time", () => {
 test("rows below the promise come first and rows with too few cases last", () => {
   const rows = sorted([item("1", { sl: 0.95 }), item("26", { sl: 0.5, served: 4 }), item("24", { sl: 0.7 })], null, "windows");
   assert.deepEqual(rows.map((r) => r.key), ["24", "1", "26"]);
+});
+
+test("rows are found by any name of theirs, and what was typed stays in the address", () => {
+  const rows = [item("24", { name: "24", offers: [{ en: "Property", "zh-Hans": "不动产" }] }), item("2", { name: "2", offers: [] }), item("E", { name: { en: "Tax", "zh-Hans": "税务" } })];
+  const found = (typed) => matching(rows, typed).map((r) => r.key);
+  assert.deepEqual([found("prop"), found("不动产"), found("2"), found(" tax "), found("q"), found("")], [["24"], ["24"], ["24", "2"], ["E"], [], ["24", "2", "E"]]);
+  assert.equal(writeFilters(readFilters("?find=%E7%A8%8E")), "?find=%E7%A8%8E");
+  assert.equal(writeFilters({ ...readFilters("?find=x"), view: "trend" }), "?view=trend");
 });
 
 test("hours stay in the order of the day", () => {

@@ -4,7 +4,7 @@
 /**
  * @typedef {"windows" | "services" | "hours" | "half_hours" | "staff" | "week" | "trend" | "comparison" | "exceptions" | "alerts" | "ticket" | "estimates" | "estimate_classes" | "estimate_hours" | "estimate_lengths" | "lost" | "cover" | "rates" | "fairness" | "soundness" | "appraisal" | "appraisal_departments" | "tickets"} View
  * @typedef {"today" | "yesterday" | "week" | "last_week" | "month" | "last_month" | "four_weeks" | "custom"} Period
- * @typedef {{view: View, period: Period, from: string | null, to: string | null, sort: string | null, all: boolean, ticket: string, value: typeof VALUES[number], cell: string, of: View, by: string, key: string, figure: string, page: number}} Filters cell: of the week, the one looked at; the last five: of which report the figure is behind which to look, how it is cut, which row, which figure, which page of its tickets
+ * @typedef {{view: View, period: Period, from: string | null, to: string | null, sort: string | null, all: boolean, ticket: string, find: string, value: typeof VALUES[number], cell: string, of: View, by: string, key: string, figure: string, page: number}} Filters find: only rows whose name has this; cell: of the week, the one looked at; the last five: of which report the figure is behind which to look, how it is cut, which row, which figure, which page of its tickets
  */
 
 export const VIEWS = /** @type {const} */ (["windows", "services", "hours", "half_hours", "staff", "week", "trend", "comparison", "exceptions", "alerts", "ticket", "estimates", "estimate_classes", "estimate_hours", "estimate_lengths", "lost", "cover", "rates", "fairness", "soundness", "appraisal", "appraisal_departments", "tickets"]);
@@ -25,6 +25,9 @@ const APPRAISED = { sl: "window", called: "window", rated: "rated_window", satis
 /** Made of days or of other figures: no tickets lie behind them. */
 const OF_DAYS = ["working_days", "issued_per_day", "served_per_day"];
 export const PAGE_ROWS = 50;
+/** Views whose rows have names of their own, to be found among many. */
+export const FINDABLE = /** @type {readonly View[]} */ (["windows", "services", "staff"]);
+export const LONGEST_FIND = 20;
 /** What the cells of the week can show. */
 export const VALUES = /** @type {const} */ (["wait_p90_s", "wait_median_s", "issued", "sl", "service_mean_s"]);
 export const PERIODS = /** @type {const} */ (["today", "yesterday", "week", "last_week", "month", "last_month", "four_weeks", "custom"]);
@@ -42,6 +45,7 @@ export function readFilters(search) {
     sort: /^-?[a-z_0-9]+$/.test(said.get("sort") ?? "") ? said.get("sort") : null,
     all: said.get("all") === "1",
     ticket: (said.get("ticket") ?? "").slice(0, 40),
+    find: (said.get("find") ?? "").slice(0, LONGEST_FIND),
     value: VALUES.find((v) => v === said.get("value")) ?? VALUES[0],
     cell: /^[a-z]{3}-\d{2}$/.test(said.get("cell") ?? "") ? /** @type {string} */ (said.get("cell")) : "",
     of: VIEWS.find((v) => v === said.get("of")) ?? "windows",
@@ -60,6 +64,7 @@ export function writeFilters(f) {
   if (f.sort) out.set("sort", f.sort);
   if (f.all) out.set("all", "1");
   if (f.ticket) out.set("ticket", f.ticket);
+  if (f.find && FINDABLE.includes(f.view)) out.set("find", f.find);
   if (f.value !== VALUES[0]) out.set("value", f.value);
   if (f.cell && [f.view, f.of].includes("week")) out.set("cell", f.cell);
   if (BEHIND.includes(f.view)) {

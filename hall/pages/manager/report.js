@@ -34,6 +34,13 @@ export function sorted(items, sort, view) {
   return [...items].sort((a, b) => (a[key] == null || b[key] == null ? compare(a[key], b[key]) : way * compare(a[key], b[key])) || byKey(a, b));
 }
 
+/** Rows one of whose names has what was typed, in whichever language. @param {Item[]} items @param {string} typed */
+export function matching(items, typed) {
+  const key = typed.trim().toLowerCase();
+  const names = (/** @type {Item} */ { name, key: code, offers = [] }) => [name, ...offers].flatMap((one) => (one && typeof one === "object" ? Object.values(one) : [one ?? code]));
+  return key ? items.filter((item) => names(item).some((one) => String(one).toLowerCase().includes(key))) : items;
+}
+
 /** A missing value comes last whichever way is up. @param {number | null | undefined} a @param {number | null | undefined} b */
 function compare(a, b) {
   if (a == null || b == null) return Number(a == null) - Number(b == null);

@@ -9,8 +9,8 @@ import { drawBar } from "../staff/bar.js";
 import { begin, saidWhy } from "../staff/begin.js";
 import { datedText, dayText } from "../staff/figures.js";
 import { mayAct } from "../staff/links.js";
-import { BEHIND, filesPath, overDays, PERIODS, readFilters, reportPath, SHEETS, span, TABS, VIEWS, writeFilters } from "./filters.js";
-import { empty } from "./report.js";
+import { BEHIND, FINDABLE, filesPath, LONGEST_FIND, overDays, PERIODS, readFilters, reportPath, SHEETS, span, TABS, VIEWS, writeFilters } from "./filters.js";
+import { empty, FIRST_ROWS } from "./report.js";
 import { byHand } from "./view_appraisal.js";
 import { changes } from "./view_changes.js";
 import { explained } from "./view_lookup.js";
@@ -63,7 +63,7 @@ function bar(name) {
 function drawFilters() {
   const { from, to: until } = span(filters, today);
   const current = BEHIND.includes(filters.view) ? filters.of : filters.view;
-  const to = (/** @type {import("./filters.js").View} */ v) => writeFilters({ ...overDays(v, filters), view: v, sort: null, all: false, ticket: "" }) || "?";
+  const to = (/** @type {import("./filters.js").View} */ v) => writeFilters({ ...overDays(v, filters), view: v, sort: null, all: false, ticket: "", find: "" }) || "?";
   const more = (/** @type {HTMLSelectElement} */ list) => go(readFilters(to(/** @type {any} */ (list.value || "windows"))));
   const day = (/** @type {"from" | "to"} */ name, /** @type {string} */ value) => h("input", { type: "date", class: "inp", value, max: today, "aria-label": say(`filter-${name}`),
     onchange: (/** @type {Event} */ e) => go({ period: "custom", from, to: until, [name]: /** @type {HTMLInputElement} */ (e.target).value || today }) });
@@ -76,8 +76,25 @@ function drawFilters() {
     ...(filters.view === "ticket" ? whichTicket() : [h("label", { class: "sel" }, h("span", null, say("filter-period")), h("select", { class: "inp", onchange: (/** @type {Event} */ e) =>
       go({ period: /** @type {any} */ (/** @type {HTMLSelectElement} */ (e.target).value), from, to: until }) },
     PERIODS.map((p) => h("option", { value: p, selected: p === filters.period }, say(`period-${p}`))))),
-    day("from", from), h("span", { class: "quiet" }, say("filter-until")), day("to", until)]));
+    day("from", from), h("span", { class: "quiet" }, say("filter-until")), day("to", until)]),
+    (filters.find !== "" || (kept && FINDABLE.includes(filters.view) && kept.report.items.length > FIRST_ROWS)) && finder());
   drawExports(filters.view !== "ticket" || filters.ticket !== "");
+}
+
+/** Made once: what is drawn anew takes nothing away from who types, nor from who composes a Chinese word. */
+const field = /** @type {HTMLInputElement} */ (h("input", { type: "search", class: "inp", size: 16, maxlength: LONGEST_FIND, placeholder: say("rows-find"), "aria-label": say("rows-find"), data: { at: "find" },
+  oninput: (/** @type {InputEvent} */ e) => { if (!e.isComposing) seek(); }, oncompositionend: () => seek() }));
+
+/** What is typed stands in the address, but not as a step of the way back. */
+function seek() {
+  const next = { ...filters, find: field.value };
+  history.replaceState(null, "", location.pathname + writeFilters(next));
+  turnTo(next);
+}
+
+function finder() {
+  if (document.activeElement !== field) field.value = filters.find;
+  return field;
 }
 
 /** What was refused cannot be had as a file at once either; in the background it may. @param {boolean} there */
@@ -184,6 +201,7 @@ async function load() {
     const near = bare(report) ? await api.get(`/reports/nearest-days?from=${from}&to=${to}${filters.view.startsWith("estimate") ? "&of=estimates" : ""}`) : null;
     if (mine !== asked) return;
     kept = { path, report, at: hourText(moment(services.at)), near };
+    drawFilters();
     show(report, kept.at);
     if (filters.view === "ticket") await tellOn(report, mine);
   } catch (error) {

@@ -4,8 +4,8 @@ import { h, icon } from "hall/dom.js";
 import { pick } from "hall/words.js";
 import { datedText, NONE, percent } from "../staff/figures.js";
 import { cell, columnsOf } from "./columns.js";
-import { behind, TIMED, writeFilters } from "./filters.js";
-import { along, bad, fewOf, FIRST_ROWS, inTime, nextSort, scale, sorted, summary } from "./report.js";
+import { behind, FINDABLE, TIMED, writeFilters } from "./filters.js";
+import { along, bad, fewOf, FIRST_ROWS, inTime, matching, nextSort, scale, sorted, summary } from "./report.js";
 import { line } from "./view_check.js";
 import { ofFew } from "./view_few.js";
 
@@ -60,7 +60,8 @@ function honesty(total, say) {
 /** @param {Report} report @param {Filters} f @param {Say} say */
 export function table(report, f, say) {
   const columns = columnsOf(f.view, report.items);
-  const rows = sorted(report.items, f.sort, f.view);
+  const sought = FINDABLE.includes(f.view) && f.find !== "";
+  const rows = sorted(sought ? matching(report.items, f.find) : report.items, f.sort, f.view);
   const shown = f.all || inTime(f.view) ? rows : rows.slice(0, FIRST_ROWS);
   const promise = report.promise.minutes * 60;
   const full = { waitbar: scale(report.items, "wait_p90_s", promise), servicebar: scale(report.items, "service_p90_s", 1200) };
@@ -68,8 +69,8 @@ export function table(report, f, say) {
     h("div", { class: `card rt-card${shown.length > FIRST_ROWS ? " rt-card--long" : ""}` }, h("table", { class: "rt" }, h("caption", { class: "sr" }, say(`report-${f.view}`)),
       heading(columns, f, full, report.promise.minutes, say),
       h("tbody", null, shown.map((i) => row(i, columns, full, report, f, say))),
-      f.view !== "comparison" && h("tfoot", null, row({ ...report.total, key: "total", name: say("row-total") }, columns, full, report, f, say, true)))),
-    h("p", { class: "quiet" }, say(f.view === "staff" && rows.length === 0 ? "rows-staff-none" : `rows-${f.view}`, { shown: shown.length, of: rows.length }), " ",
+      f.view !== "comparison" && !sought && h("tfoot", null, row({ ...report.total, key: "total", name: say("row-total") }, columns, full, report, f, say, true)))),
+    h("p", { class: "quiet" }, say(sought && rows.length === 0 ? "rows-none-found" : f.view === "staff" && rows.length === 0 ? "rows-staff-none" : `rows-${f.view}`, { shown: shown.length, of: sought ? report.items.length : rows.length, text: f.find }), " ",
       shown.length < rows.length && h("a", { href: writeFilters({ ...f, all: true }), data: { go: "" } }, say("rows-all")), " ", say("rows-few"), ...(TIMED.includes(f.view) ? [" ", say("rows-laid"), ...otherStep(f, say)] : [])),
   ];
 }
