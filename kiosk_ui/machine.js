@@ -115,7 +115,7 @@ function acted(state, event) {
     case "count": return { next: party.counted(state, value) };
     case "count-by": return { next: party.stepped(state, value) };
     case "need": return { next: party.toggled(state, String(value)) };
-    case "language": return { next: { ...state, language: value, sheet: null } };
+    case "language": return { next: { ...state, language: value, sheet: null, ...(state.until === null ? {} : ends(at, state.span)) } };
     case "languages": return { next: { ...state, sheet: "language" } };
     case "staff": return { next: { ...state, sheet: "staff", help: "asking" }, effects: [{ do: "help" }] };
     case "unsheet": return { next: { ...state, sheet: null, help: null } };

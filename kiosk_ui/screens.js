@@ -19,8 +19,8 @@ import { missingNote, refused, taking, ticket, unanswered } from "./ticket.js";
 
 const PAGES = { home, search, documents, classes, people, needs, taking, ticket, refused, unanswered, missed, returning, returned, booked, card, closed, away, service, starting };
 const SEATED = { home: lowHome, search: lowSearch, documents: lowDocuments, classes: lowClasses, people: lowPeople, needs: lowNeeds };
-/** Pages that end by themselves or carry their own way out have no foot. */
-const WITHOUT_FOOT = ["taking", "ticket", "refused", "unanswered", "returning", "returned", "away", "starting"];
+/** Pages that end by themselves or carry their own way out need of the foot only the languages. */
+const ONLY_LANGUAGES = ["taking", "ticket", "refused", "unanswered", "returning", "returned", "away", "starting"];
 
 /** @param {Talk} talk */
 export function page(talk) {
@@ -55,7 +55,8 @@ export function notes(talk) {
 /** Help is in the same place on every page. @param {Talk} talk */
 export function foot(talk) {
   const shown = shownScreen(talk.state);
-  if (WITHOUT_FOOT.includes(shown) || (talk.state.low && shown in SEATED)) return [];
+  if (talk.state.low && shown in SEATED) return [];
+  if (ONLY_LANGUAGES.includes(shown)) return languageKeys(talk);
   return [
     languageKey(talk),
     footKey(talk, "large", "type", talk.state.large ? "foot-large-off" : "foot-large"),
@@ -76,9 +77,19 @@ export function guideKeys(talk) {
   return [key("back", "", "back", "back"), key("walk", -1, "up", "audio-previous"), key("walk", 1, "down", "audio-next"), key("ok", "", "check", "audio-ok")];
 }
 
+/** The languages that the page is not in, English first. @param {Talk} talk */
+function otherLanguages(talk) {
+  return (talk.state.hall?.languages ?? []).filter((tag) => tag !== talk.say.language).sort((one, other) => Number(other === "en") - Number(one === "en"));
+}
+
+/** Where a page stays for seconds only, each language is one touch away. @param {Talk} talk */
+function languageKeys(talk) {
+  return otherLanguages(talk).map((tag) => h("button", { class: "k-tongue", type: "button", lang: tag, data: { press: "language", value: tag } }, icon("globe"), h("span", null, talk.say(`language-${tag}`))));
+}
+
 /** Names the languages that the page is not in, each in itself. @param {Talk} talk */
 function languageKey(talk) {
-  const others = (talk.state.hall?.languages ?? []).filter((tag) => tag !== talk.say.language).sort((one, other) => Number(other === "en") - Number(one === "en"));
+  const others = otherLanguages(talk);
   if (others.length === 0) return null;
   return h("button", { type: "button", data: { press: "languages" } }, icon("globe"), others.slice(0, 2).map((tag, index) => h("span", { lang: tag, class: index > 0 && "en" }, talk.say(`language-${tag}`))));
 }

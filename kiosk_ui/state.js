@@ -50,7 +50,7 @@
  * @property {string | null} visitorClass
  * @property {number} people who come with this number
  * @property {string[]} needs what they asked a window to meet, by code
- * @property {{key: string, at: number, scan?: string, card?: string, phone?: boolean} | null} press the one request for a number that is on its way
+ * @property {{key: string, at: number, scan?: string, card?: string, phone?: boolean, language?: Language | null} | null} press the one request for a number that is on its way; language: in which it was asked, however the page is read since
  * @property {{key: string, at: number} | null} late a request given up by the screen; its answer is shown if nobody touched the kiosk since
  * @property {Ticket | null} ticket
  * @property {SlipState} slip

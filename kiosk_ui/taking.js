@@ -74,7 +74,7 @@ export function isOpen(state, code) {
 /** With paper, or for a phone. @param {Kiosk} state @param {Event} event @returns {{next: Kiosk, effects?: Effect[]}} */
 export function taken(state, { name, at, key }) {
   if (state.press !== null || state.screen !== "documents" || !isOpen(state, state.service)) return { next: state };
-  const next = { ...state, screen: /** @type {Screen} */ ("taking"), press: { key, at, phone: name === "take-phone" }, late: null, until: null, missing: false, deafUntil: at + TIMES.doubleTap };
+  const next = { ...state, screen: /** @type {Screen} */ ("taking"), press: { key, at, phone: name === "take-phone", language: state.language }, late: null, until: null, missing: false, deafUntil: at + TIMES.doubleTap };
   return { next, effects: [takeOf(next, key)] };
 }
 
@@ -82,7 +82,8 @@ export function taken(state, { name, at, key }) {
 export function takeOf(state, key) {
   if (state.press?.scan) return { do: "check-in", key, scan: state.press.scan };
   if (state.press?.card) return { do: "check-in", key, card: state.press.card };
-  const { service, visitorClass, language } = state;
+  const { service, visitorClass } = state;
+  const language = state.press?.language;
   const body = { ...askedBy(service), channel: "kiosk", language: language ?? "zh-Hans", ...(visitorClass === null ? {} : { visitor_class: visitorClass }), ...told(state), ...(state.press?.phone ? { paper: false } : {}) };
   return { do: "take", key, body };
 }

@@ -132,7 +132,7 @@ function qr(talk, asItem) {
   const picture = h("img", { class: "qr", alt: "", src: code });
   const key = asItem ?? "qr-title";
   const text = asItem === undefined ? "qr-text" : `${asItem}-text`;
-  const words = h("div", null, h("b", null, talk.say(key)), h("p", null, talk.say(text)), h("span", { class: "en", lang: talk.second.language }, `${talk.second(key)}. ${talk.second(text)}`));
+  const words = h("div", null, h("b", null, talk.say(key)), h("p", null, talk.say(text)), h("span", { class: "en", lang: talk.second.language }, `${talk.second(key)}${talk.second.language === "en" ? ". " : "。"}${talk.second(text)}`));
   return asItem === undefined ? h("section", { class: "tk-qr" }, picture, words) : h("li", { class: "np-qr" }, picture, words);
 }
 

@@ -135,6 +135,14 @@ test("an answer that takes long is still the visitor's number", () => {
   assert.equal(state.screen, "ticket");
 });
 
+test("another language gives a page its whole time again, and changes nothing of a request that is on its way", () => {
+  const { state, effects } = play(taking().state, tick(T + 21_000), ["language", "en", T + 60_000], ["again", null, T + 61_000]);
+
+  assert.equal(play(withTicket(), slip("printed", T + 3_000), ["language", "en", T + 20_000]).state.until, T + 20_000 + TIMES.afterTicket);
+  assert.equal(state.language, "en");
+  assert.equal(effects[0].body.language, "zh-Hans");
+});
+
 test("trying again uses the same key, so that it cannot become a second number", () => {
   const { effects } = play(taking().state, tick(T + 21_000), ["again", null, T + 25_000]);
 
