@@ -18,7 +18,7 @@ def sample(language: str) -> Slip:
         issued_at=datetime.now(UTC).astimezone(),
         ahead=10,
         wait=Wait(low_min=15, high_min=25),
-        documents=({"zh-Hans": "身份证原件", "zh-Hant": "身份證原件", "en": "ID card"},),
+        documents=({"zh-Hans": "身份证原件", "zh-Hant": "身分證原件", "en": "ID card"},),
         link="https://hall.example/t/7Qm2xKd0Vb9sL3Rw8YtZ4A",
         kiosk="1F-1",
         test=True,

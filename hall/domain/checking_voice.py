@@ -44,4 +44,4 @@ def _sentences(path: str, words: Words) -> Iterator[Problem]:
         if tag not in LANGUAGES:
             yield Problem(path=path, code="unknown_choice", found={"value": tag, "known": ", ".join(LANGUAGES)})
         for code, value in faults(text):
-            yield Problem(path=path, code=code, found={"value": value, "to": LONGEST})
+            yield Problem(path=f"{path}/{tag}", code=code, found={"value": value, "to": LONGEST})

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { captionText } from "../../display/captions.js";
-import { fault, filled, LONGEST, PLACEHOLDERS, sample, sentence } from "../../hall/pages/admin/voice_wording.js";
+import { faults, filled, LONGEST, PLACEHOLDERS, sample, sentence } from "../../hall/pages/admin/voice_wording.js";
 
 const plan = readFileSync(new URL("../../hall/domain/voice_plan.py", import.meta.url), "utf8");
 const body = { windows: [{ label: "3", zone: "A", services: [{ code: "S" }] }], zones: [{ code: "A", name: { en: "Area A" } }],
@@ -19,8 +19,10 @@ test("the preview is a call to the first window in the words of the draft", () =
   assert.equal(sentence(voice, "zh-Hans", 1, "ours"), "ours");
 });
 
-test("what cannot be spoken is shown as it was typed", () => {
-  assert.deepEqual(["", "{number}", "{numbr}", "{number", "x"].map(fault), ["", "", "{numbr}, – {number}", "{, – {number}", "– {number}"]);
+test("what cannot be spoken is named, one by one", () => {
+  const keys = (text) => faults(text).map((one) => one.key);
+  assert.deepEqual(["", "{number}", "{numbr}", "{number", "x"].map(keys), [[], [], ["voice-unknown", "voice-no-number"], ["voice-stray", "voice-no-number"], ["voice-no-number"]]);
+  assert.deepEqual(faults(`{number}{a}{b}${"x".repeat(80)}`).map((one) => one.args), [{ found: "{a} {b}" }, { n: 94, most: 80 }]);
 });
 
 test("a caption writes the hall's own sentence where it has one", () => {

@@ -25,7 +25,7 @@ from tests.domain.builders import a_hall
 def test_a_sentence_that_cannot_be_spoken_is_named_with_its_field(text: str, codes: list[str]) -> None:
     found = checking_voice.problems(replace(a_hall(), voice=VoicePlan(call={"zh-Hans": text})))
 
-    assert [(one.path, one.code) for one in found] == [("voice/call", code) for code in codes]
+    assert [(one.path, one.code) for one in found] == [("voice/call/zh-Hans", code) for code in codes]
 
 
 def test_a_language_that_nobody_speaks_is_named() -> None:

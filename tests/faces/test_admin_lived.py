@@ -134,3 +134,27 @@ def test_a_printer_that_dies_while_somebody_looks_is_called_so_and_no_row_moves(
 
     expect(row).to_contain_text("Does not answer")
     expect(row.get_by_role("button", name="Test")).to_be_focused()
+
+
+def test_what_still_uses_a_zone_that_was_removed_is_said_once_with_every_place(hall: SettingsHall) -> None:
+    seen = hall.open("/admin#zones")
+    zone, window = (hall.settings(seen)[section][0]["code"] for section in ("zones", "windows"))
+    seen.locator(f"[data-at='row-{zone}']").click()
+    seen.locator("#form .ad-away button").click()
+    seen.locator("[data-at=save]").click()
+
+    told = seen.locator("#errsum .errsum-away")
+    expect(told).to_have_count(1)
+    expect(told).to_contain_text(f"There is no zone {zone}")
+    told.get_by_role("link", name=f"Windows: Window {window}", exact=True).click()
+    expect(seen.locator("#f-windows-zone")).to_be_focused()
+
+
+def test_only_the_box_of_the_language_that_is_wrong_is_marked(hall: SettingsHall) -> None:
+    seen = hall.open("/admin#voice")
+    seen.locator("[data-at='voice/call/en']").fill("Now window {window}")
+    seen.locator("[data-at=save]").click()
+    expect(seen.locator("#errsum")).to_be_visible()
+
+    expect(seen.locator("[data-at='voice/call/en']")).to_have_attribute("aria-invalid", "true")
+    expect(seen.locator("[data-at='voice/call/zh-Hans']")).not_to_have_attribute("aria-invalid", "true")

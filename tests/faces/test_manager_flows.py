@@ -228,7 +228,7 @@ def test_the_words_of_a_call_are_read_beside_their_settings_and_a_mistake_is_nam
     expect(english).to_contain_text("please go to window")
 
     seen.locator("[data-at='voice/call/en']").fill("Now window {window}")
-    expect(english.locator(".wrong")).to_contain_text("{number}")
+    expect(english.locator(".wrong")).to_contain_text("The number is missing")
     expect(english.locator(".btn")).to_be_disabled()
     seen.locator("[data-at='voice/call/put/number']").click()
 

@@ -78,7 +78,6 @@ problems = { $n ->
     [one] One thing to mend before this can be saved
    *[other] { $n } things to mend before this can be saved
 }
-problems-also = Also to be changed before it can be saved:
 problems-elsewhere = Before this can be saved, something has to change in
 problem-line = { $item }: { $text }
 problem-plainly = This has to change ({ $code })
@@ -924,7 +923,10 @@ voice-listen = Listen
 voice-listen-to = Listen: { $name }, { $language }
 voice-heard = { $seconds } s
 voice-no-box = No box with a loudspeaker is connected, so it cannot be heard now. It can still be saved.
-voice-wrong = This cannot be spoken: { $found }. Saving says what to mend.
+voice-stray = A brace is open or closed alone.
+voice-unknown = { $found } is not known; use the buttons.
+voice-no-number = The number is missing.
+voice-long = { $n } characters; at most { $most } are listened to.
 
 # appraisal of windows
 sec-appraisal = Appraisal

@@ -75,7 +75,6 @@ form-away = 删除
 form-away-new = 不要了
 take-away = 去掉
 problems = 有 { $n } 处要改，才能保存
-problems-also = 保存前还要改：
 problems-elsewhere = 保存前还有别处要改：
 problem-line = { $item }：{ $text }
 problem-plainly = 这里要改（{ $code }）
@@ -906,7 +905,10 @@ voice-listen = 试听
 voice-listen-to = 试听：{ $name }，{ $language }
 voice-heard = { $seconds } 秒
 voice-no-box = 没有连着广播的前置机，现在不能试听，但可以保存。
-voice-wrong = 这样念不出来：{ $found }。保存时会说明怎么改。
+voice-stray = 有一个花括号没有配对。
+voice-unknown = 不认识 { $found }，请用按钮填入。
+voice-no-number = 缺少号码。
+voice-long = 共 { $n } 字，最多 { $most } 字。
 
 # appraisal of windows
 sec-appraisal = 考核

@@ -16,7 +16,7 @@ say-pause-after = 辦完這位就暫停
 
 nothing-empty = 現在沒有人等
 nothing-others = 您能辦的沒有人等；別的業務還有 { $n } 人
-nothing-now-paused = 已按計劃暫停
+nothing-now-paused = 已按計畫暫停
 nothing-hint = 有人取號，這裡馬上出現。
 
 cut-off = 斷線 { $time }

@@ -10,6 +10,7 @@ import { apply, changes, conflicts } from "./changes.js";
  * @property {Body} base
  * @property {Body} body
  * @property {Problem[]} problems
+ * @property {string} [savedIn] the section that was shown when these problems were found
  * @property {{by: string, reason: string, conflicts: ReturnType<typeof conflicts>} | null} theirs somebody else has saved meanwhile
  * @property {boolean} restored typed earlier and kept in this browser
  */
@@ -20,8 +21,8 @@ export const begin = ({ revision, body }) => ({ revision, base: body, body, prob
 /** Typing keeps the list of problems until the next check: a mark must not vanish because a letter was typed elsewhere. @param {Draft} draft @param {Body} body @returns {Draft} */
 export const edited = (draft, body) => ({ ...draft, body, restored: false });
 
-/** @param {Draft} draft @param {Problem[]} problems @returns {Draft} */
-export const checked = (draft, problems) => ({ ...draft, problems, restored: false });
+/** @param {Draft} draft @param {Problem[]} problems @param {string} [savedIn] @returns {Draft} */
+export const checked = (draft, problems, savedIn) => ({ ...draft, problems, savedIn, restored: false });
 
 /** @param {Draft} draft @returns {Draft} */
 export const dropped = (draft) => ({ ...draft, body: draft.base, problems: [], theirs: null, restored: false });

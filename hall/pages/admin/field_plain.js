@@ -15,6 +15,7 @@ import { numberIn, seen, shareIn, shareText } from "./typing.js";
  * @property {string} section
  * @property {any} item
  * @property {boolean} bad a problem stands beside it
+ * @property {string[]} [badTongues] of words: the languages it is about, none: all
  * @property {string[]} [badDays] of opening hours: the days it is about
  * @property {string} id
  * @property {import("hall/words.js").Say} say
@@ -34,10 +35,13 @@ export function input(s, path, attrs, read) {
 /** Above a box stands in which language it is, also when it is filled. @param {string} name @param {any} box @param {boolean} [wide] */
 export const tongue = (name, box, wide = false) => h("span", { class: wide ? "lng lng--wide" : "lng" }, h("small", { "aria-hidden": "true" }, name), box);
 
+/** The setting as one language sees it: wrong only where it is about this one. @param {Setting} s @param {string} tag @returns {Setting} */
+export const inTongue = (s, tag) => ({ ...s, bad: s.bad && (!s.badTongues?.length || s.badTongues.includes(tag)) });
+
 /** A name in every language side by side; the first is the labelled one. @param {Setting} s @param {string} path @param {string} id */
 export function words(s, path, id) {
   const value = at(s.body, path) ?? {};
-  return LANGUAGE_NAMES.map(([tag, name, size], i) => tongue(name, input(s, `${path}/${tag}`, { id: i === 0 ? id : null, value: value[tag] ?? "", size: Math.max(size, Math.ceil(wide(value[tag] ?? "") * 0.75) + 2), lang: tag, "aria-label": i === 0 ? null : name }, (t) => t)));
+  return LANGUAGE_NAMES.map(([tag, name, size], i) => tongue(name, input(inTongue(s, tag), `${path}/${tag}`, { id: i === 0 ? id : null, value: value[tag] ?? "", size: Math.max(size, Math.ceil(wide(value[tag] ?? "") * 0.75) + 2), lang: tag, "aria-label": i === 0 ? null : name }, (t) => t)));
 }
 
 /** Chinese characters are twice as wide as letters. @param {string} text */
@@ -46,7 +50,7 @@ const wide = (text) => [...text].reduce((n, c) => n + (c > "\u2e80" ? 2 : 1), 0)
 /** Longer texts, one line per language. @param {Setting} s @param {string} path @param {string} id */
 export function lines(s, path, id) {
   const value = at(s.body, path) ?? {};
-  return LANGUAGE_NAMES.map(([tag, name], i) => tongue(name, input(s, `${path}/${tag}`, { id: i === 0 ? id : null, class: "inp inp--line", value: value[tag] ?? "", lang: tag, "aria-label": i === 0 ? null : name }, (t) => t), true));
+  return LANGUAGE_NAMES.map(([tag, name], i) => tongue(name, input(inTongue(s, tag), `${path}/${tag}`, { id: i === 0 ? id : null, class: inTongue(s, tag).bad ? "inp inp--line bad" : "inp inp--line", value: value[tag] ?? "", lang: tag, "aria-label": i === 0 ? null : name }, (t) => t), true));
 }
 
 /** @param {Setting} s @param {string} list @param {string} code */

@@ -2,7 +2,7 @@
 /** The sentence of a spoken call in every language, with buttons for what is filled in. */
 import { h } from "hall/dom.js";
 import { loadWords } from "hall/words.js";
-import { input, LANGUAGE_NAMES, tongue } from "./field_plain.js";
+import { input, inTongue, LANGUAGE_NAMES, tongue } from "./field_plain.js";
 import { at } from "./paths.js";
 import { LONGEST, ours, PLACEHOLDERS } from "./voice_wording.js";
 
@@ -15,7 +15,7 @@ export const spokenWords = () => (loading ??= loadWords(LANGUAGE_NAMES.map(([tag
 export function wording(f, s) {
   const path = `${s.base}/${f.name}`;
   const value = at(s.body, path) ?? {};
-  const boxes = LANGUAGE_NAMES.map(([tag, name], i) => input(s, `${path}/${tag}`, { id: i === 0 ? s.id : null, class: s.bad ? "inp inp--line bad" : "inp inp--line", value: value[tag] ?? "", lang: tag, maxlength: 2 * LONGEST,
+  const boxes = LANGUAGE_NAMES.map(([tag, name], i) => input(inTongue(s, tag), `${path}/${tag}`, { id: i === 0 ? s.id : null, class: inTongue(s, tag).bad ? "inp inp--line bad" : "inp inp--line", value: value[tag] ?? "", lang: tag, maxlength: 2 * LONGEST,
     "aria-label": `${s.say(`f-${s.section}-${f.name}`)} ${name}`, onfocus: () => { last = boxes[i]; } }, (t) => t));
   let last = boxes[0];
   void spokenWords().then((say) => LANGUAGE_NAMES.forEach(([tag], i) => { if (f.name === "call") boxes[i].placeholder = ours(say, tag); }));

@@ -175,7 +175,7 @@ async function overtaken() {
 /** @param {drafts.Problem[]} problems */
 function reject(problems) {
   saving = "idle";
-  become(drafts.checked(draft, problems));
+  become(drafts.checked(draft, problems, readRoute(location.hash, draft.body).section));
   document.getElementById("errsum")?.focus();
 }
 

@@ -3,7 +3,7 @@
 import { h, icon } from "hall/dom.js";
 import { pick, picked } from "hall/words.js";
 import { draw } from "../staff/draw.js";
-import { plain } from "./field_plain.js";
+import { LANGUAGE_NAMES, plain } from "./field_plain.js";
 import { addresses, alertRules } from "./field_alerts.js";
 import { closures, plans, reminders } from "./field_booking.js";
 import { calendar } from "./field_calendar.js";
@@ -84,20 +84,32 @@ function problemLine(p, home, body, say) {
   return item ? say("problem-line", { item: itemName(home.section, item, body, say), text: problemText(p, say) }) : problemText(p, say);
 }
 
-/** What is wrong on this page, one by one; of other pages only where. @param {Draft} draft @param {string} section that is shown @param {Say} say */
+/** What is wrong on this page, one by one; of other pages where, and, on the page where it was to be saved, also what. @param {Draft} draft @param {string} section that is shown @param {Say} say */
 function summary(draft, section, say) {
   if (draft.problems.length === 0) return null;
   const all = draft.problems.map((p) => ({ p, home: homeOf(draft.body, p.path) }));
   const here = all.filter(({ home }) => home.section === section);
-  const away = [...new Map(all.filter(({ home }) => home.section !== section).map(({ home }) => [`${home.section}/${home.code}`, home])).values()];
-  const link = (/** @type {(typeof away)[0]} */ home, /** @type {string} */ text) => h("a", { href: `#${home.section}${home.code === null ? "" : `/${encodeURIComponent(home.code)}`}`, data: { field: home.field } }, text);
-  const elsewhere = away.length > 0 && h("p", { class: "errsum-away" }, say(here.length > 0 ? "problems-also" : "problems-elsewhere"), " ", ...away.slice(0, PLACES).map((home) => link(home, problemPlace(home, draft.body, say))), away.length > PLACES && say("history-more", { n: away.length - PLACES }));
-  return h("div", { class: here.length > 0 ? "errsum" : "errsum errsum--slim", role: "alert", tabindex: "-1", id: "errsum" }, here.length > 0 && h("h2", null, say("problems", { n: draft.problems.length })),
-    here.map(({ p, home }) => h("p", null, link(home, problemLine(p, home, draft.body, say)))), elsewhere);
+  const away = all.filter(({ home }) => home.section !== section);
+  const full = here.length > 0 || draft.savedIn === section;
+  return h("div", { class: full ? "errsum" : "errsum errsum--slim", role: "alert", tabindex: "-1", id: "errsum" }, full && h("h2", null, say("problems", { n: draft.problems.length })),
+    here.map(({ p, home }) => h("p", null, problemLink(home, problemLine(p, home, draft.body, say)))),
+    full ? [...new Set(away.map(({ p }) => problemText(p, say)))].map((text) => h("p", { class: "errsum-away" }, text, " ", ...places(away.filter(({ p }) => problemText(p, say) === text).map(({ home }) => home), draft.body, say)))
+      : h("p", { class: "errsum-away" }, say("problems-elsewhere"), " ", ...places(away.map(({ home }) => home), draft.body, say)));
 }
+
+/** @typedef {{section: string, code: string | null, field: string}} Home */
+
+/** @param {Home} home @param {string} text */
+const problemLink = (home, text) => h("a", { href: `#${home.section}${home.code === null ? "" : `/${encodeURIComponent(home.code)}`}`, data: { field: home.field } }, text);
 
 /** So many places of other pages are named. */
 const PLACES = 8;
+
+/** Where, each place once. @param {Home[]} homes @param {any} body @param {Say} say */
+function places(homes, body, say) {
+  const each = [...new Map(homes.map((home) => [`${home.section}/${home.code}`, home])).values()];
+  return [...each.slice(0, PLACES).map((home) => problemLink(home, problemPlace(home, body, say))), each.length > PLACES && say("history-more", { n: each.length - PLACES })];
+}
 
 /** "Windows: 12". @param {{section: string, code: string | null}} home @param {any} body @param {Say} say */
 function problemPlace({ section, code }, body, say) {
@@ -112,7 +124,7 @@ function problemPlace({ section, code }, body, say) {
 function fieldRow(f, section, item, base, index, draft, draftNow, say, can) {
   const problems = problemsAt(draft, section.key, index === null ? null : item.code, f.name);
   const id = `f-${section.key}-${f.name}`;
-  const s = { get body() { return draftNow().body; }, base, section: section.key, item, bad: problems.length > 0, badDays: problems.flatMap((p) => dayOf(p.path) ?? []), id, say, edit: can.edit };
+  const s = { get body() { return draftNow().body; }, base, section: section.key, item, bad: problems.length > 0, badDays: problems.flatMap((p) => dayOf(p.path) ?? []), badTongues: problems.flatMap((p) => LANGUAGE_NAMES.map(([tag]) => tag).filter((tag) => p.path.endsWith(`/${tag}`))), id, say, edit: can.edit };
   const controls = (RICH[f.kind] ?? plain)(f, s);
   return h("div", { class: problems.length > 0 ? "fld fld--err" : "fld" },
     h("label", { for: id }, say(`f-${section.key}-${f.name}`)), h("div", { class: "in" }, controls),

@@ -4,7 +4,7 @@ import { fill, h, icon } from "hall/dom.js";
 import { saidWhy } from "../staff/begin.js";
 import { LANGUAGE_NAMES } from "./field_plain.js";
 import { spokenWords } from "./field_voice.js";
-import { fault, filled, ours, sample, sentence } from "./voice_wording.js";
+import { faults, filled, ours, sample, sentence } from "./voice_wording.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {{post: (path: string, body: any, sending?: any) => Promise<any>}} Api */
@@ -29,13 +29,13 @@ export async function showCall(region, body, api, say) {
 function one(body, tag, language, attempt, words, api, say) {
   const own = sentence(body.voice, tag, attempt, ours(words, tag));
   if (attempt > 1 && own === sentence(body.voice, tag, 1, ours(words, tag))) return [];
-  const wrong = fault(own);
+  const wrong = faults(own);
   const name = say(attempt > 1 ? "voice-second" : "voice-first");
   const told = h("span", { class: "u", role: "status" });
-  const hear = h("button", { type: "button", class: "btn btn--sm", disabled: wrong !== "", "aria-label": say("voice-listen-to", { name, language }), data: { at: `voice/listen/${tag}/${attempt}` },
+  const hear = h("button", { type: "button", class: "btn btn--sm", disabled: wrong.length > 0, "aria-label": say("voice-listen-to", { name, language }), data: { at: `voice/listen/${tag}/${attempt}` },
     onclick: () => void listen(hear, told, { voice: only(body.voice, tag), language: tag, attempt }, api, say) }, icon("ear"), say("voice-listen"));
   return [h("p", { lang: tag }, filled(own, sample(body, tag))),
-    wrong ? h("p", { class: "wrong" }, icon("breach"), " ", say("voice-wrong", { found: wrong })) : null,
+    wrong.length > 0 && h("p", { class: "wrong" }, icon("breach"), " ", wrong.map((one) => say(one.key, one.args)).join(" ")),
     h("div", { class: "row" }, h("span", { class: "u" }, name), hear, told)];
 }
 

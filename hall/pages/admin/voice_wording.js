@@ -9,14 +9,17 @@ const BRACED = /\{([^{}]*)\}/g;
 /** @param {string} text @param {Record<string, string>} values */
 export const filled = (text, values) => text.replace(BRACED, (whole, name) => values[name.trim()] ?? whole);
 
-/** What cannot be spoken in it, as it was typed; empty when all of it can. @param {string} text @returns {string} */
-export function fault(text) {
-  if (text.trim() === "") return "";
+/** What cannot be spoken in it, each as a key of the words and what is filled into them; empty when all of it can. @param {string} text @returns {{key: string, args?: Record<string, string | number>}[]} */
+export function faults(text) {
+  if (text.trim() === "") return [];
   const names = [...text.matchAll(BRACED)].map((found) => found[1].trim());
-  const stray = text.replace(BRACED, "").replace(/[^{}]/g, "");
   const unknown = names.filter((name) => !PLACEHOLDERS.includes(name)).map((name) => `{${name}}`);
-  const lost = names.includes("number") ? [] : ["– {number}"];
-  return [...(stray ? [stray] : []), ...unknown, ...lost, ...(text.length > LONGEST ? [`${text.length} > ${LONGEST}`] : [])].join(", ");
+  /** @type {({key: string, args?: Record<string, string | number>} | false)[]} */
+  const found = [
+    /[{}]/.test(text.replace(BRACED, "")) && { key: "voice-stray" }, unknown.length > 0 && { key: "voice-unknown", args: { found: unknown.join(" ") } },
+    !names.includes("number") && { key: "voice-no-number" }, text.length > LONGEST && { key: "voice-long", args: { n: text.length, most: LONGEST } },
+  ];
+  return found.filter((one) => one !== false);
 }
 
 /** What is said, from the hall's own sentences or, where they are empty, from ours. @param {any} voice @param {string} language @param {number} attempt @param {string} ours */
