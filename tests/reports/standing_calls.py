@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from hall.domain.ticket import State
+from dataclasses import replace
+from typing import Any, cast
+
 from hall.journey import call
 from hall.journey.ports import Ledger
 
 
+class _GoingOn:
+    """The hall as if nothing stood still."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self.state = replace(ledger.state, suspensions=())
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._ledger, name)
+
+
 def call_who_stands_there(ledger: Ledger, code: str) -> None:
-    """The one who has waited longest stands at the window and is called by number; nobody where all goes on."""
-    own = {one.code for one in ledger.config.window_by_code[code].services} if ledger.state.suspensions else set[str]()
-    waits = [t for t in ledger.open_tickets() if t.state is State.WAITING and t.service in own and not t.awaits]
-    for one in sorted(waits, key=lambda ticket: (ticket.seniority, ticket.id))[:1]:
-        call.call_this(ledger, code, one, "here", "account:boss")
+    """Whoever would be next stands at the window and is called by number; nobody where all goes on."""
+    if ledger.state.suspensions:
+        for first in call.candidates(cast(Ledger, _GoingOn(ledger)), ledger.config.window_by_code[code])[:1]:
+            call.call_this(ledger, code, first.ticket, "here", "account:boss")
