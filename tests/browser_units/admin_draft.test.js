@@ -65,6 +65,14 @@ test("a removed service leaves the windows that served it", () => {
   assert.equal(after.series.some((s) => s.code === "E"), false);
 });
 
+test("a removed department or group leaves its services and windows, without it", () => {
+  const after = without(hongkou(), "departments", "hrss");
+  assert.deepEqual([after.services, after.windows].map((list) => list.filter((one) => one.department === "hrss").length), [0, 0]);
+  assert.equal(after.services.length, hongkou().services.length);
+  const grouped = put({ ...hongkou(), groups: [{ code: "g1", name: {} }] }, "services/0/group", "g1");
+  assert.equal(without(grouped, "groups", "g1").services[0].group, "");
+});
+
 test("a removed window takes its sign and screen with it", () => {
   assert.equal(without(hongkou(), "windows", "5").places.some((p) => p.window === "5"), false);
 });

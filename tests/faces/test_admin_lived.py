@@ -158,3 +158,14 @@ def test_only_the_box_of_the_language_that_is_wrong_is_marked(hall: SettingsHall
 
     expect(seen.locator("[data-at='voice/call/en']")).to_have_attribute("aria-invalid", "true")
     expect(seen.locator("[data-at='voice/call/zh-Hans']")).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_what_was_discarded_does_not_come_back_when_the_page_is_opened_again(hall: SettingsHall) -> None:
+    seen = hall.open("/admin#hall")
+    seen.locator("#f-hall-seats").fill("77")
+    seen.locator("[data-at=drop]").click()
+
+    seen.reload()
+
+    expect(seen.locator("#f-hall-seats")).not_to_have_value("77")
+    expect(seen.locator("#effect")).to_be_hidden()

@@ -36,6 +36,8 @@ export function without(body, section, code) {
     next.items = (body.items ?? []).map((/** @type {any} */ one) => ({ ...one, services: one.services.filter((/** @type {string} */ s) => s !== code) }));
     if (!next.services.some((/** @type {any} */ s) => s.series === gone.series)) next.series = body.series.filter((/** @type {any} */ s) => s.code !== gone.series);
   }
+  const field = /** @type {Record<string, string>} */ ({ groups: "group", departments: "department" })[section];
+  if (field) for (const list of ["services", "windows"]) next[list] = body[list].map((/** @type {any} */ one) => (one[field] === code ? { ...one, [field]: "" } : one));
   if (section === "needs") next.windows = body.windows.map((/** @type {any} */ w) => ({ ...w, meets: (w.meets ?? []).filter((/** @type {string} */ n) => n !== code) }));
   if (section === "windows") next.places = body.places.filter((/** @type {any} */ p) => p.window !== code);
   if (section === "places") next.places = next.places.filter((/** @type {any} */ p) => p.of !== code);

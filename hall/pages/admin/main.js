@@ -51,8 +51,8 @@ function become(next, redraw = true) {
   if (redraw) turn += 1;
   const text = drafts.kept(draft);
   if (text) localStorage.setItem(KEPT, text);
-  if (!draft.restored) sessionStorage.setItem(KEPT, "here");
   else localStorage.removeItem(KEPT);
+  if (!draft.restored) sessionStorage.setItem(KEPT, "here");
   show();
 }
 
