@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pyotp
@@ -87,6 +88,41 @@ def test_a_clerk_locks_the_window_and_comes_back_to_the_same_visitor(page: Page,
     page.wait_for_selector(".mark--live")
     page.keyboard.press("Space")
     expect(page.locator("#terminal")).to_contain_text(number)
+
+
+@pytest.mark.timeout(120)
+def test_after_five_wrong_pins_the_page_says_what_to_do_and_the_visitor_is_still_there(
+    page: Page, house: House
+) -> None:
+    comes_to(page, house, "li")
+    house.post("integration", "/tickets", {"service": "A", "channel": "desk"})
+    keys(page, "Space")
+    expect(page.locator(".act--go")).to_contain_text("Call ")
+    keys(page, "Space")
+    expect(page.locator(".act--go")).to_contain_text("Arrived")
+    number = page.locator("#current .num").first.inner_text()
+    page.keyboard.press("l")
+    for n in range(5):
+        secret = page.locator("input[name=secret]")
+        expect(secret).to_be_focused()
+        expect(secret).to_have_value("")
+        page.keyboard.type("1111\n")
+        if n < 4:
+            expect(page.get_by_text(f"{4 - n} more tries" if n < 3 else "One more try")).to_be_visible()
+
+    expect(page.locator(".door-why")).to_have_text(re.compile("^Too many wrong tries at the lock. Please sign in"))
+    assert violations(page, clock=False) == []
+    signs_in(page, "li")
+
+    expect(page.locator("#door")).to_be_hidden()
+    expect(page.locator("#current .num").first).to_have_text(number)
+    page.keyboard.press("l")
+    page.get_by_role("button", name="Somebody else: sign in").click()
+    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+    expect(page.locator(".door-why")).to_have_count(0)
+    house.post("clerk", "/windows/2/start")
+    house.post("clerk", "/windows/2/finish")
+    house.post("clerk", "/windows/2/close")
 
 
 @pytest.mark.timeout(120)

@@ -318,6 +318,7 @@ signin-password = Password
 signin-go = Sign in
 signin-wrong = Number or password is not right. Please try again.
 signin-again = Your session has ended; please sign in again. The visitor at the window is still there, nothing is lost.
+signin-too-often = Too many wrong tries at the lock. Please sign in with staff number and password. The visitor at the window is still there, nothing is lost.
 signin-not-allowed = This account cannot use this window. Please use another.
 sign-out = Sign out
 signin-code = Code that your app shows

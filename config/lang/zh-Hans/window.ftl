@@ -290,6 +290,7 @@ signin-password = 密码
 signin-go = 登录
 signin-wrong = 工号或密码不对，请再输一次。
 signin-again = 登录已到时，请再登录一次。窗口前的人还在，什么都没有丢。
+signin-too-often = 解锁错误次数太多，请用工号和密码登录。窗口前的人还在，什么都没有丢。
 signin-not-allowed = 这个账号不能用本窗口，请换一个账号。
 sign-out = 退出
 signin-code = 验证器上的动态码

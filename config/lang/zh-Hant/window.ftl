@@ -290,6 +290,7 @@ signin-password = 密碼
 signin-go = 登入
 signin-wrong = 工號或密碼不對，請再輸一次。
 signin-again = 登入已到時，請再登入一次。窗口前的人還在，什麼都沒有丟。
+signin-too-often = 解鎖錯誤次數太多，請用工號和密碼登入。窗口前的人還在，什麼都沒有丟。
 signin-not-allowed = 這個帳號不能用本窗口，請換一個帳號。
 sign-out = 登出
 signin-code = 驗證器上的動態碼

@@ -12,6 +12,8 @@ import { unlock } from "./unlocking.js";
 /** @typedef {import("hall/live.js").Connection} Connection */
 
 const PROBE_MS = 3_000;
+/** What is said above the sign-in after a lock. @type {Partial<Record<import("./unlocking.js").Unlocked, "signin-again" | "signin-too-often">>} */
+const ANEW = { ended: "signin-again", "too-often": "signin-too-often" };
 
 /**
  * @param {object} given
@@ -55,8 +57,9 @@ export function makeJoining({ desk, get, words, idle, draw }) {
   /** Whoever is signed in unlocks; without anybody, somebody signs in. @param {"" | "signin-again"} why */
   async function letIn(why) {
     const here = await session();
-    const back = here?.held === "session_locked" ? await unlock(byId("door"), words(), { label: page.windowCode, clerk: here.account.name, pin: await hasPin() }) : here !== null;
-    if (!back) await signIn(byId("door"), words(), page.windowCode, why);
+    const how = here?.held === "session_locked" ? await unlock(byId("door"), words(), { label: page.windowCode, clerk: here.account.name, pin: await hasPin() }) : null;
+    const back = how === null ? here !== null : how === "back";
+    if (!back) await signIn(byId("door"), words(), page.windowCode, how === null ? why : ANEW[how] ?? "");
     const account = (back ? here : await session())?.account;
     joining.clerk = account?.name ?? "";
     joining.person = account && !account.login.includes(":") ? account.name : "";

@@ -35,7 +35,7 @@ function refusedAsNull(error) {
   throw error;
 }
 
-/** @param {HTMLElement} place @param {Tongue} words @param {string} label @param {"" | "signin-again" | "signin-not-allowed"} why @returns {Promise<void>} when somebody has signed in */
+/** @param {HTMLElement} place @param {Tongue} words @param {string} label @param {"" | "signin-again" | "signin-too-often" | "signin-not-allowed"} why @returns {Promise<void>} when somebody has signed in */
 export function signIn(place, words, label, why) {
   return new Promise((done) => {
     const login = h("input", { class: "inp", name: "login", autocomplete: "username", required: true, autofocus: true });
