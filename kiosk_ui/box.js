@@ -24,6 +24,7 @@ export function hallFrom(told, asked, place = "") {
   return {
     head: { code: hall.code, name: hall.name },
     open: hall.open,
+    fire: hall.fire === true,
     nextOpening: hall.next_opening ?? null,
     languages: hall.languages,
     services: [...known.items, ...asTiles(known.journeys ?? [], told.link ?? "live")],

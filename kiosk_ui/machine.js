@@ -15,8 +15,11 @@ import * as party from "./party.js";
 import * as returning from "./returning.js";
 import { unreadable } from "./scanning.js";
 import { groupOf } from "./services.js";
-import { TIMES, ends, isEngaged, left } from "./state.js";
+import { TIMES, ends, isEngaged, left, shownScreen } from "./state.js";
 import { answered, asksWhere, isOpen, isOurs, missed, slipTold, takeOf, taken, unanswered, whereTold } from "./taking.js";
+
+/** Pages on which nobody is asked whether he is still there: they go back to rest unasked. */
+const NOTHING_TO_LOSE = ["fire", "closed", "away", "service", "starting"];
 
 /** @param {Kiosk} state @param {Event} event @returns {{state: Kiosk, effects: Effect[]}} */
 export function step(state, event) {
@@ -35,7 +38,7 @@ function moved(state, event) {
 /** What comes from the box and the hall. @param {Kiosk} state @param {Event} event @returns {Kiosk} */
 function happened(state, event) {
   switch (event.type) {
-    case "hall": return { ...state, hall: event.hall, help: answeredHelp(state, event) };
+    case "hall": return { ...(event.hall?.fire && !state.hall?.fire ? alarmed(state) : state), hall: event.hall, help: answeredHelp(state, event) };
     case "away": return { ...state, away: event.away };
     case "answered": return answered(state, event);
     case "refused": return isOurs(state, event.key) ? { ...state, screen: "refused", press: null, refusal: { ...event.refusal, card: state.press?.card !== undefined }, ...ends(event.at, TIMES.afterRefusal) } : state;
@@ -51,6 +54,12 @@ function happened(state, event) {
   }
 }
 
+/** Whatever was begun is dropped, so that nothing lies over the way out; how the page is read stays. @param {Kiosk} state @returns {Kiosk} */
+function alarmed(state) {
+  const { language, audio, large } = state;
+  return state.onPhone ? { ...state, sheet: null } : { ...left(state), language, audio, large };
+}
+
 /** Somebody of the staff has said that he comes to this kiosk. @param {Kiosk} state @param {Event} event */
 function answeredHelp(state, event) {
   return state.help === "coming" && event.hall?.helps?.[event.place] === "going" ? "going" : state.help;
@@ -64,7 +73,7 @@ function ticked(state, at) {
   if (state.screen === "taking" && state.press !== null && at - state.press.at >= TIMES.answer) return { state: unanswered(state, at), effects: [] };
   if (state.screen === "returning" && state.press !== null && at - state.press.at >= TIMES.answer) return { state: returning.silent(state), effects: [] };
   const idle = state.until === null && state.screen !== "taking" && state.screen !== "ticket" && isEngaged(state);
-  if (idle && at - state.touched >= TIMES.idle) return { state: { ...state, sheet: "timeout", ...ends(at, state.audio ? TIMES.stillHearing : TIMES.stillThere) }, effects: [{ do: "chime" }] };
+  if (idle && at - state.touched >= TIMES.idle) return NOTHING_TO_LOSE.includes(shownScreen(state)) ? { state: left(state), effects: [] } : { state: { ...state, sheet: "timeout", ...ends(at, state.audio ? TIMES.stillHearing : TIMES.stillThere) }, effects: [{ do: "chime" }] };
   return { state, effects: [] };
 }
 

@@ -12,6 +12,7 @@
  * @typedef {object} Hall what the box knows of the hall
  * @property {{code: string, name: Words}} head
  * @property {boolean} open
+ * @property {boolean} [fire] everybody has to leave
  * @property {string | null} nextOpening
  * @property {Language[]} languages
  * @property {Service[]} services
@@ -105,10 +106,11 @@ export function left(state) {
 }
 
 /**
- * What is on the screen: the hall's state may overrule what the visitor was doing, but never hides a number just taken.
- * @param {Kiosk} state @returns {Screen | "starting" | "closed" | "away" | "service"}
+ * What is on the screen: the hall's state may overrule what the visitor was doing, but only a fire hides a number just taken.
+ * @param {Kiosk} state @returns {Screen | "starting" | "closed" | "away" | "service" | "fire"}
  */
 export function shownScreen(state) {
+  if (state.hall?.fire) return "fire";
   if (["taking", "ticket", "refused", "unanswered", "returned"].includes(state.screen)) return state.screen;
   if (state.away) return "away";
   if (state.hall === null) return "starting";

@@ -44,7 +44,8 @@ def grant(ledger: Ledger, service: Service, visitor_class: str, asked: Granting)
     told: dict[str, object] = {"granted_for": asked.reason.strip()} if asked.reason.strip() else {}
     if not _within_share(ledger, service, found):
         if not (asked.by_staff and asked.over_share):
-            raise Refusal("class_full", service=service.code, visitor_class=_name(ledger, found))
+            names = {"service_name": dict(service.name), "class_name": dict(found.name)}
+            raise Refusal("class_full", service=service.code, visitor_class=_name(ledger, found), **names)
         _need_reason(asked)
         told["over_share"] = True
         ledger.add_to(f"over_share:{found.code}")

@@ -37,12 +37,14 @@ def must_be_taking(ledger: Ledger, service: Service, visitor_class: str = NORMAL
         raise _cut_off(ledger, service, visitor_class)
     if reason == "service_direct":
         windows = telling.where_of_service(config, service.code).windows
-        raise Refusal("service_direct", service=service.code, windows=windows)
+        raise Refusal("service_direct", service=service.code, service_name=dict(service.name), windows=windows)
     if reason == "service_full":
-        raise Refusal("service_full", service=service.code, book=_bookable(config, service))
+        book = _bookable(config, service)
+        raise Refusal("service_full", service=service.code, service_name=dict(service.name), book=book)
     if reason is not None or day is None:
         opens = calendar.next_opening(config, ledger.now, service.code)
-        raise Refusal(reason or "hall_closed", service=service.code, next_opening=opens)
+        names = dict(service.name)
+        raise Refusal(reason or "hall_closed", service=service.code, service_name=names, next_opening=opens)
     return day
 
 
@@ -121,6 +123,7 @@ def _cut_off(ledger: Ledger, service: Service, visitor_class: str) -> Refusal:
     return Refusal(
         "service_cut_off",
         service=service.code,
+        service_name=dict(service.name),
         closes=closes and local(closes, config.hall.timezone).strftime("%H:%M"),
         can_serve=max(0, ahead + (_fitting(ledger, service, visitor_class) or 0)),
         book=_bookable(config, service),

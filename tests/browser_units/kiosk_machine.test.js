@@ -233,3 +233,25 @@ test("back goes one step: from the documents to the search that led there", () =
   assert.equal(state.screen, "search");
   assert.equal(state.query, "A");
 });
+
+test("a fire drops whatever was begun and shows the way out, also over a number; afterwards nothing of the visitor is left", () => {
+  const begun = play(atRest(), { type: "hall", hall: hall(), at: 0 }, ["languages", null, T], ["language", "en", T + 1_000], ["service", "A", T + 2_000]).state;
+  const alarm = { type: "hall", hall: hall({ open: false, fire: true }), at: T + 3_000 };
+
+  const { state } = play(begun, alarm);
+  const later = play(state, tick(T + 60_000), { type: "hall", hall: hall(), at: T + 61_000 }).state;
+
+  assert.equal(shownScreen(state), "fire");
+  assert.equal(shownScreen(play(withTicket(), alarm).state), "fire");
+  assert.deepEqual([state.language, state.service, state.sheet], ["en", null, null]);
+  assert.deepEqual([shownScreen(later), later.language, later.sheet], ["home", null, null]);
+});
+
+test("on a kiosk that gives no numbers nobody is asked whether he is still there", () => {
+  for (const more of [{ open: false }, { link: "cut_off" }]) {
+    const chosen = play(ready(more), ["languages", null, T], ["language", "en", T + 1_000]).state;
+
+    assert.equal(play(chosen, tick(T + 39_000)).state.language, "en");
+    assert.deepEqual([play(chosen, tick(T + 41_000)).state.sheet, play(chosen, tick(T + 41_000)).state.language], [null, null]);
+  }
+});

@@ -56,6 +56,13 @@ def closed(opens: str | None, at: str = "2026-11-18T17:04:00+08:00", waiting: in
     return {"hall": {**fixture("face_state")["hall"], "open": False, "next_opening": opens}, "items": items, "at": at}
 
 
+def halted(*, fire: bool = False) -> dict[str, Any]:
+    """A hall in which everything stands still, nobody knows for how long."""
+    items = [{**item, "state": "closed", "reason": "suspended", "next_opening": None} for item in services(8)]
+    hall = {**fixture("face_state")["hall"], "open": False, "next_opening": None, "fire": fire}
+    return {"hall": hall, "items": items}
+
+
 def without(stage: Stage, reason: str, state: str = "failed") -> None:
     stage.ticket()
     stage.slip(state, reason)
@@ -212,6 +219,8 @@ STATES: dict[str, Reach] = {
     "closed till tomorrow": in_hall(**closed(TOMORROW)),
     "before opening": in_hall(**closed("2026-11-18T09:00:00+08:00", "2026-11-18T08:12:00+08:00", 0)),
     "closed, nobody knows till when": in_hall(**closed(None)),
+    "interrupted": in_hall(**halted()),
+    "fire": in_hall(**halted(fire=True)),
     "roll change": in_hall(printer={"condition": "offline", "cause": "roll_change"}),
     "roll change, others near": in_hall(
         printer={"condition": "offline", "cause": "roll_change"}, instead={"": [{"name": ELSEWHERE}]}

@@ -17,10 +17,11 @@ PAGES = {
     "ticket, take it": "請取走小票",
     "no slip, paper out": "印表機沒紙了",
     "on my phone": "您的號碼",
-    "refused": "現在不能取號",
+    "refused": "沒有取到號",
     "no answer": "還沒有取到號",
     "returned": "",
     "server away, no numbers": "",
+    "fire": "消防警報，請離開大廳",
 }
 """Pages without help at their foot, and words of theirs in the third language."""
 

@@ -157,10 +157,25 @@ def test_a_suspension_stops_taking_until_it_is_resumed(hall: OpenHall) -> None:
     assert hall.take()["number"] == "A001"
 
 
+@pytest.mark.parametrize(("reason", "fire"), [("fire", True), ("flood", False)])
+def test_while_a_hall_stands_still_no_kiosk_names_an_hour_at_which_it_opens(
+    hall: OpenHall, reason: str, fire: bool
+) -> None:
+    hall.post("/suspend", {"reason": reason})
+
+    told = hall.get("/services", role="kiosk")
+
+    assert (told["hall"]["open"], told["hall"]["next_opening"], told["hall"]["fire"]) == (False, None, fire)
+    assert {(tile["reason"], tile["next_opening"]) for tile in told["items"]} == {("suspended", None)}
+
+
 def test_a_service_is_closed_for_the_day_and_opened_again(hall: OpenHall) -> None:
     hall.post("/services/A/close", {"reason": "system down"})
 
-    assert hall.refused("/tickets", {"service": "A"}) == (409, "service_closed")
+    said = problem_of(hall.ask("POST", "/tickets", json={"service": "A"}))
+    assert (said["status"], said["code"]) == (409, "service_closed")
+    tile = hall.get("/services", role="kiosk")["items"][0]
+    assert said["words"]["en"].startswith(tile["name"]["en"])
     assert hall.take("B")["number"] == "B001"
     hall.post("/services/A/open")
     assert hall.take("A")["number"] == "A001"

@@ -143,6 +143,11 @@ closed-waiting-title = Everyone with a number will still be served
 closed-waiting = Still waiting
 closed-watch = Calls are shown on
 closed-watch-text = Hall screens and loudspeakers
+halted-title = Interrupted for now
+halted-text = As soon as it goes on, numbers are given here again
+fire-title = Fire alarm. Please leave the hall
+fire-way = Use the nearest exit. Do not use the lifts
+fire-keep = Your number stays valid. Calling goes on in the same order afterwards.
 
 away-title = This kiosk is not in use
 away-cut = Network down: no numbers from this kiosk

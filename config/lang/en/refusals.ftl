@@ -23,12 +23,12 @@ refused-reason-missing = Give a reason and try again.
 refused-instructor-missing = { $number } is called before others. Say who asked for it (a person of the staff, or a name) and try again.
 refused-hall-closed = The hall gives out no numbers now. See the opening hours.
 refused-hall-suspended = The hall has paused. Please follow the staff.
-refused-service-closed = Service { $service } gives out no numbers now. See its hours or ask the staff.
-refused-service-full = All numbers of service { $service } are taken today. { $book ->
+refused-service-closed = { $service_name } gives out no numbers now. See its hours or ask the staff.
+refused-service-full = All numbers of { $service_name } are taken today. { $book ->
     [yes] You can book an appointment.
    *[other] Please come another day.
 }
-refused-service-cut-off = No more numbers of service { $service } today: until { $closes } the windows can call about { $can_serve } people, and they have their numbers. { $book ->
+refused-service-cut-off = No more numbers of { $service_name } today: until { $closes } the windows can call about { $can_serve } people, and they have their numbers. { $book ->
     [yes] You can book an appointment.
    *[other] Please come another day.
 }
@@ -166,7 +166,7 @@ refused-too-many-codes = No more codes are sent to you today. Please book at the
 refused-contact-missing = Please give a telephone number or an e-mail address to which this hall can send a message.
 refused-challenge-failed = This page was open for too long, or is too old. Please load it again and book once more.
 refused-near-not-offered = This hall sends no message when it is nearly your turn. Please watch the screens or this page.
-refused-class-full = The share of { $visitor_class } for service { $service } is taken for now. Take a standard number, or ask the staff: they may give one with a reason.
+refused-class-full = The share of { $class_name } for { $service_name } is taken for now. Take a standard number, or ask the staff: they may give one with a reason.
 refused-class-by-staff = Only the staff give numbers of class { $visitor_class }. Please go to the information desk.
 refused-class-unchanged = { $number } is of class { $visitor_class } already. Choose another one.
 refused-appointment-only = This matter is served by appointment only. Please book a time, or ask at the desk.

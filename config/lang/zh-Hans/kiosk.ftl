@@ -143,6 +143,11 @@ closed-waiting-title = 已经取了号的，都会办完
 closed-waiting = 现在还在等
 closed-watch = 叫号看这里
 closed-watch-text = 大厅屏幕和广播
+halted-title = 临时暂停取号
+halted-text = 恢复后，这里马上可以取号
+fire-title = 消防报警，请离开大厅
+fire-way = 请走最近的安全出口，不要乘电梯
+fire-keep = 您的号保留。解除后继续按原来的顺序叫号。
 
 away-title = 这台取号机暂停使用
 away-cut = 网络中断，暂停取号

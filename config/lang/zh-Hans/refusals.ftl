@@ -23,12 +23,12 @@ refused-reason-missing = 请写明原因，再试一次。
 refused-instructor-missing = { $number } 要提前叫号：请写明由谁决定（选工作人员或填姓名），再试一次。
 refused-hall-closed = 大厅现在不取号。请看开放时间。
 refused-hall-suspended = 大厅暂停取号。请听从工作人员安排。
-refused-service-closed = 业务 { $service } 现在不取号。请看办理时间或问工作人员。
-refused-service-full = 业务 { $service } 今天的号已取完。{ $book ->
+refused-service-closed = “{ $service_name }”现在不取号。请看办理时间或问工作人员。
+refused-service-full = “{ $service_name }”今天的号已取完。{ $book ->
     [yes] 您可以预约。
    *[other] 请改天再来。
 }
-refused-service-cut-off = 业务 { $service } 今天停止取号：{ $closes } 以前大约还能叫 { $can_serve } 人，都已有号。{ $book ->
+refused-service-cut-off = “{ $service_name }”今天停止取号：{ $closes } 以前大约还能叫 { $can_serve } 人，都已有号。{ $book ->
     [yes] 您可以预约。
    *[other] 请改天再来。
 }
@@ -163,7 +163,7 @@ refused-too-many-codes = 今天不再向您发送验证码。请到导服台或�
 refused-contact-missing = 请填写本大厅能发送通知的手机号或邮箱。
 refused-challenge-failed = 页面打开太久或版本太旧，请刷新后重新预约。
 refused-near-not-offered = 本大厅不发送临近叫号的提醒，请留意屏幕或本页面。
-refused-class-full = 业务 { $service } 的 { $visitor_class } 号目前已满。请取普通号，或请工作人员说明理由后取号。
+refused-class-full = “{ $service_name }”的“{ $class_name }”号目前已满。请取普通号，或请工作人员说明理由后取号。
 refused-class-by-staff = { $visitor_class } 号只能由工作人员发放。请到导服台。
 refused-class-unchanged = { $number } 已经是 { $visitor_class }。请选择其他类别。
 refused-appointment-only = 该业务仅限预约办理。请先预约，或询问导服台。

@@ -143,6 +143,11 @@ closed-waiting-title = 已經取了號的，都會辦完
 closed-waiting = 現在還在等
 closed-watch = 叫號看這裡
 closed-watch-text = 大廳螢幕和廣播
+halted-title = 臨時暫停取號
+halted-text = 恢復後，這裡馬上可以取號
+fire-title = 消防警報，請離開大廳
+fire-way = 請走最近的安全出口，不要乘電梯
+fire-keep = 您的號保留。解除後繼續按原來的順序叫號。
 
 away-title = 這台取號機暫停使用
 away-cut = 網絡中斷，暫停取號

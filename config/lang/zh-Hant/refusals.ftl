@@ -23,12 +23,12 @@ refused-reason-missing = 請寫明原因，再試一次。
 refused-instructor-missing = { $number } 要提前叫號：請寫明由誰決定（選工作人員或填姓名），再試一次。
 refused-hall-closed = 大廳現在不取號。請看開放時間。
 refused-hall-suspended = 大廳暫停取號。請聽從工作人員安排。
-refused-service-closed = 業務 { $service } 現在不取號。請看辦理時間或問工作人員。
-refused-service-full = 業務 { $service } 今天的號已取完。{ $book ->
+refused-service-closed = 「{ $service_name }」現在不取號。請看辦理時間或問工作人員。
+refused-service-full = 「{ $service_name }」今天的號已取完。{ $book ->
     [yes] 您可以預約。
    *[other] 請改天再來。
 }
-refused-service-cut-off = 業務 { $service } 今天停止取號：{ $closes } 以前大約還能叫 { $can_serve } 人，都已有號。{ $book ->
+refused-service-cut-off = 「{ $service_name }」今天停止取號：{ $closes } 以前大約還能叫 { $can_serve } 人，都已有號。{ $book ->
     [yes] 您可以預約。
    *[other] 請改天再來。
 }
@@ -163,7 +163,7 @@ refused-too-many-codes = 今天不再向您傳送驗證碼。請到導服台或�
 refused-contact-missing = 請填寫本大廳能傳送通知的手機號碼或電子郵件。
 refused-challenge-failed = 頁面開啟太久或版本太舊，請重新整理後再預約。
 refused-near-not-offered = 本大廳不傳送即將叫號的提醒，請留意螢幕或本頁面。
-refused-class-full = 業務 { $service } 的 { $visitor_class } 號目前已滿。請取普通號，或請工作人員說明理由後取號。
+refused-class-full = 「{ $service_name }」的「{ $class_name }」號目前已滿。請取普通號，或請工作人員說明理由後取號。
 refused-class-by-staff = { $visitor_class } 號只能由工作人員發放。請到導服台。
 refused-class-unchanged = { $number } 已經是 { $visitor_class }。請選擇其他類別。
 refused-appointment-only = 該業務僅限預約辦理。請先預約，或詢問導服台。

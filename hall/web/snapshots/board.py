@@ -55,6 +55,7 @@ def services(ledger: View) -> dict[str, Any]:
             **common.coded(config.hall),
             "open": is_open,
             "next_opening": min(opening) if opening and not is_open else None,
+            "fire": ledger.state.fire is not None,
             "languages": list(config.hall.languages),
             "timezone": config.hall.timezone,
         },

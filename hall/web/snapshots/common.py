@@ -160,10 +160,17 @@ def taking(ledger: View, service: Service) -> dict[str, Any]:
     return {
         "state": "full" if refusal in ("service_full", "service_cut_off") else "closed",
         "reason": _reason(ledger, service, refusal),
-        "next_opening": calendar.next_opening(ledger.config, ledger.now, service.code),
+        "next_opening": _next_opening(ledger, service, refusal),
         "numbers_left": None,
         "last_at": None,
     }
+
+
+def _next_opening(ledger: View, service: Service, refusal: str) -> datetime | None:
+    """When numbers are given out again; of what is suspended nobody can say, it may go on in a minute."""
+    if refusal == "hall_suspended":
+        return None
+    return calendar.next_opening(ledger.config, ledger.now, service.code)
 
 
 def _reason(ledger: View, service: Service, refusal: str) -> str:
