@@ -145,9 +145,12 @@ def _walk(config: Configuration, ready: Ready) -> Iterator[Said]:
         return
     if ready.now - walk.started_at > WALK_HOLDS:
         yield Weight.LOOK, "walked_long_ago", {"at": walk.started_at}
-    left = len(of_walk(walk.marks))
-    if left:
-        yield Weight.MEND, "walk_found", {"n": left}
+    found = of_walk(walk.marks)
+    unseen = sum(one.code == "unseen" for one in found)
+    if len(found) > unseen:
+        yield Weight.MEND, "walk_found", {"n": len(found) - unseen, "unseen": unseen}
+    elif unseen:
+        yield Weight.LOOK, "walk_unseen", {"n": unseen}
 
 
 def _copies(config: Configuration, ready: Ready) -> Iterator[Said]:

@@ -63,6 +63,15 @@ class Finding:
     places: tuple[str, ...]
 
 
+def still_right(fresh: Sequence[Mark], before: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The marks of a new walk, with the ticks of those that were right before; none where all were."""
+    right = {mark.place: mark for mark in before if mark.verdict is Verdict.RIGHT}
+    taken = tuple(
+        right[mark.place] if mark.place in right and right[mark.place].shows == mark.shows else mark for mark in fresh
+    )
+    return taken if any(mark.verdict is Verdict.OPEN for mark in taken) else tuple(fresh)
+
+
 def findings(marks: Sequence[Mark]) -> tuple[Finding, ...]:
     """What the ticks mean, the worst first. Two that show each other are swapped; more in a ring are turned round.
 

@@ -10,7 +10,7 @@ from hall.contract.messages import AnnounceText, ShowSign, SignMode
 from hall.domain.configuration import Configuration, Place
 from hall.domain.facts import Fact, FactType
 from hall.domain.refusals import Refusal
-from hall.domain.walking import NOTHING, OTHER, Mark, Verdict, Walk, findings
+from hall.domain.walking import NOTHING, OTHER, Mark, Verdict, Walk, findings, still_right
 from hall.domain.wording import Words
 from hall.journey import telling
 from hall.journey.ports import View
@@ -22,19 +22,24 @@ LASTS = timedelta(hours=4)
 """A hall is walked through in minutes; a sign that was off until then may still show its name."""
 
 
-def start(ledger: View, who: str) -> Walk:
-    """Begin a walk: every place says who it is. Refuses `walk_under_way`, and `nothing_to_walk` without such places."""
+def start(ledger: View, who: str, *, left: bool = False) -> Walk:
+    """Begin a walk: every place says who it is. Refuses `walk_under_way`, and `nothing_to_walk` without such places.
+
+    With `left` only those speak that the walk before did not find right: who mends one sign does not walk past forty.
+    """
     before = ledger.installed.walk()
     if before is not None and before.ended_at is None:
         raise Refusal("walk_under_way", by=before.started_by)
     places = _places(ledger.config)
     if not places:
         raise Refusal("nothing_to_walk")
-    marks = tuple(Mark(place=place.code, kind=place.kind, shows=_shows(ledger.config, place)) for place in places)
+    fresh = [Mark(place=place.code, kind=place.kind, shows=_shows(ledger.config, place)) for place in places]
+    marks = still_right(fresh, before.marks) if left and before is not None else tuple(fresh)
     walk = Walk(id=ledger.new_id(), started_at=ledger.now, started_by=who, marks=marks)
     _record(ledger, "begun", walk)
     ledger.installed.put_walk(walk)
-    _identify(ledger, places)
+    open_ = {mark.place for mark in marks if mark.verdict is Verdict.OPEN}
+    _identify(ledger, [place for place in places if place.code in open_])
     return walk
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import partial
 from typing import Annotated, Any, Literal
 
 from flask import Response
@@ -29,6 +30,12 @@ class PlaceBody(schemas.Strict):
     place: Place = ""
 
 
+class StartBody(schemas.Nothing):
+    """`left`: only what the walk before did not find right."""
+
+    left: bool = False
+
+
 class MarkBody(schemas.Strict):
     """What the person before it found; `seen` says what a wrong one showed: a place, `nothing` or `other`."""
 
@@ -46,10 +53,11 @@ def newest(path: schemas.HallPath) -> Response:
 
 
 @routes.post("/start", summary="Every sign, printer and speaker says which place it is")
-def start(path: schemas.HallPath, body: schemas.Nothing) -> Response:
-    """Begin a walk."""
+def start(path: schemas.HallPath, body: StartBody) -> Response:
+    """Begin a walk, or go on with what was left to be mended."""
     who = need(path.hall, "manager", "admin")
-    return perform(halls(), path.hall, who, lambda view: _body(view, walking.start(view, who.name)), 201)
+    begun = partial(walking.start, who=who.name, left=body.left)
+    return perform(halls(), path.hall, who, lambda view: _body(view, begun(view)), 201)
 
 
 @routes.post("/again", summary="Let a place, or all, say once more which it is")

@@ -80,6 +80,7 @@ def test_a_hall_in_order_has_one_good_word_for_every_area() -> None:
         (replace(IN_ORDER, walk=None), "never_walked", Weight.LOOK),
         (replace(IN_ORDER, walk=walk(days_ago=31)), "walked_long_ago", Weight.LOOK),
         (replace(IN_ORDER, walk=walk(Verdict.WRONG)), "walk_found", Weight.MEND),
+        (replace(IN_ORDER, walk=walk(Verdict.UNSEEN)), "walk_unseen", Weight.LOOK),
         (replace(IN_ORDER, copied_at=None), "never_copied", Weight.LOOK),
         (replace(IN_ORDER, copied_at=NOW - timedelta(hours=2)), "copied_long_ago", Weight.MEND),
     ],

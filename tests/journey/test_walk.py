@@ -46,6 +46,24 @@ def test_every_sign_printer_and_speaker_says_which_place_it_is(hall: OpenHall) -
     assert {mark.kind for mark in started.marks} >= {"sign", "printer"}
 
 
+def test_what_was_left_is_walked_alone_and_what_was_right_stays_ticked(hall: OpenHall) -> None:
+    one, two = signs(hall)[:2]
+    hall.do(lambda ledger: walk.start(ledger, "Chen Jing"))
+    hall.do(lambda ledger: walk.mark(ledger, one, Verdict.RIGHT, "", "Chen Jing"))
+    hall.do(lambda ledger: walk.mark(ledger, two, Verdict.WRONG, "nothing", "Chen Jing"))
+    hall.do(lambda ledger: walk.end(ledger, "Chen Jing"))
+    before = jobs(hall)
+
+    again = hall.do(lambda ledger: walk.start(ledger, "Li Na", left=True))
+
+    verdicts = {mark.place: (mark.verdict, mark.by) for mark in again.marks}
+    assert (verdicts[one], verdicts[two]) == ((Verdict.RIGHT, "Chen Jing"), (Verdict.OPEN, ""))
+    told = jobs(hall)
+    assert told[one]["id"] == before[one]["id"]
+    assert told[two]["mode"] == "identify"
+    assert told[two]["id"] != before[two]["id"]
+
+
 def test_two_swapped_signs_are_found_kept_and_signed_and_signs_show_their_windows_again(hall: OpenHall) -> None:
     hall.open("1")
     one, two = signs(hall)[:2]

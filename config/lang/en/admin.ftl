@@ -890,7 +890,7 @@ wall-call = Call a sample number
 wall-frame = Preview of the wall
 
 f-services-guide = Service guide
-h-services-guide = The nine items that halls publish. Kiosks, phones and programs can ask for them; what is empty is not shown.
+h-services-guide = The nine items that halls publish. The hall’s website and other programs read them here; kiosk and phone show what to bring, not these.
 guide-authority = Authority
 guide-content = What is done
 guide-basis = Legal basis

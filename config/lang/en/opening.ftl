@@ -41,7 +41,11 @@ opening-never-heard = Never heard of: { $kind }, { $n } in all ({ $places }). Ev
 opening-walk-well = Somebody walked through the hall within the last month and found everything right.
 opening-never-walked = Nobody has yet walked through the hall to see whether every sign, printer and loudspeaker is where it should be.
 opening-walked-long-ago = The last walk was on { $at }. Walk again once a month.
-opening-walk-found = The last walk left { $n } to be mended.
+opening-walk-found = { $unseen ->
+    [0] The last walk left { $n } to be mended.
+   *[other] The last walk left { $n } to be mended; { $unseen } were not looked at.
+}
+opening-walk-unseen = The last walk left { $n } places that nobody looked at.
 opening-copies-well = The record was copied within the last hour, or copies are made elsewhere.
 opening-never-copied = There is no copy of the record in the data folder. Are copies made elsewhere? If not, set them up (install.md).
 opening-copied-long-ago = The record was last copied on { $at }. Look why copies have stopped.

@@ -7,6 +7,8 @@ walk-signed = Signed by { $name }, { $at }.
 walk-counts = { $right } right, { $wrong } wrong, { $unseen } not seen.
 walk-progress = { $done } of { $all } ticked, { $wrong } wrong
 walk-start = Start a walk
+walk-start-left = Walk past the { $n } left
+walk-started-left = The places that were not right now say which they are.
 walk-started = Every place now says which it is.
 walk-all-again = All once more
 walk-again = Again
@@ -36,7 +38,7 @@ walk-r-swapped =
     }
 walk-f-turned = Turned round in a ring: { $places }
 walk-r-turned = Each shows the name of the next one. Give each the address of the one before it in this list, then press Again.
-walk-f-doubled = { $first } shows the name of { $second }, which is right
+walk-f-doubled = { $first } shows the name of { $second }, which was not found wrong
 walk-r-doubled = Both obey one address. Set the address of { $first } anew on the device or in box.toml, then press Again.
 walk-f-dark = { $places }: nothing
 walk-r-dark = Check power, cable, its number on the line and the speed; hall-box check says what it hears. Then press Again.

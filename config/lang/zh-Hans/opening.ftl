@@ -37,7 +37,11 @@ opening-never-heard = 有 { $n } 台{ $kind }从来没有消息（{ $places }）
 opening-walk-well = 近一个月内有人巡检过，一切正确。
 opening-never-walked = 还没有人巡检过，不知道每块屏、每台打印机、每个音箱是否在自己的位置上。
 opening-walked-long-ago = 上次巡检是 { $at }。请每月巡检一次。
-opening-walk-found = 上次巡检还有 { $n } 处没有处理。
+opening-walk-found = { $unseen ->
+    [0] 上次巡检还有 { $n } 处没有处理。
+   *[other] 上次巡检还有 { $n } 处没有处理，另有 { $unseen } 处没看。
+}
+opening-walk-unseen = 上次巡检有 { $n } 处没看。
 opening-copies-well = 近一小时内有备份，或备份在别处。
 opening-never-copied = 数据目录里没有备份。备份在别处吗？如果没有，请按 install.md 设置。
 opening-copied-long-ago = 上次备份是 { $at }。请查备份为什么停了。

@@ -7,6 +7,8 @@ walk-signed = { $name } 于 { $at } 签字。
 walk-counts = { $right } 个正确，{ $wrong } 个不对，{ $unseen } 个没看到。
 walk-progress = 已看 { $done } / { $all }，{ $wrong } 个不对
 walk-start = 开始巡查
+walk-start-left = 只查剩下的 { $n } 个
+walk-started-left = 上次没查对的位置正在报自己是谁。
 walk-started = 现在每个位置都在报自己是谁。
 walk-all-again = 全部再来一次
 walk-again = 再来
@@ -36,7 +38,7 @@ walk-r-swapped =
     }
 walk-f-turned = 串了一圈：{ $places }
 walk-r-turned = 每个显示的是下一个的名字。按这个顺序，给每个换上前一个的地址，然后按“再来”。
-walk-f-doubled = { $first } 显示的是 { $second }，而 { $second } 是对的
+walk-f-doubled = { $first } 显示的是 { $second }，而 { $second } 没有发现不对
 walk-r-doubled = 两个用了同一个地址。请在设备上或 box.toml 里重新设置 { $first } 的地址，然后按“再来”。
 walk-f-dark = { $places }：没有反应
 walk-r-dark = 检查电源、接线、线上编号和波特率；hall-box check 会说它听到了什么。然后按“再来”。

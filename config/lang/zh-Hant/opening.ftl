@@ -37,7 +37,11 @@ opening-never-heard = 有 { $n } 台{ $kind }從來沒有消息（{ $places }）
 opening-walk-well = 近一個月內有人巡檢過，一切正確。
 opening-never-walked = 還沒有人巡檢過，不知道每塊屏、每台印表機、每個音箱是否在自己的位置上。
 opening-walked-long-ago = 上次巡檢是 { $at }。請每月巡檢一次。
-opening-walk-found = 上次巡檢還有 { $n } 處沒有處理。
+opening-walk-found = { $unseen ->
+    [0] 上次巡檢還有 { $n } 處沒有處理。
+   *[other] 上次巡檢還有 { $n } 處沒有處理，另有 { $unseen } 處沒看。
+}
+opening-walk-unseen = 上次巡檢有 { $n } 處沒看。
 opening-copies-well = 近一小時內有備份，或備份在別處。
 opening-never-copied = 資料目錄裡沒有備份。備份在別處嗎？如果沒有，請按 install.md 設定。
 opening-copied-long-ago = 上次備份是 { $at }。請查備份為什麼停了。

@@ -7,6 +7,8 @@ walk-signed = { $name } 於 { $at } 簽字。
 walk-counts = { $right } 個正確，{ $wrong } 個不對，{ $unseen } 個沒看到。
 walk-progress = 已看 { $done } / { $all }，{ $wrong } 個不對
 walk-start = 開始巡查
+walk-start-left = 只查剩下的 { $n } 個
+walk-started-left = 上次沒查對的位置正在報自己是誰。
 walk-started = 現在每個位置都在報自己是誰。
 walk-all-again = 全部再來一次
 walk-again = 再來
@@ -36,7 +38,7 @@ walk-r-swapped =
     }
 walk-f-turned = 串了一圈：{ $places }
 walk-r-turned = 每個顯示的是下一個的名字。按這個順序，給每個換上前一個的地址，然後按「再來」。
-walk-f-doubled = { $first } 顯示的是 { $second }，而 { $second } 是對的
+walk-f-doubled = { $first } 顯示的是 { $second }，而 { $second } 沒有發現不對
 walk-r-doubled = 兩個用了同一個地址。請在設備上或 box.toml 裡重新設定 { $first } 的地址，然後按「再來」。
 walk-f-dark = { $places }：沒有反應
 walk-r-dark = 檢查電源、接線、線上編號和鮑率；hall-box check 會說它聽到了什麼。然後按「再來」。

@@ -51,7 +51,7 @@ async function doing(asked, done) {
   show();
 }
 
-const start = () => doing(() => api.post("/walk/start", {}), "walk-started");
+const start = (/** @type {boolean} */ left) => doing(() => api.post("/walk/start", { left }), left ? "walk-started-left" : "walk-started");
 const again = (/** @type {string} */ place) => doing(() => api.post("/walk/again", { place }), "walk-said-again");
 
 /** @param {Mark} mark @param {Mark["verdict"]} verdict @param {string} [seen] */
@@ -83,6 +83,7 @@ function show() {
 function drawHead(place, running) {
   const walk = told?.walk ?? null;
   const n = counted(walk?.marks ?? []);
+  const some = n.right > 0 && n.right < n.all;
   draw(place, { running, walk: walk && { by: walk.started_by, at: walk.started_at, ended: walk.ended_at, who: walk.ended_by }, n }, (model) => [
     h("h1", null, say("walk-title")),
     !model.running && h("p", null, say("walk-text")),
@@ -92,7 +93,8 @@ function drawHead(place, running) {
     model.running && h("div", { class: "wk-bar" }, h("progress", { max: model.n.all, value: model.n.all - model.n.open, "aria-label": say("walk-title") }), h("span", { role: "status" }, say("walk-progress", { done: model.n.all - model.n.open, all: model.n.all, wrong: model.n.wrong }))),
     h("div", { class: "wk-go" }, model.running
       ? h("button", { type: "button", class: "btn", data: { at: "again" }, onclick: () => void again("") }, icon("recall"), say("walk-all-again"))
-      : h("button", { type: "button", class: "btn btn--go", data: { at: "start" }, onclick: () => void start() }, icon("people"), say("walk-start"))),
+      : [some && h("button", { type: "button", class: "btn btn--go", data: { at: "start-left" }, onclick: () => void start(true) }, icon("recall"), say("walk-start-left", { n: model.n.all - model.n.right })),
+        h("button", { type: "button", class: some ? "btn" : "btn btn--go", data: { at: "start" }, onclick: () => void start(false) }, icon("people"), say("walk-start"))]),
   ]);
 }
 
