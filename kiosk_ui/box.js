@@ -26,6 +26,8 @@ export function hallFrom(told, asked, place = "") {
     open: hall.open,
     fire: hall.fire === true,
     nextOpening: hall.next_opening ?? null,
+    week: hall.week ?? [],
+    bookCode: known.book_svg ?? asked.book_svg ?? null,
     languages: hall.languages,
     services: [...known.items, ...asTiles(known.journeys ?? [], told.link ?? "live")],
     classes: known.classes ?? [],

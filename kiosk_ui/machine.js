@@ -104,6 +104,8 @@ function acted(state, event) {
     case "proxy": return { next: { ...state, sheet: "proxy" } };
     case "again": return state.press === null ? { next: state } : { next: { ...state, screen: "taking", press: { ...state.press, at }, until: null }, effects: [takeOf(state, state.press.key)] };
     case "page": return { next: { ...state, page: Number(value) } };
+    case "look": return { next: { ...state, screen: "looking", page: 0 } };
+    case "bring": return { next: { ...state, screen: "bring", service: String(value) } };
     case "search": return { next: { ...state, screen: "search", query: "" } };
     case "missed": return { next: returning.begun(state) };
     case "booked": return { next: checkin.begun(state) };
@@ -148,6 +150,8 @@ function back(state) {
   if (["classes", "people", "needs"].includes(state.screen) && state.service !== null) return { ...state, screen: "documents" };
   if (state.screen === "documents" && state.query !== "") return { ...state, screen: "search", service: null };
   if (["taking", "ticket", "unanswered", "returning"].includes(state.screen)) return state;
+  if (state.screen === "bring") return { ...state, screen: "looking", service: null };
+  if (state.screen === "looking" && state.group !== null) return { ...state, group: null, page: 0 };
   if (state.screen === "card") return { ...state, screen: "booked", card: null };
   if (state.screen === "home" && state.group !== null) return { ...state, group: null, page: 0 };
   return { ...state, screen: "home", service: null, query: "", until: null, refusal: null, typed: "", back: null, card: null, holder: "" };

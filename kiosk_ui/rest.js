@@ -1,9 +1,7 @@
 // @ts-check
-/** A kiosk that gives no numbers now: closed hall, silent box, starting. */
+/** A kiosk that can do nothing now: silent box, a roll being changed, starting. */
 import { h, icon } from "hall/dom.js";
-import { openingText } from "hall/phrases.js";
 import { picked } from "hall/words.js";
-import { knowsWaits } from "./state.js";
 import { small, two } from "./talk.js";
 
 /** @typedef {import("./talk.js").Talk} Talk */
@@ -14,24 +12,6 @@ const WHYS = ["expired", "exhausted", "day_changed"];
 /** Instead of everything else while the alarm runs. @param {Talk} talk */
 export function fire(talk) {
   return [h("section", { class: "k-middle k-fire", role: "alert" }, icon("warn"), h("h1", { tabindex: -1 }, two(talk, "fire-title")), h("p", { class: "said" }, two(talk, "fire-way")), h("p", null, two(talk, "fire-keep")))];
-}
-
-/** @param {Talk} talk */
-export function closed(talk) {
-  const hall = talk.state.hall;
-  const halted = hall?.services.some((service) => service.reason === "suspended") ?? false;
-  const title = halted ? "halted-title" : "closed-title";
-  const opens = hall?.nextOpening ?? null;
-  const waiting = (hall?.services ?? []).reduce((sum, service) => sum + service.waiting, 0);
-  /** @param {import("./talk.js").Say} say */
-  const when = (say) => (halted ? say("halted-text") : opens === null ? say("closed-unknown") : say("closed-opens", { when: openingText(say, opens, talk.now) }));
-  return [
-    h("section", { class: "cl-main" }, h("div", { class: "cl-mark" }, icon("clock")), h("h1", { tabindex: -1 }, talk.say(title)), h("p", { lang: talk.second.language }, talk.second(title)),
-      h("p", { class: "cl-next" }, when(talk.say), h("span", { class: "en", lang: talk.second.language }, when(talk.second)))),
-    waiting > 0 && knowsWaits(talk.state) && h("section", { class: "cl-list" }, h("h2", null, two(talk, "closed-waiting-title")),
-      h("dl", null, h("div", null, h("dt", null, two(talk, "closed-waiting")), h("dd", { class: "num" }, talk.say("people", { n: waiting }))),
-        h("div", null, h("dt", null, two(talk, "closed-watch")), h("dd", null, talk.say("closed-watch-text"))))),
-  ];
 }
 
 /** @param {Talk} talk */

@@ -8,16 +8,17 @@ import { home, search } from "./home.js";
 import { lowClasses, lowDocuments, lowHome, lowSearch } from "./low.js";
 import { booked } from "./booked.js";
 import { card } from "./card_page.js";
+import { bring, closed, looking } from "./closed.js";
 import { lowNeeds, lowPeople, needs, people } from "./asking.js";
 import { shownScreen } from "./state.js";
 import { missed, returned, returning } from "./missed.js";
-import { away, closed, fire, service, starting } from "./rest.js";
+import { away, fire, service, starting } from "./rest.js";
 import { name, small, smallName, two } from "./talk.js";
 import { missingNote, refused, taking, ticket, unanswered } from "./ticket.js";
 
 /** @typedef {import("./talk.js").Talk} Talk */
 
-const PAGES = { home, search, documents, classes, people, needs, taking, ticket, refused, unanswered, missed, returning, returned, booked, card, closed, away, service, starting, fire };
+const PAGES = { home, search, documents, classes, people, needs, taking, ticket, refused, unanswered, missed, returning, returned, booked, card, closed, looking, bring, away, service, starting, fire };
 const SEATED = { home: lowHome, search: lowSearch, documents: lowDocuments, classes: lowClasses, people: lowPeople, needs: lowNeeds };
 /** Pages that end by themselves or carry their own way out need of the foot only the languages. */
 const ONLY_LANGUAGES = ["taking", "ticket", "refused", "unanswered", "returning", "returned", "away", "starting", "fire"];
@@ -45,7 +46,7 @@ export function head(talk) {
 export function notes(talk) {
   const { hall, missing, screen } = talk.state;
   if (screen === "ticket" && missing && !hall?.fire) return [missingNote(talk)];
-  if (hall === null || ["fire", "closed", "away", "service", "ticket", "taking", "missed", "returning", "returned", "booked", "card"].includes(shownScreen(talk.state))) return [];
+  if (hall === null || ["fire", "closed", "looking", "bring", "away", "service", "ticket", "taking", "missed", "returning", "returned", "booked", "card"].includes(shownScreen(talk.state))) return [];
   if (hall.link === "cut_off") return [h("div", { class: "k-note", role: "status" }, icon("cutoff"), h("p", null, two(talk, "offline-note")))];
   if (hall.printer.condition === "offline") return [h("div", { class: "k-note", role: "status" }, icon("printeroff"), h("p", null, two(talk, "printer-note")))];
   if (hall.link === "catching_up") return [h("div", { class: "k-note k-note--thin", role: "status" }, icon("recall"), h("p", null, two(talk, "catching-note")))];

@@ -14,6 +14,8 @@
  * @property {boolean} open
  * @property {boolean} [fire] everybody has to leave
  * @property {string | null} nextOpening
+ * @property {{from: string, to: string, hours: [string, string][]}[]} [week] the usual hours
+ * @property {string | null} [bookCode] the code of the booking page, as a picture
  * @property {Language[]} languages
  * @property {Service[]} services
  * @property {import("hall/types.js").VisitorClass[]} classes
@@ -32,7 +34,7 @@
  * @property {string} [whyNot] why the box may give none, by code
  * @property {Words[]} [instead] the kiosks nearby, while the roll of this one is being changed
  *
- * @typedef {"home" | "search" | "documents" | "classes" | "people" | "needs" | "taking" | "ticket" | "refused" | "unanswered" | "missed" | "returning" | "returned" | "booked" | "card"} Screen
+ * @typedef {"home" | "search" | "documents" | "classes" | "people" | "needs" | "taking" | "ticket" | "refused" | "unanswered" | "missed" | "returning" | "returned" | "booked" | "card" | "looking" | "bring"} Screen
  * @typedef {"language" | "staff" | "proxy" | "timeout"} Sheet
  *
  * @typedef {object} Kiosk
@@ -116,7 +118,8 @@ export function shownScreen(state) {
   if (state.hall === null) return "starting";
   if (state.hall.printer.cause === "roll_change") return "service";
   if (["missed", "returning", "booked", "card"].includes(state.screen) && state.hall.link !== "cut_off") return state.screen;
-  if (!state.hall.open) return "closed";
+  if (!state.hall.open) return state.screen === "looking" || state.screen === "bring" ? state.screen : "closed";
+  if (state.screen === "looking" || state.screen === "bring") return "home"; // it has opened meanwhile
   return canGiveNumbers(state) ? state.screen : "away";
 }
 

@@ -52,6 +52,24 @@ def hours(config: Configuration, day: date, service: str = "") -> tuple[Span, ..
     return tuple(sorted(week.get(weekday, ()))) if week else (ALL_DAY,)
 
 
+def week(config: Configuration) -> list[tuple[str, str, tuple[Span, ...]]]:
+    """The usual week of the hall: first and last day of each stretch of days with the same hours, and these.
+
+    Closed days are left out; empty where the hall has set no hours. Example: mon to fri 09:00-17:00, sat to sat
+    09:00-12:00.
+    """
+    found: list[tuple[str, str, tuple[Span, ...]]] = []
+    before = ""
+    for day in WEEKDAYS:
+        hours = tuple(sorted(config.hall.hours.get(day, ())))
+        if hours and found and found[-1][1:] == (before, hours):
+            found[-1] = (found[-1][0], day, hours)
+        elif hours:
+            found.append((day, day, hours))
+        before = day
+    return found
+
+
 def is_working(config: Configuration, day: date, service: str = "") -> bool:
     """Whether the hall (or the service) opens at all on this date."""
     return bool(hours(config, day, service))

@@ -12,7 +12,7 @@ from hall.domain.facts import Recorded
 from hall.journey import bulk, day
 from hall.journey import help as help_
 from hall.journey.ports import View
-from hall.web import schemas
+from hall.web import codes, schemas
 from hall.web.access import need
 from hall.web.answers import as_json, perform
 from hall.web.context import halls, here
@@ -49,8 +49,14 @@ def act(hall: str, do: Callable[[View], object], *, long: bool = False) -> Respo
 
 @routes.get("/services", summary="What a visitor may choose, with waits")
 def services(path: schemas.HallPath) -> Response:
-    phones = bool(here().settings.public_url)
-    return read(path.hall, _EVERYBODY, lambda ledger: {**board.services(ledger), "phones": phones})
+    base = here().settings.public_url
+    book = codes.of_page(f"{base}/book/{path.hall}") if base else None
+
+    def told(ledger: View) -> Mapping[str, Any]:
+        found = board.services(ledger)
+        return {**found, "phones": bool(base), "book_svg": book if found["books"] else None}
+
+    return read(path.hall, _EVERYBODY, told)
 
 
 @routes.get("/windows", summary="All windows with their live state")

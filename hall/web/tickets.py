@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import orjson
-import segno
 from flask import Response
 from flask_openapi3.models.tag import Tag
 
@@ -20,7 +18,7 @@ from hall.journey import classes, serve, slips, take, telling, tickets, together
 from hall.journey import routes as paths
 from hall.journey.classes import Granting
 from hall.journey.ports import Answer, Ledger, View
-from hall.web import sayings, schemas
+from hall.web import codes, sayings, schemas
 from hall.web.access import Caller, need
 from hall.web.answers import as_json, perform
 from hall.web.context import Context, halls, here
@@ -89,14 +87,7 @@ def coded(told: bytes, base: str) -> bytes:
     if not base:
         return told
     body = orjson.loads(told)
-    return canonical_bytes({**body, "qr_svg": apart(lambda: _drawn(body["link"]))})
-
-
-def _drawn(text: str) -> str:
-    """A picture that stands by itself, with its namespace: faces show it as a file, not as part of their page."""
-    out = io.BytesIO()
-    segno.make(text, error="m").save(out, kind="svg", border=4, xmldecl=False, omitsize=True, nl=False)
-    return out.getvalue().decode()
+    return canonical_bytes({**body, "qr_svg": apart(lambda: codes.drawn(body["link"]))})
 
 
 @routes.get("/<hall>/tickets/<ticket>", summary="One ticket")

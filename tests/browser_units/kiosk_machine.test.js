@@ -209,6 +209,17 @@ test("the hall closing hides the tiles but never a number just taken", () => {
   assert.equal(shownScreen(play(withTicket(), closing).state), "ticket");
 });
 
+test("a closed hall tells what to bring, step by step and back, and none of it once it is open", () => {
+  const looking = play(ready({ open: false }), ["look", null, T]).state;
+  const reading = play(looking, ["bring", "F", T + 1_000]).state;
+  const back = play(reading, ["back", null, T + 2_000]).state;
+
+  assert.deepEqual([looking, reading, back].map((s) => [shownScreen(s), s.service]), [["looking", null], ["bring", "F"], ["looking", null]]);
+  assert.equal(shownScreen(play(back, ["back", null, T + 3_000]).state), "closed");
+  assert.equal(shownScreen(play(reading, { type: "hall", hall: hall(), at: T + 2_000 }).state), "home");
+  assert.equal(shownScreen(play(reading, tick(T + TIMES.idle + 1_000), tick(T + TIMES.idle + TIMES.stillThere + 2_000)).state), "closed");
+});
+
 test("without a box the kiosk says so", () => {
   assert.equal(shownScreen(play(ready(), { type: "away", away: true, at: T }).state), "away");
 });

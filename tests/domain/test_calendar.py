@@ -76,6 +76,14 @@ def test_a_day_that_works_as_another_gives_each_service_its_own_hours_of_that_we
     assert clocks(config, "2026-09-27", "B") == []
 
 
+def test_the_usual_week_is_told_by_stretches_of_days_with_the_same_hours() -> None:
+    assert calendar.week(hall()) == [("mon", "thu", (("09:00", "12:00"), ("13:00", "17:00"))), ("fri", "fri", MORNING)]
+    assert calendar.week(hall(week={"mon": MORNING, "wed": MORNING, "sun": MORNING})) == [
+        (day, day, MORNING) for day in ("mon", "wed", "sun")
+    ]
+    assert calendar.week(hall(week={})) == []
+
+
 def test_the_hall_itself_may_be_asked_like_a_service() -> None:
     assert calendar.is_working(hall(NATIONAL_DAY), date(2026, 10, 3)) is False
 

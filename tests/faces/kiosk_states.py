@@ -53,7 +53,10 @@ def shut() -> list[dict[str, Any]]:
 def closed(opens: str | None, at: str = "2026-11-18T17:04:00+08:00", waiting: int = 3) -> dict[str, Any]:
     """A hall that is shut."""
     items = [{**item, "waiting": waiting, "state": "closed", "reason": "hall_closed"} for item in services(8)]
-    return {"hall": {**fixture("face_state")["hall"], "open": False, "next_opening": opens}, "items": items, "at": at}
+    week = [{"from": "mon", "to": "fri", "hours": [["08:30", "12:00"], ["13:00", "17:00"]]}]
+    week += [{"from": "sat", "to": "sat", "hours": [["09:00", "12:00"]]}]
+    hall = {**fixture("face_state")["hall"], "open": False, "next_opening": opens, "week": week}
+    return {"hall": hall, "items": items, "at": at, "book_svg": fixture("post.tickets.qr")["qr_svg"]}
 
 
 def halted(*, fire: bool = False) -> dict[str, Any]:
@@ -221,6 +224,10 @@ STATES: dict[str, Reach] = {
     "closed, nobody knows till when": in_hall(**closed(None)),
     "interrupted": in_hall(**halted()),
     "fire": in_hall(**halted(fire=True)),
+    "closed, what to bring": in_hall("look", **closed(TOMORROW)),
+    "closed, what to bring, many": in_hall("look", "page", **{**closed(TOMORROW), "items": services(21)}),
+    "closed, what one service asks for": in_hall("look", "bring=A", **closed(TOMORROW)),
+    "closed, large": in_hall("large", **closed(TOMORROW)),
     "roll change": in_hall(printer={"condition": "offline", "cause": "roll_change"}),
     "roll change, others near": in_hall(
         printer={"condition": "offline", "cause": "roll_change"}, instead={"": [{"name": ELSEWHERE}]}

@@ -142,12 +142,28 @@ closed-unknown = Please see the hall's notice for opening hours
 closed-waiting-title = Everyone with a number will still be served
 closed-waiting = Still waiting
 closed-watch = Calls are shown on
-closed-watch-text = Hall screens and loudspeakers
 halted-title = Interrupted for now
 halted-text = As soon as it goes on, numbers are given here again
 fire-title = Fire alarm. Please leave the hall
 fire-way = Use the nearest exit. Do not use the lifts
 fire-keep = Your number stays valid. Calling goes on in the same order afterwards.
+closed-watch-text = Screens and loudspeakers
+closed-do = What you can do here
+closed-bring = What to bring
+closed-bring-title = What to bring
+closed-papers = { $n ->
+    [0] nothing to bring
+    [one] 1 document
+   *[other] { $n } documents
+}
+closed-more = More
+closed-first = From the first
+closed-book = Scan to book a time for another day.
+closed-book-code = Code of the booking page
+closed-week = Opening hours: { $days }
+closed-week-days = { $days } { $hours }
+closed-week-from-to = { $from }–{ $to }
+closed-week-comma = {", "}
 
 away-title = This kiosk is not in use
 away-cut = Network down: no numbers from this kiosk

@@ -148,6 +148,21 @@ halted-text = 恢复后，这里马上可以取号
 fire-title = 消防报警，请离开大厅
 fire-way = 请走最近的安全出口，不要乘电梯
 fire-keep = 您的号保留。解除后继续按原来的顺序叫号。
+closed-do = 在这里能做的
+closed-bring = 查要带什么
+closed-bring-title = 要带什么
+closed-papers = { $n ->
+    [0] 不用带材料
+   *[other] 要带 { $n } 样
+}
+closed-more = 更多
+closed-first = 回到第一页
+closed-book = 用手机扫一扫，预约别的日子。
+closed-book-code = 预约页面的二维码
+closed-week = 开放时间：{ $days }
+closed-week-days = { $days } { $hours }
+closed-week-from-to = { $from }至{ $to }
+closed-week-comma = ，
 
 away-title = 这台取号机暂停使用
 away-cut = 网络中断，暂停取号

@@ -148,6 +148,21 @@ halted-text = 恢復後，這裡馬上可以取號
 fire-title = 消防警報，請離開大廳
 fire-way = 請走最近的安全出口，不要乘電梯
 fire-keep = 您的號保留。解除後繼續按原來的順序叫號。
+closed-do = 在這裡能做的
+closed-bring = 查要帶甚麼
+closed-bring-title = 要帶甚麼
+closed-papers = { $n ->
+    [0] 不用帶材料
+   *[other] 要帶 { $n } 樣
+}
+closed-more = 更多
+closed-first = 回到第一頁
+closed-book = 用手機掃一掃，預約別的日子。
+closed-book-code = 預約頁面的二維碼
+closed-week = 開放時間：{ $days }
+closed-week-days = { $days } { $hours }
+closed-week-from-to = { $from }至{ $to }
+closed-week-comma = ，
 
 away-title = 這台取號機暫停使用
 away-cut = 網絡中斷，暫停取號

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from hall.domain import journeys
+from hall.domain import calendar, journeys
 from hall.domain.configuration import Configuration, Place
 from hall.domain.facts import Fact
 from hall.domain.refusals import Refusal
@@ -56,6 +56,7 @@ def services(ledger: View) -> dict[str, Any]:
             "open": is_open,
             "next_opening": min(opening) if opening and not is_open else None,
             "fire": ledger.state.fire is not None,
+            "week": [{"from": first, "to": last, "hours": hours} for first, last, hours in calendar.week(config)],
             "languages": list(config.hall.languages),
             "timezone": config.hall.timezone,
         },
