@@ -171,3 +171,12 @@ test("two steps together name both, in whatever order and words the hall lists t
   assert.deepEqual(toast.text, { key: "toast-finish-call", args: { number: "A098" } });
   assert.equal(toast.button.key, "toast-undo-both");
 });
+
+test("after a long while free only the mark that matters keeps its words, so that none are written over others", () => {
+  const since = new Date(NOW - 45 * 60_000).toISOString();
+  const waits = [next("A098", { waited_s: 3_600 })];
+  const keys = (from) => timer(idle({ since: from, next: waits }), NOW).ticks.map((tick) => tick.label.key);
+
+  assert.deepEqual(keys(since), ["tick-idle-told"]);
+  assert.deepEqual(keys(new Date(NOW - 90_000).toISOString()), ["tick-idle-orange", "tick-idle-tell"]);
+});

@@ -20,6 +20,9 @@ export function clockText(seconds) {
   return h ? `${h}:${tail}` : tail;
 }
 
+/** A plain mark nearer than this share of the bar to a strong one would have its words written over the other's. */
+const APART = 0.2;
+
 /** @param {string | null | undefined} from @param {number} now */
 export function elapsed(from, now) {
   return from ? Math.max(0, Math.floor((now - Date.parse(from)) / 1000)) : 0;
@@ -110,7 +113,8 @@ function idle(seen, now) {
 /** @param {number} seconds @param {number} full @param {Timer["tone"]} tone @param {Phrase} headline @param {[number, Phrase, boolean][]} ticks @returns {Timer} */
 function scaled(seconds, full, tone, headline, ticks) {
   const marks = ticks.map(([at, label, strong]) => ({ at: at / full, label, strong }));
-  return { seconds, text: clockText(seconds), tone, headline, share: Math.min(1, seconds / full), ticks: marks };
+  const apart = marks.filter((one) => one.strong || !marks.some((other) => other.strong && Math.abs(other.at - one.at) < APART));
+  return { seconds, text: clockText(seconds), tone, headline, share: Math.min(1, seconds / full), ticks: apart };
 }
 
 /** @param {number} seconds @param {Timer["tone"]} tone @param {Phrase} headline @returns {Timer} */
