@@ -59,3 +59,25 @@ def test_four_long_messages_leave_who_is_next_and_who_is_on_hold_in_sight(desk: 
     assert violations(page, clock=False) == []
     keys(page, *("a", "1") * 4)
     expect(page.locator("#asks")).to_be_hidden()
+
+
+@pytest.mark.timeout(120)
+def test_what_is_asked_is_told_to_a_screen_reader_once_and_not_again_with_every_minute(desk: Desk) -> None:
+    page = desk.open("/window/1")
+    desk.post("manager", "/window-messages", {"windows": ["1"], "text": "The lift stands still"})
+    told = page.locator("#asked-now")
+    expect(told).to_have_text("The lift stands still")
+    page.evaluate("""() => {
+        globalThis.told = 0;
+        new MutationObserver(() => { told += 1; }).observe(document.getElementById("asked-now"), {childList: true});
+        const real = Date.parse.bind(Date); Date.parse = (text) => real(text) - 60_000 * 3;
+    }""")
+
+    desk.taken("A")
+    expect(page.locator("#next")).to_contain_text("A0")
+    expect(page.locator("#asks small")).to_contain_text("min ago")
+
+    assert page.evaluate("told") == 0
+    assert page.locator("#asks").get_attribute("aria-live") is None
+    keys(page, "a", "1")
+    expect(page.locator("#asks")).to_be_hidden()

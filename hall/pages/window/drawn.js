@@ -19,6 +19,30 @@ export function drawn(place, build) {
   };
 }
 
+/**
+ * A screen reader is told what is new in a list, once: the list itself is drawn anew every minute for its ages.
+ *
+ * @param {Element} list @param {Element} status
+ * @returns {() => void}
+ */
+export function toldOnce(list, status) {
+  /** @type {Set<string>} */
+  let known = new Set();
+  return () => {
+    const lines = [...list.querySelectorAll("li.ask")].map(withoutAge);
+    const fresh = lines.filter((line) => !known.has(line));
+    if (fresh.length > 0) status.textContent = fresh.join(" ");
+    known = new Set(lines);
+  };
+}
+
+/** @param {Element} row */
+function withoutAge(row) {
+  const copy = /** @type {Element} */ (row.cloneNode(true));
+  for (const part of copy.querySelectorAll("small, button")) part.remove();
+  return copy.textContent ?? "";
+}
+
 /** @param {string} id */
 export function byId(id) {
   return /** @type {HTMLElement} */ (document.getElementById(id));

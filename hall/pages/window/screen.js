@@ -1,6 +1,6 @@
 // @ts-check
 /** Puts the parts of the terminal together and draws each of them when it changes. */
-import { byId, drawn } from "./drawn.js";
+import { byId, drawn, toldOnce } from "./drawn.js";
 import { numberLike } from "./panels.js";
 import { actsView } from "./view_acts.js";
 import { bandView } from "./view_band.js";
@@ -78,6 +78,7 @@ export function makeScreen(wiring) {
   const drawHeld = drawn(byId("held"), (/** @type {[Snapshot, number, boolean, string, boolean]} */ [seen, minute, may]) => heldList(seen, minute, words(), { may, resume: wiring.resume, sound: wiring.holdSound }));
   const drawQueues = drawn(byId("queues"), (/** @type {[Snapshot, string]} */ [seen]) => queueList(seen, words()));
   const drawToasts = drawn(byId("toasts"), (/** @type {[Shown["said"], any, boolean, string]} */ [said, toast, slow]) => toasts(said, toast, slow, words(), () => wiring.press("Z")));
+  const tellAsked = toldOnce(byId("asks"), byId("asked-now"));
   /** @type {Shown | null} */
   let latest = null;
 
@@ -96,6 +97,7 @@ export function makeScreen(wiring) {
     drawNext([kept, shown.away, language]);
     drawHeld([/** @type {any} */ ({ held: seen.held }), shown.minute, !shown.away && mayGoOn(seen), language, wiring.holdSound.on()]);
     drawAsks([/** @type {any} */ ({ suspensions: seen.suspensions, window: seen.window, help: seen.help, asked: seen.asked, to_accept: seen.to_accept, sent_on: seen.sent_on, messages: seen.messages, emergency: seen.emergency, emergencies: seen.emergencies, state: seen.state }), shown.minute, !shown.away, language]);
+    tellAsked();
     byId("asks").hidden = byId("asks").childElementCount === 0;
     drawQueues([kept, language]);
     drawActs(shown);
