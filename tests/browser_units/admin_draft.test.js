@@ -73,6 +73,14 @@ test("a removed department or group leaves its services and windows, without it"
   assert.equal(without(grouped, "groups", "g1").services[0].group, "");
 });
 
+test("what is wrong with an item follows it when the list is put in another order, and goes when it goes", () => {
+  const [first, second] = hongkou().services.map((one) => one.code);
+  const marked = drafts.checked(begun(), [{ path: "services/0/typical_min", code: "not_a_number" }, { path: "hall/seats", code: "not_a_number" }]);
+  assert.deepEqual(drafts.edited(marked, shifted(marked.body, "services", first, 1)).problems.map((p) => p.path), ["services/1/typical_min", "hall/seats"]);
+  assert.deepEqual(drafts.edited(marked, without(marked.body, "services", first)).problems.map((p) => p.path), ["hall/seats"]);
+  assert.deepEqual(drafts.edited(marked, without(marked.body, "services", second)).problems.length, 2);
+});
+
 test("a removed window takes its sign and screen with it", () => {
   assert.equal(without(hongkou(), "windows", "5").places.some((p) => p.window === "5"), false);
 });

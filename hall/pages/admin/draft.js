@@ -19,7 +19,16 @@ import { apply, changes, conflicts } from "./changes.js";
 export const begin = ({ revision, body }) => ({ revision, base: body, body, problems: [], theirs: null, restored: false });
 
 /** Typing keeps the list of problems until the next check: a mark must not vanish because a letter was typed elsewhere. @param {Draft} draft @param {Body} body @returns {Draft} */
-export const edited = (draft, body) => ({ ...draft, body, restored: false });
+export const edited = (draft, body) => ({ ...draft, body, problems: draft.problems.flatMap((p) => followed(p, draft.body, body)), restored: false });
+
+/** A mark goes with its item when the list is put in another order, and with it when it is taken away. @param {Problem} problem @param {Body} before @param {Body} after @returns {Problem[]} */
+function followed(problem, before, after) {
+  const [section, index, ...rest] = problem.path.replaceAll(".", "/").split("/");
+  const code = before[section]?.[Number(index)]?.code;
+  if (code === undefined || after[section]?.[Number(index)]?.code === code) return [problem];
+  const now = (after[section] ?? []).findIndex((/** @type {any} */ one) => one.code === code);
+  return now < 0 ? [] : [{ ...problem, path: [section, now, ...rest].join("/") }];
+}
 
 /** @param {Draft} draft @param {Problem[]} problems @param {string} [savedIn] @returns {Draft} */
 export const checked = (draft, problems, savedIn) => ({ ...draft, problems, savedIn, restored: false });
