@@ -114,5 +114,8 @@ def test_the_floor_shows_what_the_next_hours_need_from_the_first_minute_of_the_d
     expect(seen.locator("#heads .head").nth(3)).to_contain_text(f"/ {required} planned")
     expect(seen.locator("#ahead p b").first).to_contain_text("short")
     assert grave(seen) == []
+    seen.set_viewport_size({"width": 390, "height": 844})
+    assert seen.evaluate("document.documentElement.scrollWidth") <= 390
+    seen.set_viewport_size({"width": 1366, "height": 768})
     seen.locator("#ahead header a").click()
     expect(seen.locator(".sf-answer select")).to_have_value(re.compile(r"^\d\d:[03]0$"))

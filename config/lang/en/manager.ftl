@@ -439,6 +439,7 @@ group-gone-timed = Not served, by the end
 group-window-timed = Windows, within it
 rows-laid = Numbers taken count when they were taken, numbers served when they ended.
 rows-all = Show all
+report-loading = Adding up …
 rows-find = Window, service, person
 rows-none-found = Nothing in these { $of } rows has “{ $text }” in its name.
 rows-few = Grey: a figure of fewer than 5 values (n), for orientation only.

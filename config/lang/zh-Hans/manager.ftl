@@ -428,6 +428,7 @@ group-gone-timed = 没有办成（人），按结束时间
 group-window-timed = 窗口，段内时间
 rows-laid = 取号按取号时间计，办结按结束时间计。
 rows-all = 显示全部
+report-loading = 正在统计……
 rows-find = 窗口、业务、人员
 rows-none-found = 这 { $of } 行里没有名称含“{ $text }”的。
 rows-few = 灰色：样本不到 5 个（n），只供参考。

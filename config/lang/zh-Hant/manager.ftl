@@ -428,6 +428,7 @@ group-gone-timed = 沒有辦成（人），按結束時間
 group-window-timed = 窗口，段內時間
 rows-laid = 取號按取號時間計，辦結按結束時間計。
 rows-all = 顯示全部
+report-loading = 正在統計……
 rows-find = 窗口、業務、人員
 rows-none-found = 這 { $of } 行裡沒有名稱含「{ $text }」的。
 rows-few = 灰色：樣本不到 5 個（n），只供參考。

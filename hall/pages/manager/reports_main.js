@@ -186,6 +186,7 @@ async function load() {
   const mine = asked;
   drawFilters();
   region("report").classList.add("old");
+  if (region("report").childElementCount === 0) fill(region("report"), h("p", { role: "status", class: "loading" }, say("report-loading")));
   region("trouble").hidden = true;
   try {
     const services = await api.get("/services");
@@ -231,6 +232,7 @@ function noTicket() {
 function complain(error) {
   const trouble = region("trouble");
   trouble.hidden = false;
+  document.querySelector("#report > .loading")?.remove();
   fill(trouble, icon("breach"), h("p", null, h("b", null, saidWhy(error, say)), " ", region("report").childElementCount ? say("report-old") : ""),
     h("button", { type: "button", class: "btn", onclick: () => void load() }, say("again")));
 }
