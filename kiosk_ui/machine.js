@@ -41,7 +41,7 @@ function happened(state, event) {
     case "hall": return { ...(event.hall?.fire && !state.hall?.fire ? alarmed(state) : state), hall: event.hall, help: answeredHelp(state, event) };
     case "away": return { ...state, away: event.away };
     case "answered": return answered(state, event);
-    case "refused": return isOurs(state, event.key) ? { ...state, screen: "refused", press: null, refusal: { ...event.refusal, card: state.press?.card !== undefined }, ...ends(event.at, TIMES.afterRefusal) } : state;
+    case "refused": return isOurs(state, event.key) ? { ...state, screen: "refused", press: null, refusal: { ...event.refusal, card: state.press?.card !== undefined, booked: state.press?.card !== undefined || state.press?.scan !== undefined }, ...ends(event.at, TIMES.afterRefusal) } : state;
     case "silent": return isOurs(state, event.key) && state.screen === "taking" ? unanswered(state, event.at) : state;
     case "slip": return slipTold(state, event);
     case "where": return whereTold(state, event);

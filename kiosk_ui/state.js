@@ -68,7 +68,7 @@
  * @property {number} touched
  * @property {number} deafUntil presses before this moment are bounces
  * @property {"asking" | "coming" | "going" | "nobody" | null} help
- * @property {{code: string, words: Words, card?: boolean} | null} refusal card: it was a card that was refused
+ * @property {{code: string, words: Words, card?: boolean, booked?: boolean} | null} refusal card: it was a card that was refused; booked: somebody with an appointment was
  * @property {{ticket: string, state: SlipState, reason: string} | null} earlySlip news of a slip that overtook the answer
  * @property {{reading: string, step: string, cause: string} | null} card how far the reading of a card is; empty reading: none
  * @property {string} holder masked name of whoever's card was read

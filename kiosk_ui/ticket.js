@@ -84,8 +84,9 @@ export function number(talk, key) {
 export function where(talk, place = talk.state.ticket?.where) {
   if (!place || (place.floor === "" && place.windows === "")) return null;
   const arrow = ARROWS[place.arrow];
+  const windows = { windows: place.windows, n: /^\w+$/.test(place.windows) ? 1 : 2 };
   /** @param {import("./talk.js").Say} say */
-  const way = (say) => (place.windows === "" ? "" : arrow === undefined ? say("where-windows", { windows: place.windows }) : say("where-go", { windows: place.windows, arrow: say(`arrow-${place.arrow}`) }));
+  const way = (say) => (place.windows === "" ? "" : arrow === undefined ? say("where-windows", windows) : say("where-go", { ...windows, arrow: say(`arrow-${place.arrow}`) }));
   return h("section", { class: "k-where" }, icon(arrow ?? "flag"), h("div", null, h("b", null, placeText(talk.say, place)), h("b", { class: "sub" }, way(talk.say)),
     h("span", { class: "en", lang: talk.second.language }, [placeText(talk.second, place), way(talk.second)].filter(Boolean).join(talk.second.language === "en" ? ". " : "，"))));
 }
@@ -149,7 +150,8 @@ export function timer(talk, key = "ends-in") {
 /** What is said above and below the hall's own sentence, or instead of it. @param {import("./state.js").Kiosk["refusal"]} refusal @returns {[string, string, boolean]} */
 function refusedWords(refusal) {
   if (refusal?.code === "unreadable") return ["unreadable-title", "unreadable-next", true];
-  return refusal?.card && refusal.code === "unknown_appointment" ? ["card-unknown-title", "card-unknown-next", true] : ["refused-title", "refused-next", false];
+  if (refusal?.card && refusal.code === "unknown_appointment") return ["card-unknown-title", "card-unknown-next", true];
+  return refusal?.booked ? ["booked-refused-title", "booked-refused-next", false] : ["refused-title", "refused-next", false];
 }
 
 /** @param {Talk} talk */

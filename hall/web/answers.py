@@ -163,7 +163,7 @@ def sentences_of(words: Catalogue, code: str, found: Mapping[str, Any]) -> Mappi
 def _sayable(value: Any, language: str) -> Any:
     """As a sentence of this language can hold it: an instant by the clock, of what has names its own one."""
     if isinstance(value, datetime):
-        return value.strftime("%H:%M:%S")
+        return value.strftime("%H:%M:%S" if value.second else "%H:%M")
     if isinstance(value, Mapping):
         return pick(value, language)
     return value if isinstance(value, (int, float, str)) else ("" if value is None else str(value))

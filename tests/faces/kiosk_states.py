@@ -100,6 +100,18 @@ def typed_code(stage: Stage) -> None:
         stage.press("sign", sign)
 
 
+def too_early(stage: Stage) -> None:
+    words = {
+        "zh-Hans": "还没到签到时间。请在 2026-11-18 14:30 之后签到。",
+        "zh-Hant": "還沒到簽到時間。請在 2026-11-18 14:30 之後簽到。",
+        "en": "It is too early. Please check in from 14:30 on 2026-11-18.",
+    }
+    stage.answer("**/check-in", {"status": 409, "code": "appointment_too_early", "words": words}, 409)
+    typed_code(stage)
+    stage.press("check-in")
+    stage.page.wait_for_selector(".said")
+
+
 def taking(stage: Stage, ms: int) -> None:
     stage.answer("**/tickets", None)
     stage.presses("service=A", "take")
@@ -301,6 +313,7 @@ STATES: dict[str, Reach] = {
     "returned, waits": lambda stage: returned(stage, "waiting", 0),
     "booked": in_hall("booked", reads_cards=True),
     "booked, typed": typed_code,
+    "booked, too early": too_early,
     "card": in_hall("booked", "card", reads_cards=True),
     "card, waiting": lambda stage: (stage.hall(reads_cards=True), stage.card("waiting")),
     "card, reading": lambda stage: (stage.hall(reads_cards=True), stage.card("reading")),

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.faces.conftest import Glass
-from tests.faces.kiosk_stage import Stage
+from tests.faces.kiosk_stage import Stage, fixture
 from tests.faces.kiosk_states import STATES
 
 STANDING = (1080, 1920)
@@ -18,6 +18,7 @@ PAGES = {
     "no slip, paper out": "印表機沒紙了",
     "on my phone": "您的號碼",
     "refused": "沒有取到號",
+    "booked, too early": "沒有簽到",
     "no answer": "還沒有取到號",
     "returned": "",
     "server away, no numbers": "",
@@ -39,3 +40,12 @@ def test_one_touch_leads_to_traditional_chinese_with_english_beside_it(glass: Gl
     assert stage.page.evaluate("document.body.dataset.screen") == shown
     expect(stage.page.locator("#kiosk")).to_contain_text(PAGES[state])
     assert stage.page.locator("main .en[lang=en]").count() > 0
+
+
+@pytest.mark.parametrize(("windows", "said"), [("5", "Window 5, go left"), ("1–6", "Windows 1–6, go left")])
+def test_one_window_is_a_window_in_english(glass: Glass, windows: str, said: str) -> None:
+    stage = Stage(glass, "en", STANDING)
+
+    stage.ticket(where={**fixture("post.tickets")["where"], "windows": windows})
+
+    expect(stage.page.locator(".k-where .sub")).to_have_text(said)

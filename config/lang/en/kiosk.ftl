@@ -72,8 +72,14 @@ taking-long = Still working, please stay. No need to press again.
 
 ticket-your = Your number
 ticket-remember = Please remember your number
-where-windows = Windows { $windows }
-where-go = Windows { $windows }, { $arrow }
+where-windows = { $n ->
+    [1] Window
+   *[other] Windows
+  } { $windows }
+where-go = { $n ->
+    [1] Window
+   *[other] Windows
+  } { $windows }, { $arrow }
 ahead-n = { $n }
 about-unknown = unknown
 slip-printing = Printing your slip
@@ -129,6 +135,8 @@ returned-go = Please go to the window now.
 
 refused-title = No number was given
 refused-next = Choose another service, or ask at the desk.
+booked-refused-title = Not checked in
+booked-refused-next = If this is not right, the desk helps you.
 unreadable-title = This code is not one of ours
 unreadable-next = Show the code on your slip, or the one of your appointment. Or type the number here, or ask at the desk.
 unanswered-title = No number yet

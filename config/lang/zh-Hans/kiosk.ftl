@@ -129,6 +129,8 @@ returned-go = 请马上去窗口。
 
 refused-title = 没有取到号
 refused-next = 可以选别的业务，或者到服务台问一下。
+booked-refused-title = 没有签到
+booked-refused-next = 有疑问，请到服务台问一下。
 unreadable-title = 这个码不是本大厅的
 unreadable-next = 请出示小票或预约上的码，也可以在这里输入号码，或到导服台。
 unanswered-title = 还没有取到号

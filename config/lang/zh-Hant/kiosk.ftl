@@ -129,6 +129,8 @@ returned-go = 請馬上去窗口。
 
 refused-title = 沒有取到號
 refused-next = 可以選別的業務，或者到服務台問一下。
+booked-refused-title = 沒有簽到
+booked-refused-next = 有疑問，請到服務台問一下。
 unreadable-title = 這個碼不是本大廳的
 unreadable-next = 請出示小票或預約上的碼，也可以在這裡輸入號碼，或到導服台。
 unanswered-title = 還沒有取到號
