@@ -57,6 +57,7 @@ export function notes(talk) {
 export function foot(talk) {
   const shown = shownScreen(talk.state);
   if (talk.state.low && shown in SEATED) return [];
+  if (shown === "taking" && talk.state.audio) return []; // a listener would hear of choices in the second before his number
   if (ONLY_LANGUAGES.includes(shown)) return languageKeys(talk);
   return [
     languageKey(talk),

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.faces.conftest import Glass
 from tests.faces.kiosk_stage import Stage, fixture
-from tests.faces.kiosk_states import STATES
+from tests.faces.kiosk_states import STATES, listened, taking
 
 STANDING = (1080, 1920)
 DEAF_MS = 2_000
@@ -49,3 +49,13 @@ def test_one_window_is_a_window_in_english(glass: Glass, windows: str, said: str
     stage.ticket(where={**fixture("post.tickets")["where"], "windows": windows})
 
     expect(stage.page.locator(".k-where .sub")).to_have_text(said)
+
+
+def test_a_listener_is_told_of_no_choices_while_his_number_is_taken(glass: Glass) -> None:
+    stage = Stage(glass, "zh-Hans", STANDING)
+    listened(stage)
+
+    taking(stage, 100)
+
+    expect(stage.page.locator("#page h1")).to_contain_text("正在取号")
+    expect(stage.page.locator(".k-tongue")).to_have_count(0)
