@@ -100,6 +100,7 @@ DOORS = (
     before_opening.routes,
     recovering.routes,
     guides.routes,
+    guides.page_routes,
     places.routes,
     leases.routes,
     tickets.routes,

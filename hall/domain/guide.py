@@ -44,3 +44,8 @@ LONGEST = 600
 def unpublished(guide: Guide, languages: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """By language of the hall: the items that have no text in it."""
     return {tag: tuple(name for name in ITEMS if not getattr(guide, name).get(tag, "").strip()) for tag in languages}
+
+
+def published(guide: Guide) -> bool:
+    """Whether any item has a text in any language."""
+    return any(text.strip() for name in ITEMS for text in getattr(guide, name).values())

@@ -191,7 +191,7 @@ def complete(spec: dict[str, Any]) -> None:
         operation["responses"] = {_success(path, method): _yes(path), "default": _NO}
         if (
             path not in OPEN
-            and not path.startswith(("/t/", "/book/", "/waits/"))
+            and not path.startswith(("/t/", "/book/", "/waits/", "/guide/"))
             and (path, method) != ("/api/v1/session", "post")
         ):
             operation["security"] = [{"bearer": []}, {"session": []}]

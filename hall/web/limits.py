@@ -120,7 +120,7 @@ class Limits:
         return question(self._here)
 
     def _everything(self) -> None:
-        if request.path.startswith(("/api/", "/t/", "/book/")) and COUNTED not in request.environ:
+        if request.path.startswith(("/api/", "/t/", "/book/", "/guide/")) and COUNTED not in request.environ:
             self.asked_by(caller())
 
     def asked_by(self, who: Caller | None) -> None:

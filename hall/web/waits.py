@@ -92,11 +92,11 @@ def _texts(found: Mapping[str, Any], language: str) -> dict[str, str]:
     if not hall["open"]:
         state = _opens(hall["next_opening"], found["at"], language)
     book = Markup('<a class="p-btn p-btn--go w-book" href="/book/{}">{}</a>').format(hall["code"], say("waits-book"))
-    rows = Markup("").join(_row(one, found["at"], language) for one in found["services"])
+    rows = Markup("").join(_row(one, hall["code"], found["at"], language) for one in found["services"])
     return {
         "LANG": language,
         "TITLE": escape(say("waits-title")),
-        "LANGUAGES": Markup("").join(_tongue(one, language) for one in NAMES),
+        "LANGUAGES": Markup("").join(tongue(one, language) for one in NAMES),
         "NAME": escape(pick(hall["name"], language)),
         "STATE": escape(state),
         "ROWS": Markup('<ul class="w-rows">{}</ul>').format(rows),
@@ -107,17 +107,21 @@ def _texts(found: Mapping[str, Any], language: str) -> dict[str, str]:
     }
 
 
-def _tongue(one: str, chosen: str) -> Markup:
+def tongue(one: str, chosen: str) -> Markup:
+    """The way to a page in another language, named in itself."""
     here_ = Markup(' aria-current="true"') if one == chosen else ""
     return Markup('<a href="?lang={}" lang="{}"{}>{}</a>').format(one, one, here_, NAMES[one])
 
 
-def _row(one: Mapping[str, Any], now: str, language: str) -> Markup:
+def _row(one: Mapping[str, Any], hall: str, now: str, language: str) -> Markup:
     is_open = one["state"] == "open"
     mark = Markup("") if is_open else Markup(' class="w-shut"')
     how_many = here().words.say(language, "waits-people", n=one["waiting"]) if is_open or one["waiting"] else ""
     row = Markup("<li{}><h2>{}</h2><p><b>{}</b> <span>{}</span></p></li>")
-    return row.format(mark, pick(one["name"], language), _wait(one, now, language), how_many)
+    name = Markup("{}").format(pick(one["name"], language))
+    if one["guide"]:
+        name = Markup('<a href="/guide/{}/{}?lang={}">{}</a>').format(hall, one["code"], language, name)
+    return row.format(mark, name, _wait(one, now, language), how_many)
 
 
 def _wait(one: Mapping[str, Any], now: str, language: str) -> str:

@@ -36,6 +36,43 @@ def test_a_guide_that_was_saved_is_read_by_every_face_with_its_titles(hall: Open
     assert "fee" in found["unpublished"]["zh-Hant"]
 
 
+def test_everybody_reads_the_guide_on_a_page_in_the_own_language(hall: OpenHall) -> None:
+    body = hall.get("/configuration", role="admin")["body"]
+    service, other = body["services"][:2]
+    service["guide"]["fee"] = {"zh-Hans": "免费 <b>", "en": "Free of charge"}
+    hall.post("/configuration", {"body": body, "base_revision": 1, "reason": "published"}, role="admin", status=201)
+    address = f"/guide/{HERE}/{service['code']}"
+
+    chinese, english = (hall.ask("GET", f"{address}?lang={tag}", role=None) for tag in ("zh-Hans", "en"))
+    browser = hall.ask("GET", address, role=None, headers={"Accept-Language": "zh-TW,en;q=0.5"})
+    empty = hall.ask("GET", f"/guide/{HERE}/{other['code']}?lang=en", role=None)
+
+    assert [one.status_code for one in (chinese, english, browser, empty)] == [200] * 4
+    assert "免费 &lt;b&gt;" in chinese.get_data(as_text=True)
+    assert "<h2>Fee and its grounds</h2><p>Free of charge</p>" in english.get_data(as_text=True)
+    assert '<html lang="zh-Hant"' in browser.get_data(as_text=True)
+    assert "Nothing more has been published" in empty.get_data(as_text=True)
+    assert hall.ask("GET", f"/guide/{HERE}/nowhere", role=None).status_code == 404
+
+
+def test_phone_booking_and_public_waits_say_whether_there_is_a_guide(hall: OpenHall) -> None:
+    body = hall.get("/configuration", role="admin")["body"]
+    body["rules"]["waits_public"] = True
+    service, other = body["services"][:2]
+    service["guide"]["fee"] = {"en": "Free of charge"}
+    hall.post("/configuration", {"body": body, "base_revision": 1, "reason": "published"}, role="admin", status=201)
+
+    told = hall.ask("GET", f"/waits/{HERE}.json", role=None).get_json()["services"]
+    page = hall.ask("GET", f"/waits/{HERE}?lang=en", role=None).get_data(as_text=True)
+
+    assert [one["guide"] for one in told if one["code"] in (service["code"], other["code"])] == [True, False]
+    assert f'<a href="/guide/{HERE}/{service["code"]}?lang=en">' in page
+    for one, there in ((service, True), (other, False)):
+        link = hall.take(one["code"])["link"]
+        path = "/t/" + link.rsplit("/", 1)[1]
+        assert hall.ask("GET", f"{path}.json", role=None).get_json()["guide"] is there
+
+
 def test_a_text_that_is_longer_than_a_screen_is_named(house: House) -> None:
     body = house.client().get(f"{ADDRESS}/configuration", headers=house.bearer("admin")).get_json()["body"]
     body["services"][0]["guide"]["content"] = {"en": "x" * (LONGEST + 1)}

@@ -890,7 +890,7 @@ wall-call = Call a sample number
 wall-frame = Preview of the wall
 
 f-services-guide = Service guide
-h-services-guide = The nine items that halls publish. The hall’s website and other programs read them here; kiosk and phone show what to bring, not these.
+h-services-guide = The nine items that halls publish. Everybody reads them on a page of the hall without signing in: phone and booking lead there, and so may the hall’s website.
 guide-authority = Authority
 guide-content = What is done
 guide-basis = Legal basis

@@ -9,6 +9,7 @@ book-step-who = Who comes?
 book-step-check = Please check
 book-minutes = about { $n } min
 book-have-ready = Please bring
+book-guide = The service guide
 book-nothing = Nothing can be booked here at present. You can take a number in the hall.
 book-no-days = There is no free time in the coming days. You can take a number in the hall.
 book-free = { $n } free

@@ -28,6 +28,7 @@ sound-off = No sound: please watch the screens
 sound-unblock = Turn on the sound for my turn
 
 have-ready = Have ready
+have-guide = The service guide
 here = I am in the hall
 here-again = I am back, please call me again
 here-done = We know you are in the hall

@@ -21,3 +21,6 @@ waits-book = Book a time
 waits-as-of = As of { $time }
 waits-late = These figures are not fresh: the hall cannot be reached. Trying again.
 waits-note = So long would somebody wait who took a number in the hall now; four of five people are called within the range. Numbers are given out in the hall.
+guide-page-title = Service guide
+guide-page-bring = What to bring
+guide-page-none = Nothing more has been published about this service yet. Please ask at the desk.

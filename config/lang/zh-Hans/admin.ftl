@@ -872,7 +872,7 @@ wall-call = 叫一个号试试
 wall-frame = 大屏预览
 
 f-services-guide = 办事指南
-h-services-guide = 大厅公开的九项内容。网站和其他系统从这里读取；取号机和手机只显示要带的材料，不显示这些。
+h-services-guide = 九公开的内容。谁都能看，不用登录：手机页面和预约页面有链接，单位网站也可以链接过来。
 guide-authority = 实施机关
 guide-content = 事项内容
 guide-basis = 办理依据

@@ -9,6 +9,7 @@ book-step-who = 办理人
 book-step-check = 请核对
 book-minutes = 约 { $n } 分钟
 book-have-ready = 请携带
+book-guide = 看办事指南
 book-nothing = 目前没有可预约的业务，您可以直接到大厅取号。
 book-no-days = 近期没有可预约的时间，您可以直接到大厅取号。
 book-free = 余 { $n }

@@ -28,6 +28,7 @@ sound-off = 不响铃，请自己看屏幕
 sound-unblock = 打开响铃，轮到时提醒我
 
 have-ready = 请备好
+have-guide = 看办事指南
 here = 我在大厅
 here-again = 我回来了，请再叫我
 here-done = 知道您在大厅了

@@ -19,3 +19,6 @@ waits-book = 预约时间
 waits-as-of = 截至 { $time }
 waits-late = 现在连不上大厅，以上数字不是最新的，正在重试。
 waits-note = 指现在到大厅取号的人要等的时间，五个人里有四个会在这个范围内被叫到。号码在大厅取。
+guide-page-title = 办事指南
+guide-page-bring = 要带什么
+guide-page-none = 这项业务还没有公布更多内容，请问服务台。

@@ -872,7 +872,7 @@ wall-call = 叫一個號試試
 wall-frame = 大屏預覽
 
 f-services-guide = 辦事指南
-h-services-guide = 大廳公開的九項內容。網站和其他系統從這裡讀取；取號機和手機只顯示要帶的材料，不顯示這些。
+h-services-guide = 九公開的內容。誰都能看，不用登入：手機頁面和預約頁面有連結，單位網站也可以連結過來。
 guide-authority = 實施機關
 guide-content = 事項內容
 guide-basis = 辦理依據

@@ -9,6 +9,7 @@ book-step-who = 辦理人
 book-step-check = 請核對
 book-minutes = 約 { $n } 分鐘
 book-have-ready = 請攜帶
+book-guide = 看辦事指南
 book-nothing = 目前沒有可預約的業務，您可以直接到大廳取號。
 book-no-days = 近期沒有可預約的時間，您可以直接到大廳取號。
 book-free = 餘 { $n }

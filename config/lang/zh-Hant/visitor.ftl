@@ -28,6 +28,7 @@ sound-off = 不響鈴，請自己看螢幕
 sound-unblock = 打開響鈴，輪到時提醒我
 
 have-ready = 請備好
+have-guide = 看辦事指南
 here = 我在大廳
 here-again = 我回來了，請再叫我
 here-done = 知道您在大廳了

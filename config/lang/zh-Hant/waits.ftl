@@ -19,3 +19,6 @@ waits-book = 預約時間
 waits-as-of = 截至 { $time }
 waits-late = 現在連不上大廳，以上數字不是最新的，正在重試。
 waits-note = 指現在到大廳取號的人要等的時間，五個人裡有四個會在這個範圍內被叫到。號碼在大廳取。
+guide-page-title = 辦事指南
+guide-page-bring = 要帶甚麼
+guide-page-none = 這項業務還沒有公佈更多內容，請問服務台。

@@ -3,7 +3,7 @@
 
 /**
  * @typedef {Record<string, string>} Words
- * @typedef {{code: string, name: Words, icon: string, minutes: number, documents: {name: Words, note: Words}[]}} Service
+ * @typedef {{code: string, name: Words, icon: string, minutes: number, documents: {name: Words, note: Words}[], guide?: boolean}} Service
  * @typedef {{hall: {code: string, name: Words, languages: string[]}, services: Service[], rules: {early_min: number, late_min: number, cancel_before_min: number, changes: number}, challenge: {bits: number, text: string} | null, now: string}} Bookable
  * @typedef {{begins: string, ends: string, free: number, places: number, extra?: number}} Slot
  * @typedef {{code: string, hall: {name: Words}, service: {code: string, name: Words}, where: {floor: string, zone: Words}, state: string, day: string, begins: string, hold_until: string | null, check_in_from: string, check_in_until: string, number: string | null, link: string, language: string, can: string[], verify: {to: string, left: number, more: boolean} | null}} Appointment

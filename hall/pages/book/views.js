@@ -128,7 +128,7 @@ function checking({ wish, hall, busy }, tongue, wiring) {
   const service = hall.services.find((one) => one.code === wish.service);
   return [
     h("section", { class: "p-card b-slip" }, h("p", { class: "b-what" }, pick(held.service.name)), when(held, say), h("p", { class: "b-who" }, sent.name, " · ", sent.phone)),
-    documents(service, tongue),
+    documents(service, hall.hall.code, tongue),
     h("p", { class: "b-small b-pad" }, say("book-held", { time: timeOf(held.hold_until ?? "") })),
     held.verify ? codeCard(held.verify, busy, tongue, wiring)
       : h("div", { class: "p-do" }, h("button", { class: "p-btn p-btn--go p-wide", type: "button", disabled: busy, onclick: wiring.confirm }, icon("check"), h("span", null, say("book-confirm")))),
@@ -154,10 +154,12 @@ function codeCard(asked, busy, { say }, wiring) {
   return form;
 }
 
-/** @param {import("./steps.js").Service | undefined} service @param {Tongue} tongue */
-function documents(service, { say, pick }) {
-  if (!service || service.documents.length === 0) return null;
-  return h("section", { class: "p-card p-have" }, h("h2", null, say("book-have-ready")), h("ul", null, ...service.documents.map((one) => h("li", null, icon("doc"), h("span", null, pick(one.name), pick(one.note) ? h("small", null, pick(one.note)) : null)))));
+/** @param {import("./steps.js").Service | undefined} service @param {string} hall @param {Tongue} tongue */
+function documents(service, hall, { say, pick }) {
+  if (!service || (service.documents.length === 0 && !service.guide)) return null;
+  const guide = `/guide/${encodeURIComponent(hall)}/${encodeURIComponent(service.code)}?lang=${say.language}`;
+  return h("section", { class: "p-card p-have" }, service.documents.length > 0 && [h("h2", null, say("book-have-ready")), h("ul", null, ...service.documents.map((one) => h("li", null, icon("doc"), h("span", null, pick(one.name), pick(one.note) ? h("small", null, pick(one.note)) : null))))],
+    service.guide && h("a", { class: "p-guide", href: guide, target: "_blank", rel: "noopener" }, icon("info"), say("book-guide")));
 }
 
 /** @param {Appointment} found @param {import("hall/words.js").Say} say */

@@ -37,6 +37,7 @@
  * @property {Ticket} ticket
  * @property {{code: string, name: Words}} hall
  * @property {{name: Words, note?: Words}[]} documents
+ * @property {boolean} [guide] the hall publishes more about this service
  * @property {string[]} can
  * @property {boolean} expired
  * @property {{before: number, reasons: import("../../client/because.js").Because[]} | null} [why] why it is not this one's turn yet

@@ -56,7 +56,7 @@ function waitingCards(shown, tongue, wiring) {
       cutOff ? null : h("details", { class: "p-why" }, h("summary", null, say("why-title")), whyNotYet(page, say)),
       cutOff ? null : soundRow(shown.sound, say, wiring)),
     whereCard(page, tongue),
-    page.documents.length > 0 && !cutOff ? haveCard(page, tongue) : null,
+    (page.documents.length > 0 || page.guide) && !cutOff ? haveCard(page, tongue) : null,
     pathCard(page, tongue),
   ];
 }
@@ -96,8 +96,11 @@ function pathCard(page, { say, pick }) {
 
 /** @param {Page} page @param {Tongue} tongue */
 function haveCard(page, { say, pick }) {
-  return h("section", { class: "p-card p-have" }, h("h2", null, say("have-ready")),
-    h("ul", null, ...page.documents.map((document) => h("li", null, icon("doc"), h("span", null, pick(document.name), pick(document.note) ? h("small", null, pick(document.note)) : null)))));
+  const { service } = page.ticket, code = typeof service === "object" ? service.code : service;
+  const guide = `/guide/${encodeURIComponent(page.hall.code)}/${encodeURIComponent(code)}?lang=${say.language}`;
+  return h("section", { class: "p-card p-have" }, page.documents.length > 0 && [h("h2", null, say("have-ready")),
+    h("ul", null, ...page.documents.map((document) => h("li", null, icon("doc"), h("span", null, pick(document.name), pick(document.note) ? h("small", null, pick(document.note)) : null))))],
+    page.guide && h("a", { class: "p-guide", href: guide, target: "_blank", rel: "noopener" }, icon("info"), say("have-guide")));
 }
 
 /** @param {Shown} shown @param {Tongue} tongue @param {Wiring} wiring */

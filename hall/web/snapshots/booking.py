@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from hall.domain import overbooking, verifying
+from hall.domain import guide, overbooking, verifying
 from hall.domain.appointment import Appointment, Person, Standing
 from hall.domain.restricting import Restriction
 from hall.domain.slots import Offer
@@ -33,6 +33,7 @@ def bookable(ledger: View) -> dict[str, Any]:
             "icon": service.icon,
             "minutes": service.typical_min,
             "documents": [{"name": d.name, "note": d.note} for d in service.documents],
+            "guide": guide.published(service.guide),
         }
         for service in config.services
         if service.code in planned

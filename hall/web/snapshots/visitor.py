@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hall.domain import needs
+from hall.domain import guide, needs
 from hall.domain.configuration import Configuration
 from hall.domain.follow_up import OPEN
 from hall.domain.ticket import ENDED, Awaits, State, Ticket
@@ -51,6 +51,7 @@ def visitor(ledger: View, ticket: Ticket) -> dict[str, Any]:
         **_map(config, ticket),
         "hall": common.coded(config.hall),
         "documents": [{"name": dict(d.name), "note": dict(d.note)} for d in (service.documents if service else ())],
+        "guide": bool(service and guide.published(service.guide)),
         "why": _why(ledger, ticket),
         "rule": sayings.rule_of(config),
         "can": _can(ledger, ticket),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hall.domain import guide
 from hall.domain.configuration import Service
 from hall.journey.ports import View
 from hall.web.snapshots import common
@@ -39,4 +40,10 @@ def _service(ledger: View, service: Service) -> dict[str, Any]:
     _, estimate = common.newcomer(ledger, service)
     state = common.taking(ledger, service)
     told = common.estimate(estimate) if state["state"] == "open" else None
-    return {**common.coded(service), **state, "waiting": waiting, "estimate": told}
+    return {
+        **common.coded(service),
+        **state,
+        "waiting": waiting,
+        "estimate": told,
+        "guide": guide.published(service.guide),
+    }
