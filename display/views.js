@@ -108,10 +108,19 @@ function turns(tongue, { page, pages }) {
   return pages > 1 && h("span", { class: "pg num" }, tongue.say("page", { page: page + 1, pages }));
 }
 
+/** More Chinese characters than this do not stand on one line beside the second language, on a standing and on a lying wall. */
+const STANDING = 14, LYING = 30;
+
+/** A long notice takes two smaller lines rather than to be cut off. @param {string} text */
+function lengths(text) {
+  const wide = [...text].reduce((sum, sign) => sum + (sign > "\u2e7f" ? 1 : 0.55), 0);
+  return wide > LYING ? ["long", "longer"] : wide > STANDING ? ["long"] : [];
+}
+
 /** @param {Tongue} tongue @param {ReturnType<typeof import("./turns.js").noticeAt>} on */
 export function notice(tongue, on) {
   if (on === null) return [];
-  return [h("span", { class: "tag" }, tongue.say("notice")), h("span", { class: "text" }, name(tongue, on.notice.text)), smallName(tongue, on.notice.text),
+  return [h("span", { class: "tag" }, tongue.say("notice")), h("span", { class: ["text", ...lengths(pick(on.notice.text, tongue.say.language))].join(" ") }, name(tongue, on.notice.text)), smallName(tongue, on.notice.text),
     on.of > 1 && h("span", { class: "pg num" }, tongue.say("page", { page: on.index + 1, pages: on.of }))];
 }
 

@@ -70,7 +70,7 @@ def _raised_with() -> dict[str, list[set[str]]]:
     for folder in ("domain", "journey", "storage"):
         for path in (ROOT / "hall" / folder).rglob("*.py"):
             for code, given in re.findall(r'Refusal\(\s*"(\w+)",?([^()]*(?:\([^()]*\)[^()]*)*)\)', path.read_text()):
-                found.setdefault(code, []).append(set(re.findall(r"(\w+)=", given)))
+                found.setdefault(code, []).append(set(re.findall(r"\*\*|\w+(?==)", given)))
     return found
 
 

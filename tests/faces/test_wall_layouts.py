@@ -128,6 +128,22 @@ def test_nothing_runs_out_of_the_screen_in_any_type(
     assert page.evaluate(OUT) == []
 
 
+@pytest.mark.parametrize("chinese", [14, 24, 40])
+@pytest.mark.parametrize(("layout", "size"), [("wall", (1920, 1080)), ("portrait", (1080, 1920))])
+def test_a_long_notice_takes_two_smaller_lines_rather_than_to_be_cut_off(
+    page: Page, layout: str, size: tuple[int, int], chinese: int
+) -> None:
+    text = {"zh-Hans": "请带好证件到三楼办理" * 4, "en": "Please bring your papers to floor 3"}
+    text["zh-Hans"] = text["zh-Hans"][:chinese]
+    become(page, size, place={"layout": layout}, notices=[{"text": text}])
+
+    line = page.locator(".w-notice .text")
+    expect(line).to_have_text(text["zh-Hans"])
+    # a line of another 40 px would be cut off; a font asks for a few more than its line height
+    assert line.evaluate("it => it.scrollWidth <= it.clientWidth + 1 && it.scrollHeight <= it.clientHeight + 6")
+    assert page.locator(".w-notice").evaluate("it => it.scrollHeight <= it.clientHeight + 6")
+
+
 def test_three_hundred_and_eighteen_windows_take_turns_and_each_is_shown(page: Page) -> None:
     calls = [call(n, f"A{n:04d}", str(n)) for n in range(1, 319)]
     become(page, (1920, 1080), {"beside": "queues"}, calls=calls)

@@ -36,7 +36,7 @@ JUDGED = {
     "cell": MoreJudge.by_cell,
 }
 SHEETS = {"window": "windows", "clerk": "staff", "date": "trend", "cell": "heatmap"}
-BESIDE = {"key", "name", "weekday", "hour", "said", "then", "wait_max_number"}
+BESIDE = {"key", "name", "weekday", "hour", "said", "then", "wait_max_number", "offers"}
 
 
 @pytest.fixture(scope="module")

@@ -60,7 +60,11 @@ class OpenHall:
             headers["Authorization"] = f"Bearer {self.keys[role]}"
         headers |= more.pop("headers", {})
         headers = {name: value for name, value in headers.items() if value is not None}
-        whole = path if path.startswith(("/api", "/t/", "/waits/", "/guide/", "/healthz")) else f"/api/v1/halls/{HERE}{path}"
+        whole = (
+            path
+            if path.startswith(("/api", "/t/", "/waits/", "/guide/", "/healthz"))
+            else f"/api/v1/halls/{HERE}{path}"
+        )
         return self.server.app.test_client(use_cookies=False).open(whole, method=method, headers=headers, **more)
 
     def get(self, path: str, *, role: str = "manager") -> Any:

@@ -199,7 +199,7 @@ def test_the_visitors_page_holds_number_and_place_without_scripts(hall: OpenHall
     assert "A001" in page.get_data(as_text=True)
     assert page.headers["Referrer-Policy"] == "no-referrer"
     keys = {"epoch", "seq", "at", "ticket", "hall", "documents", "can", "expired", "delay_min", "why", "rule"}
-    keys |= {"map", "goes_to"}
+    keys |= {"map", "goes_to", "guide"}
     assert set(state) == keys
     assert (state["ticket"]["number"], state["ticket"]["state"], state["can"]) == (
         "A001",
