@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { advice, reading, unitMm, verdictOf } from "../../hall/pages/admin/reading.js";
+import { advice, reading, unitMm, verdictOf, noticeFits } from "../../hall/pages/admin/reading.js";
 import { sampleBoard } from "../../hall/pages/admin/sample_board.js";
 
 const wall = (screen, layout = "wall") => ({ layout, screen: { type: "usual", ...screen } });
@@ -46,4 +46,11 @@ test("the sample board shows the zones of the wall, its own pages, and no name t
   assert.deepEqual(board.waiting.map(({ service }) => service), ["A"]);
   assert.deepEqual(board.media.map(({ code, kind }) => [code, kind]), [["m", "video"]]);
   assert.equal(board.cases[0].case, "2026-00117");
+});
+
+test("a notice that a wall would cut off is told from one that it holds", () => {
+  assert.ok(noticeFits("汉".repeat(50)));
+  assert.ok(!noticeFits("汉".repeat(51)));
+  assert.ok(noticeFits("a".repeat(80)));
+  assert.ok(!noticeFits("汉".repeat(30) + "a".repeat(40)));
 });

@@ -45,6 +45,17 @@ def test_what_is_pasted_into_a_guide_is_shown_as_it_will_be_kept(hall: SettingsH
     assert items["procedure"] == {"zh-Hans": box.input_value()}
 
 
+def test_a_notice_that_a_wall_would_cut_off_says_so_while_it_is_written(hall: SettingsHall) -> None:
+    seen = hall.open("/admin#notices")
+    seen.get_by_role("button", name="New").click()
+    box = seen.locator(".inp--line").first
+
+    box.fill("请" * 51)
+    expect(seen.locator(".over", has_text="The wall cuts the end")).to_have_count(1)
+    box.fill("请" * 50)
+    expect(seen.locator(".over", has_text="The wall cuts the end")).to_have_count(0)
+
+
 def test_nothing_that_is_pasted_is_cut_off_and_how_much_too_long_it_is_stands_below_it(hall: SettingsHall) -> None:
     seen = hall.open("/admin#services/B")
     _paste(seen, "services/1/guide/basis/en", "a" * 3000)

@@ -4,6 +4,7 @@ import { h, icon } from "hall/dom.js";
 import { pick } from "hall/words.js";
 import { placeName } from "./naming.js";
 import { at } from "./paths.js";
+import { noticeFits } from "./reading.js";
 import { ICONS } from "./sections.js";
 import { numberIn, seen, shareIn, shareText } from "./typing.js";
 
@@ -47,10 +48,16 @@ export function words(s, path, id) {
 /** Chinese characters are twice as wide as letters. @param {string} text */
 const wide = (text) => [...text].reduce((n, c) => n + (c > "\u2e80" ? 2 : 1), 0);
 
-/** Longer texts, one line per language. @param {Setting} s @param {string} path @param {string} id */
-export function lines(s, path, id) {
+/** Longer texts, one line per language. @param {Setting} s @param {string} path @param {string} id @param {boolean} [wall] said at once where a wall would cut it off */
+export function lines(s, path, id, wall = false) {
   const value = at(s.body, path) ?? {};
-  return LANGUAGE_NAMES.map(([tag, name], i) => tongue(name, input(inTongue(s, tag), `${path}/${tag}`, { id: i === 0 ? id : null, class: inTongue(s, tag).bad ? "inp inp--line bad" : "inp inp--line", value: value[tag] ?? "", lang: tag, "aria-label": i === 0 ? null : name }, (t) => t), true));
+  return LANGUAGE_NAMES.flatMap(([tag, name], i) => {
+    const long = h("span", { class: "over", role: "status" });
+    const measure = (/** @type {string} */ text) => long.replaceChildren(...(wall && !noticeFits(text) ? [icon("warn"), " ", s.say("notice-long")] : []));
+    const read = (/** @type {string} */ text) => (measure(text), text);
+    measure(value[tag] ?? "");
+    return [tongue(name, input(inTongue(s, tag), `${path}/${tag}`, { id: i === 0 ? id : null, class: inTongue(s, tag).bad ? "inp inp--line bad" : "inp inp--line", value: value[tag] ?? "", lang: tag, "aria-label": i === 0 ? null : name }, read), true), long];
+  });
 }
 
 /** @param {Setting} s @param {string} list @param {string} code */
@@ -78,7 +85,7 @@ export function plain(f, s) {
   const unit = f.unit && h("span", { class: "u" }, s.say(f.unit));
   switch (f.kind) {
     case "words": return words(s, path, s.id);
-    case "lines": return lines(s, path, s.id);
+    case "lines": return lines(s, path, s.id, f.wall);
     case "text": return input(s, path, { id: s.id, value: value ?? "", size: f.size ?? 20 }, (t) => t);
     case "number": return [input(s, path, { id: s.id, class: s.bad ? "inp num bad" : "inp num", value: value ?? "", size: 4, inputmode: "decimal" }, (t) => numberIn(t, f.optional)), unit];
     case "share": return [input(s, path, { id: s.id, class: s.bad ? "inp num bad" : "inp num", value: shareText(value), size: 4, inputmode: "decimal" }, (t) => (f.optional && t.trim() === "" ? null : shareIn(t))), unit];

@@ -67,5 +67,10 @@ export function advice(place) {
   return { inches: Math.ceil((inches * farthest) / Math.min(...best.map(({ metres }) => metres))) };
 }
 
+const NOTICE_LETTERS = 80, CHARACTER = 1.6;
+
+/** Does a notice stand on the wall in its two lines? Letters, or fewer Chinese characters, as they were measured on walls. @param {string} text */
+export const noticeFits = (text) => [...text].reduce((n, sign) => n + (sign > "\u2e80" ? CHARACTER : 1), 0) <= NOTICE_LETTERS;
+
 /** @param {number} value */
 const tenth = (value) => Math.floor(value * 10) / 10;

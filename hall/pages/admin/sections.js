@@ -13,6 +13,7 @@
  * @property {string} [unit] key of the word behind the field
  * @property {boolean} [off] a tick that is not set unless somebody set it
  * @property {number} [size]
+ * @property {boolean} [wall] must stand in the two lines that a wall has for a notice
  * @property {boolean} [hint] is there `h-<section>-<name>`?
  * @property {string} [head] a heading stands before it: `head-<head>`
  */
@@ -79,7 +80,7 @@ export const SECTIONS = [
     { name: "no_shows_per_month", kind: "number", unit: "u-times", optional: true, hint: true }, { name: "cancels_per_month", kind: "number", unit: "u-times", optional: true }, { name: "restrict_days", kind: "number", unit: "u-days" },
     { name: "remind_before_min", kind: "reminders", hint: true }, { name: "near_ahead", kind: "number", unit: "u-people", hint: true },
     { name: "overbook_pct", kind: "number", unit: "u-percent", hint: true }, { name: "verify", kind: "select", options: ["off", "contact"], hint: true }, { name: "challenge_bits", kind: "number", unit: "u-bits", hint: true }] },
-  { key: "notices", group: "say", kind: "list", fields: [{ name: "text", kind: "lines", hint: true }, { name: "from_day", kind: "date", optional: true }, { name: "to_day", kind: "date", optional: true, hint: true }] },
+  { key: "notices", group: "say", kind: "list", fields: [{ name: "text", kind: "lines", wall: true, hint: true }, { name: "from_day", kind: "date", optional: true }, { name: "to_day", kind: "date", optional: true, hint: true }] },
   { key: "media", group: "say", kind: "list", fields: [{ name: "file", kind: "mediafile", hint: true }, { name: "name", kind: "lines", hint: true }, { name: "seconds", kind: "number", unit: "u-seconds", hint: true },
     { name: "places", kind: "many", from: "places", only: "display", hint: true }, { name: "from_day", kind: "date", optional: true }, { name: "to_day", kind: "date", optional: true, hint: true }] },
   { key: "phrases", group: "say", kind: "list", fields: [{ name: "text", kind: "lines", hint: true }, { name: "urgency", kind: "select", options: ["page", "info", "emergency"], hint: true }] },
