@@ -47,7 +47,7 @@ def test_what_is_pasted_into_a_guide_is_shown_as_it_will_be_kept(hall: SettingsH
 
 def test_a_notice_that_a_wall_would_cut_off_says_so_while_it_is_written(hall: SettingsHall) -> None:
     seen = hall.open("/admin#notices")
-    seen.get_by_role("button", name="New").click()
+    seen.locator("#list [data-at=new]").click()
     box = seen.locator(".inp--line").first
 
     box.fill("请" * 51)
