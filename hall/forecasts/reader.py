@@ -16,7 +16,7 @@ from hall.storage.kept import Kept
 QUIET_S = 15.0
 """A hall in which nothing happened is played forward again after so many seconds: waiting goes on by itself."""
 ROUND_S = 0.5
-"""A round that has taken so long leaves the other halls to the next one."""
+"""A round that has taken so long leaves the other halls to the next one; one hall is refreshed in any case."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ class Reader:
                 seq, looked = self._looked.get(at.hall, (-1, 0.0))
                 if seq == at.seq and begin - looked < QUIET_S:
                     continue
-                if monotonic() - begin > ROUND_S:
+                if found and monotonic() - begin > ROUND_S:
                     break
                 hall = self._halls.setdefault(at.hall, HallForecast(at.hall))
                 outlook, shown, called = hall.refresh(connection, at, self._clock.now())

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
+from hall.forecasts import reader
 from hall.forecasts.beside import take_in
 from hall.forecasts.reader import Reader
 from hall.journey import call, day, desk, serve, unnumbered
@@ -75,6 +76,12 @@ def test_a_hall_in_which_nothing_happened_is_not_played_again_at_once(hall: Busy
     forecasts.round()
 
     assert forecasts.round() == 0
+
+
+def test_a_round_that_begins_late_still_refreshes_one_hall(hall: BusyHall, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "ROUND_S", 0.0)  # the database took longer to answer than a round may take
+
+    assert Forecasts(hall).round() == 1
 
 
 def test_what_a_visitor_was_told_is_recorded_with_what_the_simple_predictors_said(hall: BusyHall) -> None:
