@@ -40,7 +40,8 @@ class Reader:
 
     def read(self) -> list[Found]:
         """Refresh the halls that changed, the one that waited longest first. Refuses what `Kept.reading` does."""
-        begin, found = monotonic(), []
+        begin = monotonic()
+        found: list[Found] = []
         with self._database.reading() as connection:
             for at in sorted(estimates.open_halls(connection), key=lambda at: self._looked.get(at.hall, (0, 0.0))[1]):
                 seq, looked = self._looked.get(at.hall, (-1, 0.0))

@@ -20,6 +20,8 @@ from hall.storage import report_reads, story_reads
 
 __all__ = ["KINDS", "LONGEST_DAYS", "Clock", "Source", "Words", "must_be_a_period"]
 
+OF_ONE = ":"
+"""Between the way in which a report is cut and the service that it is of alone: `cell:A`."""
 OF_NO_PERIOD = ("ticket", "tickets")
 """Reports that answer one question about one thing: they are made at once, and nobody publishes them."""
 
@@ -40,7 +42,7 @@ def make(
     JSON-ready. Reads on a connection of its own. With `words`, each figure comes with its name and definition. Refuses
     `unknown_report`, `unknown_hall` and `invalid`.
     """
-    kind, by = _asked(name, by)
+    kind, by, service = _asked(name, by)
     now = store.clock.now()
     if name == "ticket":
         return _story(store, hall, ticket, from_, by, now, words)
@@ -50,9 +52,11 @@ def make(
         last = to or from_ or report_reads.present_day(connection, hall, now)
         days = from_ or last, last
         must_be_a_period(*days)
-        asked = Asked(hall=hall, name=name, by=by, days=days, now=now, words=words, which=which or Which())
+        asked = Asked(
+            hall=hall, name=name, by=by, days=days, now=now, words=words, which=which or Which(), service=service
+        )
         made = {**kind.make(connection, asked), "basis": report_reads.basis(connection, hall)}
-    return finished(made, name, by, now, words)
+    return finished(made, name, by, now, words, service)
 
 
 def _planned(store: Source, hall: str, days: tuple[date | None, date | None], now: datetime, by: str) -> dict[str, Any]:
@@ -77,8 +81,10 @@ def _story(
     return finished(made, "ticket", by, now, words)
 
 
-def finished(made: dict[str, Any], name: str, by: str, now: datetime, words: Words | None) -> dict[str, Any]:
-    """What every report says about itself."""
+def finished(
+    made: dict[str, Any], name: str, by: str, now: datetime, words: Words | None, service: str = ""
+) -> dict[str, Any]:
+    """What every report says about itself; `cut` is by what it is asked for again."""
     said = definitions(made, words) if words is not None else {}
     for item in made["items"]:
         key, then = item.pop("said", ""), item.pop("then", "")
@@ -86,7 +92,8 @@ def finished(made: dict[str, Any], name: str, by: str, now: datetime, words: Wor
             item["name"] = {language: words.say(language, key) + then for language in LANGUAGES}
     at = local(now, made["hall"]["timezone"]).isoformat(timespec="seconds")
     basis = made["basis"] | {"formula": FORMULAS}
-    about = {"definitions": said, "report": name, "by": by, "at": at, "basis": basis}
+    cut = f"{by}{OF_ONE}{service}" if service else by
+    about = {"definitions": said, "report": name, "by": by, "cut": cut, "at": at, "basis": basis}
     return {**made, "few": few.of(made), **about}
 
 
@@ -112,13 +119,15 @@ def must_be_known(name: str, by: str) -> None:
     _asked(name, by)
 
 
-def _asked(name: str, by: str) -> tuple[Kind, str]:
+def _asked(name: str, by: str) -> tuple[Kind, str, str]:
+    """The report, how it is cut, and of which service alone."""
     kind = KINDS.get(name)
     if kind is None:
         raise Refusal("unknown_report", asked=name, known=", ".join(KINDS))
-    if by:
-        must_be_one("by", by, kind.by, "no-such-list" if name == "tickets" else "no-such-cut")
-    return kind, by or kind.by[0]
+    cut, _, service = by.partition(OF_ONE) if kind.of_service else (by, "", "")
+    if cut:
+        must_be_one("by", cut, kind.by, "no-such-list" if name == "tickets" else "no-such-cut")
+    return kind, cut or kind.by[0], service
 
 
 def definitions(made: Mapping[str, Any], words: Words) -> dict[str, dict[str, str]]:

@@ -32,6 +32,7 @@ def about(report: Mapping[str, Any], say: Say, language: str, created_by: str) -
         (say("export-site"), f"{name_of(report['hall'], language)} ({report['hall']['code']})"),
         (say("export-period"), f"{report['period']['from']} – {report['period']['to']}"),
         (say("export-by"), say(f"export-row-{report['by']}")),
+        *_service(report.get("service"), say, language),
         (say("export-promise"), within),
         (say("export-created-by"), created_by),
         (say("export-created-at"), made_at),
@@ -45,6 +46,11 @@ def about(report: Mapping[str, Any], say: Say, language: str, created_by: str) -
     ]
     note = NOTES_OF.get(report["report"]) or NOTES.get(report["by"])
     return found + ([("", say(note))] if note else [])
+
+
+def _service(service: Mapping[str, Any] | None, say: Say, language: str) -> list[tuple[str, str]]:
+    """The only service that a report is of."""
+    return [(say("export-row-service"), f"{name_of(service, language)} ({service['code']})")] if service else []
 
 
 def _source(source: Mapping[str, Any] | None, say: Say) -> list[tuple[str, str]]:

@@ -181,6 +181,28 @@ def _by_cell(period: Period) -> Cut:
     )
 
 
+def _by_service_cell(period: Period) -> Cut:
+    """The same of each service by itself, `A@mon-09`: people and waits, for windows work for several services."""
+    cell, service = _by_cell(period), _by_service(period)
+    return Cut(
+        issued=lambda ticket: f"{ticket.first_service}{OF_SERVICE}{cell.standing(ticket, ticket.issued_at)}",
+        standing=lambda ticket, at: f"{ticket.service}{OF_SERVICE}{cell.standing(ticket, at)}",
+        asked=lambda stage: f"{service.asked(stage)}{OF_SERVICE}{cell.asked(stage)}",
+        done=lambda stage: f"{service.done(stage)}{OF_SERVICE}{cell.done(stage)}",
+        spans=None,
+        rows=_service_cells,
+    )
+
+
+def _service_cells(config: Configuration, keys: set[str]) -> dict[str, Any]:
+    """Each called what its service is; the hour stands in its key."""
+    of = {key: key.partition(OF_SERVICE)[0] for key in sorted(keys)}
+    names = _services(config, set(of.values()))
+    return {key: names[service] for key, service in of.items()}
+
+
+OF_SERVICE = "@"
+"""Between a service and its hour of the week; no code has it."""
 CUTS: Mapping[str, Callable[[Period], Cut]] = {
     "service": _by_service,
     "hour": _by_hour,
@@ -189,5 +211,6 @@ CUTS: Mapping[str, Callable[[Period], Cut]] = {
     "clerk": _by_clerk,
     "date": _by_date,
     "cell": _by_cell,
+    "service_cell": _by_service_cell,
 }
 """The ways to cut a day sheet."""

@@ -42,6 +42,10 @@ class Laid:
     """How many of the business days were added up from figures that were kept."""
     counted_days: int = 0
     """How many were counted from their tickets."""
+    service: str = ""
+    """The only one that rows and total are of; empty: all."""
+    record: Tally | None = None
+    """What the soundness is told from, where the total is of one service: who was sent on would not balance in it."""
 
 
 def report(period: Period, by: str) -> dict[str, Any]:
@@ -123,7 +127,7 @@ def sheet(found: Laid) -> dict[str, Any]:
         "total": {"key": "total", "name": None, **figures.of(found.total, **also)},
         "period": {"from": period.from_.isoformat(), "to": period.to.isoformat()},
         "promise": {"minutes": hall.promise_min, "target": hall.promise_target},
-        "quality": quality(found.total),
+        "quality": quality(found.record or found.total),
         "few": {key: few.few(figures.numbers(tally)) for key, tally in [*found.rows.items(), ("total", found.total)]},
         "made_from": {"kept_days": found.kept_days, "counted_days": found.counted_days, "percentiles": "exact"},
     }

@@ -159,7 +159,8 @@ def file_name(report: Mapping[str, Any], suffix: str) -> str:
     code = "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "_" for c in str(report["hall"]["code"]))
     period = report["period"]
     days = period["from"] if period["from"] == period["to"] else f"{period['from']}_{period['to']}"
-    return f"{code}-{report['report']}-{report['by']}-{days}.{suffix}"
+    of = f"{report['by']}-{report['service']['code']}" if "service" in report else report["by"]
+    return f"{code}-{report['report']}-{of}-{days}.{suffix}"
 
 
 def as_file(report: Mapping[str, Any], kind: str, words: Words, language: str, created_by: str) -> bytes:

@@ -19,7 +19,9 @@ from hall.domain.business_day import local
 from hall.domain.measures import FORMULAS
 from hall.domain.measures.aggregates import median
 from hall.domain.measures.tally import Tally, total
+from hall.domain.refusals import Refusal
 from hall.reports import comparison, day, figures, satisfaction, summing
+from hall.reports.cuts import OF_SERVICE
 from hall.reports.day import Laid
 from hall.reports.growing import OPEN_DAYS
 from hall.storage import asking_reads, day_figures, passing_reads, pause_reads, rating_reads, report_reads, story_reads
@@ -90,11 +92,28 @@ _WHOLE = frozenset({"service", "cell", "hour", "half_hour", "date"})
 
 def laid(connection: Any, hall: str, first: date, last: date, now: datetime, by: str) -> Laid:
     """The business days from first to last cut into rows, closed ones from what was kept. Refuses `unknown_hall`."""
-    days = frame(connection, hall, first, last, now)
-    sound = _sound(connection, days)
     cut, key_of = _FROM.get(by, (by, _itself))
-    rows = day_figures.added_up(connection, hall, cut, sound, key_of)
-    whole = by in _WHOLE
+    return _laid(connection, frame(connection, hall, first, last, now), by, cut, key_of)
+
+
+def of_service(connection: Any, hall: str, first: date, last: date, now: datetime, service: str) -> Laid:
+    """The hours of the week of one service. Refuses `unknown_hall` and `unknown_service`."""
+    days = frame(connection, hall, first, last, now)
+    begins = f"{service}{OF_SERVICE}"
+    found = _laid(connection, days, "cell", "service_cell", lambda _, key: key.removeprefix(begins), begins)
+    if not found.rows and service not in days.config.service_by_code:
+        raise Refusal("unknown_service", asked=service)
+    return replace(found, service=service, total=total(found.rows.values()), record=found.total)
+
+
+def _laid(
+    connection: Any, days: Period, by: str, cut: str, key_of: Callable[[date, str], str], begins: str = ""
+) -> Laid:
+    """Of a cut the rows whose keys begin so; the total is of everything."""
+    hall, first, last, now = days.hall, days.from_, days.to, days.now
+    sound = _sound(connection, days)
+    rows = day_figures.added_up(connection, hall, cut, sound, key_of, begins=begins)
+    whole = by in _WHOLE and not begins
     everything = day_figures.added_up(connection, hall, TOTAL, sound, lambda *_: "", lists=not whole).get("", Tally())
     if whole:
         everything.values = total(rows.values()).values
@@ -102,7 +121,8 @@ def laid(connection: Any, hall: str, first: date, last: date, now: datetime, by:
     for one in rest:
         found = _counted(connection, hall, one, now, cut)
         for key, tally in found[cut].items():
-            rows.setdefault(key_of(one, key), Tally()).add(tally)
+            if key.startswith(begins):
+                rows.setdefault(key_of(one, key), Tally()).add(tally)
         everything.add(found[TOTAL][""])
     if "issued" not in everything.counts:
         everything.counts["issued"] = 0

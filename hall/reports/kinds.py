@@ -61,6 +61,8 @@ class Asked:
     words: Words | None = None
     which: Which = field(default_factory=Which)
     """The figure, where the numbers behind one are asked for."""
+    service: str = ""
+    """The only one that is asked for; empty: all."""
 
 
 Maker = Callable[[Any, Asked], dict[str, Any]]
@@ -77,6 +79,8 @@ class Kind:
     reads: Literal["sums", "open days", "tickets"] = "sums"
     """What it costs: kept sums, every number of the days that are not kept yet, or every number of its days."""
     formats: tuple[str, ...] = ("json", "csv", "xlsx", "pdf")
+    of_service: bool = False
+    """Whether it can be asked for one service by itself, as `cell:A`."""
 
 
 # -- sheets of sums: closed days need not be read ticket by ticket
@@ -86,7 +90,8 @@ def _of_sums(sheet: Callable[[Laid], dict[str, Any]], cut: str = "") -> Maker:
     """A sheet of kept sums; `cut` is how they are cut where that is not the way in which its rows are named."""
 
     def made(connection: Any, asked: Asked) -> dict[str, Any]:
-        found = kept.laid(connection, asked.hall, *asked.days, asked.now, cut or asked.by)
+        question = connection, asked.hall, *asked.days, asked.now
+        found = kept.of_service(*question, asked.service) if asked.service else kept.laid(*question, cut or asked.by)
         must_have_begun(found.period, has_tickets=found.total.counts["issued"] > 0)
         if asked.by == "clerk":
             found = kept.with_people(connection, found)
@@ -220,7 +225,7 @@ KINDS: Mapping[str, Kind] = {
     "windows": Kind(by=("window",), make=_of_sums(windows.report)),
     "services": Kind(by=("service",), make=_of_sums(day.sheet)),
     "staff": Kind(by=("clerk",), make=_of_sums(staff.report)),
-    "heatmap": Kind(by=("cell",), make=_of_sums(heatmap.report)),
+    "heatmap": Kind(by=("cell",), make=_of_sums(heatmap.report), of_service=True),
     "trend": Kind(by=("date",), make=_of_sums(day.sheet)),
     "comparison": Kind(by=("period",), make=_of_sums(comparison.report, cut="service")),
     "alerts": Kind(by=alerting.CUTS, make=_alerts),

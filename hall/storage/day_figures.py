@@ -33,13 +33,14 @@ from hall.storage.upsert import upsert
 TOTAL = "total"
 """The cut with one row, the whole day."""
 _ADD = adding(day_figures)
-_ROWS = Prepared(
-    select(day_figures.c.day, day_figures.c.key, day_figures.c.sums, day_figures.c.lists).where(
-        day_figures.c.hall == bindparam("hall"),
-        day_figures.c.cut == bindparam("cut"),
-        day_figures.c.day.between(bindparam("first"), bindparam("last")),
-    )
+_KEPT = select(day_figures.c.day, day_figures.c.key, day_figures.c.sums, day_figures.c.lists).where(
+    day_figures.c.hall == bindparam("hall"),
+    day_figures.c.cut == bindparam("cut"),
+    day_figures.c.day.between(bindparam("first"), bindparam("last")),
 )
+_ROWS = Prepared(_KEPT)
+_ROWS_THAT_BEGIN = Prepared(_KEPT.where(func.substr(day_figures.c.key, 1, bindparam("long")) == bindparam("begins")))
+"""Compared letter by letter: what lies between two keys is another matter in each database's language."""
 _NUMBERS = Prepared(
     select(func.min(tickets.c.day).label("day")).where(
         tickets.c.hall == bindparam("hall"), tickets.c.day.between(bindparam("first"), bindparam("last"))
@@ -208,7 +209,7 @@ def keep(
     return True
 
 
-CUTS = (TOTAL, "service", "window", "clerk", "cell", "half_hour")
+CUTS = (TOTAL, "service", "window", "clerk", "cell", "service_cell", "half_hour")
 """How the figures of a day are cut; rows by hour and by day come from `cell` and `total`."""
 RATED = ("rated_service", "rated_window", "rated_clerk", "rated_hour", "rated_channel")
 SHEETS = ("post", "queue", "class", "asked", *RATED)
@@ -258,13 +259,16 @@ def added_up(
     key_of: Callable[[date, str], str] = lambda _, key: key,
     *,
     lists: bool = True,
+    begins: str = "",
 ) -> dict[str, Tally]:
-    """The kept rows of these days, added up by key; without `lists` only what adds up."""
+    """The kept rows of these days whose keys begin so, added up by key; without `lists` only what adds up."""
     found, wanted = AddedUp(), set(days)
     if not wanted:
         return {}
     asked = {"hall": hall, "cut": cut, "first": min(wanted), "last": max(wanted)}
-    for row in _ROWS.rows(connection, asked):
+    some = {"begins": begins, "long": len(begins)}
+    kept = _ROWS_THAT_BEGIN.rows(connection, asked | some) if begins else _ROWS.rows(connection, asked)
+    for row in kept:
         if row["day"] in wanted:
             sums = orjson.loads(row["sums"])
             found.add(key_of(row["day"], row["key"]), sums if lists else {**sums, "lists": ()}, row["lists"])

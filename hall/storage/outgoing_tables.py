@@ -13,6 +13,12 @@ from hall.storage.tables import CODE, ID, hall_column
 
 __all__ = ["deliveries", "exports", "metadata", "publications"]
 
+
+def _cut() -> Column[str]:
+    """The way in which a report is cut, and the service that it is of alone."""
+    return Column("cut", String(48), nullable=False)
+
+
 exports = Table(
     "exports",
     metadata,
@@ -21,7 +27,7 @@ exports = Table(
     Column("what", CODE, nullable=False, comment="name of a report, or `tables`"),
     Column("from_day", Date, nullable=False),
     Column("to_day", Date, nullable=False),
-    Column("cut", String(16), nullable=False),
+    _cut(),
     Column("format", String(8), nullable=False),
     Column("language", String(16), nullable=False),
     Column("people", Boolean, nullable=False, comment="whether it tells of people who work here"),
@@ -70,7 +76,7 @@ publications = Table(
     Column("report", CODE, nullable=False),
     Column("from_day", Date, nullable=False),
     Column("to_day", Date, nullable=False),
-    Column("cut", String(16), nullable=False),
+    _cut(),
     Column("edition", Integer, nullable=False, comment="2 and more: a restatement"),
     Column("published_at", Instant, nullable=False),
     Column("published_by", String(96), nullable=False),

@@ -37,12 +37,12 @@ class Publications:
             same = and_(
                 publications.c.hall == hall, publications.c.report == report["report"],
                 publications.c.from_day == days[0], publications.c.to_day == days[1],
-                publications.c.cut == report["by"],
+                publications.c.cut == report["cut"],
             )  # fmt: skip
             last = connection.execute(select(func.max(publications.c.edition)).where(same)).scalar() or 0
             row = {
                 "hall": hall, "id": id_, "report": report["report"], "from_day": days[0], "to_day": days[1],
-                "cut": report["by"], "edition": last + 1, "published_at": now, "published_by": actor, "author": author,
+                "cut": report["cut"], "edition": last + 1, "published_at": now, "published_by": actor, "author": author,
                 "note": note, **report["basis"],
             }  # fmt: skip
             connection.execute(insert(publications), [{**row, "body": json.dumps(report, ensure_ascii=False)}])

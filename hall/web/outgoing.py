@@ -21,7 +21,7 @@ from hall.reports import Source, Words, choices, export
 from hall.web.access import Caller, need
 from hall.web.answers import as_json, asked_key, sentences_of
 from hall.web.description import Routes
-from hall.web.reports import MAY_READ, MAY_READ_PEOPLE
+from hall.web.reports import MAY_READ, MAY_READ_PEOPLE, Cut
 from hall.web.schemas import Code, HallPath, Strict
 from hall.web.texts import Day
 
@@ -63,7 +63,7 @@ class FileBody(Strict):
     what: Code
     from_: Annotated[Day, Field(alias="from")]
     to: Day
-    by: Annotated[str, Field(max_length=16)] = ""
+    by: Cut = ""
     format: Literal["csv", "xlsx", "pdf", "json", "zip"]
     language: Annotated[str, Field(max_length=16)] = ""
 

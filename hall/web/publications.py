@@ -17,7 +17,7 @@ from hall.reports import Source, Words, restating
 from hall.web.access import Caller, need
 from hall.web.answers import as_json, asked_key
 from hall.web.description import Routes
-from hall.web.reports import MAY_READ, MAY_READ_PEOPLE
+from hall.web.reports import MAY_READ, MAY_READ_PEOPLE, Cut
 from hall.web.schemas import Code, HallPath, Note, Strict
 from hall.web.texts import Day
 
@@ -52,7 +52,7 @@ class PublishBody(Strict):
     report: Code
     from_: Annotated[Day, Field(alias="from")]
     to: Day
-    by: Annotated[str, Field(max_length=16)] = ""
+    by: Cut = ""
     note: Note = ""
 
 

@@ -29,6 +29,11 @@ MAY_READ_PEOPLE = ("manager", "inspector", "admin")
 TAG = Tag(name="reports", description="Figures of past business days, each traceable to its tickets")
 
 
+Cut = Annotated[
+    str, Field(max_length=48, description="how to cut it; of `heatmap` also `cell:SERVICE`, of one service alone")
+]
+
+
 class ReportPath(HallPath):
     """A report of a hall."""
 
@@ -42,7 +47,7 @@ class ReportQuery(BaseModel):
 
     from_: Day | None = Field(default=None, alias="from", description="first business day; default the present one")
     to: Day | None = Field(default=None, description="last business day, included; default the first one or present")
-    by: Annotated[str, Field(max_length=24)] = ""
+    by: Cut = ""
     ticket: Annotated[
         str, Field(max_length=40, description="of the report `ticket`: its id, or its number"), AfterValidator(one_line)
     ] = ""
@@ -70,7 +75,7 @@ class LastPlanQuery(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     day: Day | None = None
-    by: Annotated[str, Field(max_length=24)] = ""
+    by: Cut = ""
 
 
 class WhatIfQuery(BaseModel):

@@ -93,6 +93,8 @@ def _questions(made: Made, other: rival.Rival) -> Iterator[Question]:
         at_most=300,
     )
     yield Question(what="year heat map", ours=ours("heatmap", YEAR), theirs=lambda: other.heatmap(*YEAR), at_most=500)
+    of_one = ours("heatmap", YEAR, "cell:A")
+    yield Question(what="year heat map of one service", ours=of_one, theirs=ours("heatmap", YEAR), name="all_services")
     yield Question(what="year trend", ours=ours("trend", YEAR), theirs=lambda: other.trend(*YEAR))
     half_hours, hours = ours("day", YEAR, "half_hour"), ours("day", YEAR, "hour")
     yield Question(what="year by half-hour", ours=half_hours, theirs=hours, name="by_hour")

@@ -15,7 +15,7 @@ test("filters in the address come back as they were", () => {
 });
 
 test("nonsense in the address is today's report on windows", () => {
-  const usual = { view: "windows", period: "today", from: null, to: null, sort: null, all: false, ticket: "", find: "", value: "wait_p90_s", cell: "", of: "windows", by: "", key: "total", figure: "issued", page: 1 };
+  const usual = { view: "windows", period: "today", from: null, to: null, sort: null, all: false, ticket: "", find: "", value: "wait_p90_s", cell: "", service: "", of: "windows", by: "", key: "total", figure: "issued", page: 1 };
   assert.deepEqual(readFilters("?view=x&period=y&from=soon&sort=<script>&page=-3"), usual);
 });
 
@@ -52,6 +52,14 @@ test("a ticket, and what the week shows, stay in the address", () => {
   assert.equal(reportPath(readFilters(address), TODAY, "csv"), "/reports/ticket?ticket=A012&format=csv");
   assert.equal(reportPath(readFilters("?view=ticket&ticket=A012&period=yesterday"), TODAY), "/reports/ticket?ticket=A012&from=2026-11-17");
   assert.equal(reportPath(readFilters("?view=week"), TODAY), "/reports/heatmap?from=2026-11-18&to=2026-11-18");
+});
+
+test("the week of one service is asked for, kept in the address and looked behind by itself", () => {
+  const address = "?view=week&service=A.1";
+  assert.equal(writeFilters(readFilters(address)), address);
+  assert.equal(reportPath(readFilters(address), TODAY), "/reports/heatmap?from=2026-11-18&to=2026-11-18&by=cell:A.1");
+  assert.equal(behind(readFilters(address), { key: "mon-09" }, "issued"), "?view=tickets&service=A.1&of=week&by=service_cell&key=A.1%40mon-09&figure=issued");
+  assert.equal(writeFilters({ ...readFilters(address), view: "windows" }), "");
 });
 
 test("days stay in the order of time", () => {

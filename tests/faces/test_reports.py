@@ -98,6 +98,28 @@ def test_an_hour_of_the_week_is_looked_into_without_asking_the_hall_again(hall: 
 
 
 @pytest.mark.timeout(60)
+def test_the_week_of_one_service_is_chosen_and_its_hours_are_looked_into(hall: SettingsHall, seen: Page) -> None:
+    show(hall, seen, "week")
+    whole = sum(int(text.split()[0]) for text in seen.locator(".hm td:not(.agg) small").all_inner_texts())
+    choice = seen.locator("[data-at=service]")
+
+    choice.select_option(index=1)
+    name = choice.locator("option:checked").inner_text()
+    expect(seen.locator("#head")).to_contain_text(f"· {name} ·")
+    one = sum(int(text.split()[0]) for text in seen.locator(".hm td:not(.agg) small").all_inner_texts())
+    assert 0 < one < whole
+    people = seen.locator(".hm td:not(.agg, .none) a").first.locator("small").inner_text().split()[0]
+    seen.locator(".hm td:not(.agg, .none) a").first.click()
+    seen.locator(".heat-one header a").click()
+
+    expect(seen.locator("#report tbody tr")).to_have_count(int(people))
+    expect(seen.locator("#report .sum")).to_contain_text(f"{name} · ")
+    assert grave(seen) == []
+    seen.locator("#report a.btn").first.click()
+    expect(seen.locator("[data-at=service]").locator("option:checked")).to_have_text(name)
+
+
+@pytest.mark.timeout(60)
 def test_rows_are_put_in_another_order_without_asking_the_hall_again(hall: SettingsHall, seen: Page) -> None:
     show(hall, seen, "services")
     asked: list[str] = []

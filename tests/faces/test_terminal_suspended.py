@@ -68,7 +68,7 @@ def test_what_is_asked_is_told_to_a_screen_reader_once_and_not_again_with_every_
     told = page.locator("#asked-now")
     expect(told).to_have_text("The lift stands still")
     (message,) = desk.get("clerk", "/windows/1")["messages"]
-    # Only this moment lies back: shifting all of them would shift the hall's clock with them, and nothing would grow old.
+    # Only this moment lies back: were all shifted, so were the hall's clock, and nothing would grow old.
     page.evaluate(
         """(at) => {
             globalThis.told = 0;

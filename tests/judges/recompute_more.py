@@ -39,9 +39,21 @@ class MoreJudge(Judge):
         )
         return row | {"issued": sum(self._cell(n.issued) == cell for n in self.numbers)}
 
-    def spread_of_cell(self, cell: str, step_min: int, steps: int) -> list[int]:
+    def by_service_cell(self, key: str) -> Row:
+        """A row of the week of one service: `A@mon-09`."""
+        service, _, cell = key.partition("@")
+        row = self._row(
+            lambda s: s.service == service and self._cell(s.queued) == cell,
+            lambda s: s.service == service and self._cell(s.end or (s.calls or [s.queued])[-1]) == cell,
+            lambda n: n.stages[-1].service == service and self._cell(n.ended or n.stages[-1].queued) == cell,
+        )
+        taken = [n for n in self.numbers if n.stages[0].service == service and self._cell(n.issued) == cell]
+        return row | {"issued": len(taken)}
+
+    def spread_of_cell(self, cell: str, step_min: int, steps: int, service: str = "") -> list[int]:
         """How many waits of an hour of the week took from 0, 1, 2 … steps; those beyond the last together."""
-        ends = [(s.queued, _waited_until(s)) for n in self.numbers for s in n.stages if self._cell(s.queued) == cell]
+        mine = [s for n in self.numbers for s in n.stages if service in ("", s.service)]
+        ends = [(s.queued, _waited_until(s)) for s in mine if self._cell(s.queued) == cell]
         found = Counter(min(steps, _s(end - begin) // 60 // step_min) for begin, end in ends if end is not None)
         return [found[step] for step in range(steps + 1)]
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from hall.domain.refusals import Refusal
 from hall.reports import make
 from hall.settings import ROOT
 from hall.words import Catalogue
@@ -69,6 +70,45 @@ def test_how_waits_spread_in_an_hour_of_the_week_is_the_journals(busy: BusyHall)
     assert sum(map(sum, told["waits"].values())) == made["total"]["wait_n"] > 0
     for item in made["items"]:
         assert told["waits"][item["key"]] == judge.spread_of_cell(item["key"], 5, 8), item["key"]
+
+
+def week_of_services(hall: BusyHall) -> list[str]:
+    """Where the weeks of single services are not what the journal says; what they say of the record is of all."""
+    judge, whole, wrong = judge_of(hall), report(hall, "heatmap"), []
+    for code in ("A", "B", "C"):
+        made = report(hall, "heatmap", by=f"cell:{code}")
+        assert (made["by"], made["cut"], made["service"]["code"]) == ("cell", f"cell:{code}", code)
+        assert made["quality"] == whole["quality"]
+        assert made["items"], code
+        step = made["spread"]["step_min"]
+        for item in made["items"]:
+            key, waits = item["key"], made["spread"]["waits"][item["key"]]
+            wrong += unlike(item, judge.by_service_cell(f"{code}@{key}"), f"{code} {key}")
+            wrong += [key] if waits != judge.spread_of_cell(key, step, len(waits) - 1, code) else []
+        expected = judge.by_service(code)
+        wrong += unlike(made["total"], {name: expected[name] for name in judge.total(posts=False)}, f"{code} total")
+    return wrong
+
+
+def test_the_week_of_one_service_is_the_journals_and_keeps_its_own_promise(busy: BusyHall) -> None:
+    assert week_of_services(busy) == []
+
+    own = {code: report(busy, "heatmap", by=f"cell:{code}")["promise"]["minutes"] for code in ("A", "B")}
+    with busy.store.view(HALL) as view:
+        assert own == {code: view.config.promise_s(code) // 60 for code in own}
+
+
+def test_the_week_of_one_service_on_postgresql_as_well(on_postgres: BusyHall) -> None:
+    assert week_of_services(on_postgres) == []
+
+
+def test_a_service_that_there_is_not_has_no_week(busy: BusyHall) -> None:
+    for asked, code in (("cell:ghost", "unknown_service"), ("hour:A", "invalid")):
+        with pytest.raises(Refusal) as refused:
+            report(busy, "heatmap", by=asked)
+        assert refused.value.code == code
+    with pytest.raises(Refusal, match="invalid"):
+        report(busy, "windows", by="window:A")
 
 
 def test_the_case_mix_is_that_of_the_journal(busy: BusyHall) -> None:

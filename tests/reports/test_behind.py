@@ -34,6 +34,7 @@ JUDGED = {
     "clerk": MoreJudge.by_clerk,
     "date": MoreJudge.by_date,
     "cell": MoreJudge.by_cell,
+    "service_cell": MoreJudge.by_service_cell,
 }
 SHEETS = {"window": "windows", "clerk": "staff", "date": "trend", "cell": "heatmap"}
 BESIDE = {"key", "name", "weekday", "hour", "said", "then", "wait_max_number", "offers"}
@@ -64,13 +65,21 @@ def listed(hall: BusyHall, by: str, **which: Any) -> dict[str, Any]:
     return make(hall.store, HALL, "tickets", FIRST, LAST, by, Catalogue(ROOT / "config" / "lang"), which=Which(**which))
 
 
+def rows_of(hall: BusyHall, by: str) -> list[dict[str, Any]]:
+    """What the sheet of this cut shows, its total last; the weeks of single services have no total together."""
+    if by != "service_cell":
+        sheet = make(hall.store, HALL, SHEETS.get(by, "day"), FIRST, LAST, "" if by in SHEETS else by)
+        return [*sheet["items"], sheet["total"]]
+    weeks = {code: make(hall.store, HALL, "heatmap", FIRST, LAST, f"cell:{code}")["items"] for code in "ABC"}
+    return [item | {"key": f"{code}@{item['key']}"} for code, items in weeks.items() for item in items]
+
+
 def unlike(hall: BusyHall, by: str) -> list[str]:
     """Figures of this cut that the tickets behind them do not give, by our sheet and by the journal."""
     read, judge = period(hall), MoreJudge(hall.store.url, HALL, FIRST, LAST, hall.clock.now())
-    sheet = make(hall.store, HALL, SHEETS.get(by, "day"), FIRST, LAST, "" if by in SHEETS else by)
     rows, total, terms = day.heaps(read, by)
     wrong = []
-    for item in [*sheet["items"], sheet["total"]]:
+    for item in rows_of(hall, by):
         heap = total if item["key"] == "total" else rows.get(item["key"])
         found = {} if item["key"] == "total" else JUDGED[by](judge, item["key"])
         for name in item.keys() - BESIDE:

@@ -29,7 +29,7 @@ REPORTS = [("day", by) for by in ("service", "hour", "half_hour", "window")] + [
     (name, "")
     for name in ("staff", "heatmap", "trend", "comparison", "lost", "cover", "fairness", "rates", "soundness")
 ]
-REPORTS += [("exceptions", ""), *(("satisfaction", by) for by in satisfaction.CUTS)]
+REPORTS += [("heatmap", "cell:A"), ("exceptions", ""), *(("satisfaction", by) for by in satisfaction.CUTS)]
 MONDAY = date(2025, 3, 3)
 WEEKS = 1
 

@@ -176,6 +176,7 @@ export-title-ticket = Story of a ticket
 export-row-clerk = Person
 export-row-date = Business day
 export-row-cell = Hour of the week
+export-row-service_cell = Service and hour of the week
 export-row-period = Period
 export-row-case = Number
 export-row-fact = Place in the journal

@@ -176,6 +176,7 @@ export-title-ticket = 票号经过
 export-row-clerk = 人员
 export-row-date = 营业日
 export-row-cell = 星期与小时
+export-row-service_cell = 业务与星期钟点
 export-row-period = 时段
 export-row-case = 票号
 export-row-fact = 流水号

@@ -176,6 +176,7 @@ export-title-ticket = 票號經過
 export-row-clerk = 人員
 export-row-date = 營業日
 export-row-cell = 星期與小時
+export-row-service_cell = 業務與星期鐘點
 export-row-period = 時段
 export-row-case = 票號
 export-row-fact = 流水號

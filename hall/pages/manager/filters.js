@@ -4,7 +4,7 @@
 /**
  * @typedef {"windows" | "services" | "hours" | "half_hours" | "staff" | "week" | "trend" | "comparison" | "exceptions" | "alerts" | "ticket" | "estimates" | "estimate_classes" | "estimate_hours" | "estimate_lengths" | "lost" | "cover" | "rates" | "fairness" | "soundness" | "appraisal" | "appraisal_departments" | "tickets"} View
  * @typedef {"today" | "yesterday" | "week" | "last_week" | "month" | "last_month" | "four_weeks" | "custom"} Period
- * @typedef {{view: View, period: Period, from: string | null, to: string | null, sort: string | null, all: boolean, ticket: string, find: string, value: typeof VALUES[number], cell: string, of: View, by: string, key: string, figure: string, page: number}} Filters find: only rows whose name has this; cell: of the week, the one looked at; the last five: of which report the figure is behind which to look, how it is cut, which row, which figure, which page of its tickets
+ * @typedef {{view: View, period: Period, from: string | null, to: string | null, sort: string | null, all: boolean, ticket: string, find: string, value: typeof VALUES[number], cell: string, service: string, of: View, by: string, key: string, figure: string, page: number}} Filters find: only rows whose name has this; cell: of the week, the one looked at; service: of the week, the only one, empty: all; the last five: of which report the figure is behind which to look, how it is cut, which row, which figure, which page of its tickets
  */
 
 export const VIEWS = /** @type {const} */ (["windows", "services", "hours", "half_hours", "staff", "week", "trend", "comparison", "exceptions", "alerts", "ticket", "estimates", "estimate_classes", "estimate_hours", "estimate_lengths", "lost", "cover", "rates", "fairness", "soundness", "appraisal", "appraisal_departments", "tickets"]);
@@ -48,6 +48,7 @@ export function readFilters(search) {
     find: (said.get("find") ?? "").slice(0, LONGEST_FIND),
     value: VALUES.find((v) => v === said.get("value")) ?? VALUES[0],
     cell: /^[a-z]{3}-\d{2}$/.test(said.get("cell") ?? "") ? /** @type {string} */ (said.get("cell")) : "",
+    service: (said.get("service") ?? "").slice(0, 32),
     of: VIEWS.find((v) => v === said.get("of")) ?? "windows",
     by: (said.get("by") ?? "").slice(0, 24), key: (said.get("key") ?? "total").slice(0, 96), figure: (said.get("figure") ?? "issued").slice(0, 40),
     page: Math.max(1, Math.floor(Number(said.get("page"))) || 1),
@@ -67,6 +68,7 @@ export function writeFilters(f) {
   if (f.find && FINDABLE.includes(f.view)) out.set("find", f.find);
   if (f.value !== VALUES[0]) out.set("value", f.value);
   if (f.cell && [f.view, f.of].includes("week")) out.set("cell", f.cell);
+  if (f.service && [f.view, f.of].includes("week")) out.set("service", f.service);
   if (BEHIND.includes(f.view)) {
     out.set("of", f.of);
     if (f.by) out.set("by", f.by);
@@ -84,9 +86,10 @@ export function writeFilters(f) {
  */
 export function behind(f, item, figure) {
   const appraised = f.view === "appraisal" || (f.view === "appraisal_departments" && item.key === "total"); // the total of both is the hall's
-  const by = appraised ? APPRAISED[figure] : CUT[f.view];
+  const alone = f.view === "week" && f.service !== "";
+  const by = appraised ? APPRAISED[figure] : alone ? "service_cell" : CUT[f.view];
   if (!by || OF_DAYS.includes(figure)) return null;
-  const of = f.view === "comparison" && item.from ? { period: /** @type {Period} */ ("custom"), from: item.from, to: item.to, key: "total" } : { key: String(item.key) };
+  const of = f.view === "comparison" && item.from ? { period: /** @type {Period} */ ("custom"), from: item.from, to: item.to, key: "total" } : { key: alone ? `${f.service}@${item.key}` : String(item.key) };
   return writeFilters({ ...f, ...of, view: "tickets", of: f.view, by, figure, sort: null, all: false, ticket: "", page: 1 });
 }
 
@@ -163,7 +166,8 @@ export function reportPath(f, today, format = "json", language = "") {
   const rest = `${own}${language && `&language=${language}`}`;
   if (f.view === "ticket") return `/reports/ticket?ticket=${encodeURIComponent(f.ticket)}${["custom", "yesterday"].includes(f.period) ? `&from=${from}` : ""}${rest}`;
   if (BEHIND.includes(f.view)) return `/reports/tickets?from=${from}&to=${to}${which(f, format === "json")}${rest}`;
-  const [name, by] = REPORTS[f.view];
+  const [name, usual] = REPORTS[f.view];
+  const by = f.view === "week" && f.service ? `cell:${encodeURIComponent(f.service)}` : usual;
   return `/reports/${name}?from=${from}&to=${to}${by && `&by=${by}`}${rest}`;
 }
 

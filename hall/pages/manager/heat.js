@@ -6,7 +6,7 @@ import { fewOf } from "./report.js";
 /**
  * @typedef {import("./columns.js").Item} Item
  * @typedef {import("./filters.js").Filters["value"]} Value
- * @typedef {{items: Item[], promise: {minutes: number, target: number}, few?: Record<string, Record<string, number>>, spread?: {step_min: number, waits: Record<string, number[]>}}} Report
+ * @typedef {{items: Item[], promise: {minutes: number, target: number}, few?: Record<string, Record<string, number>>, service?: {code: string, name: import("hall/types.js").Words}, spread?: {step_min: number, waits: Record<string, number[]>}}} Report
  * @typedef {{edges: number[], down: boolean, bound: number | null}} Scale edges between the classes; down: the smaller, the worse; bound: what the hall has promised
  * @typedef {{item: Item, value: number, step: number, beyond: boolean, few: boolean}} Cell step: class of colour, 0 the calmest to 5
  */

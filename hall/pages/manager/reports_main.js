@@ -32,6 +32,8 @@ let filters = readFilters(location.search);
 let asked = 0;
 /** For whom points may be given. @type {{code: string, label: string}[]} */
 let windows = [];
+/** What the week can be looked at by itself. @type {{code: string, name: import("hall/types.js").Words}[]} */
+let services = [];
 /** What is on the page, and under which path the hall was asked for it; near only where there is nothing. @type {{path: string, report: any, at: string, near: import("./view_nobody.js").Near | null} | null} */
 let kept = null;
 
@@ -77,6 +79,7 @@ function drawFilters() {
       go({ period: /** @type {any} */ (/** @type {HTMLSelectElement} */ (e.target).value), from, to: until }) },
     PERIODS.map((p) => h("option", { value: p, selected: p === filters.period }, say(`period-${p}`))))),
     day("from", from), h("span", { class: "quiet" }, say("filter-until")), day("to", until)]),
+    filters.view === "week" && whichService(),
     (filters.find !== "" || (kept && FINDABLE.includes(filters.view) && kept.report.items.length > FIRST_ROWS)) && finder());
   drawExports(filters.view !== "ticket" || filters.ticket !== "");
 }
@@ -105,6 +108,15 @@ function drawExports(there) {
     h("a", { class: "btn", href: filesPath(filters, today) }, say("to-files")));
 }
 
+/** One that is offered no more still has its past. */
+function whichService() {
+  const gone = filters.service !== "" && !services.some(({ code }) => code === filters.service);
+  return h("label", { class: "sel" }, h("span", null, say("heat-service")), h("select", { class: "inp", data: { at: "service" }, onchange: (/** @type {Event} */ e) =>
+    go({ service: /** @type {HTMLSelectElement} */ (e.target).value, cell: "" }) },
+  h("option", { value: "", selected: filters.service === "" }, say("heat-all-services", { n: services.length })), gone && h("option", { value: filters.service, selected: true }, filters.service),
+  services.map(({ code, name }) => h("option", { value: code, selected: code === filters.service }, pick(name, language)))));
+}
+
 /** A slip says its number and its day; without a day the newest ticket with that number is meant. */
 function whichTicket() {
   const told = kept && kept.path === reportPath(filters, today) ? kept.report.ticket : null;
@@ -119,8 +131,8 @@ function whichTicket() {
     h("label", { class: "sel" }, h("span", null, say("filter-day")), day), h("button", { class: "btn btn--go" }, say("lookup-go")))];
 }
 
-/** Exceptions and stories say themselves that there are none. @param {any} report */
-const bare = (report) => !["exceptions", "alerts", "ticket", "tickets"].includes(filters.view) && (SHEETS.includes(filters.view) ? nothing(report) : empty(report));
+/** Exceptions, stories and the week of one service say themselves that there are none. @param {any} report */
+const bare = (report) => !["exceptions", "alerts", "ticket", "tickets"].includes(filters.view) && !report.service && (SHEETS.includes(filters.view) ? nothing(report) : empty(report));
 
 /** @param {any} report @param {string} at */
 function show(report, at) {
@@ -189,9 +201,10 @@ async function load() {
   if (region("report").childElementCount === 0) fill(region("report"), h("p", { role: "status", class: "loading" }, say("report-loading")));
   region("trouble").hidden = true;
   try {
-    const services = await api.get("/services");
-    today = parts(moment(services.at)).date;
-    bar(pick(services.hall.name, language));
+    const offered = await api.get("/services");
+    services = offered.items;
+    today = parts(moment(offered.at)).date;
+    bar(pick(offered.hall.name, language));
     drawFilters();
     if (filters.view === "ticket" && !filters.ticket) { askTicket(); return; }
     if (filters.view.startsWith("appraisal") && windows.length === 0) windows = (await api.get("/windows")).items;
@@ -201,7 +214,7 @@ async function load() {
     const { from, to } = span(filters, today);
     const near = bare(report) ? await api.get(`/reports/nearest-days?from=${from}&to=${to}${filters.view.startsWith("estimate") ? "&of=estimates" : ""}`) : null;
     if (mine !== asked) return;
-    kept = { path, report, at: hourText(moment(services.at)), near };
+    kept = { path, report, at: hourText(moment(offered.at)), near };
     drawFilters();
     show(report, kept.at);
     if (filters.view === "ticket") await tellOn(report, mine);

@@ -1,6 +1,7 @@
 // @ts-check
 /** The week as a heat map, and beside it the hour that is looked at: a real table, so that it prints and reads aloud; the shade only repeats the number. */
 import { h } from "hall/dom.js";
+import { pick } from "hall/words.js";
 import { count, nearestMinutes, percent } from "../staff/figures.js";
 import { behind, VALUES, writeFilters } from "./filters.js";
 import { classes, DAYS, grid, looked, nextDay, people, said, spread, worst, written } from "./heat.js";
@@ -11,18 +12,26 @@ import { classes, DAYS, grid, looked, nextDay, people, said, spread, worst, writ
 /** @typedef {import("./heat.js").Cell} Cell */
 
 /** Weekdays are counted from Sunday in the words. @param {string} day @param {Say} say */
-const dayName = (day, say) => say(`week-day-${(DAYS.indexOf(day) + 1) % 7}`);
+export const dayName = (day, say) => say(`week-day-${(DAYS.indexOf(day) + 1) % 7}`);
 const hourName = (/** @type {string} */ hour) => `${Number(hour)}:00`;
-const hourSpan = (/** @type {string} */ hour) => `${hourName(hour)}–${Number(hour) + 1}:00`;
+export const hourSpan = (/** @type {string} */ hour) => `${hourName(hour)}–${Number(hour) + 1}:00`;
 
 /** What the page is about: waits, the promise, people, or work. @param {Filters} f @param {Say} say */
 export const heading = (f, say) => say(`heat-head-${f.value}`);
 
 /** How many people, and by which instant they were laid into the hours. @param {Report} report @param {Say} say */
-export const basis = (report, say) => say("heat-basis", { n: count(report.total.issued, say.language) });
+export const basis = (report, say) => [report.service && pick(report.service.name, say.language), say("heat-basis", { n: count(report.total.issued ?? 0, say.language) })].filter(Boolean).join(" · ");
+
+/** @param {import("hall/types.js").Words} service @param {Filters} f @param {Say} say */
+function noneOf(service, f, say) {
+  const periods = (/** @type {const} */ (["last_week", "last_month", "four_weeks"])).filter((period) => period !== f.period);
+  return h("div", { class: "card empty" }, h("h2", null, say("heat-none-of", { service: pick(service, say.language) })), h("p", null, say("heat-none-hint")),
+    h("p", { class: "picks" }, periods.map((period) => h("a", { class: "btn", href: writeFilters({ ...f, period }) || "?", data: { go: "" } }, say(`period-${period}`)))));
+}
 
 /** @param {Report} report @param {Filters} f @param {string} today @param {Say} say */
 export function heat(report, f, today, say) {
+  if (report.items.length === 0 && report.service) return noneOf(report.service.name, f, say);
   const found = grid(report, f.value), cell = looked(found, f.cell);
   return [
     h("div", { class: "flt" }, h("div", { class: "seg", role: "group", "aria-label": say("week-value") }, VALUES.map((v) => h("a", { href: writeFilters({ ...f, value: v }) || "?",

@@ -5,6 +5,7 @@ import { pick } from "hall/words.js";
 import { count, NONE, percent } from "../staff/figures.js";
 import { writeFilters } from "./filters.js";
 import { nextSort } from "./report.js";
+import { dayName, hourSpan } from "./view_heat.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {import("./columns.js").Item} Item */
@@ -61,13 +62,22 @@ export function back(f, say) {
   return h("a", { class: "btn", href: writeFilters({ ...f, view: f.of, sort: null }) || "?", data: { go: "" } }, icon("left"), say(`report-${f.of}`));
 }
 
+const CELLS = ["cell", "service_cell"];
+
+/** An hour of the week as people say it, after the service that it is of. @param {string} key `mon-09` or `A@mon-09` @param {string} row @param {Say} say */
+function inWeek(key, row, say) {
+  const [day, hour] = key.slice(key.indexOf("@") + 1).split("-");
+  const when = key === "total" ? row : `${dayName(day, say)} ${hourSpan(hour)}`;
+  return key.includes("@") ? `${row} · ${when}` : when;
+}
+
 /** @param {Behind} report @param {Filters} f @param {Say} say */
 export function tickets(report, f, say) {
   const { figure, page } = report;
   const minutes = report.promise.minutes;
   const row = figure.row == null ? say("row-total") : typeof figure.row === "object" ? pick(figure.row, say.language) : figure.row;
   const said = f.key === "total" ? null : f.by === "odd_case" ? `exception-${f.key}` : f.by === "rated_channel" ? `rated-at-${f.key}` : f.by === "told_length" ? `told-length-${f.key}` : null;
-  const named = said ? say(said) : ["window", "post", "rated_window"].includes(f.by) && figure.row != null ? say("place-window", { n: row }) : row;
+  const named = said ? say(said) : CELLS.includes(f.by) ? inWeek(f.key, row, say) : ["window", "post", "rated_window"].includes(f.by) && figure.row != null ? say("place-window", { n: row }) : row;
   const columns = [...COLUMNS, ...(figure.how === "share" ? [KEPT] : []), ...(report.items.some((i) => i.behind_part_s != null) ? [PART] : [])];
   return [
     h("p", null, back(f, say)),
