@@ -105,6 +105,12 @@ class CallBody(ReasonBody):
     number: Number | None = None
     instructed_by: Text = ""
 
+    @model_validator(mode="after")
+    def _somebody(self) -> CallBody:
+        if not (self.ticket or self.number):
+            raise shapes.wrong("number_or_ticket", "say whom: number or ticket")
+        return self
+
 
 class ClassBody(ReasonBody):
     """Another visitor class, by staff."""

@@ -75,7 +75,7 @@ UNKNOWN: list[tuple[str, Any, tuple[int, str]]] = [
     ("/windows/4/pause", {}, (422, "unknown_reason")),
     ("/windows/1/hold", {"reason": "gone fishing"}, (422, "unknown_reason")),
     ("/windows/4/call", {"number": "Z999", "reason": "x"}, (404, "unknown_ticket")),
-    ("/windows/4/call", {"reason": "x"}, (404, "unknown_ticket")),
+    ("/windows/4/call", {"reason": "x"}, (422, "invalid")),
     ("/windows/3/resume", {"ticket": "nothing"}, (404, "unknown_ticket")),
     ("/windows/1/transfer", {"to": {"service": "Q"}}, (422, "unknown_target")),
     ("/windows/1/transfer", {"to": {"window": "99"}}, (422, "unknown_target")),
