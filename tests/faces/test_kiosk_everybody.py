@@ -230,7 +230,9 @@ def test_nothing_flashes_and_with_reduced_motion_nothing_moves(glass: Glass) -> 
 
 def test_a_finger_that_rests_long_on_a_tile_presses_it_once(glass: Glass) -> None:
     page = glass.open("/kiosk")
-    box = page.locator('[data-press="service"][data-value="A"]').bounding_box()
+    tile = page.locator('[data-press="service"][data-value="A"]')
+    expect(tile).to_be_visible()
+    box = tile.bounding_box()
     assert box is not None
 
     page.mouse.move(box["x"] + 40, box["y"] + 40)

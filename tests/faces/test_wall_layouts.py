@@ -30,6 +30,23 @@ OUT = """() => [...document.querySelectorAll('body *')].filter(one => one.checkV
     .map(([one]) => `${one.className} ${one.textContent.slice(0, 40)}`)"""
 """What runs out of the screen, except what its own frame cuts off with an ellipsis."""
 
+FEET = """() => {
+    const pen = document.createElement('canvas').getContext('2d');
+    const written = one => [...one.childNodes].some(part => part.nodeType === 3 && part.textContent.trim());
+    const cuts = one => getComputedStyle(one).overflowY === 'hidden';
+    return [...document.querySelectorAll('body *')]
+        .filter(one => one.checkVisibility() && !one.closest('.sr') && cuts(one) && written(one))
+        .filter(one => {
+            const style = getComputedStyle(one);
+            pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+            const metrics = pen.measureText('gjpqy');
+            const [up, down] = [metrics.fontBoundingBoxAscent, metrics.fontBoundingBoxDescent];
+            const spared = (up + down - parseFloat(style.lineHeight)) / 2;
+            return metrics.actualBoundingBoxDescent > down - spared + parseFloat(style.paddingBottom) + .5;
+        }).map(one => `${one.className} ${one.textContent.slice(0, 40)}`);
+}"""
+"""Lines whose own frame cuts off the feet of g, j, p, q and y."""
+
 TYPE = """() => {
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     const of = name => document.querySelector(name);
@@ -126,6 +143,26 @@ def test_nothing_runs_out_of_the_screen_in_any_type(
     become(page, size, {"type": kind, "beside": beside}, place={"layout": layout}, calls=calls)
 
     assert page.evaluate(OUT) == []
+
+
+@pytest.mark.parametrize(
+    "notice", ["Bring your photographs", "Bring your photographs, please, to any of our lobbies. " * 3]
+)
+@pytest.mark.parametrize(("layout", "size"), [("wall", (1920, 1080)), ("portrait", (1080, 1920))])
+def test_no_line_loses_the_feet_of_its_letters(page: Page, layout: str, size: tuple[int, int], notice: str) -> None:
+    one = {**call(56, "A905", "3", state="called"), "language": "en"}
+    become(page, size, place={"layout": layout}, calls=[one], notices=[{"text": {"zh-Hans": notice, "en": notice}}])
+    expect(page.locator(".w-notice .text")).to_have_text(notice.strip())
+    feet = page.evaluate(FEET)
+
+    told = {"job": "j", "place": "s", "ticket": one["ticket"], "attempt": 1, "seconds": 4, "ended": False}
+    page.evaluate("told => hallStub.say('speaking', told)", told)
+    expect(page.locator(".w-caption")).to_be_visible()
+    feet += page.evaluate(FEET)
+    page.evaluate("told => hallStub.say('speaking', {...told, ended: true})", told)
+    expect(page.locator(".w-caption")).to_have_count(0)
+
+    assert feet == []
 
 
 @pytest.mark.parametrize("chinese", [14, 24, 40])
