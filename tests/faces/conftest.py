@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Locator, Page, expect, sync_playwright
 
 from tests.faces import harness
 from tests.faces.tabs import Tabs
@@ -65,6 +65,17 @@ class Glass:
         """No more pages."""
         for tabs in self._tabs.values():
             tabs.close()
+
+
+def box_of(one: Locator) -> FloatRect:
+    """Where it stands; a page may draw it anew between being found and being measured."""
+    expect(one).to_be_visible()
+    for _ in range(100):
+        found = one.bounding_box()
+        if found is not None:
+            return found
+        one.page.wait_for_timeout(20)
+    raise AssertionError(f"never stood still: {one}")
 
 
 def bring_axe(page: Page) -> None:

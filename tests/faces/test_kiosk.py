@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from tests.faces.conftest import Glass, violations
+from tests.faces.conftest import Glass, box_of, violations
 
 TICKET = "0197a104-0000-7000-8000-000000000104"
 
@@ -79,8 +79,7 @@ def test_a_slip_that_nobody_confirmed_is_to_be_taken_and_the_number_stands_there
 
 def test_a_finger_that_slips_a_little_still_presses(glass: Glass) -> None:
     page = glass.open("/kiosk")
-    box = page.locator('[data-press="service"][data-value="A"]').bounding_box()
-    assert box is not None
+    box = box_of(page.locator('[data-press="service"][data-value="A"]'))
 
     page.mouse.move(box["x"] + box["width"] - 5, box["y"] + box["height"] - 5)
     page.mouse.down()

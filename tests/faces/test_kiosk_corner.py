@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.faces.conftest import Glass, violations
+from tests.faces.conftest import Glass, box_of, violations
 
 TOLD = {
     "printer": {"place": "kiosk-1/printer", "condition": "ok", "cause": "", "slips_left": 412},
@@ -30,8 +30,7 @@ def opened(glass: Glass, told: dict[str, Any], size: tuple[int, int] = (1080, 19
 
 def test_a_slow_finger_presses_although_the_page_is_drawn_anew_meanwhile(glass: Glass) -> None:
     page = opened(glass, TOLD)
-    box = page.locator("[data-at=roll-begin]").bounding_box()
-    assert box is not None
+    box = box_of(page.locator("[data-at=roll-begin]"))
     page.mouse.move(box["x"] + 40, box["y"] + 40)
 
     page.mouse.down()

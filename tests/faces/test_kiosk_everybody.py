@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.faces.conftest import EAR, Glass, violations
+from tests.faces.conftest import EAR, Glass, box_of, violations
 
 FIXTURES = Path(__file__).parent / "fixtures"
 STANDING, LYING = (1080, 1920), (1920, 1080)
@@ -230,10 +230,7 @@ def test_nothing_flashes_and_with_reduced_motion_nothing_moves(glass: Glass) -> 
 
 def test_a_finger_that_rests_long_on_a_tile_presses_it_once(glass: Glass) -> None:
     page = glass.open("/kiosk")
-    tile = page.locator('[data-press="service"][data-value="A"]')
-    expect(tile).to_be_visible()
-    box = tile.bounding_box()
-    assert box is not None
+    box = box_of(page.locator('[data-press="service"][data-value="A"]'))
 
     page.mouse.move(box["x"] + 40, box["y"] + 40)
     page.mouse.down()
@@ -275,3 +272,15 @@ def test_every_page_passes_the_accessibility_rules(glass: Glass, size: tuple[int
 @pytest.mark.parametrize("fixtures", ["busy", "offline", "cutoff", "closed", "noprinter", "last"])
 def test_every_state_passes_the_accessibility_rules(glass: Glass, fixtures: str) -> None:
     assert violations(glass.open("/kiosk", fixtures, axe=True)) == []
+
+
+def test_who_sits_and_cannot_read_the_page_finds_the_key_of_the_languages(glass: Glass) -> None:
+    page = glass.open("/kiosk")
+    press(page, "low")
+    key = page.locator('[data-press="languages"]')
+    expect(key.get_by_text("Language", exact=True)).to_be_visible()
+
+    press(page, "service", "A")
+    expect(key.get_by_text("Language", exact=True)).to_be_visible()
+    press(page, "classes")
+    expect(key.get_by_text("Language", exact=True)).to_be_visible()
