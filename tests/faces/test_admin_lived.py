@@ -20,6 +20,11 @@ PASTE = """([at, text]) => {
   box.dispatchEvent(new InputEvent("input", {inputType: "insertFromPaste", bubbles: true}));
 }"""
 
+FORM_HAS_MOST = """() => {
+  const top = (at) => document.querySelector(at).getBoundingClientRect().top;
+  return top("#effect") - Math.max(0, top("#form")) > 0.65 * innerHeight;
+}"""
+
 
 @pytest.fixture(scope="module")
 def hall(chromium: Browser, migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SettingsHall]:
@@ -180,3 +185,15 @@ def test_what_was_discarded_does_not_come_back_when_the_page_is_opened_again(hal
 
     expect(seen.locator("#f-hall-seats")).not_to_have_value("77")
     expect(seen.locator("#effect")).to_be_hidden()
+
+
+@pytest.mark.parametrize("size", [(683, 384), (780, 439), (910, 512)], ids=["200%", "175%", "150%"])
+def test_with_letters_twice_as_large_most_of_the_screen_is_the_form(hall: SettingsHall, size: tuple[int, int]) -> None:
+    seen = hall.open("/admin#services", language="zh-Hans", size=size)
+    seen.locator("#f-services-typical_min").fill("17")
+
+    seen.locator("#list [data-at=row-B]").click()
+
+    seen.wait_for_function(FORM_HAS_MOST)
+    expect(seen.locator("#form h1")).to_be_in_viewport()
+    expect(seen.locator("[data-at=save]")).to_be_in_viewport()

@@ -193,6 +193,7 @@ for (const id of ["form", "own"]) region(id).inert = !may;
 addEventListener("hashchange", () => {
   show();
   for (const id of ["form", "own"]) region(id).scrollTop = 0;
+  if (readRoute(location.hash, draft.body).code !== null && matchMedia("(max-width: 860px)").matches) region("form").scrollIntoView();
 });
 region("form").addEventListener("click", (event) => {
   const link = event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest("a[data-field]")) : null;

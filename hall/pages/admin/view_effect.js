@@ -17,7 +17,7 @@ export function drawEffect(region, model, reason, say, can) {
   draw(region, model, (m) => [
     icon(m.saving === "away" ? "cutoff" : "clock"),
     h("p", null, h("b", null, m.saving === "away" ? say("effect-away") : m.restored ? say("effect-restored", { n: m.n }) : say("effect-n", { n: m.n })), h("br"),
-      h("span", null, m.saving === "away" ? say("effect-away-more") : `${m.told.slice(0, 3).map((t) => t.name).join(say("list-semicolon"))}${m.told.length > 3 ? say("effect-more", { n: m.told.length - 3 }) : ""}`)),
+      h("span", { class: m.saving === "away" ? null : "eff-more" }, m.saving === "away" ? say("effect-away-more") : `${m.told.slice(0, 3).map((t) => t.name).join(say("list-semicolon"))}${m.told.length > 3 ? say("effect-more", { n: m.told.length - 3 }) : ""}`)),
     h("div", { class: "eff-do" },
       !m.order && h("label", { class: "eff-why" }, h("span", { class: "sr" }, say("effect-why")),
         h("input", { class: "inp", id: "reason", value: reason, maxlength: 200, placeholder: say("effect-why"), data: { at: "reason" },
