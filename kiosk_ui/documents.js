@@ -5,7 +5,7 @@ import { h, icon } from "hall/dom.js";
 import { pick } from "hall/words.js";
 import { leftText } from "hall/phrases.js";
 import { needsKey, peopleKey } from "./asking.js";
-import { about, priority, shutWords } from "./home.js";
+import { about, priority, shutWords, waitLabel } from "./home.js";
 import { stepList, stepsNote } from "./journeys.js";
 import { onPhoneKey } from "./on_phone_page.js";
 import { knowsWaits } from "./state.js";
@@ -62,7 +62,7 @@ export function facts(talk, service) {
   const zone = pick(where.zone, talk.say.language);
   const place = fact(talk, "now-where", where.floor === "" ? zone : [talk.say("floor-short", { floor: where.floor }), h("small", null, " ", zone)]);
   if (!knowsWaits(talk.state)) return h("section", { class: "svc-now" }, h("p", { class: "svc-quiet" }, two(talk, "now-unknown")), place);
-  return h("section", { class: "svc-now" }, fact(talk, "now-ahead", talk.say("ahead-n", { n: service.waiting })), fact(talk, "now-about", about(talk, service, "tile-range")), place);
+  return h("section", { class: "svc-now" }, fact(talk, "now-ahead", talk.say("ahead-n", { n: service.waiting })), fact(talk, waitLabel(service.estimate), about(talk, service, "tile-range")), place);
 }
 
 /** @param {Talk} talk @param {string} key @param {import("hall/dom.js").Child | import("hall/dom.js").Child[]} value */

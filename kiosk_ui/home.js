@@ -114,6 +114,9 @@ function longWait(talk, service) {
   return [h("b", null, about(talk, service, "tile-about-long")), h("span", null, leftText(talk.say, service) || talk.say("tile-place", { place, n: service.waiting }))];
 }
 
+/** What stands over a wait: "about 10 min" can be said, "about soon" cannot. @param {import("hall/types.js").Wait | null} estimate */
+export const waitLabel = (estimate) => (estimate?.high_min === 0 ? "now-turn" : "now-about");
+
 /** @param {Talk} talk @param {Service} service @param {string} key */
 export function about(talk, { estimate }, key) {
   if (estimate === null) return talk.say("tile-no-estimate");

@@ -4,6 +4,7 @@ import { h, icon } from "hall/dom.js";
 import { placeText, waitText } from "hall/phrases.js";
 import { picked } from "hall/words.js";
 import { chosenService } from "./documents.js";
+import { waitLabel } from "./home.js";
 import { codeOf } from "./on_phone.js";
 import { onPhone } from "./on_phone_page.js";
 import { button, name, small, smallName, two } from "./talk.js";
@@ -98,7 +99,7 @@ function facts(talk) {
   if (!taken || taken.ahead === null || taken.ahead === undefined) return null;
   return h("section", { class: "k-facts" },
     h("div", { class: "k-fact" }, h("span", null, talk.say("now-ahead"), " ", small(talk, "now-ahead")), h("b", { class: "num" }, talk.say("ahead-n", { n: taken.ahead }))),
-    h("div", { class: "k-fact" }, h("span", null, talk.say("now-about"), " ", small(talk, "now-about")), h("b", { class: "num" }, aboutText(talk.say, taken.estimate))));
+    h("div", { class: "k-fact" }, h("span", null, talk.say(waitLabel(taken.estimate)), " ", small(talk, waitLabel(taken.estimate))), h("b", { class: "num" }, aboutText(talk.say, taken.estimate))));
 }
 
 /** @param {import("./talk.js").Say} say @param {import("hall/types.js").Wait | null} estimate */

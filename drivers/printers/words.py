@@ -132,7 +132,7 @@ class _Writer:
             ahead_label=self._pair("slip-ahead"),
             ahead="" if slip.ahead is None else str(slip.ahead),
             ahead_unit=self._say(self.first, "slip-ahead-unit"),
-            wait_label=self._pair("slip-wait-within" if _within(slip.wait) else "slip-wait"),
+            wait_label=self._pair(_wait_label(slip.wait)),
             wait=self._wait(slip.wait),
             wait_unit=self._wait_unit(slip.wait),
             wait_note=self._wait_note(slip.wait),
@@ -237,6 +237,13 @@ class _Writer:
 def _within(wait: Wait | None) -> bool:
     """Whether a wait has only an end: "0–20" is said as "within 20"."""
     return wait is not None and wait.low_min <= 0 < wait.high_min
+
+
+def _wait_label(wait: Wait | None) -> str:
+    """The word over a wait: "about 10–20 min" can be said, "about soon" cannot."""
+    if wait is not None and wait.high_min <= 0:
+        return "slip-turn"
+    return "slip-wait-within" if _within(wait) else "slip-wait"
 
 
 def _ascii(link: str) -> str:

@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.faces.conftest import Glass
+from tests.faces.kiosk_stage import Stage
+from tests.faces.kiosk_states import services
 
 FIXTURES = Path(__file__).parent / "fixtures"
 STANDING, LYING = (1080, 1920), (1366, 768)
@@ -108,3 +110,16 @@ def test_what_the_search_found_can_be_read_and_touched(glass: Glass, language: s
 
     assert page.evaluate(OUT) == []
     assert min(heights) >= 1.04 * rem - 1
+
+
+@pytest.mark.parametrize(("high", "said"), [(0, "Your turn"), (30, "About")])
+def test_the_word_over_a_wait_fits_the_wait(glass: Glass, high: int, said: str) -> None:
+    stage = Stage(glass, "en", STANDING)
+    wait = {"low_min": high, "high_min": high}
+    stage.hall(items=[{**item, "estimate": wait} for item in services(8)])
+    stage.presses("service=A")
+    expect(stage.page.locator(".svc-now")).to_contain_text(said)
+
+    stage.presses("back")
+    stage.ticket("printed", estimate=wait)
+    expect(stage.page.locator(".k-facts")).to_contain_text(said)

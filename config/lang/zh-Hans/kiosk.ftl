@@ -49,6 +49,7 @@ documents-question = 请先看看，这些带了吗？
 documents-none = 这项业务不用带特别的材料
 now-ahead = 前面
 now-about = 大约等
+now-turn = 轮到您
 now-where = 地点
 now-unknown = 网络中断，暂不显示等候时间
 take-have = 带齐了，取号

@@ -10,6 +10,7 @@ ahead = 前面
 ahead-then = { $time } 时前面
 ahead-unit = 人
 wait-title = 大约还要
+wait-turn = 轮到您
 wait-unit = 分钟
 wait-from-to = { $low }–{ $high }
 wait-up-to = { $high } 分钟内

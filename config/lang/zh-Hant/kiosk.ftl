@@ -49,6 +49,7 @@ documents-question = 請先看看，這些帶了嗎？
 documents-none = 這項業務不用帶特別的材料
 now-ahead = 前面
 now-about = 大約等
+now-turn = 輪到您
 now-where = 地點
 now-unknown = 網絡中斷，暫不顯示等候時間
 take-have = 帶齊了，取號

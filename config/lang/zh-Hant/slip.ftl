@@ -10,6 +10,7 @@ slip-window = 窗口 { $windows }
 slip-ahead = 前面
 slip-ahead-unit = 人
 slip-wait = 大約等
+slip-turn = 輪到您
 slip-wait-within = 大約等
 slip-wait-unit = 分
 slip-wait-unit-within = 分內

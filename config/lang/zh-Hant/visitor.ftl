@@ -10,6 +10,7 @@ ahead = 前面
 ahead-then = { $time } 時前面
 ahead-unit = 人
 wait-title = 大約還要
+wait-turn = 輪到您
 wait-unit = 分鐘
 wait-from-to = { $low }–{ $high }
 wait-up-to = { $high } 分鐘內

@@ -50,7 +50,7 @@ function waitingCards(shown, tongue, wiring) {
       h("span", null, say(near ? (ahead <= 1 ? "near-one" : "near-three") : "your-number")), h("b", { class: "num" }, page.ticket.number), h("p", null, pick(serviceName(page))),
       later ? null : h("div", { class: "p-two" },
         h("div", null, h("span", null, cutOff ? say("ahead-then", { time: time(page.at) }) : say("ahead")), h("b", { class: "num" }, ahead ?? "–", h("small", null, ` ${say("ahead-unit")}`))),
-        h("div", null, h("span", null, say("wait-title")), h("b", { class: `num${wait.big.key === "wait-up-to" ? " is-long" : ""}` }, say(wait.big.key, wait.big.args), wait.small && wait.small.key === "wait-unit" ? h("small", null, ` ${say("wait-unit")}`) : null),
+        h("div", null, h("span", null, say(wait.big.key === "wait-very-soon" ? "wait-turn" : "wait-title")), h("b", { class: `num${wait.big.key === "wait-up-to" ? " is-long" : ""}` }, say(wait.big.key, wait.big.args), wait.small && wait.small.key === "wait-unit" ? h("small", null, ` ${say("wait-unit")}`) : null),
           wait.small && wait.small.key !== "wait-unit" ? h("small", { class: "p-why-none" }, say(wait.small.key)) : null)),
       longer ? h("p", { class: "p-longer", role: "status" }, icon("clock"), h("span", null, say(longer))) : null,
       cutOff ? null : h("details", { class: "p-why" }, h("summary", null, say("why-title")), whyNotYet(page, say)),

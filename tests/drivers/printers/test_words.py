@@ -55,6 +55,11 @@ def test_a_wait_without_a_least_says_only_within_how_long(language: str, said: t
     assert (found.wait_label.first, found.wait, found.wait_unit) == said
 
 
+@pytest.mark.parametrize(("high", "said"), [(0, "Your turn"), (10, "About")])
+def test_nobody_reads_about_soon(high: int, said: str) -> None:
+    assert words(wait=Wait(low_min=high, high_min=high), language="en").wait_label.first == said
+
+
 def test_without_an_estimate_nothing_is_said_of_it() -> None:
     assert words(wait=None).wait_note == ""
 
