@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, insert, select
+from sqlalchemy import Connection, Select, insert, select
 
-from hall.domain import checking_booking, ordering
+from hall.domain import checking_booking, gone, ordering
 from hall.domain.business_day import local
 from hall.domain.checking import Problem
 from hall.domain.checking_all import problems
@@ -64,7 +64,12 @@ class Revisions:
         )
         with self._store.read() as connection:
             rows = connection.execute(query).all()
-        return [{**_head(row), "at": row.effective_from, "changed": row.changed} for row in rows]
+            changed = [(row.revision, row.changed) for row in rows]
+            removed = gone.told(changed, lambda revision: _body(connection, hall, revision))
+        return [
+            {**_head(row), "at": row.effective_from, "changed": row.changed, "gone": removed[row.revision]}
+            for row in rows
+        ]
 
     def problems(self, hall: str, body: Mapping[str, Any]) -> tuple[Problem, ...]:
         """Every reason why this body must not take effect now; empty when it may."""
@@ -101,6 +106,11 @@ class Revisions:
             return _saved(ledger, hall, written, reason)
 
         return self._store.perform(hall, by, work, key)
+
+
+def _body(connection: Connection, hall: str, revision: int) -> Mapping[str, Any]:
+    row = connection.execute(_of(hall, revision)).one_or_none()
+    return row.body if row else {}
 
 
 def _of(hall: str, revision: int) -> Select[Any]:

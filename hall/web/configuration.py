@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hmac import compare_digest
 from typing import Annotated, Any
 
-from flask import Response
+from flask import Response, request
 from flask_openapi3.models.tag import Tag
 from pydantic import Field
 
@@ -63,7 +63,8 @@ def blueprint(revisions: Revisions) -> Routes:
     @routes.post("/check", summary="What would be wrong with this configuration; changes nothing, needs no key")
     def check(path: schemas.HallPath, body: CheckBody) -> Response:
         need(path.hall, "admin")
-        return as_json({"problems": problem_words.said(here().words, revisions.problems(path.hall, body.body))})
+        found, names = revisions.problems(path.hall, body.body), (body.body, revisions.present(path.hall)["body"])
+        return as_json({"problems": problem_words.said(here().words, found, *names)})
 
     @routes.post("/preview-order", summary="Today's queue now and under this one; changes nothing, needs no key")
     def preview_order(path: schemas.HallPath, body: CheckBody) -> Response:
@@ -82,7 +83,7 @@ def blueprint(revisions: Revisions) -> Routes:
 
     for more in (slips, spoken_calls, window_sets, configuration_file):
         more.add_to(routes, revisions)
-    routes.register_error_handler(NotSound, not_sound)
+    routes.register_error_handler(NotSound, not_sound(revisions))
     return routes
 
 
@@ -91,16 +92,23 @@ def trial(hall: str, body: Mapping[str, Any]) -> str:
     return here().identity.of_trial(hall, canonical_bytes(body))
 
 
-def not_sound(error: NotSound) -> Response:
-    """The answer to a body that must not take effect: every place, with its sentence."""
-    words = here().words
-    said = problem_words.said(words, error.problems)
-    first = {"path": said[0]["path"], "found": said[0]["detail"]}
-    whole = {
-        language: words.say(language, "problem-first", first=said[0]["words"][language], n=len(said))
-        for language in LANGUAGES
-    }
-    return problem(words, 422, "invalid", first, said=whole, errors=said)
+def not_sound(revisions: Revisions) -> Callable[[NotSound], Response]:
+    """What makes the answer to a body that must not take effect: every place, with its sentence."""
+
+    def answer(error: NotSound) -> Response:
+        words = here().words
+        sent = (request.get_json(silent=True) or {}).get("body")
+        names = [sent] if isinstance(sent, Mapping) else []
+        present = revisions.present(str((request.view_args or {})["hall"]))["body"]
+        said = problem_words.said(words, error.problems, *names, present)
+        first = {"path": said[0]["path"], "found": said[0]["detail"]}
+        whole = {
+            language: words.say(language, "problem-first", first=said[0]["words"][language], n=len(said))
+            for language in LANGUAGES
+        }
+        return problem(words, 422, "invalid", first, said=whole, errors=said)
+
+    return answer
 
 
 def _compared(hall: str, proposed: Configuration) -> dict[str, Any]:

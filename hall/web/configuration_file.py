@@ -63,7 +63,7 @@ def add_to(routes: Routes, revisions: Revisions) -> None:
         return as_json(
             {
                 "body": draft,
-                "problems": problem_words.said(here().words, problems),
+                "problems": problem_words.said(here().words, problems, of, revisions.present(path.hall)["body"]),
                 "of_hall": foreign,
                 "revision": body.file.get("revision") if found is not body.file else None,
                 "written_at": body.file.get("written_at") if found is not body.file else None,

@@ -60,7 +60,7 @@ def blueprint(store: Source, revisions: Revisions) -> Routes:
         found = replaying.ask({**asked, "draft": body.body, **_where(store, path.hall)})
         return as_json({**found, "tried": configuration.trial(path.hall, body.body)})
 
-    routes.register_error_handler(NotSound, configuration.not_sound)
+    routes.register_error_handler(NotSound, configuration.not_sound(revisions))
     return routes
 
 

@@ -60,6 +60,14 @@ test("an empty limit is none, and what is no number is named beside its field", 
   assert.deepEqual(unreadable(put(hongkou(), "rules/pause_limits_min", { lunch: "an hour" })).map((p) => p.path), ["rules/pause_limits_min/lunch"]);
 });
 
+test("what is gone is called as it was, an order by its list, and a place by its whole code", () => {
+  const gone = { "zones/XQ": { code: "XQ", name: { en: "East hall" } }, "places/kiosk-9/printer": { code: "kiosk-9/printer", kind: "printer", name: {} } };
+  const said = (path) => fieldName(path, say, nameBeside(hongkou(), say, gone));
+  assert.deepEqual(["zones/XQ", "zones/XQ/name", "services/order"].map(said), ["Zones XQ East hall", "Zones XQ East hall, Name", "Order: Services"]);
+  assert.match(said("places/kiosk-9/printer"), /kiosk-9\/printer /);
+  assert.match(said("places/kiosk-9/printer/window"), /kiosk-9\/printer .*, /);
+});
+
 test("a code in the history has its name beside it, where it has one and is still there", () => {
   const said = (path) => fieldName(path, say, nameBeside(hongkou(), say));
   assert.deepEqual(["services/E/promise_min", "windows/3/services", "services/gone/name", "rules/policy"].map(said),

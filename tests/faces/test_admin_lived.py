@@ -161,7 +161,7 @@ def test_what_still_uses_a_zone_that_was_removed_is_said_once_with_every_place(h
 
     told = seen.locator("#errsum .errsum-away")
     expect(told).to_have_count(1)
-    expect(told).to_contain_text(f"There is no zone {zone}")
+    expect(told).to_contain_text(f"There is no zone zone ({zone})")
     told.get_by_role("link", name=f"Windows: Window {window}", exact=True).click()
     expect(seen.locator("#f-windows-zone")).to_be_focused()
 

@@ -153,6 +153,32 @@ def test_a_service_that_somebody_waits_for_is_not_taken_away(house: House) -> No
     assert window["code"] in answer.get_json()["errors"][-1]["detail"]
 
 
+def test_a_fault_names_what_was_removed_and_the_history_still_knows_it(house: House) -> None:
+    body = _present(house)["body"]
+    away = {**body["zones"][0], "code": "XQ", "name": {"zh-Hans": "东厅", "en": "East hall"}}
+    body["zones"] = [*body["zones"], away]
+    assert _save(house, body).status_code == 201
+    body["services"][0]["zone"] = "XQ"
+    assert _save(house, body, base=2).status_code == 201
+    without = {**body, "zones": body["zones"][:-1]}
+
+    refused = _save(house, without, base=3).get_json()
+    asked = {"body": without}
+    checked = house.client().post(f"{ADDRESS}/check", json=asked, headers=house.bearer("admin")).get_json()
+
+    for found in (refused["errors"], checked["problems"]):
+        (one,) = [problem for problem in found if problem["code"] == "unknown_zone"]
+        assert "East hall (XQ)" in one["words"]["en"]
+        assert "东厅（XQ）" in one["words"]["zh-Hans"]
+
+    without["services"][0]["zone"] = without["zones"][0]["code"]
+    assert _save(house, without, base=3).status_code == 201
+    history = house.client().get(f"{ADDRESS}/history", headers=house.bearer("admin")).get_json()["items"]
+    assert [item["gone"].get("zones/XQ", {}).get("name", {}).get("en") for item in history] == [
+        "East hall", None, "East hall", None,
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("role", ["clerk", "greeter", "kiosk", "display", "integration", "inspector"])
 def test_only_an_admin_changes_it(house: House, role: str) -> None:
     body = starter(HERE)

@@ -13,9 +13,9 @@ export function placeName(place, places, say) {
   return names[place.code] ? said : `${said} ${say(`o-kind-${place.kind}`)}`;
 }
 
-/** What to say beside a code; empty where it has no name, or none but its code, or is gone. @param {any} body @param {Say} say @returns {(section: string, code: string) => string} */
-export const nameBeside = (body, say) => (section, code) => {
-  const item = Array.isArray(body[section]) ? body[section].find((/** @type {any} */ one) => one.code === code) : undefined;
+/** What to say beside a code; empty where it has no name, or none but its code. @param {any} body @param {Say} say @param {Record<string, any>} [gone] what is no more in the body, by "section/code" @returns {(section: string, code: string) => string} */
+export const nameBeside = (body, say, gone = {}) => (section, code) => {
+  const item = (Array.isArray(body[section]) ? body[section].find((/** @type {any} */ one) => one.code === code) : undefined) ?? gone[`${section}/${code}`];
   if (item === undefined) return "";
   if (section === "places") return placeName(item, body.places, say);
   const name = pick(item.name ?? item.text, say.language) || (item.label ?? "");

@@ -6,9 +6,12 @@
 
 /** @param {string} path @param {Say} say @param {(section: string, code: string) => string} [called] the name of an item, beside its code */
 export function fieldName(path, say, called = () => "") {
-  const [section, second, third] = path.split("/");
+  const [section, ...rest] = path.split("/");
   const one = ["hall", "rules", "booking", "signs", "slip", "voice", "alerts", "appraisal"].includes(section);
-  const field = one ? second : third;
+  const last = rest.at(-1) ?? "";
+  if (!one && rest.length === 1 && last === "order") return say("change-order", { list: say(`sec-${section}`) });
+  const inPart = !one && rest.length > 1 && (section !== "places" || say.has(`f-places-${last}`));
+  const [second, field] = one ? [rest[0], rest[0]] : inPart ? [rest.slice(0, -1).join("/"), last] : [rest.join("/"), ""];
   const title = say.has(`sec-${section}`) ? say(`sec-${section}`) : section;
   const what = field ? (say.has(`f-${section}-${field}`) ? say(`f-${section}-${field}`) : field) : "";
   const named = one || !second ? "" : called(section, second);
