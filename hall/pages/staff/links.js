@@ -31,6 +31,9 @@ export const barFor = (grants, hall) =>
 /** May this person steer the hall, or only look? @param {Grant[]} grants @param {string} hall */
 export const mayAct = (grants, hall) => grants.some((g) => (!g.hall || g.hall === hall || g.hall === "*") && ["manager", "admin"].includes(g.role));
 
+/** May this person work at a window? @param {Grant[]} grants @param {string} hall */
+export const mayServe = (grants, hall) => grants.some((g) => (!g.hall || g.hall === hall || g.hall === "*") && ["clerk", "manager", "admin"].includes(g.role));
+
 /** May this person change the settings? @param {Grant[]} grants @param {string} hall */
 export const mayConfigure = (grants, hall) => grants.some((g) => (!g.hall || g.hall === hall || g.hall === "*") && g.role === "admin");
 

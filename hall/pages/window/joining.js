@@ -4,6 +4,7 @@ import { Refused, site } from "hall/api.js";
 import { fill, h } from "hall/dom.js";
 import { connect } from "hall/live.js";
 import { page } from "hall/page.js";
+import { mayServe } from "../staff/links.js";
 import { byId } from "./drawn.js";
 import { session, signIn } from "./signin.js";
 import { isOld } from "./timer.js";
@@ -54,13 +55,18 @@ export function makeJoining({ desk, get, words, idle, draw }) {
     return true;
   }
 
-  /** Whoever is signed in unlocks; without anybody, somebody signs in. @param {"" | "signin-again"} why */
+  /** Whoever is signed in unlocks; without anybody, or with somebody who may only look, a clerk signs in. @param {"" | "signin-again"} why */
   async function letIn(why) {
     const here = await session();
     const how = here?.held === "session_locked" ? await unlock(byId("door"), words(), { label: page.windowCode, clerk: here.account.name, pin: await hasPin() }) : null;
     const back = how === null ? here !== null : how === "back";
     if (!back) await signIn(byId("door"), words(), page.windowCode, how === null ? why : ANEW[how] ?? "");
-    const account = (back ? here : await session())?.account;
+    let now = back ? here : await session();
+    while (now && !mayServe(now.grants, page.hall)) {
+      await signIn(byId("door"), words(), page.windowCode, "signin-not-allowed");
+      now = await session();
+    }
+    const account = now?.account;
     joining.clerk = account?.name ?? "";
     joining.person = account && !account.login.includes(":") ? account.name : "";
   }

@@ -20,7 +20,7 @@ async function patiently(ask) {
   }
 }
 
-/** @returns {Promise<{account: {name: string, login: string}, held?: string} | null>} null when a person has to sign in; held: what must be done before anything else */
+/** @returns {Promise<{account: {name: string, login: string}, grants: import("../staff/links.js").Grant[], held?: string} | null>} null when a person has to sign in; held: what must be done before anything else */
 export async function session() {
   const here = await patiently(() => site.get("/session").catch(refusedAsNull));
   if (here) return here;
@@ -48,8 +48,10 @@ export function signIn(place, words, label, why) {
       why ? h("p", { class: "door-why" }, words.say(why)) : null,
       h("label", null, h("span", null, words.say("signin-login")), login),
       h("label", null, h("span", null, words.say("signin-password")), password),
-      asked, said, h("button", { class: "btn btn--go", type: "submit" }, words.say("signin-go")));
+      asked, said, h("button", { class: "btn btn--go", type: "submit" }, words.say("signin-go")),
+      why === "signin-not-allowed" ? h("a", { class: "btn", href: "/" }, words.say("signin-elsewhere")) : null);
     fill(place, form);
+    if (document.getElementById("terminal")?.hidden) place.setAttribute("role", "main"); // with nothing behind it the door is all there is
     place.hidden = false;
     login.focus();
 
@@ -60,6 +62,7 @@ export function signIn(place, words, label, why) {
       try {
         await site.post("/session", { login: login.value, password: password.value, ...(asked.hidden ? {} : { code: code.value }) });
         place.hidden = true;
+        place.removeAttribute("role");
         done();
       } catch (error) {
         if (error instanceof Refused && error.code === "code_needed") {

@@ -1,0 +1,25 @@
+"""Who comes to a terminal and may not work there, before a real server."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.faces.conftest import violations
+from tests.faces.terminal_hall import DESK, STRIP, Desk, desk, desk_of_file
+
+__all__ = ["desk", "desk_of_file"]
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("size", [DESK, STRIP])
+def test_who_may_only_look_is_told_so_at_the_door_and_finds_the_way_back(desk: Desk, size: tuple[int, int]) -> None:
+    page = desk.open("/manager", "inspector", size)
+
+    page.goto(f"{desk.house.url}/window/1?lang=en")
+    expect(page.locator(".door-why")).to_contain_text("cannot work at a window")
+    expect(page.locator("#terminal")).not_to_contain_text("Catching up")
+    assert violations(page, clock=False) == []
+    page.get_by_role("link", name="Back to my pages").click()
+
+    expect(page.get_by_role("link", name="Live floor")).to_be_visible()
