@@ -107,9 +107,9 @@ export function painter(words, lead, hall, motion) {
     return text ? [{ text }, ...notices] : notices;
   }
 
-  /** Head, bar and foot, which every state of a wall has. @param {Scene} scene */
-  function frame({ wall, link, at, now, dataAt, voices }) {
-    const { board } = wall;
+  /** Head, bar and foot, which every state of a wall has; a screen that waits to be let in has none of them. @param {Scene} scene */
+  function frame({ wall, link, at, now, dataAt, voices, code }) {
+    const board = code ? null : wall.board;
     const troubled = board !== null && link !== "live";
     const cut = link === "cut_off" ? "cut" : "stale";
     const time = dataAt === null ? "" : clockTextWithSeconds(moment(dataAt));

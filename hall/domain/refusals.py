@@ -145,6 +145,7 @@ CODES: Mapping[str, Kind] = {
     # keys, devices, people
     "key_reused": Kind.REFUSED,
     "enrolment_expired": Kind.REFUSED,
+    "other_kind_of_place": Kind.REFUSED,
     "device_copied": Kind.REFUSED,
     "proof_wrong": Kind.FORBIDDEN,
     "already_set_up": Kind.REFUSED,

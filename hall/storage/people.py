@@ -282,13 +282,14 @@ class People:
             return devices.enrolment(connection, id_, secret)
 
     def let_in(self, hall: str, by: By, key: Key, *, code: str, place: str, label: str) -> Answer:
-        """Let in the screen that shows this code; refuses `enrolment_expired` and counts the guess."""
+        """Let in the screen that shows this code; refuses `enrolment_expired` (a guess) and `other_kind_of_place`."""
 
         def work(ledger: SqlLedger) -> Answer:
             now = self.now()
             asked = devices.waiting(ledger.connection, hall, code, now)
             at = place or asked.place
             role = _role_of(ledger.config, at)
+            replacing.need_same_kind(ledger.config, asked.place, at)
             id_ = devices.let_in(ledger.connection, asked, role=role, place=at, label=label or at, now=now)
             _record(ledger, "device let in", (f"devices/{id_}",))
             return Answer(status=201, body={"id": id_, "place": at, "kind": role})

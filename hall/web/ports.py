@@ -76,7 +76,7 @@ class People(Protocol):
         """What became of a request, told only to the screen that asked."""
 
     def let_in(self, hall: str, by: By, key: Key, *, code: str, place: str, label: str) -> Answer:
-        """Let in the screen that shows this code; refuses `enrolment_expired`."""
+        """Let in the screen that shows this code; refuses `enrolment_expired` and `other_kind_of_place`."""
 
     def replace(self, hall: str, by: By, key: Key, id_: str, *, code: str, label: str, who: str) -> Answer:
         """The screen that shows this code fills the place of a device, which may no longer come in."""

@@ -197,3 +197,31 @@ def test_with_letters_twice_as_large_most_of_the_screen_is_the_form(hall: Settin
     seen.wait_for_function(FORM_HAS_MOST)
     expect(seen.locator("#form h1")).to_be_in_viewport()
     expect(seen.locator("[data-at=save]")).to_be_in_viewport()
+
+
+def test_a_new_device_stands_where_its_own_screen_says_and_the_page_says_which_address_a_screen_opens(
+    hall: SettingsHall,
+) -> None:
+    seen = hall.open("/admin#zones")
+    body = hall.settings(seen)
+    wall = {**body["places"][0], "code": "wall-9", "kind": "display", "name": {"en": "East wall"}}
+    seen.route(
+        re.compile(r"/configuration$"),
+        lambda route: route.fulfill(json={"revision": 1, "body": {**body, "places": [*body["places"], wall]}}),
+    )
+    sent: list[object] = []
+
+    def answered(route: Route) -> None:
+        sent.append(route.request.post_data_json)
+        route.fulfill(status=201, json={"id": "x", "place": "kiosk", "kind": "kiosk"})
+
+    seen.route(re.compile(r"/devices/enrol$"), answered)
+    seen.reload()
+    hall.go(seen, "/admin#devices")
+    seen.locator("[data-at=addresses]").click()
+    expect(seen.locator(".enrol details")).to_contain_text(f"{hall.address}/display/wall-9")
+    seen.locator("#enrol-code").fill("ABC 12345")
+    seen.locator(".enrol button[type=submit]").first.click()
+
+    expect(seen.locator(".tell")).to_have_text(re.compile("^Kiosk one was let in"))
+    assert sent == [{"code": "ABC 12345", "place": "", "label": ""}]

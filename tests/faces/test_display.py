@@ -100,6 +100,19 @@ def test_a_screen_that_is_not_let_in_shows_its_code(glass: Glass) -> None:
     expect(page.locator(".code")).to_have_text("K7P4")
 
 
+def test_a_screen_that_was_sent_away_shows_its_code_and_no_talk_of_a_cut_line(glass: Glass) -> None:
+    page = glass.open("/display/wall-1f", "enrol", LYING)
+    page.evaluate("hallStub.silence()")
+    page.clock.run_for(61_500)
+    expect(page.locator("body")).to_contain_text("This screen is cut off")
+
+    page.evaluate("hallStub.refuse('unauthorized')")
+
+    expect(page.locator(".code")).to_be_visible()
+    expect(page.locator("body")).not_to_contain_text("This screen is cut off")
+    expect(page.locator("body")).not_to_contain_text("Reconnecting")
+
+
 def test_an_hour_of_calls_leaves_nothing_behind_in_the_page(glass: Glass) -> None:
     page = glass.open("/display/wall-1f", size=LYING)
     count = "document.querySelectorAll('*').length"

@@ -370,12 +370,15 @@ did-test-sign = { $name }: asked to show a test
 did-test-speaker = { $name }: asked to say a test sentence
 did-test-other = { $name }: asked to light up
 enrol-title = Let in a new device
-enrol-text = Its screen shows a code. Enter it here and choose where the device stands.
+enrol-text = Its screen shows a code. Enter it here.
 enrol-code = Code
 enrol-place = Place
 enrol-label = Label (optional)
 enrol-go = Let in
-enrol-done = Let in
+enrol-done = { $name } was let in
+enrol-as-shown = As its screen says
+enrol-addresses = Which address does a new screen open?
+enrol-addresses-how = Open the address in the browser of the screen; it shows its code. A kiosk's box shows its code where it is installed.
 
 history-none = Nothing has been changed yet.
 history-no-reason = No reason given
@@ -694,7 +697,8 @@ swap-code-label = Number on its label
 swap-reason = Why (optional)
 swap-go = Replace
 swap-done = { $name }: replaced. Press Test to see that the new one works.
-swap-none = Nobody has noted a device here yet.
+swap-done-screen = { $name }: replaced. The new screen shows it within seconds.
+swap-none = Nothing has been replaced here yet.
 swap-history = Devices at this place
 swap-since = since { $date } { $at }, { $by }
 

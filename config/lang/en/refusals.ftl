@@ -99,6 +99,7 @@ refused-no-voice = No box is there that could speak, so it cannot be heard first
 refused-no-box-draws = No device box of this hall is connected, so nobody can draw the slip. It can still be saved; start a box to see it.
 refused-key-reused = This request key was used for something else. Please try again.
 refused-enrolment-expired = The device code is wrong or has expired. Get a new one on the screen.
+refused-other-kind-of-place = This code comes from a device for { $asked }; { $wanted } is a place for another kind of device. Choose “As its screen says”, or look at the code again.
 refused-already-set-up = This system is set up already. Please sign in.
 refused-login-taken = The sign-in name { $login } is taken. Choose another one.
 refused-last-admin = This is the last administrator and cannot be switched off. Appoint another one first.

@@ -99,6 +99,7 @@ refused-no-voice = 现在没有前置机能合成声音，试听不了。广播�
 refused-no-box-draws = 现在没有前置机连着，画不出小票。仍可保存；启动一台前置机即可预览。
 refused-key-reused = 同一个请求编号用于不同内容。请重新操作。
 refused-enrolment-expired = 设备代码已过期或不正确。请在屏幕上重新取得代码。
+refused-other-kind-of-place = 这个代码来自 { $asked } 的设备，和 { $wanted } 不是同一类。请选“按屏幕上写的”，或再核对代码。
 refused-already-set-up = 系统已经设置过。请登录。
 refused-login-taken = 登录名 { $login } 已有人使用。请换一个。
 refused-last-admin = 这是最后一位管理员，不能停用。请先指定另一位。

@@ -99,6 +99,7 @@ refused-no-voice = 現在沒有前置機能合成聲音，試聽不了。廣播�
 refused-no-box-draws = 現在沒有前置機連著，畫不出小票。仍可儲存；啟動一台前置機即可預覽。
 refused-key-reused = 同一個請求編號用於不同內容。請重新操作。
 refused-enrolment-expired = 設備代碼已過期或不正確。請在螢幕上重新取得代碼。
+refused-other-kind-of-place = 這個代碼來自 { $asked } 的設備，和 { $wanted } 不是同一類。請選「依螢幕上寫的」，或再核對代碼。
 refused-already-set-up = 系統已經設定過。請登入。
 refused-login-taken = 登入名 { $login } 已有人使用。請換一個。
 refused-last-admin = 這是最後一位管理員，不能停用。請先指定另一位。

@@ -14,6 +14,8 @@ import { cornerForm } from "./view_corner.js";
 import { askSwap } from "./view_swap.js";
 
 const LOOK_AGAIN_MS = 5_000;
+/** The page that a screen of this kind opens. @type {Record<string, string>} */
+const PAGE_OF = { display: "display", evaluator: "evaluator" };
 
 /** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {import("./devices.js").Device} Device */
@@ -63,7 +65,7 @@ function row(d, state, places, timeZone, api, say, again) {
     const did = await ask({ title: say("device-revoke-title", { name }), text: say("device-revoke-text"), reasons: [], go: say("device-revoke"), grave: true, complete: () => true, send: async () => { await api.post(`/devices/${encodeURIComponent(d.id)}/revoke`, {}); } }, say);
     if (did) { tell(say("device-revoked", { name })); await again(); }
   };
-  const swap = async () => { if (await askSwap(d, name, timeZone, api, say)) { tell(say("swap-done", { name })); await again(); } };
+  const swap = async () => { if (await askSwap(d, name, timeZone, api, say)) { tell(say(d.can_test ? "swap-done" : "swap-done-screen", { name })); await again(); } };
   return h("tr", null, h("th", { scope: "row" }, name, d.label && h("small", null, d.label)), h("td", null, say(`o-kind-${d.kind}`)),
     state, h("td", { class: "do" }, d.can_test && h("button", { type: "button", class: "btn btn--sm", onclick: test },
       say("device-test")), d.place && h("button", { type: "button", class: "btn btn--sm btn--quiet", data: { at: `swap-${d.place}` }, onclick: swap }, say("device-swap")), d.id && d.id !== d.place && h("button", { type: "button", class: "btn btn--sm btn--quiet", onclick: revoke }, say("device-revoke"))));
@@ -73,16 +75,16 @@ function row(d, state, places, timeZone, api, say, again) {
 function enrolForm(places, api, say, again) {
   const wrong = h("p", { class: "err", role: "alert", hidden: true });
   const code = h("input", { class: "inp num", id: "enrol-code", size: 8, autocomplete: "off", spellcheck: "false", required: true });
-  const place = h("select", { class: "inp", id: "enrol-place" }, places.filter((p) => ENROLLED.includes(p.kind)).map((p) => h("option", { value: p.code }, placeName(p, places, say))));
+  const place = h("select", { class: "inp", id: "enrol-place" }, h("option", { value: "" }, say("enrol-as-shown")), places.filter((p) => ENROLLED.includes(p.kind)).map((p) => h("option", { value: p.code }, placeName(p, places, say))));
   const label = h("input", { class: "inp", id: "enrol-label", size: 16 });
   const form = h("form", { class: "card enrol" }, h("h2", null, say("enrol-title")), h("p", { class: "quiet" }, say("enrol-text")),
     h("div", { class: "row" }, h("label", null, say("enrol-code"), code), h("label", null, say("enrol-place"), place), h("label", null,
-      say("enrol-label"), label), h("button", { class: "btn btn--go", type: "submit" }, say("enrol-go"))), wrong);
+      say("enrol-label"), label), h("button", { class: "btn btn--go", type: "submit" }, say("enrol-go"))), wrong, addresses(places, say));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     try {
-      await api.post("/devices/enrol", { code: code.value.trim(), place: place.value, label: label.value.trim() });
-      tell(say("enrol-done"));
+      const found = await api.post("/devices/enrol", { code: code.value.trim(), place: place.value, label: label.value.trim() });
+      tell(say("enrol-done", { name: placeName(places.find((p) => p.code === found.place) ?? { code: found.place, kind: found.kind }, places, say) }));
       await again();
     } catch (error) {
       wrong.hidden = false;
@@ -91,4 +93,11 @@ function enrolForm(places, api, say, again) {
     }
   });
   return form;
+}
+
+/** Which page a screen opens so that it shows its code. @param {any[]} places @param {Say} say */
+function addresses(places, say) {
+  const screens = places.filter((p) => p.kind in PAGE_OF);
+  return screens.length > 0 && h("details", { class: "eff-all" }, h("summary", { data: { at: "addresses" } }, say("enrol-addresses")), h("p", { class: "quiet" }, say("enrol-addresses-how")),
+    h("table", { class: "dt" }, h("tbody", null, screens.map((p) => h("tr", null, h("th", { scope: "row" }, placeName(p, places, say)), h("td", null, `${location.origin}/${PAGE_OF[p.kind]}/${p.code}`))))));
 }
