@@ -94,3 +94,28 @@ def test_a_day_on_which_nobody_came_is_told_in_words(hall: SettingsHall) -> None
 
     expect(seen.locator("#trouble")).to_contain_text("Nobody took a number on that day", timeout=REPLAYED_MS)
     assert grave(seen) == []
+
+
+def test_a_trial_is_stopped_and_a_draft_given_up_and_had_back(hall: SettingsHall) -> None:
+    seen = hall.open("/admin#rules")
+    seen.locator("#f-rules-policy").select_option("strict")
+    seen.locator("[data-at=save]").click()
+    seen.wait_for_url("**/admin/replay*")
+    seen.locator("[data-at=kind]").select_option("generated")
+    seen.locator("[data-at=run]").click()
+
+    seen.locator("[data-at=stop]").click()
+
+    expect(seen.locator("#progress")).to_be_hidden()
+    expect(seen.locator("[data-at=run]")).to_be_enabled()
+    before = hall.settings(seen)["rules"]
+    seen.locator("[data-at=give-up]").click()
+    expect(seen.locator("#found")).to_contain_text("The draft is discarded")
+    assert hall.settings(seen)["rules"] == before
+    seen.locator("[data-at=back]").click()
+    expect(seen.locator("#what .chg")).to_contain_text("Priority always first")
+    seen.locator("[data-at=give-up]").click()
+    expect(seen.locator("[data-at=what] option", has_text="draft")).to_have_count(0)
+
+    hall.go(seen, "/admin#rules")
+    expect(seen.locator("#effect")).to_be_hidden()

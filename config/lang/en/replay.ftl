@@ -11,6 +11,10 @@ try-load-over = far too many people
 try-normal = normal visitors
 try-priority = of the others
 try-run = Replay
+try-stop = Stop
+try-give-up = Discard the draft
+try-given-up = The draft is discarded; the settings are as they were.
+try-back = Have it back
 try-step = Playing … { $n } of 2
 try-busy = The day is being played. This takes some seconds.
 try-now = as it is
@@ -27,11 +31,6 @@ try-better = { $n } min shorter
 try-worse = { $n } min longer
 try-same = unchanged
 try-gave = Gave up: { $old } before, { $new } after.
-try-policy-first-come = First come
-try-policy-head-start = Head start
-try-policy-ratio = In turns
-try-policy-aging = Aging
-try-policy-strict = Strict
 try-minutes = { $n } min
 try-what = Try
 try-changes = What is different
@@ -40,7 +39,7 @@ try-draft = { $n ->
     [one] your draft (1 change)
    *[other] your draft ({ $n } changes)
 }
-try-then = with { $policy }
+try-then = Under “{ $policy }”
 try-then-draft = with your draft
 try-col-now = now
 try-col-then = then

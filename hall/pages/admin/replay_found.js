@@ -12,7 +12,7 @@ const FIGURES = /** @type {const} */ (["mean", "p90", "max"]);
 /** @param {Replay} old @param {Replay} now @param {{own: boolean}} what @param {Say} say */
 export function drawFound(old, now, what, say) {
   const names = naming(now, say);
-  const titles = [say("try-now"), what.own ? say("try-then-draft") : say("try-then", { policy: say(`try-policy-${now.policy}`) })];
+  const titles = [say("try-now"), what.own ? say("try-then-draft") : say("try-then", { policy: say(`o-policy-${now.policy}`) })];
   const found = rows(old, now);
   return h("div", { class: "rp-b" }, h("div", { class: "tr-say" }, found.filter((r) => r.by !== "by_service").map((r) => sentence(r, names, say))), notes(old, now, say), table(found, titles, names, say), h("p", { class: "quiet" }, say("try-overtaken-means")),
     h("div", { class: "tr-cols" }, [old, now].map((r, i) => h("section", { class: "card" }, h("h2", null, say("try-worst"), say("list-colon"), titles[i]),

@@ -29,6 +29,8 @@ const KEPT = `hall.draft.${page.hall}`;
 
 const form = { what: "draft", kind: "stored", day: "", load: LOADS.usual, normal: "2", priority: "1" };
 let busy = false;
+/** Grows with every trial and when one is given up: an answer to an older one is thrown away. */
+let turn = 0;
 /** @type {drafts.Draft} */
 let draft;
 /** What was compared last, and the hall's word for it: only that can be switched on. @type {{body: Record<string, any>, own: boolean, word: string} | null} */
@@ -56,19 +58,21 @@ const body = () => (form.what === "draft" ? draft.body : withPolicy(draft.base, 
 function drawAsk() {
   const own = drafts.dirty(draft) ? /** @type {[string, string][]} */ ([["draft", say("try-draft", { n: changes(draft.base, draft.body).length })]]) : [];
   fill(region("ask"),
-    choice(say("try-what"), [...own, ...POLICIES.map((p) => /** @type {[string, string]} */ ([p, say(`try-policy-${p}`)]))], "what"),
+    choice(say("try-what"), [...own, ...POLICIES.map((p) => /** @type {[string, string]} */ ([p, say(`o-policy-${p}`)]))], "what"),
     form.what === "ratio" && [small("normal"), small("priority")],
     choice(say("try-day"), [["stored", say("try-stored")], ["generated", say("try-generated")]], "kind"),
     form.kind === "stored"
       ? h("input", { class: "inp", type: "date", value: form.day, "aria-label": say("try-stored"), data: { at: "day" }, onchange: (/** @type {Event} */ e) => { form.day = /** @type {HTMLInputElement} */ (e.target).value || form.day; changed(); } })
       : choice(say("try-load"), Object.entries(LOADS).map(([name, load]) => [load, say(`try-load-${name}`)]), "load"),
-    h("button", { type: "submit", class: "btn btn--go", data: { at: "run" }, disabled: busy }, say("try-run")));
+    h("button", { type: "submit", class: "btn btn--go", data: { at: "run" }, disabled: busy }, say("try-run")),
+    busy && h("button", { type: "button", class: "btn", data: { at: "stop" }, onclick: stop }, say("try-stop")));
 }
 
 /** What is different from the settings in force, before anything is played. */
 function drawWhat() {
   const list = toldChanges(changes(draft.base, body()), draft.base, body(), say);
-  fill(region("what"), h("h2", null, say("try-changes")), list.length === 0 ? h("p", null, say("try-changes-none")) : drawChanges(list, say));
+  fill(region("what"), h("h2", null, say("try-changes")), list.length === 0 ? h("p", null, say("try-changes-none")) : drawChanges(list, say),
+    may && !busy && form.what === "draft" && h("p", { class: "tr-away" }, h("button", { type: "button", class: "btn btn--sm", data: { at: "give-up" }, onclick: () => void giveUp() }, say("try-give-up"))));
 }
 
 /** @param {number} n */
@@ -77,26 +81,46 @@ function progress(n) {
   if (n > 0) fill(region("progress"), h("p", null, say("try-busy"), " ", say("try-step", { n })), h("progress", { max: "2", value: String(n - 0.5), "aria-label": say("try-step", { n }) }));
 }
 
-async function run() {
-  const [trying, own] = [body(), form.what === "draft"];
+function stop() {
+  turn += 1;
+  busy = false;
+  progress(0);
+  drawAsk();
+  drawWhat();
+}
+
+/** The draft goes, the settings stay as they are; until the page is left it can be had back. */
+async function giveUp() {
+  const text = drafts.kept(draft) ?? "";
+  localStorage.removeItem(KEPT);
+  const back = async () => { localStorage.setItem(KEPT, text); form.what = "draft"; await load(); changed(); };
+  await load();
   changed();
+  fill(region("found"), h("div", { class: "card tr-done", role: "status" }, icon("info"), h("p", null, h("b", null, say("try-given-up")), " ",
+    h("button", { type: "button", class: "btn btn--sm", data: { at: "back" }, onclick: () => void back() }, say("try-back")))));
+  region("found").focus();
+}
+
+async function run() {
+  const [trying, own, mine] = [body(), form.what === "draft", turn += 1];
   busy = true;
+  changed();
   region("trouble").hidden = true;
   drawAsk();
   try {
     progress(1);
     const old = await api.get(path(form), { timeoutMs: PATIENCE_MS });
+    if (mine !== turn) return;
     progress(2);
     const now = await api.post("/replay", { ...asked(form), body: trying }, { timeoutMs: PATIENCE_MS, tries: 1 });
+    if (mine !== turn) return;
     tried = { body: trying, own, word: now.tried };
     fill(region("found"), drawFound(old, now, { own }, say), drawSwitch({ may, same: changes(draft.base, trying).length === 0 }, say, switchOn));
     region("found").focus();
   } catch (error) {
-    trouble(error);
+    if (mine === turn) trouble(error);
   } finally {
-    busy = false;
-    progress(0);
-    drawAsk();
+    if (mine === turn) stop();
   }
 }
 
