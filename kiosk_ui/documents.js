@@ -32,7 +32,7 @@ export function documents(talk) {
     title(talk, service),
     h("div", { class: "svc-body" }, list(talk, service), h("div", { class: "svc-side" },
       facts(talk, service), take(talk, service),
-      h("div", { class: "svc-two" }, priority(talk), peopleKey(talk), needsKey(talk), button(talk, { press: "staff", icon: "info", key: "missing-document" }), onPhoneKey(talk, service)))),
+      h("div", { class: "svc-two" }, service.state === "open" && [priority(talk), peopleKey(talk), needsKey(talk)], button(talk, { press: "staff", icon: "info", key: "missing-document" }), onPhoneKey(talk, service)))),
   ];
 }
 
@@ -61,6 +61,7 @@ export function facts(talk, service) {
   const { where } = service;
   const zone = pick(where.zone, talk.say.language);
   const place = fact(talk, "now-where", where.floor === "" ? zone : [talk.say("floor-short", { floor: where.floor }), h("small", null, " ", zone)]);
+  if (service.state !== "open") return h("section", { class: "svc-now" }, place);
   if (!knowsWaits(talk.state)) return h("section", { class: "svc-now" }, h("p", { class: "svc-quiet" }, two(talk, "now-unknown")), place);
   return h("section", { class: "svc-now" }, fact(talk, "now-ahead", talk.say("ahead-n", { n: service.waiting })), fact(talk, waitLabel(service.estimate), about(talk, service, "tile-range")), place);
 }

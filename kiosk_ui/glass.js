@@ -5,7 +5,7 @@ import { fit } from "./fit.js";
 import { keepKey } from "./focus.js";
 import { foot, guideKeys, head, looks, notes, page } from "./screens.js";
 import { sheet } from "./sheets.js";
-import { countdown } from "./state.js";
+import { countdown, isDeaf } from "./state.js";
 
 /** @typedef {import("./talk.js").Talk} Talk */
 
@@ -30,6 +30,7 @@ export class Glass {
     this.#part("guide", JSON.stringify([talk.state.audio, language]), () => guideKeys(talk));
     this.#part("sheet", JSON.stringify([talk.state.sheet, talk.state.help, language, hall?.languages]), () => sheet(talk));
     this.#frame(talk);
+    document.body.dataset.deaf = String(isDeaf(talk.state, at));
     this.#count(talk, at);
     if (redrawn) fit(place("page"));
   }

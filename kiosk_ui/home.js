@@ -114,8 +114,8 @@ function longWait(talk, service) {
   return [h("b", null, about(talk, service, "tile-about-long")), h("span", null, leftText(talk.say, service) || talk.say("tile-place", { place, n: service.waiting }))];
 }
 
-/** What stands over a wait: "about 10 min" can be said, "about soon" cannot. @param {import("hall/types.js").Wait | null} estimate */
-export const waitLabel = (estimate) => (estimate?.high_min === 0 ? "now-turn" : "now-about");
+/** What stands over a wait: "about 10 min" can be said, "about soon", "about within 10 min" and "about unknown" cannot. @param {import("hall/types.js").Wait | null} estimate */
+export const waitLabel = (estimate) => (estimate?.high_min === 0 ? "now-turn" : estimate === null || estimate.low_min === 0 ? "now-wait" : "now-about");
 
 /** @param {Talk} talk @param {Service} service @param {string} key */
 export function about(talk, { estimate }, key) {
@@ -130,18 +130,18 @@ export function about(talk, { estimate }, key) {
 export function shutWords(talk, { reason, next_opening, where }) {
   if (reason === "direct") return [h("b", null, talk.say("shut-direct", { windows: where.windows }))];
   const why = REASONS.includes(reason ?? "") ? reason : "other";
-  return [h("b", null, talk.say(`shut-${why}`)), next_opening !== null && h("span", null, openingText(talk.say, next_opening, talk.now))];
+  return [h("b", null, talk.say(`shut-${why}`)), next_opening !== null && h("span", null, talk.say("shut-until", { when: openingText(talk.say, next_opening, talk.now) }))];
 }
 
 /** @param {Talk} talk */
 export function search(talk) {
-  const { query, hall } = talk.state;
+  const { query, hall, large } = talk.state;
   const all = found(hall?.services ?? [], query);
-  const shown = all.slice(0, PAGE.search);
+  const shown = all.slice(0, large ? PAGE.largeSearch : PAGE.search);
   return [
     h("div", { class: "k-title" }, button(talk, { press: "back", icon: "back", key: "back", look: "k-back" }), h("div", { class: "k-head" }, h("h1", { tabindex: -1 }, two(talk, "search-title")))),
     typed(talk),
-    shown.length === 0 ? h("p", { class: "k-none" }, two(talk, "search-none")) : h("div", { class: "k-tiles k-found" }, shown.map((service) => tile(talk, service, false))),
+    shown.length === 0 ? h("p", { class: "k-none" }, two(talk, "search-none")) : h("div", { class: `${large ? "k-bigs" : "k-tiles"} k-found` }, shown.map((service) => tile(talk, service, large))),
     all.length > shown.length && query !== "" && h("p", { class: "k-rest" }, two(talk, "search-more", { n: all.length - shown.length })),
     letters(talk),
   ];

@@ -80,7 +80,7 @@ export function lowDocuments(talk) {
   return [
     h("div", { class: "k-head" }, h("h1", { tabindex: -1 }, name(talk, service.name)), h("p", null, smallName(talk, service.name))),
     h("div", { class: "lo-read" }, list(talk, service, true), facts(talk, service)),
-    h("div", { class: "lo-keys lo-keys--few" }, take(talk, service), button(talk, { press: "back", icon: "back", key: "back" }), priority(talk), peopleKey(talk), needsKey(talk), onPhoneKey(talk, service, "take-phone-short"), forOthers(service) && button(talk, { press: "proxy", icon: "people", key: "proxy-open" }), rest(talk)),
+    h("div", { class: "lo-keys lo-keys--few" }, take(talk, service), button(talk, { press: "back", icon: "back", key: "back" }), service.state === "open" && [priority(talk), peopleKey(talk), needsKey(talk)], onPhoneKey(talk, service, "take-phone-short"), forOthers(service) && button(talk, { press: "proxy", icon: "people", key: "proxy-open" }), rest(talk)),
   ];
 }
 

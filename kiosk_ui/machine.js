@@ -85,12 +85,17 @@ function over(state, at) {
 
 /** A finger on the glass. @param {Kiosk} state @param {Event} event @returns {{state: Kiosk, effects: Effect[]}} */
 function pressed(state, event) {
-  if (event.at < state.deafUntil && event.name !== "walk") return { state, effects: [] };
+  if (event.at < state.deafUntil && event.name !== "walk" && !isReading(state, event)) return { state, effects: [] };
   const touched = { ...state, touched: event.at, ...(state.sheet === "timeout" ? { sheet: null, until: null } : {}) };
   const { next, effects = [] } = acted(touched, event);
   const turned = next.screen !== touched.screen || next.sheet !== touched.sheet || next.page !== touched.page || next.group !== touched.group;
   const deafUntil = Math.max(next.deafUntil, turned ? event.at + TIMES.settle : 0);
   return { state: { ...next, deafUntil }, effects };
+}
+
+/** Another language of a number just taken: its keys lie where nobody took one, and press nothing away. @param {Kiosk} state @param {Event} event */
+function isReading({ screen, takenAt }, { name, at }) {
+  return screen === "ticket" && at >= takenAt + TIMES.settle && (name === "language" || name === "languages");
 }
 
 /** @param {Kiosk} state @param {Event} event @returns {{next: Kiosk, effects?: Effect[]}} */

@@ -19,11 +19,11 @@ export function missed(talk) {
   return [
     h("div", { class: "k-title" }, button(talk, { press: "back", icon: "back", key: "back", look: "k-back" }), h("div", { class: "k-head" }, h("h1", { tabindex: -1 }, two(talk, "missed-title")))),
     refused(talk),
-    h("p", { class: "k-typed ms-typed", role: "status" }, icon("paper"), typed === "" ? h("span", { class: "hint" }, talk.say("missed-hint")) : h("b", { class: "num" }, typed)),
+    h("p", { class: "k-typed ms-typed", role: "status" }, icon("paper"), typed === "" ? h("span", { class: "hint" }, two(talk, "missed-hint")) : h("b", { class: "num" }, typed)),
     shown.length > 0 && h("div", { class: "ms-letters" }, shown.map((value) => key(value, value))),
     h("div", { class: "ms-pad" }, DIGITS.flatMap((row) => [...row].map((value) => key(value, value))),
-      h("button", { class: "k-letter k-letter--wide", type: "button", data: { press: "number", value: "" } }, talk.say("key-clear")), key("0", "0"),
-      h("button", { class: "k-btn k-btn--go ms-go", type: "button", ...(/\d/.test(typed) ? { data: { press: "return" } } : { "aria-disabled": "true" }) }, icon("check"), h("span", null, talk.say("missed-go")))),
+      h("button", { class: "k-letter k-letter--wide", type: "button", data: { press: "number", value: "" } }, two(talk, "key-clear")), key("0", "0"),
+      h("button", { class: "k-btn k-btn--go ms-go", type: "button", ...(/\d/.test(typed) ? { data: { press: "return" } } : { "aria-disabled": "true" }) }, icon("check"), h("span", null, two(talk, "missed-go")))),
   ];
 }
 

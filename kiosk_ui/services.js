@@ -8,7 +8,7 @@ import PinyinMatch from "pinyin-match";
  */
 
 /** How many services fit a page: more would need smaller type, so there is another page instead. */
-export const PAGE = { normal: 8, large: 4, low: 8, search: 6, lowSearch: 3 };
+export const PAGE = { normal: 8, large: 4, low: 8, search: 6, largeSearch: 3, lowSearch: 3 };
 
 /**
  * @template T

@@ -133,6 +133,11 @@ export function knowsWaits(state) {
   return state.hall !== null && state.hall.link !== "cut_off";
 }
 
+/** A number has just come, and its keys are still deaf to the finger that asked for it twice. @param {Kiosk} state @param {number} at */
+export function isDeaf(state, at) {
+  return state.screen === "ticket" && at < state.deafUntil && at < state.takenAt + TIMES.doubleTap;
+}
+
 /** Seconds until the screen goes back, and how much of its time is left. @param {Kiosk} state @param {number} at */
 export function countdown(state, at) {
   if (state.until === null) return null;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { step } from "../../kiosk_ui/machine.js";
-import { TIMES, atRest, canGiveNumbers, countdown, isEngaged, knowsWaits, shownScreen } from "../../kiosk_ui/state.js";
+import { TIMES, atRest, canGiveNumbers, countdown, isDeaf, isEngaged, knowsWaits, shownScreen } from "../../kiosk_ui/state.js";
 
 const service = (code, state = "open") => ({ code, prefix: code, name: { "zh-Hans": code }, icon: "doc", state, documents: [] });
 const hall = (more = {}) => ({
@@ -52,6 +52,20 @@ test("for two seconds after taking, nothing on the ticket can be pressed away", 
   const { state } = play(withTicket(), ["done", null, T + 2_500]);
 
   assert.equal(state.screen, "ticket");
+});
+
+test("in these two seconds the number can be read in another language, though not by a bounce", () => {
+  const at = withTicket();
+
+  assert.equal(play(at, ["language", "en", T + 2_200]).state.language, null);
+  assert.equal(play(at, ["language", "en", T + 2_600]).state.language, "en");
+});
+
+test("only a number that has just come is deaf", () => {
+  const at = withTicket();
+
+  assert.deepEqual([T + 2_100, T + 2_990, T + 3_000].map((now) => isDeaf(at, now)), [true, true, false]);
+  assert.equal(isDeaf(play(at, ["language", "en", T + 5_000]).state, T + 5_100), false);
 });
 
 test("a full service does not open", () => {

@@ -31,6 +31,7 @@ shut-hall_closed = Hall closed
 shut-suspended = Interrupted
 shut-no_link = Not while the network is down
 shut-other = Closed
+shut-until = again { $when }
 
 page-more = { $n } more services
 page-more-second = { $n } more, page { $page } of { $pages }
@@ -50,6 +51,7 @@ documents-none = Nothing special to bring for this
 now-ahead = Ahead
 now-about = About
 now-turn = Your turn
+now-wait = Wait
 now-where = Where
 now-unknown = Network down, waits not shown
 take-have = I have everything. Take a number

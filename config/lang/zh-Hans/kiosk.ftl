@@ -31,6 +31,7 @@ shut-hall_closed = 大厅未开放
 shut-suspended = 临时暂停
 shut-no_link = 网络中断，暂不取号
 shut-other = 暂停取号
+shut-until = { $when } 再取
 
 page-more = 另外 { $n } 项业务
 page-more-second = 另外 { $n } 项，第 { $page } / { $pages } 页
@@ -50,6 +51,7 @@ documents-none = 这项业务不用带特别的材料
 now-ahead = 前面
 now-about = 大约等
 now-turn = 轮到您
+now-wait = 等候
 now-where = 地点
 now-unknown = 网络中断，暂不显示等候时间
 take-have = 带齐了，取号

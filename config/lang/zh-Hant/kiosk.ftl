@@ -31,6 +31,7 @@ shut-hall_closed = 大廳未開放
 shut-suspended = 臨時暫停
 shut-no_link = 網絡中斷，暫不取號
 shut-other = 暫停取號
+shut-until = { $when } 再取
 
 page-more = 另外 { $n } 項業務
 page-more-second = 另外 { $n } 項，第 { $page } / { $pages } 頁
@@ -50,6 +51,7 @@ documents-none = 這項業務不用帶特別的材料
 now-ahead = 前面
 now-about = 大約等
 now-turn = 輪到您
+now-wait = 等候
 now-where = 地點
 now-unknown = 網絡中斷，暫不顯示等候時間
 take-have = 帶齊了，取號
