@@ -4,7 +4,7 @@ import { clockText } from "../../hall/client/times.js";
 import { count, dayText, minutes, nearestMinutes, NONE, percent, ranges, secondsSince, whenText } from "../../hall/pages/staff/figures.js";
 import { chooseLanguage } from "../../hall/pages/staff/language.js";
 import { inZone } from "../../hall/pages/staff/zone.js";
-import { barFor, facesFor, safeNext } from "../../hall/pages/staff/links.js";
+import { barFor, facesFor, mayOpen, mayServe, safeNext } from "../../hall/pages/staff/links.js";
 
 test("a running wait is said in whole minutes that have passed", () => {
   assert.deepEqual([59, 60, 119, 3120].map(minutes), ["0", "1", "1", "52"]);
@@ -68,4 +68,20 @@ test("an instant is read on the hall's wall clock, summer time included", () => 
   assert.equal(clockText(inZone("2026-11-18T02:42:00+00:00", "Asia/Shanghai")), "10:42");
   assert.equal(clockText(inZone("2026-07-01T08:00:00.250Z", "Europe/Berlin")), "10:00");
   assert.equal(inZone("2026-07-01T08:00:00Z", "Nowhere/Known").offset, 0);
+});
+
+test("a page belongs to the face with the longest address before it, and opens to those who may look", () => {
+  const at = (role, path) => mayOpen([{ role, hall: "hongkou" }], "hongkou", path);
+
+  assert.deepEqual(["/manager", "/manager/files", "/manager/opening", "/bookings", "/admin"].map((path) => at("clerk", path)), [false, false, false, true, false]);
+  assert.deepEqual(["/manager/opening", "/manager/reports"].map((path) => at("greeter", path)), [true, false]);
+  assert.deepEqual(["/admin", "/bookings", "/window/1"].map((path) => at("inspector", path)), [true, true, false]);
+  assert.equal(at("clerk", "/own"), true);
+  assert.equal(mayOpen([{ role: "admin", hall: "town" }], "hongkou", "/manager"), false);
+});
+
+test("whoever serves is a clerk, a manager or an administrator of this hall or of all", () => {
+  const may = (role, hall) => mayServe([{ role, hall }], "hongkou");
+
+  assert.deepEqual([may("clerk", "hongkou"), may("manager", null), may("admin", "*"), may("clerk", "town"), may("inspector", "hongkou"), may("greeter", "hongkou")], [true, true, true, false, false, false]);
 });

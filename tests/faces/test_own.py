@@ -86,8 +86,10 @@ def test_a_clerk_locks_the_window_and_comes_back_to_the_same_visitor(page: Page,
 
     expect(pin).not_to_be_visible()
     page.wait_for_selector(".mark--live")
+    expect(page.locator("#door")).to_be_hidden()
     page.keyboard.press("Space")
     expect(page.locator("#terminal")).to_contain_text(number)
+    expect(page.locator(".act--go")).to_contain_text("Arrived")
 
 
 @pytest.mark.timeout(120)

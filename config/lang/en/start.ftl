@@ -42,6 +42,7 @@ role-admin = Administrator
 role-admin-what = sets up the hall
 role-inspector = Inspector
 role-inspector-what = reads, changes nothing
+not-yours = This account cannot open that page. Below is what it can open; for the rest, sign in as somebody else.
 nothing-title = You have no rights here yet
 nothing-text = Ask an administrator to add you under Settings, Staff.
 no-hall = Cannot reach the hall's server

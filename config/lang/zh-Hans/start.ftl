@@ -42,6 +42,7 @@ role-admin = 管理员
 role-admin-what = 设置大厅
 role-inspector = 监察员
 role-inspector-what = 只看，不改
+not-yours = 这个账号不能打开那个页面。下面是可以打开的；要看其他页面，请换账号登录。
 nothing-title = 这里还没有您的权限
 nothing-text = 请管理员在“设置，人员与权限”里给您加上。
 no-hall = 连不上大厅服务器

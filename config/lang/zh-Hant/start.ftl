@@ -42,6 +42,7 @@ role-admin = 管理員
 role-admin-what = 設定大廳
 role-inspector = 監察員
 role-inspector-what = 只看，不改
+not-yours = 這個帳號不能打開那個頁面。下面是可以打開的；要看其他頁面，請換帳號登入。
 nothing-title = 這裡還沒有您的權限
 nothing-text = 請管理員在「設定，人員與權限」裡給您加上。
 no-hall = 連不上大廳伺服器

@@ -6,6 +6,7 @@ import { ensureFont } from "hall/fonts.js";
 import { page } from "hall/page.js";
 import { loadWords } from "hall/words.js";
 import { besides, chooseLanguage } from "./language.js";
+import { mayOpen } from "./links.js";
 
 /** @typedef {{account: {id: string, login: string, name: string}, grants: import("./links.js").Grant[], held?: string}} Session held: what must be done before anything else */
 
@@ -43,11 +44,11 @@ export async function whoIsThere() {
   }
 }
 
-/** @param {string[]} files */
+/** Who may not open this page is shown what he may. @param {string[]} files */
 export async function begin(files) {
   const [{ say, language }, session] = await Promise.all([beginWords(files), whoIsThere()]);
-  if (!session || session.held) {
-    location.replace(`${session ? "/own" : "/"}?next=${encodeURIComponent(location.pathname + location.search)}`);
+  if (!session || session.held || !mayOpen(session.grants, page.hall, location.pathname)) {
+    location.replace(`${session?.held ? "/own" : "/"}?next=${encodeURIComponent(location.pathname + location.search)}`);
     await new Promise(() => {});
   }
   return { say, language, session: /** @type {Session} */ (session), api: hallApi(page.hall) };

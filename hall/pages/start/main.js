@@ -6,7 +6,7 @@ import { page } from "hall/page.js";
 import { pick } from "hall/words.js";
 import { beginWords, saidWhy, signOut, speak } from "../staff/begin.js";
 import { LANGUAGES } from "../staff/language.js";
-import { facesFor, safeNext } from "../staff/links.js";
+import { facesFor, mayOpen, safeNext } from "../staff/links.js";
 import { hallOf, stageOf } from "./stage.js";
 import { demoCard, facesCard, setupCard, signInCard, windowsCard } from "./views.js";
 
@@ -72,7 +72,9 @@ async function show() {
   fill(region("leave"), h("span", null, say("signed-in-as", { name: mine.account.name })), h("a", { class: "btn btn--sm", href: "/own" }, say("own-title")), h("button", { type: "button", class: "btn btn--sm",
     onclick: () => void signOut() }, say("bar-sign-out")));
   const windows = faces.some((f) => f.key === "window") && hall ? await hallApi(hall.code).get("/windows").then((w) => w.items, () => []) : [];
-  fill(body, facesCard(faces.filter((f) => f.key !== "window"), say), windows.length > 0 && windowsCard(windows, say),
+  const wanted = safeNext(new URLSearchParams(location.search).get("next"));
+  fill(body, wanted && !mayOpen(mine.grants, hall?.code ?? "", wanted.split("?")[0]) && h("p", { class: "card st-not-yours", role: "status" }, icon("warn"), " ", say("not-yours")),
+    faces.length > 0 && h("h1", { class: "sr" }, say("faces-title")), facesCard(faces.filter((f) => f.key !== "window"), say), windows.length > 0 && windowsCard(windows, say),
     faces.length === 0 && h("section", { class: "card st-card" }, h("h1", null, say("nothing-title")), h("p", null, say("nothing-text"))),
     state.demo && demoCard(say, (role) => void done(() => site.post("/session", { demo: role })), true));
 }

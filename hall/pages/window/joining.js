@@ -61,7 +61,7 @@ export function makeJoining({ desk, get, words, idle, draw }) {
     const how = here?.held === "session_locked" ? await unlock(byId("door"), words(), { label: page.windowCode, clerk: here.account.name, pin: await hasPin() }) : null;
     const back = how === null ? here !== null : how === "back";
     if (!back) await signIn(byId("door"), words(), page.windowCode, how === null ? why : ANEW[how] ?? "");
-    let now = back ? here : await session();
+    let now = back && how === null ? here : await session(); // a locked session says nothing of its grants
     while (now && !mayServe(now.grants, page.hall)) {
       await signIn(byId("door"), words(), page.windowCode, "signin-not-allowed");
       now = await session();

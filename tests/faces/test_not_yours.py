@@ -1,4 +1,4 @@
-"""Who comes to a terminal and may not work there, before a real server."""
+"""Who comes to a page that he may not use, before a real server."""
 
 from __future__ import annotations
 
@@ -23,3 +23,18 @@ def test_who_may_only_look_is_told_so_at_the_door_and_finds_the_way_back(desk: D
     page.get_by_role("link", name="Back to my pages").click()
 
     expect(page.get_by_role("link", name="Live floor")).to_be_visible()
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("path", ["/manager/staffing?day=2026-01-05", "/admin"])
+def test_who_follows_an_address_that_is_not_his_sees_what_is(desk: Desk, path: str) -> None:
+    page = desk.open("/window/1")
+
+    page.goto(f"{desk.house.url}{path}")
+    expect(page.get_by_role("status")).to_contain_text("cannot open that page")
+    expect(page.get_by_role("link", name="Bookings")).to_be_visible()
+    assert violations(page, clock=False) == []
+
+    page.get_by_role("button", name="Floor manager").click()
+    expect(page).to_have_url(f"{desk.house.url}{path}")
+    expect(page.locator("main")).to_be_visible()
