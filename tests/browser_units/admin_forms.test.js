@@ -88,6 +88,10 @@ test("a row says what matters about its item", () => {
   assert.equal(line("services", 5), "Windows 27–31, 160 numbers a day, guide 0/9");
   assert.equal(line("zones", 0), "Floor 1, windows 1–10");
   assert.equal(number({ prefix: "E", width: 3 }, 7), "E007");
+  draft.body.groups = [{ code: "social", name: { en: "Social" } }, { code: "tax", name: { en: "Tax" } }];
+  for (const service of draft.body.services.slice(0, 2)) service.group = "social";
+  assert.equal(line("groups", 0), "Services A · B");
+  assert.match(line("groups", 1), /^No services yet/);
 });
 
 test("a window among hundreds is found by its number, a service by a part of its name", () => {

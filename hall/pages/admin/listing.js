@@ -50,11 +50,18 @@ function about(section, item, body) {
     case "series": return { key: "about-series", args: { from: number(item, item.first), to: number(item, item.last) } };
     case "needs": return { key: item.hard === false ? "about-need-soft" : "about-need", args: { windows: ranges(body.windows.filter((/** @type {any} */ w) => (w.meets ?? []).includes(item.code)).map((/** @type {any} */ w) => w.label)) || "–" } };
     case "journeys": return { key: "about-journey", args: { steps: item.services.join(" · ") || "–" } };
+    case "groups": return services("group", item.code, body);
     case "items": return { key: `o-kind-${item.kind}` };
     case "classes": return { key: "about-class", args: { minutes: item.head_start_min } };
     case "places": return { key: `o-kind-${item.kind}` };
     default: return null;
   }
+}
+
+/** Which services are in it; that there are none yet is said, because they are put into it on their own pages. @param {string} field @param {string} code @param {any} body @returns {Phrase} */
+function services(field, code, body) {
+  const inside = body.services.filter((/** @type {any} */ s) => s[field] === code).map((/** @type {any} */ s) => s.code);
+  return inside.length > 0 ? { key: "about-journey", args: { steps: inside.join(" · ") } } : { key: "about-group-empty" };
 }
 
 /** How much of the guide is published in the hall's first language. @param {any} item @param {any} body */

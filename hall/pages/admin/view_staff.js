@@ -53,7 +53,7 @@ function personForm(person, api, say, done) {
       h("input", { type: "checkbox", checked: !typed.disabled,
       onchange: (/** @type {Event} */ e) => { typed.disabled = !(/** @type {HTMLInputElement} */ (e.target).checked); } }), h("span", null, say("staff-may"))),
       person.second_factor && h("label", { class: "tick" }, h("input", { type: "checkbox", checked: true,
-        onchange: (/** @type {Event} */ e) => { typed.dropFactor = !(/** @type {HTMLInputElement} */ (e.target).checked); } }), h("span", null, say("staff-factor"))))),
+        onchange: (/** @type {Event} */ e) => { typed.dropFactor = !(/** @type {HTMLInputElement} */ (e.target).checked); } }), h("span", null, say("staff-factor")))), h("p", { class: "hint" }, say("staff-may-hint"))),
     h("p", { class: "ad-save" }, go)];
 
   /** @param {Record<string, string>} found sentences by field */

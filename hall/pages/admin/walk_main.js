@@ -24,9 +24,12 @@ document.title = say("walk-title");
 /** @type {Told | null} */
 let told = null;
 let timeZone = "Asia/Shanghai";
-/** Where "wrong" was pressed and it is not said yet what it showed. @type {string | null} */
+/** Where "wrong" was pressed last and nobody has said yet what it showed; it is noted as "something else" meanwhile. @type {string | null} */
 let asking = null;
-let busy = false;
+/** How many ticks are on their way; they go one after the other, none is dropped. */
+let busy = 0;
+/** @type {Promise<void>} */
+let before = Promise.resolve();
 
 drawBar(region("bar"), { hall: page.hall, hallCode: page.hall, current: "admin", link: null, linkText: "", day: "", time: "", who: session.account.name, grants: session.grants, language }, say);
 
@@ -37,9 +40,14 @@ const shortName = (code) => { const place = placeOf(code); return place.window ?
 const when = (/** @type {string} */ at) => { const there = inZone(at, timeZone); const { month, day } = parts(there); return `${say("walk-day", { month, day })} ${hourText(there)}`; };
 
 /** @param {() => Promise<Told>} asked @param {string} [done] */
-async function doing(asked, done) {
-  if (busy) return;
-  busy = true;
+function doing(asked, done) {
+  busy += 1;
+  before = before.then(() => doNow(asked, done));
+  return before;
+}
+
+/** @param {() => Promise<Told>} asked @param {string} [done] */
+async function doNow(asked, done) {
   try {
     told = await asked();
     region("trouble").hidden = true;
@@ -47,7 +55,7 @@ async function doing(asked, done) {
   } catch (error) {
     tell(saidWhy(error, say), "refused");
   }
-  busy = false;
+  busy -= 1;
   show();
 }
 
@@ -56,9 +64,9 @@ const again = (/** @type {string} */ place) => doing(() => api.post("/walk/again
 
 /** @param {Mark} mark @param {Mark["verdict"]} verdict @param {string} [seen] */
 function tick(mark, verdict, seen = "") {
-  if (verdict === "wrong" && !seen) { asking = mark.place; show(); return; }
-  asking = null;
-  void doing(() => api.post("/walk/mark", { place: mark.place, verdict: mark.verdict === verdict && !seen ? "" : verdict, seen }));
+  const away = mark.verdict === verdict && !seen;
+  asking = verdict === "wrong" && !seen && !away ? mark.place : null;
+  void doing(() => api.post("/walk/mark", { place: mark.place, verdict: away ? "" : verdict, seen: verdict === "wrong" && !away ? seen || "other" : "" }));
 }
 
 async function sign() {
@@ -110,16 +118,16 @@ function drawFindings(place) {
 /** @param {Mark} mark @param {Mark[]} marks */
 function card(mark, marks) {
   const device = told?.devices[mark.place];
-  const wrong = asking === mark.place || mark.verdict === "wrong";
-  const button = (/** @type {Mark["verdict"]} */ verdict, /** @type {string} */ shape) => h("button", { type: "button", class: `btn is-${verdict}`, "aria-pressed": String(verdict === "wrong" ? wrong : mark.verdict === verdict && !wrong), data: { at: `${verdict}-${mark.place}` }, onclick: () => tick(mark, verdict) }, icon(shape), say(`walk-${verdict}`));
-  return h("li", { class: asking === mark.place ? "wrong" : mark.verdict },
+  const wrong = mark.verdict === "wrong";
+  const button = (/** @type {Mark["verdict"]} */ verdict, /** @type {string} */ shape) => h("button", { type: "button", class: `btn is-${verdict}`, "aria-pressed": String(mark.verdict === verdict), data: { at: `${verdict}-${mark.place}` }, onclick: () => tick(mark, verdict) }, icon(shape), say(`walk-${verdict}`));
+  return h("li", { class: mark.verdict },
     h("span", { class: mark.kind === "sign" ? "wk-shows num" : "wk-shows plain", title: say(`walk-shows-${mark.kind}`) }, mark.kind === "sign" ? mark.shows : icon(mark.kind === "printer" ? "doc" : "ear"), mark.kind !== "sign" && h("span", null, " ", mark.shows)),
     h("div", { class: "wk-n" }, h("b", null, shortName(mark.place)), h("small", null, say(`walk-shows-${mark.kind}`)), device?.condition === "offline" && h("span", { class: "st st--cutoff" }, icon("cutoff"), say("device-offline"))),
     h("button", { type: "button", class: "btn btn--sm", data: { at: `again-${mark.place}` }, onclick: () => void again(mark.place) }, icon("recall"), say("walk-again")),
     h("div", { class: "wk-t" }, button("right", "check"), button("wrong", "cross"), button("unseen", "info")),
     wrong && h("label", { class: "wk-s" }, say(`walk-seen-${mark.kind}`), h("select", { class: "inp", data: { at: `seen-${mark.place}` }, onchange: (/** @type {Event} */ e) => tick(mark, "wrong", /** @type {HTMLSelectElement} */ (e.target).value) },
-      h("option", { value: "", selected: !mark.seen, disabled: true }, say("walk-choose")),
-      seenChoices(mark, marks).map((code) => h("option", { value: code, selected: code === mark.seen }, ["nothing", "other"].includes(code) ? say(`walk-seen-${code}`) : `${marks.find((one) => one.place === code)?.shows ?? ""} · ${shortName(code)}`)))));
+      h("option", { value: "", selected: asking === mark.place || !mark.seen, disabled: true }, say("walk-choose")),
+      seenChoices(mark, marks).map((code) => h("option", { value: code, selected: asking !== mark.place && code === mark.seen }, ["nothing", "other"].includes(code) ? say(`walk-seen-${code}`) : `${marks.find((one) => one.place === code)?.shows ?? ""} · ${shortName(code)}`)))));
 }
 
 async function look() {
