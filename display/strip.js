@@ -32,7 +32,7 @@ export const stripPlaces = (board) => BESIDE[board.place.screen?.type ?? "usual"
 export function stripOf(tongue, board, { shown, link, flash, time, announced, shut, now }) {
   const { spot, rows, yellow } = shown;
   const newest = link === "cut" ? h("h1", { class: "st-word st-cut" }, icon("cutoff"), h("span", null, two(tongue, "sign-cut-text")))
-    : spot === null ? h("h1", { class: "st-word" }, h("span", null, name(tongue, board.place.name) || name(tongue, board.hall.name)), h("span", { class: "st-none" }, shut === null ? two(tongue, "none-yet") : [tongue.say("shut"), " · ", opensText(tongue.say, shut.opens, now) || tongue.say("shut-unknown")]))
+    : spot === null ? h("h1", { class: "st-word" }, h("span", null, name(tongue, board.place.name) || name(tongue, board.hall.name)), h("span", { class: "st-none" }, shut === null ? two(tongue, "none-now") : [tongue.say("shut"), " · ", opensText(tongue.say, shut.opens, now) || tongue.say("shut-unknown")]))
       : call(tongue, board, spot, `st-new${yellow && link === "live" ? " call--yellow" : ""}${flash ? " call--flash" : ""}`, "h1");
   return h("div", { class: `strip strip--${link}` }, newest,
     announced !== null ? h("div", { class: `st-said${announced.urgency === "emergency" ? " st-said--now" : ""}`, role: announced.urgency === "emergency" ? "alert" : "status" }, icon("bell"), h("div", null, twoOf(announced.texts, tongue.say.language, tongue.second.language).map(({ lang, text }, n) => h(n === 0 ? "b" : "span", { lang }, text))))

@@ -59,7 +59,7 @@ export function callRow(tongue, board, call, look) {
 
 /** @param {Tongue} tongue */
 export function noCalls(tongue) {
-  return h("div", { class: "w-none" }, h("b", null, tongue.say("none-yet")), small(tongue, "none-yet"), h("p", null, two(tongue, "none-yet-text")));
+  return h("div", { class: "w-none" }, h("b", null, tongue.say("none-now")), small(tongue, "none-now"), h("p", null, two(tongue, "none-now-text")));
 }
 
 /** Nothing is open here, and until when. @param {Tongue} tongue @param {import("./shut.js").Shut} shut @param {Moment} now */

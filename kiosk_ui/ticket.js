@@ -127,6 +127,13 @@ function lineText(say, { ahead: n, estimate }) {
   return estimate.high_min === 0 ? say("missing-line-soon", { n: n ?? 0 }) : say("missing-line", { n: n ?? 0, wait: waitText(say, estimate) });
 }
 
+/** The page is read in another language than the number was taken in, and is called in. @param {Talk} talk */
+function calledIn(talk) {
+  const read = talk.say.language;
+  const spoken = (talk.state.ticket?.language || read).slice(0, 2);
+  return read.startsWith(spoken) ? null : h("p", { class: "tk-called", role: "status" }, talk.say(spoken === "en" ? "called-in-en" : "called-in-zh"));
+}
+
 /** @param {Talk} talk @param {string} [asItem] */
 function qr(talk, asItem) {
   const code = codeOf(talk.state);
@@ -134,13 +141,13 @@ function qr(talk, asItem) {
   const picture = h("img", { class: "qr", alt: "", src: code });
   const key = asItem ?? "qr-title";
   const text = asItem === undefined ? "qr-text" : `${asItem}-text`;
-  const words = h("div", null, h("b", null, talk.say(key)), h("p", null, talk.say(text)), h("span", { class: "en", lang: talk.second.language }, `${talk.second(key)}${talk.second.language === "en" ? ". " : "。"}${talk.second(text)}`));
+  const words = h("div", null, h("b", null, talk.say(key)), h("p", null, talk.say(text)), calledIn(talk) ?? h("span", { class: "en", lang: talk.second.language }, `${talk.second(key)}${talk.second.language === "en" ? ". " : "。"}${talk.second(text)}`));
   return asItem === undefined ? h("section", { class: "tk-qr" }, picture, words) : h("li", { class: "np-qr" }, picture, words);
 }
 
 /** @param {Talk} talk */
 function watch(talk) {
-  return h("section", { class: "tk-watch" }, icon("ear"), h("div", null, h("b", null, talk.say("watch-title")), h("p", null, talk.say("watch-text")), small(talk, "watch-title")));
+  return h("section", { class: "tk-watch" }, icon("ear"), h("div", null, h("b", null, talk.say("watch-title")), h("p", null, talk.say("watch-text")), calledIn(talk) ?? small(talk, "watch-title")));
 }
 
 /** Filled every second by the clock in main.js; a falling number, not a bar alone. @param {Talk} talk @param {string} [key] what happens then */

@@ -23,7 +23,7 @@ class Stage:
     """A kiosk at rest in one language, and the hands and faults that bring it elsewhere."""
 
     def __init__(self, glass: Glass, language: str, size: tuple[int, int]) -> None:
-        self.glass = glass
+        self.glass, self.language = glass, language
         self.page: Page = glass.open("/kiosk", size=size)
         self.page.evaluate(EAR)
         if language != "zh-Hans":

@@ -284,6 +284,10 @@ STATES: dict[str, Reach] = {
     "ticket, printing": lambda stage: stage.ticket(),
     "ticket, printing, code": lambda stage: stage.ticket(**qr()),
     "ticket, take it": lambda stage: (stage.ticket(**qr()), stage.slip("printed")),
+    "ticket, called in the other language": lambda stage: (
+        stage.ticket(**qr(), language="zh-Hans" if stage.language == "en" else "en"),
+        stage.slip("printed"),
+    ),
     "ticket, offline": lambda stage: ((stage.hall(**CUT), stage.ticket(**OFFLINE_NUMBER), stage.slip("printed"))),
     "ticket, long number": lambda stage: (stage.ticket(number="AB0123"), stage.slip("printed")),
     "ticket, three people": lambda stage: (stage.ticket(people=3, **qr()), stage.slip("printed")),

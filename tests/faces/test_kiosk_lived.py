@@ -76,3 +76,17 @@ def test_large_type_is_large_in_what_was_found(glass: Glass, language: str, size
     expect(found.first).to_be_visible()
     assert found.count() <= 3
     assert stage.page.evaluate(CUT_OFF) == []
+
+
+def test_who_reads_the_number_in_another_language_is_told_in_which_one_it_is_called(glass: Glass) -> None:
+    stage = Stage(glass, "zh-Hans", STANDING)
+    stage.ticket()
+    called = stage.page.locator(".tk-called")
+    expect(called).to_have_count(0)
+    stage.wait(2_000)
+
+    stage.press("language", "en")
+
+    expect(called).to_have_text("Your number is called in Chinese; the screens show it too.")
+    stage.press("language", "zh-Hant")
+    expect(called).to_have_count(0)
