@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from hall.domain.appointment import Standing
+from hall.domain.refusals import Refusal
 from hall.journey import attend, book, day, take
 from tests.journey import bookings, small_hall
 from tests.journey.bookings import at, booked, check_in, hold, now, who
@@ -61,7 +62,9 @@ def test_one_appointment_is_one_number_however_often_the_code_is_shown(hall: Ope
 
     again = now(hall, found)
 
-    assert hall.refused(lambda ledger: attend.check_in(ledger, again, channel="kiosk")) == "already_checked_in"
+    with pytest.raises(Refusal, match="already_checked_in") as told:
+        hall.do(lambda ledger: attend.check_in(ledger, again, channel="kiosk"))
+    assert told.value.found["number"] == hall.do(lambda ledger: ledger.ticket(again.ticket)).number
     assert hall.refused(lambda ledger: attend.check_in(ledger, found, channel="kiosk")) == "stale_version"
 
 
