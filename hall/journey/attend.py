@@ -25,8 +25,8 @@ KEPT = timedelta(days=92)
 def check_in(ledger: Ledger, before: Appointment, *, channel: str, kiosk: str = "", link_base: str = "") -> Taken:
     """The visitor is here: a number whose seniority is the booked time, if that was kept. Never a second number.
 
-    Refuses `appointment_too_early` with the time to come, `already_checked_in` with the number, and what taking a number refuses when
-    the hall is closed or suspended.
+    Refuses `appointment_too_early` with the time to come, `already_checked_in` with the number, and what taking a
+    number refuses when the hall is closed or suspended.
     """
     if before.state is Standing.CHECKED_IN:
         raise Refusal("already_checked_in", state=before.state.value, number=ledger.ticket(before.ticket).number)
