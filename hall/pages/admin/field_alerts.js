@@ -52,7 +52,7 @@ export function alertRules(s) {
   return h("div", { class: "cal" },
     list.length > 0 ? h("table", { class: "cal-days bk-table al-table" }, h("thead", null, h("tr", null, heads.map((key) => h("th", { scope: "col", "aria-label": key === "" ? s.say("take-away") : null }, key === "" ? "" : s.say(`al-${key}`))))),
       h("tbody", null, list.map((rule, i) => h("tr", null, row(s, `${path}/${i}`, rule).map((cell) => h("td", null, cell)), h("td", null, away(s, path, i)))))) : h("p", { class: "u" }, s.say("al-none")),
-    h("button", { type: "button", class: "btn btn--sm", id: s.id, data: { at: `${path}/add` }, onclick: () => s.edit(path, [...list, freshRule(list)], true) }, icon("plus"), s.say("al-add")),
+    h("button", { type: "button", class: "btn btn--sm", id: s.id, data: { at: `${path}/add` }, onclick: () => { const now = at(s.body, path) ?? []; s.edit(path, [...now, freshRule(now)], true); } }, icon("plus"), s.say("al-add")),
     table(s));
 }
 

@@ -37,7 +37,7 @@ export function reminders(s) {
 export function plans(s) {
   const path = `${s.base}/plans`;
   const list = at(s.body, path) ?? [];
-  return table(s, path, list, PLAN_HEADS, planRow, () => freshPlan(list, s.body.services[0]?.code), "bk-add-plan", "bk-no-plan");
+  return table(s, path, list, PLAN_HEADS, planRow, (now) => freshPlan(now, s.body.services[0]?.code), "bk-add-plan", "bk-no-plan");
 }
 
 /** @param {Setting} s */
@@ -47,12 +47,12 @@ export function closures(s) {
   return table(s, path, list, CLOSURE_HEADS, closureRow, () => ({ begin: "", end: "", service: "", reason: {} }), "bk-add-closure", "bk-no-closure");
 }
 
-/** @param {Setting} s @param {string} path @param {any[]} list @param {string[]} heads @param {(s: Setting, path: string, item: any) => Node[]} row @param {() => any} fresh @param {string} add @param {string} none */
+/** @param {Setting} s @param {string} path @param {any[]} list @param {string[]} heads @param {(s: Setting, path: string, item: any) => Node[]} row @param {(now: any[]) => any} fresh @param {string} add @param {string} none */
 function table(s, path, list, heads, row, fresh, add, none) {
   return h("div", { class: "cal" },
     list.length > 0 ? h("table", { class: "cal-days bk-table" }, h("thead", null, h("tr", null, heads.map((key) => h("th", { scope: "col", "aria-label": key === "" ? s.say("take-away") : null }, key === "" ? "" : s.say(`bk-${key}`))))),
       h("tbody", null, list.map((item, i) => h("tr", null, ...row(s, `${path}/${i}`, item).map((cell) => h("td", null, cell)), h("td", null, away(s, path, i)))))) : h("p", { class: "u" }, s.say(none)),
-    h("button", { type: "button", class: "btn btn--sm", id: s.id, data: { at: `${path}/add` }, onclick: () => s.edit(path, [...list, fresh()], true) }, icon("plus"), s.say(add)));
+    h("button", { type: "button", class: "btn btn--sm", id: s.id, data: { at: `${path}/add` }, onclick: () => { const now = at(s.body, path) ?? []; s.edit(path, [...now, fresh(now)], true); } }, icon("plus"), s.say(add)));
 }
 
 /** @param {Setting} s @param {string} path @param {number} i */

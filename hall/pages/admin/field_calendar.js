@@ -19,7 +19,7 @@ export function calendar(s) {
       h("thead", null, h("tr", null, ["date", "kind", "how", "name", "services", "away"].map((c) => h("th", { scope: "col", "aria-label": c === "away" ? s.say("take-away") : null }, c === "away" ? "" : s.say(`cal-${c}`))))),
       h("tbody", null, days.map((day, i) => row(s, day, i)))),
     days.length === 0 && h("p", { class: "u" }, s.say("cal-none")),
-    h("button", { type: "button", class: "btn btn--sm", id: days.length === 0 ? s.id : null, data: { at: "calendar/add" }, onclick: () => s.edit("calendar", [...days, nextDay(days, Date.now())], true) }, icon("plus"), s.say("cal-add")),
+    h("button", { type: "button", class: "btn btn--sm", id: days.length === 0 ? s.id : null, data: { at: "calendar/add" }, onclick: () => { const now = s.body.calendar ?? []; s.edit("calendar", [...now, nextDay(now, Date.now())], true); } }, icon("plus"), s.say("cal-add")),
     paste(s));
 }
 

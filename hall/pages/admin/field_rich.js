@@ -102,7 +102,7 @@ export function serves(s) {
     h("span", { class: "u" }, s.say("u-minutes")),
     small(s.say("take-away"), () => s.edit(path, at(remove(s.body, `${path}/${i}`), path), true), `${path}/${i}/away`, "cross"))),
   free.length > 0 && h("select", { class: "inp", id: s.id, data: { at: `${path}/add` },
-    onchange: (/** @type {Event} */ e) => s.edit(path, [...list, { code: typed(e), mode: "primary", after_min: 0, bonus_min: 0 }], true) },
+    onchange: (/** @type {Event} */ e) => s.edit(path, [...(at(s.body, path) ?? []), { code: typed(e), mode: "primary", after_min: 0, bonus_min: 0 }], true) },
     h("option", { value: "", selected: true, disabled: true }, s.say("serves-add")), free.map((/** @type {any} */ x) => h("option", { value: x.code }, `${x.code} ${pick(x.name, s.say.language)}`))));
 }
 

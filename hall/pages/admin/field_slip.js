@@ -15,15 +15,16 @@ import { numberIn } from "./typing.js";
 /** @param {Setting} s */
 export function blocks(s) {
   const path = `${s.base}/blocks`;
-  const list = /** @type {Block[]} */ (at(s.body, path) ?? []);
-  const become = (/** @type {Block[]} */ next) => s.edit(path, next, true);
+  const now = () => /** @type {Block[]} */ (at(s.body, path) ?? []);
+  const list = now();
+  const become = (/** @type {(list: Block[]) => Block[]} */ change) => s.edit(path, change(now()), true);
   return h("div", { class: "stack" }, list.map((one, i) => row(s, list, one, i, become)),
-    h("select", { class: "inp", id: s.id, data: { at: `${path}/add` }, onchange: (/** @type {Event} */ e) => become(withBlock(list, typed(e))) },
+    h("select", { class: "inp", id: s.id, data: { at: `${path}/add` }, onchange: (/** @type {Event} */ e) => become((blocksNow) => withBlock(blocksNow, typed(e))) },
       h("option", { value: "", selected: true, disabled: true }, s.say("slip-add")),
       addable(list).map((kind) => h("option", { value: kind }, s.say(`slip-is-${kind}`)))));
 }
 
-/** @param {Setting} s @param {Block[]} list @param {Block} one @param {number} i @param {(next: Block[]) => void} become */
+/** @param {Setting} s @param {Block[]} list @param {Block} one @param {number} i @param {(change: (list: Block[]) => Block[]) => void} become its list is as it is by then: what was chosen since this was drawn is in it */
 function row(s, list, one, i, become) {
   const path = `${s.base}/blocks/${i}`;
   const name = s.say(`slip-is-${one.kind}`);
@@ -32,9 +33,9 @@ function row(s, list, one, i, become) {
     hasSize(one) && [h("span", { class: "u" }, s.say("slip-size_pct")),
       h("select", { class: "inp", "aria-label": s.say("slip-size-of", { name }), data: { at: `${path}/size_pct` }, onchange: (/** @type {Event} */ e) => s.edit(`${path}/size_pct`, Number(typed(e))) },
         sizes(one.size_pct).map((size) => h("option", { value: size, selected: size === one.size_pct }, `${size} %`)))],
-    tool(s, "up", s.say("slip-up", { name }), `${path}/up`, i === 0, () => become(moved(list, i, i - 1))),
-    tool(s, "down", s.say("slip-down", { name }), `${path}/down`, i === list.length - 1, () => become(moved(list, i, i + 1))),
-    tool(s, "cross", s.say(last ? "slip-must-stay" : "slip-away", { name }), `${path}/away`, last, () => become(list.filter((_, j) => j !== i)))),
+    tool(s, "up", s.say("slip-up", { name }), `${path}/up`, i === 0, () => become((now) => moved(now, i, i - 1))),
+    tool(s, "down", s.say("slip-down", { name }), `${path}/down`, i === list.length - 1, () => become((now) => moved(now, i, i + 1))),
+    tool(s, "cross", s.say(last ? "slip-must-stay" : "slip-away", { name }), `${path}/away`, last, () => become((now) => now.filter((_, j) => j !== i)))),
   own(s, one, path));
 }
 
