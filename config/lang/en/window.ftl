@@ -434,6 +434,11 @@ items-count = Count
 items-case = Case number
 items-missing = Papers that are missing
 items-out = Take out
+items-kept = Kept for { $number }: { $n ->
+    [0] nothing
+    [one] one thing
+   *[other] { $n } things
+ } done
 items-keep = Keep it
 items-keep-on = Keep it and finish
 why-not-items = There is nothing to record for this visitor now.

@@ -373,6 +373,7 @@ items-count = 件数
 items-case = 办件编号
 items-missing = 缺少的材料
 items-out = 删除
+items-kept = { $number } 办了 { $n } 件，已记下
 items-keep = 保存
 items-keep-on = 保存并办结
 why-not-items = 现在没有可登记的事项。

@@ -373,6 +373,7 @@ items-count = 件數
 items-case = 辦件編號
 items-missing = 缺少的材料
 items-out = 刪除
+items-kept = { $number } 辦了 { $n } 件，已記下
 items-keep = 儲存
 items-keep-on = 儲存並辦結
 why-not-items = 現在沒有可登記的事項。

@@ -6,6 +6,7 @@
  */
 import { foresee, keep, withoutHall } from "./backlog.js";
 import { nothing } from "./band.js";
+import { keptItems } from "./items.js";
 import { resend } from "./resend.js";
 
 /** @typedef {import("./shapes.js").Snapshot} Snapshot */
@@ -100,6 +101,7 @@ export function makeDesk(outside, intent) {
       adopt(answer.now ?? answer);
       if (request.action === "call-next" && answer.ticket === null) say("note", nothing(answer));
       if (request.action === "message") say("note", { key: "message-gone" });
+      if (request.action === "items") say("note", keptItems(answer));
       if (request.action === "finish" || request.action === "call-next") intent.note = "";
       return true;
     } catch (error) {

@@ -44,3 +44,9 @@ export function kept(seen, list) {
   const { ticket } = seen;
   return ticket?.items ? { ...seen, ticket: { ...ticket, items: { ...ticket.items, done: list.map((one) => ({ ...one, kind: "" })) } } } : seen;
 }
+
+/** What the clerk is told after that. @param {import("./shapes.js").Snapshot} seen @returns {import("./shapes.js").Phrase} */
+export function keptItems({ ticket }) {
+  const done = ticket?.items?.done ?? [];
+  return { key: "items-kept", args: { n: done.reduce((sum, one) => sum + one.count, 0), number: ticket?.number ?? "" } };
+}

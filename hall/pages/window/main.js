@@ -147,11 +147,18 @@ function draw() {
     band: band(seen, at), timer: timer(seen, at), buttons: buttons(seen, at), now: at, minute: Math.floor(at / 60_000),
     mark: linkMark(live?.link().state ?? "catching_up", desk.away, desk.kept.length, at),
     clerk: seen.clerk?.name || joining.clerk, clock: live ? clockText(live.clock.now()) : "",
-    go: goWords(seen, intent, away), blocked: blocked(seen, intent, away),
+    ...goes(seen, away),
     busy: desk.sending !== null, slow: desk.sending !== null && steady() - desk.sending > SLOW_MS,
     said: desk.said && { tone: desk.said.tone, text: words.pick(desk.said.words) || (desk.said.phrase ? words.says(desk.said.phrase) : "") },
     toast: away ? null : undoToast(seen.undo, at),
   });
+}
+
+/** What the space bar does now: with the list of what was done open, it keeps that. @param {import("./shapes.js").Snapshot} seen @param {boolean} away */
+function goes(seen, away) {
+  const { panel } = pressing;
+  if (panel?.name === "items") return { go: { key: panel.goOn ? "items-keep-on" : "items-keep" }, blocked: false };
+  return { go: goWords(seen, intent, away), blocked: blocked(seen, intent, away) };
 }
 
 /** Whatever else is being sent; where it does not get through, the clerk must know that nobody comes. */
