@@ -71,3 +71,11 @@ test("who says that he will not answer is noted as not rated at once, and nobody
   assert.equal(shown(heard(tablet, ask("t1", 27), 3), 3.1).screen, "idle");
   assert.equal(skipped(tablet, 4)[1], null);
 });
+
+
+test("a place that the hall does not know is said so, until the hall knows it", () => {
+  const wrong = { ...fresh(), unknown: true };
+
+  assert.equal(shown(wrong, 1).screen, "unknown");
+  assert.equal(shown(heard(wrong, ask(), 2), 2.1).screen, "ask");
+});

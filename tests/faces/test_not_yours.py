@@ -38,3 +38,15 @@ def test_who_follows_an_address_that_is_not_his_sees_what_is(desk: Desk, path: s
     page.get_by_role("button", name="Floor manager").click()
     expect(page).to_have_url(f"{desk.house.url}{path}")
     expect(page.locator("main")).to_be_visible()
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("role", ["clerk", "manager"])
+def test_an_evaluator_with_a_wrong_address_says_what_is_wrong_and_not_that_the_line_is_cut(
+    desk: Desk, role: str
+) -> None:
+    page = desk.open("/evaluator/window-99?x", role)
+
+    expect(page.get_by_role("alert")).to_contain_text("window-99")
+    expect(page.locator("h1")).to_have_text("没有这个位置")
+    assert violations(page, clock=False) == []

@@ -462,6 +462,7 @@ emergency-waits = nobody has answered yet
 emergency-not-sent = The signal did not get through. Please call out or use the phone.
 transfer-find = Find
 transfer-none-found = Nothing here matches. Try another tab or fewer letters.
+transfer-none-window = Only open windows that do this matter stand here. For another matter choose another service.
 handover-title = Window { $label } is in use
 handover-who = { $name } works at this window; the last change here was at { $time }.
 handover-visitor = { $number } is at the window and stays with it.

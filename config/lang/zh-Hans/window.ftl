@@ -397,6 +397,7 @@ emergency-waits = 还没有人应答
 emergency-not-sent = 信号没有发出去。请直接喊人或打电话。
 transfer-find = 查找
 transfer-none-found = 这一栏没有。请换一栏，或少写几个字。
+transfer-none-window = 这里只列正在开放、能办这项业务的窗口。要办别的业务，请选“别的业务”。
 handover-title = { $label } 号窗口正在使用
 handover-who = { $name } 正在用这个窗口，上一次变化在 { $time }。
 handover-visitor = { $number } 正在窗口，接替后继续办理。

@@ -397,6 +397,7 @@ emergency-waits = 還沒有人應答
 emergency-not-sent = 信號沒有發出去。請直接喊人或打電話。
 transfer-find = 查詢
 transfer-none-found = 這一欄沒有。請換一欄，或少寫幾個字。
+transfer-none-window = 這裡只列正在開放、能辦這項業務的窗口。要辦別的業務，請選「別的業務」。
 handover-title = { $label } 號窗口正在使用
 handover-who = { $name } 正在用這個窗口，上一次變化在 { $time }。
 handover-visitor = { $number } 正在窗口，接替後繼續辦理。

@@ -13,6 +13,7 @@
  * @property {{ticket: string, until: number, level: number, chosen: string[]} | null} why after a bad answer: what was wrong, as long as somebody may say it
  * @property {string} said why the hall did not take it, in words
  * @property {string} code shown while the tablet waits to be let in
+ * @property {boolean} unknown the hall knows no such place
  */
 
 export const THANKS_S = 4;
@@ -25,7 +26,7 @@ export const LEVELS = [5, 4, 3, 2, 1];
 
 /** @returns {Tablet} */
 export function fresh() {
-  return { told: null, heardAt: -Infinity, asking: null, done: "", thanksUntil: 0, why: null, said: "", code: "" };
+  return { told: null, heardAt: -Infinity, asking: null, done: "", thanksUntil: 0, why: null, said: "", code: "", unknown: false };
 }
 
 /** The hall told what there is to ask. Who was asked already keeps the time he was given. @param {Tablet} tablet @param {Told} told @param {number} now @returns {Tablet} */
@@ -34,7 +35,7 @@ export function heard(tablet, told, now) {
   const same = ask !== null && tablet.asking?.ask.ticket === ask.ticket;
   const asking = ask === null ? null : same ? tablet.asking : { ask, until: now + ask.left_s, given: ask.left_s };
   const why = asking !== null && asking.ask.ticket !== tablet.why?.ticket ? null : tablet.why;
-  return { ...tablet, told, heardAt: now, asking, why, code: "" };
+  return { ...tablet, told, heardAt: now, asking, why, code: "", unknown: false };
 }
 
 /** The visitor touched a face; after a bad one he may say what was wrong. @param {Tablet} tablet @param {number} now @param {number} [level] @returns {Tablet} */
@@ -73,9 +74,10 @@ export function givenUp(tablet, now) {
   return [{ ...tablet, done: tablet.asking.ask.ticket, asking: null }, tablet.asking.ask.ticket];
 }
 
-/** @param {Tablet} tablet @param {number} now @returns {{screen: "enrol" | "cut_off" | "ask" | "why" | "thanks" | "refused" | "idle", left: number}} left: seconds that the question still stands */
+/** @param {Tablet} tablet @param {number} now @returns {{screen: "unknown" | "enrol" | "cut_off" | "ask" | "why" | "thanks" | "refused" | "idle", left: number}} left: seconds that the question still stands */
 export function shown(tablet, now) {
   const left = tablet.asking === null ? 0 : Math.max(0, Math.ceil(tablet.asking.until - now));
+  if (tablet.unknown) return { screen: "unknown", left: 0 };
   if (tablet.code !== "") return { screen: "enrol", left: 0 };
   if (tablet.why !== null) return { screen: "why", left: Math.max(0, Math.ceil(tablet.why.until - now)) };
   if (now < tablet.thanksUntil) return { screen: tablet.said === "" ? "thanks" : "refused", left: 0 };

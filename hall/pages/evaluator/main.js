@@ -34,6 +34,7 @@ async function look() {
     tablet = heard(tablet, await api.get(`/evaluators/${page.place}`, { timeoutMs: 4_000 }), steady());
   } catch (error) {
     if (error instanceof Refused && (error.status === 401 || error.status === 403)) waitToBeLetIn();
+    if (error instanceof Refused && error.code === "unknown_place") unknown();
   }
   tick();
 }
@@ -42,7 +43,13 @@ async function look() {
 function waitToBeLetIn() {
   if (letIn || Date.now() - Number(sessionStorage.getItem("let-in") ?? 0) < ASKED_AGAIN_MS) return;
   letIn = true;
-  void askToBeLetIn(page.hall, page.place, { onCode: (code) => { tablet = { ...tablet, code }; draw(); }, onAccepted: () => { sessionStorage.setItem("let-in", String(Date.now())); location.reload(); }, onUnknownPlace: () => undefined });
+  void askToBeLetIn(page.hall, page.place, { onCode: (code) => { tablet = { ...tablet, code }; draw(); }, onAccepted: () => { sessionStorage.setItem("let-in", String(Date.now())); location.reload(); }, onUnknownPlace: unknown });
+}
+
+/** The address is wrong, or the place was taken out of the settings. */
+function unknown() {
+  tablet = { ...tablet, unknown: true };
+  draw();
 }
 
 function tick() {
@@ -146,6 +153,7 @@ function screenParts(screen, say, second) {
   }
   if (screen === "thanks") return [h("div", { class: "v-big", role: "status" }, icon("check"), h("h1", null, say("eval-thanks")), small("eval-thanks"))];
   if (screen === "refused") return [h("div", { class: "v-big", role: "alert" }, icon("info"), h("h1", null, tablet.said))];
+  if (screen === "unknown") return [h("div", { class: "v-big", role: "alert" }, icon("info"), h("h1", null, say("eval-unknown")), h("p", { class: "v-more" }, say("eval-unknown-more", { place: page.place })))];
   if (screen === "enrol") return [h("div", { class: "v-big" }, h("h1", { class: "num" }, tablet.code), h("p", { class: "v-more" }, say("eval-enrol", { place: page.place })))];
   if (screen === "cut_off") return [h("div", { class: "v-big", role: "status" }, icon("cutoff"), h("h1", null, say("eval-cut")))];
   return [h("div", { class: "v-big v-idle" }, h("p", { class: "v-more" }, picked(tablet.told?.hall.name ?? {}, language).text), h("h1", null, say("eval-idle")), h("p", { class: "v-more" }, say("eval-idle-more")), small("eval-idle-more"))];

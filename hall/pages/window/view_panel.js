@@ -32,7 +32,7 @@ export function panelView(panel, places, about, words, wiring) {
           ...choices.map((choice, at) => h("button", { class: "choice", type: "button", onclick: () => wiring.choose(choice) },
             h("kbd", { class: "key" }, at + 1), h("span", null, typeof choice.label === "string" ? choice.label : words.says(choice.label), choice.small ? h("small", null, choice.small) : null))),
           more && h("button", { class: "choice", type: "button", onclick: () => wiring.change({ ...panel, page: panel.page + 1 }) }, h("kbd", { class: "key" }, 9), h("span", null, words.say("panel-more"))))
-        : panel.name === "transfer" ? h("p", { class: "none" }, words.say(panel.find ? "transfer-none-found" : "transfer-none")) : null,
+        : panel.name === "transfer" ? h("p", { class: "none" }, words.say(panel.tab === "window" ? "transfer-none-window" : panel.find ? "transfer-none-found" : "transfer-none")) : null,
       panel.reason ? nameForm(words, wiring) : null,
       panel.name === "message" ? messageForm(words, wiring) : null,
       panel.name === "items" ? itemList(panel, words, wiring) : null),
