@@ -176,6 +176,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "tickets.take_number": {"service": "A"},
     "tickets.transfer": {"to": {"service": "A"}},
     "windows.transfer": {"to": {"service": "A"}},
+    "windows.call_this": {"number": "A001"},
     "windows.resume": {"ticket": "x"},
     "windows.record": {"items": []},
     "windows.accept": {"ticket": "x"},

@@ -55,7 +55,7 @@ def rules(**more: Any) -> Change:
 WRONG: list[tuple[str, Change, str, str, str]] = [
     ("circle", journey(order=[["A", "B"], ["B", "A"]]), "journeys/0/order", "journey_circle", "wait for each other"),
     ("short", journey(services=["A"]), "journeys/0/services", "journey_too_short", "fewer than two services"),
-    ("twice", journey(services=["A", "A"]), "journeys/0/services/1", "journey_service_twice", "A stands twice"),
+    ("twice", journey(services=["A", "A"]), "journeys/0/services/1", "journey_service_twice", "(A) stands twice"),
     ("stranger", journey(services=["A", "Q"]), "journeys/0/services/1", "unknown_service", "no service Q"),
     ("quota", plans(3, ("09:00", "11:00")), "services/0/daily_quota", "quota_below_appointments",
      "quota of 3 is below the 8 appointments that can be booked for one day (Monday)"),
@@ -110,7 +110,7 @@ def test_a_class_that_somebody_who_waits_belongs_to_is_not_taken_away(hall: Open
     found = check(hall, lambda body: body.update(classes=body["classes"][:1]))
 
     assert [(p["path"], p["code"]) for p in found] == [("classes", "class_in_use")]
-    assert f"class {classes[1]} are still waiting" in found[0]["words"]["en"]
+    assert f"({classes[1]}) are still waiting" in found[0]["words"]["en"]
 
 
 def check_classes(hall: OpenHall) -> list[str]:
