@@ -225,3 +225,24 @@ def test_a_new_device_stands_where_its_own_screen_says_and_the_page_says_which_a
 
     expect(seen.locator(".tell")).to_have_text(re.compile("^Kiosk one was let in"))
     assert sent == [{"code": "ABC 12345", "place": "", "label": ""}]
+
+
+def test_who_goes_on_while_the_settings_are_still_coming_is_shown_that_place_when_they_are_here(
+    hall: SettingsHall,
+) -> None:
+    seen = hall.open("/admin#zones")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    seen.route(re.compile(r"/configuration$"), hold)
+    with seen.expect_request(re.compile(r"/configuration$")):
+        seen.reload(wait_until="commit")
+
+    seen.evaluate("location.hash = '#services'")
+    seen.wait_for_timeout(100)
+    held[0].continue_()
+
+    expect(seen.locator("#form h1")).to_be_visible()
+    expect(seen.locator("#nav [aria-current]")).to_have_attribute("href", "#services")

@@ -191,6 +191,7 @@ async function mend(error) {
 
 for (const id of ["form", "own"]) region(id).inert = !may;
 addEventListener("hashchange", () => {
+  if (!draft) return; // whoever goes on while the settings are still coming is shown that place when they are here
   show();
   for (const id of ["form", "own"]) region(id).scrollTop = 0;
   if (readRoute(location.hash, draft.body).code !== null && matchMedia("(max-width: 860px)").matches) region("form").scrollIntoView();
