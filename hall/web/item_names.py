@@ -9,6 +9,7 @@ from hall.domain.wording import pick
 
 _SECTION_OF = {
     "class_in_use": "classes",
+    "journey_circle": "services",
     "journey_service_twice": "services",
     "journey_too_short": "journeys",
     "journey_without_number": "services",
@@ -25,14 +26,23 @@ _SECTION_OF = {
 }
 """Whose code stands in `value`, by what is wrong."""
 
+_SEVERAL = {"journey_circle"}
+"""Where `value` is a list of codes, with ", " between them."""
+
 
 def beside(problem: str, code: str, language: str, bodies: tuple[Mapping[str, Any], ...]) -> str:
     """The code with its name in the first body that has one: "Hall East (D)"; the code alone where none has.
 
     A body may be of any shape: it is often what was found to be wrong.
     """
+    codes = code.split(", ") if problem in _SEVERAL else [code]
+    comma = ", " if language == "en" else "、"
+    return comma.join(_one(_SECTION_OF.get(problem, ""), each, language, bodies) for each in codes)
+
+
+def _one(section: str, code: str, language: str, bodies: tuple[Mapping[str, Any], ...]) -> str:
     for body in bodies:
-        items = body.get(_SECTION_OF.get(problem, ""))
+        items = body.get(section)
         for item in items if isinstance(items, list) else ():
             if isinstance(item, Mapping) and item.get("code") == code:
                 return _joined(_name(item, language), code, language)

@@ -53,7 +53,7 @@ def rules(**more: Any) -> Change:
 
 
 WRONG: list[tuple[str, Change, str, str, str]] = [
-    ("circle", journey(order=[["A", "B"], ["B", "A"]]), "journeys/0/order", "journey_circle", "wait for each other"),
+    ("circle", journey(order=[["A", "B"], ["B", "A"]]), "journeys/0/order", "journey_circle", "(A), "),
     ("short", journey(services=["A"]), "journeys/0/services", "journey_too_short", "fewer than two services"),
     ("twice", journey(services=["A", "A"]), "journeys/0/services/1", "journey_service_twice", "(A) stands twice"),
     ("stranger", journey(services=["A", "Q"]), "journeys/0/services/1", "unknown_service", "no service Q"),

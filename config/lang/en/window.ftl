@@ -12,8 +12,8 @@ say-called-again = { $number }, called { $calls } times, on the way to you
 say-coming = { $number } says: on the way
 say-waiting =
     { $n ->
-        [one] { $n } person waiting for you
-       *[other] { $n } people waiting for you
+        [one] { $n } person waiting for your services
+       *[other] { $n } people waiting for your services
     }
 say-closed = Press space to open
 say-pause-after = Pausing after this visitor
