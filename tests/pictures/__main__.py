@@ -197,7 +197,7 @@ def _staff(album: Album) -> None:
         album.once(f"floor-busy-{tag}", f"/manager?lang={tag}", DESK, FLOOR, role="manager", whole=True)
         album.once(f"reports-day-{tag}", f"/manager/reports?lang={tag}", DESK, "table", role="manager", whole=True)
         album.once(f"admin-{tag}", f"/admin?lang={tag}", DESK, "main h1", role="admin", whole=True)
-        album.once(f"workbench-{tag}", f"/workbench?lang={tag}", (1600, 1000), "main a", role="manager", whole=True)
+        album.once(f"workbench-{tag}", f"/workbench?lang={tag}", (1600, 1000), ".paper img", role="manager", whole=True)
 
 
 def _terminals(album: Album) -> None:

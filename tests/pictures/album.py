@@ -18,6 +18,10 @@ TWICE_AS_LARGE = (683, 384)
 """What a desk of 1366 × 768 holds at 200 % zoom."""
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 STILL_S = 0.6
+MOVED = """() => Promise.allSettled(document.getAnimations()
+  .filter((one) => one.playState === "running" && one.effect?.getTiming().iterations !== Infinity)
+  .map((one) => one.finished)).then(() => 0)"""
+"""What moves once has moved: paper is out of the printer."""
 READY_MS = 130_000
 """A staffing plan is computed from weeks of record."""
 
@@ -36,6 +40,7 @@ class Album:
         page = self.glass.open(path, size, role, **more)
         page.wait_for_selector(ready, timeout=READY_MS)
         page.evaluate("document.fonts?.ready.then(() => 0)")
+        page.evaluate(MOVED)
         time.sleep(STILL_S)
         return page
 

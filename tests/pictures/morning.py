@@ -47,8 +47,12 @@ def early(folder: Path) -> House:
 
 
 def busy(folder: Path) -> House:
-    """A morning is lived through quickly, after three weeks on record; then the hall goes on at its own pace."""
+    """A morning is lived through quickly, after three weeks on record; then the hall goes on at its own pace.
+
+    Phones reach it: a code stands on slips and on the kiosk.
+    """
     house = House(folder, speed=QUICK, begins="09:40", seed=body())
+    house.config = f'public_url = "{house.url}"'
     _live_through(house)
     house.start()
     try:
