@@ -5,7 +5,7 @@ import { changed, dayState } from "../../hall/pages/manager/floor.js";
 import { dayNote } from "../../hall/pages/manager/day_clock.js";
 import { heads } from "../../hall/pages/manager/headline.js";
 import { ahead } from "../../hall/pages/manager/ahead.js";
-import { plannedAt } from "../../hall/pages/manager/planned.js";
+import { comingOf, plannedAt } from "../../hall/pages/manager/planned.js";
 import { moment } from "../../hall/client/times.js";
 import { placeText } from "../../hall/pages/staff/places.js";
 import { queueRows } from "../../hall/pages/manager/queues.js";
@@ -95,6 +95,14 @@ test("the plan is read at its half-hour, and wants nobody outside its hours", ()
   assert.deepEqual([undefined, null, { items: [] }].map((none) => plannedAt(none, at("10:00"))), [undefined, null, null]);
 });
 
+test("who is expected in the hour from now is weighed by its half-hours, for services with windows of their own", () => {
+  const row = (services, begin, demand, required_windows) => ({ services, begin, demand, required_windows });
+  const groups = { items: [row(["A"], "09:30", 9, 3), row(["A"], "10:00", 6, 2), row(["A"], "10:30", 3, 1), row(["B", "C"], "09:30", 30, 8), row(["D"], "12:00", 5, 2)] };
+  assert.deepEqual(comingOf(groups, at("09:40")), { A: { people: 13, required: 3 }, D: { people: 0, required: 0 } });
+  assert.deepEqual(comingOf(groups, at("10:00")).A, { people: 9, required: 2 });
+  assert.deepEqual(comingOf(null, at("10:00")), {});
+});
+
 test("before ten the plan is read as well: its clocks have two digits", () => {
   assert.equal(plannedAt({ items: [{ begin: "09:30", required_windows: 18 }] }, at("09:42"))?.required, 18);
 });
@@ -160,6 +168,15 @@ test("the longest queue comes first and three people do not fill a bar", () => {
   const rows = queueRows([queue({ service: "A", waiting: 3, ages: [3, 0, 0] }), queue({ service: "E", prefix: "E", waiting: 14, ages: [2, 5, 7], longest_s: 3120 })]);
   assert.deepEqual(rows.map((r) => [r.service, r.mark]), [["E", "breach"], ["A", "ok"]]);
   assert.equal(rows[1].ages[0].share, (3 / 16) * 100);
+});
+
+test("a queue says how many windows the plan misses, but never more than there are, nor where nobody waits", () => {
+  const said = (more, required) => { const [one] = queueRows([queue(more)], true, { A: { people: 17.6, required } }); return [one.coming, one.remark]; };
+  assert.deepEqual(said({}, 3), [18, { key: "queue-short", args: { n: 1 } }]);
+  assert.deepEqual(said({}, 9), [18, { key: "queue-short", args: { n: 1 } }]);
+  assert.deepEqual([said({}, 2), said({ waiting: 0 }, 3)], [[18, null], [18, null]]);
+  assert.equal(said({ state: "full" }, 3)[1].key, "queue-full");
+  assert.equal(queueRows([queue()])[0].coming, null);
 });
 
 test("only a service a person stopped offers to be resumed", () => {

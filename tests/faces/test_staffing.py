@@ -113,6 +113,8 @@ def test_the_floor_shows_what_the_next_hours_need_from_the_first_minute_of_the_d
 
     expect(seen.locator("#heads .head").nth(3)).to_contain_text(f"/ {required} planned")
     expect(seen.locator("#ahead p b").first).to_contain_text("short")
+    coming = seen.locator("#queues td.coming")
+    expect(coming.first).to_have_text(re.compile(r"^[1-9]\d*$"))
     assert grave(seen) == []
     seen.set_viewport_size({"width": 390, "height": 844})
     assert seen.evaluate("document.documentElement.scrollWidth") <= 390

@@ -4,7 +4,7 @@
 /**
  * @typedef {object} Row
  * @property {string} key @property {string | import("hall/types.js").Words} name @property {string} day @property {string} begin
- * @property {string} [group]
+ * @property {string} [group] @property {string[]} [services] of the group, where rows are by group
  * @property {number} demand @property {number} offered_load @property {number} required_windows @property {number} rostered
  * @property {number} average_open_windows @property {number} gap @property {number} missing_windows
  * @property {number | null} sl_required @property {number | null} sl_open
