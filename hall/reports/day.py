@@ -110,7 +110,10 @@ def total(ground: Ground, everything: Heap) -> Tally:
 
 
 def sheet(found: Laid) -> dict[str, Any]:
-    """Items, total, period, promise and quality."""
+    """Items, total, period, promise and quality.
+
+    Of one service alone it also says which (`service`: code and name), and the promise is that service's.
+    """
     period, cut = found.period, CUTS[found.by](found.period)
     nothing = Tally()
     nothing.counts.update({"issued": 0} if cut.issued else {})
@@ -130,6 +133,16 @@ def sheet(found: Laid) -> dict[str, Any]:
         "quality": quality(found.record or found.total),
         "few": {key: few.few(figures.numbers(tally)) for key, tally in [*found.rows.items(), ("total", found.total)]},
         "made_from": {"kept_days": found.kept_days, "counted_days": found.counted_days, "percentiles": "exact"},
+        **(_alone(found) if found.service else {}),
+    }
+
+
+def _alone(found: Laid) -> dict[str, Any]:
+    config = found.period.config
+    itself = config.service_by_code.get(found.service)
+    return {
+        "service": {"code": found.service, "name": dict(itself.name) if itself else {"en": found.service}},
+        "promise": {"minutes": config.promise_s(found.service) // 60, "target": config.hall.promise_target},
     }
 
 

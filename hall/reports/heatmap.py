@@ -16,16 +16,9 @@ PARTS = (3, 4, 5, 2, 1)
 def report(found: Laid) -> dict[str, Any]:
     """The day sheet cut by hours of the week (`mon-09`), only those in which something was, with how waits spread.
 
-    Of one service alone it also says which (`service`: code and name), and the promise is that service's.
-
     `spread` holds the width of a step in minutes and by row how many waits lie in each step (`spread`).
     """
     sheet = day.sheet(found)
-    if found.service:
-        config = found.period.config
-        itself = config.service_by_code.get(found.service)
-        sheet["service"] = {"code": found.service, "name": dict(itself.name) if itself else {"en": found.service}}
-        sheet["promise"]["minutes"] = config.promise_s(found.service) // 60
     for item in sheet["items"]:
         weekday, hour = item["key"].split("-")
         place = (WEEKDAYS.index(weekday) + 1) % len(WEEKDAYS)

@@ -96,11 +96,12 @@ def laid(connection: Any, hall: str, first: date, last: date, now: datetime, by:
     return _laid(connection, frame(connection, hall, first, last, now), by, cut, key_of)
 
 
-def of_service(connection: Any, hall: str, first: date, last: date, now: datetime, service: str) -> Laid:
-    """The hours of the week of one service. Refuses `unknown_hall` and `unknown_service`."""
+def of_service(connection: Any, hall: str, first: date, last: date, now: datetime, by: str, service: str) -> Laid:
+    """One service by `cell`, the hours of the week, or by `date`. Refuses `unknown_hall` and `unknown_service`."""
     days = frame(connection, hall, first, last, now)
     begins = f"{service}{OF_SERVICE}"
-    found = _laid(connection, days, "cell", "service_cell", lambda _, key: key.removeprefix(begins), begins)
+    key_of = _date if by == "date" else lambda _day, key: key.removeprefix(begins)
+    found = _laid(connection, days, by, "service_cell", key_of, begins)
     if not found.rows and service not in days.config.service_by_code:
         raise Refusal("unknown_service", asked=service)
     return replace(found, service=service, total=total(found.rows.values()), record=found.total)

@@ -80,7 +80,7 @@ class Kind:
     """What it costs: kept sums, every number of the days that are not kept yet, or every number of its days."""
     formats: tuple[str, ...] = ("json", "csv", "xlsx", "pdf")
     of_service: bool = False
-    """Whether it can be asked for one service by itself, as `cell:A`."""
+    """Whether it can be asked for one service by itself, as `cell:A` or `date:A`."""
 
 
 # -- sheets of sums: closed days need not be read ticket by ticket
@@ -91,7 +91,8 @@ def _of_sums(sheet: Callable[[Laid], dict[str, Any]], cut: str = "") -> Maker:
 
     def made(connection: Any, asked: Asked) -> dict[str, Any]:
         question = connection, asked.hall, *asked.days, asked.now
-        found = kept.of_service(*question, asked.service) if asked.service else kept.laid(*question, cut or asked.by)
+        one, by = asked.service, cut or asked.by
+        found = kept.of_service(*question, by, one) if one else kept.laid(*question, by)
         must_have_begun(found.period, has_tickets=found.total.counts["issued"] > 0)
         if asked.by == "clerk":
             found = kept.with_people(connection, found)
@@ -226,7 +227,7 @@ KINDS: Mapping[str, Kind] = {
     "services": Kind(by=("service",), make=_of_sums(day.sheet)),
     "staff": Kind(by=("clerk",), make=_of_sums(staff.report)),
     "heatmap": Kind(by=("cell",), make=_of_sums(heatmap.report), of_service=True),
-    "trend": Kind(by=("date",), make=_of_sums(day.sheet)),
+    "trend": Kind(by=("date",), make=_of_sums(day.sheet), of_service=True),
     "comparison": Kind(by=("period",), make=_of_sums(comparison.report, cut="service")),
     "alerts": Kind(by=alerting.CUTS, make=_alerts),
     "exceptions": Kind(by=("case",), make=_over(exceptions.over)),

@@ -30,7 +30,11 @@ TAG = Tag(name="reports", description="Figures of past business days, each trace
 
 
 Cut = Annotated[
-    str, Field(max_length=48, description="how to cut it; of `heatmap` also `cell:SERVICE`, of one service alone")
+    str,
+    Field(
+        max_length=48,
+        description="how to cut it; one service alone: `cell:SERVICE` of `heatmap`, `date:SERVICE` of `trend`",
+    ),
 ]
 
 

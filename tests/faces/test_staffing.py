@@ -99,6 +99,25 @@ def test_the_trial_of_a_draft_proposes_the_newest_day_with_numbers(hall: Setting
     expect(seen.locator("[data-at=day]")).to_have_value((MORNING - timedelta(weeks=1)).date().isoformat())
 
 
+def test_beside_the_fields_of_a_service_stands_what_the_last_four_weeks_say(hall: SettingsHall) -> None:
+    seen = hall.open("/admin#hall")
+    seen.clock.set_fixed_time(MORNING)
+    seen.goto(f"{hall.address}/admin?lang=en&again#services/A")
+    numbers = seen.locator("[data-lately=series]")
+    series = hall.settings(seen)["series"][0]
+    expect(numbers).to_have_text(re.compile(r"^In the last four weeks at most [1-9]\d* numbers were given in a day \("))
+    given = int(re.findall(r"\d+", numbers.inner_text())[0])
+    expect(seen.locator("[data-lately=typical_min]")).to_contain_text("half were served within")
+    expect(seen.locator("[data-lately=promise_min]")).to_have_text(re.compile(r"\d+% were called within \d+ min"))
+
+    seen.locator("#form [data-at$='/last']").fill(str(series["first"] + given - 1))
+
+    expect(numbers).to_have_class(re.compile("hint--short"))
+    expect(numbers).to_contain_text(f"There are {given} here")
+    expect(seen.locator("#form .in", has=seen.locator("[data-at$='/last']"))).to_contain_text(f"{given:03d}")
+    assert grave(seen) == []
+
+
 @pytest.mark.timeout(120)
 def test_the_floor_shows_what_the_next_hours_need_from_the_first_minute_of_the_day(hall: SettingsHall) -> None:
     seen = hall.open(PAGE, role="manager")

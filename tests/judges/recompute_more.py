@@ -50,6 +50,18 @@ class MoreJudge(Judge):
         taken = [n for n in self.numbers if n.stages[0].service == service and self._cell(n.issued) == cell]
         return row | {"issued": len(taken)}
 
+    def by_service_date(self, key: str) -> Row:
+        """A row of the trend of one service: `A@2026-03-02`."""
+        service, _, day = key.partition("@")
+        taken = [n for n in self.numbers if n.day == day]
+        mine = {id(s) for n in taken for s in n.stages if s.service == service}
+        row = self._row(
+            lambda s: id(s) in mine,
+            lambda s: id(s) in mine,
+            lambda n: n.day == day and n.stages[-1].service == service,
+        )
+        return row | {"issued": sum(n.stages[0].service == service for n in taken)}
+
     def spread_of_cell(self, cell: str, step_min: int, steps: int, service: str = "") -> list[int]:
         """How many waits of an hour of the week took from 0, 1, 2 … steps; those beyond the last together."""
         mine = [s for n in self.numbers for s in n.stages if service in ("", s.service)]

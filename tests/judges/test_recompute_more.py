@@ -102,10 +102,36 @@ def test_the_week_of_one_service_on_postgresql_as_well(on_postgres: BusyHall) ->
     assert week_of_services(on_postgres) == []
 
 
+def days_of_services(hall: BusyHall) -> list[str]:
+    """Where the days of single services are not what the journal says."""
+    judge, wrong = judge_of(hall), []
+    for code in ("A", "B", "C"):
+        made = report(hall, "trend", by=f"date:{code}")
+        assert (made["by"], made["cut"], made["service"]["code"]) == ("date", f"date:{code}", code)
+        assert made["items"], code
+        for item in made["items"]:
+            wrong += unlike(item, judge.by_service_date(f"{code}@{item['key']}"), f"{code} {item['key']}")
+        expected = judge.by_service(code)
+        wrong += unlike(made["total"], {name: expected[name] for name in judge.total(posts=False)}, f"{code} total")
+    return wrong
+
+
+def test_the_days_of_one_service_are_the_journals(busy: BusyHall) -> None:
+    assert days_of_services(busy) == []
+
+
+def test_the_days_of_one_service_on_postgresql_as_well(on_postgres: BusyHall) -> None:
+    assert days_of_services(on_postgres) == []
+
+
 def test_a_service_that_there_is_not_has_no_week(busy: BusyHall) -> None:
-    for asked, code in (("cell:ghost", "unknown_service"), ("hour:A", "invalid")):
+    for name, asked, code in (
+        ("heatmap", "cell:ghost", "unknown_service"),
+        ("heatmap", "hour:A", "invalid"),
+        ("trend", "date:ghost", "unknown_service"),
+    ):
         with pytest.raises(Refusal) as refused:
-            report(busy, "heatmap", by=asked)
+            report(busy, name, by=asked)
         assert refused.value.code == code
     with pytest.raises(Refusal, match="invalid"):
         report(busy, "windows", by="window:A")

@@ -58,8 +58,12 @@ export function range(s) {
   if (!series) return [whose, h("span", null, s.item.series)];
   const shared = s.body.services.filter((/** @type {any} */ x) => x.series === series.code && x.code !== s.item.code).map((/** @type {any} */ x) => pick(x.name, s.say.language));
   const cell = (/** @type {string} */ name, /** @type {number} */ size, /** @type {string} */ label, /** @type {string | null} */ id) => input(s, `series/${i}/${name}`, { id, class: s.bad ? "inp num bad" : "inp num", value: series[name] ?? "", size, "aria-label": id ? null : s.say(label) }, name === "prefix" ? (t) => t.trim().toUpperCase() : (t) => numberIn(t, name.startsWith("offline")));
-  return [whose, cell("prefix", 2, "f-series-prefix", s.id), cell("first", 4, "f-series-first", null), h("span", { class: "u" }, s.say("u-to")), cell("last", 4, "f-series-last", null),
-    h("span", { class: "u" }, s.say("u-range", { first: number(series, series.first), last: number(series, series.last) })),
+  const told = h("span", { class: "u" });
+  const tell = () => { const now = s.body.series[i]; told.textContent = s.say("u-range", { first: number(now, now.first), last: number(now, now.last) }); };
+  const cells = [cell("prefix", 2, "f-series-prefix", s.id), cell("first", 4, "f-series-first", null), cell("last", 4, "f-series-last", null)];
+  for (const one of cells) one.addEventListener("input", tell);
+  tell();
+  return [whose, cells[0], cells[1], h("span", { class: "u" }, s.say("u-to")), cells[2], told,
     shared.length > 0 && h("span", { class: "u" }, s.say("u-shared", { names: shared.join(", ") }))];
 }
 

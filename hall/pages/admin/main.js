@@ -12,6 +12,7 @@ import { changes, touched } from "./changes.js";
 import { shifted, withNew, without } from "./composing.js";
 import * as drafts from "./draft.js";
 import { itemsOf } from "./items_file.js";
+import { latelyOf, notes, showLately } from "./lately.js";
 import { rows } from "./listing.js";
 import { changesOrder } from "./ordering.js";
 import { put } from "./paths.js";
@@ -38,6 +39,8 @@ const { say, language, session, api } = await beginPage(["admin", "alerts", "out
 document.title = say("title");
 const may = mayConfigure(session.grants, page.hall);
 const KEPT = `hall.draft.${page.hall}`;
+
+const lately = latelyOf(api, () => noteLately());
 
 /** @type {drafts.Draft} */
 let draft;
@@ -77,10 +80,19 @@ function show() {
     drawForm(region("form"), { section: sectionOf(section), index, turn, isNew: items.some((i) => i.kind === "added" && i.section === section && i.code === code) }, () => draft, say,
       { edit: (path, value, redraw = false) => become(drafts.edited(draft, put(draft.body, path, value)), redraw), away: () => { become(drafts.edited(draft, without(draft.body, section, /** @type {string} */ (code)))); location.hash = hashOf(section); }, shift: (by) => become(drafts.edited(draft, shifted(draft.body, section, /** @type {string} */ (code), by))), make: may ? make : null });
   }
+  noteLately();
   drawTheirs(region("theirs"), draft.theirs, say, { yield: (i) => become(drafts.yielded(draft, i)), shut: () => become({ ...draft, theirs: null }) });
   const told = toldChanges(changed, draft.base, draft.body, say);
   drawEffect(region("effect"), { n: changed.length, told, order: changesOrder(changed), saving, restored: draft.restored }, reason, say,
     { save: () => void save(), drop: () => { reason = ""; saving = "idle"; become(drafts.dropped(draft)); }, reason: (text) => { reason = text; } });
+}
+
+/** Of a service that is in force, what the record says, and whether the series as typed is long enough for it. */
+function noteLately() {
+  const { section, code, index } = readRoute(location.hash, draft.body);
+  if (section !== "services" || index === null || !draft.base.services?.some((/** @type {any} */ s) => s.code === code)) return;
+  const series = draft.body.series?.find((/** @type {any} */ s) => s.code === draft.body.services[index].series);
+  showLately(region("form"), notes(lately(/** @type {string} */ (code)), series, language), say);
 }
 
 /** Staff, devices and history are fetched when they are opened, not at every letter typed elsewhere. @param {string} section @param {string | null} code */
