@@ -70,4 +70,4 @@ def _steps(config: Configuration, path: str, plan: JourneyPlan) -> Iterator[Prob
                 yield Problem(path=f"{path}/order/{j}", code="unknown_service", found={"value": code})
     turning = journeys.circle(dict.fromkeys(plan.services), plan.order)
     if turning:
-        yield Problem(path=f"{path}/order", code="journey_circle", found={"value": ", ".join(turning)})
+        yield Problem(path=f"{path}/order", code="journey_circle", found={"value": turning})

@@ -129,21 +129,22 @@ def sheet(found: Laid) -> dict[str, Any]:
         ],
         "total": {"key": "total", "name": None, **figures.of(found.total, **also)},
         "period": {"from": period.from_.isoformat(), "to": period.to.isoformat()},
-        "promise": {"minutes": hall.promise_min, "target": hall.promise_target},
+        "promise": {"minutes": _promise_min(found), "target": hall.promise_target},
         "quality": quality(found.record or found.total),
         "few": {key: few.few(figures.numbers(tally)) for key, tally in [*found.rows.items(), ("total", found.total)]},
         "made_from": {"kept_days": found.kept_days, "counted_days": found.counted_days, "percentiles": "exact"},
-        **(_alone(found) if found.service else {}),
+        **({"service": _named(found)} if found.service else {}),
     }
 
 
-def _alone(found: Laid) -> dict[str, Any]:
+def _promise_min(found: Laid) -> int:
     config = found.period.config
-    itself = config.service_by_code.get(found.service)
-    return {
-        "service": {"code": found.service, "name": dict(itself.name) if itself else {"en": found.service}},
-        "promise": {"minutes": config.promise_s(found.service) // 60, "target": config.hall.promise_target},
-    }
+    return config.promise_s(found.service) // 60 if found.service else config.hall.promise_min
+
+
+def _named(found: Laid) -> dict[str, Any]:
+    itself = found.period.config.service_by_code.get(found.service)
+    return {"code": found.service, "name": dict(itself.name) if itself else {"en": found.service}}
 
 
 def heaps(period: Period, by: str, ground: Ground | None = None) -> tuple[Mapping[str, Heap], Heap, figures.TermsOf]:

@@ -76,9 +76,8 @@ def blueprint(revisions: Revisions) -> Routes:
     def save(path: schemas.HallPath, body: SaveBody) -> Response:
         who = need(path.hall, "admin")
         tried = compare_digest(body.tried.encode(), trial(path.hall, body.body).encode())
-        answer = revisions.save(
-            path.hall, by(who), asked_key(), body.body, body.base_revision, body.reason, tried=tried
-        )
+        asked = body.body, body.base_revision, body.reason
+        answer = revisions.save(path.hall, by(who), asked_key(), *asked, tried=tried)
         return as_json(answer.body, answer.status)
 
     for more in (slips, spoken_calls, window_sets, configuration_file):

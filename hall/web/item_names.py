@@ -26,16 +26,13 @@ _SECTION_OF = {
 }
 """Whose code stands in `value`, by what is wrong."""
 
-_SEVERAL = {"journey_circle"}
-"""Where `value` is a list of codes, with ", " between them."""
 
-
-def beside(problem: str, code: str, language: str, bodies: tuple[Mapping[str, Any], ...]) -> str:
-    """The code with its name in the first body that has one: "Hall East (D)"; the code alone where none has.
+def beside(problem: str, value: object, language: str, bodies: tuple[Mapping[str, Any], ...]) -> str:
+    """The code, or each of several, with its name in the first body that has one: "Hall East (D)"; else alone.
 
     A body may be of any shape: it is often what was found to be wrong.
     """
-    codes = code.split(", ") if problem in _SEVERAL else [code]
+    codes = value if isinstance(value, tuple) else (str(value),)
     comma = ", " if language == "en" else "、"
     return comma.join(_one(_SECTION_OF.get(problem, ""), each, language, bodies) for each in codes)
 

@@ -37,7 +37,7 @@ def _sentences(words: Catalogue, code: str, one: Problem, bodies: tuple[Mapping[
     path = _sendable(one.path)
     sentences = {}
     for language in LANGUAGES:
-        value = item_names.beside(code, str(args["value"]), language, bodies) or args["value"]
+        value = item_names.beside(code, args["value"], language, bodies) or args["value"]
         args_here = {**args, "value": _sendable(value) if isinstance(value, str) else value}
         sentences[language] = words.say(language, key, **args_here, path=form_words.field_said(words, language, path))
     return sentences

@@ -1,9 +1,7 @@
 // @ts-check
 /** What the last four weeks say of a service, beside the fields for which it is good to know. */
-import { fill, h, icon } from "hall/dom.js";
 import { dayText, percent } from "../staff/figures.js";
 
-/** @typedef {import("hall/words.js").Say} Say */
 /** @typedef {{issued: number, sl: number | null, sl_n: number, service_median_s: number | null, service_n: number}} Sums */
 /** @typedef {{items: {key: string, issued: number}[], total: Sums, promise: {minutes: number}}} Days the trend of one service */
 /** @typedef {{key: string, args: Record<string, string | number>, short?: boolean}} Note */
@@ -15,8 +13,6 @@ const DAY_MS = 86_400_000;
 const ENOUGH = 20;
 /** So much more than the fullest day a series should hold. */
 const RESERVE = 1.2;
-/** Fields that have something from the record beside them. */
-export const NOTED = ["series", "promise_min", "typical_min"];
 
 /** The four weeks before a day. @param {string} service its code @param {number} now milliseconds */
 export function latelyPath(service, now) {
@@ -51,16 +47,6 @@ function online({ first, last, offline_first: apart }) {
   return Math.min(Number(last), apart == null || apart === "" ? Infinity : Number(apart) - 1) - Number(first) + 1;
 }
 
-/** Into the places that the form left for it. @param {HTMLElement} region @param {Record<string, Note>} said @param {Say} say */
-export function showLately(region, said, say) {
-  for (const place of /** @type {NodeListOf<HTMLElement>} */ (region.querySelectorAll("[data-lately]"))) {
-    const note = said[place.dataset.lately ?? ""];
-    place.hidden = !note;
-    place.classList.toggle("hint--short", note?.short === true);
-    fill(place, note ? [note.short && [icon("warn"), " "], say(note.key, note.args)].flat() : []);
-  }
-}
-
 /**
  * Asks once for each service; what cannot be had is not asked again, and nothing is said of it.
  * @param {{get: (path: string) => Promise<Days>}} api @param {() => void} changed @returns {(service: string) => Days | null | undefined}
@@ -76,6 +62,3 @@ export function latelyOf(api, changed) {
     return known.get(service);
   };
 }
-
-/** A place for what the record says. @param {string} field */
-export const latelyPlace = (field) => h("p", { class: "hint", hidden: true, data: { lately: field } });

@@ -15,6 +15,7 @@
  * @property {number} [size]
  * @property {boolean} [wall] must stand in the two lines that a wall has for a notice
  * @property {boolean} [hint] is there `h-<section>-<name>`?
+ * @property {boolean} [lately] the last four weeks say something of it
  * @property {string} [head] a heading stands before it: `head-<head>`
  */
 /** @typedef {{key: string, group: string, kind: "list" | "one" | "own", fields: Field[]}} Section */
@@ -28,8 +29,8 @@ export const SECTIONS = [
   { key: "services", group: "what", kind: "list", fields: [
     { ...NAME, hint: true }, { name: "icon", kind: "icon" }, { name: "department", kind: "select", from: "departments", optional: true },
       { name: "zone", kind: "select", from: "zones" }, { name: "mode", kind: "select", options: ["ticket", "direct", "appointment"], hint: true },
-    { name: "series", kind: "range", from: "series", hint: true }, { name: "promise_min", kind: "number", unit: "u-promise", optional: true, hint: true },
-      { name: "typical_min", kind: "number", unit: "u-minutes", hint: true },
+    { name: "series", kind: "range", from: "series", hint: true, lately: true }, { name: "promise_min", kind: "number", unit: "u-promise", optional: true, hint: true, lately: true },
+      { name: "typical_min", kind: "number", unit: "u-minutes", hint: true, lately: true },
     { name: "windows", kind: "served_by", hint: true }, { name: "daily_quota", kind: "quota", hint: true }, { name: "cut_off", kind: "share", unit: "u-cut-off", optional: true, hint: true },
       { name: "hours", kind: "ownhours" },
       { name: "documents", kind: "documents" }, { name: "proxy", kind: "documents", hint: true }, { name: "guide", kind: "guide", hint: true },

@@ -14,9 +14,9 @@ import { blocks } from "./field_slip.js";
 import { wording } from "./field_voice.js";
 import { limits, pairs, steps } from "./field_steps.js";
 import { documents, hours, ownHours, quota, range, servedBy, serves, spans } from "./field_rich.js";
-import { latelyPlace, NOTED } from "./lately.js";
 import { homeOf, problemsAt } from "./listing.js";
 import { itemName } from "./naming.js";
+import { latelyPlace } from "./view_lately.js";
 import { dayOf, fieldsFor } from "./sections.js";
 
 /** @typedef {import("hall/words.js").Say} Say */
@@ -130,6 +130,6 @@ function fieldRow(f, section, item, base, index, draft, draftNow, say, can) {
   return h("div", { class: problems.length > 0 ? "fld fld--err" : "fld" },
     h("label", { for: id }, say(`f-${section.key}-${f.name}`)), h("div", { class: "in" }, controls),
     problems.length > 0 && h("p", { class: "err", id: `e-${id}` }, problems.map((p) => [icon("breach"), " ", problemText(p, say), " "]).flat()),
-    section.key === "services" && NOTED.includes(f.name) && latelyPlace(f.name),
+    f.lately && latelyPlace(f.name),
     f.hint && h("p", { class: "hint" }, say(`h-${section.key}-${f.name}`)));
 }

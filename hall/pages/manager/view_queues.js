@@ -16,9 +16,9 @@ import { lateLines } from "./view_late.js";
  */
 export function drawQueues(region, queues, coming, can, working, say, second, act, bypassed, late) {
   const promise = Math.round((queues[0]?.promise_s ?? 1800) / 60);
-  const planned = Object.keys(coming).length > 0;
   const one = queues.every((q) => q.promise_s === queues[0].promise_s);
-  draw(region, { rows: queueRows(queues, working, coming), can, bypassed, late, language: say.language }, (m) => [
+  const rows = queueRows(queues, working, coming), planned = rows.some((q) => q.coming !== null);
+  draw(region, { rows, can, bypassed, late, language: say.language }, (m) => [
     h("header", null, h("h2", null, say("queues"), " ", h("span", { class: "en", lang: second.language }, second("queues"))),
       h("span", { class: "legend" }, ["1", "2", "3"].map((n) => h("span", null, h("i", { class: `a${n}` }), " ",
         one ? say(`age-${n}`, { half: promise / 2, promise }) : say(`age-${n}-own`))))),

@@ -18,20 +18,18 @@ const FACES = [
   { key: "workbench", href: "/workbench", icon: "play", roles: ["clerk", "greeter", "manager", "admin", "inspector"], demo: true },
 ];
 
-/** @param {Grant[]} grants @param {string} hall */
-const rolesAt = (grants, hall) => new Set(grants.filter((g) => !g.hall || g.hall === hall || g.hall === "*").map((g) => g.role));
+/** @param {Grant[]} grants @param {string} hall @param {string[]} roles */
+const isOneOf = (grants, hall, roles) => grants.some((g) => (!g.hall || g.hall === hall || g.hall === "*") && roles.includes(g.role));
 
 /** @param {Grant[]} grants @param {{hall: string, demo: boolean}} where */
 export function facesFor(grants, { hall, demo }) {
-  const roles = rolesAt(grants, hall);
-  return FACES.filter((f) => (!f.demo || demo) && f.roles.some((r) => roles.has(r)));
+  return FACES.filter((f) => (!f.demo || demo) && isOneOf(grants, hall, f.roles));
 }
 
 /** May this person see the page at this path? A page belongs to the face with the longest address before it. @param {Grant[]} grants @param {string} hall @param {string} path */
 export function mayOpen(grants, hall, path) {
   const of = FACES.filter((f) => path === f.href || path.startsWith(`${f.href}/`)).sort((one, other) => other.href.length - one.href.length)[0];
-  const roles = rolesAt(grants, hall);
-  return !of || [...of.roles, ...of.looks ?? []].some((r) => roles.has(r));
+  return !of || isOneOf(grants, hall, [...of.roles, ...of.looks ?? []]);
 }
 
 /** The entries of the bar on the manager's and admin's pages. @param {Grant[]} grants @param {string} hall */
@@ -39,13 +37,13 @@ export const barFor = (grants, hall) =>
   facesFor(grants, { hall, demo: false }).filter((f) => ["floor", "reports", "staffing", "ratings", "bulletin", "bookings", "admin"].includes(f.key));
 
 /** May this person steer the hall, or only look? @param {Grant[]} grants @param {string} hall */
-export const mayAct = (grants, hall) => ["manager", "admin"].some((role) => rolesAt(grants, hall).has(role));
+export const mayAct = (grants, hall) => isOneOf(grants, hall, ["manager", "admin"]);
 
 /** May this person work at a window? @param {Grant[]} grants @param {string} hall */
-export const mayServe = (grants, hall) => ["clerk", "manager", "admin"].some((role) => rolesAt(grants, hall).has(role));
+export const mayServe = (grants, hall) => isOneOf(grants, hall, ["clerk", "manager", "admin"]);
 
 /** May this person change the settings? @param {Grant[]} grants @param {string} hall */
-export const mayConfigure = (grants, hall) => rolesAt(grants, hall).has("admin");
+export const mayConfigure = (grants, hall) => isOneOf(grants, hall, ["admin"]);
 
 /** Where to go after sign-in: a path of this server only, or null. @param {string | null} next */
 export const safeNext = (next) => (next && /^\/(?![/\\])[\w\-./?=&%~+]*$/.test(next) ? next : null);
